@@ -1,0 +1,69 @@
+PYTHON ?= python3
+BIN := .venv/bin
+SCHEMA := hooks/notice/facts/notice.schema.json
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-emit-index-url --annotation-style line
+DIRECT := sed -n '/^\# direct$$/,/^\# end$$/s/^\# \([^ ]*==[^ ]*\).*/\1/p'
+
+# MkDocs prints an appeal about its next major version, which is not a warning about this site.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := site
+.PHONY: site serve test schema screenshots lock clean
+
+# Build the site; if that fails, the previous one stays as it was.
+site: .venv/ready
+	@if [ -d .site.old ] && [ ! -d site ]; then mv .site.old site; fi
+	@rm -rf .site.new .site.old
+	@$(BIN)/python -m mkdocs build --strict --site-dir .site.new || { rm -rf .site.new; exit 1; }
+	@if [ -d site ]; then mv site .site.old; fi
+	@mv .site.new site || { mv .site.old site; exit 1; }
+	@rm -rf .site.old
+	@PYTHONPATH=hooks $(BIN)/python -m notice summary site
+
+# Show the site while it is being written.
+serve: .venv/ready
+	@$(BIN)/python -m mkdocs serve
+
+# Run every check: slips, types, then the tests themselves.
+test: .venv/ready-for-tests
+	@$(BIN)/python tests/chromium.py
+	@$(BIN)/ruff check --config tests/ruff.toml hooks tests
+	@$(BIN)/mypy --config-file tests/mypy.ini
+	@$(BIN)/python -m pytest tests
+
+# Write the schema of the facts from the code that checks them.
+schema: .venv/ready
+	@PYTHONPATH=hooks $(BIN)/python -m notice schema > $(SCHEMA).new || { rm -f $(SCHEMA).new; exit 1; }
+	@mv $(SCHEMA).new $(SCHEMA)
+
+# Take the picture shown in the README.
+screenshots: site .venv/ready-for-tests
+	@$(BIN)/python tests/screenshots.py
+
+# Work out the versions and hashes anew from the direct requirements.
+lock: .venv/ready-for-tests
+	@sed '/^# end$$/q' requirements.txt > .lock.new
+	@$(DIRECT) requirements.txt | $(COMPILE) - >> .lock.new || { rm -f .lock.new; exit 1; }
+	@mv .lock.new requirements.txt
+	@sed '/^# end$$/q' tests/requirements.txt > .lock.new
+	@$(DIRECT) tests/requirements.txt | $(COMPILE) --constraint requirements.txt - >> .lock.new || { rm -f .lock.new; exit 1; }
+	@mv .lock.new tests/requirements.txt
+
+# Remove everything the other targets made.
+clean:
+	@rm -rf site .site.new .site.old .venv .lock.new $(SCHEMA).new
+	@rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache tests/.pytest_cache
+	@find hooks tests -type d -name __pycache__ -prune -exec rm -rf {} +
+
+# Made from nothing each time, so that no package outlives its line.
+.venv/ready: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv --clear .venv
+	@$(BIN)/python -m pip install --require-hashes --disable-pip-version-check --quiet -r requirements.txt
+	@touch $@
+
+# The tests' own packages, beside the site's.
+.venv/ready-for-tests: .venv/ready tests/requirements.txt
+	@$(BIN)/python -m pip install --require-hashes --disable-pip-version-check --quiet -r tests/requirements.txt
+	@touch $@

@@ -1,0 +1,33 @@
+"""Reads `notice.yml` into typed facts, or says everything that is wrong with it."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pydantic import ValidationError
+
+from ..located_yaml import LocatedYaml, read_yaml
+from ..problems import NoticeError
+from .messages import empty_values, problems_of, schema_of
+from .notice import Facts
+from .references import dangling_references, missing_texts
+
+__all__ = ["Facts", "parse_facts", "schema_of"]
+
+
+def parse_facts(text: str, file: str, languages: Iterable[str]) -> tuple[Facts, LocatedYaml]:
+    """The facts in `text`, and where each of them stands.
+
+    `languages` are those in which the notice is written: every text of the organisation's own must
+    exist in each of them. Raises NoticeError with all mistakes at once.
+    """
+    source = read_yaml(text, file)
+    if empty := empty_values(source):
+        raise NoticeError(empty)
+    try:
+        facts = Facts.model_validate(source.data)
+    except ValidationError as error:
+        raise NoticeError(problems_of(error, source, schema_of(Facts))) from None
+    problems = [*dangling_references(facts, source), *missing_texts(source, list(languages))]
+    if problems:
+        raise NoticeError(problems)
+    return facts, source

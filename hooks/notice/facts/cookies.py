@@ -1,0 +1,35 @@
+"""Cookies and similar techniques: the categories in use and, where listed, each cookie."""
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from .values import CookieCategory, Country, Fact, Id, Line, OrNone, Party, StorageKind, Text, Url, _duration
+
+Lifetime = Annotated[str, AfterValidator(lambda value: value if value == "session" else _duration(value))]
+
+
+class Cookie(Fact):
+    """One cookie or other storage; `*` in the name stands for any characters."""
+
+    name: Line
+    category: CookieCategory
+    kind: StorageKind = "cookie"
+    party: Party | None = None
+    provider: Line | None = None
+    domain: Line | None = None
+    duration: Lifetime | None = None
+    description: Text | None = None
+    third_party_access: bool | None = None
+    country: Country | None = None
+    purposes: list[Id] | None = None
+
+
+class Cookies(Fact):
+    """What the site uses."""
+
+    categories: list[CookieCategory] = Field(min_length=1)
+    consent_tool: OrNone[Line] | None = None
+    settings_link: Url | None = None
+    items: OrNone[list[Cookie]] | None = None

@@ -1,0 +1,47 @@
+"""All facts of one version of a notice, as `notice.yml` states them."""
+from __future__ import annotations
+
+from pydantic import Field
+
+from .cookies import Cookies
+from .parties import Authority, Contact, Controller, JointController, Officer, Requests
+from .processing import AutomatedDecision, Category, Group, Purpose, Recipient, Retention, Source, Transfer
+from .values import Fact, Id, Line, OrNone, RightCode, TimeZone
+
+
+class Languages(Fact):
+    """In which languages the notice is written; the site's languages are listed in mkdocs.yml."""
+
+    source: Line
+    """The language the notice is written in; the others are translations."""
+    untranslated: dict[Line, list[Line]] = Field(default_factory=dict)
+    """For each language the pages whose translation follows later, e.g. `sv: [cookies]`."""
+
+
+class Facts(Fact):
+    """The facts of a notice. What is left out is not stated; `none` states that there is none."""
+
+    languages: Languages
+    time_zone: TimeZone
+
+    controller: Controller
+    contact: Contact | None = None
+    dpo: OrNone[Officer] | None = None
+    representative: OrNone[Officer] | None = None
+    joint_controllers: OrNone[list[JointController]] | None = None
+    requests: Requests | None = None
+    authority: Authority | None = None
+
+    groups: dict[Id, Group] = Field(default_factory=dict)
+    categories: dict[Id, Category] = Field(default_factory=dict)
+    sources: dict[Id, Source] = Field(default_factory=dict)
+    recipients: dict[Id, Recipient] = Field(default_factory=dict)
+
+    purposes: dict[Id, Purpose] = Field(min_length=1)
+
+    transfers: OrNone[list[Transfer]] | None = None
+    retention: list[Retention] | None = Field(None, min_length=1)
+    """For every purpose that gives none of its own."""
+    automated_decisions: OrNone[list[AutomatedDecision]] | None = None
+    rights: list[RightCode] | None = Field(None, min_length=1)
+    cookies: OrNone[Cookies] | None = None

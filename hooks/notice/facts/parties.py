@@ -1,0 +1,79 @@
+"""Who: the controller, whom to write to, the supervisory authority. Art. 13(1)(a)–(b), 13(2)(d) GDPR."""
+from __future__ import annotations
+
+from .values import AuthorityCode, BusinessId, Country, Duration, Email, Fact, Id, Line, OrNone, Phone, Text, Url
+
+
+class Address(Fact):
+    """A postal or visiting address; only the parts that the notice states."""
+
+    street: Text | None = None
+    floor: int | None = None
+    po_box: int | None = None
+    postal_code: Line | None = None
+    town: Text | None = None
+    country: Country | None = None
+
+
+class Channels(Fact):
+    """Ways to reach somebody."""
+
+    email: Email | None = None
+    phone: Phone | None = None
+    website: Url | None = None
+
+
+class Controller(Channels):
+    """Who decides why and how personal data are used."""
+
+    name: Line
+    business_id: BusinessId | None = None
+    address: Address | None = None
+    group: Line | None = None
+    """The group of companies it belongs to."""
+    controller_of: list[Id] | None = None
+    """Groups of people for whom the notice says that the organisation is controller."""
+
+
+class Contact(Channels):
+    """Whom to ask about the notice."""
+
+    person: Line | None = None
+    role: Text | None = None
+    address: Address | None = None
+
+
+class Officer(Channels):
+    """The data protection officer (Art. 37) or the representative in the Union (Art. 27)."""
+
+    name: Text | None = None
+    address: Address | None = None
+
+
+class JointController(Channels):
+    """Another company that decides together with the controller (Art. 26)."""
+
+    name: Line
+    country: Country | None = None
+    address: Address | None = None
+    essence: Text | None = None
+    """The main points of the arrangement between them."""
+
+
+class Requests(Fact):
+    """How to use one's rights (Art. 12)."""
+
+    email: Email | None = None
+    form: Url | None = None
+    response_time: Duration | None = None
+    free_of_charge: bool | None = None
+    identity_check: OrNone[Text] | None = None
+
+
+class Authority(Channels):
+    """The supervisory authority to which one can complain (Art. 77)."""
+
+    code: AuthorityCode | None = None
+    name: Text
+    visiting_address: Address | None = None
+    postal_address: Address | None = None

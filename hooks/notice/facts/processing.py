@@ -1,0 +1,140 @@
+"""What is done with the data: groups, categories, sources, recipients, purposes, transfers."""
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from .values import (
+    CategoryCode,
+    CollectedFrom,
+    Country,
+    Duration,
+    Fact,
+    GroupCode,
+    Id,
+    LegalBasisCode,
+    Line,
+    Mechanism,
+    OrNone,
+    ProvisionKind,
+    RecipientKind,
+    Role,
+    SourceKind,
+    SpecialCondition,
+    Text,
+    Url,
+)
+
+
+class Group(Fact):
+    """A group of people of the organisation's own, e.g. debtors."""
+
+    label: Text
+    like: GroupCode | None = None
+    """The group of the vocabulary that it belongs to."""
+
+
+class Category(Fact):
+    """A category of data of the organisation's own."""
+
+    label: Text
+    like: CategoryCode | None = None
+    """The category of the vocabulary that it belongs to."""
+    special: bool = False
+    """Special category of data, Art. 9(1)."""
+
+
+class Source(Fact):
+    """Where data come from when not from the person, Art. 14(2)(f)."""
+
+    kind: SourceKind
+    name: Line | None = None
+    label: Text | None = None
+    public: bool | None = None
+    """Whether it is publicly accessible."""
+
+
+class Recipient(Fact):
+    """Who receives data, Art. 13(1)(e)."""
+
+    kind: RecipientKind
+    name: Line | None = None
+    label: Text | None = None
+    country: Country | None = None
+
+
+def _shorthand(key: str) -> Any:
+    """`contract` is short for `{basis: contract}`."""
+    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value, json_schema_input_type=Any)
+
+
+class LegalBasis(Fact):
+    """A ground of Art. 6(1), with what it covers."""
+
+    basis: LegalBasisCode
+    covers: Text | None = None
+    statute: Text | None = None
+    """The law behind a legal obligation or a public task."""
+    interest: Text | None = None
+    """Whose legitimate interest and what it is, Art. 13(1)(d)."""
+
+
+class UsedCategory(Fact):
+    """A category of data in a purpose, with sources of its own."""
+
+    category: Id
+    sources: list[Id] | None = None
+
+
+class Retention(Fact):
+    """How long data are kept, or how that is decided, Art. 13(2)(a)."""
+
+    period: Duration | None = None
+    starts: Text | None = None
+    """The event from which the period runs."""
+    criteria: Text | None = None
+    statute: Text | None = None
+
+
+class Provision(Fact):
+    """Whether a person must give the data, and what happens otherwise, Art. 13(2)(e)."""
+
+    kind: ProvisionKind
+    consequences: OrNone[Text] | None = None
+
+
+class Purpose(Fact):
+    """A purpose and everything that hangs on it. Its id is the id of its section."""
+
+    groups: list[Id] = Field(min_length=1)
+    role: Role | None = None
+    collected_from: list[CollectedFrom] | None = Field(None, min_length=1)
+    categories: list[Annotated[UsedCategory, _shorthand("category")]] | None = Field(None, min_length=1)
+    sources: list[Id] | None = Field(None, min_length=1)
+    legal_bases: list[Annotated[LegalBasis, _shorthand("basis")]] | None = Field(None, min_length=1)
+    special_condition: SpecialCondition | None = None
+    recipients: OrNone[list[Id]] | None = None
+    retention: list[Retention] | None = Field(None, min_length=1)
+    provision: Provision | None = None
+    direct_marketing: bool | None = None
+    profiling: OrNone[Text] | None = None
+
+
+class Transfer(Fact):
+    """A transfer outside the EU and EEA, Art. 13(1)(f)."""
+
+    country: Country
+    mechanism: Mechanism | None = None
+    decision: Line | None = None
+    recipient: Id | None = None
+    what: Text | None = None
+    copy_from: OrNone[Url] | None = None
+
+
+class AutomatedDecision(Fact):
+    """A decision made solely by automated means, Art. 13(2)(f) and 22."""
+
+    purpose: Id
+    logic: Text
+    significance: Text

@@ -1,0 +1,100 @@
+"""What the types cannot see: ids that lead nowhere, texts that lack a language."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ..located_yaml import LocatedYaml, Path
+from ..problems import Problem, suggestion
+from ..vocabulary import codes
+from .notice import Facts
+from .values import NONE
+
+# Sources that need no entry of their own: the person, and what the person uses.
+GIVEN_SOURCES = ("subject", "device", "own-records")
+
+
+def known_ids(facts: Facts) -> dict[str, list[str]]:
+    """What each kind of id may refer to: codes of the vocabulary and entries of notice.yml."""
+    return {
+        "group": [*facts.groups, *codes()["groups"]],
+        "category": [*facts.categories, *codes()["categories"]],
+        "source": [*facts.sources, *GIVEN_SOURCES],
+        "recipient": list(facts.recipients),
+        "purpose": list(facts.purposes),
+    }
+
+
+def dangling_references(facts: Facts, source: LocatedYaml) -> Iterator[Problem]:
+    known = known_ids(facts)
+    for kind, path, value in _references(facts):
+        if value not in known[kind]:
+            names = ".".join(step for step in path if isinstance(step, str))
+            where = " It must be an id of this file or of the vocabulary."
+            yield source.problem(path, f'{names}: "{value}" is not a known {kind}{suggestion(value, known[kind])}{where}')
+
+
+def _references(facts: Facts) -> Iterator[tuple[str, Path, str]]:
+    yield from _each("group", ("controller", "controller_of"), facts.controller.controller_of)
+    for name, purpose in facts.purposes.items():
+        at: Path = ("purposes", name)
+        yield from _each("group", (*at, "groups"), purpose.groups)
+        yield from _each("source", (*at, "sources"), purpose.sources)
+        yield from _each("recipient", (*at, "recipients"), purpose.recipients)
+        for index, used in enumerate(purpose.categories or ()):
+            yield "category", (*at, "categories", index), used.category
+            yield from _each("source", (*at, "categories", index, "sources"), used.sources)
+    yield from _of_items(("transfers",), facts.transfers, "recipient")
+    yield from _of_items(("automated_decisions",), facts.automated_decisions, "purpose")
+    if facts.cookies and facts.cookies != NONE:
+        for index, cookie in enumerate(_list(facts.cookies.items)):
+            yield from _each("purpose", ("cookies", "items", index, "purposes"), cookie.purposes)
+
+
+def _list(value: Any) -> list[Any]:
+    """The items of a fact; none or not stated has no items."""
+    return [] if value is None or value == NONE else value
+
+
+def _each(kind: str, path: Path, ids: Any) -> Iterator[tuple[str, Path, str]]:
+    yield from ((kind, (*path, index), value) for index, value in enumerate(_list(ids)))
+
+
+def _of_items(path: Path, items: Any, kind: str) -> Iterator[tuple[str, Path, str]]:
+    for index, item in enumerate(_list(items)):
+        value = getattr(item, kind)
+        if value:
+            yield kind, (*path, index, kind), value
+
+
+# Mappings of notice.yml whose keys are not languages are recognised by what they hold.
+TEXT_KEYS = {
+    "label", "role", "street", "town", "name", "essence", "identity_check", "covers", "statute", "interest",
+    "starts", "criteria", "consequences", "profiling", "what", "logic", "significance", "description",
+}  # fmt: skip
+
+
+def missing_texts(source: LocatedYaml, languages: list[str]) -> Iterator[Problem]:
+    """Every text given by language must exist in each language of the notice."""
+    for path, texts in _texts(source.data, ()):
+        names = ".".join(step for step in path if isinstance(step, str))
+        for language in languages:
+            if language not in texts:
+                yield source.problem(path, f'{names}: the text in "{language}" is missing; add a line "{language}: …".')
+        yield from _strange_languages(source, path, texts, languages)
+
+
+def _strange_languages(source: LocatedYaml, path: Path, texts: Iterable[str], languages: list[str]) -> Iterator[Problem]:
+    names = ".".join(step for step in path if isinstance(step, str))
+    for language in texts:
+        if language not in languages:
+            yield source.problem((*path, language), f'{names}: "{language}" is not a language of this notice{suggestion(language, languages)}')
+
+
+def _texts(data: Any, path: Path) -> Iterator[tuple[Path, dict[str, str]]]:
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in items:
+        if isinstance(value, dict) and key in TEXT_KEYS:
+            yield (*path, key), value
+        else:
+            yield from _texts(value, (*path, key))

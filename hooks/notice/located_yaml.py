@@ -1,0 +1,120 @@
+"""YAML that remembers on which line each value stands, and refuses what an editor never needs.
+
+Every scalar is read as text: `no`, `00520` and `2026-12-01` stay what was written, and the models
+decide what they mean. Anchors, aliases, tags and repeated keys are refused: they hide what a reader
+of the file sees, and a few aliases can grow to fill the memory.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from .problems import NoticeError, Problem
+
+Path = tuple[str | int, ...]
+
+MAX_CHARACTERS = 500_000
+MAX_DEPTH = 20
+PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
+
+
+@dataclass(frozen=True)
+class LocatedYaml:
+    """Plain data (dict, list, str, None for an empty value) and the line of each path in it."""
+
+    file: str
+    data: Any
+    lines: dict[Path, int]
+
+    def line(self, path: Path) -> int:
+        """Line of `path`, or of the nearest thing around it that exists in the file."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+    def value(self, path: Path) -> Any:
+        value = self.data
+        for step in path:
+            value = value[step]
+        return value
+
+    def problem(self, path: Path, message: str) -> Problem:
+        return Problem(self.file, self.line(path), message)
+
+
+def read_yaml(text: str, file: str, first_line: int = 1) -> LocatedYaml:
+    """Read `text`, which starts on `first_line` of `file`. Raises NoticeError."""
+    try:
+        _refuse_dangers(text, file, first_line)
+        node = yaml.compose(text, Loader=yaml.BaseLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = first_line + (mark.line if mark else 0)
+        raise NoticeError([Problem(file, line, _explain(error))]) from None
+    except yaml.YAMLError:
+        raise NoticeError([Problem(file, first_line, "contains characters that cannot be read; save it as plain text (UTF-8).")]) from None
+    reader = _Reader(file, first_line)
+    data = reader.value(node, ()) if node else {}
+    if reader.problems:
+        raise NoticeError(reader.problems)
+    return LocatedYaml(file, data, reader.lines)
+
+
+def _explain(error: yaml.MarkedYAMLError) -> str:
+    detail = f" ({error.problem})" if error.problem else ""
+    return (
+        f"cannot be read{detail}. Look at this line and the one above: the same indentation for things that "
+        "belong together, a space after each colon, and quotation marks around a text that contains a colon."
+    )
+
+
+def _refuse_dangers(text: str, file: str, first_line: int) -> None:
+    if len(text) > MAX_CHARACTERS:
+        raise NoticeError([Problem(file, first_line, f"is too long: at most {MAX_CHARACTERS} characters.")])
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.BaseLoader):
+        line = first_line + event.start_mark.line
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise NoticeError([Problem(file, line, "& and * (anchors and aliases) are not used here; write the value out.")])
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            raise NoticeError([Problem(file, line, "is nested too deeply; check the indentation.")])
+
+
+class _Reader:
+    def __init__(self, file: str, first_line: int) -> None:
+        self.file = file
+        self.first_line = first_line
+        self.lines: dict[Path, int] = {}
+        self.problems: list[Problem] = []
+
+    def value(self, node: yaml.Node, path: Path) -> Any:
+        self.lines.setdefault(path, self._line(node))
+        if node.tag not in PLAIN_TAGS:
+            self._refuse(node, "! (a tag) is not used here; put the text in quotation marks.")
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
+        return node.value if node.value or node.style else None
+
+    def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._refuse(key_node, "a name is expected before the colon.")
+                continue
+            key = key_node.value
+            if key in data:
+                self._refuse(key_node, f'"{key}" stands here twice; keep one of them.')
+            self.lines[(*path, key)] = self._line(key_node)
+            data[key] = self.value(value_node, (*path, key))
+        return data
+
+    def _line(self, node: yaml.Node) -> int:
+        return self.first_line + int(node.start_mark.line)
+
+    def _refuse(self, node: yaml.Node, message: str) -> None:
+        self.problems.append(Problem(self.file, self._line(node), message))

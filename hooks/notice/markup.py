@@ -1,0 +1,113 @@
+"""Renders an editor's Markdown and finds everything in it that a notice must not contain.
+
+The text comes from pull requests: it is judged by what it would become, not by how it looks. Raw HTML
+is limited to a few harmless pieces; elements, attributes and link addresses to a list.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import STX
+
+HARMLESS_HTML = re.compile(r'<br ?/?>|<(span|abbr)( (lang|title)="[^"<>&\x02]*")*>|</(span|abbr)>|<!--[^<>]*-->')
+TAGS = set(
+    "div p ul ol li strong em code pre blockquote h1 h2 h3 h4 h5 h6 table thead tbody tr th td dl dt dd br hr a abbr span".split()
+)
+ATTRIBUTES = {"id", "lang", "title", "href", "start", "align"}
+SCHEMES = {"http", "https", "mailto", "tel"}
+
+
+@dataclass(frozen=True)
+class Heading:
+    level: int
+    id: str | None
+    title: str
+
+
+@dataclass
+class Rendered:
+    """What the Markdown becomes: its headings, and what is wrong with it as (text to look for, message)."""
+
+    headings: list[Heading] = field(default_factory=list)
+    faults: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Markdown with the site's extensions, so that what is checked is what is published."""
+
+    extensions: Sequence[str] = ("attr_list", "tables", "fenced_code", "def_list")
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+    def render(self, text: str) -> Rendered:
+        found = Rendered()
+        markdown = Markdown(extensions=[*self.extensions, _Watch(found)], extension_configs=dict(self.settings))
+        markdown.convert(text)
+        for piece in markdown.htmlStash.rawHtmlBlocks:
+            raw = piece if isinstance(piece, str) else ""
+            if not HARMLESS_HTML.fullmatch(raw.strip()) and not raw.startswith("<pre><code"):
+                found.faults.append((raw.strip().split("\n")[0], f"HTML is not used in the text: {_short(raw)}. Write it in Markdown, or leave it out."))
+        return found
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else f"{line[:40]}…"
+
+
+class _Watch(Extension):
+    def __init__(self, found: Rendered) -> None:
+        super().__init__()
+        self.found = found
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+        # After every other tree processor, the one that applies `{: …}` attributes included.
+        md.treeprocessors.register(_Inspector(md, self.found), "seloste_inspector", -100)
+
+
+class _Inspector(Treeprocessor):
+    def __init__(self, md: Markdown, found: Rendered) -> None:
+        super().__init__(md)
+        self.found = found
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            self.found.faults += _faults(element)
+            if re.fullmatch(r"h[1-6]", str(element.tag)):
+                title = " ".join("".join(element.itertext()).split())
+                self.found.headings.append(Heading(int(element.tag[1]), element.get("id"), title))
+
+
+def _faults(element: Element) -> Iterator[tuple[str, str]]:
+    tag = str(element.tag)
+    if tag == "img":
+        yield element.get("src", ""), "pictures are not used in a notice; describe it in words."
+        return
+    if tag not in TAGS:
+        yield f"<{tag}", f"<{tag}> is not used in a notice."
+    for name, value in element.attrib.items():
+        if name not in ATTRIBUTES or STX in value:
+            yield name, f'the attribute "{name}" is not used here; leave it out.'
+        elif name == "href" and not _safe_link(value):
+            yield value, f'the link "{_short(value)}" is not allowed; link to https://, mailto:, tel:, another page or a section (#id).'
+
+
+def _safe_link(address: str) -> bool:
+    """A link of a known scheme, or one that stays within the site."""
+    if re.search(r"[\x00-\x20\\]", address):
+        return False
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    if parts.scheme:
+        return parts.scheme in SCHEMES
+    return not parts.netloc and not address.startswith("/") and ".." not in parts.path.split("/")

@@ -1,0 +1,107 @@
+"""The codes of the notice and their terms: one file of codes, one file of terms per language.
+
+A language is complete or it is an error that names what is missing: a page half in another language
+would be worse than none.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ..located_yaml import read_yaml
+from ..problems import NoticeError, Problem
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Code:
+    """What is the same in every language: IRI (compact, as in the JSON's context) and article."""
+
+    iri: str | None = None
+    article: str | None = None
+    special: bool = False
+
+
+@dataclass(frozen=True)
+class Terms:
+    """All terms of one language, by kind and code: `terms["rights", "access"]`."""
+
+    language: str
+    locale: str
+    name: str
+    date: str
+    kinds: dict[str, dict[str, str]]
+
+    def __getitem__(self, key: tuple[str, str]) -> str:
+        kind, code = key
+        return self.kinds[kind][code]
+
+    def label(self, key: str, **values: str) -> str:
+        """A label of the page, its `{placeholders}` filled in."""
+        return self.kinds["labels"][key].format(**values)
+
+
+@cache
+def codes() -> dict[str, dict[str, Code]]:
+    """Every code that a notice may use, by kind."""
+    data = read_yaml((HERE / "codes.yml").read_text(encoding="utf-8"), "codes.yml").data
+    return {kind: {code: _code(values) for code, values in entries.items()} for kind, entries in data.items()}
+
+
+def _code(values: dict[str, str]) -> Code:
+    return Code(values.get("iri"), values.get("article"), values.get("special") == "true")
+
+
+def vocabulary(languages: Iterable[str], folder: Path = HERE) -> dict[str, Terms]:
+    """The terms of each language. Raises NoticeError for a language or a term that is missing."""
+    files = {path.stem: path for path in sorted(folder.glob("*.yml")) if path.stem != "codes"}
+    data = {name: read_yaml(path.read_text(encoding="utf-8"), _shown(path)).data for name, path in files.items()}
+    problems = [_unknown_language(language, files) for language in languages if language not in files]
+    for language in languages:
+        if language in files:
+            problems += _missing_terms(language, data, _shown(files[language]))
+    if problems:
+        raise NoticeError(problems)
+    return {language: _terms(data[language]) for language in languages}
+
+
+def _shown(path: Path) -> str:
+    return f"hooks/notice/vocabulary/{path.name}"
+
+
+def _unknown_language(language: str, files: dict[str, Path]) -> Problem:
+    return Problem(
+        "mkdocs.yml", 1,
+        f'the language "{language}" has no vocabulary. Known: {", ".join(files)}. To add it, copy '
+        f"hooks/notice/vocabulary/en.yml to {language}.yml and translate it.",
+    )
+
+
+def _missing_terms(language: str, data: dict[str, Any], file: str) -> Iterator[Problem]:
+    own = dict(_flat(data[language]))
+    for name, other in data.items():
+        for key, term in _flat(other):
+            if not own.get(key):
+                yield Problem(file, 1, f'the term {".".join(key)} is missing; {name}.yml has "{term}".')
+                own[key] = term
+    for kind, entries in codes().items():
+        for code in entries:
+            if not own.get((kind, code)):
+                yield Problem(file, 1, f"the term {kind}.{code} is missing.")
+
+
+def _flat(data: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
+    for key, value in data.items():
+        if isinstance(value, dict):
+            yield from (((key, inner), term) for inner, term in value.items() if term)
+        else:
+            yield (key,), value
+
+
+def _terms(data: dict[str, Any]) -> Terms:
+    heads = {key: data[key] for key in ("language", "locale", "name", "date")}
+    return Terms(**heads, kinds={kind: terms for kind, terms in data.items() if isinstance(terms, dict)})

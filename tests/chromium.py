@@ -1,0 +1,106 @@
+"""Find a Chromium to read the site with, installing one where there is none."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+APPLICATIONS = (
+    Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
+    Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),
+)
+ADVICE = (
+    "No Chromium was found and none could be installed. "
+    "Install Chromium or Google Chrome so that it is on PATH, then try again."
+)
+
+
+class NoChromiumError(Exception):
+    """There is no browser to test with."""
+
+
+def find() -> Path:
+    """Return the path of a Chromium that runs."""
+    for source in (_installed, _from_system_packages, _from_playwright):
+        path = next((path for path in source() if _runs(path)), None)
+        if path is not None:
+            return path
+    raise NoChromiumError(ADVICE)
+
+
+def _installed() -> Iterator[Path]:
+    yield from _on_path()
+    yield from _playwrights_own()
+
+
+def _from_system_packages() -> Iterator[Path]:
+    manager = _package_manager()
+    if manager:
+        _try([*manager, "update"])
+        if _try([*manager, "install", "--yes", "--no-install-recommends", "chromium"]):
+            yield from _on_path()
+
+
+def _from_playwright() -> Iterator[Path]:
+    # The libraries it needs can be added only by root; without them it may still run.
+    extra = ["--with-deps"] if os.geteuid() == 0 and shutil.which("apt-get") else []
+    install = [sys.executable, "-m", "playwright", "install"]
+    if _try([*install, *extra, "chromium"]) or _try([*install, "chromium"]):
+        yield from _playwrights_own()
+
+
+def _on_path() -> Iterator[Path]:
+    yield from (Path(found) for name in NAMES if (found := shutil.which(name)))
+    yield from (path for path in APPLICATIONS if path.exists())
+
+
+def _playwrights_own() -> Iterator[Path]:
+    # Asked in a process of its own: Playwright cannot be started twice in one.
+    code = (
+        "from playwright.sync_api import sync_playwright as start\n"
+        "with start() as playwright: print(playwright.chromium.executable_path)"
+    )
+    asked = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    if asked.returncode == 0 and asked.stdout.strip():
+        yield Path(asked.stdout.strip())
+
+
+def _package_manager() -> list[str]:
+    if not shutil.which("apt-get"):
+        return []
+    command = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet"]
+    if os.geteuid() == 0:
+        return command
+    if shutil.which("sudo") and _try(["sudo", "--non-interactive", "true"]):
+        return ["sudo", "--non-interactive", *command]
+    return []
+
+
+def _runs(path: Path) -> bool:
+    # Some systems put a stand-in on PATH which only says how to install the real one.
+    try:
+        command = [path, "--version"]
+        return subprocess.run(command, capture_output=True, timeout=60).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+def _try(command: Sequence[str]) -> bool:
+    # The path alone goes to standard output, so that a script can take it from there.
+    try:
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, stdout=sys.stderr.fileno(), timeout=900
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+if __name__ == "__main__":
+    try:
+        print(find())
+    except NoChromiumError as problem:
+        sys.exit(str(problem))

@@ -1,0 +1,208 @@
+"""What the tests share: the built site, a server for it and a browser to read it with."""
+
+import fcntl
+import functools
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+import chromium
+
+ROOT = Path(__file__).resolve().parent.parent
+PARTS = ("mkdocs.yml", "docs", "hooks", "overrides")
+CACHES = shutil.ignore_patterns("__pycache__", ".*_cache")
+# A browser left to itself asks its maker for updates; a test should hear only the site.
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+)
+
+OpenPage = Callable[..., Page]
+
+
+def build(project: Path, into: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Build a project as `make` does, into its own `site` unless told otherwise."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir"]
+    return subprocess.run(
+        [*command, str(into or project / "site")],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=300,
+    )
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder all test processes of this run have in common."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def site(shared: Path) -> Path:
+    """The real site, built once."""
+    folder, log = shared / "site", shared / "site.log"
+    with _locked(shared / "site.lock"):
+        if not log.exists():
+            done = build(ROOT, folder)
+            log.write_text(f"{done.returncode}\n{done.stdout}", encoding="utf-8")
+    code, _, output = log.read_text(encoding="utf-8").partition("\n")
+    if code != "0" or "WARNING" in output:
+        pytest.fail(f"mkdocs build --strict ended with {code}:\n{output}", pytrace=False)
+    return folder
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the project for a test to spoil."""
+    copy = tmp_path / "project"
+    copy.mkdir()
+    for source in (ROOT / part for part in PARTS):
+        if source.is_dir():
+            shutil.copytree(source, copy / source.name, ignore=CACHES)
+        elif source.exists():
+            shutil.copy(source, copy)
+    return copy
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """The address the built site is served at, without a slash at its end."""
+    with serve(site) as origin:
+        yield origin
+
+
+@pytest.fixture(scope="session")
+def browser(shared: Path) -> Iterator[Browser]:
+    """A browser without its window."""
+    with _locked(shared / "chromium.lock"):
+        path = chromium.find()
+    with launch(path) as launched:
+        yield launched
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: str) -> Iterator[OpenPage]:
+    """Open pages, each in a fresh context, and see afterwards that they kept quiet."""
+    visits: list[Visit] = []
+
+    def open_one(**options: Any) -> Page:  # noqa: ANN401 (Playwright's own options)
+        visits.append(Visit(browser.new_context(base_url=server, **options), server))
+        return visits[-1].page
+
+    yield open_one
+    for visit in visits:
+        visit.context.close()
+    assert [line for visit in visits for line in visit.complaints()] == []
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """A page as most people see it."""
+    return open_page()
+
+
+@dataclass
+class Visit:
+    """What one reader's browser said and asked for."""
+
+    context: BrowserContext
+    origin: str
+    messages: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Open the page and listen to it from the start."""
+        self.page = self.context.new_page()
+        self.context.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("pageerror", lambda error: self.messages.append(str(error)))
+        self.page.on("console", self._hear)
+
+    def complaints(self) -> list[str]:
+        """List what a quiet page would not have said, and whom it should not have asked."""
+        own = (f"{self.origin}/", f"blob:{self.origin}/", "data:")
+        return self.messages + [url for url in self.requests if not url.startswith(own)]
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        # The browser remarks on a page that is itself missing; that is what a 404 page is.
+        itself = message.location["url"].partition("#")[0] == self.page.url.partition("#")[0]
+        if not (itself and message.text.startswith("Failed to load resource")):
+            self.messages.append(f"{message.type}: {message.text}")
+
+
+@contextmanager
+def launch(executable: Path) -> Iterator[Browser]:
+    """Run a Chromium for as long as it is needed."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder on this machine and yield its address."""
+    handler = functools.partial(_Handler, directory=str(folder))
+    with _Server(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing: a browser that leaves early is no fault of the site."""
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the name it has)
+        """Say nothing."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer with the site's own page for a missing address, as its host does."""
+        missing = Path(self.directory, "404.html")
+        if code != HTTPStatus.NOT_FOUND or not missing.exists():
+            super().send_error(code, message, explain)
+            return
+        body = missing.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

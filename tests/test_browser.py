@@ -1,0 +1,126 @@
+"""The site as people meet it: in each language, on small screens, without JavaScript."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from conftest import OpenPage
+
+HOMES = {"fi": "/", "sv": "/sv/", "en": "/en/"}
+LANGUAGES = sorted(HOMES)
+ADDRESSES = [
+    pytest.param(language, f"{home}{page}", id=f"{home}{page}")
+    for language, home in HOMES.items()
+    for page in ("", "cookies/", "history/")
+]
+PAIRS = [(here, there) for here in HOMES for there in HOMES if here != there]
+
+STORED = """async () => ({
+    local: Object.keys(localStorage),
+    session: Object.keys(sessionStorage),
+    caches: self.caches ? await caches.keys() : [],
+    databases: (await indexedDB.databases()).map(database => database.name),
+})"""
+# How light the text is, from 0 to 255, as the colour reaches the screen.
+LIGHTNESS = """element => {
+    const canvas = document.createElement("canvas").getContext("2d");
+    canvas.fillStyle = getComputedStyle(element).color;
+    canvas.fillRect(0, 0, 1, 1);
+    const [red, green, blue] = canvas.getImageData(0, 0, 1, 1).data;
+    return (red + green + blue) / 3;
+}"""
+
+
+@pytest.mark.parametrize(("language", "address"), ADDRESSES)
+def test_page_shows_in_its_language(page: Page, language: str, address: str) -> None:
+    page.goto(address)
+    expect(page.locator("html")).to_have_attribute("lang", re.compile(rf"^{language}\b"))
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.locator("h1")).to_be_visible()
+    expect(page).to_have_title(re.compile(r"\S"))
+
+
+@pytest.mark.parametrize(("language", "address"), ADDRESSES)
+def test_narrow_screen_needs_no_sideways_scrolling(
+    open_page: OpenPage, language: str, address: str
+) -> None:
+    page = open_page(viewport={"width": 320, "height": 640}, locale=language)
+    page.goto(address)
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize(("language", "address"), ADDRESSES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_barriers(open_page: OpenPage, language: str, address: str, scheme: str) -> None:
+    page = open_page(color_scheme=scheme, locale=language)
+    page.goto(address)
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize(("language", "address"), ADDRESSES)
+def test_text_shows_without_javascript(open_page: OpenPage, language: str, address: str) -> None:
+    page = open_page(java_script_enabled=False, locale=language)
+    page.goto(address)
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("main p:visible").first).to_have_text(re.compile(r"\w"))
+
+
+@pytest.mark.parametrize(("here", "there"), PAIRS)
+def test_languages_change_without_javascript(open_page: OpenPage, here: str, there: str) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto(f"{HOMES[here]}cookies/")
+    _change_language(page, there)
+    expect(page).to_have_url(f"{HOMES[there]}cookies/")
+    expect(page.locator("html")).to_have_attribute("lang", re.compile(rf"^{there}\b"))
+
+
+@pytest.mark.parametrize(("here", "there"), PAIRS)
+def test_language_switch_keeps_the_place(page: Page, here: str, there: str) -> None:
+    page.goto(f"{HOMES[here]}#objection")
+    _change_language(page, there)
+    expect(page).to_have_url(f"{HOMES[there]}#objection")
+    expect(page.locator("#objection")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("link", ["mailto:GDPR@alektumgroup.fi", "tel:+358923134838"])
+def test_contact_is_one_press_away(page: Page, language: str, link: str) -> None:
+    page.goto(HOMES[language])
+    expect(page.locator(f'address a[href^="{link}"]').first).to_be_visible()
+
+
+@pytest.mark.parametrize(("language", "address"), ADDRESSES)
+def test_nothing_is_kept_about_the_reader(page: Page, language: str, address: str) -> None:
+    page.goto(address)
+    page.mouse.wheel(0, 4000)
+    _change_language(page, next(other for other in LANGUAGES if other != language))
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(STORED) == {"local": [], "session": [], "caches": [], "databases": []}
+    assert page.context.cookies() == []
+
+
+@pytest.mark.parametrize("address", ["/404.html", "/missing/", "/sv/missing/page"])
+def test_missing_page_offers_every_language(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.locator("h1")).to_be_visible()
+    for language, home in HOMES.items():
+        link = page.locator(f'a[hreflang="{language}"]:visible').first
+        expect(link).to_be_visible()
+        assert link.evaluate("link => link.pathname") == home
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_dark_mode_shows_light_text(open_page: OpenPage, language: str) -> None:
+    lightness = {}
+    for scheme in ("light", "dark"):
+        page = open_page(color_scheme=scheme)
+        page.goto(HOMES[language])
+        lightness[scheme] = page.locator("main p").first.evaluate(LIGHTNESS)
+    assert lightness["dark"] > 128 > lightness["light"]
+
+
+def _change_language(page: Page, language: str) -> None:
+    page.locator(f'nav.languages a[hreflang="{language}"]').first.click()
