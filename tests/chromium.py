@@ -82,10 +82,10 @@ def _package_manager() -> list[str]:
 def _runs(path: Path) -> bool:
     # Some systems put a stand-in on PATH which only says how to install the real one.
     try:
-        command = [path, "--version"]
-        return subprocess.run(command, capture_output=True, timeout=60).returncode == 0
+        done = subprocess.run([str(path), "--version"], capture_output=True, timeout=60)
     except (OSError, subprocess.TimeoutExpired):
         return False
+    return done.returncode == 0
 
 
 def _try(command: Sequence[str]) -> bool:

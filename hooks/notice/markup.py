@@ -52,10 +52,14 @@ class Renderer:
         markdown = Markdown(extensions=[*self.extensions, _Watch(found)], extension_configs=dict(self.settings))
         markdown.convert(text)
         for piece in markdown.htmlStash.rawHtmlBlocks:
-            raw = piece if isinstance(piece, str) else ""
-            if not HARMLESS_HTML.fullmatch(raw.strip()) and not raw.startswith("<pre><code"):
-                found.faults.append((raw.strip().split("\n")[0], f"HTML is not used in the text: {_short(raw)}. Write it in Markdown, or leave it out."))
+            raw = piece.strip() if isinstance(piece, str) else _start_tag(piece)
+            if not HARMLESS_HTML.fullmatch(raw):
+                found.faults.append((raw.split("\n")[0], f"HTML and code are not used in the text: {_short(raw)}. Write it in Markdown, or leave it out."))
         return found
+
+
+def _start_tag(element: Element) -> str:
+    return f"<{element.tag}"
 
 
 def _short(text: str) -> str:

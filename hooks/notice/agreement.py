@@ -1,0 +1,128 @@
+"""Do prose and facts belong together? Checked in both directions, and between languages.
+
+Anchors are the joints: a fact hangs on the section whose id is its own. A fact without a section would
+not be published; a section that is nearly named like a fact would silently lose it.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from .documents import Document, Section
+from .facts import Facts
+from .facts.values import NONE
+from .located_yaml import LocatedYaml, Path
+from .problems import Problem, near_miss, suggestion
+from .vocabulary import codes
+
+Documents = Mapping[str, Mapping[str, Document]]
+
+# Sections on which one fact of notice.yml hangs, and the name of that fact.
+FACT_SECTIONS = {
+    "controller": "controller",
+    "contact": "contact",
+    "dpo": "dpo",
+    "representative": "representative",
+    "joint-controllers": "joint_controllers",
+    "rights": "requests",
+    "authority": "authority",
+    "transfers": "transfers",
+    "retention": "retention",
+    "automated-decisions": "automated_decisions",
+}
+
+
+def cookie_page(documents: Documents) -> str:
+    """The page on which the facts of cookies hang."""
+    return "cookies" if "cookies" in documents else "index"
+
+
+def sections_of_facts(facts: Facts, documents: Documents) -> dict[str, dict[str, Path]]:
+    """For each page the section ids that the facts need, with the place of the fact in notice.yml."""
+    notice: dict[str, Path] = {"summary": ()}
+    notice |= {id: (name,) for id, name in FACT_SECTIONS.items() if getattr(facts, name) is not None}
+    if facts.recipients:
+        notice["recipients"] = ("recipients",)
+    notice |= {id: ("purposes", id) for id in facts.purposes}
+    notice |= {right: ("rights", index) for index, right in enumerate(facts.rights or ())}
+    needed = {"index": notice}
+    if facts.cookies and facts.cookies != NONE:
+        categories = {id: ("cookies", "categories", index) for index, id in enumerate(facts.cookies.categories)}
+        needed.setdefault(cookie_page(documents), {}).update(categories)
+    return needed
+
+
+def disagreements(facts: Facts, source: LocatedYaml, documents: Documents) -> Iterator[Problem]:
+    """Every place where facts, sections and languages do not fit together."""
+    needed = sections_of_facts(facts, documents)
+    yield from _ambiguous_purposes(facts, source)
+    for page, by_language in documents.items():
+        original = by_language.get(facts.languages.source)
+        if original is None:
+            continue
+        yield from _facts_without_section(needed.get(page, {}), original, source)
+        yield from _sections_without_fact(needed.get(page, {}), original, _free_codes(page, documents))
+        for language, translation in by_language.items():
+            if language != facts.languages.source:
+                yield from _differing_sections(original, translation)
+
+
+def _ambiguous_purposes(facts: Facts, source: LocatedYaml) -> Iterator[Problem]:
+    reserved = {"summary", "recipients", *FACT_SECTIONS, *codes()["rights"]}
+    for id in facts.purposes:
+        if id in reserved:
+            yield source.problem(("purposes", id), f'purposes: "{id}" is the id of another section of the notice; choose another one.')
+
+
+def _facts_without_section(needed: Mapping[str, Path], original: Document, source: LocatedYaml) -> Iterator[Problem]:
+    for id, path in needed.items():
+        if id in original.ids:
+            continue
+        strays = [section for section in original.sections if section.id not in needed]
+        meant = near_miss(id, [section.id for section in strays])
+        if meant:
+            line = next(section.line for section in strays if section.id == meant)
+            yield original.problem(line, f'"{meant}" belongs to no fact; did you mean "{id}"? notice.yml (line {source.line(path)}) has that id.')
+        elif path:
+            yield source.problem(path, f'"{id}" has no section in {original.file}; add a heading "## … {{#{id}}}", so that readers can see it.')
+        else:
+            yield original.problem(1, f'the section "{id}" is missing; add a heading "## … {{#{id}}}".')
+
+
+def _free_codes(page: str, documents: Documents) -> dict[str, str]:
+    """Section ids that would carry a fact, and where in notice.yml that fact belongs."""
+    free = {}
+    if page == "index":
+        free |= {id: name for id, name in FACT_SECTIONS.items() if id not in ("rights", "retention")}
+        free |= dict.fromkeys(codes()["rights"], "rights")
+    if page == cookie_page(documents):
+        free |= dict.fromkeys(codes()["cookie_categories"], "cookies.categories")
+    return free
+
+
+def _sections_without_fact(needed: Mapping[str, Path], original: Document, free: Mapping[str, str]) -> Iterator[Problem]:
+    for section in original.sections:
+        if section.id in free and section.id not in needed:
+            message = f'the section "{section.id}" needs its fact: add it to {free[section.id]} in notice.yml, or choose another id.'
+            yield original.problem(section.line, message)
+
+
+def _differing_sections(original: Document, translation: Document) -> Iterator[Problem]:
+    for section in translation.sections:
+        if section.id not in original.ids:
+            hint = suggestion(section.id, [id for id in original.ids if id not in translation.ids])
+            yield translation.problem(section.line, f'the section "{section.id}" is not in {original.file}{hint}')
+    for section in original.sections:
+        if section.id not in translation.ids:
+            yield translation.problem(_place(section, original, translation), f'the section "{section.id}" is missing; {original.file} has it on line {section.line}.')
+        elif translation.section(section.id).level != section.level:  # type: ignore[union-attr]
+            line = translation.section(section.id).line  # type: ignore[union-attr]
+            yield translation.problem(line, f'the heading "{section.id}" has another level than in {original.file}; write {"#" * section.level}.')
+    if set(original.ids) == set(translation.ids) and original.ids != translation.ids:
+        yield translation.problem(1, f"the sections stand in another order than in {original.file}; put them in the same order.")
+
+
+def _place(missing: Section, original: Document, translation: Document) -> int:
+    """Where in the translation the missing section would stand: at the section before it."""
+    before = original.ids[: original.ids.index(missing.id)]
+    known = [section.line for section in translation.sections if section.id in before]
+    return known[-1] if known else 1
