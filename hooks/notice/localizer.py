@@ -1,0 +1,118 @@
+"""Says values in one language: texts, dates, numbers, addresses, articles. Pure, no HTML."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import phonenumbers
+from babel import Locale
+from babel.dates import format_date
+from babel.languages import get_official_languages
+from babel.lists import format_list
+from babel.units import format_unit
+
+from .facts.parties import Address
+from .vocabulary import Terms, codes
+
+UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A text and, where it is not in the language of the page, the language it is in."""
+
+    text: str
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Localizer:
+    """Everything said in the language of `terms`; `source` is where a missing text is taken from."""
+
+    terms: Terms
+    source: str
+
+    @property
+    def language(self) -> str:
+        return self.terms.language
+
+    def label(self, key: str, **values: str) -> str:
+        return self.terms.label(key, **values)
+
+    def term(self, kind: str, code: str) -> str:
+        return self.terms[kind, code]
+
+    def text(self, value: Any) -> Wording:
+        """A text of the organisation's own; in the source language if there is no translation."""
+        if isinstance(value, str):
+            return Wording(value)
+        if self.language in value:
+            return Wording(value[self.language])
+        return Wording(value[self.source], self.source)
+
+    def date(self, day: date) -> str:
+        return str(format_date(day, self.terms.date, self.terms.locale))
+
+    def duration(self, period: str) -> str:
+        """`P1Y6M` as "1 year and 6 months"; `session` as "until the browser is closed"."""
+        if period == "session":
+            return self.label("session")
+        parts = re.findall(r"(\d+)([YMWD])", period)
+        return self.join([format_unit(int(n), f"duration-{UNITS[unit]}", locale=self.terms.locale) for n, unit in parts])
+
+    def join(self, items: list[str]) -> str:
+        return str(format_list(items, locale=self.terms.locale))
+
+    def country(self, code: str) -> str:
+        return str(Locale.parse(self.terms.locale).territories[code])
+
+    def name_of(self, language: str) -> str:
+        return str(Locale.parse(self.terms.locale).languages[language])
+
+    def phone(self, number: str) -> str:
+        """As dialled at home where the language is an official one of the number's country, else international.
+
+        The editor's grouping of the digits is kept.
+        """
+        parsed = phonenumbers.parse(number)
+        region = phonenumbers.region_code_for_number(parsed)
+        prefix = phonenumbers.ndd_prefix_for_region(region, True) if region else None
+        home = region is not None and self.language in get_official_languages(region)
+        international = f"+{parsed.country_code}"
+        if not (home and prefix and number.startswith(international)):
+            return number
+        return prefix + number.removeprefix(international).strip()
+
+    def article(self, reference: str) -> str:
+        """`6(1)(f)` as the language cites the Regulation."""
+        article, *inner = re.findall(r"\w+", reference)
+        kind = ("article", "paragraph", "point")[len(inner)]
+        return self.terms["articles", kind].format(**dict(zip(("article", "paragraph", "point"), (article, *inner), strict=False)))
+
+    def article_of(self, kind: str, code: str) -> str | None:
+        reference = codes()[kind][code].article
+        return self.article(reference) if reference else None
+
+    def address(self, address: Address) -> list[Wording]:
+        """The lines of an address: street and floor or P.O. box, postcode and town, country."""
+        lines: list[Wording] = []
+        if address.street:
+            street = self.text(address.street)
+            floor = f", {self.terms['address', 'floor'].format(n=address.floor)}" if address.floor is not None else ""
+            lines.append(Wording(street.text + floor, street.language))
+        if address.po_box is not None:
+            lines.append(Wording(self.terms["address", "po_box"].format(n=address.po_box)))
+        town = self.text(address.town) if address.town else Wording("")
+        place = " ".join(part for part in (address.postal_code, town.text) if part)
+        if place:
+            lines.append(Wording(place, town.language))
+        if address.country:
+            lines.append(Wording(self.country(address.country)))
+        return lines
+
+
+def telephone_uri(number: str) -> str:
+    """`tel:` address of RFC 3966."""
+    return "tel:" + phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.E164)

@@ -1,0 +1,86 @@
+"""Which facts stand under which section: for each section id the templates to fill, and with what."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ..agreement import cookie_page
+from ..facts.values import NONE
+from ..localizer import Localizer
+from ..reading import Notice
+from . import cards, cookies, processing, purposes
+from .glance import glance
+
+
+@dataclass(frozen=True)
+class Block:
+    """A template of `overrides/notice/` and its values."""
+
+    template: str
+    values: dict[str, Any]
+
+
+def blocks(notice: Notice, page: str, language: str) -> dict[str, list[Block]]:
+    """The facts of a page in `language`, by the id of the section they hang on."""
+    say = Localizer(notice.terms[language], notice.source)
+    found = dict(_notice_blocks(notice, say)) if page == "index" else {}
+    if page == cookie_page(notice.documents):
+        found |= dict(_cookie_blocks(notice, say))
+    return {id: list(inner) for id, inner in found.items()}
+
+
+def _notice_blocks(notice: Notice, say: Localizer) -> Iterator[tuple[str, Iterable[Block]]]:
+    facts = notice.facts
+    document = notice.document("index", say.language)
+
+    def title(id: str) -> str:
+        section = document.section(id)
+        return section.title if section else id
+
+    yield "summary", [Block("glance.html", {"glance": glance(facts, say, title)})]
+    yield "controller", _cards([cards.controller_card(facts, say)])
+    yield "contact", _cards([cards.contact_card(facts, say)])
+    yield "authority", _cards([cards.authority_card(facts, say)])
+    yield "dpo", _officer(facts.dpo, say)
+    yield "representative", _officer(facts.representative, say)
+    yield "joint-controllers", _joint(notice, say)
+    for id in facts.purposes:
+        yield id, _sheets([purposes.purpose_rows(facts, say, id)])
+    yield "recipients", _sheets([processing.recipient_rows(facts, say, title)])
+    yield "transfers", _sheets(processing.transfer_rows(facts, say))
+    yield "retention", _sheets([processing.retention_rows(facts, say)])
+    yield "automated-decisions", _sheets(processing.decision_rows(facts, say, title))
+    yield "rights", _sheets([processing.request_rows(facts, say)])
+    for code in facts.rights or ():
+        yield code, _sheets([processing.right_rows(facts, say, code)])
+
+
+def _cookie_blocks(notice: Notice, say: Localizer) -> Iterator[tuple[str, Iterable[Block]]]:
+    facts = notice.facts
+    if facts.cookies is None or facts.cookies == NONE:
+        return
+    for category in facts.cookies.categories:
+        rows = cookies.cookie_rows(facts, say, category)
+        if rows:
+            yield category, [Block("cookies.html", {"cookies": rows, "category": say.term("cookie_categories", category)})]
+
+
+def _cards(found: Iterable[cards.Card | None]) -> list[Block]:
+    return [Block("card.html", {"card": card}) for card in found if card]
+
+
+def _sheets(sheets: Iterable[Any]) -> list[Block]:
+    return [Block("facts.html", {"rows": rows}) for rows in sheets if rows]
+
+
+def _officer(officer: Any, say: Localizer) -> list[Block]:
+    if officer == NONE:
+        return [Block("none.html", {})]
+    return _cards([cards.officer_card(officer, say)]) if officer else []
+
+
+def _joint(notice: Notice, say: Localizer) -> list[Block]:
+    if notice.facts.joint_controllers == NONE:
+        return [Block("none.html", {})]
+    return _cards(cards.joint_cards(notice.facts, say))

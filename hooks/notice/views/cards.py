@@ -1,0 +1,108 @@
+"""Contact cards: everything a reader needs to reach somebody, in the order of an envelope."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..facts import Facts
+from ..facts.parties import Address, Channels, JointController, Officer
+from ..facts.values import NONE
+from ..localizer import Localizer, Wording, telephone_uri
+from . import registers
+from .rows import Row, row, stated
+
+
+@dataclass(frozen=True)
+class Place:
+    """An address, with a label where there are several."""
+
+    label: str
+    lines: list[Wording]
+
+
+@dataclass(frozen=True)
+class Card:
+    """`kind` is the schema.org type. `name` is absent where the notice names nobody."""
+
+    kind: str
+    name: Wording | None = None
+    role: Wording | None = None
+    identifier: str | None = None
+    places: tuple[Place, ...] = ()
+    email: str | None = None
+    phone: str | None = None
+    phone_uri: str | None = None
+    website: str | None = None
+    rows: tuple[Row, ...] = field(default=())
+
+
+def controller_card(facts: Facts, say: Localizer) -> Card:
+    controller = facts.controller
+    groups = (registers.group(facts, say, id) for id in controller.controller_of or ())
+    rows = stated(
+        (
+            row(say.label("group_of_companies"), [controller.group] if controller.group else []),
+            row(say.label("controller_of"), groups),
+        )
+    )
+    places = _places(say, ("postal_address", controller.address))
+    return _card("Organization", controller, say, Wording(controller.name), places, identifier=controller.business_id, rows=rows)
+
+
+def contact_card(facts: Facts, say: Localizer) -> Card | None:
+    contact = facts.contact
+    if contact is None:
+        return None
+    role = say.text(contact.role) if contact.role else None
+    name = Wording(contact.person) if contact.person else role
+    kind = "Person" if contact.person else "ContactPoint"
+    return _card(kind, contact, say, name, _places(say, ("postal_address", contact.address)), role=role if contact.person else None)
+
+
+def authority_card(facts: Facts, say: Localizer) -> Card | None:
+    authority = facts.authority
+    if authority is None:
+        return None
+    places = _places(say, ("visiting_address", authority.visiting_address), ("postal_address", authority.postal_address))
+    return _card("GovernmentOrganization", authority, say, say.text(authority.name), places)
+
+
+def officer_card(officer: Officer, say: Localizer) -> Card:
+    """The data protection officer or the representative in the Union."""
+    name = say.text(officer.name) if officer.name else None
+    return _card("ContactPoint", officer, say, name, _places(say, ("postal_address", officer.address)))
+
+
+def joint_cards(facts: Facts, say: Localizer) -> list[Card]:
+    if facts.joint_controllers is None or facts.joint_controllers == NONE:
+        return []
+    return [_joint(company, say) for company in facts.joint_controllers]
+
+
+def _joint(company: JointController, say: Localizer) -> Card:
+    rows = stated([row(say.label("essence"), [say.text(company.essence)] if company.essence else [])])
+    return _card("Organization", company, say, Wording(company.name), _places(say, ("postal_address", company.address)), rows=rows)
+
+
+def _card(kind: str, channels: Channels, say: Localizer, name: Wording | None, places: tuple[Place, ...], **more: object) -> Card:
+    phone = channels.phone
+    return Card(
+        kind,
+        name,
+        places=places,
+        email=channels.email,
+        phone=say.phone(phone) if phone else None,
+        phone_uri=telephone_uri(phone) if phone else None,
+        website=channels.website,
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def _places(say: Localizer, *addresses: tuple[str, Address | None]) -> tuple[Place, ...]:
+    return tuple(_each_place(say, addresses))
+
+
+def _each_place(say: Localizer, addresses: tuple[tuple[str, Address | None], ...]) -> Iterator[Place]:
+    for label, address in addresses:
+        if address:
+            yield Place(say.label(label), say.address(address))

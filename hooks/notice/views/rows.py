@@ -1,0 +1,39 @@
+"""The shape of facts on a page: a label and its items, each with notes."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..localizer import Wording
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing said of a fact; `href` leads to more about it."""
+
+    text: Wording
+    notes: tuple[Wording, ...] = ()
+    href: str | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A label ("Legal basis") and what is said under it."""
+
+    label: str
+    items: tuple[Item, ...]
+
+
+def row(label: str, items: Iterable[Item | Wording | str]) -> Row:
+    return Row(label, tuple(map(_item, items)))
+
+
+def _item(value: Item | Wording | str) -> Item:
+    if isinstance(value, Item):
+        return value
+    return Item(Wording(value) if isinstance(value, str) else value)
+
+
+def stated(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Rows that say something: what is not stated is absent, never "no"."""
+    return tuple(row for row in rows if row.items)
