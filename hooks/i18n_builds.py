@@ -1,0 +1,60 @@
+"""The one module that knows how mkdocs-static-i18n runs one build per language.
+
+For the languages fi (default), sv, en every event from on_config to on_post_build runs three times;
+the builds of sv and en run inside the on_post_build of fi.
+"""
+from __future__ import annotations
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs_static_i18n.plugin import I18n
+from mkdocs_static_i18n.suffix import create_i18n_file
+
+
+def _i18n(config: MkDocsConfig) -> I18n:
+    return config.plugins["i18n"]
+
+
+def languages(config: MkDocsConfig) -> list[str]:
+    """The site's languages, the default first."""
+    listed = _i18n(config).config.languages
+    return [language.locale for language in sorted(listed, key=lambda language: not language.default)]
+
+
+def is_first_build(config: MkDocsConfig) -> bool:
+    """True in the build of the default language, from on_config to on_post_build of priority 0."""
+    return not _i18n(config).building
+
+
+def is_whole_site_built(config: MkDocsConfig) -> bool:
+    """True once only, after the last language; needs an on_post_build of priority -200."""
+    return not _i18n(config).building
+
+
+def language_of(config: MkDocsConfig) -> str:
+    """The language being built; known from on_pre_build on."""
+    return str(_i18n(config).current_language)
+
+
+def page_name(page: Page) -> str:
+    """The language-neutral name of a page: "cookies" for cookies.sv.md."""
+    return str(page.file.norm_src_uri).removesuffix(".md")
+
+
+def address(config: MkDocsConfig, name: str, language: str) -> str:
+    """Where a page is, relative to the site's root: "", "cookies/", "sv/cookies/"."""
+    folder = "" if language == languages(config)[0] else f"{language}/"
+    return folder + ("" if name == "index" else f"{name}/")
+
+
+def untranslated_file(config: MkDocsConfig, name: str, text: str) -> File:
+    """A page in the language being built that has no file of its own; in no sitemap and no alternates.
+
+    For on_files of priority -200: i18n runs at -100, refuses a file without a source and would build it anew.
+    """
+    i18n, language = _i18n(config), language_of(config)
+    virtual = File.generated(config, f"{name}.{language}.md", content=text, inclusion=InclusionLevel.INCLUDED)
+    file = create_i18n_file(virtual, language, i18n.default_language, i18n.all_languages, config)
+    file.content_string, file.generated_by = text, virtual.generated_by
+    return file

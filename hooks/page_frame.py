@@ -1,0 +1,51 @@
+"""Puts head, header, version in force, contents and footer around every page, and writes 404.html."""
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from i18n_builds import address, language_of, languages, page_name
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from notice.clock import today
+from notice.views.frame import Addresses, frame
+from site_notice import localizer_of, notice_of, templates_of
+
+PARTS = ("head", "header", "version", "contents", "footer")
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    notice, language, templates = notice_of(config), language_of(config), templates_of(config)
+    order = [page_name(item) for item in nav.pages]
+    day = today(notice.facts.time_zone, os.environ)
+    values = frame(notice, page_name(page), language, _addresses(config, page_name(page)), order, day)
+    say = localizer_of(config)
+    context["frame"] = {part: templates.render(f"{part}.html", say, frame=values) for part in PARTS}
+    return context
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    if template_name == "404.html":
+        context["not_found"] = _not_found(config)
+    return context
+
+
+def _addresses(config: MkDocsConfig, name: str) -> Addresses:
+    notice = notice_of(config)
+    by_page = {page: {language: address(config, page, language) for language in notice.languages} for page in notice.documents}
+    return Addresses(str(config.site_url), by_page, by_page[name][language_of(config)])
+
+
+def _not_found(config: MkDocsConfig) -> str:
+    notice = notice_of(config)
+    entries = [
+        {
+            "say": localizer_of(config, language),
+            "href": config.site_url + address(config, "index", language),
+            "title": notice.document("index", language).title,
+        }
+        for language in languages(config)
+    ]
+    organisation = notice.facts.controller.name
+    return templates_of(config).render("404.html", localizer_of(config), entries=entries, organisation=organisation, root=config.site_url)

@@ -1,0 +1,19 @@
+"""Reads the notice before anything is built or cleaned; a mistake stops here, and the old site stays."""
+from __future__ import annotations
+
+from i18n_builds import is_first_build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from notice.problems import NoticeError
+from site_notice import read
+
+
+def on_config(config: MkDocsConfig) -> None:
+    if not is_first_build(config):
+        return
+    try:
+        read(config)
+    except NoticeError as error:
+        count = len(error.problems)
+        what = "1 mistake" if count == 1 else f"{count} mistakes"
+        raise PluginError(f"{what} in the notice; nothing was published:\n{error}") from None
