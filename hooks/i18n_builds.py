@@ -6,6 +6,7 @@ the builds of sv and en run inside the on_post_build of fi.
 from __future__ import annotations
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.plugin import I18n
@@ -39,7 +40,14 @@ def language_of(config: MkDocsConfig) -> str:
 
 def page_name(page: Page) -> str:
     """The language-neutral name of a page: "cookies" for cookies.sv.md."""
-    return str(page.file.norm_src_uri).removesuffix(".md")
+    return str(page.file.norm_src_uri).removesuffix(".md")  # type: ignore[attr-defined]
+
+
+def site_url(config: MkDocsConfig) -> str:
+    """The address of the site's root, with a slash at the end."""
+    if not config.site_url:
+        raise PluginError("mkdocs.yml:1: site_url is missing; write the public address of the site, e.g. site_url: https://privacy.example.fi/")
+    return config.site_url.rstrip("/") + "/"
 
 
 def address(config: MkDocsConfig, name: str, language: str) -> str:
@@ -55,6 +63,6 @@ def untranslated_file(config: MkDocsConfig, name: str, text: str) -> File:
     """
     i18n, language = _i18n(config), language_of(config)
     virtual = File.generated(config, f"{name}.{language}.md", content=text, inclusion=InclusionLevel.INCLUDED)
-    file = create_i18n_file(virtual, language, i18n.default_language, i18n.all_languages, config)
+    file: File = create_i18n_file(virtual, language, i18n.default_language, i18n.all_languages, config)
     file.content_string, file.generated_by = text, virtual.generated_by
     return file

@@ -4,10 +4,11 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from i18n_builds import address, language_of, languages, page_name
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+
+from i18n_builds import address, language_of, languages, page_name, site_url
 from notice.clock import today
 from notice.views.frame import Addresses, frame
 from site_notice import localizer_of, notice_of, templates_of
@@ -34,7 +35,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 def _addresses(config: MkDocsConfig, name: str) -> Addresses:
     notice = notice_of(config)
     by_page = {page: {language: address(config, page, language) for language in notice.languages} for page in notice.documents}
-    return Addresses(str(config.site_url), by_page, by_page[name][language_of(config)])
+    return Addresses(site_url(config), by_page, by_page[name][language_of(config)])
 
 
 def _not_found(config: MkDocsConfig) -> str:
@@ -42,10 +43,10 @@ def _not_found(config: MkDocsConfig) -> str:
     entries = [
         {
             "say": localizer_of(config, language),
-            "href": config.site_url + address(config, "index", language),
+            "href": site_url(config) + address(config, "index", language),
             "title": notice.document("index", language).title,
         }
         for language in languages(config)
     ]
     organisation = notice.facts.controller.name
-    return templates_of(config).render("404.html", localizer_of(config), entries=entries, organisation=organisation, root=config.site_url)
+    return templates_of(config).render("404.html", localizer_of(config), entries=entries, organisation=organisation, root=site_url(config))

@@ -1,9 +1,10 @@
 """Reads the notice before anything is built or cleaned; a mistake stops here, and the old site stays."""
 from __future__ import annotations
 
-from i18n_builds import is_first_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+
+from i18n_builds import is_first_build, site_url
 from notice.problems import NoticeError
 from site_notice import read
 
@@ -11,6 +12,7 @@ from site_notice import read
 def on_config(config: MkDocsConfig) -> None:
     if not is_first_build(config):
         return
+    site_url(config)
     try:
         read(config)
     except NoticeError as error:

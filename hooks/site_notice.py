@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from i18n_builds import language_of, languages
 from mkdocs.config.defaults import MkDocsConfig
+
+from i18n_builds import language_of, languages
 from notice.localizer import Localizer
 from notice.markup import Renderer
 from notice.reading import Notice, read_notice
@@ -35,4 +36,4 @@ def localizer_of(config: MkDocsConfig, language: str | None = None) -> Localizer
 
 
 def templates_of(config: MkDocsConfig) -> Templates:
-    return Templates.of(Path(config.theme.custom_dir, "notice"))
+    return Templates.of(Path(str(config.theme.custom_dir), "notice"))

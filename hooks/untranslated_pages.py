@@ -3,10 +3,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from i18n_builds import language_of, untranslated_file
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+
+from i18n_builds import language_of, untranslated_file
 from site_notice import notice_of
 
 

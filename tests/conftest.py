@@ -106,7 +106,7 @@ def open_page(browser: Browser, server: str) -> Iterator[OpenPage]:
     """Open pages, each in a fresh context, and see afterwards that they kept quiet."""
     visits: list[Visit] = []
 
-    def open_one(**options: Any) -> Page:  # noqa: ANN401 (Playwright's own options)
+    def open_one(**options: Any) -> Page:
         visits.append(Visit(browser.new_context(base_url=server, **options), server))
         return visits[-1].page
 

@@ -81,16 +81,18 @@ def _facts_without_section(needed: Mapping[str, Path], original: Document, sourc
         meant = near_miss(id, [section.id for section in strays])
         if meant:
             line = next(section.line for section in strays if section.id == meant)
-            yield original.problem(line, f'"{meant}" belongs to no fact; did you mean "{id}"? notice.yml (line {source.line(path)}) has that id.')
+            message = f'"{meant}" belongs to no fact; did you mean "{id}"? notice.yml (line {source.line(path)}) has that id.'
+            yield original.problem(line, message)
         elif path:
-            yield source.problem(path, f'"{id}" has no section in {original.file}; add a heading "## … {{#{id}}}", so that readers can see it.')
+            message = f'"{id}" has no section in {original.file}; add a heading "## … {{#{id}}}", so that readers can see it.'
+            yield source.problem(path, message)
         else:
             yield original.problem(1, f'the section "{id}" is missing; add a heading "## … {{#{id}}}".')
 
 
 def _free_codes(page: str, documents: Documents) -> dict[str, str]:
     """Section ids that would carry a fact, and where in notice.yml that fact belongs."""
-    free = {}
+    free: dict[str, str] = {}
     if page == "index":
         free |= {id: name for id, name in FACT_SECTIONS.items() if id not in ("rights", "retention")}
         free |= dict.fromkeys(codes()["rights"], "rights")
@@ -109,16 +111,21 @@ def _sections_without_fact(needed: Mapping[str, Path], original: Document, free:
 def _differing_sections(original: Document, translation: Document) -> Iterator[Problem]:
     for section in translation.sections:
         if section.id not in original.ids:
-            hint = suggestion(section.id, [id for id in original.ids if id not in translation.ids])
+            untranslated = [id for id in original.ids if id not in translation.ids]
+            hint = suggestion(section.id, untranslated) if untranslated else "; add it there, or leave it out here."
             yield translation.problem(section.line, f'the section "{section.id}" is not in {original.file}{hint}')
     for section in original.sections:
         if section.id not in translation.ids:
-            yield translation.problem(_place(section, original, translation), f'the section "{section.id}" is missing; {original.file} has it on line {section.line}.')
-        elif translation.section(section.id).level != section.level:  # type: ignore[union-attr]
-            line = translation.section(section.id).line  # type: ignore[union-attr]
-            yield translation.problem(line, f'the heading "{section.id}" has another level than in {original.file}; write {"#" * section.level}.')
+            message = f'the section "{section.id}" is missing; {original.file} has it on line {section.line}.'
+            yield translation.problem(_place(section, original, translation), message)
+    for section in translation.sections:
+        same = original.section(section.id)
+        if same and same.level != section.level:
+            message = f'the heading "{section.id}" has another level than in {original.file}; write {"#" * same.level}.'
+            yield translation.problem(section.line, message)
     if set(original.ids) == set(translation.ids) and original.ids != translation.ids:
-        yield translation.problem(1, f"the sections stand in another order than in {original.file}; put them in the same order.")
+        section, id = next((here, there) for here, there in zip(translation.sections, original.ids, strict=True) if here.id != there)
+        yield translation.problem(section.line, f'the sections stand in another order than in {original.file}, which has "{id}" here.')
 
 
 def _place(missing: Section, original: Document, translation: Document) -> int:

@@ -13,6 +13,7 @@ from .problems import NoticeError, Problem
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 SECTION_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LIST_AND_QUOTE_MARKS = " \t>*+-#.0123456789"
 MAX_CHARACTERS = 300_000
 
 
@@ -105,18 +106,24 @@ def _written_headings(body: str, first_line: int) -> Iterator[int]:
 
 def _heading_problems(written: list[int], headings: list[Heading], body: str, file: str, first_line: int) -> list[Problem]:
     first_text = next((number for number, line in enumerate(body.splitlines(), first_line) if line.strip()), first_line)
-    if not written or written[0] != first_text or [heading.level for heading in headings].count(1) != 1 or headings[0].level != 1:
-        return [Problem(file, first_text, 'a page begins with its title, and has only one: "# Title {#id}".')]
     if len(written) != len(headings):
         message = 'headings are written as "## Title {#id}" at the start of a line, not underlined, in lists, in quotes or in code.'
-        return [Problem(file, written[0], message)]
+        return [Problem(file, _stray_line(written, headings, body, first_line), message)]
+    titles = [line for heading, line in zip(headings, written, strict=True) if heading.level == 1]
+    if not titles or written[0] != first_text or titles[0] != first_text:
+        return [Problem(file, first_text, 'a page begins with its title: "# Title {#id}".')]
+    if len(titles) > 1:
+        return [Problem(file, titles[1], 'a page has only one title "# …"; write "## …" here.')]
     problems, seen, level = [], dict[str, int](), 1
     for heading, line in zip(headings, written, strict=True):
         if not heading.id or not SECTION_ID.fullmatch(heading.id):
             message = f'the heading "{heading.title}" needs an id of small letters, digits and hyphens: "## {heading.title} {{#an-id}}".'
             problems.append(Problem(file, line, message))
+        elif heading.id == "content":
+            problems.append(Problem(file, line, 'the id "content" is that of the whole text; choose another one.'))
         elif heading.id in seen:
-            problems.append(Problem(file, line, f'the id "{heading.id}" stands already on line {seen[heading.id]}; give this section its own.'))
+            message = f'the id "{heading.id}" stands already on line {seen[heading.id]}; give this section its own.'
+            problems.append(Problem(file, line, message))
         if heading.level > level + 1:
             problems.append(Problem(file, line, f'the heading "{heading.title}" skips a level; write {"#" * (level + 1)}.'))
         if heading.id:
@@ -125,9 +132,17 @@ def _heading_problems(written: list[int], headings: list[Heading], body: str, fi
     return problems
 
 
+def _stray_line(written: list[int], headings: list[Heading], body: str, first_line: int) -> int:
+    """The first line that becomes a heading without being written as one."""
+    for number, line in enumerate(body.splitlines(), first_line):
+        if number not in written and any(heading.title and line.lstrip(LIST_AND_QUOTE_MARKS).startswith(heading.title) for heading in headings):
+            return number
+    return first_line
+
+
 def _line_of(body: str, needle: str, first_line: int) -> int:
     """The line that holds `needle`; the first one if it is written in some other way."""
     for number, line in enumerate(body.splitlines(), first_line):
-        if needle and needle in line:
+        if needle and needle.split("\n")[0] in line:
             return number
     return first_line

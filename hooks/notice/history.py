@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from .documents import Document, Section
 from .problems import Problem
@@ -35,7 +36,7 @@ def releases(histories: Mapping[str, Document], source: str) -> tuple[tuple[Rele
     if problems:
         return (), problems
     found = [Release(date.fromisoformat(section.id), _summaries(histories, section.id)) for section in written]
-    for newer, older in zip(found, found[1:], strict=False):
+    for newer, older in pairwise(found):
         if newer.effective <= older.effective:
             line = newer.summaries[source].line
             problems.append(histories[source].problem(line, f"{newer.id} stands above {older.id}; the newest version comes first."))

@@ -53,8 +53,9 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> LocatedYaml:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
         raise NoticeError([Problem(file, line, _explain(error))]) from None
-    except yaml.YAMLError:
-        raise NoticeError([Problem(file, first_line, "contains characters that cannot be read; save it as plain text (UTF-8).")]) from None
+    except yaml.reader.ReaderError as error:
+        line = first_line + text.count("\n", 0, error.position)
+        raise NoticeError([Problem(file, line, "contains characters that cannot be read; save it as plain text (UTF-8).")]) from None
     reader = _Reader(file, first_line)
     data = reader.value(node, ()) if node else {}
     if reader.problems:
@@ -75,7 +76,7 @@ def _refuse_dangers(text: str, file: str, first_line: int) -> None:
         raise NoticeError([Problem(file, first_line, f"is too long: at most {MAX_CHARACTERS} characters.")])
     depth = 0
     for event in yaml.parse(text, Loader=yaml.BaseLoader):
-        line = first_line + event.start_mark.line
+        line = first_line + (event.start_mark.line if event.start_mark else 0)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise NoticeError([Problem(file, line, "& and * (anchors and aliases) are not used here; write the value out.")])
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
@@ -98,7 +99,8 @@ class _Reader:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
-        return node.value if node.value or node.style else None
+        written = node.value or getattr(node, "style", None)
+        return node.value if written else None
 
     def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
         data: dict[str, Any] = {}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
@@ -15,12 +16,14 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import STX
+from markdown.util import AMP_SUBSTITUTE, STX
 
+CODE_START = re.compile(r"<pre><code[^>]*>")
 HARMLESS_HTML = re.compile(r'<br ?/?>|<(span|abbr)( (lang|title)="[^"<>&\x02]*")*>|</(span|abbr)>|<!--[^<>]*-->')
-TAGS = set(
-    "div p ul ol li strong em code pre blockquote h1 h2 h3 h4 h5 h6 table thead tbody tr th td dl dt dd br hr a abbr span".split()
-)
+TAGS = {
+    "div", "p", "ul", "ol", "li", "strong", "em", "code", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6",
+    "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "br", "hr", "a", "abbr", "span",
+}  # fmt: skip
 ATTRIBUTES = {"id", "lang", "title", "href", "start", "align"}
 SCHEMES = {"http", "https", "mailto", "tel"}
 
@@ -42,19 +45,24 @@ class Rendered:
 
 @dataclass(frozen=True)
 class Renderer:
-    """Markdown with the site's extensions, so that what is checked is what is published."""
+    """Markdown with the site's extensions, so that what is checked is what is published.
+
+    Only `toc` is left out: it invents ids for headings that have none.
+    """
 
     extensions: Sequence[str] = ("attr_list", "tables", "fenced_code", "def_list")
     settings: Mapping[str, Any] = field(default_factory=dict)
 
     def render(self, text: str) -> Rendered:
         found = Rendered()
-        markdown = Markdown(extensions=[*self.extensions, _Watch(found)], extension_configs=dict(self.settings))
+        extensions = [name for name in self.extensions if name != "toc"]
+        markdown = Markdown(extensions=[*extensions, _Watch(found)], extension_configs=dict(self.settings))
         markdown.convert(text)
         for piece in markdown.htmlStash.rawHtmlBlocks:
             raw = piece.strip() if isinstance(piece, str) else _start_tag(piece)
             if not HARMLESS_HTML.fullmatch(raw):
-                found.faults.append((raw.split("\n")[0], f"HTML and code are not used in the text: {_short(raw)}. Write it in Markdown, or leave it out."))
+                message = f"HTML and code are not used in the text: {_short(raw)}. Write it in Markdown, or leave it out."
+                found.faults.append((unescape(CODE_START.sub("", raw.split("\n")[0])), message))
         return found
 
 
@@ -97,11 +105,14 @@ def _faults(element: Element) -> Iterator[tuple[str, str]]:
         return
     if tag not in TAGS:
         yield f"<{tag}", f"<{tag}> is not used in a notice."
-    for name, value in element.attrib.items():
+    for name, written in element.attrib.items():
+        value = unescape(written.replace(AMP_SUBSTITUTE, "&"))  # as a browser reads it
         if name not in ATTRIBUTES or STX in value:
             yield name, f'the attribute "{name}" is not used here; leave it out.'
+        elif name == "id" and not re.fullmatch(r"h[1-6]", tag):
+            yield value, f'the id "{_short(value)}" belongs to no heading; only headings have ids.'
         elif name == "href" and not _safe_link(value):
-            yield value, f'the link "{_short(value)}" is not allowed; link to https://, mailto:, tel:, another page or a section (#id).'
+            yield written, f'the link "{_short(value)}" is not allowed; link to https://, mailto:, tel:, another page or a section (#id).'
 
 
 def _safe_link(address: str) -> bool:

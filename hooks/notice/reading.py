@@ -4,7 +4,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from .agreement import disagreements
 from .documents import Document, parse_document
@@ -54,10 +53,11 @@ def read_notice(docs: Path, languages: Sequence[str], renderer: Renderer = Rende
     problems: list[Problem] = []
     documents = _documents(docs, languages, renderer, problems)
     written_in = [language for language in languages if (docs / f"index.{language}.md").exists()]
+    to_follow = [language for language in languages if language not in written_in]
     facts: Facts | None = None
     try:
-        facts, source = parse_facts(_text(docs / "notice.yml", docs), _shown(docs / "notice.yml", docs), written_in)
-        problems += _language_problems(docs, facts, source, documents, languages)
+        facts, source = parse_facts(_text(docs / "notice.yml", docs), _shown(docs / "notice.yml", docs), written_in, to_follow)
+        problems += _language_problems(docs, facts, source, languages)
     except NoticeError as error:
         problems += error.problems
     if problems or facts is None:
@@ -87,7 +87,12 @@ def _text(path: Path, docs: Path) -> str:
 
 def _documents(docs: Path, languages: Sequence[str], renderer: Renderer, problems: list[Problem]) -> dict[str, dict[str, Document]]:
     documents: dict[str, dict[str, Document]] = {}
-    for path in sorted(docs.rglob("*.md")):
+    for path in sorted(docs.rglob("*")):
+        if (path.is_dir() and not path.is_symlink()) or path == docs / "notice.yml" or path.name.startswith("."):
+            continue
+        if path.suffix != ".md":
+            problems.append(Problem(_shown(path, docs), 1, "is no page; only notice.yml and pages such as index.fi.md stand in docs/."))
+            continue
         page, _, language = path.stem.partition(".")
         if path.parent != docs or language not in languages:
             problems.append(_misplaced(path, docs, languages))
@@ -105,14 +110,14 @@ def _misplaced(path: Path, docs: Path, languages: Iterable[str]) -> Problem:
     return Problem(_shown(path, docs), 1, f"is in no language of the site. A page stands in docs/ and is named {named}.")
 
 
-def _language_problems(
-    docs: Path, facts: Facts, source: LocatedYaml, documents: dict[str, Any], languages: Sequence[str]
-) -> Iterable[Problem]:
+def _language_problems(docs: Path, facts: Facts, source: LocatedYaml, languages: Sequence[str]) -> Iterable[Problem]:
     own = facts.languages
     if own.source not in languages:
-        yield source.problem(("languages", "source"), f'languages.source: "{own.source}" is not a language of the site. Known: {", ".join(languages)}.')
+        message = f'languages.source: "{own.source}" is not a language of the site. Known: {", ".join(languages)}.'
+        yield source.problem(("languages", "source"), message)
         return
-    pages = sorted({path.stem.partition(".")[0] for path in docs.glob("*.md")} | set(REQUIRED_PAGES))
+    stems = (path.stem.partition(".") for path in docs.glob("*.md"))
+    pages = sorted({page for page, _, language in stems if language in languages} | set(REQUIRED_PAGES))
     for page in pages:
         for language in languages:
             exists = (docs / f"{page}.{language}.md").exists()
@@ -120,14 +125,17 @@ def _language_problems(
             if not exists and (not declared or language == own.source):
                 yield Problem(f"docs/{page}.{language}.md", 1, _missing(page, language, own.source))
             if exists and declared:
-                yield source.problem(("languages", "untranslated", language), f"docs/{page}.{language}.md exists: take {page} out of languages.untranslated.")
+                message = f"docs/{page}.{language}.md exists: take {page} out of languages.untranslated."
+                yield source.problem(("languages", "untranslated", language), message)
     for language, names in own.untranslated.items():
         for name in names:
             if language not in languages or name not in pages:
-                yield source.problem(("languages", "untranslated", language), f'languages.untranslated: there is no page "{name}" in a language "{language}" to translate.')
+                message = f'languages.untranslated: there is no page "{name}" in a language "{language}" to translate.'
+                yield source.problem(("languages", "untranslated", language), message)
 
 
 def _missing(page: str, language: str, source: str) -> str:
     if language == source:
         return f'is missing; it is needed, because the notice is written in "{language}".'
-    return f"is missing. Add the translation, or say in docs/notice.yml that it follows later: languages: untranslated: {{{language}: [{page}]}}."
+    declared = f"untranslated: {{{language}: [{page}]}}"
+    return f"is missing. Add the translation, or say in docs/notice.yml that it follows later: languages: {declared}."

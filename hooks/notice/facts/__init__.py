@@ -14,11 +14,13 @@ from .references import dangling_references, missing_texts
 __all__ = ["Facts", "parse_facts", "schema_of"]
 
 
-def parse_facts(text: str, file: str, languages: Iterable[str]) -> tuple[Facts, LocatedYaml]:
+def parse_facts(
+    text: str, file: str, languages: Iterable[str], to_follow: Iterable[str] = ()
+) -> tuple[Facts, LocatedYaml]:
     """The facts in `text`, and where each of them stands.
 
     `languages` are those in which the notice is written: every text of the organisation's own must
-    exist in each of them. Raises NoticeError with all mistakes at once.
+    exist in each of them. In those `to_follow`, later translations, it may exist already. Raises NoticeError with all mistakes at once.
     """
     source = read_yaml(text, file)
     if empty := empty_values(source):
@@ -27,7 +29,7 @@ def parse_facts(text: str, file: str, languages: Iterable[str]) -> tuple[Facts, 
         facts = Facts.model_validate(source.data)
     except ValidationError as error:
         raise NoticeError(problems_of(error, source, schema_of(Facts))) from None
-    problems = [*dangling_references(facts, source), *missing_texts(source, list(languages))]
+    problems = [*dangling_references(facts, source), *missing_texts(source, list(languages), list(to_follow))]
     if problems:
         raise NoticeError(problems)
     return facts, source

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from .values import CookieCategory, Country, Fact, Id, Line, OrNone, Party, StorageKind, Text, Url, _duration
+from .values import CookieCategory, Country, Fact, Id, Line, OrNone, Party, StorageKind, Text, Url, YesNo, _duration
 
 Lifetime = Annotated[str, AfterValidator(lambda value: value if value == "session" else _duration(value))]
 
@@ -21,7 +21,7 @@ class Cookie(Fact):
     domain: Line | None = None
     duration: Lifetime | None = None
     description: Text | None = None
-    third_party_access: bool | None = None
+    third_party_access: YesNo | None = None
     country: Country | None = None
     purposes: list[Id] | None = None
 

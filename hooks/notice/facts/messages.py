@@ -75,10 +75,8 @@ def _expand(schema: dict[str, Any], node: dict[str, Any]) -> list[dict[str, Any]
 
 
 def _step(schema: dict[str, Any], node: dict[str, Any], step: str | int) -> list[dict[str, Any]]:
-    if isinstance(step, int):
-        child = node.get("items")
-    else:
-        child = node.get("properties", {}).get(step) or node.get("additionalProperties")
+    named = node.get("properties", {}).get(step) or next(iter(node.get("patternProperties", {}).values()), None)
+    child = node.get("items") if isinstance(step, int) else named
     return _expand(schema, child) if isinstance(child, dict) else []
 
 

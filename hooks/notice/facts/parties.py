@@ -1,7 +1,7 @@
 """Who: the controller, whom to write to, the supervisory authority. Art. 13(1)(a)–(b), 13(2)(d) GDPR."""
 from __future__ import annotations
 
-from .values import AuthorityCode, BusinessId, Country, Duration, Email, Fact, Id, Line, OrNone, Phone, Text, Url
+from .values import AuthorityCode, BusinessId, Country, Duration, Email, Fact, Id, Line, OrNone, Phone, Text, Url, YesNo
 
 
 class Address(Fact):
@@ -66,7 +66,7 @@ class Requests(Fact):
     email: Email | None = None
     form: Url | None = None
     response_time: Duration | None = None
-    free_of_charge: bool | None = None
+    free_of_charge: YesNo | None = None
     identity_check: OrNone[Text] | None = None
 
 

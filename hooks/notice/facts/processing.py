@@ -18,12 +18,14 @@ from .values import (
     Mechanism,
     OrNone,
     ProvisionKind,
+    PurposeKind,
     RecipientKind,
     Role,
     SourceKind,
     SpecialCondition,
     Text,
     Url,
+    YesNo,
 )
 
 
@@ -41,7 +43,7 @@ class Category(Fact):
     label: Text
     like: CategoryCode | None = None
     """The category of the vocabulary that it belongs to."""
-    special: bool = False
+    special: YesNo = False
     """Special category of data, Art. 9(1)."""
 
 
@@ -51,7 +53,7 @@ class Source(Fact):
     kind: SourceKind
     name: Line | None = None
     label: Text | None = None
-    public: bool | None = None
+    public: YesNo | None = None
     """Whether it is publicly accessible."""
 
 
@@ -64,9 +66,9 @@ class Recipient(Fact):
     country: Country | None = None
 
 
-def _shorthand(key: str) -> Any:
-    """`contract` is short for `{basis: contract}`."""
-    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value, json_schema_input_type=Any)
+def _shorthand(key: str, written: Any) -> Any:
+    """`contract` is short for `{basis: contract}`; `written` is what an editor may write."""
+    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value, json_schema_input_type=written)
 
 
 class LegalBasis(Fact):
@@ -107,17 +109,19 @@ class Provision(Fact):
 class Purpose(Fact):
     """A purpose and everything that hangs on it. Its id is the id of its section."""
 
+    kinds: list[PurposeKind] | None = Field(None, min_length=1)
+    """What sort of purpose it is, for programs that read privacy.json."""
     groups: list[Id] = Field(min_length=1)
     role: Role | None = None
     collected_from: list[CollectedFrom] | None = Field(None, min_length=1)
-    categories: list[Annotated[UsedCategory, _shorthand("category")]] | None = Field(None, min_length=1)
+    categories: list[Annotated[UsedCategory, _shorthand("category", Id | UsedCategory)]] | None = Field(None, min_length=1)
     sources: list[Id] | None = Field(None, min_length=1)
-    legal_bases: list[Annotated[LegalBasis, _shorthand("basis")]] | None = Field(None, min_length=1)
+    legal_bases: list[Annotated[LegalBasis, _shorthand("basis", LegalBasisCode | LegalBasis)]] | None = Field(None, min_length=1)
     special_condition: SpecialCondition | None = None
     recipients: OrNone[list[Id]] | None = None
     retention: list[Retention] | None = Field(None, min_length=1)
     provision: Provision | None = None
-    direct_marketing: bool | None = None
+    direct_marketing: YesNo | None = None
     profiling: OrNone[Text] | None = None
 
 

@@ -74,21 +74,22 @@ TEXT_KEYS = {
 }  # fmt: skip
 
 
-def missing_texts(source: LocatedYaml, languages: list[str]) -> Iterator[Problem]:
-    """Every text given by language must exist in each language of the notice."""
+def missing_texts(source: LocatedYaml, languages: list[str], to_follow: list[str]) -> Iterator[Problem]:
+    """Every text given by language must exist in each language of the notice, and in no unknown one."""
     for path, texts in _texts(source.data, ()):
         names = ".".join(step for step in path if isinstance(step, str))
         for language in languages:
             if language not in texts:
                 yield source.problem(path, f'{names}: the text in "{language}" is missing; add a line "{language}: …".')
-        yield from _strange_languages(source, path, texts, languages)
+        yield from _strange_languages(source, path, texts, [*languages, *to_follow])
 
 
 def _strange_languages(source: LocatedYaml, path: Path, texts: Iterable[str], languages: list[str]) -> Iterator[Problem]:
     names = ".".join(step for step in path if isinstance(step, str))
     for language in texts:
         if language not in languages:
-            yield source.problem((*path, language), f'{names}: "{language}" is not a language of this notice{suggestion(language, languages)}')
+            message = f'{names}: "{language}" is not a language of this notice{suggestion(language, languages)}'
+            yield source.problem((*path, language), message)
 
 
 def _texts(data: Any, path: Path) -> Iterator[tuple[Path, dict[str, str]]]:

@@ -39,7 +39,7 @@ OrNone = Annotated[
 
 def wrong(message: str, **values: Any) -> PydanticCustomError:
     """An error whose message is shown to the editor as it is."""
-    return PydanticCustomError("notice", message, values)  # type: ignore[arg-type]
+    return PydanticCustomError("notice", message, values)
 
 
 def _known_code(kind: str, noun: str) -> Any:
@@ -59,6 +59,7 @@ RightCode = _known_code("rights", "a right")
 SourceKind = _known_code("source_kinds", "a kind of source")
 RecipientKind = _known_code("recipient_kinds", "a kind of recipient")
 CollectedFrom = _known_code("collected_from", "a way of collecting")
+PurposeKind = _known_code("purpose_kinds", "a kind of purpose")
 ProvisionKind = _known_code("provision_kinds", "a kind of requirement")
 Mechanism = _known_code("transfer_mechanisms", "a ground for transfers")
 AuthorityCode = _known_code("authorities", "a supervisory authority")
@@ -136,6 +137,7 @@ BusinessId = Annotated[Line, AfterValidator(_business_id)]
 Duration = Annotated[str, AfterValidator(_duration)]
 Country = Annotated[str, AfterValidator(_country)]
 Url = Annotated[str, AfterValidator(_url)]
+YesNo = Annotated[bool, WithJsonSchema({"enum": [True, False, "yes", "no"]})]
 TimeZone = Annotated[str, AfterValidator(_time_zone)]
 
 

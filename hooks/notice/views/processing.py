@@ -19,7 +19,7 @@ def recipient_rows(facts: Facts, say: Localizer, title: Title) -> tuple[Row, ...
     """Each recipient with the purposes that name it, grouped by kind."""
     kinds: dict[str, list[Item]] = {}
     for id, recipient in facts.recipients.items():
-        used = [name for name, purpose in facts.purposes.items() if purpose.recipients and purpose.recipients != NONE and id in purpose.recipients]
+        used = [name for name, purpose in facts.purposes.items() if purpose.recipients != NONE and id in (purpose.recipients or ())]
         notes = [Wording(say.country(recipient.country))] if recipient.country else []
         if used:
             notes.append(Wording(say.label("used_for", purposes=say.join([f"”{title(name)}”" for name in used]))))
@@ -72,7 +72,7 @@ def _decision(say: Localizer, decision: AutomatedDecision, title: Title) -> tupl
     )
 
 
-def right_rows(facts: Facts, say: Localizer, code: str) -> tuple[Row, ...]:
+def right_rows(say: Localizer, code: str) -> tuple[Row, ...]:
     """The official name of a right and its place in the Regulation."""
     article = say.article_of("rights", code)
     return (row(say.label("article"), [Item(Wording(say.term("rights", code)), (Wording(article),) if article else ())]),)
@@ -94,5 +94,3 @@ def request_rows(facts: Facts, say: Localizer) -> tuple[Row, ...]:
             row(say.label("identity_check"), one_or_none(say, requests.identity_check)),
         )
     )
-
-

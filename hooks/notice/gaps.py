@@ -1,0 +1,32 @@
+"""What the notice does not state, counted in privacy.json: the findings of a build that succeeded."""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+NOT_STATED = "UnknownApplicability"
+
+
+def not_stated(node: Any, path: tuple[str, ...] = ()) -> Iterator[str]:
+    """The places of privacy.json, such as "processes.own-claims.legalBases", where the notice is silent."""
+    if isinstance(node, dict):
+        if node.get("applicability") == NOT_STATED:
+            yield ".".join(path)
+        for key, value in node.items():
+            if key != "@context":
+                yield from not_stated(value, (*path, key))
+    elif isinstance(node, list):
+        for item in node:
+            yield from not_stated(item, _inside(path, item))
+
+
+def counted(places: Iterable[str]) -> str:
+    """The same in one line: "retention (9), provision (9), dataProtectionOfficer"."""
+    names = Counter(place.rpartition(".")[2] for place in places)
+    return ", ".join(f"{name} ({count})" if count > 1 else name for name, count in names.most_common())
+
+
+def _inside(path: tuple[str, ...], item: Any) -> tuple[str, ...]:
+    id = item.get("id", "") if isinstance(item, dict) else ""
+    return (*path, id.partition("#")[2]) if "#" in id else path

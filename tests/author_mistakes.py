@@ -1,0 +1,89 @@
+"""Author mistakes as data: what somebody changed, and what the reading of the notice must say."""
+
+import shutil
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.config import load_config
+
+from notice.markup import Renderer
+from notice.problems import NoticeError
+from notice.reading import read_notice
+
+ROOT = Path(__file__).resolve().parent.parent
+CASES = sorted(Path(__file__).with_name("mistakes").glob("*.yml"))
+LANGUAGES = ("fi", "sv", "en")
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One case: `changes` to the files of a project, and the `problems` that are to be named."""
+
+    name: str
+    changes: list[dict[str, Any]]
+    problems: list[dict[str, str]]
+
+    def make(self, project: Path) -> None:
+        """Spoil the project."""
+        for change in self.changes:
+            _change(project / change["file"], change)
+
+    def messages(self, project: Path) -> list[str]:
+        """List the expected messages; call it on the spoilt project."""
+        return [f"{p['file']}:{_line(project / p['file'], p.get('at'))}: {p['says']}" for p in self.problems]
+
+
+def read_case(path: Path) -> Mistake:
+    """Read one file of `tests/mistakes/`."""
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return Mistake(path.stem, data["changes"], data["problems"])
+
+
+def copy_docs(into: Path) -> Path:
+    """Copy the content of the notice for a test to spoil; give the folder it lies in."""
+    shutil.copytree(ROOT / "docs", into / "docs")
+    return into
+
+
+@cache
+def site_renderer() -> Renderer:
+    """Render Markdown with the extensions that mkdocs.yml names."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    return Renderer(tuple(config.markdown_extensions), config.mdx_configs)
+
+
+def messages_of(project: Path) -> list[str]:
+    """Read the notice and list what is wrong with it."""
+    try:
+        read_notice(project / "docs", LANGUAGES, site_renderer())
+    except NoticeError as error:
+        return str(error).split("\n")
+    return []
+
+
+def _change(path: Path, change: dict[str, Any]) -> None:
+    if "gone" in change:
+        path.unlink()
+    elif "link_to" in change:
+        path.unlink()
+        path.symlink_to(change["link_to"])
+    elif "find" in change:
+        text = path.read_text(encoding="utf-8")
+        assert text.count(change["find"]) == 1, f"{change['find']!r} stands {text.count(change['find'])} times in {path.name}"
+        path.write_bytes(text.replace(change["find"], change["put"]).encode(change.get("encoding", "utf-8"), "replace"))
+    else:
+        before = path.read_text(encoding="utf-8") if "add" in change else ""
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(before + (change.get("add") or change["text"]), encoding="utf-8")
+
+
+def _line(path: Path, at: str | None) -> int:
+    if at is None:
+        return 1
+    lines = path.read_text(encoding="utf-8").splitlines()
+    found = [number for number, line in enumerate(lines, 1) if at in line]
+    assert len(found) == 1, f"{at!r} stands on the lines {found} of {path.name}"
+    return found[0]

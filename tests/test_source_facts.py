@@ -1,0 +1,27 @@
+"""Every fact of the source notice is on the page, in every language, in its section."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from built import LANGUAGES, normal, page_of, section_of
+
+FACTS: list[dict[str, Any]] = yaml.safe_load(
+    Path(__file__).with_name("source_facts.yml").read_text(encoding="utf-8")
+)
+COUNT = 122
+
+
+def test_every_fact_of_the_source_is_listed_once() -> None:
+    assert [fact["id"] for fact in FACTS] == [f"F{number}" for number in range(1, COUNT + 1)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact["id"])
+def test_fact_is_as_in_the_source(site: Path, fact: dict[str, Any], language: str) -> None:
+    section = section_of(page_of(site, fact["page"], language), fact["section"])
+    found = {text for text in fact[language] if normal(text) in section}
+    expected: set[str] = set() if fact.get("absent") else set(fact[language])
+    assert found == expected, f"{fact['page']}#{fact['section']}: {section}"
