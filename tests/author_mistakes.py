@@ -24,7 +24,7 @@ class Mistake:
 
     name: str
     changes: list[dict[str, Any]]
-    problems: list[dict[str, str]]
+    problems: list[dict[str, Any]]
 
     def make(self, project: Path) -> None:
         """Spoil the project."""
@@ -33,7 +33,7 @@ class Mistake:
 
     def messages(self, project: Path) -> list[str]:
         """List the expected messages; call it on the spoilt project."""
-        return [f"{p['file']}:{_line(project / p['file'], p.get('at'))}: {p['says']}" for p in self.problems]
+        return [_message(project, problem) for problem in self.problems]
 
 
 def read_case(path: Path) -> Mistake:
@@ -78,6 +78,14 @@ def _change(path: Path, change: dict[str, Any]) -> None:
         before = path.read_text(encoding="utf-8") if "add" in change else ""
         path.parent.mkdir(exist_ok=True)
         path.write_text(before + (change.get("add") or change["text"]), encoding="utf-8")
+
+
+def _message(project: Path, problem: dict[str, Any]) -> str:
+    says = str(problem["says"])
+    if "line" in problem:  # the message names another place
+        other = problem["line"]
+        says = says.replace("{line}", str(_line(project / other["file"], other["at"])))
+    return f"{problem['file']}:{_line(project / problem['file'], problem.get('at'))}: {says}"
 
 
 def _line(path: Path, at: str | None) -> int:

@@ -135,7 +135,8 @@ def _heading_problems(written: list[int], headings: list[Heading], body: str, fi
 def _stray_line(written: list[int], headings: list[Heading], body: str, first_line: int) -> int:
     """The first line that becomes a heading without being written as one."""
     for number, line in enumerate(body.splitlines(), first_line):
-        if number not in written and any(heading.title and line.lstrip(LIST_AND_QUOTE_MARKS).startswith(heading.title) for heading in headings):
+        text = line.lstrip(LIST_AND_QUOTE_MARKS)
+        if number not in written and any(heading.title and text.startswith(heading.title) for heading in headings):
             return number
     return first_line
 

@@ -22,7 +22,7 @@ def recipient_rows(facts: Facts, say: Localizer, title: Title) -> tuple[Row, ...
         used = [name for name, purpose in facts.purposes.items() if purpose.recipients != NONE and id in (purpose.recipients or ())]
         notes = [Wording(say.country(recipient.country))] if recipient.country else []
         if used:
-            notes.append(Wording(say.label("used_for", purposes=say.join([f"”{title(name)}”" for name in used]))))
+            notes.append(Wording(say.label("used_for", purposes="; ".join(map(title, used)))))
         kinds.setdefault(recipient.kind, []).append(Item(registers.recipient(facts, say, id), tuple(notes)))
     return tuple(row(say.term("recipient_kinds", kind), items) for kind, items in kinds.items())
 

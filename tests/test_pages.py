@@ -1,0 +1,125 @@
+"""The built pages as a browser or a search engine reads them."""
+
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+import pytest
+import yaml
+from lxml.html import HtmlElement
+
+from built import HEADINGS, LANGUAGES, PAGES, folder_of, page_of, read_page, words_of
+from conftest import ROOT
+
+SITE = re.search(r"^site_url: (\S+)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)[1]  # type: ignore[index]
+ALL = [(name, language) for name in PAGES for language in LANGUAGES]
+every_page = pytest.mark.parametrize(("name", "language"), ALL, ids=lambda value: str(value))
+
+
+def url_of(name: str, language: str) -> str:
+    """Give the public address of a page."""
+    return SITE + folder_of(name, language)
+
+
+def alternates(page: HtmlElement) -> dict[str, str]:
+    """Give the languages that a page advertises and their addresses."""
+    return {link.attrib["hreflang"]: link.attrib["href"] for link in page.xpath("/html/head/link[@hreflang]")}
+
+
+def section_ids(page: HtmlElement) -> list[str]:
+    """List the ids of the headings, in order."""
+    return [heading.attrib["id"] for heading in page.iter(*HEADINGS) if heading.get("id")]
+
+
+@every_page
+def test_page_names_its_language_title_and_address(site: Path, name: str, language: str) -> None:
+    page = page_of(site, name, language)
+    assert page.get("lang") == language
+    assert len(page.findall(".//h1")) == 1
+    assert len(page.findall(".//title")) == 1
+    assert page.xpath("string(//meta[@name='description']/@content)")
+    assert page.xpath("//link[@rel='canonical']/@href") == [url_of(name, language)]
+
+
+@every_page
+def test_languages_are_advertised_both_ways(site: Path, name: str, language: str) -> None:
+    expected = {other: url_of(name, other) for other in LANGUAGES} | {"x-default": url_of(name, "fi")}
+    assert alternates(page_of(site, name, language)) == expected
+
+
+@every_page
+def test_language_switch_keeps_the_page(site: Path, name: str, language: str) -> None:
+    links = page_of(site, name, language).xpath("//nav[contains(@class, 'languages')]//a")
+    found = {link.get("hreflang"): urljoin(url_of(name, language), link.get("href")) for link in links}
+    assert found == {other: url_of(name, other) for other in LANGUAGES}
+    assert [link.get("hreflang") for link in links if link.get("aria-current")] == [language]
+
+
+@every_page
+def test_page_says_from_when_it_applies(site: Path, name: str, language: str) -> None:
+    dates = {"fi": "24.7.2018", "sv": "24.7.2018", "en": "24 July 2018"}
+    times = page_of(site, name, language).xpath("//time[@datetime='2018-07-24']")
+    assert [time.text_content() for time in times] == [dates[language]]
+
+
+@every_page
+def test_page_loads_nothing_from_elsewhere_and_runs_nothing_inline(site: Path, name: str, language: str) -> None:
+    page = page_of(site, name, language)
+    loaded = page.xpath("//@src | //link[contains(@rel, 'stylesheet') or contains(@rel, 'icon')]/@href | //@srcset | //@data")
+    assert [address for address in loaded if urlsplit(address).netloc or urlsplit(address).scheme] == []
+    assert [script.text for script in page.iter("script") if script.text] == []
+    assert page.xpath("//@*[starts-with(name(), 'on')]") == []
+    assert page.xpath("//iframe | //object | //embed | //img | //style") == []
+
+
+@every_page
+def test_ids_are_unique_and_the_same_in_every_language(site: Path, name: str, language: str) -> None:
+    page = page_of(site, name, language)
+    ids = page.xpath("//@id")
+    assert sorted(ids) == sorted(set(ids))
+    assert section_ids(page) == section_ids(page_of(site, name, "fi"))
+
+
+def test_every_link_leads_somewhere(site: Path) -> None:
+    broken = [(str(path.relative_to(site)), href) for path in site.rglob("*.html") for href in _broken_links(site, path)]
+    assert broken == []
+
+
+def _broken_links(site: Path, path: Path) -> list[str]:
+    here = urljoin(SITE, path.relative_to(site).as_posix().removesuffix("index.html"))
+    hrefs = [str(href) for href in read_page(path).xpath("//@href | //@src")]
+    inside = [href for href in hrefs if urljoin(here, href).startswith(SITE)]
+    return [href for href in inside if not _leads_somewhere(site, urljoin(here, href))]
+
+
+def _leads_somewhere(site: Path, url: str) -> bool:
+    address, fragment = urldefrag(url)
+    target = site / urlsplit(address).path.removeprefix("/")
+    target = target / "index.html" if target.is_dir() else target
+    if not target.is_file():
+        return False
+    return not fragment or fragment in read_page(target).xpath("//@id")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_facts_that_are_not_stated_are_absent(site: Path, language: str) -> None:
+    terms: dict[str, Any] = yaml.safe_load(
+        (ROOT / "hooks" / "notice" / "vocabulary" / f"{language}.yml").read_text(encoding="utf-8")
+    )
+    page = page_of(site, "index", language)
+    labels = {words_of(label) for label in page.iter("dt")}
+    for unstated in ("must_you", "profiling", "automated", "special_condition", "response_time", "free_of_charge", "copy_from"):
+        assert terms["labels"][unstated].casefold() not in labels
+    assert page.xpath("//dd[not(normalize-space())] | //dt[not(normalize-space())]") == []
+    assert [words_of(value) for value in page.iter("dd") if words_of(value) == terms["labels"]["none"].casefold()] == []
+
+
+def test_sitemap_lists_every_page_once(site: Path) -> None:
+    found = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
+    assert sorted(found) == sorted(url_of(name, language) for name, language in ALL)
+
+
+def test_nothing_but_the_site_is_published(site: Path) -> None:
+    files = {path.relative_to(site).parts[0] for path in site.rglob("*") if path.is_file()}
+    assert files <= {"404.html", "assets", "cookies", "en", "history", "index.html", "privacy.json", "sitemap.xml", "sitemap.xml.gz", "sv"}

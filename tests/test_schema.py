@@ -1,0 +1,38 @@
+"""The schema named at the top of notice.yml is the one of the code, and accepts what the code accepts."""
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+from notice.facts import Facts, schema_of
+
+PROJECT = Path(__file__).parent.parent
+SCHEMA = PROJECT / "hooks" / "notice" / "facts" / "notice.schema.json"
+
+
+def test_committed_schema_is_current() -> None:
+    committed = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    committed.pop("$schema")
+    assert committed == schema_of(Facts), "run `make schema`"
+
+
+def test_notice_names_its_schema() -> None:
+    first = (PROJECT / "docs" / "notice.yml").read_text(encoding="utf-8").split("\n")[0]
+    assert (PROJECT / "docs" / first.rpartition("=")[2]).resolve() == SCHEMA
+
+
+def test_editors_accept_our_notice_and_refuse_a_slip() -> None:
+    validator = Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
+    facts = yaml.safe_load((PROJECT / "docs" / "notice.yml").read_text(encoding="utf-8"))
+    validator.validate(facts)
+    facts["purposes"]["invoicing"]["legal_bases"] = ["contractt"]
+    with pytest.raises(Exception, match="contractt"):
+        validator.validate(facts)
+
+
+def test_every_fact_has_a_description() -> None:
+    schema = schema_of(Facts)
+    assert all("description" in definition for definition in schema["$defs"].values())
