@@ -1,6 +1,7 @@
 """The built pages as a browser or a search engine reads them."""
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
@@ -99,7 +100,12 @@ def _leads_somewhere(site: Path, url: str) -> bool:
     target = target / "index.html" if target.is_dir() else target
     if not target.is_file():
         return False
-    return not fragment or fragment in read_page(target).xpath("//@id")
+    return not fragment or fragment in _ids(target)
+
+
+@cache
+def _ids(path: Path) -> frozenset[str]:
+    return frozenset(read_page(path).xpath("//@id"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
