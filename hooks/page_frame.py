@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import os
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
@@ -23,7 +24,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     values = frame(notice, page_name(page), language, _addresses(config, page_name(page)), order, day)
     say = localizer_of(config)
     config.theme["language"] = language  # the theme writes it into <html lang>
-    context["frame"] = {part: templates.render(f"{part}.html", say, frame=values) for part in PARTS}
+    rendered = {part: templates.render(f"{part}.html", say, frame=values) for part in PARTS}
+    context["frame"] = {"language": say.language, "direction": say.direction, **rendered}
     return context
 
 
@@ -40,14 +42,15 @@ def _addresses(config: MkDocsConfig, name: str) -> Addresses:
 
 
 def _not_found(config: MkDocsConfig) -> str:
-    notice = notice_of(config)
+    """Its links start at the site's root: it answers at any depth, and in a preview too."""
+    notice, root = notice_of(config), urlsplit(site_url(config)).path
     entries = [
         {
             "say": localizer_of(config, language),
-            "href": site_url(config) + address(config, "index", language),
+            "href": root + address(config, "index", language),
             "title": notice.document("index", language).title,
         }
         for language in languages(config)
     ]
     organisation = notice.facts.controller.name
-    return templates_of(config).render("404.html", localizer_of(config), entries=entries, organisation=organisation, root=site_url(config))
+    return templates_of(config).render("404.html", localizer_of(config), entries=entries, organisation=organisation, root=root)

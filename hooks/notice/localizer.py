@@ -38,6 +38,11 @@ class Localizer:
     def language(self) -> str:
         return self.terms.language
 
+    @property
+    def direction(self) -> str:
+        """`ltr` or `rtl`."""
+        return str(Locale.parse(self.terms.locale).text_direction)
+
     def label(self, key: str, **values: str) -> str:
         return self.terms.label(key, **values)
 

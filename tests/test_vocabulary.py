@@ -1,0 +1,84 @@
+"""Codes and terms: every language complete, every IRI real."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from notice.localizer import Localizer
+from notice.problems import NoticeError
+from notice.vocabulary import HERE, codes, vocabulary
+
+LANGUAGES = sorted(path.stem for path in HERE.glob("*.yml") if path.stem != "codes")
+CONTEXT = json.loads((HERE.parent / "summary" / "context.json").read_text(encoding="utf-8"))
+KNOWN_IRIS = set(Path(__file__).with_name("dpv_terms.txt").read_text(encoding="utf-8").split())
+CODES = [(kind, code) for kind, entries in codes().items() for code in entries]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the vocabulary for a test to spoil."""
+    return Path(shutil.copytree(HERE, tmp_path / "vocabulary"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_language_has_every_term_and_names_itself(language: str) -> None:
+    terms = vocabulary([language])[language]
+    assert terms.language == language
+    assert terms.locale.startswith(language)
+    assert [key for key in CODES if not terms[key].strip()] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_language_has_the_same_placeholders_as_english(language: str) -> None:
+    english, own = (yaml.safe_load((HERE / f"{name}.yml").read_text(encoding="utf-8"))["labels"] for name in ("en", language))
+    for key, text in english.items():
+        assert {part for part in str(text).split() if "{" in part} == set() or _names(own[key]) == _names(text), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("kind", "code"), [key for key in CODES if codes()[key[0]][key[1]].article])
+def test_every_article_can_be_cited(language: str, kind: str, code: str) -> None:
+    cited = Localizer(vocabulary([language])[language], "fi").article_of(kind, code)
+    article = codes()[kind][code].article
+    assert cited is not None
+    assert article is not None
+    assert article.partition("(")[0] in cited
+    assert "{" not in cited
+
+
+@pytest.mark.parametrize(("kind", "code"), CODES)
+def test_iri_exists_in_the_data_privacy_vocabulary(kind: str, code: str) -> None:
+    iri = codes()[kind][code].iri
+    if kind != "parties":
+        assert iri is not None
+        prefix, _, name = iri.partition(":")
+        assert CONTEXT[prefix] + name in KNOWN_IRIS
+
+
+def test_unknown_language_is_an_error_that_says_what_to_do() -> None:
+    with pytest.raises(NoticeError) as error:
+        vocabulary(["fi", "xx"])
+    assert str(error.value).startswith('mkdocs.yml:1: the language "xx" has no vocabulary. Known: ')
+    assert "copy hooks/notice/vocabulary/en.yml to xx.yml" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "term"),
+    [("  contract: Avtal\n", "legal_bases.contract"), ("  skip: Gå till innehållet\n", "labels.skip"), ("locale: sv_FI\n", "locale")],
+)
+def test_missing_term_is_an_error_that_names_it(folder: Path, line: str, term: str) -> None:
+    file = folder / "sv.yml"
+    text = file.read_text(encoding="utf-8")
+    assert line in text
+    file.write_text(text.replace(line, "", 1), encoding="utf-8")
+    with pytest.raises(NoticeError) as error:
+        vocabulary(["fi", "sv"], folder)
+    assert [problem.file for problem in error.value.problems] == ["hooks/notice/vocabulary/sv.yml"]
+    assert f"the term {term} is missing; en.yml has" in str(error.value)
+
+
+def _names(text: str) -> set[str]:
+    return {part.partition("}")[0] for part in str(text).split("{")[1:]}
