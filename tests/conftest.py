@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 import chromium
@@ -33,6 +34,10 @@ ARGUMENTS = (
     "--no-first-run",
     "--disable-quic",
 )
+
+# The same values in every run, so that a change of mind of chance stops nobody; slow ones are a fault.
+settings.register_profile("tests", derandomize=True, deadline=5_000)
+settings.load_profile("tests")
 
 OpenPage = Callable[..., Page]
 

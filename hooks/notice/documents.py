@@ -29,6 +29,14 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Link:
+    """A link as it is written, and the line it stands on."""
+
+    href: str
+    line: int
+
+
+@dataclass(frozen=True)
 class Document:
     """A page in one language. `page` is its language-neutral name ("index"); `file` as the editor knows it."""
 
@@ -38,6 +46,7 @@ class Document:
     title: str
     description: str
     sections: tuple[Section, ...]
+    links: tuple[Link, ...] = ()
 
     def section(self, id: str) -> Section | None:
         return next((section for section in self.sections if section.id == id), None)
@@ -63,13 +72,18 @@ def parse_document(text: str, page: str, language: str, file: str, renderer: Ren
     problems += _heading_problems(written, rendered.headings, body, file, first_line)
     if problems:
         raise NoticeError(problems)
+    sections = tuple(_sections(rendered.headings, written, body, first_line))
+    links = tuple(Link(href, _line_of(body, href, first_line)) for href in rendered.links)
+    return Document(page, language, file, sections[0].title, description, sections, links)
+
+
+def _sections(headings: list[Heading], written: list[int], body: str, first_line: int) -> Iterator[Section]:
+    """Each heading with its own text; `written` has the lines of the headings."""
     lines = body.splitlines()
-    sections = []
-    for number, (heading, line) in enumerate(zip(rendered.headings, written, strict=True)):
-        end = written[number + 1] - 1 if number + 1 < len(written) else first_line + len(lines)
+    ends = [*(line - 1 for line in written[1:]), first_line + len(lines)]
+    for heading, line, end in zip(headings, written, ends, strict=True):
         own = "\n".join(lines[line - first_line + 1 : end - first_line + 1]).strip()
-        sections.append(Section(heading.id or "", heading.level, heading.title, line, own))
-    return Document(page, language, file, sections[0].title, description, tuple(sections))
+        yield Section(heading.id or "", heading.level, heading.title, line, own)
 
 
 def _front_matter(text: str, file: str) -> tuple[str, int]:

@@ -16,10 +16,10 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, STX
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
 
 CODE_START = re.compile(r"<pre><code[^>]*>")
-HARMLESS_HTML = re.compile(r'<br ?/?>|<(span|abbr)( (lang|title)="[^"<>&\x02]*")*>|</(span|abbr)>|<!--[^<>]*-->')
+HARMLESS_HTML = re.compile(r'<br ?/?>|<(span|abbr)( (lang|title)="[^"<>&\x02]*")*>|</(span|abbr)>|<!--[^<>]*-->|&#?\w+;')
 TAGS = {
     "div", "p", "ul", "ol", "li", "strong", "em", "code", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6",
     "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "br", "hr", "a", "abbr", "span",
@@ -37,9 +37,10 @@ class Heading:
 
 @dataclass
 class Rendered:
-    """What the Markdown becomes: its headings, and what is wrong with it as (text to look for, message)."""
+    """What the Markdown becomes: its headings and links, and what is wrong with it as (text to look for, message)."""
 
     headings: list[Heading] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
     faults: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -93,9 +94,17 @@ class _Inspector(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter():
             self.found.faults += _faults(element)
+            if element.tag == "a":
+                self.found.links.append(element.get("href", ""))
             if re.fullmatch(r"h[1-6]", str(element.tag)):
-                title = " ".join("".join(element.itertext()).split())
-                self.found.headings.append(Heading(int(element.tag[1]), element.get("id"), title))
+                self.found.headings.append(Heading(int(element.tag[1]), element.get("id"), self._words(element)))
+
+    def _words(self, element: Element) -> str:
+        """The text of an element: tags left out, entities as the characters they stand for."""
+        stash = self.md.htmlStash.rawHtmlBlocks
+        text = "".join(element.itertext()).replace(AMP_SUBSTITUTE, "&")
+        text = HTML_PLACEHOLDER_RE.sub(lambda match: unescape(re.sub("<[^>]*>", "", str(stash[int(match[1])]))), text)
+        return " ".join(text.split())
 
 
 def _faults(element: Element) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from .agreement import disagreements
 from .documents import Document, parse_document
 from .facts import Facts, parse_facts
 from .history import Release, releases
+from .links import broken_links
 from .located_yaml import LocatedYaml
 from .markup import Renderer
 from .problems import NoticeError, Problem
@@ -63,6 +64,7 @@ def read_notice(docs: Path, languages: Sequence[str], renderer: Renderer = Rende
     if problems or facts is None:
         raise NoticeError(problems)
     problems += disagreements(facts, source, documents)
+    problems += broken_links(documents, facts.languages.source)
     versions, late = releases(documents["history"], facts.languages.source)
     if problems + late:
         raise NoticeError(problems + late)

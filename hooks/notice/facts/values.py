@@ -92,7 +92,7 @@ def _phone(value: str) -> str:
         number = phonenumbers.parse(value)
     except phonenumbers.NumberParseException:
         number = None
-    if number is None or not phonenumbers.is_valid_number(number):
+    if number is None or not re.fullmatch(r"\+[0-9 ()/-]+", value) or not phonenumbers.is_valid_number(number):
         raise wrong('"{value}" is not a telephone number; write it with the country code, e.g. +358 29 566 6700.', value=value)
     return value
 

@@ -53,7 +53,7 @@ def _notice_blocks(notice: Notice, say: Localizer) -> Iterator[tuple[str, Iterab
     yield "automated-decisions", _sheets(processing.decision_rows(facts, say, title))
     yield "rights", _sheets([processing.request_rows(facts, say)])
     for code in facts.rights or ():
-        yield code, _sheets([processing.right_rows(say, code)])
+        yield code, [Block("right.html", {"reference": processing.right_reference(say, code, title(code))})]
 
 
 def _cookie_blocks(notice: Notice, say: Localizer) -> Iterator[tuple[str, Iterable[Block]]]:

@@ -72,10 +72,10 @@ def _decision(say: Localizer, decision: AutomatedDecision, title: Title) -> tupl
     )
 
 
-def right_rows(say: Localizer, code: str) -> tuple[Row, ...]:
-    """The official name of a right and its place in the Regulation."""
-    article = say.article_of("rights", code)
-    return (row(say.label("article"), [Item(Wording(say.term("rights", code)), (Wording(article),) if article else ())]),)
+def right_reference(say: Localizer, code: str, title: str) -> str:
+    """The official name of a right, where its heading does not say it already, and its article."""
+    term, article = say.term("rights", code), say.article_of("rights", code)
+    return ", ".join(part for part in (term, article) if part and part.casefold() != title.casefold())
 
 
 def request_rows(facts: Facts, say: Localizer) -> tuple[Row, ...]:

@@ -1,0 +1,91 @@
+"""Facts and prose belong together, in both directions and in every language."""
+
+from pathlib import Path
+
+import pytest
+
+from author_mistakes import site_renderer
+from notice.problems import NoticeError
+from notice.reading import Notice, read_notice
+from samples import FACTS, LANGUAGES, PAGE
+
+HISTORY = "# History {#history}\n\n## First {#2018-07-24}\n\nText.\n"
+
+
+def read(folder: Path, facts: str = "", page: str = "", swedish: str = "", history: str = "") -> Notice:
+    """Read the smallest notice with something added to a page, or only to its translation."""
+    docs = folder / "docs"
+    docs.mkdir()
+    (docs / "notice.yml").write_text(FACTS + facts, encoding="utf-8")
+    for language in LANGUAGES:
+        more = swedish if language == "sv" else ""
+        (docs / f"index.{language}.md").write_text(PAGE + page + more, encoding="utf-8")
+        (docs / f"history.{language}.md").write_text(history or HISTORY, encoding="utf-8")
+    return read_notice(docs, LANGUAGES, site_renderer())
+
+
+def mistakes(folder: Path, **parts: str) -> list[str]:
+    """List what is wrong with that notice."""
+    try:
+        read(folder, **parts)
+    except NoticeError as error:
+        return [str(problem) for problem in error.problems]
+    return []
+
+
+def test_smallest_notice_is_read(tmp_path: Path) -> None:
+    notice = read(tmp_path)
+    assert tuple(notice.written_in) == notice.languages == LANGUAGES
+    assert [release.id for release in notice.releases] == ["2018-07-24"]
+    assert notice.document("index", "sv").language == "sv"
+
+
+@pytest.mark.parametrize(
+    ("facts", "id"),
+    [
+        ("contact: {email: a@b.fi}\n", "contact"),
+        ("dpo: none\n", "dpo"),
+        ("representative: {name: Oy}\n", "representative"),
+        ("joint_controllers: none\n", "joint-controllers"),
+        ("requests: {email: a@b.fi}\n", "rights"),
+        ("authority: {name: X}\n", "authority"),
+        ("recipients: {bank: {kind: third-party}}\n", "recipients"),
+        ("transfers: none\n", "transfers"),
+        ("retention: [{period: P1Y}]\n", "retention"),
+        ("automated_decisions: none\n", "automated-decisions"),
+        ("rights: [access]\n", "access"),
+        ("cookies: {categories: [necessary]}\n", "necessary"),
+    ],
+)
+def test_fact_needs_its_section(tmp_path: Path, facts: str, id: str) -> None:
+    (tmp_path / "without").mkdir()
+    (tmp_path / "with").mkdir()
+    expected = f'docs/notice.yml:6: "{id}" has no section in docs/index.fi.md; add a heading "## … {{#{id}}}", so that readers can see it.'
+    assert mistakes(tmp_path / "without", facts=facts) == [expected]
+    assert mistakes(tmp_path / "with", facts=facts, page=f"\n## X {{#{id}}}\n") == []
+
+
+@pytest.mark.parametrize("id", ["contact", "dpo", "automated-decisions", "objection", "marketing"])
+def test_section_of_a_fact_needs_the_fact(tmp_path: Path, id: str) -> None:
+    found = mistakes(tmp_path, page=f"\n## X {{#{id}}}\n")
+    assert len(found) == 1
+    assert found[0].startswith(f'docs/index.fi.md:15: the section "{id}" needs its fact: add it to ')
+
+
+@pytest.mark.parametrize("id", ["retention", "rights", "newsletter"])
+def test_other_sections_are_free(tmp_path: Path, id: str) -> None:
+    assert mistakes(tmp_path, page=f"\n## X {{#{id}}}\n") == []
+
+
+def test_none_is_no_section_for_cookies(tmp_path: Path) -> None:
+    assert mistakes(tmp_path, facts="cookies: none\n") == []
+
+
+def test_translation_has_the_sections_of_the_original(tmp_path: Path) -> None:
+    found = mistakes(tmp_path, swedish="\n## X {#more}\n")
+    assert found == ['docs/index.sv.md:15: the section "more" is not in docs/index.fi.md; add it there, or leave it out here.']
+
+
+def test_versions_are_days_and_the_newest_comes_first(tmp_path: Path) -> None:
+    newer = HISTORY.replace("## First", "## Second {#2026-12-01}\n\n## First")
+    assert [release.id for release in read(tmp_path, history=newer).releases] == ["2026-12-01", "2018-07-24"]
