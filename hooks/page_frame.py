@@ -23,7 +23,6 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     day = today(notice.facts.time_zone, os.environ)
     values = frame(notice, page_name(page), language, _addresses(config, page_name(page)), order, day)
     say = localizer_of(config)
-    config.theme["language"] = language  # the theme writes it into <html lang>
     rendered = {part: templates.render(f"{part}.html", say, frame=values) for part in PARTS}
     context["frame"] = {"language": say.language, "direction": say.direction, **rendered}
     return context

@@ -152,7 +152,7 @@ class Visit:
         # The browser remarks on a page that is itself missing; that is what a 404 page is.
         itself = message.location["url"].partition("#")[0] == self.page.url.partition("#")[0]
         if not (itself and message.text.startswith("Failed to load resource")):
-            self.messages.append(f"{message.type}: {message.text}")
+            self.messages.append(f"{message.type}: {message.text} ({message.location['url']})")
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
+
 from notice.facts import Facts, schema_of
 
 PROJECT = Path(__file__).parent.parent

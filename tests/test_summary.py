@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 import rdflib
-import yaml
 from pyld import jsonld
 from rdflib.compare import isomorphic
+
+from notice.located_yaml import read_yaml
 
 DPV = "https://w3id.org/dpv"
 TESTS = Path(__file__).parent
@@ -47,7 +48,7 @@ def test_no_key_is_lost_to_the_graph(summary: dict[str, Any]) -> None:
 
 
 def test_every_stated_fact_is_there(summary: dict[str, Any]) -> None:
-    facts = yaml.load(Path(TESTS.parent, "docs", "notice.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    facts = read_yaml(Path(TESTS.parent, "docs", "notice.yml").read_text(encoding="utf-8"), "notice.yml").data
     text = json.dumps(summary, ensure_ascii=False)
     for value in _values({key: facts[key] for key in ("controller", "contact", "requests", "authority")}):
         assert value in text or value == "fi-tsv", value

@@ -57,7 +57,9 @@ def test_new_language_is_a_vocabulary_and_translations(project: Path) -> None:
     _add_german(project)
     vocabulary = project / "hooks" / "notice" / "vocabulary"
     terms = (vocabulary / "en.yml").read_text(encoding="utf-8")
-    terms = terms.replace("language: en", "language: de", 1).replace("locale: en_GB", "locale: de_DE").replace("name: English", "name: Deutsch")
+    for english, german in (("language: en", "language: de"), ("locale: en_GB", "locale: de_DE"), ("name: English", "name: Deutsch")):
+        assert terms.count(f"\n{english}\n") == 1
+        terms = terms.replace(f"\n{english}\n", f"\n{german}\n")
     (vocabulary / "de.yml").write_text(terms, encoding="utf-8")
     done = build(project)
     assert done.returncode == 0, done.stdout

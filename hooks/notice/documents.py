@@ -51,6 +51,12 @@ class Document:
     def section(self, id: str) -> Section | None:
         return next((section for section in self.sections if section.id == id), None)
 
+    def section_above(self, id: str) -> str:
+        """The id of the section that the section `id` is a part of."""
+        place = self.ids.index(id)
+        above = [section.id for section in self.sections[:place] if section.level < self.sections[place].level]
+        return above[-1] if above else id
+
     @property
     def ids(self) -> list[str]:
         return [section.id for section in self.sections]

@@ -22,7 +22,7 @@ def _faults(document: Document, link: Link, documents: Mapping[str, Mapping[str,
     if parts.scheme:
         return
     page = parts.path.removesuffix(".md") or document.page
-    if page not in documents or parts.path and not parts.path.endswith(".md"):
+    if page not in documents or (parts.path and not parts.path.endswith(".md")):
         pages = [f"{name}.md" for name in documents]
         yield document.problem(link.line, f'the link "{link.href}" leads to no page{suggestion(parts.path, pages)}')
         return

@@ -82,9 +82,9 @@ class Localizer:
         The editor's grouping of the digits is kept.
         """
         parsed = phonenumbers.parse(number)
-        region = phonenumbers.region_code_for_number(parsed)
-        prefix = phonenumbers.ndd_prefix_for_region(region, True) if region else None
-        home = region is not None and self.language in get_official_languages(region)
+        region = phonenumbers.region_code_for_country_code(parsed.country_code or 0)
+        prefix = phonenumbers.ndd_prefix_for_region(region, True)
+        home = self.language in get_official_languages(region)
         international = f"+{parsed.country_code}"
         if not (home and prefix and number.startswith(international)):
             return number

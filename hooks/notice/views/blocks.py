@@ -60,6 +60,8 @@ def _cookie_blocks(notice: Notice, say: Localizer) -> Iterator[tuple[str, Iterab
     facts = notice.facts
     if facts.cookies is None or facts.cookies == NONE:
         return
+    document = notice.document(cookie_page(notice.documents), say.language)
+    yield document.section_above(facts.cookies.categories[0]), _sheets([cookies.consent_rows(facts, say)])
     for category in facts.cookies.categories:
         rows = cookies.cookie_rows(facts, say, category)
         if rows:

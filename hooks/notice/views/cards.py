@@ -80,7 +80,12 @@ def joint_cards(facts: Facts, say: Localizer) -> list[Card]:
 
 
 def _joint(company: JointController, say: Localizer) -> Card:
-    rows = stated([row(say.label("essence"), [say.text(company.essence)] if company.essence else [])])
+    rows = stated(
+        (
+            row(say.label("country"), [say.country(company.country)] if company.country else []),
+            row(say.label("essence"), [say.text(company.essence)] if company.essence else []),
+        )
+    )
     return _card("Organization", company, say, Wording(company.name), _places(say, ("postal_address", company.address)), rows=rows)
 
 
