@@ -4,9 +4,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from i18n_builds import address, is_whole_site_built, site_url
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
+
+from i18n_builds import address, is_whole_site_built, site_url
 from notice.clock import today
 from notice.summary import summary, to_json
 from site_notice import notice_of

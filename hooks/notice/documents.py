@@ -15,6 +15,8 @@ FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 SECTION_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LIST_AND_QUOTE_MARKS = " \t>*+-#.0123456789"
 MAX_CHARACTERS = 300_000
+# The Markdown library's time grows with the square of these; no notice has so many.
+MAX_BRACKETS = 2_000
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,8 @@ def parse_document(text: str, page: str, language: str, file: str, renderer: Ren
     description, body_start = _front_matter(text, file)
     body = text[body_start:]
     first_line = text.count("\n", 0, body_start) + 1
+    if max(map(body.count, "[<*_`")) > MAX_BRACKETS:
+        raise NoticeError([Problem(file, first_line, "has thousands of the same sign, such as [ or *; take them out.")])
     rendered = renderer.render(body)
     problems = [Problem(file, _line_of(body, needle, first_line), message) for needle, message in rendered.faults]
     written = list(_written_headings(body, first_line))

@@ -35,7 +35,7 @@ def notice_node(notice: Notice, voices: Voices, in_force: bool) -> Node:
         "applicableLaw": ["legal-eu:law-GDPR"],
         "controller": controller_node(facts, voices),
         "jointControllers": several(facts.joint_controllers, "dpv:JointDataControllers", lambda company: joint_node(company, voices)),
-        "supervisoryAuthority": one(facts.authority, "eu-gdpr:DataProtectionAuthority", lambda authority: authority_node(authority, voices)),
+        "supervisoryAuthority": one(facts.authority, "eu-gdpr:DataProtectionAuthority", lambda found: authority_node(found, voices)),
         "processes": [process_node(facts, voices, id) for id in facts.purposes],
         "retention": several(facts.retention, "dpv:StorageDuration", lambda kept: retention_node(voices, kept)),
         "transfers": several(facts.transfers, "dpv:CrossBorderTransfer", lambda transfer: transfer_node(voices, transfer)),

@@ -32,6 +32,8 @@ def _rows(facts: Facts, say: Localizer, purpose: Purpose) -> Iterator[Row]:
 
 
 def _sources(facts: Facts, say: Localizer, purpose: Purpose) -> Iterator[Item]:
+    if not purpose.sources:
+        yield from (Item(Wording(say.term("collected_from", origin))) for origin in purpose.collected_from or ())
     for id in purpose.sources or ():
         yield Item(registers.source(facts, say, id), registers.source_note(facts, say, id))
     for used in purpose.categories or ():
