@@ -11,6 +11,7 @@ from notice.localizer import Localizer
 from notice.problems import NoticeError
 from notice.vocabulary import HERE, codes, vocabulary
 
+ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = sorted(path.stem for path in HERE.glob("*.yml") if path.stem != "codes")
 CONTEXT = json.loads((HERE.parent / "summary" / "context.json").read_text(encoding="utf-8"))
 KNOWN_IRIS = set(Path(__file__).with_name("dpv_terms.txt").read_text(encoding="utf-8").split())
@@ -82,3 +83,11 @@ def test_missing_term_is_an_error_that_names_it(folder: Path, line: str, term: s
 
 def _names(text: str) -> set[str]:
     return {part.partition("}")[0] for part in str(text).split("{")[1:]}
+
+
+def test_every_label_is_used() -> None:
+    """A label nobody shows would still have to be translated into every language."""
+    files = [path for folder in ("hooks", "overrides") for path in (ROOT / folder).rglob("*") if path.suffix in (".py", ".html")]
+    used = "".join(path.read_text(encoding="utf-8") for path in files)
+    labels = vocabulary(["en"])["en"].kinds["labels"]
+    assert [label for label in labels if f'"{label}"' not in used and f"'{label}'" not in used] == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..facts import Facts
-from ..localizer import Localizer, Wording
+from ..localizer import Localizer
 from .cards import Card, contact_card
 from .processing import Title
 
@@ -21,7 +21,6 @@ class Glance:
     purposes: tuple[Link, ...]
     rights: tuple[Link, ...]
     contact: Card | None
-    authority: Wording | None
 
 
 def glance(facts: Facts, say: Localizer, title: Title) -> Glance:
@@ -30,5 +29,4 @@ def glance(facts: Facts, say: Localizer, title: Title) -> Glance:
         purposes=tuple(Link(title(id), f"#{id}") for id in facts.purposes),
         rights=tuple(Link(title(id), f"#{id}") for id in facts.rights or ()),
         contact=contact_card(facts, say),
-        authority=say.text(facts.authority.name) if facts.authority else None,
     )
