@@ -3,11 +3,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ..located_yaml import LocatedYaml, Path
 from ..problems import Problem, suggestion
+from .schema import known_keys, may_be_none
 
 PLAIN = {
     "string_type": "one text is expected here.",
@@ -17,9 +18,9 @@ PLAIN = {
     "too_short": "is empty; leave it out if the notice does not say it.",
     "bool_parsing": "write yes or no.",
     "int_parsing": "a whole number is expected here.",
-    "literal_error": 'write "none", or the facts themselves.',
 }
 A_BLOCK = "keys and values are expected here, each on its own line and indented."
+OR_NONE = 'If the notice says that there is none, write "none".'
 EMPTY = 'has no value; write one, write "none" if the notice says that there is none, or leave the line out if it does not say.'
 
 
@@ -41,6 +42,8 @@ def _problem(detail: ErrorDetails, source: LocatedYaml, schema: dict[str, Any]) 
     if detail["type"] == "missing":
         return source.problem(path, _placed(path, f'"{detail["loc"][-1]}" is missing; add a line "{detail["loc"][-1]}: …".'))
     message = detail["msg"] if detail["type"] == "notice" else PLAIN.get(detail["type"], A_BLOCK)
+    if may_be_none(schema, path):
+        message = f"{message} {OR_NONE}"
     return source.problem(path, _placed(path, message))
 
 
@@ -57,29 +60,3 @@ def _yaml_path(loc: tuple[str | int, ...], source: LocatedYaml) -> Path:
         if (*path, step) in source.lines:
             path = (*path, step)
     return path
-
-
-def known_keys(schema: dict[str, Any], path: Path) -> list[str]:
-    """The keys that may stand at `path`, by the JSON Schema."""
-    nodes = _expand(schema, schema)
-    for step in path:
-        nodes = [deeper for node in nodes for deeper in _step(schema, node, step)]
-    return sorted({key for node in nodes for key in node.get("properties", {})})
-
-
-def _expand(schema: dict[str, Any], node: dict[str, Any]) -> list[dict[str, Any]]:
-    if "$ref" in node:
-        return _expand(schema, schema["$defs"][node["$ref"].rsplit("/", 1)[-1]])
-    choices = [*node.get("anyOf", ()), *node.get("oneOf", ())]
-    return [node, *(found for choice in choices for found in _expand(schema, choice))]
-
-
-def _step(schema: dict[str, Any], node: dict[str, Any], step: str | int) -> list[dict[str, Any]]:
-    named = node.get("properties", {}).get(step) or next(iter(node.get("patternProperties", {}).values()), None)
-    child = node.get("items") if isinstance(step, int) else named
-    return _expand(schema, child) if isinstance(child, dict) else []
-
-
-def schema_of(model: type[BaseModel]) -> dict[str, Any]:
-    """JSON Schema (2020-12) of a model as an editor writes it."""
-    return model.model_json_schema(mode="validation")

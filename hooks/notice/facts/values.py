@@ -112,8 +112,12 @@ def _duration(value: str) -> str:
     return value
 
 
+# Two-letter territories of the locale data that are no countries: unions, unknown and invented ones.
+NO_COUNTRIES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
+
+
 def _country(value: str) -> str:
-    if not re.fullmatch(r"[A-Z]{2}", value) or value not in Locale("en").territories:
+    if not re.fullmatch(r"[A-Z]{2}", value) or value in NO_COUNTRIES or value not in Locale("en").territories:
         raise wrong('"{value}" is not a country; write its two letters, e.g. FI or CH.', value=value)
     return value
 
