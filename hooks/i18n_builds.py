@@ -23,13 +23,10 @@ def languages(config: MkDocsConfig) -> list[str]:
     return [language.locale for language in sorted(listed, key=lambda language: not language.default)]
 
 
-def is_first_build(config: MkDocsConfig) -> bool:
-    """True in the build of the default language, from on_config to on_post_build of priority 0."""
-    return not _i18n(config).building
-
-
-def is_whole_site_built(config: MkDocsConfig) -> bool:
-    """True once only, after the last language; needs an on_post_build of priority -200."""
+def is_outer_build(config: MkDocsConfig) -> bool:
+    """True in the build that holds all others: once in on_config, before the first language,
+    and once in an on_post_build of priority -200, after the last.
+    """
     return not _i18n(config).building
 
 

@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 from i18n_builds import address, language_of, languages, page_name, site_url
 from notice.clock import today
 from notice.views.frame import Addresses, frame
-from site_notice import localizer_of, notice_of, templates_of
+from site_notice import addresses_of, localizer_of, notice_of, templates_of
 
 PARTS = ("head", "header", "version", "contents", "footer")
 
@@ -21,7 +21,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     notice, language, templates = notice_of(config), language_of(config), templates_of(config)
     order = [page_name(item) for item in nav.pages]
     day = today(notice.facts.time_zone, os.environ)
-    values = frame(notice, page_name(page), language, _addresses(config, page_name(page)), order, day)
+    by_page = addresses_of(config)
+    addresses = Addresses(site_url(config), by_page, by_page[page_name(page)][language])
+    values = frame(notice, page_name(page), language, addresses, order, day)
     say = localizer_of(config)
     rendered = {part: templates.render(f"{part}.html", say, frame=values) for part in PARTS}
     context["frame"] = {"language": say.language, "direction": say.direction, **rendered}
@@ -32,12 +34,6 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
     if template_name == "404.html":
         context["not_found"] = _not_found(config)
     return context
-
-
-def _addresses(config: MkDocsConfig, name: str) -> Addresses:
-    notice = notice_of(config)
-    by_page = {page: {language: address(config, page, language) for language in notice.languages} for page in notice.documents}
-    return Addresses(site_url(config), by_page, by_page[name][language_of(config)])
 
 
 def _not_found(config: MkDocsConfig) -> str:

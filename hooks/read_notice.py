@@ -4,13 +4,13 @@ from __future__ import annotations
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from i18n_builds import is_first_build, site_url
+from i18n_builds import is_outer_build, site_url
 from notice.problems import NoticeError
 from site_notice import read
 
 
 def on_config(config: MkDocsConfig) -> None:
-    if not is_first_build(config):
+    if not is_outer_build(config):
         return
     site_url(config)
     try:

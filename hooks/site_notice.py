@@ -4,11 +4,12 @@ MkDocs loads a hook that another one imports twice; shared state therefore lives
 """
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from i18n_builds import language_of, languages
+from i18n_builds import address, language_of, languages
 from notice.localizer import Localizer
 from notice.markup import Renderer
 from notice.reading import Notice, read_notice
@@ -35,5 +36,17 @@ def localizer_of(config: MkDocsConfig, language: str | None = None) -> Localizer
     return Localizer(notice.terms[language or language_of(config)], notice.source)
 
 
+def addresses_of(config: MkDocsConfig) -> dict[str, dict[str, str]]:
+    """Where each page is in each language, relative to the site's root."""
+    notice = notice_of(config)
+    return {page: {language: address(config, page, language) for language in notice.languages} for page in notice.documents}
+
+
 def templates_of(config: MkDocsConfig) -> Templates:
-    return Templates.of(Path(str(config.theme.custom_dir), "notice"))
+    return _templates(Path(str(config.theme.custom_dir), "notice"))
+
+
+@cache
+def _templates(folder: Path) -> Templates:
+    """Compiled once for all pages; a template that changes is read anew."""
+    return Templates.of(folder)

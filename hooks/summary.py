@@ -7,21 +7,19 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
-from i18n_builds import address, is_whole_site_built, site_url
+from i18n_builds import is_outer_build, site_url
 from notice.clock import today
 from notice.summary import summary, to_json
-from site_notice import notice_of
+from site_notice import addresses_of, notice_of
 
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    if not is_whole_site_built(config):
+    if not is_outer_build(config):
         return
     notice = notice_of(config)
-    addresses = {
-        page: {language: site_url(config) + address(config, page, language) for language in notice.languages}
-        for page in notice.documents
-    }
+    root = site_url(config)
+    addresses = {page: {language: root + path for language, path in paths.items()} for page, paths in addresses_of(config).items()}
     in_force = notice.releases[0].is_in_force_on(today(notice.facts.time_zone, os.environ))
     text = to_json(summary(notice, addresses, in_force))
     Path(config.site_dir, "privacy.json").write_text(text, encoding="utf-8")

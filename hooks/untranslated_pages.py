@@ -17,5 +17,5 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name in notice.documents:
         if not notice.is_translated(name, language_of(config)):
             source = Path(config.docs_dir, f"{name}.{notice.source}.md")
-            files.append(untranslated_file(config, name, source.read_text(encoding="utf-8")))
+            files.append(untranslated_file(config, name, source.read_text(encoding="utf-8-sig")))
     return files

@@ -80,7 +80,7 @@ def _text(path: Path, docs: Path) -> str:
     if path.is_symlink():
         raise NoticeError([Problem(shown, 1, "is a link to another file; put the file itself here.")])
     try:
-        return path.read_text(encoding="utf-8").lstrip("\ufeff")
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise NoticeError([Problem(shown, 1, "is missing.")]) from None
     except UnicodeDecodeError:

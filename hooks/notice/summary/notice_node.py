@@ -1,10 +1,12 @@
 """The node of the notice itself: identity, languages, versions, parties, purposes, rights, cookies."""
 from __future__ import annotations
 
+from ..agreement import cookie_page
 from ..facts import Facts
 from ..facts.cookies import Cookie
 from ..facts.parties import Requests
 from ..facts.values import NONE
+from ..history import Release
 from ..reading import Notice
 from ..vocabulary import codes
 from .parties import authority_node, controller_node, joint_node
@@ -31,7 +33,7 @@ def notice_node(notice: Notice, voices: Voices, in_force: bool) -> Node:
             for language in notice.written_in
             if language != notice.source
         ],
-        "versions": [_version(notice, voices, number) for number in range(len(notice.releases))],
+        "versions": [_version(notice, voices, release) for release in notice.releases],
         "applicableLaw": ["legal-eu:law-GDPR"],
         "controller": controller_node(facts, voices),
         "jointControllers": several(facts.joint_controllers, "dpv:JointDataControllers", lambda company: joint_node(company, voices)),
@@ -50,8 +52,7 @@ def notice_node(notice: Notice, voices: Voices, in_force: bool) -> Node:
     }
 
 
-def _version(notice: Notice, voices: Voices, number: int) -> Node:
-    release = notice.releases[number]
+def _version(notice: Notice, voices: Voices, release: Release) -> Node:
     title = {language: section.title for language, section in release.summaries.items()}
     prose = {language: section.text for language, section in release.summaries.items() if section.text}
     history = voices.addresses["history"][notice.source]
@@ -91,7 +92,7 @@ def _cookie_categories(facts: Facts, voices: Voices) -> list[Node]:
         return [not_stated("tech:Cookie")]
     if facts.cookies == NONE:
         return [none("tech:Cookie")]
-    page = "cookies" if "cookies" in voices.notice.documents else "index"
+    page = cookie_page(voices.notice.documents)
     return [
         {
             "id": voices.cookie_id(category),
