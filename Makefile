@@ -9,7 +9,7 @@ DIRECT := sed -n '/^\# direct$$/,/^\# end$$/s/^\# \([^ ]*==[^ ]*\).*/\1/p'
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test schema screenshots lock clean
+.PHONY: site serve freeze test schema screenshots lock clean
 
 # Build the site; if that fails, the previous one stays as it was.
 site: .venv/ready
@@ -24,6 +24,10 @@ site: .venv/ready
 # Show the site while it is being written.
 serve: .venv/ready
 	@$(BIN)/python -m mkdocs serve
+
+# Make the draft a version: published for ever, under its day, in docs/versions/.
+freeze: .venv/ready
+	@PYTHONPATH=hooks $(BIN)/python -m freeze
 
 # Run every check: slips, types, then the tests themselves.
 test: .venv/ready-for-tests

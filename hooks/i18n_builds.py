@@ -8,9 +8,10 @@ from __future__ import annotations
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
-from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.plugin import I18n
 from mkdocs_static_i18n.suffix import create_i18n_file
+
+from notice.addresses import Addresses
 
 
 def _i18n(config: MkDocsConfig) -> I18n:
@@ -35,9 +36,9 @@ def language_of(config: MkDocsConfig) -> str:
     return str(_i18n(config).current_language)
 
 
-def page_name(page: Page) -> str:
+def page_name(file: File) -> str:
     """The language-neutral name of a page: "cookies" for cookies.sv.md."""
-    return str(page.file.norm_src_uri).removesuffix(".md")  # type: ignore[attr-defined]
+    return str(file.norm_src_uri).removesuffix(".md")  # type: ignore[attr-defined]
 
 
 def site_url(config: MkDocsConfig) -> str:
@@ -47,19 +48,19 @@ def site_url(config: MkDocsConfig) -> str:
     return config.site_url.rstrip("/") + "/"
 
 
-def address(config: MkDocsConfig, name: str, language: str) -> str:
-    """Where a page is, relative to the site's root: "", "cookies/", "sv/cookies/"."""
-    folder = "" if language == languages(config)[0] else f"{language}/"
-    return folder + ("" if name == "index" else f"{name}/")
+def addresses(config: MkDocsConfig) -> Addresses:
+    """Where pages are: the default language at the site's root, each other one in a folder of its own."""
+    default, *others = languages(config)
+    return Addresses(site_url(config), {default: "", **{language: f"{language}/" for language in others}})
 
 
-def untranslated_file(config: MkDocsConfig, name: str, text: str) -> File:
-    """A page in the language being built that has no file of its own; in no sitemap and no alternates.
+def page_without_file(config: MkDocsConfig, name: str) -> File:
+    """A page in the language being built that has no file in `docs/`.
 
     For on_files of priority -200: i18n runs at -100, refuses a file without a source and would build it anew.
     """
     i18n, language = _i18n(config), language_of(config)
-    virtual = File.generated(config, f"{name}.{language}.md", content=text, inclusion=InclusionLevel.INCLUDED)
+    virtual = File.generated(config, f"{name}.{language}.md", content="", inclusion=InclusionLevel.INCLUDED)
     file: File = create_i18n_file(virtual, language, i18n.default_language, i18n.all_languages, config)
-    file.content_string, file.generated_by = text, virtual.generated_by
+    file.content_string, file.generated_by = "", virtual.generated_by
     return file

@@ -1,4 +1,4 @@
-"""Reads the notice before anything is built or cleaned; a mistake stops here, and the old site stays."""
+"""Reads what is published before anything is built or cleaned; a mistake stops here, and the old site stays."""
 from __future__ import annotations
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -6,7 +6,7 @@ from mkdocs.exceptions import PluginError
 
 from i18n_builds import is_outer_build, site_url
 from notice.problems import NoticeError
-from site_notice import read
+from site_notice import read, site_of
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -19,3 +19,5 @@ def on_config(config: MkDocsConfig) -> None:
         count = len(error.problems)
         what = "1 mistake" if count == 1 else f"{count} mistakes"
         raise PluginError(f"{what} in the notice; nothing was published:\n{error}") from None
+    # A draft may add or drop a page; the root shows those of the version in force.
+    config.nav = [f"{page}.md" for page in site_of(config).root_pages]

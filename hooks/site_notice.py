@@ -1,52 +1,85 @@
-"""What the hooks share: the notice of this build and its templates. Not a hook itself.
+"""What the hooks share: everything that is published in this build. Not a hook itself.
 
 MkDocs loads a hook that another one imports twice; shared state therefore lives in a module of its own.
 """
 from __future__ import annotations
 
+import os
+from datetime import date
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from i18n_builds import address, language_of, languages
-from notice.localizer import Localizer
+from i18n_builds import addresses, languages
+from notice.clock import today
+from notice.drafts import draft_problems
+from notice.kept import Kept, digest_of_program
 from notice.markup import Renderer
-from notice.reading import Notice, read_notice
+from notice.pages.site import Site
+from notice.problems import NoticeError
+from notice.publication import Publication, read_publication
+from notice.reading import Reader
 from notice.rendering import Templates
 
-_notices: dict[str, Notice] = {}
+MAKERS = ("markdown", "jinja2", "babel", "phonenumbers", "pydantic", "lxml")
+
+_sites: dict[str, Site] = {}
 
 
-def read(config: MkDocsConfig) -> Notice:
-    """Read the notice anew and keep it for this build. Raises NoticeError."""
+def reader_of(config: MkDocsConfig) -> Reader:
     renderer = Renderer(tuple(config.markdown_extensions), config.mdx_configs)
-    notice = read_notice(Path(config.docs_dir), languages(config), renderer)
-    _notices[config.docs_dir] = notice
-    return notice
+    return Reader(tuple(languages(config)), renderer)
 
 
-def notice_of(config: MkDocsConfig) -> Notice:
-    return _notices[config.docs_dir]
+def day_in(time_zone: str) -> date:
+    return today(time_zone, os.environ)
 
 
-def localizer_of(config: MkDocsConfig, language: str | None = None) -> Localizer:
-    """Speaks the language being built, or the one given."""
-    notice = notice_of(config)
-    return Localizer(notice.terms[language or language_of(config)], notice.source)
+def read(config: MkDocsConfig) -> Publication:
+    """Read what is published anew and keep it for this build. Raises NoticeError."""
+    kept = _kept(config)
+    publication = read_publication(Path(config.docs_dir), reader_of(config), day_in, kept)
+    if problems := draft_problems(publication):
+        raise NoticeError(problems)
+    order = tuple(_names(config.nav))
+    templates = _templates(_overrides(config))
+    _sites[config.docs_dir] = Site(publication, addresses(config), order, _styles(config), templates, kept)
+    return publication
 
 
-def addresses_of(config: MkDocsConfig) -> dict[str, dict[str, str]]:
-    """Where each page is in each language, relative to the site's root."""
-    notice = notice_of(config)
-    return {page: {language: address(config, page, language) for language in notice.languages} for page in notice.documents}
+def site_of(config: MkDocsConfig) -> Site:
+    return _sites[config.docs_dir]
 
 
-def templates_of(config: MkDocsConfig) -> Templates:
-    return _templates(Path(str(config.theme.custom_dir), "notice"))
+def _names(nav: object) -> list[str]:
+    """The pages that mkdocs.yml names, in order: "index" for index.md."""
+    entries = nav if isinstance(nav, list) else []
+    written = [next(iter(entry.values())) if isinstance(entry, dict) else entry for entry in entries]
+    return [str(entry).removesuffix(".md") for entry in written]
+
+
+def _styles(config: MkDocsConfig) -> tuple[str, ...]:
+    """The theme's style sheets, whose names change with its version, then our own."""
+    folders = [Path(folder) for folder in config.theme.dirs]
+    theme = [path for folder in folders for path in sorted(folder.glob("assets/stylesheets/*.min.css"))]
+    return (*(f"assets/stylesheets/{path.name}" for path in theme), "assets/stylesheets/notice.css")
+
+
+def _kept(config: MkDocsConfig) -> Kept:
+    project = Path(config.config_file_path).parent
+    settings = Path(config.config_file_path).read_text(encoding="utf-8")
+    makers = (f"{name} {version(name)}" for name in MAKERS)
+    program = digest_of_program([Path(__file__).parent, _overrides(config)], [settings, *makers])
+    return Kept(project / ".cache" / "notice", program)
+
+
+def _overrides(config: MkDocsConfig) -> Path:
+    return Path(str(config.theme.custom_dir))
 
 
 @cache
-def _templates(folder: Path) -> Templates:
+def _templates(overrides: Path) -> Templates:
     """Compiled once for all pages; a template that changes is read anew."""
-    return Templates.of(folder)
+    return Templates.of(overrides / "notice")

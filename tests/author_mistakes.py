@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,13 +10,17 @@ from typing import Any
 import yaml
 from mkdocs.config import load_config
 
+from notice.kept import Kept
 from notice.markup import Renderer
 from notice.problems import NoticeError
-from notice.reading import read_notice
+from notice.publication import Publication, read_publication
+from notice.reading import Reader
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = sorted(Path(__file__).with_name("mistakes").glob("*.yml"))
 LANGUAGES = ("fi", "sv", "en")
+FIRST = ROOT / "docs" / "versions" / "2018-07-24"
+TODAY = date(2026, 11, 24)
 
 
 @dataclass(frozen=True)
@@ -43,9 +48,15 @@ def read_case(path: Path) -> Mistake:
 
 
 def copy_docs(into: Path) -> Path:
-    """Copy the content of the notice for a test to spoil; give the folder it lies in."""
-    shutil.copytree(ROOT / "docs", into / "docs")
+    """Copy the first version of the notice as a draft for a test to spoil; give the folder it lies in."""
+    shutil.copytree(FIRST, into / "docs", ignore=shutil.ignore_patterns("SHA256SUMS"))
     return into
+
+
+def publication_of(docs: Path, today: date = TODAY) -> Publication:
+    """Read everything in a folder `docs`, as it stands today."""
+    reader = Reader(LANGUAGES, site_renderer())
+    return read_publication(docs, reader, lambda _: today, Kept(docs.parent / "kept", "tests"))
 
 
 @cache
@@ -58,7 +69,7 @@ def site_renderer() -> Renderer:
 def messages_of(project: Path) -> list[str]:
     """Read the notice and list what is wrong with it."""
     try:
-        read_notice(project / "docs", LANGUAGES, site_renderer())
+        publication_of(project / "docs")
     except NoticeError as error:
         return str(error).split("\n")
     return []

@@ -15,7 +15,7 @@ PAGES = ("index", "cookies", "history")
 def folder_of(name: str, language: str, default: str = "fi") -> str:
     """Say where a page is, relative to the site's root: "", "cookies/", "sv/cookies/"."""
     start = "" if language == default else f"{language}/"
-    return start + ("" if name == "index" else f"{name}/")
+    return start + ("" if name == "index" else f"{name.removesuffix('/index')}/")
 
 
 @cache

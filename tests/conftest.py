@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -20,9 +21,11 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 import chromium
+from author_mistakes import copy_docs
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("mkdocs.yml", "docs", "hooks", "overrides")
+TODAY = "2026-11-24"
 CACHES = shutil.ignore_patterns("__pycache__", ".*_cache")
 # A browser left to itself asks its maker for updates; a test should hear only the site.
 ARGUMENTS = (
@@ -42,13 +45,14 @@ settings.load_profile("tests")
 OpenPage = Callable[..., Page]
 
 
-def build(project: Path, into: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """Build a project as `make` does, into its own `site` unless told otherwise."""
+def build(project: Path, into: Path | None = None, day: str = TODAY) -> subprocess.CompletedProcess[str]:
+    """Build a project as `make` does at noon of a day, into its own `site` unless told otherwise."""
+    noon = datetime.fromisoformat(f"{day}T12:00:00+00:00")
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir"]
     return subprocess.run(
         [*command, str(into or project / "site")],
         cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(int(noon.timestamp()))},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -79,11 +83,13 @@ def site(shared: Path) -> Path:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of the project for a test to spoil."""
+    """A copy of the project for a test to spoil; its notice is a draft of the first version."""
     copy = tmp_path / "project"
     copy.mkdir()
     for source in (ROOT / part for part in PARTS):
-        if source.is_dir():
+        if source.name == "docs":
+            copy_docs(copy)
+        elif source.is_dir():
             shutil.copytree(source, copy / source.name, ignore=CACHES)
         elif source.exists():
             shutil.copy(source, copy)

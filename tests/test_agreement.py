@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from author_mistakes import site_renderer
+from author_mistakes import publication_of
 from notice.problems import NoticeError
-from notice.reading import Notice, read_notice
+from notice.publication import Publication
 from samples import FACTS, LANGUAGES, PAGE
 
 HISTORY = "# History {#history}\n\n## First {#2018-07-24}\n\nText.\n"
 
 
-def read(folder: Path, facts: str = "", page: str = "", swedish: str = "", history: str = "") -> Notice:
+def read(folder: Path, facts: str = "", page: str = "", swedish: str = "", history: str = "") -> Publication:
     """Read the smallest notice with something added to a page, or only to its translation."""
     docs = folder / "docs"
     docs.mkdir()
@@ -21,7 +21,7 @@ def read(folder: Path, facts: str = "", page: str = "", swedish: str = "", histo
         more = swedish if language == "sv" else ""
         (docs / f"index.{language}.md").write_text(PAGE + page + more, encoding="utf-8")
         (docs / f"history.{language}.md").write_text(history or HISTORY, encoding="utf-8")
-    return read_notice(docs, LANGUAGES, site_renderer())
+    return publication_of(docs)
 
 
 def mistakes(folder: Path, **parts: str) -> list[str]:
@@ -34,9 +34,10 @@ def mistakes(folder: Path, **parts: str) -> list[str]:
 
 
 def test_smallest_notice_is_read(tmp_path: Path) -> None:
-    notice = read(tmp_path)
+    publication = read(tmp_path)
+    notice = publication.working
     assert tuple(notice.written_in) == notice.languages == LANGUAGES
-    assert [release.id for release in notice.releases] == ["2018-07-24"]
+    assert [version.id for version in publication.timeline.versions] == ["2018-07-24"]
     assert notice.document("index", "sv").language == "sv"
 
 
@@ -87,5 +88,11 @@ def test_translation_has_the_sections_of_the_original(tmp_path: Path) -> None:
 
 
 def test_versions_are_days_and_the_newest_comes_first(tmp_path: Path) -> None:
+    older = HISTORY + "\n## Second {#2026-12-01}\n"
+    assert "docs/history.fi.md:3: 2018-07-24 stands above 2026-12-01; the newest version comes first." in mistakes(tmp_path, history=older)
+
+
+def test_only_the_newest_version_can_be_a_draft(tmp_path: Path) -> None:
     newer = HISTORY.replace("## First", "## Second {#2026-12-01}\n\n## First")
-    assert [release.id for release in read(tmp_path, history=newer).releases] == ["2026-12-01", "2018-07-24"]
+    message = "2018-07-24 was never published, and only the newest version can be a draft; take the heading away."
+    assert mistakes(tmp_path, history=newer) == [f"docs/history.fi.md:5: {message}"]

@@ -48,7 +48,7 @@ def test_no_key_is_lost_to_the_graph(summary: dict[str, Any]) -> None:
 
 
 def test_every_stated_fact_is_there(summary: dict[str, Any]) -> None:
-    facts = read_yaml(Path(TESTS.parent, "docs", "notice.yml").read_text(encoding="utf-8"), "notice.yml").data
+    facts = read_yaml(Path(TESTS.parent, "docs", "versions", "2018-07-24", "notice.yml").read_text(encoding="utf-8"), "notice.yml").data
     text = json.dumps(summary, ensure_ascii=False)
     for value in _values({key: facts[key] for key in ("controller", "contact", "requests", "authority")}):
         assert value in text or value == "fi-tsv", value

@@ -2,10 +2,10 @@
 
 import pytest
 
+from notice.addresses import Addresses, relative, version_page
 from notice.agreement import cookie_page
 from notice.facts import Facts
 from notice.views import cards, cookies, processing, purposes
-from notice.views.frame import Addresses
 from samples import document_of, facts_of, purpose_of, say, shown
 
 EN = say("en")
@@ -102,10 +102,18 @@ def test_card_shows_how_to_reach_somebody() -> None:
 
 
 def test_addresses_are_relative_so_that_the_site_works_in_any_folder() -> None:
-    addresses = Addresses("https://a.fi/", {}, "sv/cookies/")
-    assert addresses.relative("sv/") == "../../sv/"
-    assert addresses.relative("") == "../../"
-    assert Addresses("https://a.fi/", {}, "").relative("") == "./"
+    assert relative("sv/cookies/", "sv/") == "../"
+    assert relative("sv/cookies/", "") == "../../"
+    assert relative("sv/cookies/", "privacy.json") == "../../privacy.json"
+    assert relative("", "") == "./"
+    assert relative("", "sv/cookies/") == "sv/cookies/"
+
+
+def test_page_has_one_name_in_all_languages() -> None:
+    addresses = Addresses("https://a.fi/", {"fi": "", "sv": "sv/"})
+    assert addresses.of("cookies") == {"fi": "https://a.fi/cookies/", "sv": "https://a.fi/sv/cookies/"}
+    assert addresses.path(version_page("2018-07-24", "index"), "sv") == "sv/versions/2018-07-24/"
+    assert addresses.path("index", "fi") == ""
 
 
 def test_cookies_stand_on_the_notice_where_they_have_no_page() -> None:

@@ -2,18 +2,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from .located_yaml import read_yaml
-from .markup import Heading, Renderer
-from .problems import NoticeError, Problem
+from .markup import Heading, Rendered, Renderer
+from .problems import NoticeError, Problem, suggestion
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 SECTION_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+HEADING = re.compile(r"<h[1-6][^>]*>.*?</h[1-6]>", re.DOTALL)
+LINK_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*", re.MULTILINE)
 LIST_AND_QUOTE_MARKS = " \t>*+-#.0123456789"
+# What an editor may say of a version: `## Title {#2018-07-24 .imported}`.
+MARKS = ("imported", "minor")
 MAX_CHARACTERS = 300_000
 # The Markdown library's time grows with the square of these; no notice has so many.
 MAX_BRACKETS = 2_000
@@ -21,13 +26,16 @@ MAX_BRACKETS = 2_000
 
 @dataclass(frozen=True)
 class Section:
-    """A heading and the text up to the next heading of any level."""
+    """A heading and the text up to the next heading of any level: `text` as written, `heading` and `html` as published."""
 
     id: str
     level: int
     title: str
     line: int
     text: str
+    heading: str
+    html: str
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,24 +84,40 @@ def parse_document(text: str, page: str, language: str, file: str, renderer: Ren
     first_line = text.count("\n", 0, body_start) + 1
     if max(map(body.count, "[<*_`")) > MAX_BRACKETS:
         raise NoticeError([Problem(file, first_line, "has thousands of the same sign, such as [ or *; take them out.")])
-    rendered = renderer.render(body)
-    problems = [Problem(file, _line_of(body, needle, first_line), message) for needle, message in rendered.faults]
-    written = list(_written_headings(body, first_line))
-    problems += _heading_problems(written, rendered.headings, body, file, first_line)
+    chunks = list(_chunks(body, first_line))
+    problems = _start_problems(body, chunks, file, first_line)
+    definitions = "\n".join(LINK_DEFINITION.findall(body))
+    rendered = [renderer.render(f"{chunk}\n\n{definitions}" if definitions else chunk) for _, chunk in chunks]
+    for (line, chunk), result in zip(chunks, rendered, strict=True):
+        problems += [Problem(file, _line_of(chunk, needle, line), message) for needle, message in result.faults]
+        problems += _stray_headings(chunk, line, result.headings, file)
     if problems:
         raise NoticeError(problems)
-    sections = tuple(_sections(rendered.headings, written, body, first_line))
-    links = tuple(Link(href, _line_of(body, href, first_line)) for href in rendered.links)
+    headings = [(result.headings[0], line) for (line, _), result in zip(chunks, rendered, strict=True)]
+    if problems := _heading_problems(headings, page, file):
+        raise NoticeError(problems)
+    sections = tuple(_section(line, chunk, result) for (line, chunk), result in zip(chunks, rendered, strict=True))
+    links = tuple(
+        Link(href, _line_of(chunk, href, line)) for (line, chunk), result in zip(chunks, rendered, strict=True) for href in result.links
+    )
     return Document(page, language, file, sections[0].title, description, sections, links)
 
 
-def _sections(headings: list[Heading], written: list[int], body: str, first_line: int) -> Iterator[Section]:
-    """Each heading with its own text; `written` has the lines of the headings."""
+def _chunks(body: str, first_line: int) -> Iterator[tuple[int, str]]:
+    """The body cut at its headings: the line of each and the Markdown up to the next."""
     lines = body.splitlines()
-    ends = [*(line - 1 for line in written[1:]), first_line + len(lines)]
-    for heading, line, end in zip(headings, written, ends, strict=True):
-        own = "\n".join(lines[line - first_line + 1 : end - first_line + 1]).strip()
-        yield Section(heading.id or "", heading.level, heading.title, line, own)
+    starts = list(_written_headings(body, first_line))
+    for start, end in pairwise([*starts, first_line + len(lines)]):
+        yield start, "\n".join(lines[start - first_line : end - first_line])
+
+
+def _section(line: int, chunk: str, rendered: Rendered) -> Section:
+    heading = rendered.headings[0]
+    text = chunk.partition("\n")[2].strip()
+    start = HEADING.match(rendered.html)
+    end = start.end() if start else 0
+    html = rendered.html[end:].strip()
+    return Section(heading.id or "", heading.level, heading.title, line, text, rendered.html[:end], html, heading.marks)
 
 
 def _front_matter(text: str, file: str) -> tuple[str, int]:
@@ -128,41 +152,51 @@ def _written_headings(body: str, first_line: int) -> Iterator[int]:
             yield number
 
 
-def _heading_problems(written: list[int], headings: list[Heading], body: str, file: str, first_line: int) -> list[Problem]:
+def _start_problems(body: str, chunks: list[tuple[int, str]], file: str, first_line: int) -> list[Problem]:
     first_text = next((number for number, line in enumerate(body.splitlines(), first_line) if line.strip()), first_line)
-    if len(written) != len(headings):
-        message = 'headings are written as "## Title {#id}" at the start of a line, not underlined, in lists, in quotes or in code.'
-        return [Problem(file, _stray_line(written, headings, body, first_line), message)]
-    titles = [line for heading, line in zip(headings, written, strict=True) if heading.level == 1]
-    if not titles or written[0] != first_text or titles[0] != first_text:
+    if not chunks or chunks[0][0] != first_text:
         return [Problem(file, first_text, 'a page begins with its title: "# Title {#id}".')]
+    return []
+
+
+def _stray_headings(chunk: str, line: int, headings: list[Heading], file: str) -> list[Problem]:
+    """Every other heading in a section than its own is written in a way that hides it."""
+    if len(headings) == 1:
+        return []
+    message = 'headings are written as "## Title {#id}" at the start of a line, not underlined, in lists, in quotes or in code.'
+    titles = [heading.title for heading in headings[1:] if heading.title]
+    texts = enumerate(chunk.splitlines()[1:], line + 1)
+    found = (number for number, text in texts if text.lstrip(LIST_AND_QUOTE_MARKS).startswith(tuple(titles)))
+    return [Problem(file, next(found, line), message)]
+
+
+def _heading_problems(headings: list[tuple[Heading, int]], page: str, file: str) -> list[Problem]:
+    titles = [line for heading, line in headings if heading.level == 1]
+    if headings[0][0].level != 1:
+        return [Problem(file, headings[0][1], 'a page begins with its title: "# Title {#id}".')]
     if len(titles) > 1:
         return [Problem(file, titles[1], 'a page has only one title "# …"; write "## …" here.')]
     problems, seen, level = [], dict[str, int](), 1
-    for heading, line in zip(headings, written, strict=True):
-        if not heading.id or not SECTION_ID.fullmatch(heading.id):
-            message = f'the heading "{heading.title}" needs an id of small letters, digits and hyphens: "## {heading.title} {{#an-id}}".'
-            problems.append(Problem(file, line, message))
-        elif heading.id == "content":
-            problems.append(Problem(file, line, 'the id "content" is that of the whole text; choose another one.'))
-        elif heading.id in seen:
-            message = f'the id "{heading.id}" stands already on line {seen[heading.id]}; give this section its own.'
-            problems.append(Problem(file, line, message))
-        if heading.level > level + 1:
-            problems.append(Problem(file, line, f'the heading "{heading.title}" skips a level; write {"#" * (level + 1)}.'))
-        if heading.id:
-            seen.setdefault(heading.id, line)
+    for heading, line in headings:
+        problems += [Problem(file, line, message) for message in _faults_of(heading, page, level, seen)]
+        seen.setdefault(heading.id or "", line)
         level = heading.level
     return problems
 
 
-def _stray_line(written: list[int], headings: list[Heading], body: str, first_line: int) -> int:
-    """The first line that becomes a heading without being written as one."""
-    for number, line in enumerate(body.splitlines(), first_line):
-        text = line.lstrip(LIST_AND_QUOTE_MARKS)
-        if number not in written and any(heading.title and text.startswith(heading.title) for heading in headings):
-            return number
-    return first_line
+def _faults_of(heading: Heading, page: str, level: int, seen: Mapping[str, int]) -> Iterator[str]:
+    if not heading.id or not SECTION_ID.fullmatch(heading.id):
+        yield f'the heading "{heading.title}" needs an id of small letters, digits and hyphens: "## {heading.title} {{#an-id}}".'
+    elif heading.id == "content":
+        yield 'the id "content" is that of the whole text; choose another one.'
+    elif heading.id in seen:
+        yield f'the id "{heading.id}" stands already on line {seen[heading.id]}; give this section its own.'
+    if heading.level > level + 1:
+        yield f'the heading "{heading.title}" skips a level; write {"#" * (level + 1)}.'
+    known = MARKS if page == "history" and heading.level == 2 else ()
+    for mark in heading.marks:
+        if mark not in known:
+            yield f'the mark ".{mark}" is not known here{suggestion(mark, [f".{name}" for name in known])}'
 
 
 def _line_of(body: str, needle: str, first_line: int) -> int:

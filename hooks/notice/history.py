@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -13,18 +13,20 @@ from .problems import Problem
 
 @dataclass(frozen=True)
 class Release:
-    """A version: the day from which it applies, and legal's own title and summary in each language."""
+    """A version: the day from which it applies, and legal's own title and summary in each language.
+
+    `imported` was published elsewhere before; `minor` says that nothing changed that matters to readers.
+    """
 
     effective: date
     summaries: dict[str, Section]
+    imported: bool = False
+    minor: bool = False
 
     @property
     def id(self) -> str:
         """ISO date: id of the heading, and name of the version everywhere."""
         return self.effective.isoformat()
-
-    def is_in_force_on(self, day: date) -> bool:
-        return self.effective <= day
 
 
 def releases(histories: Mapping[str, Document], source: str) -> tuple[tuple[Release, ...], list[Problem]]:
@@ -35,7 +37,8 @@ def releases(histories: Mapping[str, Document], source: str) -> tuple[tuple[Rele
         problems.append(histories[source].problem(1, 'names no version; add a heading such as "## What changed {#2026-12-01}".'))
     if problems:
         return (), problems
-    found = [Release(date.fromisoformat(section.id), _summaries(histories, section.id)) for section in written]
+    found = [_release(histories, section) for section in written]
+    problems = [problem for release in found for problem in _differing_marks(release, histories, source)]
     for newer, older in pairwise(found):
         if newer.effective <= older.effective:
             line = newer.summaries[source].line
@@ -43,17 +46,34 @@ def releases(histories: Mapping[str, Document], source: str) -> tuple[tuple[Rele
     return tuple(found), problems
 
 
-def _summaries(histories: Mapping[str, Document], id: str) -> dict[str, Section]:
-    pairs = ((language, document.section(id)) for language, document in histories.items())
-    return {language: section for language, section in pairs if section}
+def _release(histories: Mapping[str, Document], section: Section) -> Release:
+    pairs = ((language, document.section(section.id)) for language, document in histories.items())
+    summaries = {language: found for language, found in pairs if found}
+    return Release(date.fromisoformat(section.id), summaries, "imported" in section.marks, "minor" in section.marks)
+
+
+def _differing_marks(release: Release, histories: Mapping[str, Document], source: str) -> Iterator[Problem]:
+    original = release.summaries[source]
+    for language, section in release.summaries.items():
+        if sorted(section.marks) != sorted(original.marks):
+            marks = " ".join([f"#{release.id}", *(f".{mark}" for mark in original.marks)])
+            message = f"the mark of {release.id} differs from {histories[source].file}; write {{{marks}}} in every language."
+            yield histories[language].problem(section.line, message)
 
 
 def _not_a_date(document: Document, section: Section) -> list[Problem]:
+    if is_day(section.id):
+        return []
     message = f'"{section.id}" is not a day; the id of a version is the day it takes effect, e.g. {{#2026-12-01}}.'
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", section.id):
-        return [document.problem(section.line, message)]
+    return [document.problem(section.line, message)]
+
+
+def is_day(text: str) -> bool:
+    """Whether `text` is a day that exists, written as 2026-12-01."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return False
     try:
-        date.fromisoformat(section.id)
+        date.fromisoformat(text)
     except ValueError:
-        return [document.problem(section.line, message)]
-    return []
+        return False
+    return True

@@ -1,12 +1,20 @@
-"""Do links within the notice lead somewhere? A page that does not exist, a section nobody has."""
-
+"""Links within the notice: do they lead somewhere, and where do they lead on the site?"""
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from .documents import Document, Link
 from .problems import Problem, suggestion
+
+
+TO_A_PAGE = re.compile(r'(?<=\shref=")([a-z0-9-]+)\.md(?=[#"])')
+
+
+def with_addresses(html: str, address: Callable[[str], str]) -> str:
+    """`html` of the text, its links to pages ("cookies.md#managing") led to the address of the page."""
+    return TO_A_PAGE.sub(lambda match: address(match[1]), html)
 
 
 def broken_links(documents: Mapping[str, Mapping[str, Document]], source: str) -> Iterator[Problem]:

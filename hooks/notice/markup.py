@@ -30,36 +30,52 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 
 @dataclass(frozen=True)
 class Heading:
+    """A heading with its id and its marks: `## Title {#id .minor}`."""
+
     level: int
     id: str | None
     title: str
+    marks: tuple[str, ...] = ()
 
 
 @dataclass
 class Rendered:
-    """What the Markdown becomes: its headings and links, and what is wrong with it as (text to look for, message)."""
+    """What the Markdown becomes: its HTML, headings and links, and what is wrong with it as (text to look for, message)."""
 
+    html: str = ""
     headings: list[Heading] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     faults: list[tuple[str, str]] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
 class Renderer:
-    """Markdown with the site's extensions, so that what is checked is what is published.
+    """Markdown with the site's extensions. What it gives is both what is checked and what is published.
 
-    Only `toc` is left out: it invents ids for headings that have none.
+    Only `toc` is left out: it invents ids for headings that have none. A text is rendered once: versions
+    of a notice have nearly all their sections in common.
     """
 
-    extensions: Sequence[str] = ("attr_list", "tables", "fenced_code", "def_list")
-    settings: Mapping[str, Any] = field(default_factory=dict)
+    def __init__(
+        self,
+        extensions: Sequence[str] = ("attr_list", "tables", "fenced_code", "def_list"),
+        settings: Mapping[str, Any] | None = None,
+    ) -> None:
+        kept = [name for name in extensions if name != "toc"]
+        self._watch = _Watch()
+        self._markdown = Markdown(extensions=[*kept, self._watch], extension_configs=dict(settings or {}))
+        self._rendered: dict[str, Rendered] = {}
 
     def render(self, text: str) -> Rendered:
-        found = Rendered()
-        extensions = [name for name in self.extensions if name != "toc"]
-        markdown = Markdown(extensions=[*extensions, _Watch(found)], extension_configs=dict(self.settings))
-        markdown.convert(text)
-        for piece in markdown.htmlStash.rawHtmlBlocks:
+        """HTML of `text`, not to be published if there are faults."""
+        if text not in self._rendered:
+            self._rendered[text] = self._render(text)
+        return self._rendered[text]
+
+    def _render(self, text: str) -> Rendered:
+        found = self._watch.found = Rendered()
+        self._markdown.reset()
+        found.html = self._markdown.convert(text)
+        for piece in self._markdown.htmlStash.rawHtmlBlocks:
             raw = piece.strip() if isinstance(piece, str) else _start_tag(piece)
             if not HARMLESS_HTML.fullmatch(raw):
                 message = f"HTML and code are not used in the text: {_short(raw)}. Write it in Markdown, or leave it out."
@@ -77,27 +93,29 @@ def _short(text: str) -> str:
 
 
 class _Watch(Extension):
-    def __init__(self, found: Rendered) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.found = found
+        self.found = Rendered()
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         # After every other tree processor, the one that applies `{: …}` attributes included.
-        md.treeprocessors.register(_Inspector(md, self.found), "seloste_inspector", -100)
+        md.treeprocessors.register(_Inspector(md, self), "seloste_inspector", -100)
 
 
 class _Inspector(Treeprocessor):
-    def __init__(self, md: Markdown, found: Rendered) -> None:
+    def __init__(self, md: Markdown, watch: _Watch) -> None:
         super().__init__(md)
-        self.found = found
+        self.watch = watch
 
     def run(self, root: Element) -> None:
+        found = self.watch.found
         for element in root.iter():
-            self.found.faults += _faults(element)
-            if element.tag == "a":
-                self.found.links.append(element.get("href", ""))
             if re.fullmatch(r"h[1-6]", str(element.tag)):
-                self.found.headings.append(Heading(int(element.tag[1]), element.get("id"), self._words(element)))
+                marks = tuple(element.attrib.pop("class", "").split())
+                found.headings.append(Heading(int(element.tag[1]), element.get("id"), self._words(element), marks))
+            found.faults += _faults(element)
+            if element.tag == "a":
+                found.links.append(element.get("href", ""))
 
     def _words(self, element: Element) -> str:
         """The text of an element: tags left out, entities as the characters they stand for."""

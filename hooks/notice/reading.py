@@ -1,30 +1,30 @@
-"""Reads a whole notice from its folder, and stops with everything an editor must put right."""
+"""Reads one version of a notice from its files, and stops with everything an editor must put right."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from .agreement import disagreements
 from .documents import Document, parse_document
 from .facts import Facts, parse_facts
-from .history import Release, releases
+from .folder import FACTS, page_and_language
 from .links import broken_links
 from .located_yaml import LocatedYaml
 from .markup import Renderer
 from .problems import NoticeError, Problem
 from .vocabulary import Terms, vocabulary
 
-REQUIRED_PAGES = ("index", "history")
+HISTORY = "history"
+REQUIRED_PAGES = ("index", HISTORY)
+LanguageProblems = Callable[[set[str], str, Facts, LocatedYaml, Sequence[str]], Iterable[Problem]]
 
 
 @dataclass(frozen=True)
 class Notice:
-    """Everything about one version of the notice. `languages` are the site's, the default first."""
+    """Everything that one version of the notice says. `languages` are the site's, the default first."""
 
     facts: Facts
     documents: dict[str, dict[str, Document]]
-    releases: tuple[Release, ...]
     languages: tuple[str, ...]
     terms: dict[str, Terms]
 
@@ -37,6 +37,11 @@ class Notice:
         """Languages that have the notice itself; in the others the source text is shown."""
         return [language for language in self.languages if language in self.documents["index"]]
 
+    @property
+    def pages(self) -> list[str]:
+        """Its pages without the change history, the notice itself first."""
+        return sorted(set(self.documents) - {HISTORY}, key=lambda page: (page != "index", page))
+
     def document(self, page: str, language: str) -> Document:
         """The page in `language`, or in the source language where the translation is to follow."""
         return self.documents[page].get(language) or self.documents[page][self.source]
@@ -45,94 +50,109 @@ class Notice:
         return language in self.documents[page]
 
 
-def read_notice(docs: Path, languages: Sequence[str], renderer: Renderer = Renderer()) -> Notice:  # noqa: B008 (immutable)
-    """Read `docs` for a site in `languages` (the default first).
+@dataclass(frozen=True)
+class Reader:
+    """Reads versions for a site in `languages` (the default first)."""
 
-    Raises NoticeError with all problems that can be seen at once.
-    """
-    terms = vocabulary(languages)
-    problems: list[Problem] = []
-    documents = _documents(docs, languages, renderer, problems)
-    written_in = [language for language in languages if (docs / f"index.{language}.md").exists()]
-    to_follow = [language for language in languages if language not in written_in]
-    facts: Facts | None = None
-    try:
-        facts, source = parse_facts(_text(docs / "notice.yml", docs), _shown(docs / "notice.yml", docs), written_in, to_follow)
-        problems += _language_problems(docs, facts, source, languages)
-    except NoticeError as error:
-        problems += error.problems
-    if problems or facts is None:
-        raise NoticeError(problems)
-    problems += disagreements(facts, source, documents)
-    problems += broken_links(documents, facts.languages.source)
-    versions, late = releases(documents["history"], facts.languages.source)
-    if problems + late:
-        raise NoticeError(problems + late)
-    return Notice(facts, documents, versions, tuple(languages), terms)
+    languages: tuple[str, ...]
+    renderer: Renderer
 
+    def notice(self, files: Mapping[str, bytes], folder: str) -> Notice:
+        """A published version, from the files in `folder`. Raises NoticeError.
 
-def _shown(path: Path, docs: Path) -> str:
-    return path.relative_to(docs.parent).as_posix()
+        How prose and facts belong together was checked when it was frozen, by the program of that day;
+        a stricter one must not make it unreadable. What could harm a reader is checked always.
+        """
+        own = {name: content for name, content in files.items() if page_and_language(name)[0] != HISTORY}
+        return self._parse(own, folder, _frozen_problems)[0]
 
+    def histories(self, files: Mapping[str, bytes], folder: str) -> dict[str, Document]:
+        """The change history in each language, as it was published with a version. Raises NoticeError."""
+        problems: list[Problem] = []
+        own = {name: content for name, content in files.items() if page_and_language(name)[0] == HISTORY}
+        documents = self._documents(own, folder, problems)
+        if problems:
+            raise NoticeError(problems)
+        return documents.get(HISTORY, {})
 
-def _text(path: Path, docs: Path) -> str:
-    shown = _shown(path, docs)
-    if path.is_symlink():
-        raise NoticeError([Problem(shown, 1, "is a link to another file; put the file itself here.")])
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise NoticeError([Problem(shown, 1, "is missing.")]) from None
-    except UnicodeDecodeError:
-        raise NoticeError([Problem(shown, 1, "cannot be read; save it as plain text in UTF-8.")]) from None
+    def working_text(self, files: Mapping[str, bytes], folder: str) -> Notice:
+        """The text in the making. Raises NoticeError with all problems that can be seen at once."""
+        notice, source = self._parse(files, folder, _language_problems)
+        problems = [*disagreements(notice.facts, source, notice.documents), *broken_links(notice.documents, notice.source)]
+        if problems:
+            raise NoticeError(problems)
+        return notice
 
-
-def _documents(docs: Path, languages: Sequence[str], renderer: Renderer, problems: list[Problem]) -> dict[str, dict[str, Document]]:
-    documents: dict[str, dict[str, Document]] = {}
-    for path in sorted(docs.rglob("*")):
-        if (path.is_dir() and not path.is_symlink()) or path == docs / "notice.yml" or path.name.startswith("."):
-            continue
-        if path.suffix != ".md":
-            problems.append(Problem(_shown(path, docs), 1, "is no page; only notice.yml and pages such as index.fi.md stand in docs/."))
-            continue
-        page, _, language = path.stem.partition(".")
-        if path.parent != docs or language not in languages:
-            problems.append(_misplaced(path, docs, languages))
-            continue
+    def _parse(self, files: Mapping[str, bytes], folder: str, language_problems: LanguageProblems) -> tuple[Notice, LocatedYaml]:
+        terms = vocabulary(self.languages)
+        problems: list[Problem] = []
+        documents = self._documents(files, folder, problems)
+        written_in = [language for language in self.languages if f"index.{language}.md" in files]
+        to_follow = [language for language in self.languages if language not in written_in]
         try:
-            document = parse_document(_text(path, docs), page, language, _shown(path, docs), renderer)
-            documents.setdefault(page, {})[language] = document
+            facts, source = parse_facts(_text(files, FACTS, folder), f"{folder}/{FACTS}", written_in, to_follow)
+            problems += language_problems(set(files), folder, facts, source, self.languages)
         except NoticeError as error:
             problems += error.problems
-    return documents
+        if problems:
+            raise NoticeError(problems)
+        return Notice(facts, documents, self.languages, terms), source
+
+    def _documents(self, files: Mapping[str, bytes], folder: str, problems: list[Problem]) -> dict[str, dict[str, Document]]:
+        documents: dict[str, dict[str, Document]] = {}
+        for name in sorted(name for name in files if name.endswith(".md")):
+            page, language = page_and_language(name)
+            try:
+                document = parse_document(_text(files, name, folder), page, language, f"{folder}/{name}", self.renderer)
+                documents.setdefault(page, {})[language] = document
+            except NoticeError as error:
+                problems += error.problems
+        return documents
 
 
-def _misplaced(path: Path, docs: Path, languages: Iterable[str]) -> Problem:
-    named = " or ".join(f'"{path.stem.partition(".")[0]}.{language}.md"' for language in languages)
-    return Problem(_shown(path, docs), 1, f"is in no language of the site. A page stands in docs/ and is named {named}.")
+def _text(files: Mapping[str, bytes], name: str, folder: str) -> str:
+    """The text of a file, whatever the line ends of the editor's machine."""
+    try:
+        return files[name].decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise NoticeError([Problem(f"{folder}/{name}", 1, "cannot be read; save it as plain text in UTF-8.")]) from None
 
 
-def _language_problems(docs: Path, facts: Facts, source: LocatedYaml, languages: Sequence[str]) -> Iterable[Problem]:
+def _frozen_problems(
+    names: set[str], folder: str, facts: Facts, source: LocatedYaml, languages: Sequence[str]
+) -> Iterable[Problem]:
+    """A site may gain a language later, but never lose one in which something was published."""
+    for name in sorted(name for name in names if name.endswith(".md")):
+        page, language = page_and_language(name)
+        if language not in languages:
+            message = f'was published in "{language}", which is no language of the site any more; keep the language in mkdocs.yml.'
+            yield Problem(f"{folder}/{name}", 1, message)
+        if f"{page}.{facts.languages.source}.md" not in names:
+            yield source.problem(("languages", "source"), f'{page} is missing in "{facts.languages.source}", the source language.')
+
+
+def _language_problems(
+    names: set[str], folder: str, facts: Facts, source: LocatedYaml, languages: Sequence[str]
+) -> Iterable[Problem]:
     own = facts.languages
     if own.source not in languages:
         message = f'languages.source: "{own.source}" is not a language of the site. Known: {", ".join(languages)}.'
         yield source.problem(("languages", "source"), message)
         return
-    stems = (path.stem.partition(".") for path in docs.glob("*.md"))
-    pages = sorted({page for page, _, language in stems if language in languages} | set(REQUIRED_PAGES))
+    pages = sorted({page_and_language(name)[0] for name in names if name.endswith(".md")} | set(REQUIRED_PAGES))
     for page in pages:
         for language in languages:
-            exists = (docs / f"{page}.{language}.md").exists()
+            exists = f"{page}.{language}.md" in names
             declared = page in own.untranslated.get(language, ())
             if not exists and (not declared or language == own.source):
-                yield Problem(f"docs/{page}.{language}.md", 1, _missing(page, language, own.source))
+                yield Problem(f"{folder}/{page}.{language}.md", 1, _missing(page, language, own.source))
             if exists and declared:
                 message = f"docs/{page}.{language}.md exists: take {page} out of languages.untranslated."
                 yield source.problem(("languages", "untranslated", language), message)
-    for language, names in own.untranslated.items():
-        for name in names:
-            if language not in languages or name not in pages:
-                message = f'languages.untranslated: there is no page "{name}" in a language "{language}" to translate.'
+    for language, missing in own.untranslated.items():
+        for page in missing:
+            if language not in languages or page not in pages:
+                message = f'languages.untranslated: there is no page "{page}" in a language "{language}" to translate.'
                 yield source.problem(("languages", "untranslated", language), message)
 
 

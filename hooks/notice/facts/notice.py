@@ -23,6 +23,9 @@ class Facts(Fact):
 
     languages: Languages
     time_zone: TimeZone
+    """In which a version takes effect, at midnight."""
+    notice_period_days: int | None = Field(None, ge=0)
+    """How many days before a change that matters to readers they are told of it."""
 
     controller: Controller
     contact: Contact | None = None

@@ -9,16 +9,17 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ..reading import Notice
+from ..addresses import Addresses
+from ..versions import Timeline, Version
 from .notice_node import notice_node
 from .voices import Voices
 
 CONTEXT = json.loads(Path(__file__).with_name("context.json").read_text(encoding="utf-8"))
 
 
-def summary(notice: Notice, addresses: dict[str, dict[str, str]], in_force: bool) -> dict[str, Any]:
-    """The document. `addresses` has the absolute address of each page in each language."""
-    return {"@context": CONTEXT, **notice_node(notice, Voices(notice, addresses), in_force)}
+def summary(version: Version, timeline: Timeline, addresses: Addresses) -> dict[str, Any]:
+    """The document of one version, with the others it has beside it."""
+    return {"@context": CONTEXT, **notice_node(version, timeline, Voices(version.notice, addresses))}
 
 
 def to_json(document: dict[str, Any]) -> str:

@@ -7,7 +7,8 @@ from ..facts.cookies import Cookie
 from ..facts.parties import Requests
 from ..facts.values import NONE
 from ..history import Release
-from ..reading import Notice
+from ..reading import HISTORY, Notice
+from ..versions import Status, Timeline, Version
 from ..vocabulary import codes
 from .parties import authority_node, controller_node, joint_node
 from .processing import decision_node, process_node, recipient_node, retention_node, transfer_node
@@ -16,24 +17,24 @@ from .voices import Node, Voices, none, not_stated, one, several, stated
 TYPES = ["dpv:PrivacyNotice", "eu-gdpr:DirectDataCollectionNotice", "eu-gdpr:IndirectDataCollectionNotice"]
 
 
-def notice_node(notice: Notice, voices: Voices, in_force: bool) -> Node:
-    facts = notice.facts
+def notice_node(version: Version, timeline: Timeline, voices: Voices) -> Node:
+    notice, facts = version.notice, version.notice.facts
     title = {language: document.title for language, document in notice.documents["index"].items()}
     return {
         "id": voices.root,
         "type": TYPES,
         "title": title,
-        "version": notice.releases[0].id,
-        "validFrom": notice.releases[0].id,
-        "status": "dpv:NoticeLatest" if in_force else "dpv:NoticeUpdated",
+        "version": version.id,
+        "validFrom": version.id,
+        "status": "dpv:NoticeLatest" if timeline.status(version) == Status.IN_FORCE else "dpv:NoticeUpdated",
         "sourceLanguage": notice.source,
         "inLanguage": notice.written_in,
         "translations": [
-            {"id": voices.addresses["index"][language], "inLanguage": [language]}
+            {"id": voices.addresses.absolute("index", language), "inLanguage": [language]}
             for language in notice.written_in
             if language != notice.source
         ],
-        "versions": [_version(notice, voices, release) for release in notice.releases],
+        "versions": [_version(notice, voices, other.release) for other in reversed(timeline.versions)],
         "applicableLaw": ["legal-eu:law-GDPR"],
         "controller": controller_node(facts, voices),
         "jointControllers": several(facts.joint_controllers, "dpv:JointDataControllers", lambda company: joint_node(company, voices)),
@@ -55,7 +56,7 @@ def notice_node(notice: Notice, voices: Voices, in_force: bool) -> Node:
 def _version(notice: Notice, voices: Voices, release: Release) -> Node:
     title = {language: section.title for language, section in release.summaries.items()}
     prose = {language: section.text for language, section in release.summaries.items() if section.text}
-    history = voices.addresses["history"][notice.source]
+    history = voices.addresses.absolute(HISTORY, notice.source)
     return stated(id=f"{history}#{release.id}", version=release.id, validFrom=release.id, title=title, description=prose or None)
 
 

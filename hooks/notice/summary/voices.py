@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from ..addresses import Addresses
 from ..agreement import cookie_page
 from ..facts.values import NONE
 from ..localizer import Localizer
@@ -16,18 +17,18 @@ Node = dict[str, Any]
 @dataclass(frozen=True)
 class Voices:
     notice: Notice
-    addresses: dict[str, dict[str, str]]
+    addresses: Addresses
 
     @property
     def root(self) -> str:
         """Address of the notice in its source language: its id in every version."""
-        return self.addresses["index"][self.notice.source]
+        return self.addresses.absolute("index", self.notice.source)
 
     def id(self, section: str) -> str:
         return f"{self.root}#{section}"
 
     def cookie_id(self, section: str) -> str:
-        return f"{self.addresses[cookie_page(self.notice.documents)][self.notice.source]}#{section}"
+        return f"{self.addresses.absolute(cookie_page(self.notice.documents), self.notice.source)}#{section}"
 
     def each(self, say: Callable[[Localizer], str]) -> dict[str, str]:
         """A language map."""

@@ -1,15 +1,21 @@
-"""What stands around the text of a page: head, header, version, contents, footer."""
+"""What stands around the text of every page: head, header, contents, footer."""
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-from ..documents import Section
+from ..addresses import Addresses, relative
 from ..localizer import Localizer
-from ..reading import Notice
+from ..reading import HISTORY, Notice
 
-DEEPEST_IN_CONTENTS = 3
+
+@dataclass(frozen=True)
+class Entry:
+    """A section in the contents of a page."""
+
+    id: str
+    title: str
+    level: int = 2
 
 
 @dataclass(frozen=True)
@@ -28,91 +34,103 @@ class LanguageLink:
 
 
 @dataclass(frozen=True)
-class Alternate:
-    """An hreflang entry with an absolute address."""
+class HeadLink:
+    """A `<link>` of the head. Addresses are absolute."""
 
-    language: str
+    rel: str
     href: str
+    language: str | None = None
+    type: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True)
+class Place:
+    """One page in one language: `name` is where it stands, `canonical` the page whose text it is.
+
+    `translated` are the languages that have it; in others it shows the source text.
+    """
+
+    name: str
+    language: str
+    canonical: str
+    translated: tuple[str, ...]
+    title: str
+    description: str = ""
+    noindex: bool = False
 
 
 @dataclass(frozen=True)
 class Frame:
-    """Values of the templates head, header, version, contents and footer."""
+    """Values of the templates around the text. Addresses are relative to the page unless they say otherwise."""
 
     title: str
     description: str
+    noindex: bool
     organisation: str
-    canonical: str
-    alternates: list[Alternate]
+    links: tuple[HeadLink, ...]
+    root: str
     home: str
     machine: str
     pages: list[PageLink]
     languages: list[LanguageLink]
-    contents: list[Section]
-    version: str
-    effective: str
-    in_force: bool
+    contents: tuple[Entry, ...]
     contact: bool
     rights: bool
     source: str
     is_translation: bool
 
 
-@dataclass(frozen=True)
-class Addresses:
-    """Where pages are: by page and language, relative to the site's root ("sv/cookies/")."""
+def frame(
+    place: Place,
+    notice: Notice,
+    say: Localizer,
+    addresses: Addresses,
+    order: Iterable[tuple[str, str]],
+    contents: Iterable[Entry],
+    links: Iterable[HeadLink],
+) -> Frame:
+    """`notice` is the one in force; `order` has name and title of the pages as they stand in the navigation."""
+    here = addresses.path(place.name, place.language)
 
-    site: str
-    by_page: Mapping[str, Mapping[str, str]]
-    here: str
+    def to(name: str, language: str = place.language) -> str:
+        return relative(here, addresses.path(name, language))
 
-    def absolute(self, page: str, language: str) -> str:
-        return self.site + self.by_page[page][language]
-
-    def relative(self, target: str) -> str:
-        """From this page to `target`, which is relative to the site's root; works in any folder."""
-        up = "../" * self.here.count("/")
-        return up + target or "./"
-
-
-def frame(notice: Notice, page: str, language: str, addresses: Addresses, order: list[str], today: date) -> Frame:
-    """`order` names the pages as they stand in the navigation."""
-    say = Localizer(notice.terms[language], notice.source)
-    document = notice.document(page, language)
-    newest = notice.releases[0]
     organisation = notice.facts.controller.name
-    by_page = addresses.by_page
     return Frame(
-        title=f"{document.title} – {organisation}",
-        description=document.description,
+        title=f"{place.title} – {organisation}",
+        description=place.description,
+        noindex=place.noindex,
         organisation=organisation,
-        canonical=addresses.absolute(page, language if notice.is_translated(page, language) else notice.source),
-        alternates=_alternates(notice, page, language, addresses),
-        home=addresses.relative(by_page["index"][language]),
-        machine=addresses.relative("privacy.json"),
-        pages=[
-            PageLink(notice.document(other, language).title, addresses.relative(by_page[other][language]), other == page)
-            for other in order
-        ],
+        links=(*_identity(place, notice, addresses), *links),
+        root=relative(here, ""),
+        home=to("index"),
+        machine=relative(here, "privacy.json"),
+        pages=[PageLink(title, to(name), name == place.name) for name, title in order],
         languages=[
-            LanguageLink(other, notice.terms[other].name, addresses.relative(by_page[page][other]), other == language)
-            for other in notice.languages
+            LanguageLink(other, notice.terms[other].name, to(place.name, other), other == place.language) for other in notice.languages
         ],
-        contents=[section for section in document.sections if 2 <= section.level <= DEEPEST_IN_CONTENTS],
-        version=newest.id,
-        effective=say.date(newest.effective),
-        in_force=newest.is_in_force_on(today),
+        contents=tuple(contents),
         contact=notice.facts.contact is not None,
-        rights="rights" in notice.document("index", language).ids,
+        rights="rights" in notice.document("index", place.language).ids,
         source=notice.source,
-        is_translation=language != notice.source and notice.is_translated(page, language),
+        is_translation=place.language != notice.source and place.language in place.translated,
     )
 
 
-def _alternates(notice: Notice, page: str, language: str, addresses: Addresses) -> list[Alternate]:
-    """Absolute and reciprocal; a page that is not translated is neither advertised nor advertises."""
-    if not notice.is_translated(page, language):
-        return []
-    translated = [other for other in notice.languages if notice.is_translated(page, other)]
-    found = [Alternate(other, addresses.absolute(page, other)) for other in translated]
-    return [*found, Alternate("x-default", addresses.absolute(page, notice.source))]
+def _identity(place: Place, notice: Notice, addresses: Addresses) -> Iterable[HeadLink]:
+    """Canonical and hreflang links, absolute and reciprocal; an untranslated page is no version in its language."""
+    own = place.language in place.translated
+    yield HeadLink("canonical", addresses.absolute(place.canonical, place.language if own else notice.source))
+    if own and place.canonical == place.name:
+        for other in place.translated:
+            yield HeadLink("alternate ", addresses.absolute(place.name, other), other)
+        yield HeadLink("alternate ", addresses.absolute(place.name, notice.source), "x-default")
+
+
+def version_links(addresses: Addresses, language: str, latest: str, before: str | None, after: str | None) -> Iterable[HeadLink]:
+    """Relations between versions by RFC 5829, and the feeds. `latest`, `before` and `after` are names of pages."""
+    relations = {"latest-version": latest, "predecessor-version": before, "successor-version": after, "version-history": HISTORY}
+    for rel, name in relations.items():
+        if name:
+            yield HeadLink(rel, addresses.absolute(name, language))

@@ -1,0 +1,46 @@
+"""`make freeze`: freezes the draft into docs/versions/, where it is published for ever. Not a hook."""
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from mkdocs.config import load_config
+
+from notice.drafts import refusals
+from notice.folder import VERSIONS
+from notice.freezing import freeze
+from notice.problems import NoticeError
+from notice.publication import Publication
+from notice.seal import PUBLISHED, SUMS
+from site_notice import read
+
+STAGING = ".freeze.new"
+
+
+def main() -> None:
+    """Freeze the draft, or say why not; without a draft there is nothing to do."""
+    config = load_config("mkdocs.yml")
+    try:
+        print(freeze_draft(read(config), Path(config.docs_dir)))
+    except NoticeError as error:
+        sys.exit(f"Nothing was frozen:\n{error}")
+
+
+def freeze_draft(publication: Publication, docs: Path) -> str:
+    """What was done, in a sentence. Raises NoticeError."""
+    timeline, draft = publication.timeline, publication.timeline.draft
+    if draft is None:
+        return f"Nothing to freeze: the text is that of {timeline.versions[-1].id}, which is published."
+    if problems := refusals(publication):
+        raise NoticeError(problems)
+    files = dict(publication.files)
+    if not draft.release.imported:
+        files[PUBLISHED] = f"{timeline.day.isoformat()}\n".encode()
+    before = timeline.before(draft)
+    previous = (before.id, (docs / VERSIONS / before.id / SUMS).read_bytes()) if before else None
+    folder = freeze(files, docs / VERSIONS, draft.id, previous, docs.parent / STAGING)
+    return f"Frozen: {folder.relative_to(docs.parent)}. It applies from {draft.id}."
+
+
+if __name__ == "__main__":
+    main()

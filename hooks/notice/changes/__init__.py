@@ -1,0 +1,93 @@
+"""What changed between two versions of a notice, and whether it matters to readers."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..documents import Section
+from ..reading import Notice
+from .facts import FactChange, fact_changes, reads_the_same
+from .sections import SectionChange, section_changes
+from .words import telling_words
+
+__all__ = ["Changes", "Reason", "changes"]
+
+# Facts that steer the program or its timing, and say nothing about the processing of data.
+STEERING = ("languages.", "time_zone", "notice_period_days")
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a change matters: `where` is the id of a fact or "page#section"; `detail` says what was found there."""
+
+    kind: str
+    where: str
+    language: str | None
+    detail: str
+
+
+@dataclass(frozen=True)
+class Changes:
+    """`sections` has the changed sections by page and language."""
+
+    facts: tuple[FactChange, ...]
+    sections: Mapping[str, Mapping[str, tuple[SectionChange, ...]]]
+    reasons: tuple[Reason, ...]
+
+    @property
+    def material(self) -> bool:
+        """Whether it matters to readers; what does not is a matter of wording and order."""
+        return bool(self.reasons)
+
+
+def changes(old: Notice, new: Notice) -> Changes:
+    """Everything that changed from `old` to `new`.
+
+    It matters (WP260 rev.01 ¶29) when a fact changed, a section was added or removed, or in the text of any
+    language a number, a date, a negation or a way to reach somebody changed.
+    """
+    facts = fact_changes(old.facts, new.facts)
+    sections = {page: _sections(old, new, page) for page in new.pages if page in old.documents}
+    reasons = (*_fact_reasons(facts), *_page_reasons(old, new), *_text_reasons(new, sections))
+    return Changes(facts, sections, tuple(dict.fromkeys(reasons)))
+
+
+def _sections(old: Notice, new: Notice, page: str) -> dict[str, tuple[SectionChange, ...]]:
+    before, after = old.documents[page], new.documents[page]
+    found = {language: section_changes(before[language], after[language]) for language in after if language in before}
+    return {language: changed for language, changed in found.items() if changed}
+
+
+def _fact_reasons(facts: tuple[FactChange, ...]) -> Iterator[Reason]:
+    for fact in facts:
+        if not fact.id.startswith(STEERING) and not reads_the_same(fact.before, fact.after):
+            yield Reason("fact", fact.id, None, fact.kind)
+
+
+def _page_reasons(old: Notice, new: Notice) -> Iterator[Reason]:
+    for page in sorted({*old.pages, *new.pages}):
+        if (page in old.documents) != (page in new.documents):
+            yield Reason("page", page, None, "added" if page in new.documents else "removed")
+
+
+def _text_reasons(new: Notice, sections: Mapping[str, Mapping[str, tuple[SectionChange, ...]]]) -> Iterator[Reason]:
+    for page, by_language in sections.items():
+        for language, changed in by_language.items():
+            for change in changed:
+                for kind, detail in _of_section(change, new, language):
+                    yield Reason(kind, f"{page}#{change.id}", language, detail)
+
+
+def _of_section(change: SectionChange, new: Notice, language: str) -> Iterator[tuple[str, str]]:
+    for kind in ("added", "removed"):
+        if kind in change.kinds:
+            yield "section", kind
+            return
+    if words := telling_words(_words(change.old), _words(change.new), new.terms[language]):
+        yield "word", ", ".join(words)
+    if change.contact_links:
+        yield "contact", ", ".join(change.contact_links)
+
+
+def _words(section: Section | None) -> str:
+    return f"{section.title}\n{section.text}" if section else ""

@@ -1,0 +1,70 @@
+"""Which sections of a page changed, paired by their ids."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from ..documents import Document, Section
+
+CONTACT_LINK = re.compile(r'href="((?:mailto|tel):[^"]+)"')
+
+
+@dataclass(frozen=True)
+class SectionChange:
+    """How a section changed: "added", "removed", or any of "changed", "renamed" and "moved"."""
+
+    id: str
+    kinds: tuple[str, ...]
+    old: Section | None
+    new: Section | None
+
+    @property
+    def contact_links(self) -> tuple[str, ...]:
+        """Addresses and numbers to which only one of both links."""
+        before, after = (set(CONTACT_LINK.findall(section.html)) if section else set() for section in (self.old, self.new))
+        return tuple(sorted(before ^ after))
+
+
+def section_changes(old: Document, new: Document) -> tuple[SectionChange, ...]:
+    """The changed sections in the order of `new`; a removed one stands where it was."""
+    return tuple(_changes(old, new))
+
+
+def _changes(old: Document, new: Document) -> Iterator[SectionChange]:
+    moved = _moved(old, new)
+    for id in _order(old, new):
+        before, after = old.section(id), new.section(id)
+        if before is None or after is None:
+            yield SectionChange(id, ("added" if before is None else "removed",), before, after)
+            continue
+        kinds = {
+            "changed": _text(before) != _text(after),
+            "renamed": before.title != after.title,
+            "moved": id in moved or before.level != after.level,
+        }
+        if any(kinds.values()):
+            yield SectionChange(id, tuple(kind for kind, true in kinds.items() if true), before, after)
+
+
+def _text(section: Section) -> str:
+    return " ".join(section.html.split())
+
+
+def _moved(old: Document, new: Document) -> set[str]:
+    """Sections outside the longest order that both have in common, or under another section than before."""
+    before, after = ([id for id in one.ids if id in other.ids] for one, other in ((old, new), (new, old)))
+    blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
+    kept = {id for block in blocks for id in before[block.a : block.a + block.size]}
+    under_another = {id for id in after if old.section_above(id) != new.section_above(id)}
+    return (set(after) - kept) | under_another
+
+
+def _order(old: Document, new: Document) -> list[str]:
+    order = list(new.ids)
+    for place, id in enumerate(old.ids):
+        if id not in order:
+            before = old.ids[place - 1] if place else None
+            order.insert(order.index(before) + 1 if before in order else 0, id)
+    return order

@@ -1,0 +1,58 @@
+"""The files of the working text: facts and pages in `docs/`, and nothing else."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from .problems import NoticeError, Problem
+
+FACTS = "notice.yml"
+VERSIONS = "versions"
+
+
+def read_folder(docs: Path, languages: Sequence[str]) -> dict[str, bytes]:
+    """Each file by its name. `docs/versions/` is not looked into. Raises NoticeError."""
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for path in _paths(docs):
+        found = list(_faults(path, docs, languages))
+        problems += found
+        if not found:
+            files[path.name] = path.read_bytes()
+    if FACTS not in files and not problems:
+        problems.append(Problem(shown(docs / FACTS, docs), 1, "is missing."))
+    if problems:
+        raise NoticeError(problems)
+    return files
+
+
+def shown(path: Path, docs: Path) -> str:
+    """The path as the editor knows it: "docs/index.fi.md"."""
+    return path.relative_to(docs.parent).as_posix()
+
+
+def page_and_language(name: str) -> tuple[str, str]:
+    """("index", "fi") for "index.fi.md"."""
+    page, _, language = name.removesuffix(".md").partition(".")
+    return page, language
+
+
+def _paths(docs: Path) -> Iterator[Path]:
+    for path in sorted(docs.rglob("*")):
+        folder = path.is_dir() and not path.is_symlink()
+        if not folder and not path.name.startswith(".") and path.relative_to(docs).parts[0] != VERSIONS:
+            yield path
+
+
+def _faults(path: Path, docs: Path, languages: Iterable[str]) -> Iterator[Problem]:
+    page, language = page_and_language(path.name)
+    if path.is_symlink() or not path.is_file():
+        yield Problem(shown(path, docs), 1, "is a link to another file; put the file itself here.")
+    elif path == docs / FACTS:
+        return
+    elif path.suffix != ".md":
+        yield Problem(shown(path, docs), 1, "is no page; only notice.yml and pages such as index.fi.md stand in docs/.")
+    elif path.parent != docs or language not in languages:
+        named = " or ".join(f'"{page}.{known}.md"' for known in languages)
+        message = f"is in no language of the site. A page stands in docs/ and is named {named}."
+        yield Problem(shown(path, docs), 1, message)

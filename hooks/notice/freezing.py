@@ -1,0 +1,132 @@
+"""Writes a frozen version to disk: whole and sealed, or not at all."""
+from __future__ import annotations
+
+import errno
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from .problems import NoticeError, Problem
+from .seal import MAX_BYTES, MAX_FILES, NAME, SUMS, Previous, seal_of
+
+FILE_MODE = 0o644
+FOLDER_MODE = 0o755
+
+UNNAMED = "cannot be frozen under this name; name it after its page and language in plain letters, such as index.fi.md."
+LARGE = f"is too large to be frozen; a file has at most {MAX_BYTES} bytes."
+CROWDED = f"cannot be frozen: it has more than {MAX_FILES} files."
+EXISTS = "exists already; a published version is never replaced. To change the text, make a new version."
+LINK = "is a link to something else; put the folder itself here."
+BUSY = "cannot be frozen, because a version is being frozen at this very moment; wait until that is done, and try again."
+FAILED = "was not frozen, and nothing was published: {}."
+REASONS = {
+    errno.ENOSPC: "the disk is full; make room on it, and try again",
+    errno.EDQUOT: "the disk is full; make room on it, and try again",
+    errno.EACCES: "the folder may not be written to; let it be written to, and try again",
+    errno.EPERM: "the folder may not be written to; let it be written to, and try again",
+    errno.EROFS: "the disk can only be read; let it be written to, and try again",
+}
+
+
+def freeze(files: Mapping[str, bytes], versions: Path, version: str, previous: Previous | None, staging: Path) -> Path:
+    """Write `files` and their seal to `versions`/`version`, in one step that is done or not done, and return that folder.
+
+    `previous` is the date and the SHA256SUMS of the version before. `staging` is a folder of this function's own, on the
+    same disk but outside `versions`; what a run that was stopped has left there is removed. Raises NoticeError, and
+    then nothing has been added to `versions`.
+    """
+    target = versions / version
+    shown = target.relative_to(versions.parent.parent).as_posix()
+    _refuse_unfit(files, versions.parent.name, shown)
+    contents = {**files, SUMS: seal_of(files, previous).encode()}
+    try:
+        with _alone(versions.parent):
+            _refuse_to_replace(target, shown)
+            try:
+                _write(staging, contents)
+                _publish(staging, target)
+            finally:
+                with suppress(OSError):
+                    _remove(staging)
+    except BlockingIOError:
+        raise NoticeError([Problem(shown, 1, BUSY)]) from None
+    except OSError as error:
+        reason = REASONS.get(error.errno or 0, error.strerror)
+        raise NoticeError([Problem(shown, 1, FAILED.format(reason))]) from None
+    return target
+
+
+def _refuse_unfit(files: Mapping[str, bytes], docs: str, shown: str) -> None:
+    problems = [Problem(f"{docs}/{name}", 1, UNNAMED) for name in files if not NAME.fullmatch(name)]
+    problems += [Problem(f"{docs}/{name}", 1, LARGE) for name, content in files.items() if len(content) > MAX_BYTES]
+    if len(files) >= MAX_FILES:
+        problems.append(Problem(shown, 1, CROWDED))
+    if problems:
+        raise NoticeError(problems)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold a lock that the system lets go of when the process ends, however it ends."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _refuse_to_replace(target: Path, shown: str) -> None:
+    if target.parent.is_symlink():
+        raise NoticeError([Problem(shown.rpartition("/")[0], 1, LINK)])
+    if target.is_symlink() or target.exists():
+        raise NoticeError([Problem(shown, 1, EXISTS)])
+
+
+def _write(folder: Path, contents: Mapping[str, bytes]) -> None:
+    _remove(folder)
+    _make_folder(folder)
+    for name, content in contents.items():
+        with (folder / name).open("xb") as file:
+            os.fchmod(file.fileno(), FILE_MODE)
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    _sync(folder)
+
+
+def _publish(staging: Path, target: Path) -> None:
+    """The one step. Where the disk cannot keep it, it is taken back."""
+    versions = target.parent
+    if not versions.exists():
+        _make_folder(versions)
+        _sync(versions.parent)
+    staging.rename(target)
+    try:
+        _sync(versions)
+    except OSError:
+        target.rename(staging)
+        raise
+
+
+def _make_folder(folder: Path) -> None:
+    folder.mkdir(FOLDER_MODE)
+    folder.chmod(FOLDER_MODE)
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,83 @@
+"""Keeps what was made of files that never change, so that a build makes only what is new.
+
+Everything is kept under the hash of all it depends on: the inputs, and the program that makes it. What
+depends on something else is therefore never found, and nothing kept can be out of date.
+"""
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+
+class Kept:
+    """Texts on disk in `folder`. `program` names the version of everything that makes them."""
+
+    def __init__(self, folder: Path, program: str) -> None:
+        self.folder = folder
+        self.program = program
+        self._used: set[str] = set()
+
+    def text(self, inputs: Iterable[object], make: Callable[[], str]) -> str:
+        """What `make` gives; from disk where it was made of the same `inputs` before.
+
+        `inputs` are all that `make` depends on beside the program; each is told apart by its repr.
+        """
+        name = self._name(inputs)
+        path = self.folder / name
+        self._used.add(name)
+        kept = _read(path)
+        if kept is None:
+            kept = make()
+            self._write(path, kept)
+        return kept
+
+    def data(self, inputs: Iterable[object], make: Callable[[], Any]) -> Any:
+        """The same for plain data, as JSON gives it back."""
+        return json.loads(self.text(inputs, lambda: json.dumps(make(), ensure_ascii=False)))
+
+    def forget_unused(self) -> None:
+        """Remove what this build did not ask for."""
+        for path in self.folder.iterdir() if self.folder.is_dir() else ():
+            if path.name not in self._used:
+                path.unlink(missing_ok=True)
+
+    def _name(self, inputs: Iterable[object]) -> str:
+        return hashlib.sha256(repr((self.program, *inputs)).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def _write(self, path: Path, text: str) -> None:
+        """Whole or not at all; a folder that cannot be written only costs time."""
+        unfinished = path.with_name(f"{path.name}.{os.getpid()}")
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            unfinished.write_bytes(_checksum(text).encode() + text.encode())
+            unfinished.replace(path)
+        except OSError:
+            unfinished.unlink(missing_ok=True)
+
+
+def _read(path: Path) -> str | None:
+    """The text, unless it is not there or was damaged."""
+    try:
+        written = path.read_bytes().decode()
+    except (OSError, UnicodeDecodeError):
+        return None
+    text = written[64:]
+    return text if written[:64] == _checksum(text) else None
+
+
+def _checksum(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def digest_of_program(folders: Iterable[Path], more: Iterable[str]) -> str:
+    """One hash over all files of the program's `folders`, and over `more`: versions of libraries, settings."""
+    digest = hashlib.sha256(repr(tuple(more)).encode())
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(repr((path.relative_to(folder).as_posix(), path.read_bytes())).encode())
+    return digest.hexdigest()

@@ -1,0 +1,143 @@
+"""Files for programs: every version as JSON, and in each language a feed of versions (Atom, JSON Feed 1.1)."""
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from ..addresses import version_page
+from ..reading import HISTORY
+from ..versions import Version
+from .comparison import differences, is_minor
+from .site import Site
+from .versions import pages_of
+
+ATOM, JSON_FEED = "feed.atom", "feed.json"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A version in a feed. `id` never changes; `updated` is when it was published, or took effect if that is unknown."""
+
+    id: str
+    title: str
+    summary: str
+    url: str
+    updated: str
+    change: str
+    changed: tuple[str, ...]
+
+
+def machine_files(site: Site) -> Iterator[tuple[str, str]]:
+    """The path (relative to the root) and the text of each file."""
+    yield "versions.json", _json(versions_json(site))
+    for language in site.languages:
+        folder = site.addresses.folders[language]
+        entries = [_entry(site, version, language) for version in reversed(site.timeline.frozen)]
+        yield folder + JSON_FEED, _json(_json_feed(site, language, entries))
+        yield folder + ATOM, _atom(site, language, entries)
+
+
+def versions_json(site: Site) -> dict[str, Any]:
+    """Every published version, newest first: when it applies, what changed, where it is, and the hash of each file."""
+    return {
+        "notice": site.addresses.absolute("index", site.publication.working.source),
+        "timeZone": site.shown.notice.facts.time_zone,
+        "versions": [_version(site, version) for version in reversed(site.timeline.frozen)],
+    }
+
+
+def _version(site: Site, version: Version) -> dict[str, Any]:
+    before, until = site.timeline.before(version), site.timeline.until(version)
+    summaries = version.release.summaries.items()
+    return {
+        "version": version.id,
+        "status": str(site.timeline.status(version)),
+        "validFrom": version.id,
+        "validUntil": until.isoformat() if until else None,
+        "published": version.published.isoformat() if version.published else None,
+        "imported": version.release.imported,
+        "change": _change(site, version),
+        "title": {language: section.title for language, section in summaries},
+        "summary": {language: section.text for language, section in summaries},
+        "pages": {page: site.addresses.of(version_page(version.id, page)) for page in pages_of(site, version)},
+        "changedFacts": differences(site, before, version)["facts"] if before else [],
+        "sha256": dict(version.files),
+        "seal": version.digest,
+    }
+
+
+def _change(site: Site, version: Version) -> str:
+    if site.timeline.before(version) is None:
+        return "first"
+    return "minor" if is_minor(site, version) else "material"
+
+
+def stable_id(site: Site, version: Version, language: str) -> str:
+    """Names what was shown, for records of other systems: notice, version and language."""
+    return f"{site.addresses.absolute('index', site.publication.working.source)}@{version.id}#{language}"
+
+
+def _entry(site: Site, version: Version, language: str) -> Entry:
+    source = site.publication.working.source
+    summary = version.release.summaries.get(language) or version.release.summaries[source]
+    before = site.timeline.before(version)
+    facts = differences(site, before, version)["facts"] if before else []
+    zone = ZoneInfo(site.shown.notice.facts.time_zone)
+    return Entry(
+        id=stable_id(site, version, language),
+        title=summary.title,
+        summary=summary.text,
+        url=site.addresses.absolute(version_page(version.id, "index"), language),
+        updated=datetime.combine(version.published or version.effective, time(), zone).isoformat(),
+        change=_change(site, version),
+        changed=tuple(fact["id"] for fact in facts),
+    )
+
+
+def _json_feed(site: Site, language: str, entries: list[Entry]) -> dict[str, Any]:
+    folder = site.addresses.site + site.addresses.folders[language]
+    return {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": _title(site, language),
+        "language": language,
+        "home_page_url": site.addresses.absolute(HISTORY, language),
+        "feed_url": folder + JSON_FEED,
+        "authors": [{"name": site.shown.notice.facts.controller.name}],
+        "items": [
+            {
+                "id": entry.id,
+                "url": entry.url,
+                "title": entry.title,
+                "content_text": entry.summary or entry.title,
+                "date_published": entry.updated,
+                "tags": [entry.change],
+                "_changed_facts": list(entry.changed),
+            }
+            for entry in entries
+        ],
+    }
+
+
+def _atom(site: Site, language: str, entries: list[Entry]) -> str:
+    return site.templates.render(
+        "feed.html",
+        site.say(language),
+        title=_title(site, language),
+        organisation=site.shown.notice.facts.controller.name,
+        home=site.addresses.absolute(HISTORY, language),
+        own=site.addresses.site + site.addresses.folders[language] + ATOM,
+        entries=entries,
+    )
+
+
+def _title(site: Site, language: str) -> str:
+    document = site.publication.working.document(HISTORY, language)
+    return f"{document.title} – {site.shown.notice.facts.controller.name}"
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,62 @@
+"""What has changed since a version that was once in force: one comparison with the text in force."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..addresses import relative, version_page
+from ..documents import Section
+from ..reading import HISTORY
+from ..versions import Status, Version
+from ..views.banner import day
+from ..views.frame import Place, version_links
+from .comparison import comparison
+from .site import Site
+
+
+def since_pages(site: Site) -> Iterator[tuple[str, str]]:
+    """The address (relative to the root) and the HTML of the comparison of every archived version with the one in force."""
+    now = site.timeline.in_force
+    for version in site.timeline.frozen:
+        if now and site.timeline.status(version) == Status.ARCHIVED:
+            for language in site.languages:
+                name = version_page(version.id, "since")
+                yield site.addresses.path(name, language), _kept(site, version, now, language, name)
+
+
+def _kept(site: Site, old: Version, new: Version, language: str, name: str) -> str:
+    between = [(version.id, section.title) for version, section in _between(site, old, new, language)]
+    inputs = ("since", old.id, new.id, old.digest, new.digest, language, between, site.common)
+    return site.kept.text(inputs, lambda: _page(site, old, new, language, name))
+
+
+def _between(site: Site, old: Version, new: Version, language: str) -> Iterator[tuple[Version, Section]]:
+    for version in reversed(site.timeline.frozen):
+        if old.effective < version.effective <= new.effective:
+            summaries = version.release.summaries
+            yield version, summaries.get(language) or summaries[site.publication.working.source]
+
+
+def _page(site: Site, old: Version, new: Version, language: str, name: str) -> str:
+    say, here = site.say(language), site.addresses.path(name, language)
+
+    def to(target: str) -> str:
+        return relative(here, site.addresses.path(target, language))
+
+    versions = [
+        {"date": day(say, version.effective), "title": section.title, "href": f"{to(HISTORY)}#{version.id}"}
+        for version, section in _between(site, old, new, language)
+    ]
+    body = site.templates.render(
+        "since.html",
+        say,
+        since=day(say, old.effective),
+        now=day(say, new.effective),
+        versions=versions,
+        old=to(version_page(old.id, "index")),
+        new=to("index"),
+        changed=comparison(site, old, new, language, name),
+    )
+    title = say.label("since_title", date=say.date(old.effective))
+    place = Place(name, language, name, site.languages, title, noindex=True)
+    links = version_links(site.addresses, language, "index", None, None)
+    return site.page(place, body, (), links, extra=("redline.css", "redline.js"))

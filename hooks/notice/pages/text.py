@@ -1,0 +1,59 @@
+"""The text of a page of the notice: each section with its prose, then the facts that hang on it."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from ..addresses import relative, version_page
+from ..documents import Document, Section
+from ..links import with_addresses
+from ..reading import HISTORY
+from ..versions import Version
+from ..views.blocks import blocks
+from ..views.frame import Entry
+from .site import Site
+
+DEEPEST_IN_CONTENTS = 3
+# Gives what stands between a heading and the text of its section.
+Notes = Callable[[Section], str]
+
+
+def text(site: Site, version: Version, page: str, here: tuple[str, str], at_root: bool, notes: Notes) -> str:
+    """HTML of a page of `version`; `here` is the name and the language of the page on which it stands."""
+    notice = version.notice
+    document = notice.document(page, here[1])
+    say = site.say(document.language)
+    facts = {id: site.templates.blocks(found, say) for id, found in blocks(notice, page, document.language).items()}
+    html = "\n".join(part for section in document.sections for part in _parts(section, facts, notes) if part)
+    return with_addresses(html, addresses_of_links(site, version, here, at_root))
+
+
+def _parts(section: Section, facts: Mapping[str, str], notes: Notes) -> Iterator[str]:
+    yield section.heading
+    yield notes(section)
+    yield section.html
+    yield facts.get(section.id, "")
+
+
+def addresses_of_links(site: Site, version: Version, here: tuple[str, str], at_root: bool) -> Callable[[str], str]:
+    """Where links from the text of `version` to its pages lead: to the same version, and from the root to the root."""
+    name, language = here
+    start = site.addresses.path(name, language)
+
+    def address(page: str) -> str:
+        own = page if at_root or page == HISTORY or page not in version.notice.pages else version_page(version.id, page)
+        return relative(start, site.addresses.path(own, language))
+
+    return address
+
+
+def contents(document: Document) -> tuple[Entry, ...]:
+    shown = (section for section in document.sections if 2 <= section.level <= DEEPEST_IN_CONTENTS)
+    return tuple(Entry(section.id, section.title, section.level) for section in shown)
+
+
+def in_language(site: Site, language: str, original: str, html: str, **values: Any) -> str:
+    """`html`; with a note where it is in another language than the page."""
+    if original == language:
+        return html
+    return site.templates.render("untranslated.html", site.say(language), original=original, content=html, **values)

@@ -1,0 +1,90 @@
+"""Pages of the notice: at the root as they are in force, and each version under its own address for ever."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..addresses import relative, version_page
+from ..documents import Section
+from ..versions import Status, Version
+from ..views.banner import To, banner
+from ..views.frame import HeadLink, Place, version_links
+from .site import Site
+from .text import Notes, contents, in_language, text
+
+
+def root_page(site: Site, page: str, language: str) -> str:
+    """A page of the version in force, at the root."""
+    return _page(site, site.shown, page, language, page)
+
+
+def version_pages(site: Site) -> Iterator[tuple[str, str]]:
+    """The address (relative to the root) and the HTML of every page of every version."""
+    for version in site.timeline.versions:
+        for page in pages_of(site, version):
+            for language in site.languages:
+                name = version_page(version.id, page)
+                yield site.addresses.path(name, language), _kept_page(site, version, page, language, name)
+
+
+def pages_of(site: Site, version: Version) -> list[str]:
+    """Names of its pages, without reading it again."""
+    return list(site.kept.data(("pages", version.digest), lambda: version.notice.pages))
+
+
+def _kept_page(site: Site, version: Version, page: str, language: str, name: str) -> str:
+    neighbours = (site.timeline.before(version), version, site.timeline.after(version))
+    inputs = (
+        "page", page, language, site.timeline.status(version), site.shown.digest, site.common,
+        [(other.id, other.digest, other.frozen) if other else None for other in neighbours],
+    )  # fmt: skip
+    return site.kept.text(inputs, lambda: _page(site, version, page, language, name))
+
+
+def _page(site: Site, version: Version, page: str, language: str, name: str) -> str:
+    notice, at_root, say = version.notice, name == page, site.say(language)
+    document, status = notice.document(page, language), site.timeline.status(version)
+    here = site.addresses.path(name, language)
+
+    def to(target: str) -> str:
+        return relative(here, site.addresses.path(target, language))
+
+    top = site.templates.render("version.html", say, banner=banner(site.timeline, version, page, say, to, at_root))
+    body = text(site, version, page, (name, language), at_root, _notes(site, version, page, language, to))
+    place = Place(
+        name=name,
+        language=language,
+        canonical=page if status == Status.IN_FORCE else name,
+        translated=tuple(other for other in notice.languages if notice.is_translated(page, other)),
+        title=document.title if at_root else f"{document.title} ({say.date(version.effective)})",
+        description=document.description,
+        noindex=status in (Status.ARCHIVED, Status.DRAFT),
+    )
+    body = top + in_language(site, language, document.language, body)
+    return site.page(place, body, contents(document), _relations(site, version, page, language))
+
+
+def _notes(site: Site, version: Version, page: str, language: str, to: To) -> Notes:
+    """In an archived version each main section leads to the same section in force."""
+    if site.timeline.status(version) != Status.ARCHIVED or page not in site.shown.notice.documents:
+        return lambda _: ""
+    now = site.shown.notice.document(page, language)
+    say = site.say(language)
+
+    def note(section: Section) -> str:
+        if section.level != 2:
+            return ""
+        href = f"{to(page)}#{section.id}" if section.id in now.ids else None
+        return site.templates.render("now.html", say, href=href)
+
+    return note
+
+
+def _relations(site: Site, version: Version, page: str, language: str) -> Iterator[HeadLink]:
+    def at(other: Version | None) -> str | None:
+        if other is None or not other.frozen:
+            return None
+        return version_page(other.id, page if page in pages_of(site, other) else "index")
+
+    latest = page if page in site.root_pages else "index"
+    timeline = site.timeline
+    yield from version_links(site.addresses, language, latest, at(timeline.before(version)), at(timeline.after(version)))

@@ -1,0 +1,152 @@
+"""Reads everything that is published: the working text, the frozen versions, and how they stand to each other."""
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from .documents import Document
+from .folder import VERSIONS, read_folder, shown
+from .history import Release, is_day, releases
+from .kept import Kept
+from .problems import NoticeError, Problem
+from .reading import HISTORY, Notice, Reader
+from .seal import PUBLISHED, Sealed, read_sealed
+from .silent_edits import changed_summaries, changed_text
+from .versions import Timeline, Version
+
+
+@dataclass(frozen=True)
+class Publication:
+    """The text in the making, and all versions on their time line. `files` are those of the working text."""
+
+    working: Notice
+    files: Mapping[str, bytes]
+    timeline: Timeline
+
+    @property
+    def histories(self) -> dict[str, Document]:
+        """The change history in each language; it is one page over all versions."""
+        return self.working.documents[HISTORY]
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """A folder of `docs/versions/` whose seal is whole."""
+
+    id: str
+    folder: str
+    sealed: Sealed
+
+
+def read_publication(docs: Path, reader: Reader, day_in: Callable[[str], date], kept: Kept) -> Publication:
+    """Read `docs`. `day_in` gives the day in a time zone. Raises NoticeError with all problems seen at once."""
+    problems: list[Problem] = []
+    frozen = _frozen(docs, problems)
+    try:
+        files = read_folder(docs, reader.languages)
+        working = reader.working_text(files, docs.name)
+        found, late = releases(working.documents[HISTORY], working.source)
+        problems += late
+    except NoticeError as error:
+        raise NoticeError([*problems, *error.problems]) from None
+    problems += _unmatched(frozen, found, working)
+    if problems:
+        raise NoticeError(problems)
+    draft = next((release for release in found if not any(release.id == other.id for other in frozen)), None)
+    problems = list(_silent_edits(frozen, draft, files, working, reader))
+    versions = tuple(_versions(frozen, found, reader, working if draft is None else None))
+    problems += [problem for version in versions for problem in _unreadable(version, kept)]
+    if problems:
+        raise NoticeError(problems)
+    if draft:
+        versions = (*versions, Version(draft, False, None, {}, _digest(files), lambda: working))
+    # A draft may name another time zone; until it is published, the day is that of the text before it.
+    leading = versions[-2] if draft and len(versions) > 1 else versions[-1]
+    return Publication(working, files, Timeline(versions, day_in(leading.notice.facts.time_zone)))
+
+
+def _frozen(docs: Path, problems: list[Problem]) -> list[Frozen]:
+    """The published versions, oldest first; each seal holds the one before it."""
+    folder = docs / VERSIONS
+    found: list[Frozen] = []
+    previous: tuple[str, bytes] | None = None
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        name = shown(path, docs)
+        if path.name.startswith("."):
+            continue
+        if not is_day(path.name):
+            problems.append(Problem(name, 1, "is no version; in docs/versions/ stand only folders named by a day, such as 2026-12-01."))
+            continue
+        try:
+            sealed = read_sealed(path, name, previous)
+        except NoticeError as error:
+            problems += error.problems
+            previous = None
+        else:
+            found.append(Frozen(path.name, name, sealed))
+            previous = (path.name, sealed.sums)
+    return found
+
+
+def _unmatched(frozen: list[Frozen], found: tuple[Release, ...], working: Notice) -> Iterator[Problem]:
+    """Versions and headings belong together; only the newest heading may have no folder yet."""
+    history = working.documents[HISTORY][working.source]
+    known = {release.id for release in found}
+    for version in frozen:
+        if version.id not in known:
+            message = f"the published version {version.id} has no heading any more; put it back as it stands in {version.folder}."
+            yield history.problem(1, message)
+    for release in found[1:]:
+        if all(version.id != release.id for version in frozen):
+            message = f"{release.id} was never published, and only the newest version can be a draft; take the heading away."
+            yield history.problem(release.summaries[working.source].line, message)
+
+
+def _silent_edits(
+    frozen: list[Frozen], draft: Release | None, files: Mapping[str, bytes], working: Notice, reader: Reader
+) -> Iterator[Problem]:
+    if not frozen:
+        return
+    newest = frozen[-1]
+    published = reader.histories(newest.sealed.files, newest.folder)
+    yield from changed_summaries(published, working.documents[HISTORY])
+    if draft is None:
+        yield from changed_text(newest.id, newest.sealed.files, files, working)
+
+
+def _versions(frozen: list[Frozen], found: tuple[Release, ...], reader: Reader, newest: Notice | None) -> Iterator[Version]:
+    """`newest` is the working text where it is the newest version, so that it need not be read twice."""
+    by_id = {release.id: release for release in found}
+    for version in frozen:
+        files = dict(version.sealed.files)
+        day = files.pop(PUBLISHED, b"").decode().strip()
+        sums = {name: hashlib.sha256(content).hexdigest() for name, content in version.sealed.files.items()}
+        digest = hashlib.sha256(version.sealed.sums).hexdigest()
+        read = _reading(reader, files, version.folder)
+        if newest and version is frozen[-1]:
+            read = _given(newest)
+        yield Version(by_id[version.id], True, date.fromisoformat(day) if day else None, sums, digest, read)
+
+
+def _reading(reader: Reader, files: Mapping[str, bytes], folder: str) -> Callable[[], Notice]:
+    return lambda: reader.notice(files, folder)
+
+
+def _given(notice: Notice) -> Callable[[], Notice]:
+    return lambda: notice
+
+
+def _unreadable(version: Version, kept: Kept) -> tuple[Problem, ...]:
+    """What keeps a version from being read; found before anything is built."""
+    try:
+        kept.text(("readable", version.digest), lambda: version.notice.source)
+    except NoticeError as error:
+        return error.problems
+    return ()
+
+
+def _digest(files: Mapping[str, bytes]) -> str:
+    return hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest()

@@ -1,0 +1,54 @@
+"""Was a published text changed without saying so? What is published changes only by a new version."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from .documents import Document, Section
+from .folder import FACTS, page_and_language
+from .problems import Problem
+from .reading import HISTORY, Notice
+from .seal import PUBLISHED
+
+HOW = 'add a heading with the day of the new version at the top of {history}, e.g. "## What changed {{#2027-01-01}}", in every language'
+
+
+def changed_text(id: str, published: Mapping[str, bytes], files: Mapping[str, bytes], working: Notice) -> Iterator[Problem]:
+    """Every file of the working text that differs from the version `id`, which is the newest and published."""
+    how = HOW.format(history=working.documents[HISTORY][working.source].file)
+    for name in sorted(_pages(published) | _pages(files)):
+        file = f"docs/{name}"
+        if name not in files:
+            yield Problem(file, 1, f"is part of the published version {id}; put it back, or {how}.")
+        elif name not in published:
+            yield Problem(file, 1, f"is not part of the published version {id}; take it away, or {how}.")
+        elif files[name] != published[name]:
+            line = _first_difference(published[name], files[name])
+            yield Problem(file, line, f"you changed the published text of {id}; {how}, or put the text back as it was.")
+
+
+def changed_summaries(published: Mapping[str, Document], working: Mapping[str, Document]) -> Iterator[Problem]:
+    """Every summary of a published version that differs from what was published with the newest one."""
+    for language, before in published.items():
+        after = working.get(language)
+        for section in before.sections if after else ():
+            if after and section.level > 1:
+                yield from _changed_summary(section, after.section(section.id), after)
+
+
+def _changed_summary(before: Section, after: Section | None, document: Document) -> Iterator[Problem]:
+    if after is None:
+        yield document.problem(1, f'the heading "{before.title}" {{#{before.id}}} was published; put it back with its text.')
+    elif (before.title, before.text, before.marks) != (after.title, after.text, after.marks):
+        message = f"what {before.id} says of its changes was published; put it back as it was, and correct it in the next version."
+        yield document.problem(after.line, message)
+
+
+def _pages(files: Mapping[str, bytes]) -> set[str]:
+    """Facts and pages; the change history grows with every version and is compared on its own."""
+    return {name for name in files if name == FACTS or (name != PUBLISHED and page_and_language(name)[0] != HISTORY)}
+
+
+def _first_difference(before: bytes, after: bytes) -> int:
+    old, new = before.splitlines(), after.splitlines()
+    same = next((number for number, (was, now) in enumerate(zip(old, new, strict=False)) if was != now), min(len(old), len(new)))
+    return same + 1

@@ -1,0 +1,72 @@
+"""Tells the reader which version a page shows: in force, archived, upcoming or a draft."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ..addresses import version_page
+from ..localizer import Localizer
+from ..reading import HISTORY
+from ..versions import Status, Timeline, Version
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day for machines and for people."""
+
+    iso: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """`keeps_section` leads to the same section of the other page."""
+
+    label: str
+    href: str
+    date: Day | None = None
+    keeps_section: bool = False
+
+
+@dataclass(frozen=True)
+class Banner:
+    status: Status
+    since: Day
+    until: Day | None
+    links: tuple[Link, ...]
+
+
+To = Callable[[str], str]
+
+
+def day(say: Localizer, value: date) -> Day:
+    return Day(value.isoformat(), say.date(value))
+
+
+def banner(timeline: Timeline, version: Version, page: str, say: Localizer, to: To, at_root: bool) -> Banner:
+    """For `page` of `version`; `to` gives the address of a page by its name."""
+    until = timeline.until(version)
+    return Banner(
+        timeline.status(version),
+        day(say, version.effective),
+        day(say, until) if until else None,
+        tuple(_links(timeline, version, page, say, to, at_root)),
+    )
+
+
+def _links(timeline: Timeline, version: Version, page: str, say: Localizer, to: To, at_root: bool) -> Iterator[Link]:
+    status = timeline.status(version)
+    if status == Status.IN_FORCE:
+        if timeline.before(version):
+            yield Link("what_changed", f"{to(HISTORY)}#{version.id}")
+        if at_root:
+            for later in timeline.upcoming[:1]:
+                yield Link("see_upcoming", to(version_page(later.id, page)), day(say, later.effective), keeps_section=True)
+        return
+    if timeline.in_force and timeline.in_force != version:
+        yield Link("see_in_force", to(page), keeps_section=True)
+    if status == Status.ARCHIVED:
+        yield Link("changed_since", to(version_page(version.id, "since")))
+    elif timeline.before(version):
+        yield Link("what_changes", f"{to(HISTORY)}#{version.id}")

@@ -1,0 +1,83 @@
+"""Writes a generated notice as a project of this program, and as a plain Material site with the same pages."""
+
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from bench.generate import PAGES, ROOT, Generated
+from notice.seal import SUMS, seal_of
+
+LANGUAGES = re.compile(r"(?:^ +- \{locale: .*\n)+", re.MULTILINE)
+PROGRAM = ("hooks", "overrides")
+# What somebody would write who only wants these pages in these languages; everything else as Material has it.
+PLAIN = """\
+site_name: Notice
+site_url: https://example.org/
+theme: {{name: material, font: false}}
+nav: [index.md, cookies.md, history.md]
+not_in_nav: /versions/
+plugins:
+  - search
+  - i18n:
+      docs_structure: suffix
+      languages:
+{languages}
+markdown_extensions: [attr_list, def_list, tables]
+"""
+
+
+def write_ours(folder: Path, notice: Generated) -> Path:
+    """The program as it is now, with the generated notice in `docs/`."""
+    folder.mkdir(parents=True)
+    for part in PROGRAM:
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(LANGUAGES.sub(f"{_languages(notice)}\n", settings), encoding="utf-8")
+    for language, name in notice.names.items():
+        _write_vocabulary(folder / "hooks" / "notice" / "vocabulary", language, name)
+    write(folder / "docs", notice.working_text())
+    previous: tuple[str, bytes] | None = None
+    for index, day in enumerate(notice.days):
+        files = notice.version(index)
+        sums = seal_of(files, previous).encode()
+        write(folder / "docs" / "versions" / str(day), {**files, SUMS: sums})
+        previous = (str(day), sums)
+    return folder
+
+
+def write_plain(folder: Path, notice: Generated) -> Path:
+    """The same Markdown, without facts, hooks and templates of ours."""
+    folder.mkdir(parents=True)
+    (folder / "mkdocs.yml").write_text(PLAIN.format(languages=_languages(notice)), encoding="utf-8")
+    write(folder / "docs", {name: text for name, text in notice.working_text().items() if name.endswith(".md")})
+    for index, day in enumerate(notice.days):
+        pages = {name: text for name, text in notice.version(index).items() if name.startswith(PAGES)}
+        for name, text in pages.items():
+            pages[name] = text.replace(b"](history.md", b"](../../history.md")
+        write(folder / "docs" / "versions" / str(day), pages)
+    return folder
+
+
+def write(folder: Path, files: Mapping[str, bytes]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+
+
+def _languages(notice: Generated) -> str:
+    default = next(iter(notice.names))
+    entries = (
+        f"- {{locale: {code}, name: {name}{', default: true' if code == default else ''}}}" for code, name in notice.names.items()
+    )
+    return "\n".join(f"        {entry}" for entry in entries)
+
+
+def _write_vocabulary(folder: Path, language: str, name: str) -> None:
+    """Terms for a language that has none yet, in English."""
+    path = folder / f"{language}.yml"
+    if not path.exists():
+        terms = (folder / "en.yml").read_text(encoding="utf-8")
+        for key, value in {"language": language, "locale": language, "name": name}.items():
+            terms = re.sub(rf"^{key}: .*$", f"{key}: {value}", terms, count=1, flags=re.MULTILINE)
+        path.write_text(terms, encoding="utf-8")
