@@ -43,7 +43,7 @@ schema: .venv/ready
 
 # Take the picture shown in the README.
 screenshots: site .venv/ready-for-tests
-	@$(BIN)/python tests/screenshots.py
+	@PYTHONPATH=hooks $(BIN)/python tests/screenshots.py
 
 # Work out the versions and hashes anew from the direct requirements.
 lock: .venv/ready-for-tests

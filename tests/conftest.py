@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -26,6 +26,7 @@ from author_mistakes import copy_docs
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("mkdocs.yml", "docs", "hooks", "overrides")
 TODAY = "2026-11-24"
+BOOKSHOP = Path(__file__).with_name("fictional") / "docs"
 CACHES = shutil.ignore_patterns("__pycache__", ".*_cache")
 # A browser left to itself asks its maker for updates; a test should hear only the site.
 ARGUMENTS = (
@@ -47,7 +48,7 @@ OpenPage = Callable[..., Page]
 
 def build(project: Path, into: Path | None = None, day: str = TODAY) -> subprocess.CompletedProcess[str]:
     """Build a project as `make` does at noon of a day, into its own `site` unless told otherwise."""
-    noon = datetime.fromisoformat(f"{day}T12:00:00+00:00")
+    noon = datetime.fromisoformat(day if "T" in day else f"{day}T12:00:00").replace(tzinfo=UTC)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir"]
     return subprocess.run(
         [*command, str(into or project / "site")],
@@ -70,10 +71,31 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(shared: Path) -> Path:
     """The real site, built once."""
-    folder, log = shared / "site", shared / "site.log"
-    with _locked(shared / "site.lock"):
+    return _built_once(shared, "site", lambda into: build(ROOT, into))
+
+
+@pytest.fixture(scope="session")
+def bookshop(shared: Path) -> Path:
+    """The site of an organisation that does not exist, whose notice has six versions, built once."""
+    return _built_once(shared, "bookshop", lambda into: build(bookshop_project(shared / "bookshop-project"), into))
+
+
+def bookshop_project(folder: Path) -> Path:
+    """Make the project of that organisation: our program, its content."""
+    for part in PARTS:
+        if (ROOT / part).is_dir():
+            shutil.copytree(BOOKSHOP if part == "docs" else ROOT / part, folder / part, ignore=CACHES)
+        else:
+            folder.mkdir(exist_ok=True)
+            shutil.copy(ROOT / part, folder)
+    return folder
+
+
+def _built_once(shared: Path, name: str, make: Callable[[Path], subprocess.CompletedProcess[str]]) -> Path:
+    folder, log = shared / name, shared / f"{name}.log"
+    with _locked(shared / f"{name}.lock"):
         if not log.exists():
-            done = build(ROOT, folder)
+            done = make(folder)
             log.write_text(f"{done.returncode}\n{done.stdout}", encoding="utf-8")
     code, _, output = log.read_text(encoding="utf-8").partition("\n")
     if code != "0" or "WARNING" in output:

@@ -1,6 +1,5 @@
 """Another organisation's notice, in which every fact is stated, shows every fact in every language."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,11 +9,12 @@ import yaml
 
 from author_mistakes import publication_of
 from built import LANGUAGES, normal, page_of, read_page, section_of, words_of
-from conftest import PARTS, ROOT, build
+from conftest import BOOKSHOP as DOCS
 from notice.facts import Facts, schema_of
 
-DOCS = Path(__file__).with_name("fictional") / "docs"
 FACTS: dict[str, Any] = yaml.load((DOCS / "notice.yml").read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506 (it makes only texts)
+NOTICE = "versions/2099-01-31"
+COOKIES = f"{NOTICE}/cookies"
 # Facts that are codes, ids or dates, which pages show as words.
 NOT_SHOWN_AS_WRITTEN = {
     "languages", "time_zone", "code", "like", "kind", "kinds", "country", "groups", "role", "collected_from", "sources", "category",
@@ -24,19 +24,10 @@ NOT_SHOWN_AS_WRITTEN = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def other(bookshop: Path) -> Path:
     """The site of the fictional organisation."""
-    project = tmp_path_factory.mktemp("fictional")
-    for part in PARTS:
-        if (ROOT / part).is_dir():
-            shutil.copytree(DOCS if part == "docs" else ROOT / part, project / part)
-        else:
-            shutil.copy(ROOT / part, project)
-    done = build(project)
-    assert done.returncode == 0, done.stdout
-    assert "WARNING" not in done.stdout
-    return project / "site"
+    return bookshop
 
 
 def test_every_fact_that_can_be_stated_is_stated() -> None:
@@ -53,7 +44,7 @@ def test_it_is_read_without_a_mistake() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_shows(other: Path, language: str) -> None:
-    pages = [page_of(other, name, language) for name in ("index", "cookies")]
+    pages = [page_of(other, name, language) for name in (NOTICE, COOKIES)]
     text = normal(" ".join(words_of(page) + " ".join(page.xpath("//@href")) for page in pages))
     missing = [(key, value) for key, value in _texts(FACTS, language) if normal(value) not in text]
     assert missing == []
@@ -85,18 +76,18 @@ def test_every_text_shows(other: Path, language: str) -> None:
 )
 def test_codes_show_as_words(other: Path, section: str, fi: str, sv: str, en: str) -> None:
     for language, words in (("fi", fi), ("sv", sv), ("en", en)):
-        assert normal(words) in section_of(page_of(other, "index", language), section)
+        assert normal(words) in section_of(page_of(other, NOTICE, language), section)
 
 
 @pytest.mark.parametrize(("language", "none"), [("fi", "Ei ole"), ("sv", "Inga"), ("en", "None")])
 def test_none_is_said(other: Path, language: str, none: str) -> None:
-    page = page_of(other, "index", language)
+    page = page_of(other, NOTICE, language)
     assert normal(none) in section_of(page, "letters")
     assert normal(none) in section_of(page, "transfers")
 
 
 def test_cookies_are_listed_under_their_category(other: Path) -> None:
-    page = page_of(other, "cookies", "en")
+    page = page_of(other, COOKIES, "en")
     assert "session_*" in section_of(page, "necessary")
     assert "until the browser is closed" in section_of(page, "necessary")
     marketing = section_of(page, "marketing")
@@ -105,14 +96,14 @@ def test_cookies_are_listed_under_their_category(other: Path) -> None:
 
 def test_version_that_is_still_to_come_says_so(other: Path) -> None:
     for language, words in (("fi", "Tuleva versio"), ("sv", "Kommande version"), ("en", "Upcoming version")):
-        page = page_of(other, "versions/2099-01-31", language)
+        page = page_of(other, NOTICE, language)
         assert page.xpath("//time[@datetime='2099-01-31']")
         assert normal(words) in words_of(page)
 
 
 def test_original_is_in_swedish_and_no_trace_is_left_of_another_organisation(other: Path) -> None:
     assert all("alektum" not in words_of(read_page(path)) for path in other.rglob("*.html"))
-    assert page_of(other, "index", "fi").xpath("//link[@hreflang='x-default']/@href")[0].endswith("/sv/")
+    assert page_of(other, NOTICE, "fi").xpath("//link[@hreflang='x-default']/@href")[0].endswith("/sv/versions/2099-01-31/")
 
 
 def _facts(value: Any, key: str = "") -> Iterator[tuple[str, Any]]:

@@ -49,10 +49,9 @@ def read_publication(docs: Path, reader: Reader, day_in: Callable[[str], date], 
         files = read_folder(docs, reader.languages)
         working = reader.working_text(files, docs.name)
         found, late = releases(working.documents[HISTORY], working.source)
-        problems += late
+        problems += late or _unmatched(frozen, found, working)
     except NoticeError as error:
         raise NoticeError([*problems, *error.problems]) from None
-    problems += _unmatched(frozen, found, working)
     if problems:
         raise NoticeError(problems)
     draft = next((release for release in found if not any(release.id == other.id for other in frozen)), None)

@@ -1,0 +1,174 @@
+"""Versions in time: which text is in force, what became of the others, and what a reader is told."""
+
+import json
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from author_mistakes import publication_of
+from built import normal, page_of, read_page, words_of
+from conftest import BOOKSHOP, ROOT, bookshop_project, build
+from notice.publication import Publication
+from notice.versions import Status
+
+ARCHIVED, MINOR, MOVED, IN_FORCE, UPCOMING = "2020-02-29", "2020-09-01", "2021-06-15", "2023-03-01", "2099-01-31"
+
+
+@pytest.fixture
+def today() -> Publication:
+    """The bookshop's versions as they stand today."""
+    return publication_of(BOOKSHOP)
+
+
+def test_status_follows_the_day(today: Publication) -> None:
+    timeline = today.timeline
+    statuses = [timeline.status(version) for version in timeline.versions]
+    assert statuses == [*[Status.ARCHIVED] * 4, Status.IN_FORCE, Status.UPCOMING]
+    assert [str(timeline.until(version)) for version in timeline.versions[-2:]] == ["2099-01-30", "None"]
+    assert timeline.shown.id == IN_FORCE
+
+
+@pytest.mark.parametrize(
+    ("day", "shown"), [("2018-01-01", "2019-05-02"), ("2020-02-28", "2019-05-02"), ("2020-02-29", ARCHIVED), ("2099-01-31", UPCOMING)]
+)
+def test_version_takes_effect_on_its_day(day: str, shown: str) -> None:
+    assert publication_of(BOOKSHOP, date.fromisoformat(day)).timeline.shown.id == shown
+
+
+def test_clock_alone_flips_the_site(tmp_path: Path) -> None:
+    """Midnight in Helsinki is 22 o'clock in UTC; the build before and the one after differ in the clock only."""
+    project = tmp_path / "project"
+    for part in ("mkdocs.yml", "docs", "hooks", "overrides"):
+        copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
+        project.mkdir(exist_ok=True)
+        copy(ROOT / part, project / part)
+    for moment, address, status in (
+        ("2026-11-30T21:59:59", "Ratapihantie 9", "in-force"),
+        ("2026-11-30T22:00:00", "Lintulahdenkuja 4", "archived"),
+    ):
+        site = tmp_path / status
+        done = build(project, site, moment)
+        assert done.returncode == 0, done.stdout
+        assert normal(address) in words_of(page_of(site, "index", "fi"))
+        listed = json.loads((site / "versions.json").read_text(encoding="utf-8"))["versions"]
+        assert listed[-1]["status"] == status
+        assert (site / "versions" / "2018-07-24" / "since").exists() == (status == "archived")
+
+
+@pytest.mark.parametrize(
+    ("version", "words"),
+    [
+        (ARCHIVED, {"fi": "Arkistoitu versio", "sv": "Arkiverad version", "en": "In force 29 February 2020–31 August 2020"}),
+        (IN_FORCE, {"fi": "Voimassa 1.3.2023 alkaen", "sv": "Gäller från och med 1.3.2023", "en": "In force since 1 March 2023"}),
+        (UPCOMING, {"fi": "Tuleva versio", "sv": "Kommande version", "en": "takes effect on 31 January 2099"}),
+    ],
+)
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_banner_says_what_the_page_is(bookshop: Path, version: str, words: dict[str, str], language: str) -> None:
+    for page in ("index", "cookies"):
+        banner = page_of(bookshop, f"versions/{version}/{page}", language).xpath("//*[contains(@class, 'version-')]")[0]
+        assert normal(words[language]) in words_of(banner)
+
+
+def test_archived_page_is_kept_from_search_engines_and_leads_to_the_text_in_force(bookshop: Path) -> None:
+    page = page_of(bookshop, f"versions/{ARCHIVED}", "sv")
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    assert page.xpath("//link[@rel='canonical']/@href")[0].endswith(f"/sv/versions/{ARCHIVED}/")
+    assert page.xpath("//link[@rel='latest-version']/@href")[0].endswith(".fi/sv/")
+    assert page.xpath("//link[@rel='predecessor-version']/@href")[0].endswith("/sv/versions/2019-05-02/")
+    assert page.xpath("//link[@rel='successor-version']/@href")[0].endswith(f"/sv/versions/{MINOR}/")
+    assert page.xpath("//p[@class='now']/a/@href")[0] == "../../#summary"
+    christmas = page.xpath("//h2[@id='christmas']/following-sibling::p[1]")[0]
+    assert normal("finns inte i den gällande texten") in words_of(christmas)
+    assert ARCHIVED not in (bookshop / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_page_in_force_has_its_address_at_the_root(bookshop: Path) -> None:
+    page = page_of(bookshop, f"versions/{IN_FORCE}", "sv")
+    assert page.xpath("//link[@rel='canonical']/@href")[0].endswith(".fi/sv/")
+    assert page.xpath("//meta[@name='robots']") == []
+    announced = page_of(bookshop, "index", "sv").xpath("//a[@data-keeps-section]/@href")
+    assert announced == [f"versions/{UPCOMING}/"]
+
+
+def test_language_switch_keeps_the_version(bookshop: Path) -> None:
+    links = page_of(bookshop, f"versions/{MINOR}/cookies", "en").xpath("//nav[@class='languages']//a/@href")
+    assert links == [f"../../../../versions/{MINOR}/cookies/", f"../../../../sv/versions/{MINOR}/cookies/", "./"]
+
+
+def test_version_that_lacks_a_language_says_so(bookshop: Path) -> None:
+    page = page_of(bookshop, f"versions/{IN_FORCE}", "fi")
+    assert normal("ei ole vielä käännetty") in words_of(page)
+    assert page.xpath("//div[@lang='sv']//h1")
+    assert page.xpath("//link[@rel='canonical']/@href")[0].endswith("/sv/")
+
+
+def test_history_tells_what_changed(bookshop: Path) -> None:
+    page = page_of(bookshop, "history", "en")
+    ids = page.xpath("//article//h2/@id")
+    assert ids == ["on-a-date", UPCOMING, IN_FORCE, MOVED, MINOR, ARCHIVED, "2019-05-02"]
+    entries = dict(zip(ids[1:], (words_of(entry) for entry in page.xpath("//p[@class='history-entry']")), strict=True))
+    assert "minor change" in entries[MINOR]
+    assert "material change" in entries[ARCHIVED]
+    assert "taken over" in entries["2019-05-02"]
+    assert "published 15 january 2020" in entries[ARCHIVED]
+    changes = {id: words_of(fold) for id, fold in zip(ids[1:], page.xpath("//details[@class='changes']"), strict=False)}
+    assert "removed: 12 months" in changes[ARCHIVED]
+    assert "added: 24 months" in changes[ARCHIVED]
+    assert "renamed, moved" in changes[MOVED]
+    assert "section removed" in changes[MOVED]
+    assert "https://bokhandeln.example.fi/leverans" in changes[MOVED]
+
+
+def test_table_of_days_needs_no_script(bookshop: Path) -> None:
+    rows = page_of(bookshop, "history", "en").xpath("//table[@class='versions']//tr[@data-since]")
+    assert [row.get("data-since") for row in rows] == [UPCOMING, IN_FORCE, MOVED, MINOR, ARCHIVED, "2019-05-02"]
+
+
+def test_since_shows_everything_up_to_the_text_in_force(bookshop: Path) -> None:
+    page = page_of(bookshop, "versions/2019-05-02/since", "en")
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    assert len(page.xpath("//article/ul/li/time")) == 4
+    assert {"12 months", "10"} <= {mark.text_content().removeprefix("Removed: ") for mark in page.iter("del")}
+    assert not (bookshop / "versions" / IN_FORCE / "since").exists()
+
+
+def test_versions_json_lists_every_file_and_changed_fact(bookshop: Path) -> None:
+    listed = json.loads((bookshop / "versions.json").read_text(encoding="utf-8"))["versions"]
+    assert [version["change"] for version in listed] == ["material", "material", "material", "minor", "material", "first"]
+    fourth = listed[4]
+    assert {"id": "purposes.orders.retention.period", "kind": "changed"}.items() <= next(
+        fact for fact in fourth["changedFacts"] if "retention" in fact["id"]
+    ).items()
+    sums = (BOOKSHOP / "versions" / ARCHIVED / "SHA256SUMS").read_text(encoding="utf-8")
+    assert all(f"{digest}  {name}\n" in sums for name, digest in fourth["sha256"].items())
+    for version in listed:
+        for pages in version["pages"].values():
+            for address in pages.values():
+                assert (bookshop / re.sub("^https://[^/]+/", "", address) / "index.html").is_file()
+
+
+@pytest.mark.parametrize(("language", "folder"), [("fi", ""), ("sv", "sv/"), ("en", "en/")])
+def test_feeds_announce_every_version(bookshop: Path, language: str, folder: str) -> None:
+    feed = json.loads((bookshop / folder / "feed.json").read_text(encoding="utf-8"))
+    atom = read_page(bookshop / folder / "feed.atom")
+    assert feed["language"] == language
+    assert [item["id"].rpartition("@")[2] for item in feed["items"]] == [
+        f"{id}#{language}" for id in (UPCOMING, IN_FORCE, MOVED, MINOR, ARCHIVED, "2019-05-02")
+    ]
+    assert [entry.text for entry in atom.xpath("//entry/id")] == [item["id"] for item in feed["items"]]
+    assert feed["items"][3]["tags"] == ["minor"]
+    assert all(item["content_text"] for item in feed["items"])
+
+
+def test_what_is_kept_is_what_would_be_made(tmp_path: Path, bookshop: Path) -> None:
+    """A second build, from what the first one kept, gives the same bytes."""
+    project = bookshop_project(tmp_path / "project")
+    for name in ("first", "second"):
+        assert build(project, tmp_path / name).returncode == 0
+    for path in (path for path in bookshop.rglob("*") if path.is_file() and path.suffix != ".gz"):
+        name = path.relative_to(bookshop)
+        assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes() == path.read_bytes()
