@@ -23,7 +23,7 @@ OWN_ASSETS = ("assets/stylesheets/", "assets/images/icon.svg")
 
 
 @event_priority(100)
-def _drop_unused(files: Files, config: MkDocsConfig) -> Files:
+def _drop_unused(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001 (MkDocs passes it)
     """Before the languages plugin looks at each file: versions, which are no pages of MkDocs, and unused parts of the theme."""
     for file in list(files):
         if file.src_uri.startswith("versions/") or _is_unused(file):

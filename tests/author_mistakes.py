@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
@@ -56,7 +57,8 @@ def copy_docs(into: Path) -> Path:
 def publication_of(docs: Path, today: date = TODAY) -> Publication:
     """Read everything in a folder `docs`, as it stands today."""
     reader = Reader(LANGUAGES, site_renderer())
-    return read_publication(docs, reader, lambda _: today, Kept(docs.parent / "kept", "tests"))
+    with TemporaryDirectory() as kept:
+        return read_publication(docs, reader, lambda _: today, Kept(Path(kept), "tests"))
 
 
 @cache

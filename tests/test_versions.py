@@ -170,5 +170,5 @@ def test_what_is_kept_is_what_would_be_made(tmp_path: Path, bookshop: Path) -> N
     for name in ("first", "second"):
         assert build(project, tmp_path / name).returncode == 0
     for path in (path for path in bookshop.rglob("*") if path.is_file() and path.suffix != ".gz"):
-        name = path.relative_to(bookshop)
-        assert (tmp_path / "first" / name).read_bytes() == (tmp_path / "second" / name).read_bytes() == path.read_bytes()
+        page = path.relative_to(bookshop)
+        assert (tmp_path / "first" / page).read_bytes() == (tmp_path / "second" / page).read_bytes() == path.read_bytes()

@@ -196,7 +196,7 @@ def _faults_of(heading: Heading, page: str, level: int, seen: Mapping[str, int])
     known = MARKS if page == "history" and heading.level == 2 else ()
     for mark in heading.marks:
         if mark not in known:
-            yield f'the mark ".{mark}" is not known here{suggestion(mark, [f".{name}" for name in known])}'
+            yield f'the mark ".{mark}" is not known here{suggestion(f".{mark}", [f".{name}" for name in known])}'
 
 
 def _line_of(body: str, needle: str, first_line: int) -> int:

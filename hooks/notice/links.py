@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 from .documents import Document, Link
 from .problems import Problem, suggestion
 
-
 TO_A_PAGE = re.compile(r'(?<=\shref=")([a-z0-9-]+)\.md(?=[#"])')
 
 

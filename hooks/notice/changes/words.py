@@ -21,16 +21,21 @@ def telling_words(old: str, new: str, terms: Terms) -> tuple[str, ...]:
 
 def _telling(text: str, terms: Terms) -> Iterator[str]:
     known = set(terms["words", "negations"].split()) | set(terms["words", "numbers"].split())
-    months = _months(terms.locale)
-    for word in WORD.findall(text.casefold().replace("’", "'")):
+    for written in WORD.findall(text.replace("’", "'")):
+        word = written.casefold()
         if word[0].isdigit() or word in known or word.endswith("n't"):
             yield word
         else:
-            # Months are inflected: "joulukuuta", "joulukuun".
-            yield from (month for month in months if word.startswith(month))
+            yield from _months_in(written, terms.locale)
+
+
+def _months_in(word: str, locale: str) -> Iterator[str]:
+    """Months are inflected ("joulukuuta"); where they have a capital, it tells "May" from "may"."""
+    for month in _months(locale):
+        if word.startswith(month) or (month.islower() and word.casefold().startswith(month)):
+            yield month
 
 
 @cache
 def _months(locale: str) -> tuple[str, ...]:
-    names = Locale.parse(locale).months["stand-alone"]["wide"].values()
-    return tuple(str(name).casefold() for name in names)
+    return tuple(map(str, Locale.parse(locale).months["stand-alone"]["wide"].values()))

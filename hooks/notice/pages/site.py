@@ -61,7 +61,7 @@ class Site:
         """A whole page around `body`, which is HTML; `extra` are style sheets and scripts of its own."""
         say = self.say(place.language)
         order = [(name, self._title(name, place.language)) for name in self.root_pages]
-        values = frame(place, self.shown.notice, say, self.addresses, order, contents, links)
+        values = frame(place, self.shown.notice, self.addresses, order, contents, links)
         styles = (*self.styles, *(f"{STYLES}/{name}" for name in extra if name.endswith(".css")))
         scripts = (*SCRIPTS, *(name for name in extra if name.endswith(".js")))
         return self.templates.render("page.html", say, frame=values, body=body, styles=styles, scripts=scripts)

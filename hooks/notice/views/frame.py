@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..addresses import Addresses, relative
-from ..localizer import Localizer
 from ..reading import HISTORY, Notice
 
 
@@ -84,7 +83,6 @@ class Frame:
 def frame(
     place: Place,
     notice: Notice,
-    say: Localizer,
     addresses: Addresses,
     order: Iterable[tuple[str, str]],
     contents: Iterable[Entry],

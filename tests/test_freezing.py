@@ -1,0 +1,133 @@
+"""A version is frozen whole or not at all, wherever it is stopped."""
+
+import errno
+import os
+import random
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from notice.freezing import freeze
+from notice.problems import NoticeError
+from notice.seal import SUMS, read_sealed
+
+OLD, NEW = "2018-07-24", "2026-12-01"
+FILES = {"notice.yml": b"a: b\n" * 2000, **{f"index.{language}.md": b"# Text\n" * 5000 for language in ("fi", "sv", "en")}}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with one version, frozen before."""
+    (tmp_path / "docs").mkdir()
+    freeze({"notice.yml": b"a: b\n"}, tmp_path / "docs" / "versions", OLD, None, tmp_path / ".freeze.new")
+    return tmp_path
+
+
+def freeze_new(project: Path) -> Path:
+    versions = project / "docs" / "versions"
+    return freeze(FILES, versions, NEW, (OLD, (versions / OLD / SUMS).read_bytes()), project / ".freeze.new")
+
+
+def is_frozen(project: Path) -> bool:
+    """Whether the new version is there; fails for half of one, and for anything else beside."""
+    versions = project / "docs" / "versions"
+    names = sorted(path.name for path in versions.iterdir())
+    assert names in ([OLD], [OLD, NEW])
+    if NEW in names:
+        assert read_sealed(versions / NEW, NEW, (OLD, (versions / OLD / SUMS).read_bytes())).files == FILES
+    return NEW in names
+
+
+def in_child(work: Callable[[], object]) -> int:
+    """Do something in a process of its own and give its number."""
+    child = os.fork()
+    if child == 0:
+        try:
+            work()
+        finally:
+            os._exit(0)
+    return child
+
+
+@pytest.mark.parametrize("number", range(50))
+def test_killed_at_a_random_moment(project: Path, number: int) -> None:
+    start = time.perf_counter()
+    freeze_new(project)
+    whole = time.perf_counter() - start
+    _unfreeze(project)
+    child = in_child(lambda: freeze_new(project))
+    time.sleep(random.Random(number).uniform(0, 1.5 * whole))  # noqa: S311 (it is no secret)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    _finish(project)
+
+
+@pytest.mark.parametrize("step", range(50))
+def test_killed_before_each_step(project: Path, step: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between any two calls to the system: opening, writing through, renaming, removing."""
+    left = iter(range(step, -1, -1))
+
+    def counted(call: Callable[..., object]) -> Callable[..., object]:
+        def counting(*given: object, **named: object) -> object:
+            if next(left, 1) == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return call(*given, **named)
+
+        return counting
+
+    def work() -> None:
+        for owner, name in ((os, "open"), (os, "fsync"), (os, "fchmod"), (Path, "rename"), (Path, "mkdir"), (Path, "open")):
+            monkeypatch.setattr(owner, name, counted(getattr(owner, name)))
+        freeze_new(project)
+
+    os.waitpid(in_child(work), 0)
+    _finish(project)
+
+
+def test_two_at_once_are_one(project: Path) -> None:
+    children = [in_child(lambda: freeze_new(project)) for _ in range(4)]
+    for child in children:
+        os.waitpid(child, 0)
+    assert is_frozen(project)
+    with pytest.raises(NoticeError, match="exists already"):
+        freeze_new(project)
+
+
+@pytest.mark.parametrize(("code", "words"), [(errno.ENOSPC, "the disk is full"), (errno.EROFS, "can only be read")])
+def test_trouble_with_the_disk_is_said(project: Path, code: int, words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(NoticeError, match=words):
+            freeze_new(project)
+    assert not is_frozen(project)
+    assert not (project / ".freeze.new").exists()
+
+
+def test_anyone_can_read_it(project: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        folder = freeze_new(project)
+    finally:
+        os.umask(before)
+    assert oct(folder.stat().st_mode)[-3:] == "755"
+    assert {oct(path.stat().st_mode)[-3:] for path in folder.iterdir()} == {"644"}
+
+
+def _finish(project: Path) -> None:
+    """Whatever was left, the next run makes it whole."""
+    if not is_frozen(project):
+        freeze_new(project)
+    assert is_frozen(project)
+
+
+def _unfreeze(project: Path) -> None:
+    folder = project / "docs" / "versions" / NEW
+    for path in folder.iterdir():
+        path.unlink()
+    folder.rmdir()

@@ -1,0 +1,86 @@
+"""Redlines: what was added and removed, word by word, in well-formed HTML."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+
+from notice.redline import announced, count, redline
+
+CASES = {
+    "number": ("<p>Kept for 12 months.</p>", "<p>Kept for 24 months.</p>", "<p>Kept for <del>12</del> <ins>24</ins> months.</p>"),
+    "date": ("<p>By 24.7.2018, or not.</p>", "<p>By 24.7.2019, or not.</p>",
+             "<p>By <del>24.7.2018</del> <ins>24.7.2019</ins>, or not.</p>"),
+    "new paragraph": ("", "<p>All new.</p>", "<p><ins>All new.</ins></p>"),
+    "no paragraph": ("<p>All old.</p>", "", "<p><del>All old.</del></p>"),
+    "list": (
+        "<ul><li>one</li><li>two</li></ul>",
+        "<ul><li>one</li><li>three</li></ul>",
+        "<ul><li>one</li><li><del>two</del></li><li><ins>three</ins></li></ul>",
+    ),
+    "link": (
+        '<p>Read <a href="https://a.fi">this</a> now.</p>',
+        '<p>Read <a href="https://b.fi">this</a> now.</p>',
+        '<p>Read <a href="https://b.fi">this</a> <del class="target">https://a.fi</del> <ins class="target">https://b.fi</ins> now.</p>',
+    ),
+    "cell": (
+        "<table><tr><td>a</td><td>b c</td></tr></table>",
+        "<table><tr><td>a</td><td>b d</td></tr></table>",
+        "<table><tr><td>a</td><td>b <del>c</del> <ins>d</ins></td></tr></table>",
+    ),
+    "escaped": ("<p>A &lt;b&gt; c d</p>", "<p>A &lt;b&gt; c e</p>", "<p>A &lt;b&gt; c <del>d</del> <ins>e</ins></p>"),
+    "written anew": (
+        "<p>We may have to disclose data.</p>",
+        "<p>Authorities receive what the law demands.</p>",
+        "<p><del>We may have to disclose data.</del></p><p><ins>Authorities receive what the law demands.</ins></p>",
+    ),
+    "emphasis": ("<p>a b <em>c</em> d</p>", "<p>a b <em>e</em> d</p>", "<p>a b <del><em>c</em></del> <ins><em>e</em></ins> d</p>"),
+}  # fmt: skip
+
+words = st.lists(st.sampled_from(["data", "we", "24", "not", "kept", "law", "&amp;"]), min_size=1, max_size=8).map(" ".join)
+inline = words | words.map("<strong>{}</strong>".format) | words.map('<a href="#x">{}</a>'.format)
+blocks = inline.map("<p>{}</p>".format) | st.lists(inline, min_size=1, max_size=3).map(
+    lambda items: "<ul>{}</ul>".format("".join(f"<li>{item}</li>" for item in items))
+)
+sections = st.lists(blocks, max_size=4).map("\n".join)
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), CASES.values(), ids=CASES)
+def test_change_is_marked(old: str, new: str, expected: str) -> None:
+    assert redline(old, new) == expected
+
+
+@given(sections, sections)
+def test_without_its_marks_it_is_the_old_or_the_new_text(old: str, new: str) -> None:
+    marked = redline(old, new)
+    assert _words(marked, without="del") == _words(new)
+    assert _words(marked, without="ins") == _words(old)
+
+
+@given(sections, sections)
+def test_marks_stand_where_html_allows_them(old: str, new: str) -> None:
+    tree = html.fragment_fromstring(redline(old, new), create_parent="div")
+    assert tree.xpath("//ul/ins | //ul/del | //ins//p | //del//p | //ins//li | //del//li | //ul/*[not(self::li)]") == []
+
+
+@given(sections)
+def test_what_is_the_same_has_no_marks(text: str) -> None:
+    assert redline(text, text) == text
+    assert count(redline(text, text)) == 0
+
+
+def test_marks_are_said_in_words_and_counted() -> None:
+    marked = redline("<p>Kept for 12 months.</p>", "<p>Kept for 24 months.</p><p>More &amp; more.</p>")
+    assert count(marked) == 2
+    assert announced(marked, "Added", "Taken <away>").startswith(
+        '<p>Kept for <del><span class="heard">Taken &lt;away&gt;: </span>12</del> <ins><span class="heard">Added: </span>24</ins>'
+    )
+
+
+def _words(text: str, without: str = "") -> list[str]:
+    tree = html.fragment_fromstring(text, create_parent="div")
+    for mark in tree.xpath(f"//{without} | //*[@class='target']") if without else ():
+        mark.drop_tree()
+    for block in tree.iter("p", "li"):
+        block.tail = f" {block.tail or ''}"
+    return str(tree.text_content()).split()

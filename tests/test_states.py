@@ -1,0 +1,181 @@
+"""What the working text is beside the published versions: the same, a draft, a silent edit; and when a draft may be frozen."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from author_mistakes import publication_of
+from conftest import ROOT
+from freeze import freeze_draft
+from notice.drafts import refusals
+from notice.problems import NoticeError
+from notice.silent_edits import HOW as HOW_TO_PUBLISH
+
+NEWEST = "2026-12-01"
+BEFORE = date(2026, 11, 24)
+LANGUAGES = ("fi", "sv", "en")
+HOW = HOW_TO_PUBLISH.format(history="docs/history.fi.md")
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    """The content of the real notice, for a test to change."""
+    return Path(shutil.copytree(ROOT / "docs", tmp_path / "docs"))
+
+
+def complaints(docs: Path) -> list[str]:
+    try:
+        publication_of(docs)
+    except NoticeError as error:
+        return [str(problem) for problem in error.problems]
+    return []
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def draft(docs: Path, id: str = "2027-03-01", mark: str = "", languages: tuple[str, ...] = LANGUAGES, text: str = "We say more.") -> None:
+    """Put the heading of a new version on top of every history."""
+    for language in languages:
+        path = docs / f"history.{language}.md"
+        before, heading, after = path.read_text(encoding="utf-8").partition("\n## ")
+        path.write_text(f"{before}\n## More {{#{id}{mark}}}\n\n{text}\n{heading}{after}", encoding="utf-8")
+
+
+def add_words(docs: Path, words: str) -> None:
+    for language in LANGUAGES:
+        path = docs / f"index.{language}.md"
+        path.write_text(f"{path.read_text(encoding='utf-8')}\n{words}\n", encoding="utf-8")
+
+
+def test_nothing_is_pending(docs: Path) -> None:
+    publication = publication_of(docs)
+    assert publication.timeline.draft is None
+    assert freeze_draft(publication, docs) == f"Nothing to freeze: the text is that of {NEWEST}, which is published."
+
+
+def test_introduction_of_the_history_may_change(docs: Path) -> None:
+    path = docs / "history.en.md"
+    edit(path, "On this page we tell you about changes", "Here we tell you about changes")
+    assert complaints(docs) == []
+
+
+def test_silent_edit_is_refused(docs: Path) -> None:
+    edit(docs / "index.sv.md", "## I korthet {#summary}", "## Kort sagt {#summary}")
+    expected = f"docs/index.sv.md:7: you changed the published text of {NEWEST}; {HOW}, or put the text back as it was."
+    assert complaints(docs) == [expected]
+
+
+def test_edit_of_a_fact_is_refused(docs: Path) -> None:
+    edit(docs / "notice.yml", "  business_id: 1561814-5\n", "")
+    assert len(complaints(docs)) == 1
+    assert complaints(docs)[0].startswith(f"docs/notice.yml:21: you changed the published text of {NEWEST};")
+
+
+def test_summary_of_a_published_version_stays(docs: Path) -> None:
+    edit(docs / "history.fi.md", "Muuta selosteessa ei muuteta.", "Muu ei muutu.")
+    message = f"what {NEWEST} says of its changes was published; put it back as it was, and correct it in the next version."
+    assert complaints(docs) == [f"docs/history.fi.md:9: {message}"]
+
+
+def test_page_may_not_come_or_go_in_silence(docs: Path) -> None:
+    for language in LANGUAGES:
+        (docs / f"cookies.{language}.md").rename(docs / f"biscuits.{language}.md")
+    assert any("docs/notice.yml" in line or "cookies" in line for line in complaints(docs))
+
+
+@pytest.mark.parametrize(
+    ("attack", "expected"),
+    [
+        (lambda folder: (folder / "index.fi.md").write_bytes(b"# x {#x}\n"), "docs/versions/2018-07-24/index.fi.md:1:"),
+        (lambda folder: (folder / "index.fi.md").unlink(), "docs/versions/2018-07-24/index.fi.md:1:"),
+        (lambda folder: (folder / "extra.md").touch(), "docs/versions/2018-07-24/extra.md:1:"),
+        (lambda folder: (folder / "SHA256SUMS").unlink(), "docs/versions/2018-07-24/SHA256SUMS:1:"),
+        (lambda folder: folder.with_name("old").mkdir(), "docs/versions/old:1: is no version;"),
+        (lambda folder: folder.with_name("2018-02-30").mkdir(), "docs/versions/2018-02-30:1: is no version;"),
+        (lambda folder: shutil.rmtree(folder), "docs/versions/2026-12-01/SHA256SUMS:"),
+    ],
+)
+def test_broken_archive_is_refused(docs: Path, attack: Callable[[Path], object], expected: str) -> None:
+    attack(docs / "versions" / "2018-07-24")
+    found = complaints(docs)
+    assert any(line.startswith(expected) for line in found), found
+
+
+def test_version_without_its_heading_is_refused(docs: Path) -> None:
+    for language in LANGUAGES:
+        path = docs / f"history.{language}.md"
+        before, _, after = path.read_text(encoding="utf-8").partition("\n## ")
+        path.write_text(before + "\n## " + after.partition("\n## ")[2], encoding="utf-8")
+    message = f"the published version {NEWEST} has no heading any more; put it back as it stands in docs/versions/{NEWEST}."
+    assert complaints(docs) == [f"docs/history.fi.md:1: {message}"]
+
+
+def test_marks_are_the_same_in_every_language(docs: Path) -> None:
+    draft(docs, mark=" .minor", languages=("fi", "sv"))
+    draft(docs, languages=("en",))
+    message = "the mark of 2027-03-01 differs from docs/history.fi.md; write {#2027-03-01 .minor} in every language."
+    assert complaints(docs) == [f"docs/history.en.md:9: {message}"]
+
+
+def test_unknown_mark_is_named(docs: Path) -> None:
+    draft(docs, mark=" .miner")
+    assert complaints(docs)[0].startswith('docs/history.en.md:9: the mark ".miner" is not known here; did you mean ".minor"?')
+
+
+def test_draft_is_frozen_once(docs: Path) -> None:
+    draft(docs)
+    add_words(docs, "More words.")
+    publication = publication_of(docs)
+    assert publication.timeline.draft is not None
+    assert freeze_draft(publication, docs) == "Frozen: docs/versions/2027-03-01. It applies from 2027-03-01."
+    again = publication_of(docs)
+    assert again.timeline.draft is None
+    assert again.timeline.versions[-1].published == BEFORE
+    assert freeze_draft(again, docs).startswith("Nothing to freeze")
+    with pytest.raises(NoticeError, match="exists already"):
+        freeze_draft(publication, docs)
+
+
+def refused(docs: Path) -> list[str]:
+    return [str(problem) for problem in refusals(publication_of(docs))]
+
+
+def test_version_lies_not_in_the_past(docs: Path) -> None:
+    shutil.rmtree(docs / "versions")
+    for language in LANGUAGES:
+        path = docs / f"history.{language}.md"
+        before, heading, after = path.read_text(encoding="utf-8").partition("\n## ")
+        path.write_text(before + heading + after.partition("\n## ")[2].replace(" .imported", ""), encoding="utf-8")
+    assert refused(docs)[0].startswith("docs/history.fi.md:9: 2018-07-24 lies in the past (today is 2026-11-24)")
+
+
+def test_version_needs_a_summary_and_a_change(docs: Path) -> None:
+    draft(docs, text="")
+    found = refused(docs)
+    silent = [line.partition(": ")[0] for line in found if "says nothing under" in line]
+    assert silent == [f"docs/history.{language}.md:9" for language in LANGUAGES]
+    assert f"docs/history.fi.md:9: 2027-03-01 says the same as {NEWEST}; change the text or take the heading away." in found
+
+
+def test_readers_are_told_in_time(docs: Path) -> None:
+    draft(docs, id="2026-12-10")
+    edit(docs / "notice.yml", "time_zone: Europe/Helsinki", "notice_period_days: 30\ntime_zone: Europe/Helsinki")
+    add_words(docs, "It takes 12 days.")
+    message = "2026-12-10 changes what matters to readers, who are told 30 days before"
+    assert refused(docs) == [f"docs/history.fi.md:9: {message}; the first possible day is 2026-12-24."]
+
+
+def test_minor_version_may_not_change_what_matters(docs: Path) -> None:
+    draft(docs, mark=" .minor")
+    add_words(docs, "More words.")
+    assert refused(docs) == []
+    add_words(docs, "Never more than 12.")
+    [message] = refused(docs)
+    assert message.startswith("docs/history.fi.md:9: 2027-03-01 is marked as minor, but it changes what matters to readers (index#chang")
