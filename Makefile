@@ -9,7 +9,7 @@ DIRECT := sed -n '/^\# direct$$/,/^\# end$$/s/^\# \([^ ]*==[^ ]*\).*/\1/p'
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve freeze test schema screenshots lock clean
+.PHONY: site serve demo freeze test schema screenshots lock clean
 
 # Build the site; if that fails, the previous one stays as it was.
 site: .venv/ready
@@ -24,6 +24,12 @@ site: .venv/ready
 # Show the site while it is being written.
 serve: .venv/ready
 	@$(BIN)/python -m mkdocs serve
+
+# Show the notice of an organisation that does not exist: six versions, one of them upcoming.
+demo: .venv/ready
+	@rm -rf .demo && mkdir .demo
+	@cp -R mkdocs.yml hooks overrides tests/fictional/docs .demo/
+	@cd .demo && ../$(BIN)/python -m mkdocs serve
 
 # Make the draft a version: published for ever, under its day, in docs/versions/.
 freeze: .venv/ready
@@ -56,7 +62,7 @@ lock: .venv/ready-for-tests
 
 # Remove everything the other targets made.
 clean:
-	@rm -rf site .site.new .site.old .venv .lock.new $(SCHEMA).new
+	@rm -rf site .site.new .site.old .demo .venv .lock.new $(SCHEMA).new
 	@rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache tests/.pytest_cache
 	@find hooks tests -type d -name __pycache__ -prune -exec rm -rf {} +
 

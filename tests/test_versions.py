@@ -136,6 +136,26 @@ def test_since_shows_everything_up_to_the_text_in_force(bookshop: Path) -> None:
     assert not (bookshop / "versions" / IN_FORCE / "since").exists()
 
 
+def test_comparison_stands_in_one_language(bookshop: Path) -> None:
+    """The text in force has no Finnish: facts and redlines are shown in Swedish, and said to be."""
+    page = page_of(bookshop, f"versions/{ARCHIVED}/since", "fi")
+    assert normal("Käännös puuttuu") in words_of(page.xpath("//p[@class='notice-bar']")[0])
+    swedish = page.xpath("//div[@lang='sv']")[0]
+    assert not page.xpath("//article//ins[not(ancestor::*[@lang='sv'])]")
+    assert normal("Ändamål: Tilaukset") not in words_of(swedish)
+    assert {"24 månader"} <= {text.strip() for text in page_of(bookshop, "versions/2019-05-02/since", "sv").xpath("//ins/text()")}
+
+
+def test_section_says_since_when_it_reads_so(bookshop: Path) -> None:
+    page = page_of(bookshop, "index", "sv")
+    since = {note.xpath("preceding-sibling::*[@id][1]/@id")[0]: note.xpath(".//time/@datetime")[0] for note in page.find_class("unchanged")}
+    assert since["books"] == MOVED
+    assert since["letters"] == ARCHIVED
+    assert since["summary"] == MINOR
+    assert "controller" not in since
+    assert page.xpath("//p[contains(@class, 'unchanged')]/a/@href")[0] == f"history/#{MINOR}"
+
+
 def test_versions_json_lists_every_file_and_changed_fact(bookshop: Path) -> None:
     listed = json.loads((bookshop / "versions.json").read_text(encoding="utf-8"))["versions"]
     assert [version["change"] for version in listed] == ["material", "material", "material", "minor", "material", "first"]
@@ -161,7 +181,10 @@ def test_feeds_announce_every_version(bookshop: Path, language: str, folder: str
     ]
     assert [entry.text for entry in atom.xpath("//entry/id")] == [item["id"] for item in feed["items"]]
     assert feed["items"][3]["tags"] == ["minor"]
-    assert all(item["content_text"] for item in feed["items"])
+    told = feed["items"][4]["content_text"]
+    assert told.startswith({"fi": "Voimassa 29.2.2020", "sv": "Gäller från och med 29.2.2020", "en": "Applies from 29 February"}[language])
+    assert {"fi": "24 kuukautta (ennen: 12", "sv": "24 månader (tidigare: 12", "en": "24 months (before: 12"}[language] in told
+    assert atom.xpath("//entry/content")[4].text == told
 
 
 def test_what_is_kept_is_what_would_be_made(tmp_path: Path, bookshop: Path) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
+from lxml.html import fragment_fromstring
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
@@ -81,6 +82,15 @@ class Renderer:
                 message = f"HTML and code are not used in the text: {_short(raw)}. Write it in Markdown, or leave it out."
                 found.faults.append((unescape(CODE_START.sub("", raw.split("\n")[0])), message))
         return found
+
+
+def plain_text(html: str) -> str:
+    """What a reader without a browser gets: paragraphs and list items as lines, links as their words."""
+    tree = fragment_fromstring(html, create_parent="div")
+    for block in tree.iter("p", "li", "tr", "dt", "dd"):
+        block.tail = f"\n{block.tail or ''}"
+    lines = (" ".join(line.split()) for line in str(tree.text_content()).splitlines())
+    return "\n".join(line for line in lines if line)
 
 
 def _start_tag(element: Element) -> str:

@@ -38,11 +38,6 @@ def announced(html: str, added: str, removed: str) -> str:
     return html
 
 
-def count(html: str) -> int:
-    """In how many places the text changed; what was replaced counts once."""
-    return html.count("<del") + html.count("<ins") - html.count("</del> <ins") - html.count("</del><ins")
-
-
 def _compared(old: HtmlElement, new: HtmlElement) -> HtmlElement:
     """A copy of `new` with the marks; both are of the same kind."""
     before, after = list(_blocks(old)), list(_blocks(new))

@@ -25,6 +25,12 @@ class ShownChange:
     before: tuple[str, ...]
     after: tuple[str, ...]
 
+    def sentence(self, say: Localizer) -> str:
+        """The change in words: 'New in "Who gets your data?": Processor – Hosting Oy'."""
+        label = "fact_changed" if self.before and self.after else "fact_added" if self.after else "fact_removed"
+        before, after = (", ".join(values) for values in (self.before, self.after))
+        return say.label(label, section=self.title, fact=self.label, before=before, after=after)
+
 
 def shown_changes(old: Notice, new: Notice, say: Localizer) -> tuple[ShownChange, ...]:
     """In the order of the new version's pages; what it no longer shows comes last on a page."""

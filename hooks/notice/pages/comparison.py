@@ -13,10 +13,14 @@ from ..changes import changes
 from ..changes.sections import SectionChange, section_changes
 from ..changes.shown import ShownChange, shown_changes
 from ..links import with_addresses
-from ..redline import announced, count, redline
+from ..localizer import Localizer
+from ..redline import announced, redline
 from ..versions import Version
 from .site import Site
-from .text import addresses_of_links
+from .text import addresses_of_links, in_language
+
+# Name and language of the page on which something stands.
+Here = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,6 @@ class Redline:
     kinds: tuple[str, ...]
     old_title: str | None
     html: str
-    count: int
 
 
 @dataclass(frozen=True)
@@ -75,47 +78,52 @@ def comparison(site: Site, old: Version, new: Version, language: str, name: str)
 
 
 def _comparison(site: Site, old: Version, new: Version, language: str, name: str) -> str:
-    say = site.say(language)
-    facts = [_fact(site, new, change, language, name) for change in shown_changes(old.notice, new.notice, say)]
-    pages = [page for page in new.notice.pages if page in old.notice.documents]
-    redlines = [line for page in pages for line in _redlines(site, old, new, page, language, name)]
-    lacking = [page for page in pages if _language(old, new, page, language) != language]
-    return site.templates.render("changes.html", say, facts=facts, redlines=redlines, untranslated=bool(lacking), source=new.notice.source)
+    """All of it in one language: `language` where both versions have it, else the one they were written in."""
+    written = _common_language(old, new, language)
+    say, here = site.say(written), (name, language)
+    facts = [_fact(site, new, change, here) for change in shown_changes(old.notice, new.notice, say)]
+    redlines = [_redline(site, new, page, change, here, say) for page, change in _changed_sections(old, new, written)]
+    html = site.templates.render("changes.html", say, facts=facts, redlines=redlines)
+    return in_language(site, language, written, html, label="compared_in")
 
 
-def _fact(site: Site, new: Version, change: ShownChange, language: str, name: str) -> FactChange:
-    href = _section(site, new, change.page, change.section, language, name)
-    return FactChange(change.title, href, change.label, change.before, change.after)
+def told(site: Site, old: Version, new: Version, language: str) -> list[str]:
+    """The facts that changed, each in a sentence in `language`, for readers without the page."""
+    say = site.say(_common_language(old, new, language))
+    inputs = ("told", old.digest, new.digest, language)
+    return list(site.kept.data(inputs, lambda: [change.sentence(say) for change in shown_changes(old.notice, new.notice, say)]))
 
 
-def _redlines(site: Site, old: Version, new: Version, page: str, language: str, name: str) -> Iterator[Redline]:
-    written = _language(old, new, page, language)
-    before, after = old.notice.documents[page].get(written), new.notice.documents[page].get(written)
-    if before and after:
-        for change in section_changes(before, after):
-            yield _redline(site, new, page, change, language, name)
+def _common_language(old: Version, new: Version, language: str) -> str:
+    pages = [(version.notice, page) for version in (old, new) for page in version.notice.pages]
+    return language if all(notice.is_translated(page, language) for notice, page in pages) else new.notice.source
 
 
-def _language(old: Version, new: Version, page: str, language: str) -> str:
-    """The language in which both versions have the page; else the one they were written in."""
-    both = all(version.notice.is_translated(page, language) for version in (old, new))
-    return language if both else new.notice.source
+def _fact(site: Site, new: Version, change: ShownChange, here: Here) -> FactChange:
+    return FactChange(change.title, _section(site, new, change.page, change.section, here), change.label, change.before, change.after)
 
 
-def _redline(site: Site, new: Version, page: str, change: SectionChange, language: str, name: str) -> Redline:
-    say = site.say(language)
+def _changed_sections(old: Version, new: Version, language: str) -> Iterator[tuple[str, SectionChange]]:
+    for page in new.notice.pages:
+        if page in old.notice.documents:
+            for change in section_changes(old.notice.document(page, language), new.notice.document(page, language)):
+                yield page, change
+
+
+def _redline(site: Site, new: Version, page: str, change: SectionChange, here: Here, say: Localizer) -> Redline:
     html = redline(change.old.html if change.old else "", change.new.html if change.new else "")
     html = announced(html, say.label("added"), say.label("removed"))
     kept = change.new or change.old
     title = kept.title if kept else change.id
     old_title = change.old.title if change.old and change.new and "renamed" in change.kinds else None
-    address = addresses_of_links(site, new, (name, language), at_root=False)
-    href = _section(site, new, page, change.id, language, name) if change.new else ""
+    address = addresses_of_links(site, new, here, at_root=False)
+    href = _section(site, new, page, change.id, here) if change.new else ""
     text = with_addresses(html, address) if {"added", "removed", "changed"} & set(change.kinds) else ""
-    return Redline(title, href, change.kinds, old_title, text, count(html) if text else 0)
+    return Redline(title, href, change.kinds, old_title, text)
 
 
-def _section(site: Site, version: Version, page: str, id: str, language: str, name: str) -> str:
-    """The address of a section of a version, from the page `name`."""
+def _section(site: Site, version: Version, page: str, id: str, here: Here) -> str:
+    """The address of a section of a version, from the page `here`."""
+    name, language = here
     target = site.addresses.path(version_page(version.id, page), language)
     return f"{relative(site.addresses.path(name, language), target)}#{id}"

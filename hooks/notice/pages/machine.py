@@ -9,9 +9,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..addresses import version_page
+from ..markup import plain_text
 from ..reading import HISTORY
 from ..versions import Version
-from .comparison import differences, is_minor
+from .comparison import differences, is_minor, told
 from .site import Site
 from .versions import pages_of
 
@@ -28,7 +29,15 @@ class Entry:
     url: str
     updated: str
     change: str
+    applies_from: str
+    facts: tuple[str, ...]
     changed: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """All of it as plain text; it stays the same when the version takes effect."""
+        facts = "\n".join(f"• {fact}" for fact in self.facts)
+        return "\n\n".join(part for part in (self.applies_from, self.summary, facts) if part)
 
 
 def machine_files(site: Site) -> Iterator[tuple[str, str]]:
@@ -62,9 +71,10 @@ def _version(site: Site, version: Version) -> dict[str, Any]:
         "imported": version.release.imported,
         "change": _change(site, version),
         "title": {language: section.title for language, section in summaries},
-        "summary": {language: section.text for language, section in summaries},
+        "summary": {language: plain_text(section.html) for language, section in summaries},
         "pages": {page: site.addresses.of(version_page(version.id, page)) for page in pages_of(site, version)},
         "changedFacts": differences(site, before, version)["facts"] if before else [],
+        "changedFactsInWords": {language: told(site, before, version, language) for language in site.languages} if before else {},
         "sha256": dict(version.files),
         "seal": version.digest,
     }
@@ -90,10 +100,12 @@ def _entry(site: Site, version: Version, language: str) -> Entry:
     return Entry(
         id=stable_id(site, version, language),
         title=summary.title,
-        summary=summary.text,
+        summary=plain_text(summary.html),
         url=site.addresses.absolute(version_page(version.id, "index"), language),
         updated=datetime.combine(version.published or version.effective, time(), zone).isoformat(),
         change=_change(site, version),
+        applies_from=site.say(language).label("applies_from", date=site.say(language).date(version.effective)),
+        facts=tuple(told(site, before, version, language)) if before else (),
         changed=tuple(fact["id"] for fact in facts),
     )
 
@@ -112,7 +124,7 @@ def _json_feed(site: Site, language: str, entries: list[Entry]) -> dict[str, Any
                 "id": entry.id,
                 "url": entry.url,
                 "title": entry.title,
-                "content_text": entry.summary or entry.title,
+                "content_text": entry.text,
                 "date_published": entry.updated,
                 "tags": [entry.change],
                 "_changed_facts": list(entry.changed),

@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
 from ..addresses import relative, version_page
 from ..documents import Document, Section
@@ -52,8 +51,8 @@ def contents(document: Document) -> tuple[Entry, ...]:
     return tuple(Entry(section.id, section.title, section.level) for section in shown)
 
 
-def in_language(site: Site, language: str, original: str, html: str, **values: Any) -> str:
-    """`html`; with a note where it is in another language than the page."""
+def in_language(site: Site, language: str, original: str, html: str, label: str = "not_translated") -> str:
+    """`html`; where it is in another language than the page, marked as such under a note that says it."""
     if original == language:
         return html
-    return site.templates.render("untranslated.html", site.say(language), original=original, content=html, **values)
+    return site.templates.render("untranslated.html", site.say(language), original=original, content=html, label=label)

@@ -1,15 +1,20 @@
 """Pages of the notice: at the root as they are in force, and each version under its own address for ever."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..addresses import relative, version_page
 from ..documents import Section
+from ..reading import HISTORY
 from ..versions import Status, Version
-from ..views.banner import To, banner
+from ..views.banner import To, banner, day
 from ..views.frame import HeadLink, Place, version_links
 from .site import Site
 from .text import Notes, contents, in_language, text
+from .unchanged import unchanged_since
+
+# Level of the sections that lead to the same section in force.
+SHOWN_NOW = 2
 
 
 def root_page(site: Site, page: str, language: str) -> str:
@@ -64,19 +69,28 @@ def _page(site: Site, version: Version, page: str, language: str, name: str) -> 
 
 
 def _notes(site: Site, version: Version, page: str, language: str, to: To) -> Notes:
-    """In an archived version each main section leads to the same section in force."""
-    if site.timeline.status(version) != Status.ARCHIVED or page not in site.shown.notice.documents:
-        return lambda _: ""
-    now = site.shown.notice.document(page, language)
-    say = site.say(language)
+    """What stands under the heading of a section: since when it has read so, and where it is in the text in force."""
+    since = unchanged_since(site, version, page, version.notice.document(page, language).language)
+    say, now = site.say(language), _now(site, version, page, language)
 
     def note(section: Section) -> str:
-        if section.level != 2:
-            return ""
-        href = f"{to(page)}#{section.id}" if section.id in now.ids else None
-        return site.templates.render("now.html", say, href=href)
+        parts = []
+        if changed := since.get(section.id):
+            values = {"since": day(say, changed.effective), "href": f"{to(HISTORY)}#{changed.id}"}
+            parts.append(site.templates.render("unchanged.html", say, **values))
+        if now is not None and section.level == SHOWN_NOW:
+            href = f"{to(page)}#{section.id}" if section.id in now else None
+            parts.append(site.templates.render("now.html", say, href=href))
+        return "".join(parts)
 
     return note
+
+
+def _now(site: Site, version: Version, page: str, language: str) -> Sequence[str] | None:
+    """The sections of the page in force, if `version` is archived and the page still exists."""
+    if site.timeline.status(version) != Status.ARCHIVED or page not in site.shown.notice.documents:
+        return None
+    return site.shown.notice.document(page, language).ids
 
 
 def _relations(site: Site, version: Version, page: str, language: str) -> Iterator[HeadLink]:
