@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from author_mistakes import publication_of
+from author_mistakes import FIRST, publication_of, site_renderer
 from conftest import ROOT
 from freeze import freeze_draft
 from notice.drafts import refusals
+from notice.kept import Kept
 from notice.problems import NoticeError
+from notice.publication import read_publication
+from notice.reading import Reader
 from notice.silent_edits import HOW as HOW_TO_PUBLISH
 
 NEWEST = "2026-12-01"
@@ -22,8 +25,13 @@ HOW = HOW_TO_PUBLISH.format(history="docs/history.fi.md")
 
 @pytest.fixture
 def docs(tmp_path: Path) -> Path:
-    """The content of the real notice, for a test to change."""
-    return Path(shutil.copytree(ROOT / "docs", tmp_path / "docs"))
+    """The notice as it was when its second version was the newest, for a test to change."""
+    copy = tmp_path / "docs"
+    newest = ROOT / "docs" / "versions" / NEWEST
+    shutil.copytree(newest, copy, ignore=shutil.ignore_patterns("SHA256SUMS", "PUBLISHED"))
+    for id in (FIRST.name, NEWEST):
+        shutil.copytree(newest.parent / id, copy / "versions" / id)
+    return copy
 
 
 def complaints(docs: Path) -> list[str]:
@@ -106,6 +114,22 @@ def test_broken_archive_is_refused(docs: Path, attack: Callable[[Path], object],
     attack(docs / "versions" / "2018-07-24")
     found = complaints(docs)
     assert any(line.startswith(expected) for line in found), found
+
+
+def test_draft_may_not_remove_a_language(docs: Path) -> None:
+    draft(docs)
+    for page in ("index", "cookies", "history"):
+        (docs / f"{page}.sv.md").unlink()
+    missing = [line.partition(" Add")[0] for line in complaints(docs)]
+    assert missing == [f"docs/{page}.sv.md:1: is missing." for page in ("cookies", "history", "index")]
+
+
+def test_site_may_not_lose_a_language_in_which_something_was_published(docs: Path) -> None:
+    reader = Reader(("fi", "en"), site_renderer())
+    with pytest.raises(NoticeError) as raised:
+        read_publication(docs, reader, lambda _: BEFORE, Kept(docs.parent / "kept", "tests"))
+    message = f'the language "sv" is missing; {NEWEST} was published in it, and stays readable. Put the language back.'
+    assert str(raised.value) == f"mkdocs.yml:1: {message}"
 
 
 def test_version_without_its_heading_is_refused(docs: Path) -> None:

@@ -2,13 +2,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from .documents import Document
-from .folder import VERSIONS, read_folder, shown
+from .folder import VERSIONS, page_and_language, read_folder, shown
 from .history import Release, is_day, releases
 from .kept import Kept
 from .problems import NoticeError, Problem
@@ -45,6 +45,8 @@ def read_publication(docs: Path, reader: Reader, day_in: Callable[[str], date], 
     """Read `docs`. `day_in` gives the day in a time zone. Raises NoticeError with all problems seen at once."""
     problems: list[Problem] = []
     frozen = _frozen(docs, problems)
+    if lost := list(_lost_languages(frozen, reader.languages)):
+        raise NoticeError(lost)
     try:
         files = read_folder(docs, reader.languages)
         working = reader.working_text(files, docs.name)
@@ -88,6 +90,15 @@ def _frozen(docs: Path, problems: list[Problem]) -> list[Frozen]:
             found.append(Frozen(path.name, name, sealed))
             previous = (path.name, sealed.sums)
     return found
+
+
+def _lost_languages(frozen: list[Frozen], languages: Sequence[str]) -> Iterator[Problem]:
+    """A site may gain a language later, but never lose one in which something was published."""
+    newest = {page_and_language(name)[1]: version.id for version in frozen for name in version.sealed.files if name.endswith(".md")}
+    for language, id in newest.items():
+        if language not in languages:
+            message = f'the language "{language}" is missing; {id} was published in it, and stays readable. Put the language back.'
+            yield Problem("mkdocs.yml", 1, message)
 
 
 def _unmatched(frozen: list[Frozen], found: tuple[Release, ...], working: Notice) -> Iterator[Problem]:

@@ -118,15 +118,8 @@ def _text(files: Mapping[str, bytes], name: str, folder: str) -> str:
         raise NoticeError([Problem(f"{folder}/{name}", 1, "cannot be read; save it as plain text in UTF-8.")]) from None
 
 
-def _frozen_problems(
-    names: set[str], folder: str, facts: Facts, source: LocatedYaml, languages: Sequence[str]
-) -> Iterable[Problem]:
-    """A site may gain a language later, but never lose one in which something was published."""
-    for name in sorted(name for name in names if name.endswith(".md")):
-        page, language = page_and_language(name)
-        if language not in languages:
-            message = f'was published in "{language}", which is no language of the site any more; keep the language in mkdocs.yml.'
-            yield Problem(f"{folder}/{name}", 1, message)
+def _frozen_problems(names: set[str], _folder: str, facts: Facts, source: LocatedYaml, _languages: Sequence[str]) -> Iterable[Problem]:
+    for page in sorted({page_and_language(name)[0] for name in names if name.endswith(".md")}):
         if f"{page}.{facts.languages.source}.md" not in names:
             yield source.problem(("languages", "source"), f'{page} is missing in "{facts.languages.source}", the source language.')
 
