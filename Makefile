@@ -9,7 +9,7 @@ DIRECT := sed -n '/^\# direct$$/,/^\# end$$/s/^\# \([^ ]*==[^ ]*\).*/\1/p'
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve demo freeze test schema screenshots lock clean
+.PHONY: site serve demo check freeze test schema screenshots lock clean
 
 # Build the site; if that fails, the previous one stays as it was.
 site: .venv/ready
@@ -20,6 +20,7 @@ site: .venv/ready
 	@mv .site.new site || { mv .site.old site; exit 1; }
 	@rm -rf .site.old
 	@PYTHONPATH=hooks $(BIN)/python -m notice summary site
+	@PYTHONPATH=hooks $(BIN)/python -m check --format count || true
 
 # Show the site while it is being written.
 serve: .venv/ready
@@ -30,6 +31,10 @@ demo: .venv/ready
 	@rm -rf .demo && mkdir .demo
 	@cp -R mkdocs.yml hooks overrides tests/fictional/docs .demo/
 	@cd .demo && ../$(BIN)/python -m mkdocs serve
+
+# Say what must be known before the notice is public; FORMAT=github, json or sarif for programs, VERSION=2026-12-01 for a published one.
+check: .venv/ready
+	@PYTHONPATH=hooks $(BIN)/python -m check $(if $(FORMAT),--format $(FORMAT)) $(if $(VERSION),--version $(VERSION))
 
 # Make the draft a version: published for ever, under its day, in docs/versions/.
 freeze: .venv/ready

@@ -38,7 +38,7 @@ def summary_lines(document: dict[str, Any], site: Path) -> list[str]:
         f"  languages   {', '.join(languages)} (written in {document['sourceLanguage']})",
         f"  pages       {pages}",
         f"  versions    {len(versions)}, newest {versions[0]}",
-        f"  findings    no mistakes; {len(silent)} facts are not stated",
+        f"  mistakes    none; {len(silent)} facts are not stated",
     ]
     if silent:
         lines += wrap(counted(silent), 100, initial_indent=" " * 14, subsequent_indent=" " * 14)
