@@ -1,6 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SCHEMA := hooks/notice/facts/notice.schema.json
+RULES := hooks/notice/rules/README.md
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-emit-index-url --annotation-style line
 DIRECT := sed -n '/^\# direct$$/,/^\# end$$/s/^\# \([^ ]*==[^ ]*\).*/\1/p'
@@ -9,7 +10,7 @@ DIRECT := sed -n '/^\# direct$$/,/^\# end$$/s/^\# \([^ ]*==[^ ]*\).*/\1/p'
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve demo check freeze test schema screenshots lock clean
+.PHONY: site serve demo check freeze test schema rules screenshots lock clean
 
 # Build the site; if that fails, the previous one stays as it was.
 site: .venv/ready
@@ -52,6 +53,11 @@ schema: .venv/ready
 	@PYTHONPATH=hooks $(BIN)/python -m notice schema > $(SCHEMA).new || { rm -f $(SCHEMA).new; exit 1; }
 	@mv $(SCHEMA).new $(SCHEMA)
 
+# Write the list of the rules from their code and texts.
+rules: .venv/ready
+	@PYTHONPATH=hooks $(BIN)/python -m notice rules > $(RULES).new || { rm -f $(RULES).new; exit 1; }
+	@mv $(RULES).new $(RULES)
+
 # Take the picture shown in the README.
 screenshots: site .venv/ready-for-tests
 	@PYTHONPATH=hooks $(BIN)/python tests/screenshots.py
@@ -67,7 +73,7 @@ lock: .venv/ready-for-tests
 
 # Remove everything the other targets made.
 clean:
-	@rm -rf site .site.new .site.old .demo .venv .lock.new $(SCHEMA).new
+	@rm -rf site .site.new .site.old .demo .venv .lock.new $(SCHEMA).new $(RULES).new
 	@rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache tests/.pytest_cache
 	@find hooks tests -type d -name __pycache__ -prune -exec rm -rf {} +
 

@@ -1,15 +1,13 @@
 """How many findings there are: the line that ends the summary of `make`, which is in English."""
 from __future__ import annotations
 
-from collections import Counter
-
 from ..rules import Severity
 from .report import Report
 
-PLURAL = {Severity.ERROR: "s", Severity.WARNING: "s", Severity.ADVICE: ""}
+NAMES = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.ADVICE: "advice"}
 
 
 def count(report: Report) -> str:
-    counts = Counter(one.severity for one in report.open)
-    said = ", ".join(f"{counts[severity]} {severity}{PLURAL[severity] if counts[severity] > 1 else ''}" for severity in Severity if counts[severity])
-    return f"  checks      {said or 'no findings'}; read them with `make check`"
+    counts = {name: sum(one.severity == severity for one in report.open) for severity, name in NAMES.items()}
+    said = ", ".join(f"{name}: {n}" for name, n in counts.items() if n)
+    return f"  checks      {said or 'nothing found'}; read them with `make check`"

@@ -19,7 +19,7 @@ def _commands(report: Report) -> Iterator[str]:
         yield _command("error", mistake.file, mistake.line, "", mistake.message)
     for one in report.open:
         how = f"{report.texts['how']}: {one.how}"
-        accept = f"{report.texts['accept']}: rule: {one.rule}, scope: {one.place.scope}"
+        accept = f"{report.texts['accept']}: accepted_findings: rule: {one.rule}, scope: {one.place.scope}"
         yield _command(_level(one, report), one.place.file, one.place.line, f"{one.rule} {one.title}", f"{one.what}\n{how}\n{accept}")
 
 

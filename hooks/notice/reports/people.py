@@ -27,12 +27,10 @@ def _lines(report: Report, judged: Judgement) -> Iterator[str]:
     yield from wrap(say[_state(judged)], WIDTH)
     for severity in Severity:
         found = [one for one in report.open if one.severity == severity]
-        if found:
-            yield from ("", f"{say[severity]} ({len(found)})", "=" * (len(say[severity]) + len(str(len(found))) + 3))
-            yield from _advice(found) if severity == Severity.ADVICE else _grouped(found, report)
-    yield ""
+        yield from _headed(say[severity], found)
+        yield from _advice(found) if severity == Severity.ADVICE else _grouped(found, report)
     yield from _accepted(report)
-    yield from _how_to_accept(report)
+    yield from ("", *_how_to_accept(report))
     yield from _end(report, judged)
 
 
@@ -40,6 +38,12 @@ def _state(judged: Judgement) -> str:
     if judged.gated:
         return "draft"
     return "imported" if judged.version.release.imported else "published"
+
+
+def _headed(title: str, found: Sequence[Finding]) -> Iterator[str]:
+    if found:
+        heading = f"{title} ({len(found)})"
+        yield from ("", heading, "=" * len(heading))
 
 
 def _grouped(found: Sequence[Finding], report: Report) -> Iterator[str]:
@@ -70,16 +74,17 @@ def _how(finding: Finding, label: str) -> Iterator[str]:
 def _advice(found: Sequence[Finding]) -> Iterator[str]:
     """One short entry each."""
     for one in found:
-        first = one.how.splitlines()[0]
+        first = re.sub(":$", ".", one.how.splitlines()[0])
         said = f"{one.place.file}:{one.place.line} {one.rule}: {one.what} {first}"
-        yield from wrap(said.rstrip(":"), WIDTH, initial_indent="  ", subsequent_indent="    ")
+        yield from wrap(said, WIDTH, initial_indent="  ", subsequent_indent="    ")
 
 
 def _accepted(report: Report) -> Iterator[str]:
+    yield from _headed(report.texts["accepted"], [one for one in report.findings if one.accepted])
     for one in report.findings:
         if given := one.accepted:
-            said = report.texts["accepted"].format(role=given.role, date=given.date, until=given.review_by, reason=given.reason)
-            yield from wrap(f"{one.rule} {one.place.scope}. {said}", WIDTH, subsequent_indent="  ")
+            said = report.texts["accepted_by"].format(role=given.role, date=given.date, until=given.review_by, reason=given.reason)
+            yield from wrap(f"{one.rule} {one.place.scope}. {said}", WIDTH, initial_indent="  ", subsequent_indent="    ")
 
 
 def _how_to_accept(report: Report) -> Iterator[str]:

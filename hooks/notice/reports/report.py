@@ -9,8 +9,6 @@ from ..problems import Problem
 from ..rules import Finding, Judgement, Severity
 from ..rules.texts import texts
 
-PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.ADVICE: "advices"}
-
 
 @dataclass(frozen=True)
 class Report:
@@ -45,7 +43,6 @@ class Report:
         return bool(self.mistakes or (self.judgement and self.judgement.blocking))
 
     def counted(self) -> str:
-        """The open findings in one line: "3 must be put right, 5 need a decision"."""
+        """The open findings in one line: "Must be put right: 3. Advice: 5."."""
         counts = {severity: sum(one.severity == severity for one in self.open) for severity in Severity}
-        said = [self.texts[PLURALS[severity]].format(n=n) for severity, n in counts.items() if n]
-        return ", ".join(said) or self.texts["nothing"]
+        return " ".join(f"{self.texts[severity]}: {n}." for severity, n in counts.items() if n) or self.texts["nothing"]

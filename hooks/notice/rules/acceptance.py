@@ -20,10 +20,10 @@ def accepted(review: Review, findings: Sequence[Finding]) -> list[Finding]:
 
 
 def unmatched(review: Review, findings: Sequence[Finding]) -> Iterator[Found]:
-    """Acceptances of something that was not found."""
+    """Acceptances, still counting, of something that was not found."""
     found = {(finding.rule, finding.place.scope) for finding in findings}
     for index, one in enumerate(_acceptances(review)):
-        if (one.rule, one.scope) not in found:
+        if one.review_by >= review.day and (one.rule, one.scope) not in found:
             yield review.at_fact("accepted_findings", index, about=f"{one.rule} {one.scope}", rule=one.rule, scope=one.scope)
 
 

@@ -25,7 +25,7 @@ def purpose_has_text(review: Review) -> Iterator[Found]:
     """A purpose is described in its section, or in the sections below it."""
     for document, section in review.sections(*review.facts.purposes):
         if not section.text and not _has_parts(document, section):
-            yield review.at_section(document, section, purpose=section.title, language=review.language(document.language))
+            yield review.at_section(document, section, purpose=review.title(section.id), language=review.language(document.language))
 
 
 @purpose_rule("PUR-02", Severity.ERROR, *PURPOSE, *gdpr("6(1)"))
