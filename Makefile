@@ -1,6 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SCHEMA := hooks/notice/facts/notice.schema.json
+RULES := hooks/notice/rules/README.md
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-emit-index-url --annotation-style line
 DIRECT := sed -n '/^\# direct$$/,/^\# end$$/s/^\# \([^ ]*==[^ ]*\).*/\1/p'
@@ -9,7 +10,7 @@ DIRECT := sed -n '/^\# direct$$/,/^\# end$$/s/^\# \([^ ]*==[^ ]*\).*/\1/p'
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve demo freeze test schema screenshots lock clean
+.PHONY: site serve demo check freeze test schema rules screenshots lock clean
 
 # Build the site; if that fails, the previous one stays as it was.
 site: .venv/ready
@@ -20,6 +21,7 @@ site: .venv/ready
 	@mv .site.new site || { mv .site.old site; exit 1; }
 	@rm -rf .site.old
 	@PYTHONPATH=hooks $(BIN)/python -m notice summary site
+	@PYTHONPATH=hooks $(BIN)/python -m check --format count || true
 
 # Show the site while it is being written.
 serve: .venv/ready
@@ -30,6 +32,10 @@ demo: .venv/ready
 	@rm -rf .demo && mkdir .demo
 	@cp -R mkdocs.yml hooks overrides tests/fictional/docs .demo/
 	@cd .demo && ../$(BIN)/python -m mkdocs serve
+
+# Say what must be known before the notice is public; FORMAT=github, json or sarif for programs, VERSION=2026-12-01 for a published one.
+check: .venv/ready
+	@PYTHONPATH=hooks $(BIN)/python -m check $(if $(FORMAT),--format $(FORMAT)) $(if $(VERSION),--version $(VERSION))
 
 # Make the draft a version: published for ever, under its day, in docs/versions/.
 freeze: .venv/ready
@@ -47,6 +53,11 @@ schema: .venv/ready
 	@PYTHONPATH=hooks $(BIN)/python -m notice schema > $(SCHEMA).new || { rm -f $(SCHEMA).new; exit 1; }
 	@mv $(SCHEMA).new $(SCHEMA)
 
+# Write the list of the rules from their code and texts.
+rules: .venv/ready
+	@PYTHONPATH=hooks $(BIN)/python -m notice rules > $(RULES).new || { rm -f $(RULES).new; exit 1; }
+	@mv $(RULES).new $(RULES)
+
 # Take the picture shown in the README.
 screenshots: site .venv/ready-for-tests
 	@PYTHONPATH=hooks $(BIN)/python tests/screenshots.py
@@ -62,7 +73,7 @@ lock: .venv/ready-for-tests
 
 # Remove everything the other targets made.
 clean:
-	@rm -rf site .site.new .site.old .demo .venv .lock.new $(SCHEMA).new
+	@rm -rf site .site.new .site.old .demo .venv .lock.new $(SCHEMA).new $(RULES).new
 	@rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache tests/.pytest_cache
 	@find hooks tests -type d -name __pycache__ -prune -exec rm -rf {} +
 

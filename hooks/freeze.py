@@ -2,15 +2,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from mkdocs.config import load_config
 
+from check import messages
 from notice.drafts import refusals
 from notice.folder import VERSIONS
 from notice.freezing import freeze
-from notice.problems import NoticeError
+from notice.problems import NoticeError, Problem
 from notice.publication import Publication
+from notice.rules import judge
 from notice.seal import PUBLISHED, SUMS
 from site_notice import read
 
@@ -21,17 +24,24 @@ def main() -> None:
     """Freeze the draft, or say why not; without a draft there is nothing to do."""
     config = load_config("mkdocs.yml")
     try:
-        print(freeze_draft(read(config), Path(config.docs_dir)))
+        publication = read(config)
+        print(freeze_draft(publication, Path(config.docs_dir), blocked(publication, messages(config))))
     except NoticeError as error:
         sys.exit(f"Nothing was frozen:\n{error}")
 
 
-def freeze_draft(publication: Publication, docs: Path) -> str:
-    """What was done, in a sentence. Raises NoticeError."""
+def blocked(publication: Publication, language: str | None) -> list[Problem]:
+    """Errors that the checks find in the draft and nobody has accepted; see them whole with `make check`."""
+    found = judge(publication, language).blocking
+    return [Problem(one.place.file, one.place.line, f"{one.rule}: {one.what} {one.how.splitlines()[0]}") for one in found]
+
+
+def freeze_draft(publication: Publication, docs: Path, blocked: Sequence[Problem]) -> str:
+    """What was done, in a sentence. `blocked` is what the checks say against it. Raises NoticeError."""
     timeline, draft = publication.timeline, publication.timeline.draft
     if draft is None:
         return f"Nothing to freeze: the text is that of {timeline.versions[-1].id}, which is published."
-    if problems := refusals(publication):
+    if problems := [*refusals(publication), *blocked]:
         raise NoticeError(problems)
     files = dict(publication.files)
     if not draft.release.imported:

@@ -61,6 +61,15 @@ def build(project: Path, into: Path | None = None, day: str = TODAY) -> subproce
     )
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show how good the rules are: how much of what was spoilt they found, and what they found beyond it."""
+    reports = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
+    recorded = [(name, int(value)) for report in reports for name, value in report.user_properties if isinstance(value, (int, bool))]
+    figures = {name: sum(value for other, value in recorded if other == name) for name, _ in recorded}
+    if figures:
+        terminalreporter.write_line(", ".join(f"{name}: {value}" for name, value in figures.items()))
+
+
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder all test processes of this run have in common."""
@@ -80,11 +89,11 @@ def bookshop(shared: Path) -> Path:
     return _built_once(shared, "bookshop", lambda into: build(bookshop_project(shared / "bookshop-project"), into))
 
 
-def bookshop_project(folder: Path) -> Path:
-    """Make the project of that organisation: our program, its content."""
+def bookshop_project(folder: Path, docs: Path = BOOKSHOP) -> Path:
+    """Make the project of that organisation: our program, its content; or other content."""
     for part in PARTS:
         if (ROOT / part).is_dir():
-            shutil.copytree(BOOKSHOP if part == "docs" else ROOT / part, folder / part, ignore=CACHES)
+            shutil.copytree(docs if part == "docs" else ROOT / part, folder / part, ignore=CACHES)
         else:
             folder.mkdir(exist_ok=True)
             shutil.copy(ROOT / part, folder)

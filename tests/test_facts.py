@@ -94,5 +94,5 @@ def test_all_mistakes_are_named_at_once() -> None:
 def test_known_keys_are_found_under_ids_and_in_lists() -> None:
     schema = schema_of(Facts)
     assert "legal_bases" in known_keys(schema, ("purposes", "orders"))
-    assert known_keys(schema, ("purposes", "orders", "legal_bases", 0)) == ["basis", "covers", "interest", "statute"]
+    assert known_keys(schema, ("purposes", "orders", "legal_bases", 0)) == ["basis", "covers", "interest", "statute", "subject_is_party"]
     assert known_keys(schema, ("nothing", 0, "x")) == []

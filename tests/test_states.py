@@ -65,7 +65,7 @@ def add_words(docs: Path, words: str) -> None:
 def test_nothing_is_pending(docs: Path) -> None:
     publication = publication_of(docs)
     assert publication.timeline.draft is None
-    assert freeze_draft(publication, docs) == f"Nothing to freeze: the text is that of {NEWEST}, which is published."
+    assert freeze_draft(publication, docs, ()) == f"Nothing to freeze: the text is that of {NEWEST}, which is published."
 
 
 def test_introduction_of_the_history_may_change(docs: Path) -> None:
@@ -158,13 +158,13 @@ def test_draft_is_frozen_once(docs: Path) -> None:
     add_words(docs, "More words.")
     publication = publication_of(docs)
     assert publication.timeline.draft is not None
-    assert freeze_draft(publication, docs) == "Frozen: docs/versions/2027-03-01. It applies from 2027-03-01."
+    assert freeze_draft(publication, docs, ()) == "Frozen: docs/versions/2027-03-01. It applies from 2027-03-01."
     again = publication_of(docs)
     assert again.timeline.draft is None
     assert again.timeline.versions[-1].published == BEFORE
-    assert freeze_draft(again, docs).startswith("Nothing to freeze")
+    assert freeze_draft(again, docs, ()).startswith("Nothing to freeze")
     with pytest.raises(NoticeError, match="exists already"):
-        freeze_draft(publication, docs)
+        freeze_draft(publication, docs, ())
 
 
 def refused(docs: Path) -> list[str]:

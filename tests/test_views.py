@@ -22,9 +22,12 @@ def rows_of(facts: Facts) -> list[object]:
     ("fact", "items"),
     [
         ("role: processor", ["We process the data on behalf of our client"]),
+        ("role: processor, on_behalf_of: The lender", ["We process the data on behalf of our client | The lender"]),
         ("categories: [name, {category: tax}]", ["Name", "Tax data"]),
         ("sources: [subject]", ["You yourself"]),
         ("legal_bases: [contract]", ["Contract | Article 6(1)(b)"]),
+        ("legal_bases: [{basis: contract, subject_is_party: yes}]", ["Contract | Article 6(1)(b) | You are a party to the contract"]),
+        ("legal_bases: [{basis: contract, subject_is_party: no}]", ["Contract | Article 6(1)(b) | You are not a party to the contract"]),
         (
             "legal_bases: [{basis: legal-obligation, covers: Invoices, statute: Accounting Act}]",
             ["Legal obligation | Article 6(1)(c) | Covers: Invoices | Accounting Act"],

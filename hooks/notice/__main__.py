@@ -1,4 +1,4 @@
-"""Commands of the Makefile: `summary SITE` tells what was built, `schema` prints the schema of notice.yml."""
+"""Commands of the Makefile: `summary SITE` tells what was built, `schema` and `rules` print what is written from the code."""
 from __future__ import annotations
 
 import argparse
@@ -9,6 +9,7 @@ from typing import Any
 
 from .facts import Facts, schema_of
 from .gaps import counted, not_stated
+from .rules.catalogue import catalogue
 
 
 def main() -> None:
@@ -18,6 +19,7 @@ def main() -> None:
     summary.add_argument("site", type=Path)
     summary.set_defaults(run=lambda given: print_summary(given.site))
     commands.add_parser("schema", help="JSON Schema of notice.yml").set_defaults(run=lambda _: print_schema())
+    commands.add_parser("rules", help="what the checks look for").set_defaults(run=lambda _: print(catalogue(), end=""))
     given = parser.parse_args()
     given.run(given)
 
@@ -38,7 +40,7 @@ def summary_lines(document: dict[str, Any], site: Path) -> list[str]:
         f"  languages   {', '.join(languages)} (written in {document['sourceLanguage']})",
         f"  pages       {pages}",
         f"  versions    {len(versions)}, newest {versions[0]}",
-        f"  findings    no mistakes; {len(silent)} facts are not stated",
+        f"  mistakes    none; {len(silent)} facts are not stated",
     ]
     if silent:
         lines += wrap(counted(silent), 100, initial_indent=" " * 14, subsequent_indent=" " * 14)

@@ -1,6 +1,7 @@
-"""Which day it is for the notice. A version takes effect at midnight in its own time zone."""
+"""Days: which one it is for the notice, and whether a text is one. A version takes effect at midnight in its own time zone."""
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -11,3 +12,14 @@ def today(time_zone: str, environment: Mapping[str, str]) -> date:
     epoch = environment.get("SOURCE_DATE_EPOCH")
     moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
     return moment.astimezone(ZoneInfo(time_zone)).date()
+
+
+def is_day(text: str) -> bool:
+    """Whether `text` is a day that exists, written as 2026-12-01."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

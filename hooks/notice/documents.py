@@ -36,6 +36,8 @@ class Section:
     heading: str
     html: str
     marks: tuple[str, ...] = ()
+    first_line: int = 0
+    """Of `text`."""
 
 
 @dataclass(frozen=True)
@@ -113,11 +115,13 @@ def _chunks(body: str, first_line: int) -> Iterator[tuple[int, str]]:
 
 def _section(line: int, chunk: str, rendered: Rendered) -> Section:
     heading = rendered.headings[0]
-    text = chunk.partition("\n")[2].strip()
+    below = chunk.partition("\n")[2]
+    text = below.strip()
+    first_line = line + 1 + below[: len(below) - len(below.lstrip())].count("\n")
     start = HEADING.match(rendered.html)
     end = start.end() if start else 0
     html = rendered.html[end:].strip()
-    return Section(heading.id or "", heading.level, heading.title, line, text, rendered.html[:end], html, heading.marks)
+    return Section(heading.id or "", heading.level, heading.title, line, text, rendered.html[:end], html, heading.marks, first_line)
 
 
 def _front_matter(text: str, file: str) -> tuple[str, int]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from .changes import Changes, changes
+from .changes.facts import fact_changes
 from .documents import Section
 from .problems import Problem
 from .publication import Publication
@@ -43,7 +44,7 @@ def _refused(publication: Publication, draft: Version) -> Iterator[Problem]:
     if release.effective > day and release.imported:
         yield _at_heading(publication, draft, 'is still to come, so it was not published elsewhere; take ".imported" away.')
     before = publication.timeline.before(draft)
-    if before and before.notice.facts == draft.notice.facts and _texts(before) == _texts(draft):
+    if before and not fact_changes(before.notice.facts, draft.notice.facts) and _texts(before) == _texts(draft):
         yield _at_heading(publication, draft, f"says the same as {before.id}; change the text or take the heading away.")
 
 

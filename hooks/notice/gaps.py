@@ -1,4 +1,4 @@
-"""What the notice does not state, counted in privacy.json: the findings of a build that succeeded."""
+"""What the notice does not state, counted in privacy.json: shown with a build that succeeded."""
 from __future__ import annotations
 
 from collections import Counter

@@ -1,12 +1,12 @@
 """The versions of the notice, as the headings of the change history name them."""
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from .clock import is_day
 from .documents import Document, Section
 from .problems import Problem
 
@@ -66,14 +66,3 @@ def _not_a_date(document: Document, section: Section) -> list[Problem]:
         return []
     message = f'"{section.id}" is not a day; the id of a version is the day it takes effect, e.g. {{#2026-12-01}}.'
     return [document.problem(section.line, message)]
-
-
-def is_day(text: str) -> bool:
-    """Whether `text` is a day that exists, written as 2026-12-01."""
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        return False
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True

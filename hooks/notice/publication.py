@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from .clock import is_day
 from .documents import Document
 from .folder import VERSIONS, page_and_language, read_folder, shown
-from .history import Release, is_day, releases
+from .history import Release, releases
 from .kept import Kept
 from .problems import NoticeError, Problem
 from .reading import HISTORY, Notice, Reader

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .agreement import disagreements
 from .documents import Document, parse_document
@@ -21,12 +21,16 @@ LanguageProblems = Callable[[set[str], str, Facts, LocatedYaml, Sequence[str]], 
 
 @dataclass(frozen=True)
 class Notice:
-    """Everything that one version of the notice says. `languages` are the site's, the default first."""
+    """Everything that one version of the notice says. `languages` are the site's, the default first.
+
+    `written` is notice.yml as it stands in its file: where each fact is.
+    """
 
     facts: Facts
     documents: dict[str, dict[str, Document]]
     languages: tuple[str, ...]
     terms: dict[str, Terms]
+    written: LocatedYaml = field(repr=False, compare=False)
 
     @property
     def source(self) -> str:
@@ -64,7 +68,7 @@ class Reader:
         a stricter one must not make it unreadable. What could harm a reader is checked always.
         """
         own = {name: content for name, content in files.items() if page_and_language(name)[0] != HISTORY}
-        return self._parse(own, folder, _frozen_problems)[0]
+        return self._parse(own, folder, _frozen_problems)
 
     def histories(self, files: Mapping[str, bytes], folder: str) -> dict[str, Document]:
         """The change history in each language, as it was published with a version. Raises NoticeError."""
@@ -77,13 +81,13 @@ class Reader:
 
     def working_text(self, files: Mapping[str, bytes], folder: str) -> Notice:
         """The text in the making. Raises NoticeError with all problems that can be seen at once."""
-        notice, source = self._parse(files, folder, _language_problems)
-        problems = [*disagreements(notice.facts, source, notice.documents), *broken_links(notice.documents, notice.source)]
+        notice = self._parse(files, folder, _language_problems)
+        problems = [*disagreements(notice.facts, notice.written, notice.documents), *broken_links(notice.documents, notice.source)]
         if problems:
             raise NoticeError(problems)
         return notice
 
-    def _parse(self, files: Mapping[str, bytes], folder: str, language_problems: LanguageProblems) -> tuple[Notice, LocatedYaml]:
+    def _parse(self, files: Mapping[str, bytes], folder: str, language_problems: LanguageProblems) -> Notice:
         terms = vocabulary(self.languages)
         problems: list[Problem] = []
         documents = self._documents(files, folder, problems)
@@ -96,7 +100,7 @@ class Reader:
             problems += error.problems
         if problems:
             raise NoticeError(problems)
-        return Notice(facts, documents, self.languages, terms), source
+        return Notice(facts, documents, self.languages, terms, source)
 
     def _documents(self, files: Mapping[str, bytes], folder: str, problems: list[Problem]) -> dict[str, dict[str, Document]]:
         documents: dict[str, dict[str, Document]] = {}

@@ -14,8 +14,8 @@ from hashlib import sha256
 from itertools import islice, zip_longest
 from pathlib import Path
 
+from .clock import is_day
 from .folder import FACTS
-from .history import is_day
 from .problems import NoticeError, Problem
 
 SUMS = "SHA256SUMS"

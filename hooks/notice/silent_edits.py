@@ -4,7 +4,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from .documents import Document, Section
+from .facts.records import RECORDS
 from .folder import FACTS, page_and_language
+from .located_yaml import read_yaml
 from .problems import Problem
 from .reading import HISTORY, Notice
 from .seal import PUBLISHED
@@ -13,7 +15,10 @@ HOW = 'add a heading with the day of the new version at the top of {history}, e.
 
 
 def changed_text(id: str, published: Mapping[str, bytes], files: Mapping[str, bytes], working: Notice) -> Iterator[Problem]:
-    """Every file of the working text that differs from the version `id`, which is the newest and published."""
+    """Every file of the working text that differs from the version `id`, which is the newest and published.
+
+    Records are not part of what was published, and may be kept up to date.
+    """
     how = HOW.format(history=working.documents[HISTORY][working.source].file)
     for name in sorted(_pages(published) | _pages(files)):
         file = f"docs/{name}"
@@ -21,7 +26,7 @@ def changed_text(id: str, published: Mapping[str, bytes], files: Mapping[str, by
             yield Problem(file, 1, f"is part of the published version {id}; put it back, or {how}.")
         elif name not in published:
             yield Problem(file, 1, f"is not part of the published version {id}; take it away, or {how}.")
-        elif files[name] != published[name]:
+        elif files[name] != published[name] and not (name == FACTS and _same_facts(published[name], working)):
             line = _first_difference(published[name], files[name])
             yield Problem(file, line, f"you changed the published text of {id}; {how}, or put the text back as it was.")
 
@@ -41,6 +46,13 @@ def _changed_summary(before: Section, after: Section | None, document: Document)
     elif (before.title, before.text, before.marks) != (after.title, after.text, after.marks):
         message = f"what {before.id} says of its changes was published; put it back as it was, and correct it in the next version."
         yield document.problem(after.line, message)
+
+
+def _same_facts(published: bytes, working: Notice) -> bool:
+    """Whether only records differ, or what is no fact: comments and layout."""
+    before = read_yaml(published.decode("utf-8-sig").replace("\r\n", "\n"), FACTS).data
+    facts, published_facts = ({key: value for key, value in data.items() if key not in RECORDS} for data in (working.written.data, before))
+    return bool(facts == published_facts)
 
 
 def _pages(files: Mapping[str, bytes]) -> set[str]:

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import Any, Literal
 
 from ..facts import Facts
+from ..facts.records import RECORDS
 
 # What tells the items of a list apart; the first that an item has is its id.
 NAMES = ("category", "basis", "country", "name", "purpose")
@@ -26,7 +27,7 @@ class FactChange:
 
 
 def fact_changes(old: Facts, new: Facts) -> tuple[FactChange, ...]:
-    """Every fact that one of both states otherwise than the other, in the order of notice.yml."""
+    """Every fact that one of both states otherwise than the other, in the order of notice.yml; records are none."""
     return tuple(_compared("", _plain(old), _plain(new)))
 
 
@@ -36,7 +37,7 @@ def reads_the_same(before: Any, after: Any) -> bool:
 
 
 def _plain(facts: Facts) -> Any:
-    return facts.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+    return facts.model_dump(mode="json", exclude_none=True, exclude_defaults=True, exclude=set(RECORDS))
 
 
 def _compared(id: str, old: Any, new: Any) -> Iterator[FactChange]:
@@ -54,11 +55,11 @@ def _compared(id: str, old: Any, new: Any) -> Iterator[FactChange]:
 
 def _items(id: str, old: list[Any], new: list[Any]) -> Iterator[FactChange]:
     field = id.rpartition(".")[2]
-    before, after = ({name: item for item in items if (name := _name(item, field))} for items in (old, new))
+    before, after = ({name: item for item in items if (name := item_name(item, field))} for items in (old, new))
     for name in dict.fromkeys((*before, *after)):
         yield from _compared(f"{id}.{name}", before.get(name), after.get(name))
-    gone = [item for item in old if not _name(item, field) and item not in new]
-    come = [item for item in new if not _name(item, field) and item not in old]
+    gone = [item for item in old if not item_name(item, field) and item not in new]
+    come = [item for item in new if not item_name(item, field) and item not in old]
     paired = all(isinstance(item, dict) for item in (*gone, *come))
     for was, now in zip_longest(gone, come) if paired else ():
         yield from _compared(id, was, now)
@@ -67,7 +68,8 @@ def _items(id: str, old: list[Any], new: list[Any]) -> Iterator[FactChange]:
         yield from (FactChange(id, "added", None, item) for item in come)
 
 
-def _name(item: Any, field: str) -> str | None:
+def item_name(item: Any, field: str) -> str | None:
+    """What tells an item of the list `field` apart from the others; None if nothing does."""
     if not isinstance(item, dict):
         return None
     names = ("name",) if field in NAMED else NAMES

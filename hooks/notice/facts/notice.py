@@ -6,6 +6,7 @@ from pydantic import Field
 from .cookies import Cookies
 from .parties import Authority, Contact, Controller, JointController, Officer, Requests
 from .processing import AutomatedDecision, Category, Group, Purpose, Recipient, Retention, Source, Transfer
+from .records import AcceptedFinding, Records
 from .values import Fact, Id, Line, OrNone, RightCode, TimeZone
 
 
@@ -48,3 +49,7 @@ class Facts(Fact):
     automated_decisions: OrNone[list[AutomatedDecision]] | None = None
     rights: list[RightCode] | None = Field(None, min_length=1)
     cookies: OrNone[Cookies] | None = None
+
+    accepted_findings: list[AcceptedFinding] | None = Field(None, min_length=1)
+    """What the checks found and the organisation answers for."""
+    records: Records | None = None

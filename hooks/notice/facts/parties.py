@@ -68,6 +68,8 @@ class Requests(Fact):
     response_time: Duration | None = None
     free_of_charge: YesNo | None = None
     identity_check: OrNone[Text] | None = None
+    balancing_test: YesNo | None = None
+    """Whether one is told on request how a legitimate interest was weighed, Art. 6(1)(f)."""
 
 
 class Authority(Channels):

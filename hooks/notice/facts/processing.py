@@ -76,6 +76,8 @@ class LegalBasis(Fact):
 
     basis: LegalBasisCode
     covers: Text | None = None
+    subject_is_party: YesNo | None = None
+    """Whether the person is, or is about to become, a party to the contract, Art. 6(1)(b)."""
     statute: Text | None = None
     """The law behind a legal obligation or a public task."""
     interest: Text | None = None
@@ -113,6 +115,8 @@ class Purpose(Fact):
     """What sort of purpose it is, for programs that read privacy.json."""
     groups: list[Id] = Field(min_length=1)
     role: Role | None = None
+    on_behalf_of: Text | None = None
+    """For a processor: whose data these are, and where that controller informs people."""
     collected_from: list[CollectedFrom] | None = Field(None, min_length=1)
     categories: list[Annotated[UsedCategory, _shorthand("category", Id | UsedCategory)]] | None = Field(None, min_length=1)
     sources: list[Id] | None = Field(None, min_length=1)

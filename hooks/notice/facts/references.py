@@ -70,7 +70,7 @@ def _of_items(path: Path, items: Any, kind: str) -> Iterator[tuple[str, Path, st
 # Mappings of notice.yml whose keys are not languages are recognised by what they hold.
 TEXT_KEYS = {
     "label", "role", "street", "town", "name", "essence", "identity_check", "covers", "statute", "interest",
-    "starts", "criteria", "consequences", "profiling", "what", "logic", "significance", "description",
+    "on_behalf_of", "starts", "criteria", "consequences", "profiling", "what", "logic", "significance", "description",
 }  # fmt: skip
 
 

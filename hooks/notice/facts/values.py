@@ -6,14 +6,16 @@ Three states: a fact is *stated* (a value), *none* (the word "none": the notice 
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 from zoneinfo import available_timezones
 
 import phonenumbers
 from babel import Locale
-from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, StringConstraints, Tag, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, StringConstraints, Tag, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from ..clock import is_day
 from ..problems import suggestion
 from ..vocabulary import codes
 
@@ -128,6 +130,12 @@ def _url(value: str) -> str:
     return value
 
 
+def _day(value: Any) -> Any:
+    if not isinstance(value, str) or not is_day(value):
+        raise wrong('"{value}" is not a day; write it as 2026-12-01.', value=value)
+    return date.fromisoformat(value)
+
+
 def _time_zone(value: str) -> str:
     if value not in available_timezones():
         raise wrong('"{value}" is not a time zone; write e.g. Europe/Helsinki.', value=value)
@@ -142,6 +150,7 @@ Duration = Annotated[str, AfterValidator(_duration)]
 Country = Annotated[str, AfterValidator(_country)]
 Url = Annotated[str, AfterValidator(_url)]
 YesNo = Annotated[bool, WithJsonSchema({"enum": [True, False, "yes", "no"]})]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 TimeZone = Annotated[str, AfterValidator(_time_zone)]
 
 

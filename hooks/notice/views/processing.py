@@ -79,7 +79,7 @@ def right_reference(say: Localizer, code: str, title: str) -> str:
 
 
 def request_rows(facts: Facts, say: Localizer) -> tuple[Row, ...]:
-    """How to use the rights: channel, time limit, cost, identity check."""
+    """How to use the rights: channel, time limit, cost, identity check, and whether one can ask how interests were weighed."""
     requests = facts.requests
     if requests is None:
         return ()
@@ -92,5 +92,6 @@ def request_rows(facts: Facts, say: Localizer) -> tuple[Row, ...]:
             row(say.label("how"), [say.label("response_time", period=say.duration(time))] if time else []),
             row(say.label("free_of_charge"), yes_or_no(say, requests.free_of_charge)),
             row(say.label("identity_check"), one_or_none(say, requests.identity_check)),
+            row(say.label("balancing_test"), yes_or_no(say, requests.balancing_test)),
         )
     )

@@ -18,7 +18,7 @@ def purpose_rows(facts: Facts, say: Localizer, id: str) -> tuple[Row, ...]:
 
 def _rows(facts: Facts, say: Localizer, purpose: Purpose) -> Iterator[Row]:
     yield row(say.label("whom"), (registers.group(facts, say, id) for id in purpose.groups))
-    yield row(say.label("role"), [say.term("roles", purpose.role)] if purpose.role else [])
+    yield row(say.label("role"), [_role(say, purpose.role, purpose.on_behalf_of)] if purpose.role else [])
     yield row(say.label("which_data"), (registers.category(facts, say, used.category) for used in purpose.categories or ()))
     yield row(say.label("where_from"), _sources(facts, say, purpose))
     yield row(say.label("legal_basis"), (_basis(say, basis) for basis in purpose.legal_bases or ()))
@@ -29,6 +29,10 @@ def _rows(facts: Facts, say: Localizer, purpose: Purpose) -> Iterator[Row]:
     yield row(say.label("must_you"), _provision(say, purpose))
     yield row(say.label("direct_marketing"), yes_or_no(say, purpose.direct_marketing))
     yield row(say.label("profiling"), one_or_none(say, purpose.profiling))
+
+
+def _role(say: Localizer, role: str, on_behalf_of: Any) -> Item:
+    return Item(Wording(say.term("roles", role)), (say.text(on_behalf_of),) if on_behalf_of else ())
 
 
 def _sources(facts: Facts, say: Localizer, purpose: Purpose) -> Iterator[Item]:
@@ -60,6 +64,8 @@ def _basis(say: Localizer, basis: LegalBasis) -> Item:
             notes.append(Wording(say.label(label, **{label: wording.text}), wording.language))
     if basis.statute:
         notes.append(say.text(basis.statute))
+    if basis.subject_is_party is not None:
+        notes.append(Wording(say.label("party" if basis.subject_is_party else "not_party")))
     return Item(item.text, tuple(notes))
 
 

@@ -59,7 +59,7 @@ def _code(values: dict[str, str]) -> Code:
 def vocabulary(languages: Iterable[str], folder: Path = HERE) -> dict[str, Terms]:
     """The terms of each language. Raises NoticeError for a language or a term that is missing."""
     files = {path.stem: path for path in sorted(folder.glob("*.yml")) if path.stem != "codes"}
-    data = {name: read_yaml(path.read_text(encoding="utf-8"), _shown(path)).data for name, path in files.items()}
+    data = {name: _read(path.read_text(encoding="utf-8"), _shown(path)) for name, path in files.items()}
     problems = [_unknown_language(language, files) for language in languages if language not in files]
     for language in languages:
         if language in files:
@@ -67,6 +67,13 @@ def vocabulary(languages: Iterable[str], folder: Path = HERE) -> dict[str, Terms
     if problems:
         raise NoticeError(problems)
     return {language: _terms(data[language]) for language in languages}
+
+
+@cache
+def _read(text: str, file: str) -> dict[str, Any]:
+    """Read once, however many versions of a notice ask for the terms."""
+    data: dict[str, Any] = read_yaml(text, file).data
+    return data
 
 
 def _shown(path: Path) -> str:

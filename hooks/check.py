@@ -1,0 +1,54 @@
+"""`make check`: says what must be known before the notice is public. Not a hook."""
+from __future__ import annotations
+
+import argparse
+import sys
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from notice.problems import NoticeError, Problem
+from notice.publication import Publication
+from notice.reports import FORMATS, Report
+from notice.rules import judge, message_language
+from notice.rules.phrases import languages as searched
+from site_notice import read
+
+
+def main() -> None:
+    """Print the findings; end with 1 if they keep the version in the making from being published."""
+    parser = argparse.ArgumentParser(prog="check", description=__doc__)
+    parser.add_argument("--format", choices=FORMATS, default="people")
+    parser.add_argument("--version", help="judge a published version, such as 2026-12-01, instead of the newest text")
+    given = parser.parse_args()
+    report = report_of(load_config("mkdocs.yml"), given.version)
+    print(FORMATS[given.format](report))
+    sys.exit(report.failed)
+
+
+def report_of(config: MkDocsConfig, version: str | None = None) -> Report:
+    """Judge the newest text, or a published `version`."""
+    language = messages(config)
+    try:
+        publication = read(config)
+        return _judged(publication, language, version)
+    except NoticeError as error:
+        return Report(message_language([language]), None, error.problems)
+
+
+def messages(config: MkDocsConfig) -> str | None:
+    """The language of the messages that mkdocs.yml names: `extra: {messages: en}`."""
+    return config.extra.get("messages")
+
+
+def _judged(publication: Publication, language: str | None, version: str | None) -> Report:
+    known = [one.id for one in publication.timeline.versions]
+    if version and version not in known:
+        raise NoticeError([Problem("docs/versions", 1, f"has no version {version}. Known: {', '.join(known)}.")])
+    judgement = judge(publication, language, version)
+    unsearched = set(judgement.version.notice.written_in) - searched()
+    return Report(judgement.language, judgement, day=publication.timeline.day, unsearched=tuple(sorted(unsearched)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,11 @@
+"""Which countries are in the European Economic Area, where the Regulation applies."""
+from __future__ import annotations
+
+EU = {
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU",
+    "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+}  # fmt: skip
+EFTA = {"IS", "LI", "NO"}
+# Parts of member states that have a code of their own: Åland, and regions of France (Art. 355(1) TFEU).
+PARTS = {"AX", "GF", "GP", "MF", "MQ", "RE", "YT"}
+EEA = frozenset(EU | EFTA | PARTS)

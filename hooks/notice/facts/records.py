@@ -1,0 +1,43 @@
+"""What the organisation records about its notice and does not publish: Art. 5(2) GDPR, accountability.
+
+None of it is on the pages or in privacy.json, nor does a change of it change what the notice says. So it
+may be brought up to date without a new version, and a version keeps it as it was on the day of freezing.
+"""
+from __future__ import annotations
+
+from .values import Day, Fact, Line
+
+# Keys of notice.yml that hold records.
+RECORDS = frozenset({"accepted_findings", "records"})
+
+
+class AcceptedFinding(Fact):
+    """A finding of the checks that the organisation answers for instead of mending it."""
+
+    rule: Line
+    """The rule's id, e.g. PUR-04."""
+    scope: Line
+    """What it was found in, as the finding names it, e.g. purposes.invoicing."""
+    reason: Line
+    role: Line
+    """Who accepted it: a role, not a person's name."""
+    date: Day
+    review_by: Day
+    """The last day on which the acceptance counts."""
+
+
+class Announcement(Fact):
+    """How and when people are told of this version, before it applies. Art. 13(3) and 14(4)."""
+
+    how: Line
+    date: Day
+
+
+class Records(Fact):
+    """What a supervisory authority may ask for and a reader need not see."""
+
+    dpo_not_required: Line | None = None
+    """Why there is no data protection officer, Art. 37(1)."""
+    representative_not_required: Line | None = None
+    """Why there is no representative in the Union, Art. 27(2)."""
+    announcement: Announcement | None = None

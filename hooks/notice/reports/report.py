@@ -1,0 +1,48 @@
+"""What every format of the report is made of."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ..problems import Problem
+from ..rules import Finding, Judgement, Severity
+from ..rules.texts import texts
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found in a notice on a `day`; or, where it cannot even be read, the `mistakes` that prevent it.
+
+    `texts` are those around the findings, in their language. `unsearched` are languages of the notice whose
+    phrases no rule knows.
+    """
+
+    language: str
+    judgement: Judgement | None
+    mistakes: tuple[Problem, ...] = ()
+    day: date | None = None
+    unsearched: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        return texts(self.language)["report"]
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """Findings that nobody has accepted, the gravest first."""
+        return tuple(one for one in self.findings if not one.accepted)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return self.judgement.findings if self.judgement else ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether the notice cannot be published as it is."""
+        return bool(self.mistakes or (self.judgement and self.judgement.blocking))
+
+    def counted(self) -> str:
+        """The open findings in one line: "Must be put right: 3. Advice: 5."."""
+        counts = {severity: sum(one.severity == severity for one in self.open) for severity in Severity}
+        return " ".join(f"{self.texts[severity]}: {n}." for severity, n in counts.items() if n) or self.texts["nothing"]

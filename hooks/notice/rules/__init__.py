@@ -1,0 +1,79 @@
+"""What legal must know before a notice is public: rules, and what they find.
+
+One module a topic. A rule is a function that reads a `Review` and yields what it `Found`; its texts are in
+`texts/`, the phrases it looks for in `phrases/`, and what no program can decide is in `left_out.yml`.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..localizer import Localizer
+from ..publication import Publication
+from ..versions import Status, Version
+from ..vocabulary import vocabulary
+from . import controller, purposes
+from .acceptance import UNMATCHED, accepted, unmatched
+from .finding import Finding, Found, Place, Severity
+from .review import Review
+from .rule import RULES, Applies, Rule
+from .sources import Citation
+from .texts import PARTS, filled, message_language, texts
+
+__all__ = [
+    "RULES", "Applies", "Citation", "Finding", "Judgement", "Place", "Review", "Rule", "Severity",
+    "findings_of", "judge", "message_language", "review_of",
+]  # fmt: skip
+TOPICS = (controller, purposes)
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What was found in a version, in the `language` of the messages; the gravest first, then by file and line."""
+
+    version: Version
+    status: Status
+    language: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def gated(self) -> bool:
+        """Whether errors keep it from being published: what is published already is history."""
+        return self.status == Status.DRAFT and not self.version.release.imported
+
+    @property
+    def blocking(self) -> tuple[Finding, ...]:
+        """Errors that nobody has accepted, in a version that they keep from being published."""
+        return tuple(one for one in self.findings if self.gated and one.severity == Severity.ERROR and not one.accepted)
+
+
+def judge(publication: Publication, language: str | None = None, version: str | None = None) -> Judgement:
+    """Ask every rule about a version: the one in the making, unless `version` names another.
+
+    Messages are in `language`; without one, or if it has no texts, in the notice's source language or English.
+    Raises KeyError for a version that does not exist.
+    """
+    timeline = publication.timeline
+    judged = {one.id: one for one in timeline.versions}[version] if version else timeline.versions[-1]
+    chosen = message_language((language, judged.notice.source))
+    return Judgement(judged, timeline.status(judged), chosen, findings_of(review_of(publication, judged, chosen)))
+
+
+def review_of(publication: Publication, version: Version, language: str) -> Review:
+    """`version` as the rules read it."""
+    timeline, notice = publication.timeline, version.notice
+    say = Localizer(vocabulary([language])[language], notice.source)
+    return Review(notice, version.release, timeline.status(version), timeline.before(version), timeline.day, say)
+
+
+def findings_of(review: Review) -> tuple[Finding, ...]:
+    """What all rules find, then what is wrong with the acceptances of it."""
+    found = [_in_words(rule, one, review) for rule in RULES.values() for one in rule.findings(review)]
+    found += [_in_words(UNMATCHED, one, review) for one in unmatched(review, found)]
+    return tuple(sorted(accepted(review, found), key=lambda one: (one.severity.rank, one.place.file, one.place.line, one.rule)))
+
+
+def _in_words(rule: Rule, found: Found, review: Review) -> Finding:
+    written = texts(review.say.language)[rule.id]
+    title, what, why, how = (filled(written[part], found.values) for part in PARTS)
+    sources = tuple(source.cite(review.say) for source in rule.sources)
+    return Finding(rule.id, found.severity or rule.severity, found.place, title, what, why, how, sources)

@@ -1,0 +1,43 @@
+"""Findings that the organisation answers for, in `accepted_findings` of notice.yml."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..facts.records import AcceptedFinding
+from .finding import Finding, Found, Severity
+from .review import Review
+from .rule import declare, rule
+from .sources import gdpr
+
+ACCOUNTABILITY = gdpr("5(2)")
+
+
+def accepted(review: Review, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, with the acceptance of those that have one. One whose review date has passed counts no more."""
+    valid = {(one.rule, one.scope): one for one in _acceptances(review) if one.review_by >= review.day}
+    return [replace(finding, accepted=valid.get((finding.rule, finding.place.scope))) for finding in findings]
+
+
+def unmatched(review: Review, findings: Sequence[Finding]) -> Iterator[Found]:
+    """Acceptances, still counting, of something that was not found."""
+    found = {(finding.rule, finding.place.scope) for finding in findings}
+    for index, one in enumerate(_acceptances(review)):
+        if one.review_by >= review.day and (one.rule, one.scope) not in found:
+            yield review.at_fact("accepted_findings", index, about=f"{one.rule} {one.scope}", rule=one.rule, scope=one.scope)
+
+
+UNMATCHED = declare("FND-01", Severity.WARNING, *ACCOUNTABILITY)
+
+
+@rule("FND-02", Severity.WARNING, *ACCOUNTABILITY)
+def lapsed(review: Review) -> Iterator[Found]:
+    """The day by which an acceptance was to be looked at again has passed."""
+    for index, one in enumerate(_acceptances(review)):
+        if one.review_by < review.day:
+            place, about = ("accepted_findings", index, "review_by"), f"{one.rule} {one.scope}"
+            yield review.at_fact(*place, about=about, rule=one.rule, scope=one.scope, day=review.say.date(one.review_by))
+
+
+def _acceptances(review: Review) -> list[AcceptedFinding]:
+    return review.facts.accepted_findings or []

@@ -1,0 +1,60 @@
+"""What a rule finds, and what becomes of it."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ..facts.records import AcceptedFinding
+from .sources import Citation
+
+
+class Severity(StrEnum):
+    """Gravest first."""
+
+    ERROR = "error"  # what the law requires is missing, or the notice contradicts itself or the law
+    WARNING = "warning"  # probably insufficient or wrong by guidance and practice; needs a lawyer's decision
+    ADVICE = "advice"  # good practice
+
+    @property
+    def rank(self) -> int:
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something is: `file` as the editor knows it, `line` from 1.
+
+    `scope` names it independently of lines, so that an acceptance outlives an edit: "purposes.invoicing"
+    for a fact, "index.fi#objection" for a section, with what was found there in brackets.
+    """
+
+    file: str
+    line: int
+    scope: str
+    section: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """That a rule is broken at a place. `values` fill the placeholders of its texts; `severity` if milder than the rule's."""
+
+    place: Place
+    values: Mapping[str, str]
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The same in words, in one language. `how` may have several lines: advice, then an example, indented."""
+
+    rule: str
+    severity: Severity
+    place: Place
+    title: str
+    what: str
+    why: str
+    how: str
+    sources: tuple[Citation, ...]
+    accepted: AcceptedFinding | None = None

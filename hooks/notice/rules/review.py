@@ -1,0 +1,102 @@
+"""What a rule reads: one version of the notice, beside the one before it, on a day, in the language of the messages."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from ..changes import Changes, changes
+from ..changes.facts import item_name
+from ..documents import Document, Section
+from ..facts import Facts
+from ..history import Release
+from ..localizer import Localizer
+from ..located_yaml import Path
+from ..reading import Notice
+from ..versions import Status, Version
+from ..views import registers
+from .finding import Found, Place, Severity
+from .phrases import find
+
+
+@dataclass(frozen=True, eq=False)
+class Review:
+    """`before` is the version that applies until this one does. `say` speaks the language of the messages."""
+
+    notice: Notice
+    release: Release
+    status: Status
+    before: Version | None
+    day: date
+    say: Localizer
+
+    @property
+    def facts(self) -> Facts:
+        return self.notice.facts
+
+    @cached_property
+    def changes(self) -> Changes | None:
+        """What changed since the version before; None for the first one."""
+        return changes(self.before.notice, self.notice) if self.before else None
+
+    # -- Where something was found
+
+    def at_fact(self, *path: str | int, about: str = "", severity: Severity | None = None, **values: str) -> Found:
+        """At a fact of notice.yml, or where it would stand: at what is around it. `about` tells findings of one place apart."""
+        written = self.notice.written
+        place = Place(written.file, written.line(path), _with(".".join(self._names(path)), about))
+        return Found(place, values, severity)
+
+    def at_section(
+        self,
+        document: Document,
+        section: Section,
+        line: int | None = None,
+        *,
+        about: str = "",
+        severity: Severity | None = None,
+        **values: str,
+    ) -> Found:
+        """At a section in one language: at its heading, or at `line`."""
+        scope = _with(f"{document.page}.{document.language}#{section.id}", about)
+        place = Place(document.file, line or section.line, scope, section.id, document.language)
+        return Found(place, values, severity)
+
+    def _names(self, path: Path) -> Iterator[str]:
+        """The steps to a fact; items of a list by what tells them apart, not by their number."""
+        for depth, step in enumerate(path):
+            item = self.notice.written.value(path[: depth + 1]) if isinstance(step, int) else step
+            yield str(item if isinstance(item, str) else item_name(item, str(path[depth - 1])) or step)
+
+    # -- What the notice says
+
+    def sections(self, *ids: str, page: str = "index") -> Iterator[tuple[Document, Section]]:
+        """Sections of a page in every language it is written in; all of them, or those with `ids`."""
+        for language in self.notice.languages:
+            document = self.notice.documents.get(page, {}).get(language)
+            for section in document.sections if document else ():
+                if document and (not ids or section.id in ids):
+                    yield document, section
+
+    def phrases(self, kind: str, document: Document, section: Section) -> Iterator[tuple[str, int]]:
+        """Where a section has phrases of `phrases/<language>.yml`: each as written, with its line."""
+        for phrase, offset in find(kind, document.language, section.text):
+            yield phrase, section.first_line + section.text.count("\n", 0, offset)
+
+    # -- Names in the language of the messages
+
+    def title(self, id: str, page: str = "index") -> str:
+        """The heading of a section, for a purpose too."""
+        section = self.notice.document(page, self.say.language).section(id)
+        return section.title if section else id
+
+    def groups(self, ids: Iterable[str]) -> str:
+        return self.say.join([registers.group(self.facts, self.say, id).text for id in ids])
+
+    def language(self, code: str) -> str:
+        return self.say.name_of(code)
+
+
+def _with(scope: str, about: str) -> str:
+    return f"{scope} ({' '.join(about.split())})" if about else scope

@@ -1,0 +1,106 @@
+"""What a rule is, and the list of all of them."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ..facts.processing import Purpose
+from ..versions import Status
+from .finding import Found, Severity
+from .review import Review
+from .sources import Source
+
+Check = Callable[[Review], Iterable[Found]]
+PurposeCheck = Callable[[Review, str, Purpose], Iterable[Found]]
+
+
+class Applies(StrEnum):
+    """To which purposes a duty applies, by where their data come from; or to the notice as a whole."""
+
+    SUBJECT = "subject"  # Art. 13: data collected from the person
+    OTHER = "other"  # Art. 14: data obtained elsewhere
+    BOTH = "both"
+    NOTICE = "notice"
+
+
+EVERY_STATE = frozenset(Status)
+# What can still be changed, or is what people read now: not the archive.
+CURRENT = frozenset({Status.DRAFT, Status.UPCOMING, Status.IN_FORCE})
+DRAFT = frozenset({Status.DRAFT})
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One demand on a notice. `severity` is the gravest of its findings.
+
+    `states` are those of a version in which it is asked for. A rule without a check is found by another
+    pass: over the acceptances, or over the built pages.
+    """
+
+    id: str
+    severity: Severity
+    sources: tuple[Source, ...]
+    applies: Applies
+    states: frozenset[Status]
+    check: Check | None
+
+    def findings(self, review: Review) -> Iterable[Found]:
+        return self.check(review) if self.check and review.status in self.states else ()
+
+
+RULES: dict[str, Rule] = {}
+
+
+def declare(
+    id: str,
+    severity: Severity,
+    *sources: Source,
+    applies: Applies = Applies.NOTICE,
+    states: frozenset[Status] = EVERY_STATE,
+    check: Check | None = None,
+) -> Rule:
+    """Enter a rule in the list."""
+    if id in RULES:
+        raise ValueError(f"two rules are called {id}")
+    RULES[id] = Rule(id, severity, sources, applies, states, check)
+    return RULES[id]
+
+
+def rule(
+    id: str, severity: Severity, *sources: Source, applies: Applies = Applies.NOTICE, states: frozenset[Status] = EVERY_STATE
+) -> Callable[[Check], Check]:
+    """The function below is the check of a rule about the whole notice."""
+
+    def bind(check: Check) -> Check:
+        declare(id, severity, *sources, applies=applies, states=states, check=check)
+        return check
+
+    return bind
+
+
+def purpose_rule(
+    id: str, severity: Severity, *sources: Source, applies: Applies = Applies.BOTH, states: frozenset[Status] = EVERY_STATE
+) -> Callable[[PurposeCheck], PurposeCheck]:
+    """The function below is the check of a rule about each purpose for which the organisation has that duty.
+
+    Articles 13 and 14 bind controllers: a purpose for which it is a processor is left out.
+    """
+
+    def bind(check: PurposeCheck) -> PurposeCheck:
+        def each(review: Review) -> Iterator[Found]:
+            for name, purpose in review.facts.purposes.items():
+                if purpose.role != "processor" and _concerns(purpose, applies):
+                    yield from check(review, name, purpose)
+
+        declare(id, severity, *sources, applies=applies, states=states, check=each)
+        return check
+
+    return bind
+
+
+def _concerns(purpose: Purpose, applies: Applies) -> bool:
+    """A purpose that does not say where its data come from may have them from both: silence is no way out."""
+    if applies in (Applies.BOTH, Applies.NOTICE) or purpose.collected_from is None:
+        return True
+    return applies.value in purpose.collected_from

@@ -1,0 +1,70 @@
+"""Where a rule comes from: articles, statutes, guidelines and judgments, each cited in the language of the message."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..localizer import Localizer
+
+# How EUR-Lex names languages in its addresses.
+EUR_LEX = {"fi": "fin", "sv": "swe", "en": "eng"}
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A source as a reader of the finding sees it; without an address where the law has no permanent one."""
+
+    text: str
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article of the General Data Protection Regulation, such as `13(1)(a)`."""
+
+    reference: str
+
+    def cite(self, say: Localizer) -> Citation:
+        article = re.match(r"\d+", self.reference)
+        number = article[0] if article else ""
+        language = EUR_LEX.get(say.language, "eng")
+        return Citation(say.article(self.reference), f"https://eur-lex.europa.eu/eli/reg/2016/679/art_{number}/oj/{language}")
+
+
+@dataclass(frozen=True)
+class Statute:
+    """A Finnish statute by its number, such as `917/2014`, and a section of it."""
+
+    number: str
+    section: str = ""
+
+    def cite(self, say: Localizer) -> Citation:
+        number, _, year = self.number.partition("/")
+        section = f" § {self.section}" if say.language == "en" else f" {self.section} §"
+        text = self.number + (section if self.section else "")
+        return Citation(text, f"https://data.finlex.fi/eli/sd/{year}/{number}/ajantasa")
+
+
+@dataclass(frozen=True)
+class Work:
+    """A guideline or a judgment, cited by its own name in every language."""
+
+    name: str
+    url: str | None = None
+
+    def cite(self, say: Localizer) -> Citation:  # noqa: ARG002 (every source is cited in this way)
+        return Citation(self.name, self.url)
+
+
+Source = Article | Statute | Work
+
+TRANSPARENCY = Work("WP260 rev.01", "https://ec.europa.eu/newsroom/article29/items/622227")
+
+
+def gdpr(*references: str) -> tuple[Article, ...]:
+    return tuple(map(Article, references))
+
+
+def judgment(number: str) -> Work:
+    """A judgment of the Court of Justice, such as `C-673/17`."""
+    return Work(number, f"https://curia.europa.eu/juris/liste.jsf?num={number}")

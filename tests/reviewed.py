@@ -1,0 +1,106 @@
+"""The complete notice of tests/complete, spoilt in one place or not, as the rules review it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from author_mistakes import LANGUAGES, site_renderer
+from notice.history import Release, releases
+from notice.localizer import Localizer
+from notice.reading import Notice, Reader
+from notice.rules import Finding, Review, findings_of
+from notice.versions import Status, Version
+from notice.vocabulary import vocabulary
+
+HERE = Path(__file__).parent
+COMPLETE = HERE / "complete" / "docs"
+CASES = sorted((HERE / "findings").glob("*.yml"))
+# The complete notice applies from 2027-03-01, and replaces a version that said the same.
+TODAY = date(2027, 2, 1)
+BEFORE = date(2026, 1, 1)
+MESSAGES = ("en", "fi")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One thing removed or spoilt, and the one finding it must give: rule, scope, place, and what it says."""
+
+    name: str
+    rule: str
+    scope: str
+    at: Mapping[str, str]
+    en: str
+    fi: str
+    changes: list[dict[str, str]] = field(default_factory=list)
+    day: date = TODAY
+    status: Status = Status.DRAFT
+
+    def files(self) -> dict[str, bytes]:
+        """Give the spoilt files."""
+        texts = {name: content.decode() for name, content in complete_files().items()}
+        for change in self.changes:
+            found = texts[change["file"]].count(change["find"])
+            assert found == 1, f"{self.name}: {change['find']!r} stands {found} times in {change['file']}"
+            texts[change["file"]] = texts[change["file"]].replace(change["find"], change["put"])
+        return {name: text.encode() for name, text in texts.items()}
+
+    def line(self) -> int:
+        """Find the line the finding must name."""
+        lines = self.files()[self.at["file"]].decode().split("\n")
+        found = [number for number, line in enumerate(lines, 1) if self.at["text"] in line]
+        assert len(found) == 1, f"{self.name}: {self.at['text']!r} stands on the lines {found}"
+        return found[0]
+
+    def findings(self) -> dict[str, tuple[Finding, ...]]:
+        """Let the rules review the spoilt notice, in each language of the messages."""
+        review = review_of_files(self.files(), MESSAGES[0], self.day, self.status)
+        return {language: findings_of(replace(review, say=speak(language, review.notice))) for language in MESSAGES}
+
+
+def read_case(path: Path) -> Case:
+    """Read one file of `tests/findings/`."""
+    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return Case(path.stem, **{**data, "status": Status(data.get("status", Status.DRAFT))})
+
+
+@cache
+def complete_files() -> Mapping[str, bytes]:
+    """Read the files of the complete notice."""
+    return {path.name: path.read_bytes() for path in sorted(COMPLETE.iterdir())}
+
+
+@cache
+def complete_notice() -> Notice:
+    """Read the complete notice."""
+    return Reader(LANGUAGES, site_renderer()).working_text(complete_files(), "docs")
+
+
+def review_of_files(files: Mapping[str, bytes], language: str = "en", day: date = TODAY, status: Status = Status.DRAFT) -> Review:
+    """Review a notice that is to replace the complete one. Raises NoticeError."""
+    notice = Reader(LANGUAGES, site_renderer()).working_text(files, "docs")
+    found, problems = releases(notice.documents["history"], notice.source)
+    assert problems == []
+    before = Version(Release(BEFORE, {}), True, BEFORE, {}, "", complete_notice)
+    return Review(notice, found[0], status, before, day, speak(language, notice))
+
+
+def speak(language: str, notice: Notice) -> Localizer:
+    """Speak a language of the messages about a notice."""
+    return Localizer(vocabulary([language])[language], notice.source)
+
+
+def without(path: tuple[str | int, ...], data: Any) -> Any:
+    """Give a copy of data in which the value at `path` is missing."""
+    if not path:
+        return data
+    items: Iterator[tuple[Any, Any]] = iter(data.items() if isinstance(data, dict) else enumerate(data))
+    if len(path) == 1:
+        kept = [(key, value) for key, value in items if key != path[0]]
+    else:
+        kept = [(key, without(path[1:], value) if key == path[0] else value) for key, value in items]
+    return dict(kept) if isinstance(data, dict) else [value for _, value in kept]

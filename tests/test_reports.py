@@ -1,0 +1,185 @@
+"""What the checks print, for people and for programs; and what they keep from being published."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from author_mistakes import publication_of
+from conftest import ROOT, bookshop_project
+from freeze import blocked, freeze_draft
+from notice.publication import Publication
+from notice.reports import FORMATS, Report
+from notice.rules import RULES, judge
+from reviewed import COMPLETE, MESSAGES, TODAY
+
+NOON = "1801483200"  # of 2027-02-01
+SPOILT = {
+    "    legal_bases: [consent]\n": "",
+    "        subject_is_party: yes\n": "",
+    "[post, printer]": "[printer]",
+    "contact:\n": "contact:\n  person: Pia Påhitt\n",
+}
+ACCEPTED = """\
+accepted_findings:
+  - rule: PUR-04
+    scope: purposes.orders.legal_bases.contract
+    reason: guests order too
+    role: Head of legal
+    date: 2027-01-15
+    review_by: 2028-01-15
+
+"""
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    """The complete notice with an error, two warnings, one of them accepted, and a piece of advice."""
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    for path in COMPLETE.iterdir():
+        (folder / path.name).write_bytes(path.read_bytes())
+    for old, new in SPOILT.items():
+        edit(folder, old, new)
+    edit(folder, "records:\n", f"{ACCEPTED}records:\n")
+    return folder
+
+
+def edit(docs: Path, old: str, new: str, file: str = "notice.yml") -> None:
+    text = (docs / file).read_text(encoding="utf-8")
+    assert text.count(old) == 1, old
+    (docs / file).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def line(docs: Path, start: str) -> int:
+    lines = (docs / "notice.yml").read_text(encoding="utf-8").split("\n")
+    return next(number for number, text in enumerate(lines, 1) if text.startswith(start))
+
+
+def read(docs: Path) -> Publication:
+    return publication_of(docs, TODAY)
+
+
+def reported(docs: Path, format: str, language: str = "en") -> str:  # noqa: A002 (what the command calls it)
+    publication = read(docs)
+    return FORMATS[format](Report(language, judge(publication, language), day=publication.timeline.day))
+
+
+@pytest.mark.parametrize("language", MESSAGES)
+def test_report_for_people(docs: Path, language: str) -> None:
+    expected = (ROOT / "tests" / "reports" / f"{language}.txt").read_text(encoding="utf-8").rstrip("\n")
+    assert re.sub(r"(?<=yml:)\d+", "LINE", reported(docs, "people", language)) == expected
+
+
+def test_annotations_for_github(docs: Path) -> None:
+    lines = reported(docs, "github").split("\n")
+    assert [line.partition(",title")[0] for line in lines] == [
+        f"::error file=docs/notice.yml,line={line(docs, '  letters:')}",
+        f"::warning file=docs/notice.yml,line={line(docs, '  post:')}",
+        f"::notice file=docs/notice.yml,line={line(docs, '  person:')}",
+    ]
+    assert lines[0].endswith("rule: PUR-02, scope: purposes.letters.legal_bases")
+    assert "title=PUR-02 Legal basis::No legal basis is given for “Newsletter” (Readers of the newsletter).%0AHow: " in lines[0]
+
+
+def test_json_has_every_finding(docs: Path) -> None:
+    found = json.loads(reported(docs, "json"))
+    assert (found["version"], found["status"], found["blocked"], found["mistakes"]) == ("2027-03-01", "draft", True, [])
+    assert [(one["rule"], one["severity"], bool(one["accepted"])) for one in found["findings"]] == [
+        ("PUR-02", "error", False),
+        ("PUR-11", "warning", False),
+        ("PUR-04", "warning", True),
+        ("CTL-08", "advice", False),
+    ]
+    assert found["findings"][0]["sources"][0] == {
+        "text": "Article 13(1)(c)",
+        "url": "https://eur-lex.europa.eu/eli/reg/2016/679/art_13/oj/eng",
+    }
+
+
+def test_sarif_lists_rules_and_suppresses_what_is_accepted(docs: Path) -> None:
+    run: dict[str, Any] = json.loads(reported(docs, "sarif"))["runs"][0]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == list(RULES)
+    assert [(one["ruleId"], one["level"], len(one.get("suppressions", []))) for one in run["results"]] == [
+        ("PUR-02", "error", 0),
+        ("PUR-11", "warning", 0),
+        ("PUR-04", "warning", 1),
+        ("CTL-08", "note", 0),
+    ]
+
+
+def test_count_ends_the_summary_of_a_build(docs: Path) -> None:
+    assert reported(docs, "count", "fi") == "  checks      errors: 1, warnings: 1, advice: 1; read them with `make check`"
+
+
+def test_error_keeps_a_draft_from_being_frozen_until_it_is_accepted(docs: Path) -> None:
+    publication = read(docs)
+    problems = blocked(publication, "en")
+    assert [(problem.line, problem.message.partition(":")[0]) for problem in problems] == [(line(docs, "  letters:"), "PUR-02")]
+    with pytest.raises(Exception, match="PUR-02: No legal basis is given"):
+        freeze_draft(publication, docs, problems)
+    edit(docs, "  - rule: PUR-04\n", f"{_accepting('PUR-02', 'purposes.letters.legal_bases')}  - rule: PUR-04\n")
+    publication = read(docs)
+    assert blocked(publication, "en") == []
+    assert freeze_draft(publication, docs, ()).startswith("Frozen: docs/versions/2027-03-01.")
+
+
+def test_acceptance_that_has_lapsed_blocks_again(docs: Path) -> None:
+    accepting = _accepting("PUR-02", "purposes.letters.legal_bases").replace("2028-01-15", "2027-01-31")
+    edit(docs, "  - rule: PUR-04\n", f"{accepting}  - rule: PUR-04\n")
+    assert {one.rule for one in judge(read(docs), "en").findings if not one.accepted} == {"PUR-02", "PUR-11", "CTL-08", "FND-02"}
+    assert len(blocked(read(docs), "en")) == 1
+
+
+@pytest.mark.parametrize("edited", ["history", "published"])
+def test_what_is_history_blocks_nothing(docs: Path, edited: str) -> None:
+    if edited == "history":
+        for language in ("sv", "fi", "en"):
+            edit(docs, "{#2027-03-01}", "{#2027-01-01 .imported}", f"history.{language}.md")
+    else:
+        freeze_draft(read(docs), docs, ())
+    assert judge(read(docs), "en").blocking == ()
+    assert "block" in reported(docs, "people").split("\n")[1]
+    assert "::error" not in reported(docs, "github")
+
+
+def test_records_may_be_kept_up_to_date_without_a_new_version(docs: Path) -> None:
+    freeze_draft(read(docs), docs, ())
+    edit(docs, "review_by: 2028-01-15", "review_by: 2029-01-15")
+    assert judge(read(docs), "en").version.id == "2027-03-01"
+    edit(docs, "name: Printing House Inc", "name: Another House Inc")
+    with pytest.raises(Exception, match="you changed the published text"):
+        read(docs)
+
+
+def test_command_reports_and_ends_with_1_only_if_something_blocks(docs: Path, tmp_path: Path) -> None:
+    project = bookshop_project(tmp_path / "project", docs)
+    done = _check(project, "--format", "count")
+    assert (done.returncode, done.stderr) == (1, "")
+    edit(project / "docs", "    recipients: none\n    retention:\n", "    legal_bases: [consent]\n    recipients: none\n    retention:\n")
+    assert _check(project).returncode == 0
+    assert "has no version 2020-01-01. Known: 2027-03-01." in _check(project, "--version", "2020-01-01").stdout
+    edit(project / "docs", "role: controller\n    collected_from: [subject, other]", "role: controler")
+    mistaken = _check(project, "--format", "github")
+    assert (mistaken.returncode, mistaken.stdout.split(",")[0]) == (1, "::error file=docs/notice.yml")
+
+
+def _check(project: Path, *given: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "check", *given],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": "hooks", "SOURCE_DATE_EPOCH": NOON},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+def _accepting(rule: str, scope: str) -> str:
+    items = {"rule": rule, "scope": scope, "reason": "r", "role": "r", "date": "2027-01-15", "review_by": "2028-01-15"}
+    return f"  - {{{', '.join(f'{key}: {value}' for key, value in items.items())}}}\n"

@@ -1,0 +1,183 @@
+"""The rules find what they should, where they should, in plain words, and nothing else."""
+
+import string
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from author_mistakes import publication_of
+from conftest import ROOT
+from notice.located_yaml import read_yaml
+from notice.problems import NoticeError
+from notice.rules import RULES, Review, Severity, findings_of, review_of
+from notice.rules.catalogue import catalogue
+from notice.rules.phrases import HERE as PHRASES
+from notice.rules.phrases import find
+from notice.rules.texts import PARTS, texts
+from notice.versions import Status
+from reviewed import CASES, MESSAGES, complete_files, read_case, review_of_files, without
+
+HERE = Path(__file__).parent
+Record = Callable[[str, object], None]
+LEFT_OUT = yaml.safe_load((ROOT / "hooks" / "notice" / "rules" / "left_out.yml").read_text(encoding="utf-8"))
+RULES_2018: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "rules_2018.yml").read_text(encoding="utf-8"))
+
+
+def base(rule: str) -> str:
+    """Give the demand that a rule belongs to: CTL-02 for CTL-02b."""
+    return rule.rstrip(string.ascii_lowercase)
+
+
+# ---- Every rule has everything
+
+
+def test_every_rule_has_a_case() -> None:
+    """Something spoilt that gives its finding; without it nobody knows whether the rule works."""
+    assert {read_case(path).rule for path in CASES} == set(RULES)
+
+
+@pytest.mark.parametrize("language", MESSAGES)
+def test_every_rule_has_its_texts_and_no_text_is_left_over(language: str) -> None:
+    said = texts(language)
+    assert set(said) - {"report"} == set(RULES)
+    assert {rule: tuple(parts) for rule, parts in said.items() if rule != "report"} == dict.fromkeys(RULES, PARTS)
+    assert all(text.strip() for parts in said.values() for text in parts.values())
+
+
+def test_texts_have_the_same_placeholders_in_every_language() -> None:
+    english, finnish = (texts(language) for language in MESSAGES)
+    for rule, parts in english.items():
+        assert {part: _names(text) for part, text in parts.items()} == {part: _names(text) for part, text in finnish[rule].items()}
+
+
+def test_every_rule_says_where_it_comes_from_and_what_it_asks() -> None:
+    for rule in RULES.values():
+        assert rule.sources, rule.id
+
+
+def test_what_is_left_out_is_no_rule_and_has_a_reason() -> None:
+    for entries in LEFT_OUT.values():
+        assert all(reason.strip() for reason in entries.values())
+        assert not set(entries) & set(RULES)
+
+
+def test_list_of_the_rules_is_current() -> None:
+    committed = (ROOT / "hooks" / "notice" / "rules" / "README.md").read_text(encoding="utf-8")
+    assert committed == catalogue(), "run `make rules`"
+
+
+@pytest.mark.parametrize("path", sorted(PHRASES.glob("*.yml")), ids=lambda path: path.stem)
+def test_phrases_are_known_in_every_language(path: Path) -> None:
+    kinds = [set(read_yaml(other.read_text(encoding="utf-8"), other.name).data) for other in (path, PHRASES / "en.yml")]
+    assert kinds[0] == kinds[1]
+
+
+# ---- What they find
+
+
+@pytest.mark.parametrize("language", MESSAGES)
+def test_nothing_is_found_in_a_complete_notice(language: str, record_property: Record) -> None:
+    found = findings_of(review_of_files(complete_files(), language))
+    record_property("false alarms", len(found))
+    assert found == ()
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_spoilt_notice_gives_exactly_this_finding(path: Path, record_property: Record) -> None:
+    case = read_case(path)
+    said = case.findings()
+    found = [(one.rule, one.place.scope) for one in said["en"]]
+    record_property("spoilt notices", 1)
+    record_property("found", (case.rule, case.scope) in found)
+    record_property("false alarms", len([one for one in found if one != (case.rule, case.scope)]))
+    assert found == [(case.rule, case.scope)]
+    assert [(one.place.file, one.place.line) for one in said["en"]] == [(f"docs/{case.at['file']}", case.line())]
+    assert {language: said[language][0].what for language in MESSAGES} == {"en": case.en, "fi": case.fi}
+
+
+@pytest.fixture(scope="module")
+def first() -> Review:
+    """The notice of 2018, read as if it were in force, so that no rule passes over it because it is old."""
+    publication = publication_of(ROOT / "docs")
+    return replace(review_of(publication, publication.timeline.versions[0], "en"), status=Status.IN_FORCE)
+
+
+def test_every_rule_has_an_expectation_of_2018() -> None:
+    assert set(RULES_2018) == {base(rule) for rule in RULES}
+
+
+@pytest.mark.parametrize("demand", RULES_2018)
+def test_notice_of_2018_gives_what_is_expected(first: Review, demand: str) -> None:
+    expected = RULES_2018[demand]
+    found: dict[str, list[str]] = {}
+    for one in findings_of(first):
+        if base(one.rule) == demand:
+            found.setdefault(one.rule, []).append(one.place.scope)
+    assert {rule: sorted(scopes) for rule, scopes in found.items()} == {
+        rule: sorted(scopes) for rule, scopes in expected.get("found", {}).items()
+    }
+    assert bool(found) == (expected["column"] in ("fails", "partly")) or expected.get("differs")
+
+
+def test_a_milder_finding_is_never_graver_than_its_rule(first: Review) -> None:
+    for one in findings_of(first):
+        assert one.severity.rank >= RULES[one.rule].severity.rank
+
+
+# ---- Whatever is written
+
+
+def _paths(data: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    items: Any = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in items:
+        yield (*path, key)
+        yield from _paths(value, (*path, key))
+
+
+FACTS: Any = read_yaml(complete_files()["notice.yml"].decode(), "notice.yml").data
+PAGE = complete_files()["index.en.md"].decode()
+INTRODUCTION = "We process the data for these purposes and no others."
+
+
+@settings(max_examples=40)
+@given(st.sets(st.sampled_from(list(_paths(FACTS))), max_size=4))
+def test_rules_review_any_notice_that_can_be_read(gone: set[tuple[str | int, ...]]) -> None:
+    data = FACTS
+    for path in sorted(gone, key=str, reverse=True):
+        data = without(path, data) if path[0] in data else data
+    review_whatever({**complete_files(), "notice.yml": yaml.safe_dump(data, allow_unicode=True).encode()})
+
+
+@settings(max_examples=40)
+@given(st.text(), st.integers(1, 200))
+def test_rules_review_any_text(text: str, times: int) -> None:
+    review_whatever({**complete_files(), "index.en.md": PAGE.replace(INTRODUCTION, text * times).encode("utf-8", "replace")})
+
+
+@pytest.mark.parametrize("language", [path.stem for path in PHRASES.glob("*.yml")])
+def test_long_text_is_searched_at_once(language: str) -> None:
+    kinds = read_yaml((PHRASES / f"{language}.yml").read_text(encoding="utf-8"), language).data
+    for kind, lines in kinds.items():
+        words = " ".join("".join(sign if sign.isalpha() else " " for sign in line) for line in lines)
+        assert sum(1 for _ in find(kind, language, f"{words} " * 500 + "a" * 50_000 + " " * 50_000)) >= 0
+
+
+def review_whatever(files: dict[str, bytes]) -> None:
+    """Refuse it as a notice, or review it."""
+    try:
+        review = review_of_files(files)
+    except NoticeError:
+        return
+    for one in findings_of(review):
+        assert one.place.line >= 1
+        assert one.severity in Severity
+
+
+def _names(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
