@@ -4,12 +4,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..changes.sections import REWORDED
 from ..versions import Version
 from .comparison import differences
 from .site import Site
-
-# A section that only moved reads as before.
-REWORDED = {"added", "changed", "renamed"}
 
 
 def unchanged_since(site: Site, version: Version, page: str, language: str) -> dict[str, Version]:
