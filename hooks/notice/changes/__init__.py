@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..documents import Section
 from ..reading import Notice
 from .facts import FactChange, fact_changes, reads_the_same
-from .sections import SectionChange, section_changes
+from .sections import REWORDED, SectionChange, section_changes
 from .words import telling_words
 
 __all__ = ["Changes", "Reason", "changes"]
@@ -34,6 +34,14 @@ class Changes:
     sections: Mapping[str, Mapping[str, tuple[SectionChange, ...]]]
     reasons: tuple[Reason, ...]
     new_languages: Mapping[str, tuple[str, ...]]
+
+    @property
+    def reworded(self) -> dict[str, dict[str, list[str]]]:
+        """The sections that read otherwise, by page and language."""
+        return {
+            page: {language: [change.id for change in changed if REWORDED & set(change.kinds)] for language, changed in by_language.items()}
+            for page, by_language in self.sections.items()
+        }
 
     @property
     def material(self) -> bool:

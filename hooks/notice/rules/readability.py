@@ -35,8 +35,8 @@ def readable_sections(review: Review) -> Iterator[Found]:
         for document, section in review.sections(page=page):
             value, limits = lix(section.html, document.language), LIMITS.get(document.language)
             if value and limits and value > limits.lix:
-                named = {"heading": review.title(section.id, page), "language": review.language(document.language)}
-                yield review.at_section(document, section, value=str(value), limit=str(limits.lix), **named)
+                heading, language = review.title(section.id, page), review.language(document.language)
+                yield review.at_section(document, section, value=str(value), limit=str(limits.lix), heading=heading, language=language)
 
 
 def _line(text: str, first: int, sentence: str) -> int:

@@ -72,7 +72,7 @@ class Review:
         """At the line of a section on which `words` stand; at its heading if they cannot be seen in the Markdown."""
         lines = enumerate(section.text.splitlines(), section.first_line)
         line = next((number for number, text in lines if words in text), None)
-        return self.at_section(document, section, line, about=words, **values)
+        return self.at_section(document, section, line, about=words, severity=None, **values)
 
     def _names(self, path: Path) -> Iterator[str]:
         """The steps to a fact; items of a list by what tells them apart, not by their number."""

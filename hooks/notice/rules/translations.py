@@ -19,7 +19,8 @@ def translated(review: Review) -> Iterator[Found]:
     """A section that has text has it in every language. Of a purpose another rule says so."""
     for _, original, document, section in _pairs(review):
         if original.text and not section.text and section.id not in review.facts.purposes:
-            yield review.at_section(document, section, heading=review.title(section.id, document.page), **_language(review, document))
+            language, source = _languages(review, document)
+            yield review.at_section(document, section, heading=review.title(section.id, document.page), language=language, source=source)
 
 
 @rule("TRA-02", Severity.WARNING, *CLEAR, TRANSPARENCY, states=CURRENT)
@@ -31,8 +32,9 @@ def up_to_date(review: Review) -> Iterator[Found]:
             for id, day in behind(passed, page, language, review.notice.source).items():
                 section = document.section(id)
                 if section and language != review.notice.source:
-                    values = {"heading": review.title(id, page), "day": review.say.date(day)}
-                    yield review.at_section(document, section, **values, **_language(review, document))
+                    named, source = _languages(review, document)
+                    told = review.say.date(day)
+                    yield review.at_section(document, section, heading=review.title(id, page), day=told, language=named, source=source)
 
 
 @rule("TRA-03", Severity.ERROR, *CLEAR)
@@ -68,9 +70,10 @@ def _pairs(review: Review) -> Iterator[tuple[Document, Section, Document, Sectio
 
 
 def _differs(review: Review, document: Document, section: Section, value: Value) -> Found:
-    title = review.title(section.id, document.page)
-    return review.at_words(document, section, value.written, heading=title, value=value.written, **_language(review, document))
+    title, (language, source) = review.title(section.id, document.page), _languages(review, document)
+    return review.at_words(document, section, value.written, heading=title, value=value.written, language=language, source=source)
 
 
-def _language(review: Review, document: Document) -> dict[str, str]:
-    return {"language": review.language(document.language), "source": review.language(review.notice.source)}
+def _languages(review: Review, document: Document) -> tuple[str, str]:
+    """The language of a translation, and that of its source, in the language of the messages."""
+    return review.language(document.language), review.language(review.notice.source)

@@ -5,8 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..changes import Changes, changes
-from ..changes.sections import REWORDED
+from ..changes import changes
 from ..versions import Version
 
 
@@ -46,13 +45,6 @@ def steps(versions: Iterable[Version]) -> Iterator[Step]:
     newer: Version | None = None
     for version in versions:
         if newer and not newer.release.minor:
-            yield step(newer.effective, changes(version.notice, newer.notice))
+            found = changes(version.notice, newer.notice)
+            yield Step(newer.effective, found.reworded, found.new_languages)
         newer = version
-
-
-def step(day: date, found: Changes) -> Step:
-    reworded = {
-        page: {language: [change.id for change in changed if REWORDED & set(change.kinds)] for language, changed in by_language.items()}
-        for page, by_language in found.sections.items()
-    }
-    return Step(day, reworded, found.new_languages)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import zip_longest
 from urllib.parse import urlsplit
 
 import phonenumbers
@@ -68,13 +69,13 @@ def _numbers(text: str, terms: Terms) -> Iterator[Value]:
     tokens = TOKEN.findall(text)
     units = {word: unit for unit, words in terms.words("units") for word in words}
     numbers = {word: int(number) for number, words in terms.words("numbers") for word in words}
-    for token, after in zip(tokens, [*tokens[1:], ""], strict=True):
-        word = token.casefold()
-        number = int(token) if token.isdecimal() else numbers.get(word) or month_number(token, terms.locale)
+    for token, after in zip_longest(tokens, tokens[1:], fillvalue=""):
+        number = int(token) if token.isdecimal() else numbers.get(token.casefold())
         unit = units.get(after.casefold().replace("'", "’"))
         if number is None:
-            continue
-        if unit and number > 1:  # "within a month" says one without a number
+            if month := month_number(token, terms.locale):
+                yield Value("number", str(month), token)
+        elif unit and number > 1:  # "within a month" says one without a number
             yield Value("period", period(f"P{number}{unit}"), f"{token} {after}")
         elif not unit and (number > 1 or token.isdecimal()):
             yield Value("number", str(number), token)
