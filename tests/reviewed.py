@@ -86,7 +86,8 @@ def review_of_files(files: Mapping[str, bytes], language: str = "en", day: date 
     found, problems = releases(notice.documents["history"], notice.source)
     assert problems == []
     before = Version(Release(BEFORE, {}), True, BEFORE, {}, "", complete_notice)
-    return Review(notice, found[0], status, before, day, speak(language, notice))
+    reviewed = Version(found[0], False, None, {}, "", lambda: notice)
+    return Review(notice, found[0], status, (reviewed, before), day, speak(language, notice))
 
 
 def speak(language: str, notice: Notice) -> Localizer:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..documents import Section
 from ..reading import Notice
 from .facts import FactChange, fact_changes, reads_the_same
-from .sections import SectionChange, section_changes
+from .sections import REWORDED, SectionChange, section_changes
 from .words import telling_words
 
 __all__ = ["Changes", "Reason", "changes"]
@@ -28,11 +28,20 @@ class Reason:
 
 @dataclass(frozen=True)
 class Changes:
-    """`sections` has the changed sections by page and language."""
+    """`sections` has the changed sections by page and language; `new_languages` those in which a page has come."""
 
     facts: tuple[FactChange, ...]
     sections: Mapping[str, Mapping[str, tuple[SectionChange, ...]]]
     reasons: tuple[Reason, ...]
+    new_languages: Mapping[str, tuple[str, ...]]
+
+    @property
+    def reworded(self) -> dict[str, dict[str, list[str]]]:
+        """The sections that read otherwise, by page and language."""
+        return {
+            page: {language: [change.id for change in changed if REWORDED & set(change.kinds)] for language, changed in by_language.items()}
+            for page, by_language in self.sections.items()
+        }
 
     @property
     def material(self) -> bool:
@@ -49,7 +58,12 @@ def changes(old: Notice, new: Notice) -> Changes:
     facts = fact_changes(old.facts, new.facts)
     sections = {page: _sections(old, new, page) for page in new.pages if page in old.documents}
     reasons = (*_fact_reasons(facts), *_page_reasons(old, new), *_text_reasons(new, sections))
-    return Changes(facts, sections, tuple(dict.fromkeys(reasons)))
+    return Changes(facts, sections, tuple(dict.fromkeys(reasons)), _new_languages(old, new))
+
+
+def _new_languages(old: Notice, new: Notice) -> dict[str, tuple[str, ...]]:
+    found = {page: tuple(set(new.documents[page]) - set(old.documents.get(page, ()))) for page in new.pages}
+    return {page: languages for page, languages in found.items() if languages}
 
 
 def _sections(old: Notice, new: Notice, page: str) -> dict[str, tuple[SectionChange, ...]]:

@@ -8,6 +8,8 @@ from difflib import SequenceMatcher
 
 from ..documents import Document, Section
 
+# A section that only moved reads as before.
+REWORDED = {"added", "changed", "renamed"}
 CONTACT_LINK = re.compile(r'href="((?:mailto|tel):[^"]+)"')
 
 

@@ -20,20 +20,21 @@ def telling_words(old: str, new: str, terms: Terms) -> tuple[str, ...]:
 
 
 def _telling(text: str, terms: Terms) -> Iterator[str]:
-    known = set(terms["words", "negations"].split()) | set(terms["words", "numbers"].split())
+    known = set(terms["words", "negations"].split()) | {word for _, words in terms.words("numbers") for word in words}
     for written in WORD.findall(text.replace("’", "'")):
         word = written.casefold()
         if word[0].isdigit() or word in known or word.endswith("n't"):
             yield word
-        else:
-            yield from _months_in(written, terms.locale)
+        elif month := month_number(written, terms.locale):
+            yield _months(terms.locale)[month - 1]
 
 
-def _months_in(word: str, locale: str) -> Iterator[str]:
-    """Months are inflected ("joulukuuta"); where they have a capital, it tells "May" from "may"."""
-    for month in _months(locale):
+def month_number(word: str, locale: str) -> int | None:
+    """1 for January. Months are inflected ("joulukuuta"); where they have a capital, it tells "May" from "may"."""
+    for number, month in enumerate(_months(locale), 1):
         if word.startswith(month) or (month.islower() and word.casefold().startswith(month)):
-            yield month
+            return number
+    return None
 
 
 @cache

@@ -41,3 +41,5 @@ class Records(Fact):
     representative_not_required: Line | None = None
     """Why there is no representative in the Union, Art. 27(2)."""
     announcement: Announcement | None = None
+    reviewed_on: Day | None = None
+    """When somebody last saw whether the notice is still true."""

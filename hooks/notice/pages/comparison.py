@@ -57,10 +57,8 @@ def _differences(site: Site, old: Version, new: Version) -> dict[str, Any]:
         "material": found.material,
         "reasons": [asdict(reason) for reason in found.reasons],
         "facts": [asdict(fact) for fact in found.facts],
-        "sections": {
-            page: {language: {change.id: list(change.kinds) for change in sections} for language, sections in by_language.items()}
-            for page, by_language in found.sections.items()
-        },
+        "reworded": found.reworded,
+        "new_languages": found.new_languages,
         "shown": sorted({(change.page, change.section) for change in shown_changes(old.notice, new.notice, source)}),
     }
 

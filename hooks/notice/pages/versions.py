@@ -11,7 +11,7 @@ from ..views.banner import To, banner, day
 from ..views.frame import HeadLink, Place, version_links
 from .site import Site
 from .text import Notes, contents, in_language, text
-from .unchanged import unchanged_since
+from .unchanged import lagging, unchanged_since
 
 # Level of the sections that lead to the same section in force.
 SHOWN_NOW = 2
@@ -53,8 +53,9 @@ def _page(site: Site, version: Version, page: str, language: str, name: str) -> 
     def to(target: str) -> str:
         return relative(here, site.addresses.path(target, language))
 
+    original = relative(here, site.addresses.path(name, notice.source))
     top = site.templates.render("version.html", say, banner=banner(site.timeline, version, page, say, to, at_root))
-    body = text(site, version, page, (name, language), at_root, _notes(site, version, page, language, to))
+    body = text(site, version, page, (name, language), at_root, _notes(site, version, page, language, to, original))
     place = Place(
         name=name,
         language=language,
@@ -68,13 +69,19 @@ def _page(site: Site, version: Version, page: str, language: str, name: str) -> 
     return site.page(place, body, contents(document), _relations(site, version, page, language))
 
 
-def _notes(site: Site, version: Version, page: str, language: str, to: To) -> Notes:
-    """What stands under the heading of a section: since when it has read so, and where it is in the text in force."""
+def _notes(site: Site, version: Version, page: str, language: str, to: To, original: str) -> Notes:
+    """What stands under the heading of a section: since when it has read so, whether its source has changed
+    since (`original` is the page in that language), and where it is in the text in force.
+    """
     since = unchanged_since(site, version, page, version.notice.document(page, language).language)
     say, now = site.say(language), _now(site, version, page, language)
+    behind = lagging(site, version, page, language)
 
     def note(section: Section) -> str:
         parts = []
+        if section.id in behind:
+            values = {"since": day(say, behind[section.id]), "href": f"{original}#{section.id}", "source": version.notice.source}
+            parts.append(site.templates.render("behind.html", say, **values))
         if changed := since.get(section.id):
             values = {"since": day(say, changed.effective), "href": f"{to(HISTORY)}#{changed.id}"}
             parts.append(site.templates.render("unchanged.html", say, **values))

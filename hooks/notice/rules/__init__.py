@@ -11,7 +11,7 @@ from ..localizer import Localizer
 from ..publication import Publication
 from ..versions import Status, Version
 from ..vocabulary import vocabulary
-from . import controller, purposes
+from . import controller, prose, purposes, readability, translations, versions
 from .acceptance import UNMATCHED, accepted, unmatched
 from .finding import Finding, Found, Place, Severity
 from .review import Review
@@ -23,7 +23,7 @@ __all__ = [
     "RULES", "Applies", "Citation", "Finding", "Judgement", "Place", "Review", "Rule", "Severity",
     "findings_of", "judge", "message_language", "review_of",
 ]  # fmt: skip
-TOPICS = (controller, purposes)
+TOPICS = (controller, purposes, readability, translations, versions, prose)
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,8 @@ def review_of(publication: Publication, version: Version, language: str) -> Revi
     """`version` as the rules read it."""
     timeline, notice = publication.timeline, version.notice
     say = Localizer(vocabulary([language])[language], notice.source)
-    return Review(notice, version.release, timeline.status(version), timeline.before(version), timeline.day, say)
+    line = tuple(reversed(timeline.versions[: timeline.versions.index(version) + 1]))
+    return Review(notice, version.release, timeline.status(version), line, timeline.day, say)
 
 
 def findings_of(review: Review) -> tuple[Finding, ...]:

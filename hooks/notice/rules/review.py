@@ -22,18 +22,23 @@ from .phrases import find
 
 @dataclass(frozen=True, eq=False)
 class Review:
-    """`before` is the version that applies until this one does. `say` speaks the language of the messages."""
+    """`line` is the version reviewed and all before it, newest first. `say` speaks the language of the messages."""
 
     notice: Notice
     release: Release
     status: Status
-    before: Version | None
+    line: tuple[Version, ...]
     day: date
     say: Localizer
 
     @property
     def facts(self) -> Facts:
         return self.notice.facts
+
+    @property
+    def before(self) -> Version | None:
+        """The version that applies until this one does."""
+        return self.line[1] if len(self.line) > 1 else None
 
     @cached_property
     def changes(self) -> Changes | None:
@@ -62,6 +67,12 @@ class Review:
         scope = _with(f"{document.page}.{document.language}#{section.id}", about)
         place = Place(document.file, line or section.line, scope, section.id, document.language)
         return Found(place, values, severity)
+
+    def at_words(self, document: Document, section: Section, words: str, **values: str) -> Found:
+        """At the line of a section on which `words` stand; at its heading if they cannot be seen in the Markdown."""
+        lines = enumerate(section.text.splitlines(), section.first_line)
+        line = next((number for number, text in lines if words in text), None)
+        return self.at_section(document, section, line, about=words, severity=None, **values)
 
     def _names(self, path: Path) -> Iterator[str]:
         """The steps to a fact; items of a list by what tells them apart, not by their number."""

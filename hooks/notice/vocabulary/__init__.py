@@ -40,6 +40,12 @@ class Terms:
         kind, code = key
         return self.kinds[kind][code]
 
+    def words(self, key: str) -> Iterator[tuple[str, list[str]]]:
+        """Words for a thing, by what they mean: ("2", ["kaksi", "kahden", "kahta"])."""
+        for entry in self["words", key].split():
+            meaning, _, words = entry.partition("=")
+            yield meaning, words.split(",")
+
     def label(self, key: str, **values: str) -> str:
         """A label of the page, its `{placeholders}` filled in."""
         return self.kinds["labels"][key].format(**values)

@@ -1,0 +1,75 @@
+"""That a fact repeated in the text is the fact of notice.yml: Art. 5(1)(a) and 12(1) GDPR."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import phonenumbers
+
+from ..documents import Document, Section
+from ..translations.values import EMAIL, Value, period, values_of
+from .finding import Found, Severity
+from .review import Review
+from .rule import rule
+from .sources import gdpr
+
+FAIR = gdpr("5(1)(a)", "12(1)")
+ADDRESSES = ("email", "phone", "business-id")
+
+
+@rule("FCT-01", Severity.WARNING, *FAIR)
+def addresses_are_facts(review: Review) -> Iterator[Found]:
+    """An e-mail address, telephone number or Business ID in the text is one of those in notice.yml."""
+    known = set(_addresses(review.facts.model_dump(exclude_none=True)))
+    for document, section, value in _values(review):
+        if value.kind in ADDRESSES and value.text not in known:
+            title = review.title(section.id, document.page)
+            yield review.at_words(document, section, value.written, heading=title, value=value.written)
+
+
+@rule("FCT-02", Severity.WARNING, *FAIR)
+def periods_are_facts(review: Review) -> Iterator[Found]:
+    """A period in the text of a purpose is one that notice.yml states for it, if it states any in the same unit.
+
+    Days beside a retention of months are those of a delivery, say: another matter.
+    """
+    for document, section, value in _values(review):
+        purpose = review.facts.purposes.get(section.id)
+        stated = {period(one) for one in _periods(purpose.model_dump(exclude_none=True))} if purpose else set()
+        if value.kind == "period" and value.text not in stated and any(one[-1] == value.text[-1] for one in stated):
+            title = review.title(section.id, document.page)
+            yield review.at_words(document, section, value.written, heading=title, value=value.written)
+
+
+def _values(review: Review) -> Iterator[tuple[Document, Section, Value]]:
+    """Of the source text; that translations say the same is another rule."""
+    for page in review.notice.pages:
+        document = review.notice.documents[page][review.notice.source]
+        for section in document.sections:
+            for value in values_of(section, review.notice.terms[document.language]):
+                yield document, section, value
+
+
+def _addresses(facts: Any) -> Iterator[str]:
+    """Every e-mail address, telephone number (E.164) and identifier in the facts."""
+    for key, text in _texts(facts):
+        yield from (found.casefold() for found in EMAIL.findall(text))
+        if key == "phone":
+            yield phonenumbers.format_number(phonenumbers.parse(text), phonenumbers.PhoneNumberFormat.E164)
+        elif key == "business_id":
+            yield text
+
+
+def _periods(facts: Any) -> Iterator[str]:
+    return (text for key, text in _texts(facts) if key in ("period", "duration"))
+
+
+def _texts(facts: Any, key: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(facts, str):
+        yield key, facts
+    elif isinstance(facts, dict):
+        for name, inner in facts.items():
+            yield from _texts(inner, str(name))
+    elif isinstance(facts, list):
+        for inner in facts:
+            yield from _texts(inner, key)

@@ -1,0 +1,79 @@
+"""That every language says the same: Art. 12(1) GDPR, and WP260 rev.01 on translations."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..documents import Document, Section
+from ..translations.lag import behind, steps
+from ..translations.values import Value, values_of
+from .finding import Found, Severity
+from .review import Review
+from .rule import CURRENT, rule
+from .sources import TRANSPARENCY, gdpr
+
+CLEAR = gdpr("12(1)")
+
+
+@rule("TRA-01", Severity.ERROR, *CLEAR, TRANSPARENCY)
+def translated(review: Review) -> Iterator[Found]:
+    """A section that has text has it in every language. Of a purpose another rule says so."""
+    for _, original, document, section in _pairs(review):
+        if original.text and not section.text and section.id not in review.facts.purposes:
+            language, source = _languages(review, document)
+            yield review.at_section(document, section, heading=review.title(section.id, document.page), language=language, source=source)
+
+
+@rule("TRA-02", Severity.WARNING, *CLEAR, TRANSPARENCY, states=CURRENT)
+def up_to_date(review: Review) -> Iterator[Found]:
+    """A translation follows the changes of its source."""
+    passed = list(steps(review.line))
+    for page in review.notice.pages:
+        for language, document in review.notice.documents[page].items():
+            for id, day in behind(passed, page, language, review.notice.source).items():
+                section = document.section(id)
+                if section and language != review.notice.source:
+                    named, source = _languages(review, document)
+                    told = review.say.date(day)
+                    yield review.at_section(document, section, heading=review.title(id, page), day=told, language=named, source=source)
+
+
+@rule("TRA-03", Severity.ERROR, *CLEAR)
+def same_values(review: Review) -> Iterator[Found]:
+    """Numbers, dates, periods, addresses and links are the same in every language."""
+    for source, original, document, section in _pairs(review):
+        there = values_of(original, review.notice.terms[source.language])
+        here = values_of(section, review.notice.terms[document.language])
+        for value in here - there:
+            yield _differs(review, document, section, value)
+        if not here - there:
+            for value in there - here:
+                yield _differs(review, document, section, value)
+
+
+@rule("TRA-06", Severity.ADVICE, *CLEAR)
+def no_language_prevails(review: Review) -> Iterator[Found]:
+    """That one language prevails does not excuse a wrong translation."""
+    for page in review.notice.pages:
+        for document, section in review.sections(page=page):
+            for phrase, line in review.phrases("prevails", document, section):
+                yield review.at_section(document, section, line, about=phrase, phrase=phrase)
+
+
+def _pairs(review: Review) -> Iterator[tuple[Document, Section, Document, Section]]:
+    """Each section of a translation after the one it translates."""
+    for page in review.notice.pages:
+        source = review.notice.documents[page][review.notice.source]
+        for language, document in review.notice.documents[page].items():
+            for section in document.sections if language != source.language else ():
+                if original := source.section(section.id):
+                    yield source, original, document, section
+
+
+def _differs(review: Review, document: Document, section: Section, value: Value) -> Found:
+    title, (language, source) = review.title(section.id, document.page), _languages(review, document)
+    return review.at_words(document, section, value.written, heading=title, value=value.written, language=language, source=source)
+
+
+def _languages(review: Review, document: Document) -> tuple[str, str]:
+    """The language of a translation, and that of its source, in the language of the messages."""
+    return review.language(document.language), review.language(review.notice.source)

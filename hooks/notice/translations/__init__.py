@@ -1,0 +1,1 @@
+"""A translation beside the text it translates: what differs between them, and which sections lag behind."""
