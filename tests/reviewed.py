@@ -39,6 +39,8 @@ class Case:
     changes: list[dict[str, str]] = field(default_factory=list)
     day: date = TODAY
     status: Status = Status.DRAFT
+    severity: str = ""
+    """If it must be milder than that of the rule."""
 
     def files(self) -> dict[str, bytes]:
         """Give the spoilt files."""
