@@ -172,6 +172,11 @@ def test_rules_review_any_text(text: str, times: int) -> None:
     review_whatever({**complete_files(), "index.en.md": PAGE.replace(INTRODUCTION, text * times).encode("utf-8", "replace")})
 
 
+def test_passages_that_only_look_like_a_phrase_are_passed_over() -> None:
+    text = "We do not share data with third parties. We share data with third parties."
+    assert list(find("nobody-named", "en", text)) == [("third parties", text.rindex("third"))]
+
+
 @pytest.mark.parametrize("language", [path.stem for path in PHRASES.glob("*.yml")])
 def test_long_text_is_searched_at_once(language: str) -> None:
     kinds = read_yaml((PHRASES / f"{language}.yml").read_text(encoding="utf-8"), language).data
