@@ -11,7 +11,7 @@ from ..localizer import Localizer
 from ..publication import Publication
 from ..versions import Status, Version
 from ..vocabulary import vocabulary
-from . import categories, controller, origins, purposes, recipients, retention, transfers
+from . import categories, controller, origins, purposes, recipients, retention, rights, transfers
 from .acceptance import UNMATCHED, accepted, unmatched
 from .finding import Finding, Found, Place, Severity
 from .review import Review
@@ -23,7 +23,7 @@ __all__ = [
     "RULES", "Applies", "Citation", "Finding", "Judgement", "Place", "Review", "Rule", "Severity",
     "findings_of", "judge", "message_language", "review_of",
 ]  # fmt: skip
-TOPICS = (controller, purposes, categories, origins, recipients, transfers, retention)
+TOPICS = (controller, purposes, categories, origins, recipients, transfers, retention, rights)
 
 
 @dataclass(frozen=True)
