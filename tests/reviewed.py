@@ -39,6 +39,10 @@ class Case:
     changes: list[dict[str, str]] = field(default_factory=list)
     day: date = TODAY
     status: Status = Status.DRAFT
+    severity: str = ""
+    """If it must be milder than that of the rule."""
+    new: bool = False
+    """Whether the version before was whole; else it had the same fault."""
 
     def files(self) -> dict[str, bytes]:
         """Give the spoilt files."""
@@ -58,7 +62,7 @@ class Case:
 
     def findings(self) -> dict[str, tuple[Finding, ...]]:
         """Let the rules review the spoilt notice, in each language of the messages."""
-        review = review_of_files(self.files(), MESSAGES[0], self.day, self.status)
+        review = review_of_files(self.files(), MESSAGES[0], self.day, self.status, self.new)
         return {language: findings_of(replace(review, say=speak(language, review.notice))) for language in MESSAGES}
 
 
@@ -80,12 +84,14 @@ def complete_notice() -> Notice:
     return Reader(LANGUAGES, site_renderer()).working_text(complete_files(), "docs")
 
 
-def review_of_files(files: Mapping[str, bytes], language: str = "en", day: date = TODAY, status: Status = Status.DRAFT) -> Review:
-    """Review a notice that is to replace the complete one. Raises NoticeError."""
+def review_of_files(
+    files: Mapping[str, bytes], language: str = "en", day: date = TODAY, status: Status = Status.DRAFT, new: bool = False
+) -> Review:
+    """Review a notice that is to replace one that says the same; or, if it is new, the complete one. Raises NoticeError."""
     notice = Reader(LANGUAGES, site_renderer()).working_text(files, "docs")
     found, problems = releases(notice.documents["history"], notice.source)
     assert problems == []
-    before = Version(Release(BEFORE, {}), True, BEFORE, {}, "", complete_notice)
+    before = Version(Release(BEFORE, {}), True, BEFORE, {}, "", complete_notice if new else lambda: notice)
     reviewed = Version(found[0], False, None, {}, "", lambda: notice)
     return Review(notice, found[0], status, (reviewed, before), day, speak(language, notice))
 

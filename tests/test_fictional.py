@@ -17,8 +17,15 @@ FACTS: dict[str, Any] = yaml.load((DOCS / "notice.yml").read_text(encoding="utf-
 # Records, which no page shows, and facts that a complete notice does not need.
 RECORDS = {
     "accepted_findings": [{"rule": "", "scope": "", "reason": "", "role": "", "date": "", "review_by": ""}],
-    "records": {"dpo_not_required": "", "representative_not_required": "", "reviewed_on": ""},
+    "records": {
+        "dpo_not_required": "",
+        "representative_not_required": "",
+        "informing_exemption": "",
+        "framework_checked": "",
+        "reviewed_on": "",
+    },
     "on_behalf_of": "",
+    "criminal_data_law": "",
 }
 NOTICE = "versions/2099-01-31"
 COOKIES = f"{NOTICE}/cookies"

@@ -161,6 +161,10 @@ def test_command_reports_and_ends_with_1_only_if_something_blocks(docs: Path, tm
     project = bookshop_project(tmp_path / "project", docs)
     done = _check(project, "--format", "count")
     assert (done.returncode, done.stderr) == (1, "")
+    unread, pipe = os.pipe()
+    os.close(unread)
+    done = _check(project, stdout=pipe)
+    assert (done.returncode, done.stderr) == (1, "")
     edit(project / "docs", "    recipients: none\n    retention:\n", "    legal_bases: [consent]\n    recipients: none\n    retention:\n")
     assert _check(project).returncode == 0
     assert "has no version 2020-01-01. Known: 2027-03-01." in _check(project, "--version", "2020-01-01").stdout
@@ -169,12 +173,13 @@ def test_command_reports_and_ends_with_1_only_if_something_blocks(docs: Path, tm
     assert (mistaken.returncode, mistaken.stdout.split(",")[0]) == (1, "::error file=docs/notice.yml")
 
 
-def _check(project: Path, *given: str) -> subprocess.CompletedProcess[str]:
+def _check(project: Path, *given: str, stdout: int = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "check", *given],
         cwd=project,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": "hooks", "SOURCE_DATE_EPOCH": NOON},
-        capture_output=True,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
         text=True,
         timeout=120,
     )

@@ -21,11 +21,12 @@ from notice.rules.phrases import HERE as PHRASES
 from notice.rules.phrases import find
 from notice.rules.texts import PARTS, texts
 from notice.versions import Status
-from reviewed import CASES, MESSAGES, complete_files, read_case, review_of_files, without
+from reviewed import CASES, MESSAGES, Case, complete_files, read_case, review_of_files, without
 
 HERE = Path(__file__).parent
 Record = Callable[[str, object], None]
 LEFT_OUT = yaml.safe_load((ROOT / "hooks" / "notice" / "rules" / "left_out.yml").read_text(encoding="utf-8"))
+HARMLESS: dict[str, list[dict[str, str]]] = yaml.safe_load((HERE / "harmless.yml").read_text(encoding="utf-8"))
 RULES_2018: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "rules_2018.yml").read_text(encoding="utf-8"))
 
 
@@ -98,7 +99,18 @@ def test_spoilt_notice_gives_exactly_this_finding(path: Path, record_property: R
     record_property("false alarms", len([one for one in found if one != (case.rule, case.scope)]))
     assert found == [(case.rule, case.scope)]
     assert [(one.place.file, one.place.line) for one in said["en"]] == [(f"docs/{case.at['file']}", case.line())]
+    assert said["en"][0].severity == (case.severity or RULES[case.rule].severity)
     assert {language: said[language][0].what for language in MESSAGES} == {"en": case.en, "fi": case.fi}
+
+
+@pytest.mark.parametrize("change", HARMLESS)
+def test_harmless_change_gives_nothing(change: str, record_property: Record) -> None:
+    """What only looks like a mistake; each change of the complete notice is kept from being reported as one."""
+    case = Case(change, "", "", {}, "", "", HARMLESS[change])
+    found = case.findings()["en"]
+    record_property("harmless changes", 1)
+    record_property("false alarms", len(found))
+    assert found == ()
 
 
 @pytest.fixture(scope="module")
@@ -158,6 +170,11 @@ def test_rules_review_any_notice_that_can_be_read(gone: set[tuple[str | int, ...
 @given(st.text(), st.integers(1, 200))
 def test_rules_review_any_text(text: str, times: int) -> None:
     review_whatever({**complete_files(), "index.en.md": PAGE.replace(INTRODUCTION, text * times).encode("utf-8", "replace")})
+
+
+def test_passages_that_only_look_like_a_phrase_are_passed_over() -> None:
+    text = "We do not share data with third parties. We share data with third parties."
+    assert list(find("nobody-named", "en", text)) == [("third parties", text.rindex("third"))]
 
 
 @pytest.mark.parametrize("language", [path.stem for path in PHRASES.glob("*.yml")])

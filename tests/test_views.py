@@ -34,6 +34,7 @@ def rows_of(facts: Facts) -> list[object]:
         ),
         ("legal_bases: [{basis: legitimate-interest, interest: Sales}]", ["Legitimate interest | Article 6(1)(f) | Interest: Sales"]),
         ("special_condition: explicit-consent", ["Explicit consent | Article 9(2)(a)"]),
+        ("criminal_data_law: An Act", ["An Act"]),
         ("recipients: none", ["None"]),
         ("retention: [{period: P6Y, starts: the end of it, statute: An Act}]", ["6 years, from the end of it | An Act"]),
         ("retention: [{criteria: As long as needed}, {period: P1M}]", ["As long as needed", "1 month"]),
@@ -64,6 +65,17 @@ def test_none_is_said() -> None:
     assert shown(processing.transfer_rows(facts, EN)[0])[0][1] == ["None"]
     assert shown(processing.decision_rows(facts, EN, str)[0])[0][1] == ["None"]
     assert shown(processing.request_rows(facts, EN))[0][1] == ["None"]
+
+
+def test_recipient_that_is_not_named() -> None:
+    recipient = "{kind: processor, label: Hosts, sector: IT services, country: [FI, SE], website: 'https://a.fi/hosts'}"
+    [(label, items)] = shown(processing.recipient_rows(facts_of(f"recipients: {{hosts: {recipient}}}\n"), EN, str))
+    assert (label, items) == ("Processor", ["Hosts | IT services | Finland and Sweden"])
+
+
+def test_country_without_adequate_protection() -> None:
+    facts = facts_of("transfers: [{country: US, mechanism: standard-clauses, adequacy_decision: no}]\n")
+    assert shown(processing.transfer_rows(facts, EN)[0])[-1] == ("Adequacy decision of the Commission", ["No"])
 
 
 def test_transfer() -> None:

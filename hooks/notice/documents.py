@@ -69,6 +69,11 @@ class Document:
         above = [section.id for section in self.sections[:place] if section.level < self.sections[place].level]
         return above[-1] if above else id
 
+    def has_parts(self, section: Section) -> bool:
+        """Whether a section of a deeper level follows directly."""
+        after = self.sections[self.ids.index(section.id) + 1 :]
+        return bool(after) and after[0].level > section.level
+
     @property
     def ids(self) -> list[str]:
         return [section.id for section in self.sections]

@@ -1,8 +1,11 @@
 """All facts of one version of a notice, as `notice.yml` states them."""
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
+from ..vocabulary import codes
 from .cookies import Cookies
 from .parties import Authority, Contact, Controller, JointController, Officer, Requests
 from .processing import AutomatedDecision, Category, Group, Purpose, Recipient, Retention, Source, Transfer
@@ -53,3 +56,13 @@ class Facts(Fact):
     accepted_findings: list[AcceptedFinding] | None = Field(None, min_length=1)
     """What the checks found and the organisation answers for."""
     records: Records | None = None
+
+    def code_of(self, kind: Literal["groups", "categories"], id: str) -> str | None:
+        """The code of the vocabulary for a group or a category: the id itself, or what an entry of notice.yml is `like`."""
+        own: Group | Category | None = getattr(self, kind).get(id)
+        return own.like if own else id
+
+    def is_special(self, category: str) -> bool:
+        """Whether it is a special category of data, Art. 9(1)."""
+        own, code = self.categories.get(category), self.code_of("categories", category)
+        return bool((own and own.special) or (code and codes()["categories"][code].special))

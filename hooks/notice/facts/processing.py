@@ -29,6 +29,11 @@ from .values import (
 )
 
 
+def _one_or_more(kind: Any) -> Any:
+    """`FI` is short for `[FI]`."""
+    return BeforeValidator(lambda value: [value] if isinstance(value, str) else value, json_schema_input_type=kind | list[kind])
+
+
 class Group(Fact):
     """A group of people of the organisation's own, e.g. debtors."""
 
@@ -63,7 +68,11 @@ class Recipient(Fact):
     kind: RecipientKind
     name: Line | None = None
     label: Text | None = None
-    country: Country | None = None
+    sector: Text | None = None
+    """The line of business, where one that is not named is described."""
+    country: Annotated[list[Country], _one_or_more(Country), Field(min_length=1)] | None = None
+    website: Url | None = None
+    """Where it, or each company that belongs to it, is named."""
 
 
 def _shorthand(key: str, written: Any) -> Any:
@@ -122,6 +131,8 @@ class Purpose(Fact):
     sources: list[Id] | None = Field(None, min_length=1)
     legal_bases: list[Annotated[LegalBasis, _shorthand("basis", LegalBasisCode | LegalBasis)]] | None = Field(None, min_length=1)
     special_condition: SpecialCondition | None = None
+    criminal_data_law: Text | None = None
+    """The law that allows data on criminal convictions and offences, Art. 10."""
     recipients: OrNone[list[Id]] | None = None
     retention: list[Retention] | None = Field(None, min_length=1)
     provision: Provision | None = None
@@ -135,6 +146,9 @@ class Transfer(Fact):
     country: Country
     mechanism: Mechanism | None = None
     decision: Line | None = None
+    """Of the Commission, on the country's protection or on the clauses that are used, e.g. 2000/518/EC."""
+    adequacy_decision: YesNo | None = None
+    """Where the ground is another one: whether the Commission has found the country's protection adequate."""
     recipient: Id | None = None
     what: Text | None = None
     copy_from: OrNone[Url] | None = None

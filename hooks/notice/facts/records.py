@@ -5,7 +5,7 @@ may be brought up to date without a new version, and a version keeps it as it wa
 """
 from __future__ import annotations
 
-from .values import Day, Fact, Line
+from .values import Day, Fact, Line, OrNone
 
 # Keys of notice.yml that hold records.
 RECORDS = frozenset({"accepted_findings", "records"})
@@ -41,5 +41,15 @@ class Records(Fact):
     representative_not_required: Line | None = None
     """Why there is no representative in the Union, Art. 27(2)."""
     announcement: Announcement | None = None
+    informing: OrNone[Line] | None = None
+    """How and when people whose data come from elsewhere get the notice, Art. 14(3); none if an exemption is used."""
+    informing_exemption: Line | None = None
+    """Which exemption of Art. 14(5) is used, and why."""
+    requests_monitored_by: Line | None = None
+    """Who reads what is sent to use one's rights: a role, not a person's name."""
+    requests_tested: Day | None = None
+    """When a message to use one's rights was last sent and answered, to see that the way works."""
+    framework_checked: Day | None = None
+    """When it was last checked that recipients in the United States are certified under the Data Privacy Framework."""
     reviewed_on: Day | None = None
     """When somebody last saw whether the notice is still true."""

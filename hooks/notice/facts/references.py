@@ -69,8 +69,9 @@ def _of_items(path: Path, items: Any, kind: str) -> Iterator[tuple[str, Path, st
 
 # Mappings of notice.yml whose keys are not languages are recognised by what they hold.
 TEXT_KEYS = {
-    "label", "role", "street", "town", "name", "essence", "identity_check", "covers", "statute", "interest",
+    "label", "role", "street", "town", "name", "sector", "essence", "identity_check", "covers", "statute", "interest",
     "on_behalf_of", "starts", "criteria", "consequences", "profiling", "what", "logic", "significance", "description",
+    "criminal_data_law",
 }  # fmt: skip
 
 

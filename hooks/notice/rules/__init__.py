@@ -11,7 +11,20 @@ from ..localizer import Localizer
 from ..publication import Publication
 from ..versions import Status, Version
 from ..vocabulary import vocabulary
-from . import controller, prose, purposes, readability, translations, versions
+from . import (
+    categories,
+    controller,
+    origins,
+    prose,
+    purposes,
+    readability,
+    recipients,
+    retention,
+    rights,
+    transfers,
+    translations,
+    versions,
+)
 from .acceptance import UNMATCHED, accepted, unmatched
 from .finding import Finding, Found, Place, Severity
 from .review import Review
@@ -23,7 +36,9 @@ __all__ = [
     "RULES", "Applies", "Citation", "Finding", "Judgement", "Place", "Review", "Rule", "Severity",
     "findings_of", "judge", "message_language", "review_of",
 ]  # fmt: skip
-TOPICS = (controller, purposes, readability, translations, versions, prose)
+TOPICS = (
+    controller, purposes, categories, origins, recipients, transfers, retention, rights, readability, translations, versions, prose,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

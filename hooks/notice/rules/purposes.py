@@ -1,21 +1,17 @@
 """Why data are used, and by what right: Art. 5(1)(b), 6, 13(1)(c)–(d), 14(1)(c) and 14(2)(b) GDPR."""
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from ..documents import Document, Section
 from ..facts.processing import LegalBasis, Purpose
 from .finding import Found, Severity
-from .phrases import without
+from .phrases import words_beside
 from .review import Review
 from .rule import DRAFT, Applies, purpose_rule, rule
-from .sources import TRANSPARENCY, gdpr, judgment
+from .sources import TRANSPARENCY, gdpr, judgment, names_a_law
 
 PURPOSE = gdpr("13(1)(c)", "14(1)(c)")
 INTEREST = gdpr("13(1)(d)", "14(2)(b)")
-# "Kirjanpitolaki 1336/1997", "lag 2018:218".
-NUMBER_OF_LAW = re.compile(r"\d+[/:]\d+")
 # What is left of a described interest without the words that say nothing.
 WORDS_OF_AN_INTEREST = 2
 
@@ -24,7 +20,7 @@ WORDS_OF_AN_INTEREST = 2
 def purpose_has_text(review: Review) -> Iterator[Found]:
     """A purpose is described in its section, or in the sections below it."""
     for document, section in review.sections(*review.facts.purposes):
-        if not section.text and not _has_parts(document, section):
+        if not section.text and not document.has_parts(section):
             yield review.at_section(document, section, purpose=review.title(section.id), language=review.language(document.language))
 
 
@@ -55,8 +51,7 @@ def party_to_the_contract(review: Review, name: str, purpose: Purpose) -> Iterat
 def law_that_obliges(review: Review, name: str, purpose: Purpose) -> Iterator[Found]:
     """A legal obligation or public task comes from a law, named with its number."""
     for place, basis in _bases(purpose, "legal-obligation", "public-task"):
-        laws = _in_each_language(basis.statute)
-        if not laws or not all(NUMBER_OF_LAW.search(law) for law in laws.values()):
+        if not names_a_law(basis.statute):
             yield review.at_fact("purposes", name, *place, purpose=review.title(name))
 
 
@@ -64,8 +59,8 @@ def law_that_obliges(review: Review, name: str, purpose: Purpose) -> Iterator[Fo
 def legitimate_interest(review: Review, name: str, purpose: Purpose) -> Iterator[Found]:
     """Whose interest and which: more than "legitimate interest" or "customer relationship", in every language."""
     for place, basis in _bases(purpose, "legitimate-interest"):
-        said = _in_each_language(basis.interest)
-        if not said or any(_says_nothing(text, language or review.notice.source) for language, text in said.items()):
+        said = review.said(basis.interest)
+        if not said or any(_says_nothing(text, language) for language, text in said.items()):
             yield review.at_fact("purposes", name, *place, purpose=review.title(name))
 
 
@@ -117,12 +112,6 @@ def nothing_unused(review: Review) -> Iterator[Found]:
                 yield review.at_fact(kind, id, id=id)
 
 
-def _has_parts(document: Document, section: Section) -> bool:
-    """Whether sections of a deeper level follow directly."""
-    after = document.sections[document.ids.index(section.id) + 1 :]
-    return bool(after) and after[0].level > section.level
-
-
 def _bases(purpose: Purpose, *codes: str) -> Iterator[tuple[tuple[str, int], LegalBasis]]:
     """The legal bases of these kinds, each with its place in the purpose."""
     for index, basis in enumerate(purpose.legal_bases or ()):
@@ -130,13 +119,8 @@ def _bases(purpose: Purpose, *codes: str) -> Iterator[tuple[tuple[str, int], Leg
             yield ("legal_bases", index), basis
 
 
-def _in_each_language(text: str | dict[str, str] | None) -> dict[str, str]:
-    """A text by its language; under "" if it is the same in all."""
-    return {"": text} if isinstance(text, str) else text or {}
-
-
 def _says_nothing(interest: str, language: str) -> bool:
-    return len(re.findall(r"[^\W\d_]{2,}", without("empty-interest", language, interest))) < WORDS_OF_AN_INTEREST
+    return words_beside("empty-interest", language, interest) < WORDS_OF_AN_INTEREST
 
 
 def _ids(fact: object) -> Iterator[str]:

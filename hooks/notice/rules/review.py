@@ -1,7 +1,7 @@
 """What a rule reads: one version of the notice, beside the one before it, on a day, in the language of the messages."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,14 +10,17 @@ from ..changes import Changes, changes
 from ..changes.facts import item_name
 from ..documents import Document, Section
 from ..facts import Facts
+from ..facts.processing import Purpose
 from ..history import Release
-from ..localizer import Localizer
+from ..localizer import Localizer, Wording
 from ..located_yaml import Path
 from ..reading import Notice
 from ..versions import Status, Version
 from ..views import registers
 from .finding import Found, Place, Severity
 from .phrases import find
+
+Register = Callable[[Facts, Localizer, str], Wording]
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +47,11 @@ class Review:
     def changes(self) -> Changes | None:
         """What changed since the version before; None for the first one."""
         return changes(self.before.notice, self.notice) if self.before else None
+
+    @property
+    def purposes(self) -> dict[str, Purpose]:
+        """Those for which the organisation has the duties of a controller: Articles 13 and 14 do not bind processors."""
+        return {name: purpose for name, purpose in self.facts.purposes.items() if purpose.role != "processor"}
 
     # -- Where something was found
 
@@ -90,10 +98,29 @@ class Review:
                 if document and (not ids or section.id in ids):
                     yield document, section
 
+    def chapters(self, *ids: str, page: str = "index") -> Iterator[tuple[Document, Section]]:
+        """Sections with `ids` and all sections below them, in every language."""
+        level: int | None = None
+        for document, section in self.sections(page=page):
+            if section is document.sections[0] or (level is not None and section.level <= level):
+                level = None
+            if level is None and section.id in ids:
+                level = section.level
+            if level is not None:
+                yield document, section
+
+    def said(self, text: str | dict[str, str] | None) -> dict[str, str]:
+        """A text of notice.yml by its language; one that is the same in all counts as of the source language."""
+        return {self.notice.source: text} if isinstance(text, str) else text or {}
+
     def phrases(self, kind: str, document: Document, section: Section) -> Iterator[tuple[str, int]]:
         """Where a section has phrases of `phrases/<language>.yml`: each as written, with its line."""
         for phrase, offset in find(kind, document.language, section.text):
-            yield phrase, section.first_line + section.text.count("\n", 0, offset)
+            yield phrase, self.line_in(section, offset)
+
+    def line_in(self, section: Section, offset: int) -> int:
+        """The line of the file on which a place in the text of a section is."""
+        return section.first_line + section.text.count("\n", 0, offset)
 
     # -- Names in the language of the messages
 
@@ -102,8 +129,12 @@ class Review:
         section = self.notice.document(page, self.say.language).section(id)
         return section.title if section else id
 
+    def names(self, register: Register, ids: Iterable[str]) -> str:
+        """Names of `registers.category`, `source` or `recipient`, as one text."""
+        return self.say.join([register(self.facts, self.say, id).text for id in ids])
+
     def groups(self, ids: Iterable[str]) -> str:
-        return self.say.join([registers.group(self.facts, self.say, id).text for id in ids])
+        return self.names(registers.group, ids)
 
     def language(self, code: str) -> str:
         return self.say.name_of(code)

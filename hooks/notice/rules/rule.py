@@ -82,15 +82,12 @@ def rule(
 def purpose_rule(
     id: str, severity: Severity, *sources: Source, applies: Applies = Applies.BOTH, states: frozenset[Status] = EVERY_STATE
 ) -> Callable[[PurposeCheck], PurposeCheck]:
-    """The function below is the check of a rule about each purpose for which the organisation has that duty.
-
-    Articles 13 and 14 bind controllers: a purpose for which it is a processor is left out.
-    """
+    """The function below is the check of a rule about each purpose for which the organisation has that duty."""
 
     def bind(check: PurposeCheck) -> PurposeCheck:
         def each(review: Review) -> Iterator[Found]:
-            for name, purpose in review.facts.purposes.items():
-                if purpose.role != "processor" and _concerns(purpose, applies):
+            for name, purpose in review.purposes.items():
+                if _concerns(purpose, applies):
                     yield from check(review, name, purpose)
 
         declare(id, severity, *sources, applies=applies, states=states, check=each)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from ..localizer import Localizer
 
+# "Kirjanpitolaki 1336/1997", "lag 2018:218".
+NUMBER_OF_LAW = re.compile(r"\d+[/:]\d+")
 # How EUR-Lex names languages in its addresses.
 EUR_LEX = {"fi": "fin", "sv": "swe", "en": "eng"}
 
@@ -68,3 +70,9 @@ def gdpr(*references: str) -> tuple[Article, ...]:
 def judgment(number: str) -> Work:
     """A judgment of the Court of Justice, such as `C-673/17`."""
     return Work(number, f"https://curia.europa.eu/juris/liste.jsf?num={number}")
+
+
+def names_a_law(text: str | dict[str, str] | None) -> bool:
+    """Whether a text of notice.yml names a law with its number, in every language."""
+    laws = text.values() if isinstance(text, dict) else [text or ""]
+    return all(NUMBER_OF_LAW.search(law) for law in laws)

@@ -16,9 +16,10 @@ CLEAR = gdpr("12(1)")
 
 @rule("TRA-01", Severity.ERROR, *CLEAR, TRANSPARENCY)
 def translated(review: Review) -> Iterator[Found]:
-    """A section that has text has it in every language. Of a purpose another rule says so."""
+    """A section that has text has it in every language. Of purposes and rights other rules say so."""
+    elsewhere = {*review.facts.purposes, *(review.facts.rights or ())}
     for _, original, document, section in _pairs(review):
-        if original.text and not section.text and section.id not in review.facts.purposes:
+        if original.text and not section.text and section.id not in elsewhere:
             language, source = _languages(review, document)
             yield review.at_section(document, section, heading=review.title(section.id, document.page), language=language, source=source)
 

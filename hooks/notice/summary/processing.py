@@ -42,17 +42,16 @@ def _notice_type(origin: str) -> str:
 
 def group_node(facts: Facts, voices: Voices, id: str) -> Node:
     own = facts.groups.get(id)
-    like = own.like if own else id
+    like = facts.code_of("groups", id)
     title = voices.text(own.label) if own else voices.term("groups", id)
     return stated(id=voices.id(f"group-{id}"), type="dpv:DataSubject", title=title, category=[_iri("groups", like)] if like else None)
 
 
 def _data(facts: Facts, voices: Voices, used: UsedCategory, purpose: Purpose) -> Node:
     own = facts.categories.get(used.category)
-    like = own.like if own else used.category
-    special = own.special if own else codes()["categories"][used.category].special
+    like = facts.code_of("categories", used.category)
     return stated(
-        type=["dpv:PersonalData", "dpv:SpecialCategoryPersonalData"] if special else "dpv:PersonalData",
+        type=["dpv:PersonalData", "dpv:SpecialCategoryPersonalData"] if facts.is_special(used.category) else "dpv:PersonalData",
         title=voices.text(own.label) if own else voices.term("categories", used.category),
         category=[_iri("categories", like)] if like else None,
         necessity=_iri("provision_kinds", purpose.provision.kind).removeprefix("dpv:") if purpose.provision else None,
@@ -82,7 +81,9 @@ def recipient_node(facts: Facts, voices: Voices, id: str) -> Node:
         type=_iri("recipient_kinds", own.kind),
         name=own.name,
         title=voices.text(own.label) if own.label else voices.term("recipient_kinds", own.kind),
+        description=voices.text(own.sector) if own.sector else None,
         country=own.country,
+        website=own.website,
     )
 
 
@@ -93,9 +94,15 @@ def _basis(voices: Voices, basis: LegalBasis) -> Node:
 
 
 def _special(voices: Voices, purpose: Purpose) -> list[Node]:
-    code = purpose.special_condition
-    title = voices.term("special_conditions", code) if code else None
-    return [{"type": "dpv:LegalBasis", "category": [_iri("special_conditions", code)], "title": title}] if code else []
+    code, law = purpose.special_condition, purpose.criminal_data_law
+    nodes: list[Node] = []
+    if code:
+        title = voices.term("special_conditions", code)
+        nodes.append({"type": "dpv:LegalBasis", "category": [_iri("special_conditions", code)], "title": title})
+    if law:
+        title = voices.each(lambda say: say.label("criminal_data_law"))
+        nodes.append({"type": "dpv:LegalBasis", "title": title, "statute": voices.text(law)})
+    return nodes
 
 
 def retention_node(voices: Voices, kept: Retention) -> Node:
@@ -134,7 +141,8 @@ def transfer_node(voices: Voices, transfer: Transfer) -> Node:
         thirdCountry=transfer.country,
         description=voices.text(transfer.what) if transfer.what else None,
         recipients=[recipient_id(voices, transfer.recipient)] if transfer.recipient else None,
-        transferMechanisms=several([mechanism] if mechanism else None, "dpv:LegalBasis", lambda code: _mechanism(voices, code, transfer)),
+        transferMechanisms=several([mechanism] if mechanism else None, "dpv:LegalBasis", lambda code: _mechanism(voices, code, transfer))
+        + _no_adequacy(transfer),
         copyFrom=copy if copy != NONE else None,
     )
 
@@ -142,6 +150,12 @@ def transfer_node(voices: Voices, transfer: Transfer) -> Node:
 def _mechanism(voices: Voices, code: str, transfer: Transfer) -> Node:
     title = voices.term("transfer_mechanisms", code)
     return stated(type="dpv:LegalBasis", category=[_iri("transfer_mechanisms", code)], title=title, decision=transfer.decision)
+
+
+def _no_adequacy(transfer: Transfer) -> list[Node]:
+    """That there is no adequacy decision, where the notice says so."""
+    decided = none("dpv:LegalBasis") | {"category": [_iri("transfer_mechanisms", "adequacy")]}
+    return [decided] if transfer.adequacy_decision is False else []
 
 
 def decision_node(voices: Voices, decision: AutomatedDecision) -> Node:

@@ -20,10 +20,12 @@ def recipient_rows(facts: Facts, say: Localizer, title: Title) -> tuple[Row, ...
     kinds: dict[str, list[Item]] = {}
     for id, recipient in facts.recipients.items():
         used = [name for name, purpose in facts.purposes.items() if purpose.recipients != NONE and id in (purpose.recipients or ())]
-        notes = [Wording(say.country(recipient.country))] if recipient.country else []
+        notes = [say.text(recipient.sector)] if recipient.sector else []
+        if recipient.country:
+            notes.append(Wording(say.join(list(map(say.country, recipient.country)))))
         if used:
             notes.append(Wording(say.label("used_for", purposes="; ".join(map(title, used)))))
-        kinds.setdefault(recipient.kind, []).append(Item(registers.recipient(facts, say, id), tuple(notes)))
+        kinds.setdefault(recipient.kind, []).append(Item(registers.recipient(facts, say, id), tuple(notes), recipient.website))
     return tuple(row(say.term("recipient_kinds", kind), items) for kind, items in kinds.items())
 
 
@@ -43,6 +45,7 @@ def _transfer(facts: Facts, say: Localizer, transfer: Transfer) -> tuple[Row, ..
             row(say.label("what"), one_or_none(say, transfer.what)),
             row(say.label("recipient"), [registers.recipient(facts, say, transfer.recipient)] if transfer.recipient else []),
             row(say.label("mechanism"), [Item(Wording(say.term("transfer_mechanisms", mechanism)), notes)] if mechanism else []),
+            row(say.label("adequacy_decision"), yes_or_no(say, transfer.adequacy_decision)),
             row(say.label("copy_from"), or_none_link(say, transfer.copy_from)),
         )
     )

@@ -24,6 +24,7 @@ def _rows(facts: Facts, say: Localizer, purpose: Purpose) -> Iterator[Row]:
     yield row(say.label("legal_basis"), (_basis(say, basis) for basis in purpose.legal_bases or ()))
     condition = purpose.special_condition
     yield row(say.label("special_condition"), [_coded(say, "special_conditions", condition)] if condition else [])
+    yield row(say.label("criminal_data_law"), one_or_none(say, purpose.criminal_data_law))
     yield row(say.label("who_gets"), or_none(say, purpose.recipients, lambda id: registers.recipient(facts, say, id)))
     yield row(say.label("how_long"), retention_items(say, purpose.retention))
     yield row(say.label("must_you"), _provision(say, purpose))

@@ -1,6 +1,7 @@
 """Phrases to look for in the text, by language: regular expressions in one file a language.
 
-A language without a file is not searched; the report of the checks says so.
+An expression that begins with "!" is of passages that only look like such a phrase, and are passed over:
+'!\bnot\b.* third parties'. A language without a file is not searched; the report of the checks says so.
 """
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from pathlib import Path
 from ...located_yaml import read_yaml
 
 HERE = Path(__file__).parent
+WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def languages() -> frozenset[str]:
@@ -23,13 +25,19 @@ def find(kind: str, language: str, text: str) -> Iterator[tuple[str, int]]:
     """Each phrase of `kind` in `text`, as it is written there, and where it begins. In any case of letters."""
     expression = _expressions(language).get(kind)
     for match in expression.finditer(text) if expression else ():
-        yield match[0], match.start()
+        if match["passed"] is None:
+            yield match[0], match.start()
 
 
 def without(kind: str, language: str, text: str) -> str:
     """`text` with the phrases of `kind` taken out."""
     expression = _expressions(language).get(kind)
-    return expression.sub(" ", text) if expression else text
+    return expression.sub(lambda match: match["passed"] or " ", text) if expression else text
+
+
+def words_beside(kind: str, language: str, text: str) -> int:
+    """How many words, of two letters or more, `text` has beside the phrases of `kind`."""
+    return len(WORD.findall(without(kind, language, text)))
 
 
 @cache
@@ -37,4 +45,15 @@ def _expressions(language: str) -> dict[str, re.Pattern[str]]:
     if language not in languages():
         return {}
     data = read_yaml((HERE / f"{language}.yml").read_text(encoding="utf-8"), f"hooks/notice/rules/phrases/{language}.yml").data
-    return {kind: re.compile("|".join(f"(?:{line})" for line in lines), re.IGNORECASE) for kind, lines in data.items()}
+    return {kind: _expression(lines) for kind, lines in data.items()}
+
+
+def _expression(lines: list[str]) -> re.Pattern[str]:
+    """The passages to pass over come first, so that what begins at the same place is one of them."""
+    passed = [line[1:] for line in lines if line.startswith("!")]
+    meant = [line for line in lines if not line.startswith("!")]
+    return re.compile(f"(?P<passed>{_any_of(passed) if passed else '(?!)'})|{_any_of(meant)}", re.IGNORECASE)
+
+
+def _any_of(expressions: list[str]) -> str:
+    return "|".join(f"(?:{expression})" for expression in expressions)

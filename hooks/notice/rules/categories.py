@@ -1,0 +1,138 @@
+"""Which data are used, special ones and those on offences among them: Art. 9, 10 and 14(1)(d) GDPR."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..documents import Document, Section
+from ..facts.processing import Purpose
+from ..views import registers
+from .finding import Found, Severity
+from .phrases import find
+from .review import Review
+from .rule import Applies, purpose_rule, rule
+from .sources import TRANSPARENCY, Statute, gdpr
+
+CATEGORIES = gdpr("14(1)(d)")
+# What a text may describe, and the categories of the vocabulary that it needs. The phrases are `does-<operation>`.
+OPERATIONS = {
+    "payments": {"payments", "debts", "bank-account"},
+    "calls": {"call-recordings", "correspondence", "telephone-number", "contact-details"},
+    "recordings": {"call-recordings"},
+    "text-messages": {"telephone-number", "contact-details"},
+    "court": {"debts", "criminal-offences"},
+}
+# As Article 9(1) lists them. The phrases are `names-<category>`.
+NINE = ("ethnic-origin", "political-opinions", "beliefs", "union-membership", "genetic", "biometric", "health", "sex-life")
+# A text that names so many of them means to list them.
+LISTED = 4
+
+
+@purpose_rule("DAT-01", Severity.ERROR, *CATEGORIES, applies=Applies.OTHER)
+def categories(review: Review, name: str, purpose: Purpose) -> Iterator[Found]:
+    """Data from elsewhere: which kinds of data."""
+    if not purpose.categories:
+        yield review.at_fact("purposes", name, "categories", purpose=review.title(name))
+
+
+@purpose_rule("DAT-01b", Severity.ADVICE, *gdpr("5(1)(a)"), TRANSPARENCY, applies=Applies.SUBJECT)
+def categories_from_the_person(review: Review, name: str, purpose: Purpose) -> Iterator[Found]:
+    """Data from nobody but the person: the kinds of data are not required, but help."""
+    if not purpose.categories and purpose.collected_from == ["subject"]:
+        yield review.at_fact("purposes", name, "categories", purpose=review.title(name))
+
+
+@rule("DAT-02", Severity.WARNING, *CATEGORIES, TRANSPARENCY, applies=Applies.OTHER)
+def closed_list(review: Review) -> Iterator[Found]:
+    """Data are listed to the last kind, not "such as"; a mild finding where all of them come from the person."""
+    purposes = review.facts.purposes
+    for document, section in review.chapters("categories", "purposes", *purposes):
+        purpose = purposes.get(section.id)
+        severity = Severity.ADVICE if purpose and purpose.collected_from == ["subject"] else None
+        for phrase, line in review.phrases("open-data", document, section):
+            yield review.at_section(document, section, line, about=phrase, severity=severity, phrase=phrase)
+
+
+@rule("DAT-02b", Severity.WARNING, *CATEGORIES, TRANSPARENCY, applies=Applies.OTHER)
+def closed_label(review: Review) -> Iterator[Found]:
+    """A category is a kind of data, not "other data" or "…, etc."."""
+    for name, category in review.facts.categories.items():
+        open_ended = [text for language, text in review.said(category.label).items() if any(find("open-label", language, text))]
+        if open_ended:
+            yield review.at_fact("categories", name, "label", label=open_ended[0])
+
+
+@rule("DAT-03", Severity.ADVICE, *CATEGORIES, *gdpr("5(1)(a)"), applies=Applies.OTHER)
+def data_for_what_is_described(review: Review) -> Iterator[Found]:
+    """What the text of a purpose describes is done with data that are listed there."""
+    for name, purpose in review.purposes.items():
+        for operation, needed in OPERATIONS.items() if purpose.categories else ():
+            if _lists(review, purpose, operation, needed):
+                continue
+            for document, section, phrase, line in _described(review, name, operation):
+                yield review.at_section(document, section, line, about=f"{name} {operation}", purpose=review.title(name), phrase=phrase)
+                break
+
+
+@purpose_rule("SPC-01", Severity.ERROR, *gdpr("9(2)", "13(1)(c)", "14(1)(c)"), TRANSPARENCY)
+def condition_for_special_categories(review: Review, name: str, purpose: Purpose) -> Iterator[Found]:
+    """Special categories need a condition of Article 9(2) besides a legal basis."""
+    special = [used.category for used in purpose.categories or () if review.facts.is_special(used.category)]
+    if special and not purpose.special_condition:
+        names = review.names(registers.category, special)
+        yield review.at_fact("purposes", name, "special_condition", purpose=review.title(name), categories=names)
+
+
+@rule("SPC-02", Severity.WARNING, *gdpr("9(1)"))
+def all_special_categories(review: Review) -> Iterator[Found]:
+    """A text that lists the special categories lists all of them."""
+    for document, section in review.sections():
+        named = [category for category in NINE if any(review.phrases(f"names-{category}", document, section))]
+        if LISTED <= len(named) < len(NINE):
+            missing = [category for category in NINE if category not in named]
+            yield review.at_section(document, section, missing=review.names(registers.category, missing))
+
+
+@purpose_rule("SPC-03", Severity.ERROR, *gdpr("10"), Statute("1050/2018", "7"))
+def law_for_criminal_data(review: Review, name: str, purpose: Purpose) -> Iterator[Found]:
+    """Data on convictions and offences need a law that allows them."""
+    used = {review.facts.code_of("categories", used.category) for used in purpose.categories or ()}
+    if "criminal-offences" in used and not purpose.criminal_data_law:
+        yield review.at_fact("purposes", name, "criminal_data_law", purpose=review.title(name))
+
+
+@rule("SPC-04", Severity.WARNING, *gdpr("5(1)(a)", "12(1)"))
+def special_categories_are_used_or_not(review: Review) -> Iterator[Found]:
+    """The text does not deny what the facts state."""
+    used = [used.category for purpose in review.facts.purposes.values() for used in purpose.categories or ()]
+    special = [category for category in dict.fromkeys(used) if review.facts.is_special(category)]
+    names = review.names(registers.category, special)
+    for document, section in review.sections() if special else ():
+        for phrase, line in review.phrases("denies-special", document, section):
+            yield review.at_section(document, section, line, about=phrase, phrase=phrase, categories=names)
+
+
+def _lists(review: Review, purpose: Purpose, operation: str, needed: set[str]) -> bool:
+    """Whether a category of the purpose is of the needed kind, by its code or by its label."""
+    for used in purpose.categories or ():
+        own = review.facts.categories.get(used.category)
+        labels = review.said(own.label) if own else {}
+        named = any(any(find(f"does-{operation}", language, label)) for language, label in labels.items())
+        if named or review.facts.code_of("categories", used.category) in needed:
+            return True
+    return False
+
+
+def _described(review: Review, purpose: str, operation: str) -> Iterator[tuple[Document, Section, str, int]]:
+    """Where the text of a purpose, or of a section that it is part of, describes an operation."""
+    for document, section in review.sections():
+        if section.id in (purpose, *_above(document, purpose)):
+            for phrase, line in review.phrases(f"does-{operation}", document, section):
+                yield document, section, phrase, line
+
+
+def _above(document: Document, id: str) -> list[str]:
+    """The sections around a purpose, up to the chapter of all purposes or the title."""
+    above = document.section_above(id)
+    if above in (id, "purposes", document.sections[0].id):
+        return []
+    return [above, *_above(document, above)]

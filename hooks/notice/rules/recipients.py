@@ -1,0 +1,83 @@
+"""Who receives data: Art. 4(9), 13(1)(e) and 14(1)(e) GDPR."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from ..facts.processing import Purpose
+from ..located_yaml import read_yaml
+from ..views import registers
+from .finding import Found, Severity
+from .review import Review
+from .rule import CURRENT, Applies, purpose_rule, rule
+from .sources import TRANSPARENCY, gdpr
+
+RECIPIENTS = gdpr("13(1)(e)", "14(1)(e)")
+# Kinds that tell the line of business by themselves.
+SECTOR_IS_KNOWN = ("court", "collection-agency", "credit-register")
+# Companies of the group have a rule of their own, and nobody knows beforehand who will buy the business.
+NOT_DESCRIBED = ("group-company", "acquirer")
+
+
+@purpose_rule("REC-01", Severity.ERROR, *RECIPIENTS)
+def recipients(review: Review, name: str, purpose: Purpose) -> Iterator[Found]:
+    """Every purpose says who receives the data, or that nobody does."""
+    if not purpose.recipients:
+        yield review.at_fact("purposes", name, "recipients", purpose=review.title(name))
+
+
+@rule("REC-02", Severity.WARNING, *RECIPIENTS, TRANSPARENCY, applies=Applies.BOTH)
+def named_or_described(review: Review) -> Iterator[Found]:
+    """A recipient has its name, or else its line of business and its country."""
+    for name, recipient in review.facts.recipients.items():
+        described = recipient.country and (recipient.sector or recipient.kind in SECTOR_IS_KNOWN)
+        if not (recipient.name or described or recipient.kind in NOT_DESCRIBED):
+            yield review.at_fact("recipients", name, recipient=review.names(registers.recipient, [name]))
+
+
+@rule("REC-03", Severity.WARNING, *gdpr("4(9)"), *RECIPIENTS, applies=Applies.BOTH)
+def processors(review: Review) -> Iterator[Found]:
+    """Service providers that the text mentions are among the recipients."""
+    if any(recipient.kind == "processor" for recipient in review.facts.recipients.values()):
+        return
+    for document, section in review.chapters("recipients"):
+        for phrase, line in review.phrases("service-providers", document, section):
+            yield review.at_section(document, section, line, about=phrase, phrase=phrase)
+
+
+@rule("REC-04", Severity.WARNING, *gdpr("5(1)(d)", "12(1)"), states=CURRENT)
+def names_of_today(review: Review) -> Iterator[Found]:
+    """No company under a name it no longer has, in the facts or in the text."""
+    for kind in ("sources", "recipients"):
+        for id, entry in getattr(review.facts, kind).items():
+            if entry.name in renamed_companies():
+                yield review.at_fact(kind, id, "name", name=entry.name, now=renamed_companies()[entry.name])
+    for document, section in review.sections():
+        for name, now in renamed_companies().items():
+            if (at := section.text.find(name)) >= 0:
+                yield review.at_section(document, section, review.line_in(section, at), about=name, name=name, now=now)
+
+
+@rule("REC-05", Severity.WARNING, *RECIPIENTS, TRANSPARENCY, applies=Applies.BOTH)
+def companies_of_the_group(review: Review) -> Iterator[Found]:
+    """Companies of the group are named, or a list of them is linked."""
+    for name, recipient in review.facts.recipients.items():
+        if recipient.kind == "group-company" and not (recipient.name or recipient.website):
+            yield review.at_fact("recipients", name, recipient=review.names(registers.recipient, [name]))
+
+
+@rule("REC-06", Severity.WARNING, *gdpr("12(1)"), *RECIPIENTS, applies=Applies.BOTH)
+def no_bare_third_parties(review: Review) -> Iterator[Found]:
+    """The text says who gets the data, not "third parties", "partners" or "authorities"."""
+    for document, section in review.chapters("recipients"):
+        for phrase, line in review.phrases("nobody-named", document, section):
+            yield review.at_section(document, section, line, about=phrase, phrase=phrase)
+
+
+@cache
+def renamed_companies() -> dict[str, str]:
+    """Companies by a name they no longer have, with what became of them."""
+    path = Path(__file__).with_name("renamed_companies.yml")
+    data: dict[str, str] = read_yaml(path.read_text(encoding="utf-8"), f"hooks/notice/rules/{path.name}").data
+    return data
