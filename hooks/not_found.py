@@ -20,6 +20,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
             "say": site.say(language),
             "href": root + site.addresses.path("index", language),
             "title": notice.document("index", language).title,
+            "language": notice.document("index", language).language,
         }
         for language in site.languages
     ]

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from notice.links import with_addresses
 from notice.redline import announced, redline
 
 CASES = {
@@ -82,3 +83,9 @@ def _words(text: str, without: str = "") -> list[str]:
     for block in tree.iter("p", "li"):
         block.tail = f" {block.tail or ''}"
     return str(tree.text_content()).split()
+
+
+def test_links_of_a_text_that_is_quoted_elsewhere_lead_back_to_its_page() -> None:
+    text = '<a href="#rights">1</a> <a href="cookies.md#managing">2</a> <a href="https://example.fi/#top">3</a>'
+    quoted = '<a href="../index/#rights">1</a> <a href="../cookies/#managing">2</a> <a href="https://example.fi/#top">3</a>'
+    assert with_addresses(text, lambda page: f"../{page}/", "index") == quoted

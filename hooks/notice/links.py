@@ -8,11 +8,17 @@ from urllib.parse import urlsplit
 from .documents import Document, Link
 from .problems import Problem, suggestion
 
+WITHIN_THE_PAGE = re.compile(r'(?<=\shref=")(?=#)')
 TO_A_PAGE = re.compile(r'(?<=\shref=")([a-z0-9-]+)\.md(?=[#"])')
 
 
-def with_addresses(html: str, address: Callable[[str], str]) -> str:
-    """`html` of the text, its links to pages ("cookies.md#managing") led to the address of the page."""
+def with_addresses(html: str, address: Callable[[str], str], page: str | None = None) -> str:
+    """`html` of the text, its links to pages ("cookies.md#managing") led to the address of the page.
+
+    `page` is named where the text of that page is quoted on another: its links within itself lead back there.
+    """
+    if page:
+        html = WITHIN_THE_PAGE.sub(address(page), html)
     return TO_A_PAGE.sub(lambda match: address(match[1]), html)
 
 

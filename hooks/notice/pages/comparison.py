@@ -4,6 +4,7 @@ Two frozen versions never change, so what was found is kept.
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -19,6 +20,7 @@ from ..versions import Version
 from .site import Site
 from .text import addresses_of_links, in_language
 
+REMOVED = re.compile(r"<del\b.*?</del>", re.DOTALL)
 # Name and language of the page on which something stands.
 Here = tuple[str, str]
 
@@ -71,7 +73,7 @@ def is_minor(site: Site, version: Version) -> bool:
 
 def comparison(site: Site, old: Version, new: Version, language: str, name: str) -> str:
     """HTML of everything that changed from `old` to `new`, for the page `name`."""
-    inputs = ("comparison", old.digest, new.digest, new.id, language, name, site.addresses)
+    inputs = ("comparison", old.digest, old.id, new.digest, new.id, language, name, site.addresses)
     return site.kept.text(inputs, lambda: _comparison(site, old, new, language, name))
 
 
@@ -80,7 +82,7 @@ def _comparison(site: Site, old: Version, new: Version, language: str, name: str
     written = _common_language(old, new, language)
     say, here = site.say(written), (name, language)
     facts = [_fact(site, new, change, here) for change in shown_changes(old.notice, new.notice, say)]
-    redlines = [_redline(site, new, page, change, here, say) for page, change in _changed_sections(old, new, written)]
+    redlines = [_redline(site, old, new, page, change, here, say) for page, change in _changed_sections(old, new, written)]
     html = site.templates.render("changes.html", say, facts=facts, redlines=redlines)
     return in_language(site, language, written, html, label="compared_in")
 
@@ -108,16 +110,22 @@ def _changed_sections(old: Version, new: Version, language: str) -> Iterator[tup
                 yield page, change
 
 
-def _redline(site: Site, new: Version, page: str, change: SectionChange, here: Here, say: Localizer) -> Redline:
+def _redline(site: Site, old: Version, new: Version, page: str, change: SectionChange, here: Here, say: Localizer) -> Redline:
     html = redline(change.old.html if change.old else "", change.new.html if change.new else "")
     html = announced(html, say.label("added"), say.label("removed"))
     kept = change.new or change.old
     title = kept.title if kept else change.id
     old_title = change.old.title if change.old and change.new and "renamed" in change.kinds else None
-    address = addresses_of_links(site, new, here, at_root=False)
     href = _section(site, new, page, change.id, here) if change.new else ""
-    text = with_addresses(html, address) if {"added", "removed", "changed"} & set(change.kinds) else ""
+    text = _linked(site, old, new, page, html, here) if {"added", "removed", "changed"} & set(change.kinds) else ""
     return Redline(title, href, change.kinds, old_title, text)
+
+
+def _linked(site: Site, old: Version, new: Version, page: str, html: str, here: Here) -> str:
+    """A redline with its links: from the text that was taken away to the old version, from the rest to the new one."""
+    before, after = (addresses_of_links(site, version, here, at_root=False) for version in (old, new))
+    html = REMOVED.sub(lambda removed: with_addresses(removed[0], before, page), html)
+    return with_addresses(html, after, page)
 
 
 def _section(site: Site, version: Version, page: str, id: str, here: Here) -> str:

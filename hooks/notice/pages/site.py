@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from ..addresses import Addresses
+from ..documents import Document
 from ..kept import Kept
 from ..localizer import Localizer
 from ..publication import Publication
@@ -60,12 +61,12 @@ class Site:
     ) -> str:
         """A whole page around `body`, which is HTML; `extra` are style sheets and scripts of its own."""
         say = self.say(place.language)
-        order = [(name, self._title(name, place.language)) for name in self.root_pages]
+        order = [(name, self._document(name, place.language)) for name in self.root_pages]
         values = frame(place, self.shown.notice, self.addresses, order, contents, links)
         styles = (*self.styles, *(f"{STYLES}/{name}" for name in extra if name.endswith(".css")))
         scripts = (*SCRIPTS, *(name for name in extra if name.endswith(".js")))
         return self.templates.render("page.html", say, frame=values, body=body, styles=styles, scripts=scripts)
 
-    def _title(self, name: str, language: str) -> str:
+    def _document(self, name: str, language: str) -> Document:
         notice = self.publication.working if name == HISTORY else self.shown.notice
-        return notice.document(name, language).title
+        return notice.document(name, language)

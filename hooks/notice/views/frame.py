@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..addresses import Addresses, relative
+from ..documents import Document
 from ..reading import HISTORY, Notice
 
 
@@ -19,9 +20,12 @@ class Entry:
 
 @dataclass(frozen=True)
 class PageLink:
+    """`language` is that of the title, where it is not that of the page."""
+
     title: str
     href: str
     current: bool
+    language: str | None
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Frame:
-    """Values of the templates around the text. Addresses are relative to the page unless they say otherwise."""
+    """Values of the templates around the text. Addresses are relative to the page unless they say otherwise.
+
+    `text_language` is that of the text, where it is not that of the page.
+    """
 
     title: str
     description: str
@@ -74,6 +81,7 @@ class Frame:
     pages: list[PageLink]
     languages: list[LanguageLink]
     contents: tuple[Entry, ...]
+    text_language: str | None
     contact: bool
     rights: bool
     source: str
@@ -84,11 +92,11 @@ def frame(
     place: Place,
     notice: Notice,
     addresses: Addresses,
-    order: Iterable[tuple[str, str]],
+    order: Iterable[tuple[str, Document]],
     contents: Iterable[Entry],
     links: Iterable[HeadLink],
 ) -> Frame:
-    """`notice` is the one in force; `order` has name and title of the pages as they stand in the navigation."""
+    """`notice` is the one in force; `order` has the pages by name as they stand in the navigation."""
     here = addresses.path(place.name, place.language)
 
     def to(name: str, language: str = place.language) -> str:
@@ -104,16 +112,21 @@ def frame(
         root=relative(here, ""),
         home=to("index"),
         machine=relative(here, "privacy.json"),
-        pages=[PageLink(title, to(name), name == place.name) for name, title in order],
+        pages=[PageLink(page.title, to(name), name == place.name, _other(page.language, place)) for name, page in order],
         languages=[
             LanguageLink(other, notice.terms[other].name, to(place.name, other), other == place.language) for other in notice.languages
         ],
         contents=tuple(contents),
+        text_language=None if place.language in place.translated else notice.source,
         contact=notice.facts.contact is not None,
         rights="rights" in notice.document("index", place.language).ids,
         source=notice.source,
         is_translation=place.language != notice.source and place.language in place.translated,
     )
+
+
+def _other(language: str, place: Place) -> str | None:
+    return language if language != place.language else None
 
 
 def _identity(place: Place, notice: Notice, addresses: Addresses) -> Iterable[HeadLink]:
