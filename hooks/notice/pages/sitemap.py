@@ -1,0 +1,66 @@
+"""What search engines should find: the text in force, what is announced, and the history; each in its languages.
+
+Archived versions, comparisons and drafts are left out: they say `noindex`.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ..addresses import version_page
+from ..reading import HISTORY
+from ..versions import Version
+from .site import Site
+from .versions import pages_of
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page in one language. `alternates` are its addresses by language, `x-default` among them."""
+
+    address: str
+    changed: date | None
+    alternates: dict[str, str]
+
+
+def sitemap(site: Site) -> str:
+    """The text of sitemap.xml, by the protocol of sitemaps.org and the hreflang of search engines."""
+    return site.templates.render("sitemap.html", site.say(site.languages[0]), pages=list(_found(site)))
+
+
+def robots(site: Site) -> str:
+    """The text of robots.txt: all may be read, also pages that are not to be listed, for they say so themselves."""
+    return f"User-agent: *\nAllow: /\nSitemap: {site.addresses.site}sitemap.xml\n"
+
+
+def _found(site: Site) -> Iterator[Found]:
+    for page in site.root_pages:
+        if page == HISTORY:
+            yield from _page(site, HISTORY, list(site.publication.histories), _last_event(site))
+        elif site.shown.frozen:
+            yield from _page(site, page, _written(site.shown, page), site.shown.effective if site.timeline.in_force else None)
+    for version in site.timeline.upcoming:
+        for page in pages_of(site, version):
+            yield from _page(site, version_page(version.id, page), _written(version, page), version.published)
+
+
+def _page(site: Site, name: str, written: list[str], changed: date | None) -> Iterator[Found]:
+    source = site.publication.working.source
+    languages = [language for language in site.languages if language in written]
+    alternates = {language: site.addresses.absolute(name, language) for language in languages}
+    if source in alternates:
+        alternates["x-default"] = alternates[source]
+    for language in languages:
+        yield Found(alternates[language], changed, alternates)
+
+
+def _written(version: Version, page: str) -> list[str]:
+    return list(version.notice.documents[page])
+
+
+def _last_event(site: Site) -> date | None:
+    """The last day on which the history changed: a version was published, or took effect."""
+    frozen = site.timeline.frozen
+    days = [day for version in frozen for day in (version.published, version.effective) if day and day <= site.timeline.day]
+    return max(days, default=None)
