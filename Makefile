@@ -10,18 +10,23 @@ DIRECT := sed -n '/^\# direct$$/,/^\# end$$/s/^\# \([^ ]*==[^ ]*\).*/\1/p'
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve demo check freeze test schema rules screenshots lock clean
+.PHONY: site proofread serve demo check freeze test schema rules screenshots lock clean
 
 # Build the site; if that fails, the previous one stays as it was.
 site: .venv/ready
 	@if [ -d .site.old ] && [ ! -d site ]; then mv .site.old site; fi
 	@rm -rf .site.new .site.old
 	@$(BIN)/python -m mkdocs build --strict --site-dir .site.new || { rm -rf .site.new; exit 1; }
+	@PYTHONPATH=hooks $(BIN)/python -m proofread .site.new || { echo "Nothing was published; the faulty pages are in .site.new/."; exit 1; }
 	@if [ -d site ]; then mv site .site.old; fi
 	@mv .site.new site || { mv .site.old site; exit 1; }
 	@rm -rf .site.old
 	@PYTHONPATH=hooks $(BIN)/python -m notice summary site
 	@PYTHONPATH=hooks $(BIN)/python -m check --format count || true
+
+# Read every page and file of the site as it is now, and say what is wrong.
+proofread: .venv/ready
+	@PYTHONPATH=hooks $(BIN)/python -m proofread site
 
 # Show the site while it is being written.
 serve: .venv/ready

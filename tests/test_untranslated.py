@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from built import read_page
 from conftest import build
+from spoilt_pages import faults_of
 
 MISSING = "Den här sidan har ännu inte översatts till svenska."
 
@@ -28,7 +29,7 @@ def untranslated(project: Path) -> Path:
 def test_page_that_is_not_translated_shows_the_original_and_says_so(untranslated: Path) -> None:
     page = read_page(untranslated / "sv" / "cookies" / "index.html")
     assert page.get("lang") == "sv"
-    original = page.xpath("//main//*[@lang='fi']")[0]
+    original = page.xpath("//article//*[@lang='fi']")[0]
     assert "Evästeseloste" in original.text_content()
     assert len(original.findall(".//h1")) == 1
     own = page.xpath("//p[contains(@class, 'notice-bar')]")[0]
@@ -36,13 +37,14 @@ def test_page_that_is_not_translated_shows_the_original_and_says_so(untranslated
     assert own.xpath("ancestor::*[@lang][1]/@lang") == ["sv"]
 
 
-def test_page_that_is_not_translated_is_not_advertised(untranslated: Path) -> None:
+def test_page_that_is_not_translated_is_not_advertised(untranslated: Path, tmp_path: Path) -> None:
     for path in ("cookies", "en/cookies", "sv/cookies"):
         assert "sv" not in _alternates(read_page(untranslated / path / "index.html"))
     assert _alternates(read_page(untranslated / "index.html")) == {"fi", "sv", "en", "x-default"}
     canonical = read_page(untranslated / "sv" / "cookies" / "index.html").xpath("string(//link[@rel='canonical']/@href)")
     assert canonical.endswith(".fi/cookies/")
     assert "/sv/cookies/" not in (untranslated / "sitemap.xml").read_text(encoding="utf-8")
+    assert faults_of(untranslated, tmp_path / "kept") == []
 
 
 def test_links_to_the_page_that_is_not_translated_stay_in_the_language(untranslated: Path) -> None:

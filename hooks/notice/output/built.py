@@ -1,0 +1,81 @@
+"""A built site as the checks of the whole see it: outlines of pages, and files for programs."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lxml.etree import _Element
+
+from .layout import INDEX, Layout
+from .outline import Outline
+
+VERSIONS, SUMMARY, SITEMAP = "versions.json", "privacy.json", "sitemap.xml"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A JSON file: its text, and what it says."""
+
+    text: str
+    data: Any
+
+    def line(self, value: str) -> int:
+        """Where a text first stands, counted from 1."""
+        before, found, _ = self.text.partition(value.partition("\n")[0])
+        return before.count("\n") + 1 if found else 1
+
+
+@dataclass(frozen=True)
+class Built:
+    """Everything by its path, relative to the site's folder. `documents` is JSON, `trees` is XML, `texts` is programs and styles."""
+
+    layout: Layout
+    files: frozenset[str]
+    pages: Mapping[str, Outline]
+    documents: Mapping[str, Document]
+    texts: Mapping[str, str]
+    trees: Mapping[str, _Element]
+
+    def file_at(self, path: str) -> str | None:
+        """The file that a web server answers with for an address, as far as it is on the site."""
+        inside = path if not path or path.endswith("/") else f"{path}/"
+        return next((file for file in (path, inside + INDEX) if file in self.files), None)
+
+    def page_on(self, path: str) -> Outline | None:
+        """The page that a web server answers with."""
+        file = self.file_at(path)
+        return self.pages.get(file) if file else None
+
+    def page_at(self, url: str) -> Outline | None:
+        """The page that an absolute address leads to."""
+        target = self.layout.target(url)
+        return self.page_on(target.path) if target else None
+
+    def is_canonical(self, page: Outline) -> bool:
+        """Whether a page stands for itself: search engines are not led from it to another one."""
+        own = self.layout.address(page.path)
+        return all(link.href == own for link in page.canonical)
+
+    def alternates(self, page: Outline) -> dict[str, str]:
+        """The address of a page in each language in which it stands for itself; none if it does not."""
+        if not self.is_canonical(page):
+            return {}
+        paths = {language: self.layout.in_language(page.path, language) for language in self.layout.addresses.folders}
+        found = {language: self.pages[path] for language, path in paths.items() if path in self.pages}
+        return {language: self.layout.address(other.path) for language, other in found.items() if self.is_canonical(other)}
+
+    def data(self, path: str) -> Any:
+        """What a JSON file says; empty if there is none."""
+        return self.documents[path].data if path in self.documents and isinstance(self.documents[path].data, dict) else {}
+
+    @property
+    def versions(self) -> list[dict[str, Any]]:
+        """The published versions as versions.json lists them."""
+        return published(self.data(VERSIONS))
+
+
+def published(document: Any) -> list[dict[str, Any]]:
+    """The versions in the data of versions.json, as far as they can be understood."""
+    found = document.get("versions") if isinstance(document, dict) else None
+    return [version for version in found if isinstance(version, dict) and "version" in version] if isinstance(found, list) else []

@@ -1,0 +1,80 @@
+"""JSON files: well-formed, without leftovers, and every address within the site leads somewhere."""
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from .built import Built, Document
+from .faults import Fault, Kind, shortened
+from .leftovers import ALONE, found_in
+
+# What these name are identities: they need not lead to a page.
+IDENTITIES = {"id", "@id", "$id", "stableIds"}
+# Regular expressions have braces of their own.
+EXPRESSIONS = ("pattern",)
+# Texts are in Markdown here, and were read on the pages.
+LOOKED_FOR = (Kind.PLACEHOLDER, Kind.PROGRAM_VALUE, Kind.HTML_AS_TEXT)
+FROM = "It is written by hooks/notice/."
+Key = tuple[str, ...]
+
+
+def read_json(path: str, content: bytes) -> Document | Fault:
+    """The document, or what keeps programs from reading it."""
+    try:
+        text = content.decode("utf-8")
+        return Document(text, json.loads(text, object_pairs_hook=_object, parse_constant=_no_number))
+    except json.JSONDecodeError as error:
+        return Fault(path, error.lineno, Kind.UNREADABLE, f"this is no JSON: {error.msg}. {FROM}")
+    except (ValueError, RecursionError) as error:
+        return Fault(path, 1, Kind.UNREADABLE, f"this is no JSON that every program can read: {error}. {FROM}")
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f'"{key}" stands twice in one object')
+        found[key] = value
+    return found
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no value of JSON")
+
+
+def data(built: Built) -> Iterator[Fault]:
+    for path, document in built.documents.items():
+        strings = list(strings_in(document.data))
+        identities = {value for key, value in strings if IDENTITIES & set(key)}
+        for key, value in strings:
+            language = next((part for part in reversed(key) if part in built.layout.addresses.folders), built.layout.language(path))
+            for what in (*(_unfinished(language, value) if key[-1] not in EXPRESSIONS else ()), *_broken(built, value, identities)):
+                yield Fault(path, document.line(value), Kind.DATA, f'"{shortened(value)}" ({".".join(key)}) {what}. {FROM}')
+
+
+def strings_in(value: Any, key: Key = ()) -> Iterator[tuple[Key, str]]:
+    """Every text of a document with the keys that lead to it. What the terms of a context mean is no text."""
+    if isinstance(value, str):
+        yield key, value
+    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, inner in items:
+        if name != "@context":
+            yield from strings_in(inner, (*key, str(name)))
+
+
+def _unfinished(language: str, value: str) -> Iterator[str]:
+    for rule, words in found_in(value, language):
+        if rule.kind in LOOKED_FOR:
+            yield f'has "{shortened(words)}" in it, which {rule.what}'
+    if ALONE.fullmatch(value) and not (value == "None" and language.startswith("en")):
+        yield "is a value of the program, not a word for readers"
+
+
+def _broken(built: Built, value: str, identities: Collection[str]) -> Iterator[str]:
+    target = built.layout.target(value) if value.startswith("http") and value not in identities else None
+    page = built.page_on(target.path) if target else None
+    if target and built.file_at(target.path) is None:
+        yield "is not on the site"
+    elif target and page and target.fragment and target.fragment not in page.ids:
+        yield f"names a section that {page.path} does not have"

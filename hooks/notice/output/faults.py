@@ -1,0 +1,80 @@
+"""What is wrong with a built site: where, what, and how to put it right."""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from ..problems import Problem
+
+SHOWN = 3
+
+
+class Kind(StrEnum):
+    """Everything that the gate looks for."""
+
+    UNREADABLE = auto()
+    PLACEHOLDER = auto()
+    MARKDOWN = auto()
+    HTML_AS_TEXT = auto()
+    PROGRAM_VALUE = auto()
+    LOOSE_TEXT = auto()
+    TAGS = auto()
+    ID = auto()
+    REFERENCE = auto()
+    MAIN_HEADING = auto()
+    HEADING_LEVEL = auto()
+    SILENT = auto()
+    TABLE = auto()
+    PAGE_LANGUAGE = auto()
+    UNKNOWN_LANGUAGE = auto()
+    UNMARKED_LANGUAGE = auto()
+    UNTRANSLATED = auto()
+    LOADED = auto()
+    STORED = auto()
+    TITLE = auto()
+    SAME_TITLE = auto()
+    CANONICAL = auto()
+    HREFLANG = auto()
+    INDEXED = auto()
+    LINK = auto()
+    FRAGMENT = auto()
+    MISSING = auto()
+    DATA = auto()
+    FEED = auto()
+    SITEMAP = auto()
+    DISAGREEMENT = auto()
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """`file` is relative to the site's folder; `line` counts from 1; `message` says what is wrong and how to put it right."""
+
+    file: str
+    line: int
+    kind: Kind
+    message: str
+
+
+def problems(faults: Iterable[Fault], folder: str) -> Iterator[Problem]:
+    """One problem for each thing that is wrong, however many pages have it: a template stands on all of them."""
+    places: dict[tuple[Kind, str], list[Fault]] = defaultdict(list)
+    for fault in sorted(set(faults)):
+        places[fault.kind, fault.message].append(fault)
+    for (_, message), found in places.items():
+        yield Problem(f"{folder}/{found[0].file}", found[0].line, message + _elsewhere(found[1:]))
+
+
+def _elsewhere(others: list[Fault]) -> str:
+    if not others:
+        return ""
+    shown = ", ".join(f"{fault.file}:{fault.line}" for fault in others[:SHOWN])
+    more = f" and {len(others) - SHOWN} more" if len(others) > SHOWN else ""
+    return f" The same at {shown}{more}."
+
+
+def shortened(words: str, length: int = 80) -> str:
+    """In one line, and no longer than this."""
+    line = " ".join(words.split())
+    return line if len(line) <= length else f"{line[: length - 1]}…"

@@ -1,0 +1,90 @@
+"""Where the files of a built site stand, what their addresses are, and what each was made of."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from ..addresses import Addresses
+
+INDEX = "index.html"
+VERSIONS_FOLDER, SINCE = "versions", "since"
+
+
+class Part(StrEnum):
+    """Whose work a piece of a page is."""
+
+    FRAME = "frame"
+    PROSE = "prose"
+    FACTS = "facts"
+
+
+@dataclass(frozen=True)
+class Target:
+    """An address within the site: `path` is relative to its root, `fragment` may be empty."""
+
+    path: str
+    fragment: str
+
+
+@dataclass(frozen=True)
+class Layout:
+    """`frozen` are the published versions; other versions are drafts."""
+
+    addresses: Addresses
+    frozen: tuple[str, ...] = ()
+
+    @cached_property
+    def _folders(self) -> list[tuple[str, str]]:
+        """The longest first: the folder of the default language holds all others."""
+        return sorted(((folder, language) for language, folder in self.addresses.folders.items()), key=lambda pair: -len(pair[0]))
+
+    def language(self, path: str) -> str:
+        """The language of the folder in which the file stands."""
+        return next(language for folder, language in self._folders if path.startswith(folder))
+
+    def neutral(self, path: str) -> str:
+        """The path within the folder of its language: the same for a page in all languages."""
+        return path.removeprefix(self.addresses.folders[self.language(path)])
+
+    def in_language(self, path: str, language: str) -> str:
+        """The path of the same page in another language."""
+        return self.addresses.folders[language] + self.neutral(path)
+
+    def version(self, path: str) -> str | None:
+        """The version whose page or file it is; none at the root."""
+        folder, _, rest = self.neutral(path).partition("/")
+        return rest.partition("/")[0] if folder == VERSIONS_FOLDER else None
+
+    def address(self, path: str) -> str:
+        """Absolute; a page has that of its folder."""
+        return self.addresses.site + (path.removesuffix(INDEX) if path.rpartition("/")[2] == INDEX else path)
+
+    def target(self, url: str) -> Target | None:
+        """What an absolute address means within the site; none if it lies elsewhere."""
+        site, found = self._site, urlsplit(url)
+        if found.scheme not in ("http", "https") or found.netloc != site.netloc or not found.path.startswith(site.path):
+            return None
+        return Target(unquote(found.path.removeprefix(site.path)), unquote(found.fragment))
+
+    @cached_property
+    def _site(self) -> SplitResult:
+        return urlsplit(self.addresses.site)
+
+    def origin(self, path: str, part: Part, section: str) -> str:
+        """What to look at: a file of docs/ with its section, the facts, or the templates."""
+        source = self.source(path)
+        if part == Part.FRAME:
+            return "overrides/notice/ or the vocabulary, around the text"
+        if part == Part.FACTS:
+            return f'{source.rpartition("/")[0]}/notice.yml, as overrides/notice/ shows it under "{section}"'
+        return f'{source}, section "{section}"'
+
+    def source(self, path: str) -> str:
+        """The file with the text of a page: "docs/versions/2018-07-24/index.sv.md"."""
+        version = self.version(path)
+        folders = self.neutral(path).split("/")[2 if version else 0 : -1]
+        page = "history" if folders == [SINCE] else (folders or ["index"])[0]
+        folder = f"docs/{VERSIONS_FOLDER}/{version}" if version in self.frozen else "docs"
+        return f"{folder}/{page}.{self.language(path)}.md"

@@ -1,0 +1,107 @@
+"""What a browser fetches or keeps by itself when it shows a page: nothing from elsewhere, and nothing in storage."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from .faults import Fault, Kind, shortened
+from .page import Page
+from .spots import Spot
+
+# Relations of <link> that make a browser fetch, or look up, an address.
+FETCHED = {
+    "stylesheet", "icon", "apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon", "manifest", "preload", "modulepreload",
+    "prefetch", "prerender", "preconnect", "dns-prefetch",
+}  # fmt: skip
+# Attributes that do, and the elements on which they do; none for all.
+FETCHING: dict[str, tuple[str, ...] | None] = {
+    "src": None, "srcset": None, "imagesrcset": None, "poster": None, "background": None, "ping": None, "data": ("object",),
+    "action": None, "formaction": None, "href": ("image", "use", "feimage", "script"), "xlink:href": None,
+}  # fmt: skip
+# Schemes of addresses that readers may come across.
+FOLLOWED = re.compile(r"\s*(?:(?:https?|mailto|tel|data):|(?![a-z][a-z0-9+.-]*:))", re.IGNORECASE)
+LINKING = ("href", "cite", "longdesc")
+IN_CSS = re.compile(r"""@import\s+(?:url\()?\s*["']?([^"')\s;]+)|url\(\s*["']?([^"')]+)""")
+IN_SCRIPT = re.compile(r"""["'`]((?:(?:https?|wss?):)?//[\w[][^"'`\s]*)""")
+STORING = re.compile(
+    r"\b(?:document\.cookie|cookieStore|localStorage|sessionStorage|indexedDB|caches\.(?:open|put)|serviceWorker\.register|navigator\.storage)\b"
+)
+REFRESH = re.compile(r"url\s*=\s*[\"']?([^\"']+)", re.IGNORECASE)
+# Types of <script> that are programs; others are data.
+SCRIPTS = ("module", "text/javascript", "application/javascript", "importmap", "speculationrules", "")
+OUR_OWN = "take it away, or keep a copy in overrides/assets/"
+
+
+class Reference(NamedTuple):
+    """An address on a page. `fetched`: the browser turns to it without being asked."""
+
+    spot: Spot
+    url: str
+    fetched: bool
+
+
+def references(page: Page) -> Iterator[Reference]:
+    """Every address on the page: what is linked and what is fetched."""
+    for spot in page.spots:
+        for name, value in spot.attributes.items():
+            yield from _of_attribute(spot, name, value)
+        if spot.tag == "style":
+            yield from (Reference(spot, url, True) for url in in_css(spot.element.text or ""))
+        elif spot.tag == "meta" and spot.attributes.get("http-equiv", "").lower() == "refresh":
+            yield from (Reference(spot, url, True) for url in REFRESH.findall(spot.attributes.get("content", "")))
+
+
+def _of_attribute(spot: Spot, name: str, value: str) -> Iterator[Reference]:
+    tags = FETCHING.get(name, ())
+    if name in FETCHING and (tags is None or spot.tag in tags):
+        yield from (Reference(spot, url, True) for url in _urls(name, value))
+    elif name in LINKING:
+        yield Reference(spot, value, spot.tag == "link" and bool(FETCHED & set(spot.attributes.get("rel", "").lower().split())))
+    elif name == "style":
+        yield from (Reference(spot, url, True) for url in in_css(value))
+
+
+def _urls(name: str, value: str) -> list[str]:
+    if name.endswith("srcset"):
+        return [candidate.split()[0] for candidate in value.split(",") if candidate.strip()]
+    return value.split() if name == "ping" else [value]
+
+
+def loading(page: Page) -> Iterator[Fault]:
+    for spot, url, fetched in references(page):
+        if not FOLLOWED.match(url) or _is_broken(url):
+            yield page.fault(Kind.LINK, spot, f'"{shortened(url)}" is no address that readers can follow', "correct it")
+        elif fetched and not url.strip().lower().startswith("data:") and page.target(url) is None:
+            what = f'<{spot.tag}> makes the browser turn to "{url.strip()}", where readers would be seen'
+            yield page.fault(Kind.LOADED, spot, what, OUR_OWN)
+    for spot in page.tagged("base"):
+        yield page.fault(Kind.LOADED, spot, "<base> changes where every link leads", "take it away")
+    for spot in page.tagged("script"):
+        if spot.attributes.get("type", "module") in SCRIPTS:
+            yield from in_script(spot.element.text or "", page.path, page.layout.addresses.site, page.line(spot))
+
+
+def _is_broken(url: str) -> bool:
+    try:
+        urlsplit(url)
+    except ValueError:
+        return True
+    return False
+
+
+def in_css(text: str) -> Iterator[str]:
+    """The addresses that a style sheet names."""
+    return (first or second for first, second in IN_CSS.findall(text))
+
+
+def in_script(text: str, path: str, site: str, start: int = 1) -> Iterator[Fault]:
+    """Addresses outside the `site` and storage, in the text of a script that begins on the line `start`."""
+    for number, line in enumerate(text.split("\n"), start):
+        code = line.partition("// ")[0]
+        for address in (address for address in IN_SCRIPT.findall(code) if not address.startswith(site)):
+            yield Fault(path, number, Kind.LOADED, f'the script turns to "{address}", where readers would be seen; {OUR_OWN}.')
+        for way in STORING.findall(code):
+            message = f"the script uses {way}, which keeps data with the reader; the site promises to keep none, so take it away."
+            yield Fault(path, number, Kind.STORED, message)

@@ -1,0 +1,73 @@
+"""Words in another language than their page: they must say so, or be translated. WCAG 3.1.2.
+
+Two signs can be decided without knowing any language: the same sentence stands on the page in another
+language, or a link repeats a heading that is marked as another language.
+"""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from .built import SUMMARY, Built
+from .faults import Fault, Kind
+from .outline import Link, Outline, Passage
+
+# Languages in which a sentence may happen to be the same.
+KIN = ({"da", "nb", "nn", "no"}, {"bs", "hr", "sr", "me"}, {"cs", "sk"})
+
+
+class Disguised(NamedTuple):
+    """Words that pass for another language than `language`, which they have at the place `where`."""
+
+    words: Passage | Link
+    language: str
+    where: str
+
+
+def passages(built: Built) -> Iterator[Fault]:
+    """One fault for all sentences of a page, and one for all links: where one was forgotten, most were."""
+    source = str(built.data(SUMMARY).get("sourceLanguage"))
+    groups: dict[str, list[Outline]] = defaultdict(list)
+    for path, page in built.pages.items():
+        groups[built.layout.neutral(path)].append(page)
+    for group in groups.values():
+        for page in group:
+            for found in (_repeated(page, group, source), _headings(built, page)):
+                yield from _fault(built, page, list(found))
+
+
+def _repeated(page: Outline, group: Iterable[Outline], source: str) -> Iterator[Disguised]:
+    """Where the same words stand in two languages, the source language of the notice is right, else the first."""
+    for other in group:
+        for digest in page.passages.keys() & other.passages.keys():
+            mine, theirs = page.passages[digest], other.passages[digest]
+            right = min((theirs, mine), key=lambda passage: (passage.language != source, passage.language))
+            if mine.language != right.language and not any({mine.language, right.language} <= kin for kin in KIN):
+                yield Disguised(mine, right.language, f"as on {other.path}")
+
+
+def _headings(built: Built, page: Outline) -> Iterator[Disguised]:
+    """Links that repeat the heading they lead to."""
+    for link in page.links:
+        target = built.page_on(link.path) if link.words else None
+        heading = target.headings.get(link.fragment) if target else None
+        if target and heading and heading.words == link.words and heading.language != link.language:
+            yield Disguised(link, heading.language, f"as the heading on {target.path} that it leads to")
+
+
+def _fault(built: Built, page: Outline, found: list[Disguised]) -> Iterator[Fault]:
+    if not found:
+        return
+    words, language, where = min(found, key=_place)
+    others = len({entry.words for entry in found}) - 1
+    origin = built.layout.origin(page.path, words.part, words.section)
+    message = (
+        f'"{words.words}" passes for "{words.language}", but is "{language}" {where} (from {origin});'
+        f' mark it with lang="{language}", or translate it.{f" So it is with {others} more on this page." if others else ""}'
+    )
+    yield Fault(page.path, words.line, Kind.UNMARKED_LANGUAGE, message)
+
+
+def _place(found: Disguised) -> tuple[int, str]:
+    return found.words.line, found.where

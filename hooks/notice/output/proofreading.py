@@ -1,0 +1,96 @@
+"""Reads a built site: each page once, and not again while its bytes stay the same."""
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from lxml import etree
+from pydantic import TypeAdapter
+
+from ..addresses import Addresses
+from ..kept import Kept
+from .agreement import agreement
+from .archive import archive
+from .assets import assets
+from .built import VERSIONS, Built, published
+from .data import data, read_json
+from .faults import Fault, Kind
+from .feeds import feeds, read_xml
+from .head import head
+from .language import language
+from .layout import Layout
+from .leftovers import leftovers
+from .links import links
+from .loading import loading
+from .outline import Outline
+from .outlining import outline
+from .page import Page, parse
+from .passages import passages
+from .sitemap import sitemap
+from .structure import structure
+
+PAGE_CHECKS: tuple[Callable[[Page], Iterator[Fault]], ...] = (leftovers, structure, language, loading)
+SITE_CHECKS: tuple[Callable[[Built], Iterator[Fault]], ...] = (links, head, passages, archive, data, feeds, sitemap, assets)
+JSON, XML, TEXTS = (".json", ".jsonld"), (".xml", ".atom", ".rss", ".svg"), (".css", ".js", ".mjs")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one page gave. `outline` is missing where it could not be read."""
+
+    faults: tuple[Fault, ...]
+    outline: Outline | None
+
+
+READING = TypeAdapter(Reading)
+
+
+def proofread(site: Path, addresses: Addresses, kept: Kept) -> list[Fault]:
+    """Everything that is wrong with the site in this folder. `kept` must know the program by its version."""
+    files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
+    documents, no_documents = _each(files, JSON, read_json)
+    trees, no_trees = _each(files, XML, read_xml)
+    texts, no_texts = _each(files, TEXTS, _read_text)
+    versions = published(documents[VERSIONS].data) if VERSIONS in documents else []
+    layout = Layout(addresses, tuple(str(version["version"]) for version in versions))
+    readings = [_reading(path, file.read_bytes(), layout, kept) for path, file in files.items() if path.endswith(".html")]
+    pages = {reading.outline.path: reading.outline for reading in readings if reading.outline}
+    built = Built(layout, frozenset(files), pages, documents, texts, trees)
+    faults = [*no_documents, *no_trees, *no_texts, *(fault for reading in readings for fault in reading.faults)]
+    for check in SITE_CHECKS:
+        faults += check(built)
+    faults += agreement(built, lambda path: parse(path, files[path].read_bytes(), layout))
+    return sorted(set(faults))
+
+
+def _each(
+    files: Mapping[str, Path], suffixes: tuple[str, ...], read: Callable[[str, bytes], T | Fault]
+) -> tuple[dict[str, T], list[Fault]]:
+    """What was read of all files with these suffixes, and what could not be."""
+    found = {path: read(path, file.read_bytes()) for path, file in files.items() if path.endswith(suffixes)}
+    faults = [value for value in found.values() if isinstance(value, Fault)]
+    return {path: value for path, value in found.items() if not isinstance(value, Fault)}, faults
+
+
+def _read_text(path: str, content: bytes) -> str | Fault:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return Fault(path, 1, Kind.UNREADABLE, f"this cannot be read as UTF-8: {error}. Write it in that encoding.")
+
+
+def _reading(path: str, content: bytes, layout: Layout, kept: Kept) -> Reading:
+    inputs = ("page", path, hashlib.sha256(content).hexdigest(), layout.addresses, layout.source(path))
+    return READING.validate_json(kept.text(inputs, lambda: READING.dump_json(_read_page(path, content, layout)).decode()))
+
+
+def _read_page(path: str, content: bytes, layout: Layout) -> Reading:
+    try:
+        page = parse(path, content, layout)
+    except (UnicodeDecodeError, etree.LxmlError) as error:
+        return Reading((Fault(path, 1, Kind.UNREADABLE, f"the page cannot be read: {error}. Pages are written in UTF-8."),), None)
+    return Reading(tuple(fault for check in PAGE_CHECKS for fault in check(page)), outline(page))

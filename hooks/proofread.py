@@ -1,0 +1,45 @@
+"""`make` and `make proofread`: reads a built site before it is put in place, and says what is wrong. Not a hook."""
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from mkdocs.config import load_config
+
+from i18n_builds import addresses
+from notice.kept import Kept, digest_of_program
+from notice.output.faults import problems
+from notice.output.proofreading import proofread
+from notice.problems import Problem
+
+READERS = ("lxml", "babel", "pydantic", "phonenumbers", "markdown")
+CACHE = Path(".cache") / "proofread"
+SHOWN = 50
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Ends with 1 if anything is wrong."""
+    parser = argparse.ArgumentParser(prog="proofread", description="Read every page and file of a built site.")
+    parser.add_argument("site", type=Path, help="the folder of the built site")
+    site = parser.parse_args(arguments).site
+    if not site.is_dir():
+        sys.exit(f"There is no site in {site}/; build one with `make`.")
+    kept = Kept(CACHE, digest_of_program([Path(__file__).parent], map(version, READERS)))
+    found = list(problems(proofread(site, addresses(load_config("mkdocs.yml")), kept), site.name))
+    kept.forget_unused()
+    if found:
+        sys.exit(report(found, site))
+
+
+def report(found: Sequence[Problem], site: Path) -> str:
+    """What is wrong, each thing once; the first of very many."""
+    count = "1 thing is" if len(found) == 1 else f"{len(found)} things are"
+    more = [f"… and {len(found) - SHOWN} more."] if len(found) > SHOWN else []
+    return "\n".join([f"{count} wrong with the built pages in {site}/:", *map(str, found[:SHOWN]), *more])
+
+
+if __name__ == "__main__":
+    main()

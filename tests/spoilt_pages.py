@@ -1,0 +1,75 @@
+"""Built pages with one thing spoilt, as data: what was put where, and what reading the site must say."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from notice.addresses import Addresses
+from notice.kept import Kept
+from notice.output.faults import Fault, Kind
+from notice.output.proofreading import proofread
+
+ADDRESSES = Addresses("https://tietosuoja.example.fi/", {"fi": "", "sv": "sv/", "en": "en/"})
+CASES = Path(__file__).with_name("spoilt_pages.yml")
+
+
+@dataclass(frozen=True)
+class Spoilt:
+    """`faults` has the file, a text of the line, and the message of each expected fault, the first where `put` is."""
+
+    kind: Kind
+    what: str
+    file: str
+    find: str
+    put: str | None
+    faults: tuple[tuple[str, str, str], ...]
+
+    def make(self, site: Path, copy: Path) -> None:
+        """Copy the site, and spoil the copy."""
+        shutil.copytree(site, copy, copy_function=shutil.copyfile)
+        path = copy / self.file
+        if self.put is None:
+            path.unlink()
+            return
+        text = path.read_text(encoding="utf-8")
+        assert text.count(self.find) == 1, f"{self.find!r} stands {text.count(self.find)} times in {self.file}"
+        path.write_text(text.replace(self.find, self.put), encoding="utf-8")
+
+    def expected(self, site: Path) -> list[tuple[str, int, str]]:
+        """File, line and message of each fault; call it on the spoilt copy."""
+        return sorted((file, _line(site / file, at), says) for file, at, says in self.faults)
+
+
+def faults_of(site: Path, kept: Path) -> list[Fault]:
+    """Read a site; what stays the same is kept in the folder `kept` and not read again."""
+    return proofread(site, ADDRESSES, Kept(kept, "tests"))
+
+
+def found(faults: list[Fault]) -> list[tuple[str, int, str]]:
+    """The same of what was found."""
+    return sorted((fault.file, fault.line, fault.message) for fault in faults)
+
+
+def spoilt_pages() -> list[Spoilt]:
+    """Read the cases."""
+    return [_case(case) for case in yaml.safe_load(CASES.read_text(encoding="utf-8"))]
+
+
+def _case(case: dict[str, Any]) -> Spoilt:
+    put = case.get("put")
+    first = (case["file"], case.get("at", (put or "").strip().partition("\n")[0]), case["says"])
+    others = [(other.get("in", case["file"]), other["at"], other["says"]) for other in case.get("also", ())]
+    return Spoilt(Kind(case["kind"]), case["what"], case["file"], case.get("find", ""), put, (first, *others))
+
+
+def _line(path: Path, at: str) -> int:
+    """The line with that text; the first one if there is no text to look for, or no file."""
+    if not at or not path.exists():
+        return 1
+    lines = path.read_text(encoding="utf-8").splitlines()
+    numbers = [number for number, line in enumerate(lines, 1) if at in line]
+    assert len(numbers) == 1, f"{at!r} stands on the lines {numbers} of {path.name}"
+    return numbers[0]

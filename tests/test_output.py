@@ -1,0 +1,166 @@
+"""Every page and file of a built site is read before it is published; what is wrong is named, and nothing else."""
+
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from lxml import etree
+
+from conftest import ROOT, build
+from notice.addresses import Addresses
+from notice.kept import Kept
+from notice.output.faults import Fault, Kind, problems
+from notice.output.layout import Layout, Target
+from notice.output.outlining import outline
+from notice.output.page import parse
+from notice.output.proofreading import PAGE_CHECKS, proofread
+from spoilt_pages import ADDRESSES, Spoilt, faults_of, found, spoilt_pages
+
+CASES = spoilt_pages()
+Proofread = Callable[[Path], list[Fault]]
+
+
+@pytest.fixture(scope="session")
+def read(shared: Path) -> Proofread:
+    """Read a site; pages that were read before are not read again."""
+    return lambda site: faults_of(site, shared / "proofread")
+
+
+def test_real_site_is_right(site: Path, read: Proofread) -> None:
+    assert read(site) == []
+
+
+def test_bookshop_is_right(bookshop: Path, read: Proofread) -> None:
+    assert read(bookshop) == []
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.kind}: {case.what}")
+def test_what_is_wrong_is_named_and_nothing_else(
+    case: Spoilt, bookshop: Path, tmp_path: Path, read: Proofread, record_property: Callable[[str, object], None]
+) -> None:
+    case.make(bookshop, tmp_path / "site")
+    faults = read(tmp_path / "site")
+    record_property("spoilt pages", 1)
+    record_property("seen", case.kind in {fault.kind for fault in faults})
+    record_property("seen where nothing is wrong", len(set(found(faults)) - set(case.expected(tmp_path / "site"))))
+    assert found(faults) == case.expected(tmp_path / "site")
+
+
+def test_every_kind_of_fault_has_a_case() -> None:
+    assert set(Kind) - {case.kind for case in CASES} == set()
+
+
+@pytest.mark.parametrize("day", [pytest.param("2019-05-01", id="all upcoming"), pytest.param("2099-02-01", id="all but one archived")])
+@pytest.mark.usefixtures("bookshop")
+def test_every_state_of_the_versions_is_right(shared: Path, tmp_path: Path, read: Proofread, day: str) -> None:
+    done = build(shared / "bookshop-project", tmp_path / "site", day)
+    assert done.returncode == 0, done.stdout
+    assert read(tmp_path / "site") == []
+
+
+def test_first_draft_is_right(project: Path, read: Proofread) -> None:
+    done = build(project)
+    assert done.returncode == 0, done.stdout
+    assert read(project / "site") == []
+
+
+def test_page_is_read_again_only_when_it_changed(bookshop: Path, tmp_path: Path) -> None:
+    kept = _Counting(tmp_path / "kept", "tests")
+    shutil.copytree(bookshop, tmp_path / "site")
+    pages = len(list(bookshop.rglob("*.html")))
+    for made in (pages, 0):
+        assert proofread(tmp_path / "site", ADDRESSES, kept) == []
+        assert kept.made == made
+        kept.made = 0
+    page = tmp_path / "site" / "sv" / "index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("böcker om hav", "böcker om {hav}"), encoding="utf-8")
+    assert Counter(fault.kind for fault in proofread(tmp_path / "site", ADDRESSES, kept)) == {Kind.PLACEHOLDER: 1}
+    assert kept.made == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "language", "version", "source", "address"),
+    [
+        ("index.html", "fi", None, "docs/index.fi.md", ""),
+        ("sv/cookies/index.html", "sv", None, "docs/cookies.sv.md", "sv/cookies/"),
+        ("svenska/index.html", "fi", None, "docs/svenska.fi.md", "svenska/"),
+        ("versions/2018-07-24/index.html", "fi", "2018-07-24", "docs/versions/2018-07-24/index.fi.md", "versions/2018-07-24/"),
+        ("sv/versions/2018-07-24/cookies/index.html", "sv", "2018-07-24", "docs/versions/2018-07-24/cookies.sv.md",
+         "sv/versions/2018-07-24/cookies/"),
+        ("versions/2018-07-24/since/index.html", "fi", "2018-07-24", "docs/versions/2018-07-24/history.fi.md",
+         "versions/2018-07-24/since/"),
+        ("versions/2027-01-01/index.html", "fi", "2027-01-01", "docs/index.fi.md", "versions/2027-01-01/"),
+        ("404.html", "fi", None, "docs/index.fi.md", "404.html"),
+    ],
+)  # fmt: skip
+def test_page_is_known_by_its_place(path: str, language: str, version: str | None, source: str, address: str) -> None:
+    layout = Layout(Addresses("https://example.fi/notice/", {"fi": "", "sv": "sv/"}), ("2018-07-24",))
+    assert (layout.language(path), layout.version(path), layout.source(path)) == (language, version, source)
+    assert layout.address(path) == f"https://example.fi/notice/{address}"
+    assert layout.target(layout.address(path)) == Target(address, "")
+
+
+@pytest.mark.parametrize("url", ["https://example.fi/", "https://example.com/notice/", "ftp://example.fi/notice/", "mailto:a@example.fi"])
+def test_other_addresses_are_outside(url: str) -> None:
+    assert Layout(Addresses("https://example.fi/notice/", {"fi": ""})).target(url) is None
+
+
+def test_one_problem_for_what_stands_on_every_page() -> None:
+    faults = [Fault(f"{name}/index.html", 7, Kind.PLACEHOLDER, "was forgotten.") for name in "abcdef"]
+    assert [str(problem) for problem in problems(faults, ".site.new")] == [
+        ".site.new/a/index.html:7: was forgotten. The same at b/index.html:7, c/index.html:7, d/index.html:7 and 2 more."
+    ]
+
+
+PIECES = ("<p>", "</p>", "<a href=", "'", '"', ">", "<h1>", "<html lang=", "\0", "{", "<svg>", "<!--", "//", "[", "<dd>", "<table>")
+
+
+@given(st.text() | st.lists(st.sampled_from(PIECES)).map("".join))
+@example("<a href='http://[::1'>x</a><base href='//['><img srcset=', ,'>")
+def test_no_page_is_so_broken_that_reading_it_fails(text: str) -> None:
+    try:
+        page = parse("sv/index.html", text.encode("utf-8", "replace"), Layout(ADDRESSES))
+    except etree.LxmlError:
+        return
+    faults = [fault for check in PAGE_CHECKS for fault in check(page)]
+    assert all(fault.line >= 1 and fault.message for fault in faults)
+    assert outline(page).language == "sv"
+
+
+def test_faulty_site_does_not_replace_the_one_before(project: Path) -> None:
+    """As `make` does it, with the packages of the tests."""
+    shutil.copy(ROOT / "Makefile", project)
+    shutil.copy(ROOT / "requirements.txt", project)
+    (project / ".venv").symlink_to(Path(sys.prefix))
+    (project / "site").mkdir()
+    (project / "site" / "index.html").write_text("before", encoding="utf-8")
+    footer = project / "overrides" / "notice" / "footer.html"
+    footer.write_text(footer.read_text(encoding="utf-8").replace("</footer>", "<p>{{ '{year}' }}</p></footer>"), encoding="utf-8")
+    make = ["make", "-o", ".venv/ready", "site"]
+    done = subprocess.run(make, cwd=project, capture_output=True, text=True, timeout=300)
+    assert done.returncode != 0
+    assert '"{year}" was never filled in (from overrides/notice/' in done.stderr
+    assert "Nothing was published; the faulty pages are in .site.new/." in done.stdout
+    assert (project / "site" / "index.html").read_text(encoding="utf-8") == "before"
+    assert (project / ".site.new" / "index.html").is_file()
+    assert "Traceback" not in done.stderr
+
+
+class _Counting(Kept):
+    """Counts what it has made."""
+
+    made = 0
+
+    def text(self, inputs: Iterable[object], make: Callable[[], str]) -> str:
+        def counted() -> str:
+            self.made += 1
+            return make()
+
+        return super().text(inputs, counted)
+
