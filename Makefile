@@ -10,7 +10,7 @@ DIRECT := sed -n '/^\# direct$$/,/^\# end$$/s/^\# \([^ ]*==[^ ]*\).*/\1/p'
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site proofread serve demo check freeze test schema rules screenshots lock clean
+.PHONY: site proofread serve demo check cookies freeze test schema rules screenshots lock clean
 
 # Build the site; if that fails, the previous one stays as it was.
 site: .venv/ready
@@ -42,13 +42,19 @@ demo: .venv/ready
 check: .venv/ready
 	@PYTHONPATH=hooks $(BIN)/python -m check $(if $(FORMAT),--format $(FORMAT)) $(if $(VERSION),--version $(VERSION))
 
+# Open a site in a browser and compare what it keeps there with the notice: URL=https://www.example.fi/, and to press
+# its consent button ACCEPT='#accept'; PAGES=50 looks at more pages, FORMAT=json is for programs.
+cookies: .venv/ready-for-tests
+	@PYTHONPATH=hooks $(BIN)/python -m cookies "$${URL:?Say which site: make cookies URL=https://www.example.fi/}" \
+		$(if $(ACCEPT),--accept "$$ACCEPT") $(if $(PAGES),--pages "$$PAGES") $(if $(FORMAT),--format "$$FORMAT")
+
 # Make the draft a version: published for ever, under its day, in docs/versions/.
 freeze: .venv/ready
 	@PYTHONPATH=hooks $(BIN)/python -m freeze
 
 # Run every check: slips, types, then the tests themselves.
 test: .venv/ready-for-tests
-	@$(BIN)/python tests/chromium.py
+	@$(BIN)/python hooks/chromium.py
 	@$(BIN)/ruff check --config tests/ruff.toml hooks tests
 	@$(BIN)/mypy --config-file tests/mypy.ini
 	@$(BIN)/python -m pytest tests

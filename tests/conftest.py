@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 import chromium
 from author_mistakes import copy_docs
@@ -28,16 +28,6 @@ PARTS = ("mkdocs.yml", "docs", "hooks", "overrides")
 TODAY = "2026-11-24"
 BOOKSHOP = Path(__file__).with_name("fictional") / "docs"
 CACHES = shutil.ignore_patterns("__pycache__", ".*_cache")
-# A browser left to itself asks its maker for updates; a test should hear only the site.
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-quic",
-)
 
 # The same values in every run, so that a change of mind of chance stops nobody; slow ones are a fault.
 settings.register_profile("tests", derandomize=True, deadline=5_000)
@@ -139,7 +129,7 @@ def browser(shared: Path) -> Iterator[Browser]:
     """A browser without its window."""
     with _locked(shared / "chromium.lock"):
         path = chromium.find()
-    with launch(path) as launched:
+    with chromium.launch(path) as launched:
         yield launched
 
 
@@ -190,17 +180,6 @@ class Visit:
         itself = message.location["url"].partition("#")[0] == self.page.url.partition("#")[0]
         if not (itself and message.text.startswith("Failed to load resource")):
             self.messages.append(f"{message.type}: {message.text} ({message.location['url']})")
-
-
-@contextmanager
-def launch(executable: Path) -> Iterator[Browser]:
-    """Run a Chromium for as long as it is needed."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
-        try:
-            yield browser
-        finally:
-            browser.close()
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 import chromium
-from conftest import ROOT, launch, serve
+from conftest import ROOT, serve
 
 PICTURE = ROOT / ".github" / "picture.png"
 HEIGHT = 840
@@ -21,7 +21,7 @@ SHEET = """<!doctype html>
 
 def main() -> None:
     """Write the picture."""
-    with serve(ROOT / "site") as origin, launch(chromium.find()) as browser:
+    with serve(ROOT / "site") as origin, chromium.launch(chromium.find()) as browser:
         pictures = [_take(browser, f"{origin}/", width) for width in (DESK, PHONE)]
         _lay_out(browser, pictures, PICTURE)
     print(PICTURE.relative_to(ROOT))

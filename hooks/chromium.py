@@ -1,11 +1,15 @@
-"""Find a Chromium to read the site with, installing one where there is none."""
+"""Finds a Chromium to read a site with, installing one where there is none, and runs it. Not a hook."""
+from __future__ import annotations
 
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 APPLICATIONS = (
@@ -16,10 +20,20 @@ ADVICE = (
     "No Chromium was found and none could be installed. "
     "Install Chromium or Google Chrome so that it is on PATH, then try again."
 )
+# A browser left to itself asks its maker for updates; only the site should be heard.
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+)
 
 
 class NoChromiumError(Exception):
-    """There is no browser to test with."""
+    """There is no browser to read with."""
 
 
 def find() -> Path:
@@ -29,6 +43,17 @@ def find() -> Path:
         if path is not None:
             return path
     raise NoChromiumError(ADVICE)
+
+
+@contextmanager
+def launch(executable: Path, *arguments: str) -> Iterator[Browser]:
+    """Run a Chromium for as long as it is needed."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=[*ARGUMENTS, *arguments])
+        try:
+            yield browser
+        finally:
+            browser.close()
 
 
 def _installed() -> Iterator[Path]:

@@ -1,0 +1,75 @@
+"""`make cookies`: opens a site in a browser and compares what it keeps there with the notice. Not a hook."""
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import NoReturn
+from urllib.parse import urlsplit
+
+from mkdocs.config import load_config
+
+import chromium
+from notice.localizer import Localizer
+from notice.problems import NoticeError
+from notice.reading import Notice
+from notice.rules.texts import message_language
+from notice.stored.browsing import VisitError, visit
+from notice.stored.comparison import Comparison, declared_in
+from notice.stored.fence import finds_only
+from notice.stored.report import as_json, people
+from notice.stored.seen import Visit
+from notice.stored.wording import Wording, texts
+from notice.vocabulary import vocabulary
+from site_notice import read
+
+FORMATS = {"people": people, "json": as_json}
+PAGES = 10
+DIFFERS, NOT_LOOKED_AT = 1, 2
+
+
+def main() -> None:
+    """Print what was seen. Ends with 1 if the notice says anything else, with 2 if it or the site cannot be read."""
+    parser = argparse.ArgumentParser(prog="cookies", description=__doc__)
+    parser.add_argument("url", help="the page to begin with")
+    parser.add_argument("--accept", help="the button that gives consent, as a CSS selector")
+    parser.add_argument("--pages", type=int, default=PAGES, help="how many pages of the site to look at")
+    parser.add_argument("--format", choices=FORMATS, default="people")
+    given = parser.parse_args()
+    config = load_config("mkdocs.yml")
+    try:
+        notice = read(config).working
+    except NoticeError as error:
+        _stop(str(error))
+    language = message_language([config.extra.get("messages"), notice.source])
+    try:
+        found = look_at(given.url, given.accept or None, given.pages)
+    except VisitError as error:
+        _stop(texts(language)[error.reason].format(**error.values))
+    except chromium.NoChromiumError as error:
+        _stop(str(error))
+    words = _words(notice, found, language)
+    print(FORMATS[given.format](words, notice.written))
+    sys.exit(DIFFERS if words.compared.differences else 0)
+
+
+def look_at(url: str, accept: str | None, pages: int) -> Visit:
+    """With a browser that finds no other host. Raises VisitError, NoChromiumError."""
+    host = urlsplit(url).hostname
+    if not host or not url.startswith(("http://", "https://")):
+        raise VisitError("no_address", url=url)
+    with chromium.launch(chromium.find(), finds_only(host)) as browser:
+        return visit(browser, url, accept, pages)
+
+
+def _words(notice: Notice, found: Visit, language: str) -> Wording:
+    say = Localizer(vocabulary([language])[language], notice.source)
+    return Wording(Comparison(found, declared_in(notice.facts)), say)
+
+
+def _stop(message: str) -> NoReturn:
+    print(message, file=sys.stderr)
+    sys.exit(NOT_LOOKED_AT)
+
+
+if __name__ == "__main__":
+    main()
