@@ -274,6 +274,21 @@ def test_mistake_in_a_pull_request_is_told_and_marked(public: Host) -> None:
     assert "::error file=docs/index.sv.md,line=" in run.log
 
 
+def test_pull_request_that_seals_the_past_anew_fails(public: Host) -> None:
+    work = public.clone("anew")
+    version = work / "docs" / "versions" / VERSION
+    for text in (work / "docs" / "index.sv.md", version / "index.sv.md"):
+        text.write_text(text.read_text(encoding="utf-8").replace("I korthet", "Kort sagt"), encoding="utf-8")
+    seal = version / "SHA256SUMS"
+    names = [line.split()[1] for line in seal.read_text(encoding="utf-8").splitlines()]
+    seal.write_bytes(subprocess.run(["sha256sum", *names], cwd=version, capture_output=True, check=True).stdout)
+    commit(public, work, "anew")
+    merged_with_main(public, "anew")
+    run = public.job(public.clone("check", "merge", depth=2), "check", "notice")
+    assert not run.ok
+    assert f"> **This changes what was published: {VERSION}. A published version is never changed." in run.summary
+
+
 def merged_with_main(made: Host, branch: str) -> None:
     """Make the commit that GitHub lets a pull request be checked at: main with the branch merged into it."""
     tree = made.git(made.origin, "rev-parse", f"{branch}^{{tree}}")
