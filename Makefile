@@ -10,7 +10,7 @@ DIRECT := sed -n '/^\# direct$$/,/^\# end$$/s/^\# \([^ ]*==[^ ]*\).*/\1/p'
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site proofread serve demo check cookies freeze test schema rules screenshots lock clean
+.PHONY: site proofread serve demo check cookies freeze new-version review preview test schema rules screenshots lock update clean
 
 # Build the site; if that fails, the previous one stays as it was.
 site: .venv/ready
@@ -52,6 +52,18 @@ cookies: .venv/ready-for-tests
 freeze: .venv/ready
 	@PYTHONPATH=hooks $(BIN)/python -m freeze
 
+# Begin a version: make new-version DATE=2027-01-01 TITLE_FI="…" TITLE_SV="…" TITLE_EN="…", read from the environment alone.
+new-version: .venv/ready
+	@PYTHONPATH=hooks $(BIN)/python -m new_version
+
+# Say in Markdown what merging this branch into BASE makes public, and what it changes.
+review: .venv/ready
+	@PYTHONPATH=hooks $(BIN)/python -m review "$(or $(BASE),origin/main)"
+
+# Make preview/ of the site: a copy that opens from a disk, for reviewers.
+preview: site
+	@PYTHONPATH=hooks $(BIN)/python -m preview
+
 # Run every check: slips, types, then the tests themselves.
 test: .venv/ready-for-tests
 	@$(BIN)/python hooks/chromium.py
@@ -69,22 +81,33 @@ rules: .venv/ready
 	@PYTHONPATH=hooks $(BIN)/python -m notice rules > $(RULES).new || { rm -f $(RULES).new; exit 1; }
 	@mv $(RULES).new $(RULES)
 
-# Take the picture shown in the README.
+# Take the pictures shown in the README and in CONTRIBUTING.
 screenshots: site .venv/ready-for-tests
 	@PYTHONPATH=hooks $(BIN)/python tests/screenshots.py
+	@PYTHONPATH=hooks $(BIN)/python tests/pictures.py
 
 # Work out the versions and hashes anew from the direct requirements.
 lock: .venv/ready-for-tests
-	@sed '/^# end$$/q' requirements.txt > .lock.new
-	@$(DIRECT) requirements.txt | $(COMPILE) - >> .lock.new || { rm -f .lock.new; exit 1; }
-	@mv .lock.new requirements.txt
-	@sed '/^# end$$/q' tests/requirements.txt > .lock.new
-	@$(DIRECT) tests/requirements.txt | $(COMPILE) --constraint requirements.txt - >> .lock.new || { rm -f .lock.new; exit 1; }
-	@mv .lock.new tests/requirements.txt
+	$(write_locks)
+
+# Raise every direct requirement to its newest version, then the rest.
+update: export UV_EXCLUDE_NEWER = $(shell $(PYTHON) tests/old_enough.py)
+update: .venv/ready-for-tests
+	@$(BIN)/python tests/update.py "$(COMPILE)"
+	$(write_locks)
+
+define write_locks
+@sed '/^# end$$/q' requirements.txt > .lock.new
+@$(DIRECT) requirements.txt | $(COMPILE) - >> .lock.new || { rm -f .lock.new; exit 1; }
+@mv .lock.new requirements.txt
+@sed '/^# end$$/q' tests/requirements.txt > .lock.new
+@$(DIRECT) tests/requirements.txt | $(COMPILE) --constraint requirements.txt - >> .lock.new || { rm -f .lock.new; exit 1; }
+@mv .lock.new tests/requirements.txt
+endef
 
 # Remove everything the other targets made.
 clean:
-	@rm -rf site .site.new .site.old .demo .venv .lock.new $(SCHEMA).new $(RULES).new
+	@rm -rf site preview .site.new .site.old .demo .venv .lock.new $(SCHEMA).new $(RULES).new
 	@rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache tests/.pytest_cache
 	@find hooks tests -type d -name __pycache__ -prune -exec rm -rf {} +
 

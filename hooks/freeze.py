@@ -41,6 +41,8 @@ def freeze_draft(publication: Publication, docs: Path, blocked: Sequence[Problem
     timeline, draft = publication.timeline, publication.timeline.draft
     if draft is None:
         return f"Nothing to freeze: the text is that of {timeline.versions[-1].id}, which is published."
+    if draft.release.held:
+        return f'Nothing to freeze: {draft.id} is marked as a draft. To publish it, take ".draft" away in every language.'
     if problems := [*refusals(publication), *blocked]:
         raise NoticeError(problems)
     files = dict(publication.files)

@@ -40,13 +40,18 @@ def day_in(time_zone: str) -> date:
 def read(config: MkDocsConfig) -> Publication:
     """Read what is published anew and keep it for this build. Raises NoticeError."""
     kept = _kept(config)
-    publication = read_publication(Path(config.docs_dir), reader_of(config), day_in, kept)
+    publication = read_publication(Path(config.docs_dir), reader_of(config), day_in, kept, _public())
     if problems := draft_problems(publication):
         raise NoticeError(problems)
     order = tuple(_names(config.nav))
     templates = _templates(_overrides(config))
     _sites[config.docs_dir] = Site(publication, addresses(config), order, _styles(config), templates, kept)
     return publication
+
+
+def _public() -> bool:
+    """`make DRAFTS=no` leaves drafts out: nothing half-done is on a site that goes public."""
+    return os.environ.get("DRAFTS") == "no"
 
 
 def site_of(config: MkDocsConfig) -> Site:

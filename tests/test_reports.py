@@ -188,3 +188,11 @@ def _check(project: Path, *given: str, stdout: int = subprocess.PIPE) -> subproc
 def _accepting(rule: str, scope: str) -> str:
     items = {"rule": rule, "scope": scope, "reason": "r", "role": "r", "date": "2027-01-15", "review_by": "2028-01-15"}
     return f"  - {{{', '.join(f'{key}: {value}' for key, value in items.items())}}}\n"
+
+
+def test_errors_do_not_fail_a_draft_that_is_held_back(docs: Path) -> None:
+    for path in docs.glob("history.*.md"):
+        path.write_text(path.read_text(encoding="utf-8").replace("{#2027-03-01}", "{#2027-03-01 .draft}"), encoding="utf-8")
+    judged = judge(publication_of(docs, TODAY))
+    assert judged.blocking
+    assert not Report(judged.language, judged).failed

@@ -203,3 +203,39 @@ def test_minor_version_may_not_change_what_matters(docs: Path) -> None:
     add_words(docs, "Never more than 12.")
     [message] = refused(docs)
     assert message.startswith("docs/history.fi.md:9: 2027-03-01 is marked as minor, but it changes what matters to readers (index#chang")
+
+
+def test_draft_that_is_held_back_is_not_frozen(docs: Path) -> None:
+    draft(docs, mark=" .draft")
+    add_words(docs, "More.")
+    publication = publication_of(docs)
+    said = 'Nothing to freeze: 2027-03-01 is marked as a draft. To publish it, take ".draft" away in every language.'
+    assert freeze_draft(publication, docs, []) == said
+    assert not (docs / "versions" / "2027-03-01").exists()
+
+
+def test_public_site_has_no_draft(docs: Path) -> None:
+    draft(docs)
+    add_words(docs, "More.")
+    reader = Reader(LANGUAGES, site_renderer())
+    publication = read_publication(docs, reader, lambda _: BEFORE, Kept(docs.parent / "kept", "tests"), public=True)
+    assert [version.id for version in publication.timeline.versions] == [FIRST.name, NEWEST]
+    assert publication.working.document("index", "fi").sections[-1].text.endswith("More.") is False
+    assert [section.id for section in publication.histories["en"].sections] == ["change-history", NEWEST, FIRST.name]
+
+
+def test_mistake_in_a_draft_stops_the_public_site_too(docs: Path) -> None:
+    draft(docs)
+    add_words(docs, "<b>")
+    with pytest.raises(NoticeError, match="HTML and code are not used"):
+        read_publication(docs, Reader(LANGUAGES, site_renderer()), lambda _: BEFORE, Kept(docs.parent / "kept", "tests"), public=True)
+
+
+def test_nothing_is_public_before_the_first_version_is(docs: Path) -> None:
+    shutil.rmtree(docs / "versions")
+    for language in LANGUAGES:
+        path = docs / f"history.{language}.md"
+        before, _, after = path.read_text(encoding="utf-8").partition("\n## ")
+        path.write_text(before + "\n## " + after.partition("\n## ")[2], encoding="utf-8")
+    with pytest.raises(NoticeError, match=r"^docs/versions:1: holds no version yet, so there is nothing to make public"):
+        read_publication(docs, Reader(LANGUAGES, site_renderer()), lambda _: BEFORE, Kept(docs.parent / "kept", "tests"), public=True)

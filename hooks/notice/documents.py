@@ -18,7 +18,7 @@ HEADING = re.compile(r"<h[1-6][^>]*>.*?</h[1-6]>", re.DOTALL)
 LINK_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*", re.MULTILINE)
 LIST_AND_QUOTE_MARKS = " \t>*+-#.0123456789"
 # What an editor may say of a version: `## Title {#2018-07-24 .imported}`.
-MARKS = ("imported", "minor")
+MARKS = ("imported", "minor", "draft")
 MAX_CHARACTERS = 300_000
 # The Markdown library's time grows with the square of these; no notice has so many.
 MAX_BRACKETS = 2_000

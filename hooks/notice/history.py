@@ -15,13 +15,15 @@ from .problems import Problem
 class Release:
     """A version: the day from which it applies, and legal's own title and summary in each language.
 
-    `imported` was published elsewhere before; `minor` says that nothing changed that matters to readers.
+    `imported` was published elsewhere before; `minor` says that nothing changed that matters to readers;
+    `held` that it is not to be published until its mark `.draft` is taken away.
     """
 
     effective: date
     summaries: dict[str, Section]
     imported: bool = False
     minor: bool = False
+    held: bool = False
 
     @property
     def id(self) -> str:
@@ -49,7 +51,8 @@ def releases(histories: Mapping[str, Document], source: str) -> tuple[tuple[Rele
 def _release(histories: Mapping[str, Document], section: Section) -> Release:
     pairs = ((language, document.section(section.id)) for language, document in histories.items())
     summaries = {language: found for language, found in pairs if found}
-    return Release(date.fromisoformat(section.id), summaries, "imported" in section.marks, "minor" in section.marks)
+    marks = section.marks
+    return Release(date.fromisoformat(section.id), summaries, "imported" in marks, "minor" in marks, "draft" in marks)
 
 
 def _differing_marks(release: Release, histories: Mapping[str, Document], source: str) -> Iterator[Problem]:

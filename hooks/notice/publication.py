@@ -18,6 +18,8 @@ from .seal import PUBLISHED, Sealed, read_sealed
 from .silent_edits import changed_summaries, changed_text
 from .versions import Timeline, Version
 
+NOTHING_PUBLIC = "holds no version yet, so there is nothing to make public; publish the draft first, with `make freeze`."
+
 
 @dataclass(frozen=True)
 class Publication:
@@ -42,8 +44,11 @@ class Frozen:
     sealed: Sealed
 
 
-def read_publication(docs: Path, reader: Reader, day_in: Callable[[str], date], kept: Kept) -> Publication:
-    """Read `docs`. `day_in` gives the day in a time zone. Raises NoticeError with all problems seen at once."""
+def read_publication(docs: Path, reader: Reader, day_in: Callable[[str], date], kept: Kept, public: bool = False) -> Publication:
+    """Read `docs`. `day_in` gives the day in a time zone. Raises NoticeError with all problems seen at once.
+
+    If `public`, a draft is left out, as if nobody had begun to write it.
+    """
     problems: list[Problem] = []
     frozen = _frozen(docs, problems)
     if lost := list(_lost_languages(frozen, reader.languages)):
@@ -63,10 +68,12 @@ def read_publication(docs: Path, reader: Reader, day_in: Callable[[str], date], 
     problems += [problem for version in versions for problem in _unreadable(version, kept)]
     if problems:
         raise NoticeError(problems)
-    if draft:
+    if draft and public:
+        files, working = _published_text(frozen, reader)
+    elif draft:
         versions = (*versions, Version(draft, False, None, {}, _digest(files), lambda: working))
     # A draft may name another time zone; until it is published, the day is that of the text before it.
-    leading = versions[-2] if draft and len(versions) > 1 else versions[-1]
+    leading = next((version for version in reversed(versions) if version.frozen), versions[-1])
     return Publication(working, files, Timeline(versions, day_in(leading.notice.facts.time_zone)))
 
 
@@ -91,6 +98,15 @@ def _frozen(docs: Path, problems: list[Problem]) -> list[Frozen]:
             found.append(Frozen(path.name, name, sealed))
             previous = (path.name, sealed.sums)
     return found
+
+
+def _published_text(frozen: list[Frozen], reader: Reader) -> tuple[dict[str, bytes], Notice]:
+    """The newest version as the working text."""
+    if not frozen:
+        raise NoticeError([Problem(f"docs/{VERSIONS}", 1, NOTHING_PUBLIC)])
+    newest = frozen[-1]
+    files = {name: content for name, content in newest.sealed.files.items() if name != PUBLISHED}
+    return files, reader.published_text(files, newest.folder)
 
 
 def _lost_languages(frozen: list[Frozen], languages: Sequence[str]) -> Iterator[Problem]:

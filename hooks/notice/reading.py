@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .agreement import disagreements
 from .documents import Document, parse_document
@@ -69,6 +69,11 @@ class Reader:
         """
         own = {name: content for name, content in files.items() if page_and_language(name)[0] != HISTORY}
         return self._parse(own, folder, _frozen_problems)
+
+    def published_text(self, files: Mapping[str, bytes], folder: str) -> Notice:
+        """The newest published version with the change history of its day, in place of a working text. Raises NoticeError."""
+        notice = self.notice(files, folder)
+        return replace(notice, documents={**notice.documents, HISTORY: self.histories(files, folder)})
 
     def histories(self, files: Mapping[str, bytes], folder: str) -> dict[str, Document]:
         """The change history in each language, as it was published with a version. Raises NoticeError."""

@@ -39,8 +39,9 @@ class Report:
 
     @property
     def failed(self) -> bool:
-        """Whether the notice cannot be published as it is."""
-        return bool(self.mistakes or (self.judgement and self.judgement.blocking))
+        """Whether something keeps the notice from being published that is meant to be; a draft that is held back is not."""
+        judged = self.judgement
+        return bool(self.mistakes or (judged and judged.blocking and not judged.version.release.held))
 
     def counted(self) -> str:
         """The open findings in one line: "Must be put right: 3. Advice: 5."."""

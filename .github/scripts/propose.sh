@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# propose.sh BRANCH WORDS: proposes the last commit as a pull request from BRANCH, in which nobody else works;
+# one that is open already is renewed. WORDS is a file with what the pull request says. Needs GH_TOKEN.
+set -euo pipefail
+branch=$1 words=$2
+
+gh auth setup-git
+git push --quiet --force origin "HEAD:refs/heads/$branch"
+if [ -n "$(gh pr list --base main --head "$branch" --state open --json number --jq '.[].number')" ]; then
+  said="The pull request of \`$branch\` was renewed."
+elif gh pr create --base main --head "$branch" --title "$(git log -1 --format=%s)" --body-file "$words"; then
+  said="A pull request of \`$branch\` was opened."
+else
+  said="GitHub Actions may not open pull requests here (Settings, Actions, General). Open it yourself:
+$GITHUB_SERVER_URL/$GITHUB_REPOSITORY/compare/main...$branch?expand=1"
+fi
+echo "$said" | tee --append "$GITHUB_STEP_SUMMARY"

@@ -1,0 +1,35 @@
+"""`make new-version`: begins a new version in the change history of every language. Not a hook."""
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from mkdocs.config import load_config
+
+from notice.new_version import RefusedError, new_version
+from notice.problems import NoticeError
+from site_notice import read, reader_of
+
+
+def main() -> None:
+    """Take DATE, and TITLE_FI and the like, from the environment: no shell and no make ever reads what they say."""
+    config = load_config("mkdocs.yml")
+    day = os.environ.get("DATE", "")
+    titles = {language: os.environ.get(_variable(language), "") for language in reader_of(config).languages}
+    try:
+        files = new_version(read(config), day, titles, reader_of(config).renderer)
+    except (NoticeError, RefusedError) as error:
+        sys.exit(f"No version was begun:\n{error}")
+    for name, content in files.items():
+        Path(config.docs_dir, name).write_bytes(content)
+    print(f"Begun: the version of {day}. It is held back until \".draft\" is taken away in every language.")
+
+
+def _variable(language: str) -> str:
+    """TITLE_FI for "fi", TITLE_PT_BR for "pt-BR"."""
+    return f"TITLE_{language.upper().replace('-', '_')}"
+
+
+if __name__ == "__main__":
+    main()

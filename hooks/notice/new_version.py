@@ -1,0 +1,102 @@
+"""Begins a new version: its heading in the change history of every language, with the mark that holds it back."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from .clock import is_day
+from .documents import Document, Section, parse_document
+from .markup import Renderer
+from .problems import NoticeError
+from .publication import Publication
+
+NO_DAY = '"{}" is not a day; write year, month and day, such as 2027-01-01.'
+PAST = "{} lies in the past (today is {}); a version applies from a day that is today or later."
+EARLY = "{} is not later than {}, the newest version; a new version applies from a later day."
+PENDING = "{} is begun already and not yet published; go on with it, or take it back first."
+UNTITLED = 'the title in "{}" is missing; say in a few words what changes, for readers of the change history.'
+LONG = 'the title in "{}" is too long; write at most {} characters.'
+UNPLAIN = 'the title in "{}" is not plain text; write it on one line, without signs such as * _ < {{ [ and without a link.'
+MAX_TITLE = 120
+
+
+class RefusedError(ValueError):
+    """Why no version was begun: one sentence a line."""
+
+
+def new_version(publication: Publication, day: str, titles: Mapping[str, str], renderer: Renderer) -> dict[str, bytes]:
+    """The change histories with a heading for the version of `day`, by file name ("history.fi.md").
+
+    `titles` has a title for each language in which the change history is written. Everything else in a file
+    stays byte for byte. Raises RefusedError.
+    """
+    if reason := _refused_day(publication, day):
+        raise RefusedError(reason)
+    files: dict[str, bytes] = {}
+    reasons: list[str] = []
+    for language, document in publication.histories.items():
+        name, title = document.file.rpartition("/")[2], titles.get(language, "").strip()
+        files[name] = _with_heading(publication.files[name], document, f"## {title} {{#{day} .draft}}")
+        reasons += _refused_title(title, document, files[name], day, renderer)
+    if reasons:
+        raise RefusedError("\n".join(reasons))
+    return files
+
+
+def _refused_day(publication: Publication, day: str) -> str | None:
+    timeline = publication.timeline
+    newest = timeline.versions[-1].id
+    if timeline.draft:
+        return PENDING.format(newest)
+    if not is_day(day):
+        return NO_DAY.format(day[:40])
+    if day < timeline.day.isoformat():
+        return PAST.format(day, timeline.day.isoformat())
+    return EARLY.format(day, newest) if day <= newest else None
+
+
+def _refused_title(title: str, before: Document, written: bytes, day: str, renderer: Renderer) -> Iterator[str]:
+    """A title is plain if it reads back as it was given, and nothing else in the file reads otherwise."""
+    if not title:
+        yield UNTITLED.format(before.language)
+    elif len(title) > MAX_TITLE:
+        yield LONG.format(before.language, MAX_TITLE)
+    elif not _printable(title) or _read_back(before, written, renderer) != _expected(before, day, title):
+        yield UNPLAIN.format(before.language)
+
+
+def _printable(title: str) -> bool:
+    return title.replace("\N{NO-BREAK SPACE}", " ").isprintable()
+
+
+Read = tuple[str, int, str, str, tuple[str, ...]]
+
+
+def _expected(before: Document, day: str, title: str) -> list[Read]:
+    sections = [_read(section) for section in before.sections]
+    sections.insert(before.sections.index(_newest(before)), (day, 2, title, "", ("draft",)))
+    return sections
+
+
+def _read_back(before: Document, written: bytes, renderer: Renderer) -> list[Read]:
+    text = written.decode("utf-8-sig").replace("\r\n", "\n")
+    try:
+        after = parse_document(text, before.page, before.language, before.file, renderer)
+    except NoticeError:
+        return []
+    return [_read(section) for section in after.sections]
+
+
+def _read(section: Section) -> Read:
+    return section.id, section.level, section.title, section.text, section.marks
+
+
+def _newest(history: Document) -> Section:
+    return next(section for section in history.sections if section.level == 2)
+
+
+def _with_heading(written: bytes, history: Document, heading: str) -> bytes:
+    """`written` with the heading above the newest one, its line ends as they are there."""
+    lines = written.decode().splitlines(keepends=True)
+    place = _newest(history).line - 1
+    end = "\r\n" if lines[place].endswith("\r\n") else "\n"
+    return "".join([*lines[:place], heading, end, end, *lines[place:]]).encode()

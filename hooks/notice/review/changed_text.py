@@ -1,0 +1,118 @@
+"""What a review shows of changed words: facts in sentences, the text of each language with its marks, what legal tells readers."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from html import escape
+
+from ..changes.facts import fact_changes
+from ..changes.sections import SectionChange, section_changes
+from ..changes.shown import shown_changes
+from ..clock import is_day
+from ..documents import Document
+from ..facts import Facts
+from ..reading import Notice
+from ..redline import redline
+from ..redline_words import inline_redline
+from .markdown import code, inline, plain, redline_lines
+from .proposal import Stake
+from .voice import Voice
+
+# Facts that no page shows, but that decide about its timing or its languages.
+SETTINGS = ("languages.", "time_zone", "notice_period_days")
+WITH_TEXT = {"added", "removed", "changed"}
+
+
+def told_lines(stake: Stake, voice: Voice) -> Iterator[str]:
+    """Legal's own title and summary, in every language that has them."""
+    yield from (f"### {voice('told')}", "")
+    summaries = stake.version.release.summaries
+    for language, section in ((language, summaries[language]) for language in stake.version.notice.languages if language in summaries):
+        said = " ".join(plain(line) for line in section.text.splitlines() if line.strip()) or f"<em>{voice('told_nothing')}</em>"
+        yield f"- {plain(voice.name_of(language))}: **{plain(section.title)}** {said}"
+    yield ""
+
+
+def fact_lines(old: Notice, new: Notice, voice: Voice) -> Iterator[str]:
+    """Changed facts in words, then changed settings."""
+    say = voice.of_notice(new)
+    if shown := shown_changes(old, new, say):
+        yield from (f"### {voice('facts')}", "", *(f"- {plain(change.sentence(say))}" for change in shown), "")
+    settings = [change for change in fact_changes(old.facts, new.facts) if change.id.startswith(SETTINGS)]
+    if settings:
+        yield from (f"### {voice('settings')}", "")
+        yield from (f"- {code(one.id)}: {plain(_value(one.before))} → {plain(_value(one.after))}" for one in settings)
+        yield ""
+
+
+def acceptance_lines(old: Facts, new: Facts, voice: Voice) -> Iterator[str]:
+    """Findings that are accepted from now on, and those that are so no longer."""
+    before, after = (facts.accepted_findings or [] for facts in (old, new))
+    for key, listed, others in (("accepts", after, before), ("accepts_no_more", before, after)):
+        for one in listed:
+            if one not in others:
+                yield f"- {voice(key, rule=one.rule, scope=one.scope, reason=one.reason, role=one.role, until=voice.date(one.review_by))}"
+
+
+def text_lines(old: Notice, new: Notice, voice: Voice) -> Iterator[str]:
+    """The changed sections of every language, folded except in the language of the messages."""
+    opened = voice.of_notice(new).language
+    for language in new.written_in:
+        changed = list(_changed(old, new, language))
+        if changed:
+            lines = [line for page, change in changed for line in _section(new, page, change, language)]
+            yield from _folded(f"{plain(voice.name_of(language))} ({len(changed)})", lines, language == opened)
+
+
+def history_lines(old: Mapping[str, Document], new: Mapping[str, Document]) -> Iterator[str]:
+    """What changes on the page of the change history outside the versions."""
+    for language, document in new.items():
+        for change in section_changes(old[language], document) if language in old else ():
+            if not is_day(change.id):
+                yield from _redline(change)
+
+
+def behind(old: Notice, new: Notice) -> dict[str, list[tuple[str, str]]]:
+    """For each translation the sections, as page and id, that changed in the source language but not in it."""
+    changed = {language: {(page, change.id): change for page, change in _changed(old, new, language)} for language in new.written_in}
+    source = [place for place, change in changed[new.source].items() if change.new and set(change.kinds) != {"moved"}]
+    found = {language: [place for place in source if place not in changed[language]] for language in new.written_in}
+    return {language: places for language, places in found.items() if places}
+
+
+def _changed(old: Notice, new: Notice, language: str) -> Iterator[tuple[str, SectionChange]]:
+    """Where a language is new, everything in it is."""
+    for page in new.pages:
+        if language in new.documents[page]:
+            before = old.documents.get(page, {}).get(language)
+            document = new.documents[page][language]
+            for change in section_changes(before or _empty(document), document):
+                yield page, change
+
+
+def _empty(document: Document) -> Document:
+    return Document(document.page, document.language, document.file, "", "", ())
+
+
+def _section(new: Notice, page: str, change: SectionChange, language: str) -> Iterator[str]:
+    section = change.new or change.old
+    kinds = ", ".join(new.terms[language]["section_changes", kind] for kind in change.kinds)
+    title = section.title if section else change.id
+    written = plain(title)
+    if change.old and change.new and "renamed" in change.kinds:
+        written = inline(inline_redline(escape(change.old.title), escape(title)))
+    yield from (f"**{written}** ({kinds}, {code(f'{page}.{language}.md')})", "")
+    if WITH_TEXT & set(change.kinds):
+        yield from _redline(change)
+
+
+def _redline(change: SectionChange) -> Iterator[str]:
+    for line in redline_lines(redline(change.old.html if change.old else "", change.new.html if change.new else "")):
+        yield from (line, "")
+
+
+def _folded(title: str, lines: list[str], opened: bool) -> Iterator[str]:
+    yield from (f"<details{' open' if opened else ''}><summary>{title}</summary>", "", *lines, "</details>", "")
+
+
+def _value(value: object) -> str:
+    return "–" if value is None else str(value)

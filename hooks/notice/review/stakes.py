@@ -1,0 +1,129 @@
+"""What a review says of one version: what merging does with it, from which day it applies, whether it matters to readers."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from html import escape
+from textwrap import dedent
+
+from ..changes import Reason
+from ..problems import Problem
+from ..publication import Publication
+from ..rules import Finding
+from .markdown import code, plain
+from .proposal import Effect, Stake
+from .voice import Voice
+
+MOST = 12
+# The text of a reason, by its kind and, for what comes or goes, its detail.
+REASONS = {
+    "page added": "page_added",
+    "page removed": "page_removed",
+    "section added": "section_added",
+    "section removed": "section_removed",
+    "word": "words_changed",
+    "contact": "contact_changed",
+}
+
+
+def effect_lines(stake: Stake, head: Publication, voice: Voice) -> Iterator[str]:
+    """What merging does, as a quotation; then what is still in the way."""
+    version, day = stake.version, head.timeline.day
+    values = {"version": voice.date(version.effective), "today": voice.date(day), "zone": version.notice.facts.time_zone}
+    yield f"> **{voice(_effect_text(stake, day), **values)}**"
+    if stake.effect == Effect.PUBLISHES and not version.release.imported and version.effective > day:
+        yield f">\n> {_merge_by(stake, voice)}"
+    yield ""
+    if stake.effect == Effect.HOLDS and (stake.refusals or stake.blocking):
+        yield from (voice("before_publishing"), "")
+    yield from problem_lines(stake.refusals, voice)
+    for finding in stake.blocking:
+        yield from (finding_line(finding), *_example(finding), "")
+
+
+def problem_lines(problems: Iterable[Problem], voice: Voice) -> Iterator[str]:
+    """Each with its file and line, as an editor finds it; then how to read that."""
+    lines = [f"- {code(f'{problem.file}:{problem.line}')}: {plain(problem.message)}" for problem in problems]
+    if lines:
+        yield from (*lines, "", voice("how_to_read"), "")
+
+
+def finding_line(finding: Finding) -> str:
+    """A finding with its place, and the first line of how to put it right."""
+    where, how = code(f"{finding.place.file}:{finding.place.line}"), finding.how.splitlines()[0].removesuffix(":")
+    return f"- {where}: **{plain(finding.rule)} {plain(finding.title)}** – {plain(finding.what)} {plain(how)}"
+
+
+def _example(finding: Finding) -> Iterator[str]:
+    """What to write, where the finding shows it."""
+    if example := "\n".join(finding.how.splitlines()[1:]):
+        yield f"  <pre>{escape(dedent(example))}</pre>"
+
+
+def version_lines(stake: Stake, voice: Voice) -> Iterator[str]:
+    """The version as a table."""
+    version = stake.version
+    rows = [
+        (voice("version"), code(version.id)),
+        (voice("applies_from"), plain(voice.date(version.effective))),
+        (voice("class"), voice(_class_text(stake))),
+        (voice("why"), "<br>".join(_reasons(stake, voice))),
+    ]
+    yield from ("| | |", "|---|---|")
+    yield from (f"| {label} | {value} |" for label, value in rows if value)
+    yield ""
+
+
+def _effect_text(stake: Stake, day: date) -> str:
+    if stake.effect != Effect.PUBLISHES:
+        return str(stake.effect)
+    if stake.version.release.imported:
+        return "publishes_imported"
+    return "publishes_later" if stake.version.effective > day else "publishes_now"
+
+
+def _merge_by(stake: Stake, voice: Voice) -> str:
+    days = stake.version.notice.facts.notice_period_days
+    effective = stake.version.effective
+    if days and stake.changes and stake.changes.material:
+        return voice("merge_by_notice", day=voice.date(effective - timedelta(days=days)), days=days)
+    return voice("merge_by", day=voice.date(effective))
+
+
+def _class_text(stake: Stake) -> str:
+    if stake.changes is None:
+        return "first"
+    if stake.changes.material:
+        return "material"
+    return "minor" if stake.version.release.minor else "not_material"
+
+
+def _reasons(stake: Stake, voice: Voice) -> Iterator[str]:
+    if stake.changes is None:
+        return
+    facts = sum(reason.kind == "fact" for reason in stake.changes.reasons)
+    if facts:
+        yield voice("facts_changed", n=facts)
+    others = [reason for reason in stake.changes.reasons if reason.kind != "fact"]
+    said = list(dict.fromkeys(_reason(reason, stake, voice) for reason in others))
+    yield from said[:MOST]
+    if len(said) > MOST:
+        yield voice("more", n=len(said) - MOST)
+
+
+def _reason(reason: Reason, stake: Stake, voice: Voice) -> str:
+    """What comes or goes is named once, in the language of the messages; words are those of each language."""
+    new, (page, _, id) = stake.version.notice, reason.where.partition("#")
+    whole = reason.kind in ("page", "section")
+    language = voice.of_notice(new).language if whole or not reason.language else reason.language
+    values = {"section": title_of(stake, page, id, language), "page": page, "words": reason.detail, "language": voice.name_of(language)}
+    return voice(REASONS[f"{reason.kind} {reason.detail}" if whole else reason.kind], **values)
+
+
+def title_of(stake: Stake, page: str, id: str, language: str) -> str:
+    """The title of a section, in the version or in the one before."""
+    for notice in (stake.version.notice, stake.previous):
+        section = notice.document(page, language).section(id) if notice and page in notice.documents else None
+        if section:
+            return section.title
+    return id

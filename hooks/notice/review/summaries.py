@@ -1,0 +1,111 @@
+"""The summary of a pull request in Markdown, for those who decide on it: what merging does, what changes, what is missing."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..problems import Problem
+from ..rules import Severity
+from .changed_text import acceptance_lines, behind, fact_lines, history_lines, text_lines, told_lines
+from .markdown import code
+from .proposal import Proposal, Stake
+from .stakes import effect_lines, finding_line, problem_lines, title_of, version_lines
+from .voice import Voice
+
+# A job summary holds 1 MiB; what stands around the changed text needs little.
+MAX_TEXT = 700_000
+
+
+def summary(proposal: Proposal, voice: Voice) -> str:
+    """The whole summary of a notice that can be read."""
+    found = [*_effects(proposal, voice), *_changes(proposal, voice), *_program(proposal.program, voice)]
+    return _joined([*_title(voice), *found, *_preview(voice)])
+
+
+def summary_of_mistakes(problems: Iterable[Problem], program: tuple[str, ...], voice: Voice) -> str:
+    """The summary of a notice that cannot be read, because of `problems`."""
+    said = [f"> **{voice('mistakes')}**", "", *problem_lines(problems, voice)]
+    return _joined([*_title(voice), *said, *_program(program, voice)])
+
+
+def _title(voice: Voice) -> Iterator[str]:
+    yield from (f"# {voice('title')}", "")
+
+
+def _effects(proposal: Proposal, voice: Voice) -> Iterator[str]:
+    if proposal.rewritten:
+        yield from ("> [!CAUTION]", f"> **{voice('rewritten', versions=', '.join(proposal.rewritten))}**", "")
+    for stake in proposal.stakes:
+        yield from effect_lines(stake, proposal.head, voice)
+    if taken_back := proposal.taken_back:
+        yield from (f"> **{voice('taken_back', version=voice.date(taken_back.effective))}**", "")
+    elif not proposal.stakes:
+        yield from (f"> **{voice('nothing')}**", "")
+    if proposal.base is None:
+        yield from (voice("unread_base"), "")
+
+
+def _changes(proposal: Proposal, voice: Voice) -> Iterator[str]:
+    for stake in proposal.stakes:
+        yield from version_lines(stake, voice)
+        yield from told_lines(stake, voice)
+        if stake.before:
+            yield from fact_lines(stake.before, stake.version.notice, voice)
+        yield from _text(stake, voice)
+        yield from _behind(stake, voice)
+    if proposal.stakes:
+        yield from _findings(proposal, voice)
+    if proposal.base:
+        yield from _headed("accepted", acceptance_lines(proposal.base.working.facts, proposal.head.working.facts, voice), voice)
+        yield from _headed("history", history_lines(proposal.base.histories, proposal.head.histories), voice)
+
+
+def _headed(key: str, lines: Iterable[str], voice: Voice) -> Iterator[str]:
+    if listed := list(lines):
+        yield from (f"### {voice(key)}", "", *listed, "")
+
+
+def _text(stake: Stake, voice: Voice) -> Iterator[str]:
+    if stake.before is None:
+        return
+    lines = list(text_lines(stake.before, stake.version.notice, voice))
+    yield from (f"### {voice('text')}", "")
+    if stake.begun:
+        yield from (voice("goes_on"), "")
+    if len("\n".join(lines).encode()) > MAX_TEXT:
+        yield from (voice("too_long"), "")
+    elif lines:
+        yield from (voice("legend"), "", *lines)
+    else:
+        yield from (voice("no_text"), "")
+
+
+def _findings(proposal: Proposal, voice: Voice) -> Iterator[str]:
+    """What does not block, folded; what blocks stands above, and what is only advice beside its line."""
+    found = [one for one in proposal.judgement.findings if one.severity == Severity.WARNING and not one.accepted]
+    if found:
+        title = f"<details><summary>{voice('findings_count', n=len(found))}</summary>"
+        yield from (f"### {voice('findings')}", "", title, "", *map(finding_line, found), "", "</details>", "")
+
+
+def _behind(stake: Stake, voice: Voice) -> Iterator[str]:
+    new = stake.version.notice
+    found = behind(stake.previous, new) if stake.previous else {}
+    if found:
+        yield from (f"### {voice('behind')}", "", voice("behind_intro", source=voice.name_of(new.source)), "")
+        for language, places in found.items():
+            titles = ", ".join(f"“{title_of(stake, page, id, voice.of_notice(new).language)}”" for page, id in places)
+            yield f"- {voice('behind_item', language=voice.name_of(language), sections=titles)}"
+        yield ""
+
+
+def _program(files: tuple[str, ...], voice: Voice) -> Iterator[str]:
+    if files:
+        yield from (f"### {voice('program')}", "", voice("program_intro"), "", *(f"- {code(file)}" for file in files), "")
+
+
+def _preview(voice: Voice) -> Iterator[str]:
+    yield from (f"### {voice('preview')}", "", voice("preview_where"))
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return "\n".join(lines).rstrip() + "\n"

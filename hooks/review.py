@@ -1,0 +1,66 @@
+"""`make review`: says in Markdown what merging this branch into BASE does. Not a hook."""
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZipFile
+
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from check import messages
+from i18n_builds import languages
+from notice.problems import NoticeError
+from notice.publication import Publication
+from notice.review import Proposal, summary, summary_of_mistakes, voice_for
+from notice.rules import judge
+from site_notice import read
+
+# What a notice is read from; the program that reads it is that of the branch.
+SOURCES = ("mkdocs.yml", "docs", "overrides")
+
+
+def main() -> None:
+    """Print the summary. Ends with 1 if published versions would be changed, which nothing else can see."""
+    config = load_config("mkdocs.yml")
+    wanted = messages(config)
+    project = Path(config.config_file_path).parent
+    fork = _git(project, "merge-base", sys.argv[1], "HEAD").strip()
+    changed = _git(project, "diff", "--name-only", "-z", fork).split("\0")
+    program = tuple(name for name in changed if name and not name.startswith("docs/"))
+    base = _base(project, fork)
+    try:
+        head = read(config)
+    except NoticeError as error:
+        source = base.working.source if base else languages(config)[0]
+        print(summary_of_mistakes(error.problems, program, voice_for(wanted, source)))
+        return
+    proposal = Proposal(base, head, judge(head, wanted), program)
+    print(summary(proposal, voice_for(wanted, head.working.source)))
+    if proposal.rewritten:
+        sys.exit(f"Published versions would be changed: {', '.join(proposal.rewritten)}.")
+
+
+def _base(project: Path, commit: str) -> Publication | None:
+    """The notice at `commit`; none if it cannot be read."""
+    with TemporaryDirectory() as folder:
+        archive = Path(folder, "base.zip")
+        _git(project, "archive", "--format=zip", f"--output={archive}", commit, "--", *SOURCES)
+        ZipFile(archive).extractall(folder)
+        try:
+            return read(load_config(str(Path(folder, "mkdocs.yml")), hooks=[], watch=[]))
+        except (NoticeError, MkDocsException):
+            return None
+
+
+def _git(project: Path, *arguments: str) -> str:
+    done = subprocess.run(["git", *arguments], cwd=project, capture_output=True, text=True, encoding="utf-8", errors="replace")
+    if done.returncode != 0:
+        sys.exit(f"git {' '.join(arguments)}: {done.stderr.strip()}")
+    return done.stdout
+
+
+if __name__ == "__main__":
+    main()

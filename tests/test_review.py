@@ -1,0 +1,301 @@
+"""The review of a pull request: what it says of each thing that one can do to a notice, and that it says nothing else."""
+
+import re
+import shutil
+import string
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from lxml.html import fromstring
+from markdown import markdown
+
+from author_mistakes import LANGUAGES, publication_of, site_renderer
+from conftest import ROOT
+from freeze import freeze_draft
+from notice.new_version import new_version
+from notice.problems import NoticeError
+from notice.review import Effect, Proposal, Voice, summary, summary_of_mistakes
+from notice.review.markdown import inline, plain, redline_lines
+from notice.review.preview import opened_from_disk
+from notice.review.texts import HERE, texts
+from notice.rules import judge
+from reviewed import COMPLETE
+
+# The complete notice, which applies from FIRST, was published on DAY; a next version is to apply from NEXT.
+DAY, FIRST, NEXT = date(2027, 2, 1), "2027-03-01", "2027-06-01"
+MESSAGES = sorted(path.stem for path in HERE.glob("*.yml"))
+EN = Voice("en", "sv")
+Edit = Callable[[Path], object]
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The complete notice after it was published."""
+    docs = tmp_path_factory.mktemp("published") / "docs"
+    shutil.copytree(COMPLETE, docs)
+    freeze_draft(publication_of(docs, DAY), docs, [])
+    return docs
+
+
+@pytest.fixture
+def base(published: Path, tmp_path: Path) -> Path:
+    """A copy of it, as it is on main."""
+    return Path(shutil.copytree(published, tmp_path / "base" / "docs"))
+
+
+def branch(base: Path, *edits: Edit) -> Path:
+    """Copy a notice and change the copy."""
+    docs = Path(shutil.copytree(base, base.parent.with_name(f"branch-of-{base.parent.name}") / "docs", dirs_exist_ok=True))
+    for edit in edits:
+        edit(docs)
+    return docs
+
+
+def proposal(base: Path, head: Path, day: date = DAY, program: tuple[str, ...] = ()) -> Proposal:
+    """What a pull request does that makes `head` of `base`."""
+    now = publication_of(head, day)
+    return Proposal(publication_of(base, day), now, judge(now, "en"), program)
+
+
+def said(base: Path, head: Path, day: date = DAY, voice: Voice = EN) -> str:
+    return summary(proposal(base, head, day), voice)
+
+
+def begin(docs: Path, day: str = NEXT) -> None:
+    """As the button does."""
+    titles = dict.fromkeys(LANGUAGES, "News")
+    for name, content in new_version(publication_of(docs, DAY), day, titles, site_renderer()).items():
+        (docs / name).write_bytes(content)
+
+
+def write(name: str, old: str, new: str) -> Edit:
+    """Write other words in a file, the first time the old ones stand there."""
+
+    def edit(docs: Path) -> None:
+        text = (docs / name).read_text(encoding="utf-8")
+        assert old in text
+        (docs / name).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return edit
+
+
+def everywhere(old: str, new: str) -> tuple[Edit, ...]:
+    return tuple(write(f"history.{language}.md", old, new) for language in LANGUAGES)
+
+
+SUMMARY = everywhere(f"{{#{NEXT} .draft}}\n", f"{{#{NEXT} .draft}}\n\nWhat readers are told.\n")
+FINISH = everywhere(" .draft}", "}")
+FACT = write("notice.yml", "phone: +358 18 12345", "phone: +358 18 54329")
+WORDS = write("index.en.md", "and you get a copy", "and you never get a copy")
+MINOR = write("index.en.md", "enter the purchase in our", "write the purchase into our")
+
+
+def test_draft_is_held_back(base: Path) -> None:
+    text = said(base, branch(base, begin, FACT))
+    assert "> **Merging this makes nothing public: the version of 1 June 2027 is marked as a draft." in text
+    assert "Still to do before it can be published:" in text
+    assert "<code>docs/history.en.md:7</code>: says nothing under 2027-06-01;" in text
+    assert "- English: **News** <em>nothing yet</em>" in text
+
+
+def test_finished_draft_is_published_and_told_whole(base: Path) -> None:
+    text = said(base, branch(base, begin, FACT, WORDS, *SUMMARY, *FINISH))
+    assert "> **Merging this makes the version of 1 June 2027 public on the day it is merged (today, 1 February 2027)." in text
+    assert "> Last day to merge it: 2 May 2027, because readers are told 30 days before." in text
+    assert "| Kind of change | Material: it matters to readers |" in text
+    assert "| Why | facts: 1 (below)<br>" in text
+    assert "(English): never |" in text
+    assert "- English: **News** What readers are told." in text
+    assert "Telephone – +358 18 54329 (before: +358 18 12345)" in text
+    assert "<summary>English (1)</summary>" in text
+    assert "you <ins>never </ins>get a copy" in text
+    assert "Still to do" not in text
+
+
+def test_translations_that_do_not_follow_are_named(base: Path) -> None:
+    source = write("index.sv.md", "## ", "## Nu: ")
+    text = said(base, branch(base, begin, source))
+    assert "Changed in Swedish, but not in the translation:" in text
+    assert len(re.findall(r"^- (English|Finnish): “In short”$", text, re.MULTILINE)) == 2
+
+
+def test_day_of_merging_is_told(base: Path) -> None:
+    ready = branch(base, begin, *SUMMARY, *FINISH, MINOR)
+    on_its_day = said(base, ready, date(2027, 6, 1))
+    assert "public on 1 June 2027, and it is in force at once. Merge it today; tomorrow its day lies in the past." in on_its_day
+    late = said(base, ready, date(2027, 6, 2))
+    assert "> **Merging this makes nothing public yet: the version of 1 June 2027 cannot be published as it is." in late
+    assert "lies in the past (today is 2027-06-02)" in late
+    imported = branch(ready, *everywhere(f"{{#{NEXT}}}", f"{{#{NEXT} .imported}}"))
+    assert "as one that was published elsewhere before." in said(base, imported, date(2027, 6, 2))
+
+
+def test_change_that_does_not_matter_is_told(base: Path) -> None:
+    text = said(base, branch(base, begin, MINOR, *SUMMARY, *FINISH))
+    assert "| Kind of change | No change that matters to readers was found. If that is right, mark the heading with “.minor”" in text
+    minor = everywhere(f"{{#{NEXT}}}", f"{{#{NEXT} .minor}}")
+    text = said(base, branch(base, begin, MINOR, *SUMMARY, *FINISH, *minor))
+    assert "| Kind of change | Minor: nothing changes that matters to readers |" in text
+    assert "> Last day to merge it: 1 June 2027." in text
+
+
+def test_blocking_finding_is_shown_with_its_example(base: Path) -> None:
+    text = said(base, branch(base, begin, *SUMMARY, *FINISH, write("notice.yml", "    legal_bases: [consent]\n", "")))
+    assert "> **Merging this makes nothing public yet: the version of 1 June 2027 cannot be published as it is." in text
+    assert re.search(r"- <code>docs/notice.yml:\d+</code>: \*\*PUR-02 .*\n  <pre>legal_bases:\n  - basis: ", text)
+
+
+def test_going_on_with_a_draft_shows_only_what_is_new(base: Path) -> None:
+    begun = branch(base, begin, FACT, *SUMMARY)
+    text = said(begun, branch(begun, MINOR))
+    assert "Only what this pull request changes in the draft is shown." in text
+    assert "54329" not in text
+    assert "We <del>enter</del> <ins>write</ins> the purchase <del>in</del> <ins>into</ins> our accounts." in text
+    published_now = said(begun, branch(begun, *FINISH))
+    assert "Merging this makes the version of 1 June 2027 public" in published_now
+    assert "54329" in published_now
+
+
+def test_draft_is_taken_back(base: Path) -> None:
+    begun = branch(base, begin, FACT)
+    text = said(begun, base)
+    assert "> **Merging this takes back the draft of 1 June 2027. What is public stays as it is.**" in text
+
+
+def test_nothing_of_the_notice_changes(base: Path) -> None:
+    found = proposal(base, base, program=("hooks/x.py", "a `b`.yml"))
+    text = summary(found, EN)
+    assert found.stakes == ()
+    assert "> **Merging this makes nothing new public: the text of the notice stays as it is.**" in text
+    assert "- <code>hooks/x.py</code>\n- <code>a &#96;b&#96;.yml</code>" in text
+    assert "the program as this pull request changes it" in text
+
+
+def test_frozen_version_in_a_pull_request_is_never_overlooked(base: Path) -> None:
+    """Neither beside a draft, nor if it claims to be older than everything."""
+    frozen = branch(base, begin, FACT, *SUMMARY, *FINISH)
+    freeze_draft(publication_of(frozen, DAY), frozen, [])
+    assert [stake.effect for stake in proposal(base, frozen).stakes] == [Effect.PUBLISHES]
+    assert "Merging this makes the version of 1 June 2027 public" in said(base, frozen)
+    with_draft = branch(frozen, lambda docs: begin(docs, "2027-09-01"), MINOR)
+    found = proposal(base, with_draft)
+    assert [(stake.version.id, stake.effect) for stake in found.stakes] == [(NEXT, Effect.PUBLISHES), ("2027-09-01", Effect.HOLDS)]
+
+
+def test_published_version_that_is_sealed_anew_is_found(base: Path) -> None:
+    other = branch(base, lambda docs: shutil.rmtree(docs / "versions"), FACT)
+    freeze_draft(publication_of(other, DAY), other, [])
+    found = proposal(base, other)
+    assert found.rewritten == (FIRST,)
+    warning = "This changes what was published: 2027-03-01. A published version is never changed. Do not merge this."
+    assert f"> [!CAUTION]\n> **{warning}**" in summary(found, EN)
+
+
+def test_introduction_of_the_history_is_public_too(base: Path) -> None:
+    changed = branch(base, write("history.en.md", "# Change history {#history}\n", "# Change history {#history}\n\nCall us.\n"))
+    text = said(base, changed)
+    assert "### The introduction of the change history\n\n<ins>Call us.</ins>" in text
+
+
+def test_acceptances_are_told(base: Path) -> None:
+    accepted = "{rule: PUR-04, scope: x, reason: It is `so`, role: Head of legal, date: 2027-01-01, review_by: 2027-12-31}"
+    changed = branch(base, write("notice.yml", "\ncontroller:", f"\naccepted_findings: [{accepted}]\n\ncontroller:"))
+    expected = "PUR-04 x – It is &#96;so&#96; (Head of legal, until 31 December 2027)"
+    assert f"- From now on accepted: {expected}" in said(base, changed)
+    assert f"- No longer accepted: {expected}" in said(changed, base)
+
+
+def test_settings_that_no_page_shows_are_told(base: Path) -> None:
+    text = said(base, branch(base, begin, write("notice.yml", "notice_period_days: 30", "notice_period_days: 3")))
+    assert "### Settings that change\n\n- <code>notice&#95;period&#95;days</code>: 30 → 3" in text
+
+
+def test_mistakes_are_said_in_plain_words(base: Path) -> None:
+    spoilt = branch(base, write("index.fi.md", "## ", "<script>alert(1)</script>\n\n## "), FACT)
+    with pytest.raises(NoticeError) as raised:
+        publication_of(spoilt, DAY)
+    text = summary_of_mistakes(raised.value.problems, (), Voice("fi", "fi"))
+    assert text.startswith("# Mitä tämä muutosehdotus tekee\n\n> **Vaikka tämä hyväksytään (Merge), mitään ei tule julkiseksi: ")
+    assert "HTML and code are not used in the text: &lt;script&gt;" in text
+    assert "Viestit ovat englanniksi" in text
+
+
+def test_base_that_cannot_be_read_is_no_reason_to_say_nothing(base: Path) -> None:
+    head = publication_of(branch(base, begin, FACT), DAY)
+    text = summary(Proposal(None, head, judge(head, "en")), EN)
+    assert "the notice without this pull request cannot be read" in text
+    assert "54329" in text
+
+
+def test_text_that_is_too_long_is_left_to_the_preview(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = " ".join(f"word{number}" for number in range(1_000))
+    head = branch(base, begin, write("index.en.md", "\n## ", f"\n{words}\n\n## "))
+    assert "word999" in said(base, head)
+    monkeypatch.setattr("notice.review.summaries.MAX_TEXT", 5_000)
+    text = said(base, head)
+    assert "The changed text is too long to be shown here. Read it in the preview." in text
+    assert "word999" not in text
+
+
+HOSTILE = '<img src=x onerror=alert(1)> [a](javascript:x) **b** `c` | d | $e$ @team <!-- f --> &lt; # ~~g~~'
+
+
+def test_words_of_others_are_never_markdown_or_html(base: Path) -> None:
+    fact = write("notice.yml", "name: Påhittade Bokhandeln Ab", f"name: {HOSTILE!r}")
+    text = said(base, branch(base, begin, fact))
+    assert "<img" not in text
+    html = markdown(text, extensions=["tables"])
+    assert not re.search(r"<(img|a|script|strong>b)|<!--", html)
+    assert "@team" not in text
+
+
+@pytest.mark.parametrize("written", ["1. a", "# a", "- a", "+ a", "= a", "a\n\nb", "<b>", "a_b*c", HOSTILE])
+def test_plain_text_reads_as_written(written: str) -> None:
+    shown = fromstring(markdown(f"- x {plain(written)}"))
+    assert [element.tag for element in shown.iter()] == ["ul", "li"]
+    assert str(shown.text_content()).split() == ["x", *written.split()]
+
+
+def test_redline_shows_what_changed_and_where_links_lead() -> None:
+    html = (
+        "<p>Same.</p><p>Also the same.</p><ul><li>one <ins>two</ins><ul><li><del>deep</del></li></ul></li></ul>"
+        '<table><tr><td>A</td><td><ins><a href="https://evil.example/">B</a></ins></td></tr></table><p>1. <ins>x</ins></p>'
+    )
+    assert redline_lines(html) == [
+        "…", "- one <ins>two</ins>", "  - <del>deep</del>", "A – <ins>B (https://evil.example/)</ins>", "&#49;. <ins>x</ins>",
+    ]  # fmt: skip
+    assert inline("a <del>b</del> <ins>c</ins>") == "a <del>b</del> <ins>c</ins>"
+
+
+@pytest.mark.parametrize("language", MESSAGES)
+def test_messages_have_the_same_texts_and_places_in_every_language(language: str) -> None:
+    def names(text: str) -> set[str]:
+        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+    assert {key: names(text) for key, text in texts(language).items()} == {key: names(text) for key, text in texts("en").items()}
+
+
+def test_every_text_is_used() -> None:
+    files = [*(HERE.parent).glob("*.py"), ROOT / "overrides" / "notice" / "preview.html"]
+    used = "".join(path.read_text(encoding="utf-8") for path in files) + "".join(f'"{effect}"' for effect in Effect)
+    assert [key for key in texts("en") if f'"{key}"' not in used and f"'{key}'" not in used] == []
+
+
+@pytest.mark.parametrize(
+    ("href", "opened"),
+    [
+        ("cookies/", "cookies/index.html"),
+        ("../", "../index.html"),
+        ("./#who", "./index.html#who"),
+        ("..", "../index.html"),
+        ("#who", "#who"),
+        ("privacy.json", "privacy.json"),
+        ("https://example.org/", "https://example.org/"),
+        ("mailto:a@b.c", "mailto:a@b.c"),
+    ],
+)
+def test_preview_opens_from_a_disk(href: str, opened: str) -> None:
+    policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'self\'">\n'
+    assert opened_from_disk(f'{policy}<a class="x" href="{href}">') == f'<a class="x" href="{opened}">'

@@ -1,0 +1,316 @@
+"""The workflows: linted, and run on this machine, step by step, with the commands they have."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from conftest import ROOT, serve
+from notice.located_yaml import read_yaml
+from reviewed import COMPLETE
+from workflow_runs import WORKFLOWS, Host, commit, host, run_lines, workflow
+
+BIN = Path(sys.executable).parent
+NAMES = sorted(path.stem for path in WORKFLOWS.glob("*.yml"))
+TARGETS = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+# The day on which the complete notice, which applies from 2027-03-01, is published.
+DAY, VERSION = "2027-02-01", "2027-03-01"
+NEXT = "2027-06-01"
+TITLES = {"inputs.date": NEXT, "inputs.title_fi": "Uutta", "inputs.title_sv": "Nytt", "inputs.title_en": "News & more"}
+SIGNED = "steps.sign.outcome == 'success' && 'The manifest is signed.' || 'The manifest could not be signed here.'"
+# One hook for all branches but those of pull requests: what a protected branch answers.
+PROTECTED = '#!/bin/sh\nwhile read -r _ _ ref; do [ "$ref" != refs/heads/main ] || { echo "protected" >&2; exit 1; }; done\n'
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Host:
+    """A repository whose notice is a finished draft."""
+    return host(tmp_path / "host", COMPLETE, DAY)
+
+
+@pytest.fixture(scope="module")
+def public_once(tmp_path_factory: pytest.TempPathFactory) -> Host:
+    """The same after it was published."""
+    made = host(tmp_path_factory.mktemp("public") / "host", COMPLETE, DAY)
+    published(made)
+    return made
+
+
+@pytest.fixture
+def public(public_once: Host, tmp_path: Path) -> Host:
+    """A copy of it for a test to change."""
+    copy = Host(Path(shutil.copytree(public_once.folder, tmp_path / "host", ignore=shutil.ignore_patterns("clones"))), DAY)
+    (copy.folder / "clones").mkdir()
+    return copy
+
+
+def published(made: Host) -> str:
+    """Freeze the draft, and give the commit that is public."""
+    run = made.job(made.clone("freeze"), "publish", "freeze")
+    assert run.ok, run.log
+    return run.outputs["commit"]
+
+
+def test_zizmor_has_no_complaint() -> None:
+    command = [str(BIN / "zizmor"), "--offline", "--quiet", "--persona=auditor", ".github"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(("schema", "files"), [("github-workflows", "workflows/*.yml"), ("dependabot", "dependabot.yml")])
+def test_files_are_of_the_form_that_github_reads(schema: str, files: str) -> None:
+    paths = sorted((ROOT / ".github").glob(files))
+    command = [str(BIN / "check-jsonschema"), "--builtin-schema", f"vendor.{schema}", *map(str, paths)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert paths
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_workflow_has_no_right_that_it_does_not_name(name: str) -> None:
+    found = workflow(name)
+    assert found["permissions"] == {}
+    assert "pull_request_target" not in found["on"]
+    assert found["concurrency"]["group"]
+    for job in found["jobs"].values():
+        assert int(job["timeout-minutes"]) <= 30
+        assert job["permissions"]
+        writes = [right for right, kind in job["permissions"].items() if kind == "write"]
+        assert not ("pull_request" in found["on"] and writes)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_actions_are_pinned_and_leave_no_credentials(name: str) -> None:
+    used = re.findall(r"uses: (\S+)(.*)", (WORKFLOWS / f"{name}.yml").read_text(encoding="utf-8"))
+    for action, version in used:
+        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action)
+        assert re.fullmatch(r" # v\d+\.\d+\.\d+", version)
+    for job in workflow(name)["jobs"].values():
+        for step in job["steps"]:
+            assert "actions/checkout@" not in step.get("uses", "") or step["with"]["persist-credentials"] == "false"
+
+
+def test_an_action_has_one_version() -> None:
+    used = {line for path in WORKFLOWS.glob("*.yml") for line in re.findall(r"uses: (.+)", path.read_text(encoding="utf-8"))}
+    assert len({line.partition("@")[0] for line in used}) == len(used)
+
+
+def test_shell_never_reads_what_others_wrote() -> None:
+    assert [line for _, line in run_lines() if "${{" in line] == []
+
+
+def test_every_command_exists() -> None:
+    for _, line in run_lines():
+        for target in re.findall(r"\bmake ([a-z-]+)", line):
+            assert target in TARGETS
+        for script in re.findall(r"\.github/\S+", line):
+            assert (ROOT / script).stat().st_mode & 0o111
+
+
+def test_schedule_follows_the_clock_of_the_notice() -> None:
+    facts = read_yaml((ROOT / "docs" / "notice.yml").read_text(encoding="utf-8"), "notice.yml").data
+    assert [one["timezone"] for one in workflow("publish")["on"]["schedule"]] == [facts["time_zone"]]
+
+
+def test_button_asks_for_a_title_in_every_language() -> None:
+    languages = re.findall(r"locale: (\w+)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    assert set(workflow("new-version")["on"]["workflow_dispatch"]["inputs"]) == {"date", *(f"title_{language}" for language in languages)}
+
+
+def test_merge_publishes_and_the_night_finds_nothing_to_do(tmp_path: Path) -> None:
+    public = tmp_path / "public"
+    public.mkdir()
+    with serve(public) as address:
+        made = host(tmp_path / "host", COMPLETE, DAY, f"{address}/")
+        before = made.head("main")
+        after = published(made)
+        assert made.head("main") == after != before
+        assert made.git(made.origin, "log", "-1", "--format=%an: %s", "main") == f"github-actions[bot]: Publish version {VERSION}"
+        changed = made.git(made.origin, "diff", "--name-only", before, after).splitlines()
+        assert all(name.startswith(f"docs/versions/{VERSION}/") for name in changed)
+
+        run = made.job(made.clone("build"), "publish", "build")
+        assert run.ok, run.log
+        assert run.outputs["changed"] == "yes"
+        assert re.fullmatch("[0-9a-f]{64}", run.outputs["manifest"])
+        shutil.copytree(run.folder / "site", public, dirs_exist_ok=True)
+
+        night = made.job(made.clone("night"), "publish", "freeze")
+        assert (night.ok, night.outputs["commit"]) == (True, after)
+        assert night.summary == f"Nothing to freeze: the text is that of {VERSION}, which is published.\n"
+        again = made.job(made.clone("build"), "publish", "build", event="schedule")
+        assert (again.ok, again.outputs["changed"]) == (True, "no")
+        assert again.summary == "Nothing to do: what is public is what would be published.\n"
+
+        made.day = VERSION
+        flip = made.job(made.clone("build"), "publish", "build", event="schedule")
+        assert (flip.ok, flip.outputs["changed"]) == (True, "yes")
+
+
+def test_signing_is_reported(bare: Host) -> None:
+    run = bare.job(bare.clone("deploy"), "publish", "deploy", {SIGNED: "The manifest is signed."})
+    assert run.summary == "The manifest is signed.\n"
+
+
+def test_protected_branch_gets_a_pull_request(bare: Host) -> None:
+    hook = bare.origin / "hooks" / "pre-receive"
+    hook.write_text(PROTECTED, encoding="utf-8")
+    hook.chmod(0o755)
+    before = bare.head("main")
+    assert published(bare) == before == bare.head("main")
+    branch = f"publish/{VERSION}"
+    assert bare.git(bare.origin, "log", "-1", "--format=%s", branch) == f"Publish version {VERSION}"
+    asked = f"pr create --base main --head {branch} --title Publish version {VERSION} --body-file .github/words/publish.md"
+    assert bare.asked("pr create") == [asked]
+
+    # The next night renews it; once it may no longer be published, it is withdrawn.
+    bare.day = "2027-02-02"
+    published(bare)
+    assert len(bare.asked("pr create")) == 1
+    assert bare.git(bare.origin, "show", f"{branch}:docs/versions/{VERSION}/PUBLISHED") == "2027-02-02"
+    bare.day = "2027-03-02"
+    late = bare.job(bare.clone("late"), "publish", "freeze")
+    assert not late.ok
+    assert "lies in the past (today is 2027-03-02)" in late.summary
+    assert [line.partition(" --")[0] for line in bare.asked("pr close")] == [f"pr close {branch}"]
+
+
+def test_draft_that_is_held_back_is_not_frozen(public: Host) -> None:
+    begin(public)
+    merge(public, f"version/{NEXT}")
+    run = public.job(public.clone("freeze"), "publish", "freeze")
+    assert run.ok, run.log
+    assert run.summary.startswith(f"Nothing to freeze: {NEXT} is marked as a draft.")
+
+
+def test_refused_draft_does_not_keep_another_version_from_taking_effect(public: Host) -> None:
+    begin(public)
+    work = public.clone("finish", f"version/{NEXT}")
+    for path in (work / "docs").glob("history.*.md"):
+        path.write_text(path.read_text(encoding="utf-8").replace(" .draft}", "}"), encoding="utf-8")
+    commit(public, work, "main")
+    public.day = VERSION
+    run = public.job(public.clone("freeze"), "publish", "freeze")
+    assert not run.ok
+    assert f"says nothing under {NEXT}" in run.summary
+    site = public.job(public.clone("build"), "publish", "build", event="schedule")
+    assert (site.ok, site.outputs["changed"]) == (True, "yes")
+    listed = json.loads((site.folder / "site" / "versions.json").read_text(encoding="utf-8"))["versions"]
+    assert [(version["version"], version["status"]) for version in listed] == [(VERSION, "in-force")]
+
+
+def begin(made: Host, **other: str) -> None:
+    run = made.job(made.clone("begin"), "new-version", "begin", TITLES | other)
+    assert run.ok, run.log
+
+
+def merge(made: Host, branch: str) -> None:
+    made.git(made.origin, "update-ref", "refs/heads/main", made.head(branch))
+
+
+def test_button_begins_a_version(public: Host) -> None:
+    begin(public)
+    branch = f"version/{NEXT}"
+    assert [line[-5:] for line in public.asked("pr create")] == ["on.md"]
+    changed = public.git(public.origin, "diff", "--numstat", "main", branch).splitlines()
+    assert changed == [f"2\t0\tdocs/history.{language}.md" for language in ("en", "fi", "sv")]
+    assert f"## News & more {{#{NEXT} .draft}}" in public.git(public.origin, "show", f"{branch}:docs/history.en.md")
+
+    again = public.job(public.clone("again"), "new-version", "begin", TITLES)
+    assert not again.ok
+    assert again.summary.endswith(f"This version is begun already: go on in the branch `{branch}`, or delete it.\n")
+
+
+def test_hostile_words_of_the_button_stay_words(public: Host) -> None:
+    evil = "$(touch pwned) `touch pwned`; touch pwned; ' \" $(shell touch pwned) ${{ github.token }}"
+    words = {**dict.fromkeys(TITLES, evil), "inputs.date": f"{NEXT}; touch pwned"}
+    run = public.job(public.clone("evil"), "new-version", "begin", words)
+    assert not run.ok
+    assert f'"{NEXT}; touch pwned" is not a day' in run.summary
+    run = public.job(public.clone("evil"), "new-version", "begin", {**TITLES, "inputs.title_en": evil})
+    assert not run.ok
+    assert 'the title in "en" is not plain text' in run.summary
+    assert list(run.folder.rglob("pwned")) == []
+    assert public.asked("pr create") == []
+
+
+def test_pull_request_is_opened_by_hand_where_a_workflow_may_not(public: Host) -> None:
+    (public.folder / "gh" / "refuse").touch()
+    run = public.job(public.clone("begin"), "new-version", "begin", TITLES)
+    assert run.ok, run.log
+    assert f"https://github.example/example/notice/compare/main...version/{NEXT}?expand=1" in run.summary
+
+
+def test_pull_request_is_reviewed_and_previewed(public: Host, browser: Browser) -> None:
+    begin(public)
+    merged_with_main(public, f"version/{NEXT}")
+    run = public.job(public.clone("check", "merge", depth=2), "check", "notice")
+    assert run.ok, run.log
+    assert "> **Merging this makes nothing public: the version of 1 June 2027 is marked as a draft." in run.summary
+    page = browser.new_page()
+    page.goto((run.folder / "preview" / "start.html").as_uri())
+    page.get_by_role("link", name="Suomi").first.click()
+    assert page.locator("h1").first.inner_text() == "Tietosuoja kirjakaupassa"
+    page.locator("header").get_by_role("link", name="Svenska").click()
+    assert page.url == (run.folder / "preview" / "sv" / "versions" / NEXT / "index.html").as_uri()
+    page.close()
+
+
+def test_mistake_in_a_pull_request_is_told_and_marked(public: Host) -> None:
+    work = public.clone("slip")
+    path = work / "docs" / "index.sv.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\n<script>alert(1)</script>\n", encoding="utf-8")
+    commit(public, work, "slip")
+    merged_with_main(public, "slip")
+    run = public.job(public.clone("check", "merge", depth=2), "check", "notice")
+    assert not run.ok
+    assert "Merging this makes nothing public: the notice has mistakes." in run.summary
+    assert "HTML and code are not used in the text: &lt;script&gt;" in run.summary
+    assert "::error file=docs/index.sv.md,line=" in run.log
+
+
+def test_pull_request_that_seals_the_past_anew_fails(public: Host) -> None:
+    work = public.clone("anew")
+    version = work / "docs" / "versions" / VERSION
+    for text in (work / "docs" / "index.sv.md", version / "index.sv.md"):
+        text.write_text(text.read_text(encoding="utf-8").replace("I korthet", "Kort sagt"), encoding="utf-8")
+    seal = version / "SHA256SUMS"
+    names = [line.split()[1] for line in seal.read_text(encoding="utf-8").splitlines()]
+    seal.write_bytes(subprocess.run(["sha256sum", *names], cwd=version, capture_output=True, check=True).stdout)
+    commit(public, work, "anew")
+    merged_with_main(public, "anew")
+    run = public.job(public.clone("check", "merge", depth=2), "check", "notice")
+    assert not run.ok
+    assert f"> **This changes what was published: {VERSION}. A published version is never changed." in run.summary
+
+
+def merged_with_main(made: Host, branch: str) -> None:
+    """Make the commit that GitHub lets a pull request be checked at: main with the branch merged into it."""
+    tree = made.git(made.origin, "rev-parse", f"{branch}^{{tree}}")
+    merged = made.git(made.origin, "commit-tree", tree, "-p", "main", "-p", branch, "-m", "Merge")
+    made.git(made.origin, "update-ref", "refs/heads/merge", merged)
+
+
+def test_update_proposes_newer_packages_once_there_are_some(bare: Host) -> None:
+    clone = bare.clone("update", depth=50)
+    uv = clone / ".venv" / "bin" / "uv"
+    uv.unlink()
+    uv.write_text('#!/bin/sh\ncat > asked\n[ -n "$UV_EXCLUDE_NEWER" ] && echo "mkdocs==99.0 ; python_version > 3"\n', encoding="utf-8")
+    uv.chmod(0o755)
+    run = bare.job(clone, "update", "packages")
+    assert run.ok, run.log
+    shown = bare.git(bare.origin, "show", "update/packages:requirements.txt")
+    assert "\n# mkdocs==99.0                      renders the pages\n" in shown
+    assert shown.endswith("# end\nmkdocs==99.0 ; python_version > 3")
+    assert len(bare.asked("pr create")) == 1
+
+
+def test_schedules_are_kept_running(bare: Host) -> None:
+    assert bare.job(bare.clone("keep"), "update", "schedules").ok
+    enabled = [f"api --method PUT repos/example/notice/actions/workflows/{name}.yml/enable" for name in ("publish", "update")]
+    assert bare.asked("api") == enabled

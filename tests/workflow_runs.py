@@ -1,0 +1,185 @@
+"""Runs the steps of a workflow on this machine: their very commands, in a clone of a repository that lies beside it.
+
+Only GitHub itself is played: its checkout by `git clone`, its command `gh` by a program that notes what it is asked.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from conftest import CACHES, ROOT
+from notice.located_yaml import read_yaml
+
+WORKFLOWS = ROOT / ".github" / "workflows"
+PARTS = ("mkdocs.yml", "Makefile", "requirements.txt", ".gitignore", "hooks", "overrides", ".github")
+TESTS = ("requirements.txt", "update.py", "old_enough.py")
+EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
+GH = """#!/usr/bin/env bash
+# Notes what it is asked; "gh pr list" tells the branches in the file "open", "gh pr create" fails if there is a file "refuse".
+echo "$*" >> "$FAKE_GH/asked"
+case "$1 $2" in
+  "pr list") touch "$FAKE_GH/open"; if [[ $* == *--head* ]]; then grep -Fx -- "$6" "$FAKE_GH/open" || true; else cat "$FAKE_GH/open"; fi ;;
+  "pr close") grep -vFx -- "$3" "$FAKE_GH/open" > "$FAKE_GH/left" || true; mv "$FAKE_GH/left" "$FAKE_GH/open" ;;
+  "pr create") [ ! -e "$FAKE_GH/refuse" ] && echo "$6" >> "$FAKE_GH/open" ;;
+esac
+"""
+
+
+def workflow(name: str) -> dict[str, Any]:
+    """Read a workflow, every value as text; `on` stays a word, which YAML takes for "true"."""
+    data: dict[str, Any] = read_yaml((WORKFLOWS / f"{name}.yml").read_text(encoding="utf-8"), name).data
+    return data
+
+
+@dataclass
+class Run:
+    """What came of a job: whether it succeeded, what its steps printed, their outputs, and its summary."""
+
+    folder: Path
+    ok: bool = True
+    log: str = ""
+    summary: str = ""
+    outputs: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Host:
+    """A repository `origin` with a branch main, and everything around it, in `folder`. `day` is the day of all runs."""
+
+    folder: Path
+    day: str
+
+    @property
+    def origin(self) -> Path:
+        """The repository as it is on the host."""
+        return self.folder / "origin.git"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Nothing of this machine's own settings."""
+        home = self.folder / "home"
+        path = f"{self.folder / 'bin'}:{os.environ['PATH']}"
+        own = {"HOME": str(home), "PATH": path, "GIT_CONFIG_NOSYSTEM": "1", "FAKE_GH": str(self.folder / "gh"), "LC_ALL": "C.UTF-8"}
+        moment = subprocess.run(["date", "-ud", f"{self.day} 12:00", "+%s"], capture_output=True, text=True, check=True).stdout.strip()
+        github = {"GITHUB_SERVER_URL": "https://github.example", "GITHUB_REPOSITORY": "example/notice", "SOURCE_DATE_EPOCH": moment}
+        return {**own, **github}
+
+    def git(self, folder: Path, *arguments: str) -> str:
+        """Run git as the author of the project."""
+        author = ("-c", "user.name=Lawyer", "-c", "user.email=lawyer@example.org")
+        done = subprocess.run(["git", *author, *arguments], cwd=folder, env=self.environment, capture_output=True, text=True, timeout=60)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def clone(self, name: str, ref: str = "main", depth: int = 1) -> Path:
+        """Do as actions/checkout does, and give the clone the packages of this run."""
+        target = self.folder / "clones" / name
+        shutil.rmtree(target, ignore_errors=True)
+        self.git(self.folder, "clone", "--quiet", f"--depth={depth}", f"--branch={ref}", f"file://{self.origin}", str(target))
+        _lend_packages(target)
+        return target
+
+    def head(self, ref: str) -> str:
+        """Say which commit a branch is at."""
+        return self.git(self.origin, "rev-parse", ref)
+
+    def asked(self, what: str) -> list[str]:
+        """List what `gh` was asked of this kind ("pr create")."""
+        path = self.folder / "gh" / "asked"
+        lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+        return [line for line in lines if line.startswith(what)]
+
+    def job(self, folder: Path, name: str, job: str, values: Mapping[str, str] | None = None, event: str = "push") -> Run:
+        """Run the commands of a job in `folder`, as after `event`. `values` are what its expressions stand for."""
+        run, found = Run(folder), workflow(name)
+        known = {"github.token": "a-token", **(values or {})}
+        around = {**found.get("env", {}), "GITHUB_EVENT_NAME": event}
+        for step in found["jobs"][job]["steps"]:
+            if "run" in step and _wanted(step, run):
+                self._step(step, run, known, around)
+        return run
+
+    def _step(self, step: Mapping[str, Any], run: Run, known: Mapping[str, str], around: Mapping[str, str]) -> None:
+        output, summary = self.folder / "output", self.folder / "summary"
+        output.write_text("", encoding="utf-8")
+        summary.write_text("", encoding="utf-8")
+        own = {key: EXPRESSION.sub(lambda match: known[match[1]], value) for key, value in step.get("env", {}).items()}
+        files = {"GITHUB_OUTPUT": str(output), "GITHUB_STEP_SUMMARY": str(summary)}
+        done = subprocess.run(
+            ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],
+            cwd=run.folder, env={**self.environment, **around, **own, **files},
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=300,
+        )  # fmt: skip
+        run.log += done.stdout
+        run.ok = run.ok and done.returncode == 0
+        run.summary += summary.read_text(encoding="utf-8")
+        run.outputs |= dict(line.split("=", 1) for line in output.read_text(encoding="utf-8").splitlines())
+
+
+def host(folder: Path, docs: Path, day: str, address: str = "https://notice.example.org/") -> Host:
+    """Make a repository of the program and of the notice in `docs`, for a site at `address`."""
+    made = Host(folder, day)
+    work = folder / "work"
+    for part in PARTS:
+        if (ROOT / part).is_dir():
+            shutil.copytree(ROOT / part, work / part, ignore=CACHES)
+        else:
+            work.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / part, work / part)
+    (work / "tests").mkdir()
+    for name in TESTS:
+        shutil.copy(ROOT / "tests" / name, work / "tests" / name)
+    shutil.copytree(docs, work / "docs")
+    settings = (work / "mkdocs.yml").read_text(encoding="utf-8")
+    (work / "mkdocs.yml").write_text(re.sub(r"(?m)^site_url: \S+", f"site_url: {address}", settings), encoding="utf-8")
+    for name in ("home", "gh", "bin", "clones"):
+        (folder / name).mkdir()
+    gh = folder / "bin" / "gh"
+    gh.write_text(GH, encoding="utf-8")
+    gh.chmod(0o755)
+    made.git(folder, "init", "--quiet", "--bare", "--initial-branch=main", str(made.origin))
+    made.git(work, "init", "--quiet", "--initial-branch=main")
+    commit(made, work, "main")
+    return made
+
+
+def commit(made: Host, work: Path, branch: str) -> None:
+    """Commit everything in `work` and push it to a branch."""
+    made.git(work, "add", "--all")
+    made.git(work, "commit", "--quiet", "--message", "Change")
+    made.git(work, "push", "--quiet", "--force", str(made.origin), f"HEAD:refs/heads/{branch}")
+
+
+def _wanted(step: Mapping[str, Any], run: Run) -> bool:
+    """Say whether a step runs: after a failure, only one that says so."""
+    condition = step.get("if", "success()")
+    return "cancelled" in condition or (("failure()" in condition) != run.ok)
+
+
+def _lend_packages(clone: Path) -> None:
+    """Make `make` believe that everything is installed: links to what this run uses, newer than the lists of packages."""
+    own = clone / ".venv"
+    (own / "bin").mkdir(parents=True)
+    real = Path(sys.executable).parent
+    for path in real.iterdir():
+        (own / "bin" / path.name).symlink_to(path)
+    for name in ("lib", "pyvenv.cfg"):
+        (own / name).symlink_to(real.parent / name)
+    for name in ("requirements.txt", "tests/requirements.txt"):
+        os.utime(clone / name, (0, 0))
+    for name in ("ready", "ready-for-tests"):
+        (own / name).touch()
+
+
+def run_lines() -> Iterator[tuple[str, str]]:
+    """Every line that a workflow runs, with the name of the workflow."""
+    for path in sorted(WORKFLOWS.glob("*.yml")):
+        for job in workflow(path.stem)["jobs"].values():
+            for step in job["steps"]:
+                yield from ((path.stem, line) for line in step.get("run", "").splitlines())
