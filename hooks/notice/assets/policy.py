@@ -39,6 +39,7 @@ def policy(styles: Iterable[str]) -> Policy:
             "style-src": (SELF, *map(_hash, styles)),
             "script-src": (SELF,),
             "img-src": (SELF,),
+            "connect-src": (SELF,),  # programs that judge a page ask for robots.txt through it
             "base-uri": (NONE,),
             "form-action": (NONE,),
         }
