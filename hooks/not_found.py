@@ -21,9 +21,11 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
             "href": root + site.addresses.path("index", language),
             "title": notice.document("index", language).title,
             "language": notice.document("index", language).language,
+            "contact": notice.facts.contact is not None,
+            "rights": "rights" in notice.document("index", language).ids,
         }
         for language in site.languages
     ]
     organisation, say = notice.facts.controller.name, site.say(site.languages[0])
-    context["not_found"] = site.templates.render("404.html", say, entries=entries, organisation=organisation, root=root)
+    context["not_found"] = site.render("404.html", say, root, entries=entries, organisation=organisation)
     return context

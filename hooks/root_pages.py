@@ -9,7 +9,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -19,21 +19,14 @@ from notice.pages.versions import root_page
 from notice.reading import HISTORY
 from site_notice import site_of
 
-OWN_ASSETS = ("assets/stylesheets/", "assets/images/icon.svg")
-
 
 @event_priority(100)
-def _drop_unused(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001 (MkDocs passes it)
-    """Before the languages plugin looks at each file: versions, which are no pages of MkDocs, and unused parts of the theme."""
+def _drop_versions(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001 (MkDocs passes it)
+    """Before the languages plugin looks at each file: versions are no pages of MkDocs."""
     for file in list(files):
-        if file.src_uri.startswith("versions/") or _is_unused(file):
+        if file.src_uri.startswith("versions/"):
             files.remove(file)
     return files
-
-
-def _is_unused(file: File) -> bool:
-    in_theme = file.src_uri.startswith("assets/") and "material" in (file.src_dir or "")
-    return in_theme and not (file.src_uri.startswith("assets/stylesheets/") and file.src_uri.endswith(".css"))
 
 
 @event_priority(-200)
@@ -50,7 +43,7 @@ def _pages_in_force(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-on_files = CombinedEvent(_drop_unused, _pages_in_force)
+on_files = CombinedEvent(_drop_versions, _pages_in_force)
 
 
 def on_page_markdown(markdown: str, **_: Any) -> str:  # noqa: ARG001 (MkDocs passes it)

@@ -13,19 +13,28 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from i18n_builds import addresses, languages
+from notice.assets import Assets, read_assets
 from notice.clock import today
 from notice.drafts import draft_problems
 from notice.kept import Kept, digest_of_program
 from notice.markup import Renderer
 from notice.pages.site import Site
-from notice.problems import NoticeError
+from notice.problems import NoticeError, Problem
 from notice.publication import Publication, read_publication
 from notice.reading import Reader
 from notice.rendering import Templates
 
-MAKERS = ("markdown", "jinja2", "babel", "phonenumbers", "pydantic", "lxml")
+THEME = "assets/stylesheets/main.*.min.css"
+MAKERS = ("markdown", "jinja2", "babel", "phonenumbers", "pydantic", "lxml", "tinycss2", "cssselect2")
 
 _sites: dict[str, Site] = {}
+_previewing = False
+
+
+def preview(on: bool) -> None:
+    """Say whether the site is being shown while it is written: `mkdocs serve` puts a script into its pages."""
+    global _previewing
+    _previewing = on
 
 
 def reader_of(config: MkDocsConfig) -> Reader:
@@ -45,7 +54,7 @@ def read(config: MkDocsConfig) -> Publication:
         raise NoticeError(problems)
     order = tuple(_names(config.nav))
     templates = _templates(_overrides(config))
-    _sites[config.docs_dir] = Site(publication, addresses(config), order, _styles(config), templates, kept)
+    _sites[config.docs_dir] = Site(publication, addresses(config), order, _assets(config), templates, kept)
     return publication
 
 
@@ -65,11 +74,13 @@ def _names(nav: object) -> list[str]:
     return [str(entry).removesuffix(".md") for entry in written]
 
 
-def _styles(config: MkDocsConfig) -> tuple[str, ...]:
-    """The theme's style sheets, whose names change with its version, then our own."""
-    folders = [Path(folder) for folder in config.theme.dirs]
-    theme = [path for folder in folders for path in sorted(folder.glob("assets/stylesheets/*.min.css"))]
-    return (*(f"assets/stylesheets/{path.name}" for path in theme), "assets/stylesheets/notice.css")
+def _assets(config: MkDocsConfig) -> Assets:
+    """Ours, and the theme's style sheet, whose name changes with its version."""
+    sheets = (path for folder in config.theme.dirs for path in Path(folder).glob(THEME))
+    theme = next(sheets, None)
+    if theme is None:
+        raise NoticeError([Problem("requirements.txt", 1, f"mkdocs-material has no {THEME} any more; see what it is called now.")])
+    return read_assets(_overrides(config) / "assets", theme, strict=not _previewing)
 
 
 def _kept(config: MkDocsConfig) -> Kept:

@@ -5,9 +5,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import urlsplit
 
-from .documents import Document, Link
+from .documents import Document, Link, Section
 from .problems import Problem, suggestion
 
+HEADING = re.compile(r"(<h[2-6][^>]*>)(.*)(</h[2-6]>)", re.DOTALL)
 WITHIN_THE_PAGE = re.compile(r'(?<=\shref=")(?=#)')
 TO_A_PAGE = re.compile(r'(?<=\shref=")([a-z0-9-]+)\.md(?=[#"])')
 
@@ -20,6 +21,13 @@ def with_addresses(html: str, address: Callable[[str], str], page: str | None = 
     if page:
         html = WITHIN_THE_PAGE.sub(address(page), html)
     return TO_A_PAGE.sub(lambda match: address(match[1]), html)
+
+
+def leading_to_itself(section: Section) -> str:
+    """The heading of a section as a link to it, so that its address is at hand; not where it holds a link already."""
+    if "<a " in section.heading:
+        return section.heading
+    return HEADING.sub(rf'\1<a href="#{section.id}">\2</a>\3', section.heading)
 
 
 def broken_links(documents: Mapping[str, Mapping[str, Document]], source: str) -> Iterator[Problem]:

@@ -1,19 +1,20 @@
 """The change history: legal's own words, and beside them what was found by comparing the versions."""
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..addresses import relative, version_page
-from ..documents import Section
-from ..links import with_addresses
+from ..assets import CHANGES
+from ..documents import Document, Section
+from ..links import leading_to_itself, with_addresses
 from ..reading import HISTORY
 from ..versions import Status, Version
 from ..views.banner import Day, day
 from ..views.frame import Place, version_links
 from .comparison import comparison, is_minor
 from .site import Site
-from .text import contents, in_language
+from .text import MAIN, contents, in_language
 
 
 @dataclass(frozen=True)
@@ -37,16 +38,16 @@ def history_page(site: Site, language: str) -> str:
     say, start = site.say(language), site.addresses.path(HISTORY, language)
     rows = {version.id: _row(site, version, language, start) for version in reversed(site.timeline.versions)}
     parts: list[str] = []
-    for section in document.sections:
-        parts += [section.heading, *_entry(site, section, rows, language), section.html]
-        if section.level == 1:
+    for sections in _chapters(document):
+        row = rows.get(sections[0].id)
+        parts.append(_entry(site, sections, row, language) if row else _prose(sections))
+        if sections[0].level == 1:
             parts.append(site.templates.render("on_a_date.html", say, rows=list(rows.values())))
-        parts += _changes(site, section, language)
-    here = with_addresses("\n".join(part for part in parts if part), _addresses(site, language))
+    here = with_addresses("\n".join(parts), _addresses(site, language))
     place = Place(HISTORY, language, HISTORY, tuple(_written(site)), document.title, document.description)
     links = version_links(site.addresses, language, "index", None, None)
     body = in_language(site, language, document.language, here)
-    return site.page(place, body, contents(document), links, extra=("redline.css", "redline.js", "on-a-date.js"))
+    return site.page(place, body, contents(document), links, [CHANGES], ["redline.js", "on-a-date.js"])
 
 
 def _written(site: Site) -> list[str]:
@@ -69,19 +70,33 @@ def _row(site: Site, version: Version, language: str, start: str) -> Row:
     )
 
 
-def _entry(site: Site, section: Section, rows: dict[str, Row], language: str) -> list[str]:
-    """What is known of a version, under its heading."""
-    row = rows.get(section.id)
-    return [site.templates.render("history_entry.html", site.say(language), row=row)] if row else []
+def _chapters(document: Document) -> Iterator[list[Section]]:
+    """Each main section with the sections within it."""
+    chapter: list[Section] = []
+    for section in document.sections:
+        if chapter and section.level <= MAIN:
+            yield chapter
+            chapter = []
+        chapter.append(section)
+    yield chapter
 
 
-def _changes(site: Site, section: Section, language: str) -> list[str]:
-    version = next((version for version in site.timeline.versions if version.id == section.id), None)
-    before = site.timeline.before(version) if version else None
-    if version is None or before is None:
-        return []
-    changed = comparison(site, before, version, language, HISTORY)
-    return [site.templates.render("folded.html", site.say(language), changed=changed)]
+def _prose(sections: Iterable[Section]) -> str:
+    return "\n".join(part for section in sections for part in (leading_to_itself(section), section.html))
+
+
+def _entry(site: Site, sections: list[Section], row: Row, language: str) -> str:
+    """A version: its heading, what is known of it, legal's own words, and what changed."""
+    first, *inner = sections
+    text = "\n".join((first.html, _prose(inner)))
+    values = {"heading": leading_to_itself(first), "row": row, "text": text, "changed": _changes(site, row.id, language)}
+    return site.templates.render("history_entry.html", site.say(language), **values)
+
+
+def _changes(site: Site, id: str, language: str) -> str:
+    version = next(version for version in site.timeline.versions if version.id == id)
+    before = site.timeline.before(version)
+    return comparison(site, before, version, language, HISTORY) if before else ""
 
 
 def _addresses(site: Site, language: str) -> Callable[[str], str]:

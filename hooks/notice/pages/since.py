@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..addresses import relative, version_page
+from ..assets import CHANGES
 from ..documents import Section
 from ..reading import HISTORY
 from ..versions import Status, Version
@@ -59,4 +60,4 @@ def _page(site: Site, old: Version, new: Version, language: str, name: str) -> s
     title = say.label("since_title", date=say.date(old.effective))
     place = Place(name, language, name, site.languages, title, noindex=True)
     links = version_links(site.addresses, language, "index", None, None)
-    return site.page(place, body, (), links, extra=("redline.css", "redline.js"))
+    return site.page(place, body, (), links, [CHANGES], ["redline.js"])

@@ -1,10 +1,13 @@
 """What all pages of a build have in common, and the frame around each."""
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from ..addresses import Addresses
+from ..assets import PAGE, Assets
+from ..assets.policy import REFERRER
 from ..documents import Document
 from ..kept import Kept
 from ..localizer import Localizer
@@ -14,18 +17,17 @@ from ..rendering import Templates
 from ..versions import Timeline, Version
 from ..views.frame import Entry, HeadLink, Place, frame
 
-SCRIPTS = ("keep-section.js",)
-STYLES = "assets/stylesheets"
+SCRIPTS = ("page.js",)
 
 
 @dataclass(frozen=True)
 class Site:
-    """`order` names the pages as they stand in the navigation; `styles` are style sheets, relative to the root."""
+    """`order` names the pages as they stand in the navigation."""
 
     publication: Publication
     addresses: Addresses
     order: tuple[str, ...]
-    styles: tuple[str, ...]
+    assets: Assets
     templates: Templates
     kept: Kept
 
@@ -45,7 +47,7 @@ class Site:
     @property
     def common(self) -> object:
         """What every page depends on beside the version it shows."""
-        return self.root_pages, self.styles, self.addresses, self.languages
+        return self.root_pages, self.assets.digest, self.addresses, self.languages
 
     @property
     def root_pages(self) -> list[str]:
@@ -57,15 +59,30 @@ class Site:
         return Localizer(self.publication.working.terms[language], self.publication.working.source)
 
     def page(
-        self, place: Place, body: str, contents: Iterable[Entry], links: Iterable[HeadLink], extra: Collection[str] = ()
+        self,
+        place: Place,
+        body: str,
+        contents: Iterable[Entry],
+        links: Iterable[HeadLink],
+        sheets: Iterable[str] = (),
+        scripts: Iterable[str] = (),
     ) -> str:
-        """A whole page around `body`, which is HTML; `extra` are style sheets and scripts of its own."""
+        """A whole page around `body`, which is HTML; `sheets` and `scripts` are those it needs beside everybody's."""
         say = self.say(place.language)
-        order = [(name, self._document(name, place.language)) for name in self.root_pages]
-        values = frame(place, self.shown.notice, self.addresses, order, contents, links)
-        styles = (*self.styles, *(f"{STYLES}/{name}" for name in extra if name.endswith(".css")))
-        scripts = (*SCRIPTS, *(name for name in extra if name.endswith(".js")))
-        return self.templates.render("page.html", say, frame=values, body=body, styles=styles, scripts=scripts)
+        order = [(name, self._title(name, place.language)) for name in self.root_pages]
+        values = frame(place, self.shown.notice, say, self.addresses, order, contents, links)
+        return self.render("page.html", say, values.root, sheets, frame=values, body=body, scripts=(*SCRIPTS, *scripts))
+
+    def render(self, template: str, say: Localizer, root: str, sheets: Iterable[str] = (), **values: Any) -> str:
+        """A template that is a whole page; its files are found from `root`, which leads to the site's root."""
+        styles = [self.assets.sheets[name] for name in (PAGE, *sheets)]
+        policy = self.assets.policy
+
+        def file(name: str) -> str:
+            return root + self.assets.address(name)
+
+        values |= {"styles": styles, "policy": policy.meta if policy else None, "referrer": REFERRER, "file": file}
+        return self.templates.render(template, say, **values)
 
     def _document(self, name: str, language: str) -> Document:
         notice = self.publication.working if name == HISTORY else self.shown.notice

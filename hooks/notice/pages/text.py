@@ -2,17 +2,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
 from ..addresses import relative, version_page
 from ..documents import Document, Section
-from ..links import with_addresses
+from ..links import leading_to_itself, with_addresses
 from ..reading import HISTORY
 from ..versions import Version
 from ..views.blocks import blocks
 from ..views.frame import Entry
 from .site import Site
 
-DEEPEST_IN_CONTENTS = 3
+MAIN = 2
 # Gives what stands between a heading and the text of its section.
 Notes = Callable[[Section], str]
 
@@ -28,7 +30,7 @@ def text(site: Site, version: Version, page: str, here: tuple[str, str], at_root
 
 
 def _parts(section: Section, facts: Mapping[str, str], notes: Notes) -> Iterator[str]:
-    yield section.heading
+    yield leading_to_itself(section)
     yield notes(section)
     yield section.html
     yield facts.get(section.id, "")
@@ -47,8 +49,15 @@ def addresses_of_links(site: Site, version: Version, here: tuple[str, str], at_r
 
 
 def contents(document: Document) -> tuple[Entry, ...]:
-    shown = (section for section in document.sections if 2 <= section.level <= DEEPEST_IN_CONTENTS)
-    return tuple(Entry(section.id, section.title, section.level) for section in shown)
+    """The main sections, each with the sections within it."""
+    found: list[Entry] = []
+    for section in document.sections:
+        entry = Entry(section.id, section.title)
+        if section.level == MAIN:
+            found.append(entry)
+        elif section.level == MAIN + 1:
+            found[-1] = replace(found[-1], parts=(*found[-1].parts, entry))
+    return tuple(found)
 
 
 def in_language(site: Site, language: str, original: str, html: str, label: str = "not_translated") -> str:

@@ -31,6 +31,14 @@ def version_pages(site: Site) -> Iterator[tuple[str, str]]:
                 yield site.addresses.path(name, language), _kept_page(site, version, page, language, name)
 
 
+def current_pages(site: Site) -> Iterator[str]:
+    """The names of all pages of the notice that are in force or still to come."""
+    yield from site.shown.notice.pages
+    for version in site.timeline.versions:
+        if site.timeline.status(version) != Status.ARCHIVED:
+            yield from (version_page(version.id, page) for page in pages_of(site, version))
+
+
 def pages_of(site: Site, version: Version) -> list[str]:
     """Names of its pages, without reading it again."""
     return list(site.kept.data(("pages", version.digest), lambda: version.notice.pages))

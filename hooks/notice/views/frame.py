@@ -6,16 +6,18 @@ from dataclasses import dataclass
 
 from ..addresses import Addresses, relative
 from ..documents import Document
+from ..localizer import Localizer
 from ..reading import HISTORY, Notice
+from .cards import Card, contact_card
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A section in the contents of a page."""
+    """A section in the contents of a page, and the sections within it."""
 
     id: str
     title: str
-    level: int = 2
+    parts: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ class Frame:
     languages: list[LanguageLink]
     contents: tuple[Entry, ...]
     text_language: str | None
-    contact: bool
+    contact: Card | None
     rights: bool
     source: str
     is_translation: bool
@@ -91,6 +93,7 @@ class Frame:
 def frame(
     place: Place,
     notice: Notice,
+    say: Localizer,
     addresses: Addresses,
     order: Iterable[tuple[str, Document]],
     contents: Iterable[Entry],
@@ -118,7 +121,7 @@ def frame(
         ],
         contents=tuple(contents),
         text_language=None if place.language in place.translated else notice.source,
-        contact=notice.facts.contact is not None,
+        contact=contact_card(notice.facts, say),
         rights="rights" in notice.document("index", place.language).ids,
         source=notice.source,
         is_translation=place.language != notice.source and place.language in place.translated,
@@ -135,8 +138,8 @@ def _identity(place: Place, notice: Notice, addresses: Addresses) -> Iterable[He
     yield HeadLink("canonical", addresses.absolute(place.canonical, place.language if own else notice.source))
     if own and place.canonical == place.name:
         for other in place.translated:
-            yield HeadLink("alternate ", addresses.absolute(place.name, other), other)
-        yield HeadLink("alternate ", addresses.absolute(place.name, notice.source), "x-default")
+            yield HeadLink("alternate", addresses.absolute(place.name, other), other)
+        yield HeadLink("alternate", addresses.absolute(place.name, notice.source), "x-default")
 
 
 def version_links(addresses: Addresses, language: str, latest: str, before: str | None, after: str | None) -> Iterable[HeadLink]:

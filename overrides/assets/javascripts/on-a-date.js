@@ -11,4 +11,3 @@ const answer = () => {
 }
 form.addEventListener("input", answer)
 form.addEventListener("submit", event => event.preventDefault())
-form.hidden = false

@@ -15,8 +15,8 @@ const step = by => {
   controls.querySelector("output").textContent = `${current + 1} / ${changes.length}`
 }
 
-if (controls && changes.length > 1) {
-  controls.hidden = false
+if (controls) {
+  controls.hidden = changes.length < 2
   controls.addEventListener("click", event => event.target.dataset.step && step(+event.target.dataset.step))
   addEventListener("keydown", event => {
     const near = controls.contains(event.target) || changes.includes(event.target)

@@ -1,0 +1,78 @@
+"""What pages need beside their text: style sheets, scripts, the icon.
+
+Styles stand in the page itself, so that the text shows as soon as it has come. Everything else is published
+in a folder whose name is a hash over all of it: browsers can keep it for ever, scripts find each other by
+relative addresses, and whatever changes has a new address.
+"""
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..problems import NoticeError, Problem
+from .css import variables, written
+from .policy import Policy, policy
+from .theme import typography
+
+# The style sheets that stand in pages: in all of them, and in those that show changes.
+PAGE, CHANGES = "page", "changes"
+SHEETS = {
+    PAGE: ("colours.css", "text.css", "frame.css", "facts.css"),
+    CHANGES: ("history.css", "redline.css"),
+}
+FOLDER = "assets"  # in which they are published
+
+
+@dataclass(frozen=True)
+class Assets:
+    """`sheets` stand in pages, `files` are published beside them, by their address relative to the site's root.
+
+    `policy` is absent while the site is being written: the preview reloads itself by a script in the page.
+    """
+
+    sheets: Mapping[str, str]
+    files: Mapping[str, bytes]
+    policy: Policy | None
+
+    @property
+    def digest(self) -> str:
+        """Changes when anything about the assets does."""
+        return hashlib.sha256(repr((self.sheets, list(self.files), self.policy)).encode()).hexdigest()
+
+    def address(self, name: str) -> str:
+        """Where "page.js" is published."""
+        return next(address for address in self.files if address.endswith(f"/{name}"))
+
+
+def read_assets(folder: Path, theme: Path, strict: bool = True) -> Assets:
+    """Read our assets in `folder` and the theme's style sheet. Raises NoticeError where a style sheet is wrong."""
+    ours = {path.relative_to(folder).as_posix(): _read(path) for path in sorted(folder.rglob("*")) if path.is_file()}
+    within = {kind: [f"stylesheets/{name}" for name in names] for kind, names in SHEETS.items()}
+    sheets = {kind: "".join(ours.pop(name).decode() for name in names) for kind, names in within.items()}
+    sheets[PAGE] = typography(theme.read_text(encoding="utf-8"), theme.name) + sheets[PAGE]
+    _demand_values(sheets, theme.name)
+    start = f"{FOLDER}/{hashlib.sha256(repr(ours).encode()).hexdigest()[:8]}"
+    files = {f"{start}/{name}": content for name, content in ours.items()}
+    return Assets(sheets, files, policy(sheets.values()) if strict else None)
+
+
+def _read(path: Path) -> bytes:
+    return _sheet(path).encode() if path.suffix == ".css" else path.read_bytes()
+
+
+def _sheet(path: Path) -> str:
+    try:
+        return written(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise NoticeError([Problem(path.name, 1, f"is no style sheet: {error}")]) from None
+
+
+def _demand_values(sheets: Mapping[str, str], theme: str) -> None:
+    """What the theme's rules refer to must have a value of ours."""
+    used, given = variables("".join(sheets.values()))
+    if used - given:
+        names = ", ".join(sorted(used - given))
+        message = f"uses {names}, which has no value; give it one in overrides/assets/stylesheets/colours.css."
+        raise NoticeError([Problem(theme, 1, message)])

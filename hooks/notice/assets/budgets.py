@@ -1,0 +1,82 @@
+"""How much a reader's line may have to carry for a page, and how much a built page makes it carry.
+
+A server sends about ten packets of 1,460 bytes before it waits for the first answer: a page that fits in them
+shows after one round trip, which is what counts on a slow line. Sizes are compressed as servers do by default.
+"""
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from ..problems import NoticeError, Problem
+
+# What a server says of itself and of the file before each answer, in bytes.
+ANSWER = 300
+LEVEL = 6
+COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml"}
+
+
+UNITS = {"text_shown": "bytes until its text shows", "first_visit": "bytes in all", "requests": "requests"}
+
+
+@dataclass(frozen=True)
+class Weight:
+    """Bytes until the text shows as it should, bytes and requests of a first visit; of a page, or the most it may cost."""
+
+    text_shown: int
+    first_visit: int
+    requests: int
+
+
+def read_budget(written: object) -> Weight:
+    """The budget as mkdocs.yml has it under `extra`. Raises NoticeError."""
+    if isinstance(written, dict) and set(written) == set(UNITS) and all(type(value) is int for value in written.values()):
+        return Weight(**written)
+    message = f"extra.budget must give a whole number for each of these, and nothing else: {', '.join(UNITS)}."
+    raise NoticeError([Problem("mkdocs.yml", 1, message)])
+
+
+def over_budget(site: Path, pages: Iterable[str], budget: Weight) -> list[str]:
+    """What is wrong with these pages of the built site, each relative to its root."""
+    return [sentence for page in pages for sentence in _broken(page, weight_of(site, page), budget)]
+
+
+def _broken(page: str, weight: Weight, budget: Weight) -> Iterator[str]:
+    for name, unit in UNITS.items():
+        needed, allowed = getattr(weight, name), getattr(budget, name)
+        if needed > allowed:
+            yield (
+                f"{page} needs {needed} {unit}, and {allowed} are allowed. Shorten the page; or write {name}: {needed} "
+                "in mkdocs.yml under extra.budget, and readers on a slow line wait longer."
+            )
+
+
+def weight_of(site: Path, page: str) -> Weight:
+    """What a first visit to a page of the built site costs."""
+    path = site / page
+    document = html.fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    first = [path, *(path.parent / address for address in _blocking(document))]
+    later = [path.parent / address for address in _later(document)]
+    shown = sum(map(_size, first))
+    return Weight(shown, shown + sum(map(_size, later)), len(first) + len(later))
+
+
+def _blocking(document: HtmlElement) -> list[str]:
+    """Files without which the text does not show: style sheets for the screen, scripts that do not wait."""
+    sheets = "//link[@rel='stylesheet'][not(@media='print')]/@href"
+    return [str(address) for address in document.xpath(f"{sheets} | //script[not(@defer)]/@src")]
+
+
+def _later(document: HtmlElement) -> list[str]:
+    found = "//link[@rel='icon']/@href | //link[@rel='stylesheet'][@media='print']/@href | //script[@defer]/@src"
+    return [str(address) for address in document.xpath(found)]
+
+
+def _size(path: Path) -> int:
+    content = path.read_bytes()
+    return ANSWER + len(gzip.compress(content, LEVEL) if path.suffix in COMPRESSED else content)

@@ -1,0 +1,67 @@
+"""Reads and writes style sheets with tinycss2: as short as they can be without changing what they say."""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import tinycss2
+
+# Rules that hold other rules; all others hold declarations.
+GROUPS = ("media", "supports", "layer", "container")
+Choose = Callable[[list[Any]], str]
+
+
+def written(css: str, selectors: Choose | None = None) -> str:
+    """`css` without comments and needless spaces.
+
+    `selectors` gives what to keep of the selectors of a rule, whose tokens it gets; where it gives nothing,
+    the rule is left out, and so is a group of which nothing is left. Rules without selectors, such as
+    `@font-face`, are then left out too. Raises ValueError where the sheet cannot be read.
+    """
+    return "".join(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), selectors))
+
+
+def variables(css: str) -> tuple[set[str], set[str]]:
+    """The custom properties that are used and those that are given a value."""
+    return set(re.findall(r"var\(\s*(--[\w-]+)", css)), set(re.findall(r"(?<=[{;])(--[\w-]+):", css))
+
+
+def _rules(nodes: Iterable[Any], selectors: Choose | None) -> Iterator[str]:
+    for node in nodes:
+        if node.type == "qualified-rule":
+            chosen = selectors(node.prelude) if selectors else short(node.prelude)
+            if chosen:
+                yield f"{chosen}{{{_declarations(node.content)}}}"
+        elif node.type == "at-rule":
+            yield from _at_rule(node, selectors)
+        else:
+            raise ValueError(f"line {node.source_line}: {getattr(node, 'message', node.type)}")
+
+
+def _at_rule(node: Any, selectors: Choose | None) -> Iterator[str]:
+    head = f"@{node.at_keyword} {short(node.prelude)}".strip()
+    if node.lower_at_keyword in GROUPS and node.content is not None:
+        inner = "".join(_rules(tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True), selectors))
+        if inner:
+            yield f"{head}{{{inner}}}"
+    elif selectors is None:
+        yield f"{head};" if node.content is None else f"{head}{{{_declarations(node.content)}}}"
+
+
+def _declarations(content: list[Any]) -> str:
+    found = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
+    return ";".join(_declaration(node) for node in found)
+
+
+def _declaration(node: Any) -> str:
+    if node.type == "at-rule":  # the margin boxes of a printed page
+        return f"@{node.at_keyword}{{{_declarations(node.content or [])}}}"
+    if node.type != "declaration":
+        raise ValueError(f"line {node.source_line}: {getattr(node, 'message', node.type)}")
+    return f"{node.name}:{short(node.value)}{'!important' if node.important else ''}"
+
+
+def short(tokens: list[Any]) -> str:
+    """The tokens as text, with one space where there are several."""
+    return re.sub(r",\s+", ",", re.sub(r"\s+", " ", tinycss2.serialize(tokens)).strip())

@@ -1,0 +1,50 @@
+"""What a page may load and do: the one place where the Content-Security-Policy of the site is written.
+
+Nothing but the site's own files, no script in a page, no style in a page but the ones known by their hash,
+no form that is sent, no frame. Pages carry the policy themselves, so that it holds on every server and in a
+saved copy; a server can send it too, and forbid frames, which only a header can.
+"""
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+NONE, SELF = "'none'", "'self'"
+# Where readers come from is told to nobody; pages say so in a meta element, and a server can too.
+REFERRER = "no-referrer"
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Directives and what they allow. `meta` is what a page can say of itself, `header` what a server can."""
+
+    directives: Mapping[str, tuple[str, ...]]
+
+    @property
+    def meta(self) -> str:
+        return "; ".join(f"{name} {' '.join(allowed)}" for name, allowed in self.directives.items())
+
+    @property
+    def header(self) -> str:
+        return f"{self.meta}; frame-ancestors {NONE}"
+
+
+def policy(styles: Iterable[str]) -> Policy:
+    """The policy of a site in whose pages `styles` stand, and no other style and no script."""
+    return Policy(
+        {
+            "default-src": (NONE,),
+            "style-src": (SELF, *map(_hash, styles)),
+            "script-src": (SELF,),
+            "img-src": (SELF,),
+            "connect-src": (SELF,),  # programs that judge a page ask for robots.txt through it
+            "base-uri": (NONE,),
+            "form-action": (NONE,),
+        }
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"

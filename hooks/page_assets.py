@@ -1,0 +1,55 @@
+"""Publishes what pages need beside their text, and sees that no page has grown beyond its budget."""
+from __future__ import annotations
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+
+from i18n_builds import is_outer_build
+from notice.assets import FOLDER
+from notice.assets.budgets import Weight, over_budget, read_budget
+from notice.pages.versions import current_pages
+from notice.problems import NoticeError
+from site_notice import preview, site_of
+
+
+def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 (MkDocs passes it)
+    preview(command == "serve")
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """A budget that cannot be read stops the build before it begins."""
+    _budget(config)
+
+
+@event_priority(100)
+def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001 (MkDocs passes it)
+    """The theme's files are not used, and ours are published under names of their own."""
+    for file in list(files):
+        if file.src_uri.startswith(f"{FOLDER}/"):
+            files.remove(file)
+    return files
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    if not is_outer_build(config):
+        return
+    site = site_of(config)
+    for address, content in site.assets.files.items():
+        path = Path(config.site_dir, address)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    pages = [f"{site.addresses.path(name, language)}index.html" for name in current_pages(site) for language in site.languages]
+    if found := over_budget(Path(config.site_dir), pages, _budget(config)):
+        raise PluginError("\n".join(found))
+
+
+def _budget(config: MkDocsConfig) -> Weight:
+    try:
+        return read_budget(config.extra.get("budget"))
+    except NoticeError as error:
+        raise PluginError(str(error)) from None
