@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 
 import chromium
 from author_mistakes import LANGUAGES, publication_of, site_renderer
-from conftest import ROOT, bookshop_project, build, launch, serve
+from conftest import ROOT, bookshop_project, build, serve
 from freeze import freeze_draft
 from notice.new_version import new_version
 from notice.review import Proposal, Voice, summary
@@ -54,7 +54,7 @@ SHEET = """<!doctype html>
 def main() -> None:
     """Write the pictures."""
     PICTURES.mkdir(exist_ok=True)
-    with TemporaryDirectory() as folder, launch(chromium.find()) as browser:
+    with TemporaryDirectory() as folder, chromium.launch(chromium.find()) as browser:
         project = bookshop_project(Path(folder, "project"), COMPLETE)
         freeze_draft(publication_of(project / "docs", PUBLISHED), project / "docs", [])
         shutil.copytree(project / "docs", Path(folder, "base", "docs"))
