@@ -34,13 +34,12 @@ class Row:
 def history_page(site: Site, language: str) -> str:
     """The change history in `language`, newest version first."""
     document = site.publication.working.document(HISTORY, language)
-    say, start = site.say(language), site.addresses.path(HISTORY, language)
-    rows = {version.id: _row(site, version, language, start) for version in reversed(site.timeline.versions)}
+    found = {row.id: row for row in rows(site, language)}
     parts: list[str] = []
     for section in document.sections:
-        parts += [section.heading, *_entry(site, section, rows, language), section.html]
+        parts += [section.heading, *_entry(site, section, found, language), section.html]
         if section.level == 1:
-            parts.append(site.templates.render("on_a_date.html", say, rows=list(rows.values())))
+            parts.append(site.templates.render("on_a_date.html", site.say(language), rows=list(found.values())))
         parts += _changes(site, section, language)
     here = with_addresses("\n".join(part for part in parts if part), _addresses(site, language))
     place = Place(HISTORY, language, HISTORY, tuple(_written(site)), document.title, document.description)
@@ -53,8 +52,14 @@ def _written(site: Site) -> list[str]:
     return [language for language in site.languages if language in site.publication.histories]
 
 
-def _row(site: Site, version: Version, language: str, start: str) -> Row:
+def rows(site: Site, language: str) -> list[Row]:
+    """What is known of each version, newest first."""
+    return [_row(site, version, language) for version in reversed(site.timeline.versions)]
+
+
+def _row(site: Site, version: Version, language: str) -> Row:
     say, release, until = site.say(language), version.release, site.timeline.until(version)
+    start = site.addresses.path(HISTORY, language)
     summary = release.summaries.get(language) or release.summaries[site.publication.working.source]
     return Row(
         id=version.id,
@@ -69,9 +74,9 @@ def _row(site: Site, version: Version, language: str, start: str) -> Row:
     )
 
 
-def _entry(site: Site, section: Section, rows: dict[str, Row], language: str) -> list[str]:
+def _entry(site: Site, section: Section, found: dict[str, Row], language: str) -> list[str]:
     """What is known of a version, under its heading."""
-    row = rows.get(section.id)
+    row = found.get(section.id)
     return [site.templates.render("history_entry.html", site.say(language), row=row)] if row else []
 
 
