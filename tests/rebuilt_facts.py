@@ -106,6 +106,7 @@ def _requests(node: Node) -> Node:
         form=node.get("website"),
         response_time=node.get("responseTime"),
         free_of_charge={"FeeNotRequired": True, "FeeRequired": False, None: None}[node.get("fee")],
+        balancing_test=node.get("balancingTest"),
         identity_check=_one(node.get("identityCheck"), lambda check: check["description"]),
     )
 
@@ -128,6 +129,7 @@ def _purpose(node: Node) -> Node:
         kinds=[purpose["code"] for purpose in node["purposes"] if "code" in purpose] or None,
         groups=[_id(group, "group-") for group in node["dataSubjects"]],
         role=node.get("role"),
+        on_behalf_of=node.get("onBehalfOf"),
         collected_from=node.get("collectedFrom"),
         categories=_several(node["personalData"], _used_category),
         sources=_several(node["sources"], lambda source: _id(source, "source-")),
@@ -149,7 +151,13 @@ def _used_category(node: Node) -> Node:
 
 def _basis(node: Node) -> Node:
     interest = _one(node.get("interest"), lambda interest: interest["description"])
-    return _stated(basis=node["code"], covers=node.get("covers"), statute=node.get("statute"), interest=interest)
+    return _stated(
+        basis=node["code"],
+        subject_is_party=node.get("subjectIsParty"),
+        covers=node.get("covers"),
+        statute=node.get("statute"),
+        interest=interest,
+    )
 
 
 def _retention(node: Node) -> Node:

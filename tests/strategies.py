@@ -20,6 +20,7 @@ from notice.facts import Facts, values
 from notice.facts.cookies import Lifetime
 from notice.facts.references import GIVEN_SOURCES
 from notice.history import Release
+from notice.located_yaml import LocatedYaml
 from notice.reading import Notice
 from notice.versions import Version
 from notice.vocabulary import codes, vocabulary
@@ -60,6 +61,7 @@ KINDS: list[tuple[Any, SearchStrategy[Any]]] = [
     (values.BusinessId, st.sampled_from(["1561814-5", "0112038-9", "HRB 12345"])),
     (values.TimeZone, st.sampled_from(["Europe/Helsinki", "UTC", "America/New_York"])),
     (values.YesNo, st.booleans()),
+    (values.Day, st.dates().map(str)),
     (int, st.integers(0, 10_000)),
 ]
 
@@ -147,7 +149,7 @@ def notice_of(data: Data) -> Notice:
         for language in LANGUAGES:
             sections = tuple(_section(id, language) for id in ("title", *needed.get(page, ())))
             documents[language] = Document(page, language, f"docs/{page}.{language}.md", f"{page} {language}", "", sections)
-    return Notice(stated, pages, LANGUAGES, TERMS)
+    return Notice(stated, pages, LANGUAGES, TERMS, LocatedYaml("docs/notice.yml", data, {}))
 
 
 def _section(id: str, language: str) -> Section:

@@ -7,9 +7,9 @@ from ..addresses import Addresses
 from ..agreement import cookie_page
 from ..facts.cookies import Cookie
 from ..localizer import Localizer
+from ..markup import plain_text
 from ..reading import Notice
 from . import register
-from .plain import plain_text
 
 
 def klaro(notice: Notice, addresses: Addresses) -> dict[str, Any]:

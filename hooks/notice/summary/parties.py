@@ -82,6 +82,7 @@ def requests(found: Requests, voices: Voices) -> f.Requests:
         identity_check=one(found.identity_check, "dpv:IdentityVerification", lambda text: f.IdentityCheck(description=text))
         if found.identity_check
         else None,
+        balancing_test=found.balancing_test,
     )
 
 

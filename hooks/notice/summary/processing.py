@@ -22,6 +22,7 @@ def process(facts: Facts, voices: Voices, id: str) -> f.Process:
         **section,
         purposes=listed(_kind(voices, kind) for kind in purpose.kinds or ()) or [f.Purpose(title=section["title"])],
         role=purpose.role,
+        on_behalf_of=purpose.on_behalf_of,
         collected_from=purpose.collected_from,
         data_subjects=[data_subject(facts, voices, group) for group in purpose.groups],
         personal_data=several(purpose.categories, "dpv:PersonalData", lambda used: _used_data(facts, voices, used, purpose)),
@@ -117,7 +118,8 @@ def _basis(voices: Voices, basis: LegalBasis) -> f.LegalBasis:
     interest = None
     if basis.interest is not None or basis.basis == "legitimate-interest":
         interest = one(basis.interest, "dpv:Justification", lambda text: f.Interest(description=text))
-    return _ground(voices, "legal_bases", basis.basis, interest=interest, covers=basis.covers, statute=basis.statute)
+    more = {"subject_is_party": basis.subject_is_party, "covers": basis.covers, "statute": basis.statute}
+    return _ground(voices, "legal_bases", basis.basis, interest=interest, **more)
 
 
 def _retention_of(facts: Facts, purpose: Purpose) -> list[f.Retention | Unstated]:

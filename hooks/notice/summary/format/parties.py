@@ -124,3 +124,5 @@ class Requests(Entity):
     """Whether a request costs something."""
     identity_check: Annotated[IdentityCheck | Unstated | None, Term("dpv:hasOrganisationalMeasure")] = None
     """How identity is checked."""
+    balancing_test: Annotated[bool | None, Term("format:balancingTest")] = None
+    """Whether one is told on request how a legitimate interest was weighed."""

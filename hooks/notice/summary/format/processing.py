@@ -37,6 +37,8 @@ class LegalBasis(Coded):
     type: Literal["dpv:LegalBasis"] = "dpv:LegalBasis"
     interest: Annotated[Interest | Unstated | None, Term("dpv:hasJustification")] = None
     """Of a legitimate interest: whose and what it is."""
+    subject_is_party: Annotated[bool | None, Term("format:subjectIsParty")] = None
+    """Of a contract: whether the person is, or is about to become, a party to it."""
     covers: Annotated[Texts | None, Term("dpv:hasScope")] = None
     """The part of the processing that it covers, where it is not the whole."""
     statute: Annotated[Texts | None, Term("dct:source")] = None
@@ -175,6 +177,8 @@ class Process(Entity):
     """What sort of purpose it is; one that has only a title where the notice does not classify it."""
     role: Annotated[Role | None, Term("dpv:hasResponsibleEntity")] = None
     """In which role the organisation acts."""
+    on_behalf_of: Annotated[Texts | None, Term("format:onBehalfOf")] = None
+    """Of a processor: whose data these are, and where that controller informs people."""
     collected_from: Annotated[list[Origin] | None, Term("dpv:hasNotice")] = None
     """`subject`: from the person, Art. 13 GDPR applies. `other`: from elsewhere, Art. 14 applies."""
     data_subjects: Annotated[list[DataSubject], Term("dpv:hasDataSubject")]
