@@ -9,11 +9,10 @@ from ..agreement import cookie_page
 from ..facts import Facts
 from ..facts.cookies import Cookie, Cookies
 from ..facts.values import NONE
-from ..vocabulary import codes
 from .format import cookies as f
 from .format.processing import TemporalDuration, UntilEventDuration
 from .format.values import Unstated
-from .voices import Voices, listed, one, several
+from .voices import Voices, iri, listed, one, several
 
 
 def categories(facts: Facts, voices: Voices) -> list[f.CookieCategory | Unstated]:
@@ -23,7 +22,7 @@ def categories(facts: Facts, voices: Voices) -> list[f.CookieCategory | Unstated
 
 def _category(voices: Voices, code: str) -> f.CookieCategory:
     section = voices.section(cookie_page(voices.notice.documents), code)
-    return f.CookieCategory(id=voices.cookie_id(code), code=code, category=[codes()["cookie_categories"][code].iri], **section)
+    return f.CookieCategory(id=voices.cookie_id(code), code=code, category=[iri("cookie_categories", code)], **section)
 
 
 def cookies(facts: Facts, voices: Voices) -> list[f.Cookie | Unstated]:
@@ -45,7 +44,7 @@ def _ids(items: list[Cookie]) -> Iterator[str]:
 def _cookie(voices: Voices, cookie: Cookie, id: str) -> f.Cookie:
     return f.Cookie(
         id=voices.cookie_id(id),
-        type=codes()["storage_kinds"][cookie.kind].iri,
+        type=iri("storage_kinds", cookie.kind),
         code=cookie.kind,
         identifier=cookie.name,
         category=[voices.cookie_id(cookie.category)],

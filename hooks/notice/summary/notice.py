@@ -8,11 +8,11 @@ from ..facts import Facts
 from ..reading import Notice
 from ..versions import Timeline, Version
 from ..vocabulary import codes
-from . import cookies, parties, processing
+from . import cookies, parties, processing, registers
 from .format import FORMAT
 from .format import document as f
 from .format.context import context
-from .voices import Voices, one, several
+from .voices import Voices, iri, one, several
 
 GDPR = "legal-eu:law-GDPR"
 
@@ -95,16 +95,16 @@ def _stated(facts: Facts, voices: Voices) -> dict[str, Any]:
         "cookie_categories": cookies.categories(facts, voices),
         "cookies": cookies.cookies(facts, voices),
         "cookie_consent": cookies.consent(facts),
-        "data_subject_register": [processing.data_subject(facts, voices, id) for id in facts.groups],
-        "personal_data_register": [processing.own_category(facts, voices, id) for id in facts.categories],
-        "source_register": [processing.source(facts, voices, id) for id in facts.sources],
-        "recipient_register": [processing.recipient(facts, voices, id) for id in facts.recipients],
+        "data_subject_register": [registers.data_subject(facts, voices, id) for id in facts.groups],
+        "personal_data_register": [registers.own_category(facts, voices, id) for id in facts.categories],
+        "source_register": [registers.source(facts, voices, id) for id in facts.sources],
+        "recipient_register": [registers.recipient(facts, voices, id) for id in facts.recipients],
     }
 
 
 def _right(facts: Facts, voices: Voices, code: str) -> f.Right:
     """A right with its section; one that the notice does not mention by its official name."""
-    names = {"id": voices.id(code), "type": codes()["rights"][code].iri, "code": code}
+    names = {"id": voices.id(code), "type": iri("rights", code), "code": code}
     if code not in (facts.rights or ()):
         return f.Right(**names, title=voices.term("rights", code), applicability="UnknownApplicability")
     channel = "authority" if code == "complaint" else "rights" if facts.requests else "contact"

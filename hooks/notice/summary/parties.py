@@ -5,10 +5,9 @@ from typing import TypedDict
 
 from ..facts import Facts
 from ..facts.parties import Address, Authority, Channels, Contact, JointController, Officer, Requests
-from ..vocabulary import codes
 from .format import parties as f
-from .processing import data_subject
-from .voices import Voices, listed, one, several
+from .registers import data_subject
+from .voices import Voices, iri, listed, one, several
 
 
 class ReachedBy(TypedDict):
@@ -62,7 +61,7 @@ def joint_controller(company: JointController, voices: Voices) -> f.JointControl
 
 def authority(found: Authority, voices: Voices) -> f.Authority:
     return f.Authority(
-        id=codes()["authorities"][found.code].iri if found.code else voices.id("authority"),
+        id=iri("authorities", found.code) if found.code else voices.id("authority"),
         code=found.code,
         name=found.name,
         visiting_address=_address(voices, found.visiting_address),

@@ -4,13 +4,12 @@ from __future__ import annotations
 from typing import Any
 
 from ..facts import Facts
-from ..facts.processing import AutomatedDecision, LegalBasis, Provision, Purpose, Retention, Transfer, UsedCategory
-from ..facts.references import GIVEN_SOURCES
+from ..facts.processing import AutomatedDecision, LegalBasis, Provision, Purpose, Retention, Transfer
 from ..facts.values import NONE
-from ..vocabulary import codes
 from .format import processing as f
 from .format.values import Unstated
-from .voices import Voices, listed, one, several
+from .registers import data_subject, recipient, source, used_data
+from .voices import Voices, iri, listed, one, several
 
 
 def process(facts: Facts, voices: Voices, id: str) -> f.Process:
@@ -25,7 +24,7 @@ def process(facts: Facts, voices: Voices, id: str) -> f.Process:
         on_behalf_of=purpose.on_behalf_of,
         collected_from=purpose.collected_from,
         data_subjects=[data_subject(facts, voices, group) for group in purpose.groups],
-        personal_data=several(purpose.categories, "dpv:PersonalData", lambda used: _used_data(facts, voices, used, purpose)),
+        personal_data=several(purpose.categories, "dpv:PersonalData", lambda used: used_data(facts, voices, used, purpose)),
         sources=several(purpose.sources, "dpv:DataSource", lambda found: source(facts, voices, found)),
         legal_bases=several(purpose.legal_bases, "dpv:LegalBasis", lambda basis: _basis(voices, basis)),
         special_condition=_ground(voices, "special_conditions", condition) if condition else None,
@@ -37,81 +36,12 @@ def process(facts: Facts, voices: Voices, id: str) -> f.Process:
     )
 
 
-def _iri(kind: str, code: str) -> str:
-    return codes()[kind][code].iri or code
-
-
 def _kind(voices: Voices, kind: str) -> f.Purpose:
-    return f.Purpose(code=kind, category=[_iri("purpose_kinds", kind)], title=voices.term("purpose_kinds", kind))
+    return f.Purpose(code=kind, category=[iri("purpose_kinds", kind)], title=voices.term("purpose_kinds", kind))
 
 
 def _ground(voices: Voices, kind: str, code: str, **more: Any) -> f.LegalBasis:
-    return f.LegalBasis(code=code, category=[_iri(kind, code)], title=voices.term(kind, code), **more)
-
-
-def data_subject(facts: Facts, voices: Voices, id: str) -> f.DataSubject:
-    """A group of people: the notice's own, or one of the vocabulary."""
-    own = facts.groups.get(id)
-    code = own.like if own else id
-    title = own.label if own else voices.term("groups", id)
-    return f.DataSubject(id=voices.id(f"group-{id}"), code=code, category=[_iri("groups", code)] if code else None, title=title)
-
-
-def own_category(facts: Facts, voices: Voices, id: str) -> f.PersonalData:
-    """A category of data that the notice defines itself."""
-    own = facts.categories[id]
-    categories = [_iri("categories", own.like)] if own.like else None
-    return f.PersonalData(type=_data_type(own.special), id=voices.id(f"category-{id}"), code=own.like, category=categories, title=own.label)
-
-
-def _used_data(facts: Facts, voices: Voices, used: UsedCategory, purpose: Purpose) -> f.PersonalData:
-    """A category of data in a purpose: what is said of it there is said of no other purpose, so it has no id."""
-    own, provision = facts.categories.get(used.category), purpose.provision
-    code = own.like if own else used.category
-    categories = [voices.id(f"category-{used.category}")] if own else []
-    return f.PersonalData(
-        type=_data_type(own.special if own else codes()["categories"][used.category].special),
-        code=code,
-        category=[*categories, *([_iri("categories", code)] if code else [])],
-        title=own.label if own else voices.term("categories", used.category),
-        necessity=_necessity(provision) if provision else None,
-        sources=listed(source(facts, voices, id) for id in used.sources or ()),
-    )
-
-
-def _data_type(special: bool) -> str | list[str]:
-    return ["dpv:PersonalData", "dpv:SpecialCategoryPersonalData"] if special else "dpv:PersonalData"
-
-
-def _necessity(provision: Provision) -> str:
-    return _iri("provision_kinds", provision.kind).removeprefix("dpv:")
-
-
-def source(facts: Facts, voices: Voices, id: str) -> f.Source:
-    """A source: the notice's own, or the person, the person's device, our own records."""
-    own = facts.sources.get(id)
-    kind = own.kind if own else id
-    node = {"id": voices.id(f"source-{id}"), "code": kind, "kind": voices.term("source_kinds", kind)}
-    if own is None:
-        return f.Source(type=_iri("source_kinds", kind), **node)
-    access = None if own.public is None else "dpv:PublicDataSource" if own.public else "dpv:NonPublicDataSource"
-    types = list(dict.fromkeys(filter(None, (_iri("source_kinds", kind), access))))
-    public = one(access, "dpv:PublicDataSource", lambda type: f.PublicAccess(type=type))
-    silent = access is None and kind in GIVEN_SOURCES
-    return f.Source(type=types, name=own.name, title=own.label, public_access=None if silent else public, **node)
-
-
-def recipient(facts: Facts, voices: Voices, id: str) -> f.Recipient:
-    own = facts.recipients[id]
-    return f.Recipient(
-        id=voices.id(f"recipient-{id}"),
-        type=_iri("recipient_kinds", own.kind),
-        code=own.kind,
-        kind=voices.term("recipient_kinds", own.kind),
-        name=own.name,
-        title=own.label,
-        country=own.country,
-    )
+    return f.LegalBasis(code=code, category=[iri(kind, code)], title=voices.term(kind, code), **more)
 
 
 def _basis(voices: Voices, basis: LegalBasis) -> f.LegalBasis:
@@ -140,7 +70,7 @@ def retention(kept: Retention, general: bool | None = None) -> f.Retention:
 
 def _provision(voices: Voices, provision: Provision) -> f.Provision:
     return f.Provision(
-        type=_iri("provision_kinds", provision.kind),
+        type=iri("provision_kinds", provision.kind),
         code=provision.kind,
         title=voices.term("provision_kinds", provision.kind),
         consequence=one(provision.consequences, "dpv:Consequence", lambda text: f.Consequence(description=text)),

@@ -10,6 +10,7 @@ from ..agreement import cookie_page
 from ..facts.values import NONE
 from ..localizer import Localizer
 from ..reading import Notice
+from ..vocabulary import codes
 from .format.values import Unstated
 
 T = TypeVar("T")
@@ -64,14 +65,10 @@ class Voices:
         return {"title": title or None, "description": prose or None}
 
 
-def not_stated(type: str) -> Unstated:
-    return Unstated(type=type, applicability="UnknownApplicability")
-
-
 def one(value: T | Literal["none"] | None, type: str, node: Callable[[T], N]) -> N | Unstated:
     """One node in one of three states."""
     if value is None:
-        return not_stated(type)
+        return Unstated(type=type, applicability="UnknownApplicability")
     return Unstated(type=type, applicability="NotApplicable") if value == NONE else node(value)
 
 
@@ -80,6 +77,11 @@ def several(values: Iterable[T] | Literal["none"] | None, type: str, node: Calla
     if values is None or values == NONE:
         return [one(values, type, node)]
     return [node(value) for value in values]
+
+
+def iri(kind: str, code: str) -> str:
+    """The term that a code of the vocabulary stands for, as a compact IRI."""
+    return codes()[kind][code].iri or code
 
 
 def listed(values: Any) -> list[Any] | None:

@@ -3,8 +3,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from .processing import Coded, Duration
-from .values import Country, Entity, Node, Ref, Term, Texts, Unstated
+from .processing import Duration
+from .values import Coded, Country, Entity, Node, Ref, Term, Texts, Unstated
 
 
 class CookieCategory(Coded):

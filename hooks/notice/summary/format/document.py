@@ -7,8 +7,9 @@ from pydantic import Field
 
 from .cookies import Cookie, CookieCategory, CookieConsent
 from .parties import Authority, Controller, JointController, Requests
-from .processing import AutomatedDecision, Coded, DataSubject, PersonalData, Process, Recipient, Retention, Source, Transfer
-from .values import Applicability, ByLanguage, Day, Entity, Language, Node, Period, Ref, Status, Term, Texts, Unstated
+from .processing import AutomatedDecision, Process, Retention, Transfer
+from .registers import DataSubject, PersonalData, Recipient, Source
+from .values import Applicability, ByLanguage, Coded, Day, Entity, Language, Node, Period, Ref, Status, Term, Texts, Unstated
 
 
 class Translation(Node):

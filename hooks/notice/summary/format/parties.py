@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from .processing import DataSubject
+from .registers import DataSubject
 from .values import Country, Entity, Fee, Node, Period, Ref, Term, Texts, Unstated
 
 

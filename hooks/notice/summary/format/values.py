@@ -125,3 +125,14 @@ class Unstated(Node):
 
     applicability: Annotated[Applicability, Term("dpv:hasApplicability")]
     """`NotApplicable`: the notice states that there is none. `UnknownApplicability`: the notice does not say."""
+
+
+class Coded(Node):
+    """Base of what the vocabulary of the notice has a code for."""
+
+    code: Annotated[str | None, Term("skos:notation")] = None
+    """Short name of the term: "contract", "previous-creditor"."""
+    category: Annotated[list[Ref] | None, Term("skos:broader")] = None
+    """The term of a vocabulary, most often the Data Privacy Vocabulary, that it belongs to."""
+    title: Annotated[Texts | None, Term("dct:title")] = None
+    """What it is called."""
