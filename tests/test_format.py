@@ -28,7 +28,7 @@ VALIDATOR = Draft202012Validator(SCHEMA)
 KEYWORDS = {"@id", "@type", "@included", "@context"}
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(facts())
 @example(read_yaml((BOOKSHOP / "notice.yml").read_text(encoding="utf-8"), "notice.yml").data)  # every fact there is
 def test_every_stated_fact_can_be_rebuilt_from_the_summary(data: dict[str, Any]) -> None:
