@@ -15,6 +15,7 @@ from notice.exports.cookieconsent import cookieconsent
 from notice.exports.klaro import klaro
 from notice.reading import Notice
 from notice.summary import to_json
+from strategies import notice_of
 
 MODULES = Path(__file__).with_name("node_modules")
 ADDRESSES = Addresses("https://privacy.example.fi/", {"fi": "", "sv": "sv/", "en": "en/"})
@@ -48,14 +49,18 @@ def notice(request: pytest.FixtureRequest) -> Notice:
 @pytest.fixture
 def served(tmp_path: Path, notice: Notice) -> Iterator[str]:
     """A site that uses both tools with what was made of the notice."""
+    _write(tmp_path, notice)
+    with serve(tmp_path) as origin:
+        yield origin
+
+
+def _write(tmp_path: Path, notice: Notice) -> None:
     for file in ("klaro/dist/klaro.js", "vanilla-cookieconsent/dist/cookieconsent.umd.js"):
         shutil.copy(MODULES / file, tmp_path)
     (tmp_path / "klaro.json").write_text(to_json(klaro(notice, ADDRESSES)), encoding="utf-8")
     (tmp_path / "cookieconsent.js").write_text(cookieconsent(notice, ADDRESSES, "2026-12-01", 3), encoding="utf-8")
     (tmp_path / "klaro.html").write_text(PAGE.format(WITH_KLARO), encoding="utf-8")
     (tmp_path / "cookieconsent.html").write_text(PAGE.format(WITH_COOKIECONSENT), encoding="utf-8")
-    with serve(tmp_path) as origin:
-        yield origin
 
 
 @pytest.fixture
@@ -108,6 +113,31 @@ def test_cookieconsent_has_each_cookie_and_clears_what_was_refused(page: Page, n
     assert set(names) <= set(cells)
     clear = page.evaluate("CookieConsent.getConfig('categories').marketing.autoClear?.cookies.map(cookie => String(cookie.name)) ?? null")
     assert clear == (["/^_smak.*$/"] if names else None)
+
+
+def test_text_of_a_fact_is_no_html_on_the_site_that_asks(tmp_path: Path, browser: Browser) -> None:
+    """A change that somebody proposes must not become code on the pages of the organisation."""
+    evil = '<img src=x onerror="window.hit = true">'
+    item = {"name": evil, "category": "marketing", "provider": evil, "service": evil, "description": evil, "domain": "evil.example"}
+    notice = notice_of(
+        {
+            "languages": {"source": "fi"},
+            "time_zone": "UTC",
+            "controller": {"name": evil},
+            "purposes": {"orders": {"groups": ["customers"]}},
+            "cookies": {"categories": ["marketing"], "items": [item]},
+        }
+    )
+    _write(tmp_path, notice)
+    with serve(tmp_path) as origin:
+        page = browser.new_page()
+        for tool, shown in (("klaro", "#klaro .cookie-modal"), ("cookieconsent", "#cc-main .pm__section-title")):
+            page.goto(f"{origin}/{tool}.html")
+            expect(page.locator(shown).first).to_be_attached()
+            assert page.locator("#klaro img, #cc-main img").count() == 0
+            assert evil in str(page.locator("body").text_content())
+            assert page.evaluate("window.hit") is None
+        page.close()
 
 
 def test_klaro_settings_are_plain_data(notice: Notice) -> None:

@@ -1,11 +1,12 @@
 """Cookies as a module of settings for the consent tool vanilla-cookieconsent 3, in all languages.
 
-A module and not JSON, because a name with `*` must be a regular expression.
+A module and not JSON, because a name with `*` must be a regular expression. The tool takes every text for HTML.
 """
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from ..addresses import Addresses
@@ -63,7 +64,7 @@ def _category(notice: Notice, category: str) -> dict[str, Any]:
     found: dict[str, Any] = {"enabled": necessary, "readOnly": necessary}
     if clear and not necessary:
         found["autoClear"] = {"cookies": clear}
-    if named := {service.id: {"label": service.name} for service in services if service.name}:
+    if named := {service.id: {"label": escape(service.name)} for service in services if service.name}:
         found["services"] = named
     return found
 
@@ -98,7 +99,7 @@ def _texts(notice: Notice, addresses: Addresses, language: str) -> dict[str, Any
 def _section(notice: Notice, addresses: Addresses, category: str, say: Localizer) -> dict[str, Any]:
     section = register.section_of(notice, category, say.language)
     html = with_addresses(section.html, lambda page: addresses.absolute(page, say.language)) if section else ""
-    found = {"title": section.title if section else category, "description": html, "linkedCategory": category}
+    found = {"title": escape(section.title if section else category), "description": html, "linkedCategory": category}
     rows = [_row(row) for row in cookie_rows(notice.facts, say, category)]
     headers = {key: say.label(f"cookie_{key}") for key in ("name", "provider", "purpose", "duration")}
     return {**found, "cookieTable": {"headers": headers, "body": rows}} if rows else found
@@ -106,4 +107,5 @@ def _section(notice: Notice, addresses: Addresses, category: str, say: Localizer
 
 def _row(row: CookieRow) -> dict[str, str]:
     purpose = row.purpose.text if row.purpose else ""
-    return {"name": row.name, "provider": row.provider or "", "purpose": purpose, "duration": row.duration or ""}
+    texts = {"name": row.name, "provider": row.provider or "", "purpose": purpose, "duration": row.duration or ""}
+    return {key: escape(text) for key, text in texts.items()}
