@@ -96,5 +96,6 @@ clean:
 # The tests' own packages, beside the site's; those in JavaScript need Node and npm.
 .venv/ready-for-tests: .venv/ready tests/requirements.txt tests/package-lock.json
 	@$(BIN)/python -m pip install --require-hashes --disable-pip-version-check --quiet -r tests/requirements.txt
+	@command -v npm > /dev/null || { echo "Node 20 or newer with npm is needed for the tests" >&2; exit 1; }
 	@npm ci --prefix tests --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
