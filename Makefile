@@ -1,6 +1,5 @@
 PYTHON ?= python3
 BIN := .venv/bin
-SCHEMA := hooks/notice/facts/notice.schema.json
 RULES := hooks/notice/rules/README.md
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-emit-index-url --annotation-style line
@@ -71,10 +70,9 @@ test: .venv/ready-for-tests
 	@$(BIN)/mypy --config-file tests/mypy.ini
 	@$(BIN)/python -m pytest tests
 
-# Write the schema of the facts from the code that checks them.
+# Write the schemas of the facts and of privacy.json from the code.
 schema: .venv/ready
-	@PYTHONPATH=hooks $(BIN)/python -m notice schema > $(SCHEMA).new || { rm -f $(SCHEMA).new; exit 1; }
-	@mv $(SCHEMA).new $(SCHEMA)
+	@PYTHONPATH=hooks $(BIN)/python -m notice schema
 
 # Write the list of the rules from their code and texts.
 rules: .venv/ready
@@ -107,7 +105,7 @@ endef
 
 # Remove everything the other targets made.
 clean:
-	@rm -rf site preview .site.new .site.old .demo .venv .lock.new $(SCHEMA).new $(RULES).new
+	@rm -rf site preview .site.new .site.old .demo .venv .lock.new $(SCHEMA).new $(RULES).new tests/node_modules
 	@rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache tests/.pytest_cache
 	@find hooks tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
@@ -118,7 +116,9 @@ clean:
 	@$(BIN)/python -m pip install --require-hashes --disable-pip-version-check --quiet -r requirements.txt
 	@touch $@
 
-# The tests' own packages, beside the site's.
-.venv/ready-for-tests: .venv/ready tests/requirements.txt
+# The tests' own packages, beside the site's; those in JavaScript need Node and npm.
+.venv/ready-for-tests: .venv/ready tests/requirements.txt tests/package-lock.json
 	@$(BIN)/python -m pip install --require-hashes --disable-pip-version-check --quiet -r tests/requirements.txt
+	@command -v npm > /dev/null || { echo "Node 20 or newer with npm is needed for the tests" >&2; exit 1; }
+	@npm ci --prefix tests --ignore-scripts --no-audit --no-fund --silent
 	@touch $@

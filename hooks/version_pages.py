@@ -1,24 +1,36 @@
-"""Writes the pages of every version, and forgets what is no longer needed to make them."""
+"""Writes the pages that MkDocs does not know: those of every version, and the one for developers.
+
+When all is written, what is no longer needed to make it is forgotten.
+"""
 from __future__ import annotations
 
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 
 from i18n_builds import is_outer_build
+from notice.pages.developers import developers_pages
 from notice.pages.since import since_pages
 from notice.pages.versions import version_pages
 from site_notice import site_of
 
 
 @event_priority(-200)
-def on_post_build(config: MkDocsConfig) -> None:
+def _write(config: MkDocsConfig) -> None:
     if not is_outer_build(config):
         return
     site = site_of(config)
-    for address, html in (*version_pages(site), *since_pages(site)):
+    for address, html in (*version_pages(site), *since_pages(site), *developers_pages(site)):
         folder = Path(config.site_dir, address)
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "index.html").write_text(html, encoding="utf-8")
-    site.kept.forget_unused()
+
+
+@event_priority(-300)
+def _forget(config: MkDocsConfig) -> None:
+    if is_outer_build(config):
+        site_of(config).kept.forget_unused()
+
+
+on_post_build = CombinedEvent(_write, _forget)

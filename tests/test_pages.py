@@ -69,7 +69,7 @@ def test_page_loads_nothing_from_elsewhere_and_runs_nothing_inline(site: Path, n
     page = page_of(site, name, language)
     loaded = page.xpath("//@src | //link[contains(@rel, 'stylesheet') or contains(@rel, 'icon')]/@href | //@srcset | //@data")
     assert [address for address in loaded if urlsplit(address).netloc or urlsplit(address).scheme] == []
-    assert [script.text for script in page.iter("script") if script.text] == []
+    assert [script.get("type") for script in page.iter("script") if script.text] == ["application/ld+json"]  # data, not code
     assert page.xpath("//@*[starts-with(name(), 'on')]") == []
     assert page.xpath("//iframe | //object | //embed | //img | //@style") == []
 
@@ -129,5 +129,6 @@ def test_sitemap_lists_what_is_in_force_and_what_is_announced(site: Path) -> Non
 
 def test_nothing_but_the_site_is_published(site: Path) -> None:
     files = {path.relative_to(site).parts[0] for path in site.rglob("*") if path.is_file()}
-    assert files <= {"404.html", "assets", "cookies", "en", "feed.atom", "feed.json", "history", "index.html", "privacy.json",
-                     "robots.txt", "sitemap.xml", "sv", "versions", "versions.json"}  # fmt: skip
+    assert files <= {"404.html", "assets", "cookies", "developers", "en", "exports", "feed.atom", "feed.json", "history", "index.html",
+                     "index.md", "privacy.json", "privacy.ttl", "robots.txt", "schema", "sitemap.xml", "sv", "versions",
+                     "versions.json"}  # fmt: skip

@@ -1,6 +1,5 @@
 """Codes and terms: every language complete, every IRI real."""
 
-import json
 import shutil
 from pathlib import Path
 
@@ -9,11 +8,11 @@ import yaml
 
 from notice.localizer import Localizer
 from notice.problems import NoticeError
+from notice.summary.format.context import PREFIXES
 from notice.vocabulary import HERE, codes, vocabulary
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = sorted(path.stem for path in HERE.glob("*.yml") if path.stem != "codes")
-CONTEXT = json.loads((HERE.parent / "summary" / "context.json").read_text(encoding="utf-8"))
 KNOWN_IRIS = set(Path(__file__).with_name("dpv_terms.txt").read_text(encoding="utf-8").split())
 CODES = [(kind, code) for kind, entries in codes().items() for code in entries]
 
@@ -56,7 +55,7 @@ def test_iri_exists_in_the_data_privacy_vocabulary(kind: str, code: str) -> None
     if kind != "parties":
         assert iri is not None
         prefix, _, name = iri.partition(":")
-        assert CONTEXT[prefix] + name in KNOWN_IRIS
+        assert PREFIXES[prefix] + name in KNOWN_IRIS
 
 
 def test_unknown_language_is_an_error_that_says_what_to_do() -> None:

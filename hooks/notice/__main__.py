@@ -1,4 +1,4 @@
-"""Commands of the Makefile: `summary SITE` tells what was built, `schema` and `rules` print what is written from the code."""
+"""Commands of the Makefile: `summary SITE` tells what was built, `schema` and `rules` write down what the code says."""
 from __future__ import annotations
 
 import argparse
@@ -10,6 +10,10 @@ from typing import Any
 from .facts import Facts, schema_of
 from .gaps import counted, not_stated
 from .rules.catalogue import catalogue
+from .summary import schema, to_json
+from .summary.format import FORMAT
+
+HERE = Path(__file__).parent
 
 
 def main() -> None:
@@ -18,7 +22,7 @@ def main() -> None:
     summary = commands.add_parser("summary", help="what a built site holds")
     summary.add_argument("site", type=Path)
     summary.set_defaults(run=lambda given: print_summary(given.site))
-    commands.add_parser("schema", help="JSON Schema of notice.yml").set_defaults(run=lambda _: print_schema())
+    commands.add_parser("schema", help="write the JSON Schemas from the code").set_defaults(run=lambda _: write_schemas())
     commands.add_parser("rules", help="what the checks look for").set_defaults(run=lambda _: print(catalogue(), end=""))
     given = parser.parse_args()
     given.run(given)
@@ -33,13 +37,12 @@ def summary_lines(document: dict[str, Any], site: Path) -> list[str]:
     languages = document["inLanguage"]
     pages = len(list(site.rglob("index.html")))
     silent = list(not_stated(document))
-    versions = [version["version"] for version in document["versions"]]
     lines = [
         "",
         f"{document['controller']['name']}: the notice is built.",
         f"  languages   {', '.join(languages)} (written in {document['sourceLanguage']})",
         f"  pages       {pages}",
-        f"  versions    {len(versions)}, newest {versions[0]}",
+        f"  versions    {len(document['versions'])} published; the pages show {document['version']}",
         f"  mistakes    none; {len(silent)} facts are not stated",
     ]
     if silent:
@@ -47,9 +50,11 @@ def summary_lines(document: dict[str, Any], site: Path) -> list[str]:
     return [*lines, f"  look at     {site / 'index.html'} and {site / 'privacy.json'}; or run `make serve`"]
 
 
-def print_schema() -> None:
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema_of(Facts)}
-    print(json.dumps(schema, ensure_ascii=False, indent=2))
+def write_schemas() -> None:
+    """That of the format is a new file for every version of the format; earlier ones stay."""
+    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    (HERE / "facts" / "notice.schema.json").write_text(to_json({**dialect, **schema_of(Facts)}), encoding="utf-8")
+    (HERE / "summary" / "format" / f"privacy-{FORMAT}.json").write_text(to_json(schema()), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from posixpath import relpath
 
+# The program's own page for developers; no page of docs/ has this name.
+DEVELOPERS = "developers"
+SUMMARY = "privacy.json"
+MARKDOWN = "index.md"
+ATOM, JSON_FEED = "feed.atom", "feed.json"
+
 
 def version_page(version: str, page: str) -> str:
     """The name of a page of a version: its permalink in every language."""
@@ -21,6 +27,11 @@ class Addresses:
     site: str
     folders: Mapping[str, str]
 
+    @property
+    def default(self) -> str:
+        """The language at the site's root."""
+        return next(iter(self.folders))
+
     def path(self, name: str, language: str) -> str:
         """Relative to the site's root: "", "cookies/", "sv/versions/2018-07-24/"."""
         page = "" if name == "index" else name.removesuffix("/index") + "/"
@@ -32,6 +43,32 @@ class Addresses:
     def of(self, name: str) -> dict[str, str]:
         """The absolute address of a page in each language."""
         return {language: self.absolute(name, language) for language in self.folders}
+
+    def summary(self, version: str | None = None) -> str:
+        """The absolute address of privacy.json: of the notice in force, or of a version for ever."""
+        return self.site + summary_path(version)
+
+    def schema(self, version: str) -> str:
+        """The absolute address of the JSON Schema of a version of the format."""
+        return self.site + schema_path(version)
+
+    def feed(self, kind: str, language: str) -> str:
+        """The absolute address of a feed."""
+        return self.site + self.folders[language] + kind
+
+    def stable_id(self, version: str, language: str) -> str:
+        """Names for ever what was shown, for records of other systems: notice, version and language."""
+        return f"{self.absolute('index', self.default)}@{version}#{language}"
+
+
+def summary_path(version: str | None = None) -> str:
+    """Where privacy.json is, relative to the site's root; that of a version stands beside its pages."""
+    return f"versions/{version}/{SUMMARY}" if version else SUMMARY
+
+
+def schema_path(version: str) -> str:
+    """Where the JSON Schema of a version of the format of privacy.json is, relative to the site's root."""
+    return f"schema/privacy-{version}.json"
 
 
 def relative(here: str, target: str) -> str:

@@ -55,6 +55,7 @@ def disagreements(facts: Facts, source: LocatedYaml, documents: Documents) -> It
     """Every place where facts, sections and languages do not fit together."""
     needed = sections_of_facts(facts, documents)
     yield from _ambiguous_purposes(facts, source)
+    yield from _cookies_shown_nowhere(facts, source)
     for page, by_language in documents.items():
         original = by_language.get(facts.languages.source)
         if original is None:
@@ -71,6 +72,16 @@ def _ambiguous_purposes(facts: Facts, source: LocatedYaml) -> Iterator[Problem]:
     for id in facts.purposes:
         if id in reserved:
             yield source.problem(("purposes", id), f'purposes: "{id}" is the id of another section of the notice; choose another one.')
+
+
+def _cookies_shown_nowhere(facts: Facts, source: LocatedYaml) -> Iterator[Problem]:
+    """Those whose category is not among the ones in use: only these have a section."""
+    if facts.cookies is None or facts.cookies == NONE or facts.cookies.items is None or facts.cookies.items == NONE:
+        return
+    for index, cookie in enumerate(facts.cookies.items):
+        if cookie.category not in facts.cookies.categories:
+            message = f'cookies.items: "{cookie.name}" is of the category "{cookie.category}"; add that to cookies.categories.'
+            yield source.problem(("cookies", "items", index, "category"), message)
 
 
 def _facts_without_section(needed: Mapping[str, Path], original: Document, source: LocatedYaml) -> Iterator[Problem]:

@@ -8,17 +8,26 @@ from typing import Any
 NOT_STATED = "UnknownApplicability"
 
 
-def not_stated(node: Any, path: tuple[str, ...] = ()) -> Iterator[str]:
+def not_stated(document: dict[str, Any]) -> Iterator[str]:
     """The places of privacy.json, such as "processes.own-claims.legalBases", where the notice is silent."""
+    return _silent(document, (), set())
+
+
+def _silent(node: Any, path: tuple[str, ...], seen: set[str]) -> Iterator[str]:
+    """`seen` has the ids of what was looked at: a recipient, for example, stands wherever it is named."""
     if isinstance(node, dict):
+        id = node.get("id")
+        if id in seen:
+            return
+        seen |= {id} if id else set()
         if node.get("applicability") == NOT_STATED:
             yield ".".join(path)
         for key, value in node.items():
             if key != "@context":
-                yield from not_stated(value, (*path, key))
+                yield from _silent(value, (*path, key), seen)
     elif isinstance(node, list):
         for item in node:
-            yield from not_stated(item, _inside(path, item))
+            yield from _silent(item, _inside(path, item), seen)
 
 
 def counted(places: Iterable[str]) -> str:

@@ -100,12 +100,15 @@ class Localizer:
         reference = codes()[kind][code].article
         return self.article(reference) if reference else None
 
+    def floor(self, number: int) -> str:
+        return self.terms["address", "floor"].format(n=number)
+
     def address(self, address: Address) -> list[Wording]:
         """The lines of an address: street and floor or P.O. box, postcode and town, country."""
         lines: list[Wording] = []
         if address.street:
             street = self.text(address.street)
-            floor = f", {self.terms['address', 'floor'].format(n=address.floor)}" if address.floor is not None else ""
+            floor = f", {self.floor(address.floor)}" if address.floor is not None else ""
             lines.append(Wording(street.text + floor, street.language))
         if address.po_box is not None:
             lines.append(Wording(self.terms["address", "po_box"].format(n=address.po_box)))

@@ -16,11 +16,12 @@ from .css import variables, written
 from .policy import Policy, policy
 from .theme import typography
 
-# The style sheets that stand in pages: in all of them, and in those that show changes.
-PAGE, CHANGES = "page", "changes"
+# The style sheets that stand in pages: in all of them, in those that show changes, in the one for developers.
+PAGE, CHANGES, DEVELOPERS = "page", "changes", "developers"
 SHEETS = {
     PAGE: ("colours.css", "text.css", "frame.css", "facts.css"),
     CHANGES: ("history.css", "redline.css"),
+    DEVELOPERS: ("developers.css",),
 }
 FOLDER = "assets"  # in which they are published
 

@@ -1,15 +1,13 @@
 """Facts that changed as pages show them, in one language: under which section, with which label, from what to what."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..localizer import Localizer, Wording
+from ..localizer import Localizer
 from ..reading import Notice
-from ..views.blocks import Block, blocks
-from ..views.cards import Card
-from ..views.cookies import CookieRow
-from ..views.rows import Row
+from ..views.blocks import blocks
+from ..views.labelled import labelled
 
 Shown = dict[tuple[str, str], tuple[str, ...]]
 
@@ -58,50 +56,6 @@ def _shown(notice: Notice, page: str, say: Localizer) -> Shown:
     if page not in notice.documents:
         return found
     for section, inner in blocks(notice, page, say.language).items():
-        for label, texts in _labelled(inner, say):
+        for label, texts in labelled(inner, say):
             found[section, label] = (*found.get((section, label), ()), *texts)
     return found
-
-
-def _labelled(inner: Iterable[Block], say: Localizer) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for block in inner:
-        values = block.values
-        if block.template == "facts.html":
-            yield from _rows(values["rows"])
-        elif block.template == "card.html":
-            yield from _card(values["card"], say)
-        elif block.template == "cookies.html":
-            yield from (_cookie(row, say) for row in values["cookies"])
-        elif block.template == "right.html":
-            yield say.label("article"), (values["reference"],)
-        elif block.template == "none.html":
-            yield say.label("fact"), (say.label("none"),)
-
-
-def _rows(rows: Iterable[Row]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for row in rows:
-        yield row.label, tuple("; ".join([item.text.text, *(note.text for note in item.notes)]) for item in row.items)
-
-
-def _card(card: Card, say: Localizer) -> Iterator[tuple[str, tuple[str, ...]]]:
-    texts: Mapping[str, Wording | str | None] = {
-        "name": card.name, "role_of_contact": card.role, "business_id": card.identifier,
-        "email": card.email, "phone": card.phone, "website": card.website,
-    }  # fmt: skip
-    for place in card.places:
-        yield place.label, (", ".join(line.text for line in place.lines),)
-    for label, text in texts.items():
-        if text:
-            yield say.label(label), (text.text if isinstance(text, Wording) else text,)
-    yield from _rows(card.rows)
-
-
-def _cookie(row: CookieRow, say: Localizer) -> tuple[str, tuple[str, ...]]:
-    parts = {
-        "cookie_provider": row.provider,
-        "cookie_purpose": row.purpose.text if row.purpose else None,
-        "cookie_duration": row.duration,
-        "cookie_access": row.third_party_access,
-    }
-    said = (row.kind, *(f"{say.label(label)}: {text}" for label, text in parts.items() if text))
-    return row.name, said

@@ -16,8 +16,12 @@ class Cookie(Fact):
     name: Line
     category: CookieCategory
     kind: StorageKind = "cookie"
+    service: Line | None = None
+    """The service or product that sets it; consent tools ask for each service."""
     party: Party | None = None
     provider: Line | None = None
+    provider_policy: Url | None = None
+    """The provider's own notice."""
     domain: Line | None = None
     duration: Lifetime | None = None
     description: Text | None = None

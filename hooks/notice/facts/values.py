@@ -125,7 +125,7 @@ def _country(value: str) -> str:
 
 
 def _url(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"']+", value):
+    if not re.fullmatch(r"https?://[^\s<>\"'{}|\\^`]+", value):
         raise wrong('"{value}" is not a web address; it starts with https://.', value=value)
     return value
 

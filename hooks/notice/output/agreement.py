@@ -21,7 +21,7 @@ from .statements import Key, Statement, Statements
 NONE = "NotApplicable"
 # What a purpose says of itself, and under which labels of its section.
 ROWS = {
-    "dataSubjects": ("whom",), "personalData": ("which_data",), "legalBases": ("legal_basis", "special_condition"),
+    "dataSubjects": ("whom",), "personalData": ("which_data",), "legalBases": ("legal_basis",), "specialCondition": ("special_condition",),
     "recipients": ("who_gets",), "retention": ("how_long",),
 }  # fmt: skip
 ON_CARDS = ("name", "jobTitle", "identifier", "address")

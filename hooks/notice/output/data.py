@@ -13,6 +13,8 @@ from .leftovers import ALONE, found_in
 IDENTITIES = {"id", "@id", "$id", "stableIds"}
 # Regular expressions have braces of their own.
 EXPRESSIONS = ("pattern",)
+# Filled in by the program that reads the file: Klaro puts a link there.
+FOR_OTHERS = {"{privacyPolicy}"}
 # Texts are in Markdown here, and were read on the pages.
 LOOKED_FOR = (Kind.PLACEHOLDER, Kind.PROGRAM_VALUE, Kind.HTML_AS_TEXT)
 FROM = "It is written by hooks/notice/."
@@ -49,7 +51,8 @@ def data(built: Built) -> Iterator[Fault]:
         identities = {value for key, value in strings if IDENTITIES & set(key)}
         for key, value in strings:
             language = next((part for part in reversed(key) if part in built.layout.addresses.folders), built.layout.language(path))
-            for what in (*(_unfinished(language, value) if key[-1] not in EXPRESSIONS else ()), *_broken(built, value, identities)):
+            finished = key[-1] in EXPRESSIONS or value in FOR_OTHERS
+            for what in (*(() if finished else _unfinished(language, value)), *_broken(built, value, identities)):
                 yield Fault(path, document.line(value), Kind.DATA, f'"{shortened(value)}" ({".".join(key)}) {what}. {FROM}')
 
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
 from babel.core import UnknownLocaleError
@@ -45,16 +44,20 @@ def _country(say: Localizer, value: Any) -> str:
     return say.country(value)
 
 
+def _countries(say: Localizer, value: Any) -> str:
+    return say.join([say.country(code) for code in value])
+
+
 # How a page says the value of each key. What is not here is not shown in words of its own: codes, types, references.
 SPOKEN: dict[str, Say] = {
-    "name": _text, "title": _text, "jobTitle": _text, "businessId": _text, "group": _text, "description": _text,
-    "email": _text, "telephone": lambda say, value: say.phone(value), "website": _text,
+    "name": _text, "title": _text, "kind": _text, "jobTitle": _text, "businessId": _text, "group": _text, "description": _text,
+    "email": _text, "telephone": lambda say, value: say.phone(value), "website": _text, "url": _text,
     "streetAddress": _text, "extendedAddress": _text,
     "postOfficeBoxNumber": lambda say, value: say.terms["address", "po_box"].format(n=value), "postalCode": _text,
     "addressLocality": _text, "addressCountry": _country,
-    "country": _country, "thirdCountry": _country, "decision": _text, "copyFrom": _text,
-    "interest": _text, "covers": _text, "statute": _text, "starts": _text, "value": _period, "responseTime": _period,
-    "consequence": _text, "logic": _text, "significance": _text, "identifier": _text, "domain": _text,
+    "country": _country, "countries": _countries, "thirdCountry": _country, "decision": _text, "sector": _text, "onBehalfOf": _text,
+    "covers": _text, "statute": _text, "starts": _text, "value": _period, "responseTime": _period,
+    "logic": _text, "significance": _text, "identifier": _text, "service": _text, "domain": _text,
 }  # fmt: skip
 # Where a part of the JSON stands on the page, if its own id does not say so.
 SECTIONS = {
@@ -62,10 +65,11 @@ SECTIONS = {
     "recipientRegister": "recipients", "transfers": "transfers", "retention": "retention", "automatedDecisionMaking": "automated-decisions",
 }  # fmt: skip
 # What a purpose has in common with others may stand in their section alone.
-COMMON = {"retention": "retention", "country": "recipients"}
+COMMON = {"retention": "retention", "countries": "recipients", "sector": "recipients", "website": "recipients"}
+# What is said of a thing that has no name of its own, in the order in which a page looks for one.
+NAMES = ("name", "title", "kind")
 # These parts are about the document, or for programs: pages do not say them.
-ASIDE = ("versions", "translations", "purposes", "@context")
-REGISTER = "recipientRegister"
+ASIDE = ("versions", "translations", "purposes", "@context", "dataSubjectRegister", "personalDataRegister", "sourceRegister")
 
 
 @dataclass(frozen=True)
@@ -93,15 +97,14 @@ class Statements:
                 yield from self._said(item, replace(at, key=(*at.key, str(number))))
         elif isinstance(value, dict) and "applicability" not in value:
             yield from self._node(value, self._place(value, at), at)
-        elif isinstance(value, str) and value in self._names:
-            yield replace(at, words=self._names[value])
 
     def _node(self, node: Node, here: Statement, at: Statement) -> Iterator[Statement]:
+        called = next((name for name in NAMES if name in node), None)
         for key, value in node.items():
             inner = replace(here, key=(*at.key, key))
             if key not in SPOKEN or (isinstance(value, dict) and "type" in value):
                 yield from self._said(value, inner)
-            elif not (key == "title" and "name" in node):
+            elif key not in NAMES or key == called:
                 words = self._spoken(key, value)
                 yield replace(inner, words=_read(words) if key == "description" and here.section != at.section else words)
 
@@ -112,12 +115,6 @@ class Statements:
                 address, _, section = url.partition("#")
                 return replace(at, url=address, section=section)
         return at
-
-    @cached_property
-    def _names(self) -> dict[str, str]:
-        """What those are called whom other parts refer to by their id."""
-        named = [node for node in self.document.get(REGISTER) or () if "id" in node]
-        return {node["id"]: self._spoken("name", node.get("name") or node.get("title")) for node in named}
 
     def _spoken(self, key: str, value: Any) -> str:
         """A value that cannot be said stands as it is: then no page has it, and that is the fault."""

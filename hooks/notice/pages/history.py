@@ -35,14 +35,13 @@ class Row:
 def history_page(site: Site, language: str) -> str:
     """The change history in `language`, newest version first."""
     document = site.publication.working.document(HISTORY, language)
-    say, start = site.say(language), site.addresses.path(HISTORY, language)
-    rows = {version.id: _row(site, version, language, start) for version in reversed(site.timeline.versions)}
+    found = {row.id: row for row in rows(site, language)}
     parts: list[str] = []
     for sections in _chapters(document):
-        row = rows.get(sections[0].id)
+        row = found.get(sections[0].id)
         parts.append(_entry(site, sections, row, language) if row else _prose(sections))
         if sections[0].level == 1:
-            parts.append(site.templates.render("on_a_date.html", say, rows=list(rows.values())))
+            parts.append(site.templates.render("on_a_date.html", site.say(language), rows=list(found.values())))
     here = with_addresses("\n".join(parts), _addresses(site, language))
     place = Place(HISTORY, language, HISTORY, tuple(_written(site)), document.title, document.description)
     links = version_links(site.addresses, language, "index", None, None)
@@ -54,8 +53,14 @@ def _written(site: Site) -> list[str]:
     return [language for language in site.languages if language in site.publication.histories]
 
 
-def _row(site: Site, version: Version, language: str, start: str) -> Row:
+def rows(site: Site, language: str) -> list[Row]:
+    """What is known of each version, newest first."""
+    return [_row(site, version, language) for version in reversed(site.timeline.versions)]
+
+
+def _row(site: Site, version: Version, language: str) -> Row:
     say, release, until = site.say(language), version.release, site.timeline.until(version)
+    start = site.addresses.path(HISTORY, language)
     summary = release.summaries.get(language) or release.summaries[site.publication.working.source]
     return Row(
         id=version.id,

@@ -1,22 +1,18 @@
-"""Files for programs: every version as JSON, and in each language a feed of versions (Atom, JSON Feed 1.1)."""
+"""Lists of versions for programs: all of them as JSON, and in each language a feed (Atom, JSON Feed 1.1)."""
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from ..addresses import version_page
+from ..addresses import ATOM, JSON_FEED, version_page
 from ..markup import plain_text
 from ..reading import HISTORY
 from ..versions import Version
 from .comparison import differences, is_minor, told
 from .site import Site
 from .versions import pages_of
-
-ATOM, JSON_FEED = "feed.atom", "feed.json"
 
 
 @dataclass(frozen=True)
@@ -40,20 +36,10 @@ class Entry:
         return "\n\n".join(part for part in (self.applies_from, self.summary, facts) if part)
 
 
-def machine_files(site: Site) -> Iterator[tuple[str, str]]:
-    """The path (relative to the root) and the text of each file."""
-    yield "versions.json", _json(versions_json(site))
-    for language in site.languages:
-        folder = site.addresses.folders[language]
-        entries = [_entry(site, version, language) for version in reversed(site.timeline.frozen)]
-        yield folder + JSON_FEED, _json(_json_feed(site, language, entries))
-        yield folder + ATOM, _atom(site, language, entries)
-
-
 def versions_json(site: Site) -> dict[str, Any]:
     """Every published version, newest first: when it applies, what changed, where it is, and the hash of each file."""
     return {
-        "notice": site.addresses.absolute("index", site.publication.working.source),
+        "notice": site.addresses.absolute("index", site.addresses.default),
         "timeZone": site.shown.notice.facts.time_zone,
         "versions": [_version(site, version) for version in reversed(site.timeline.frozen)],
     }
@@ -86,9 +72,8 @@ def _change(site: Site, version: Version) -> str:
     return "minor" if is_minor(site, version) else "material"
 
 
-def stable_id(site: Site, version: Version, language: str) -> str:
-    """Names what was shown, for records of other systems: notice, version and language."""
-    return f"{site.addresses.absolute('index', site.publication.working.source)}@{version.id}#{language}"
+def _entries(site: Site, language: str) -> list[Entry]:
+    return [_entry(site, version, language) for version in reversed(site.timeline.frozen)]
 
 
 def _entry(site: Site, version: Version, language: str) -> Entry:
@@ -98,7 +83,7 @@ def _entry(site: Site, version: Version, language: str) -> Entry:
     facts = differences(site, before, version)["facts"] if before else []
     zone = ZoneInfo(site.shown.notice.facts.time_zone)
     return Entry(
-        id=stable_id(site, version, language),
+        id=site.addresses.stable_id(version.id, language),
         title=summary.title,
         summary=plain_text(summary.html),
         url=site.addresses.absolute(version_page(version.id, "index"), language),
@@ -110,14 +95,14 @@ def _entry(site: Site, version: Version, language: str) -> Entry:
     )
 
 
-def _json_feed(site: Site, language: str, entries: list[Entry]) -> dict[str, Any]:
-    folder = site.addresses.site + site.addresses.folders[language]
+def json_feed(site: Site, language: str) -> dict[str, Any]:
+    """JSON Feed 1.1 of the published versions, newest first."""
     return {
         "version": "https://jsonfeed.org/version/1.1",
         "title": _title(site, language),
         "language": language,
         "home_page_url": site.addresses.absolute(HISTORY, language),
-        "feed_url": folder + JSON_FEED,
+        "feed_url": site.addresses.feed(JSON_FEED, language),
         "authors": [{"name": site.shown.notice.facts.controller.name}],
         "items": [
             {
@@ -129,27 +114,24 @@ def _json_feed(site: Site, language: str, entries: list[Entry]) -> dict[str, Any
                 "tags": [entry.change],
                 "_changed_facts": list(entry.changed),
             }
-            for entry in entries
+            for entry in _entries(site, language)
         ],
     }
 
 
-def _atom(site: Site, language: str, entries: list[Entry]) -> str:
+def atom(site: Site, language: str) -> str:
+    """The same as Atom, RFC 4287."""
     return site.templates.render(
         "feed.html",
         site.say(language),
         title=_title(site, language),
         organisation=site.shown.notice.facts.controller.name,
         home=site.addresses.absolute(HISTORY, language),
-        own=site.addresses.site + site.addresses.folders[language] + ATOM,
-        entries=entries,
+        own=site.addresses.feed(ATOM, language),
+        entries=_entries(site, language),
     )
 
 
 def _title(site: Site, language: str) -> str:
     document = site.publication.working.document(HISTORY, language)
     return f"{document.title} – {site.shown.notice.facts.controller.name}"
-
-
-def _json(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

@@ -72,6 +72,8 @@ def _page(site: Site, version: Version, page: str, language: str, name: str) -> 
         title=document.title if at_root else f"{document.title} ({say.date(version.effective)})",
         description=document.description,
         noindex=status in (Status.ARCHIVED, Status.DRAFT),
+        version=version,
+        shown_in=document.language,
     )
     body = top + in_language(site, language, document.language, body)
     return site.page(place, body, contents(document), _relations(site, version, page, language))

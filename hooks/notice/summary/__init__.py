@@ -11,16 +11,41 @@ from typing import Any
 
 from ..addresses import Addresses
 from ..versions import Timeline, Version
-from .notice_node import notice_node
-from .voices import Voices
+from . import notice
+from .format import FORMAT
+from .format.schema import in_order, json_schema
+from .format.values import Node
 
-CONTEXT = json.loads(Path(__file__).with_name("context.json").read_text(encoding="utf-8"))
+# The published JSON Schemas, one for each version of the format there has been; each stays at its address.
+SCHEMAS = sorted(Path(__file__).parent.glob("format/privacy-*.json"))
+
+__all__ = ["SCHEMAS", "schema", "summary", "summary_of_version", "to_json"]
 
 
-def summary(version: Version, timeline: Timeline, addresses: Addresses) -> dict[str, Any]:
-    """The document of one version, with the others it has beside it."""
-    return {"@context": CONTEXT, **notice_node(version, timeline, Voices(version.notice, addresses))}
+def summary(timeline: Timeline, addresses: Addresses) -> dict[str, Any]:
+    """The document at the root: the version in force, and every other beside it."""
+    return _plain(notice.in_force(timeline, addresses))
 
 
-def to_json(document: dict[str, Any]) -> str:
+def summary_of_version(version: Version, before: Version | None, addresses: Addresses) -> dict[str, Any]:
+    """The document of one version, which stays the same whatever is published after it."""
+    return _plain(notice.frozen(version, before, addresses))
+
+
+def schema() -> dict[str, Any]:
+    """JSON Schema of both."""
+    return json_schema(FORMAT)
+
+
+def to_json(document: Any) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _plain(node: Node) -> dict[str, Any]:
+    return dict(_ordered(node.model_dump(mode="json", exclude_none=True)))
+
+
+def _ordered(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _ordered(inner) for key, inner in in_order(value).items()}
+    return [_ordered(item) for item in value] if isinstance(value, list) else value

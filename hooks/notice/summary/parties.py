@@ -1,88 +1,104 @@
-"""Nodes of the controller, the people to write to and the supervisory authority."""
+"""Builds the nodes of the controller, the people to write to and the supervisory authority."""
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
 from ..facts import Facts
-from ..facts.parties import Address, Authority, Channels, JointController, Officer
-from ..localizer import Localizer
-from ..vocabulary import codes
-from .processing import group_node
-from .voices import Node, Voices, one, stated
+from ..facts.parties import Address, Authority, Channels, Contact, JointController, Officer, Requests
+from .format import parties as f
+from .registers import data_subject
+from .voices import Voices, iri, listed, one, several
 
 
-def controller_node(facts: Facts, voices: Voices) -> Node:
-    controller, contact = facts.controller, facts.contact
-    return stated(
+class ReachedBy(TypedDict):
+    """Ways to reach somebody, as keys of privacy.json."""
+
+    email: str | None
+    telephone: str | None
+    website: str | None
+
+
+def controller(facts: Facts, voices: Voices) -> f.Controller:
+    own = facts.controller
+    return f.Controller(
         id=voices.id("controller"),
-        type="dpv:DataController",
-        name=controller.name,
-        businessId=controller.business_id,
-        group=controller.group,
-        controllerOf=[group_node(facts, voices, id) for id in controller.controller_of or ()] or None,
-        address=_addresses(voices, controller.address),
-        **_channels(controller),
-        contact=[_contact(contact, voices)] if contact else None,
-        dataProtectionOfficer=one(facts.dpo, "dpv:DataProtectionOfficer", lambda officer: _officer(officer, voices, "dpo")),
-        representative=one(facts.representative, "eu-gdpr:Representative", lambda officer: _officer(officer, voices, "representative")),
+        name=own.name,
+        business_id=own.business_id,
+        group=own.group,
+        controller_of=listed(data_subject(facts, voices, id) for id in own.controller_of or ()),
+        address=_address(voices, own.address),
+        **_channels(own),
+        contact=several([facts.contact] if facts.contact else None, "schema:ContactPoint", lambda found: _contact(found, voices)),
+        data_protection_officer=one(facts.dpo, "dpv:DataProtectionOfficer", lambda officer: _dpo(officer, voices)),
+        representative=one(facts.representative, "eu-gdpr:Representative", lambda officer: _representative(officer, voices)),
     )
 
 
-def _contact(contact: Any, voices: Voices) -> Node:
-    return stated(
-        id=voices.id("contact"),
-        type="schema:ContactPoint",
-        name=contact.person,
-        jobTitle=voices.text(contact.role) if contact.role else None,
-        address=_addresses(voices, contact.address),
-        **_channels(contact),
-    )
+def _contact(contact: Contact, voices: Voices) -> f.ContactPoint:
+    address = _address(voices, contact.address)
+    return f.ContactPoint(id=voices.id("contact"), name=contact.person, job_title=contact.role, address=address, **_channels(contact))
 
 
-def _officer(officer: Officer, voices: Voices, section: str) -> Node:
-    kind = "dpv:DataProtectionOfficer" if section == "dpo" else "eu-gdpr:Representative"
-    name = voices.text(officer.name) if officer.name else None
-    return stated(id=voices.id(section), type=kind, name=name, address=_addresses(voices, officer.address), **_channels(officer))
+def _dpo(officer: Officer, voices: Voices) -> f.DataProtectionOfficer:
+    address = _address(voices, officer.address)
+    return f.DataProtectionOfficer(id=voices.id("dpo"), name=officer.name, address=address, **_channels(officer))
 
 
-def joint_node(company: JointController, voices: Voices) -> Node:
-    return stated(
-        type="dpv:JointDataControllers",
+def _representative(officer: Officer, voices: Voices) -> f.Representative:
+    address = _address(voices, officer.address)
+    return f.Representative(id=voices.id("representative"), name=officer.name, address=address, **_channels(officer))
+
+
+def joint_controller(company: JointController, voices: Voices) -> f.JointController:
+    return f.JointController(
         name=company.name,
         country=company.country,
-        description=voices.text(company.essence) if company.essence else None,
-        address=_addresses(voices, company.address),
+        description=company.essence,
+        address=_address(voices, company.address),
         **_channels(company),
     )
 
 
-def authority_node(authority: Authority, voices: Voices) -> Node:
-    return stated(
-        id=codes()["authorities"][authority.code].iri if authority.code else voices.id("authority"),
-        type="eu-gdpr:DataProtectionAuthority",
-        name=voices.text(authority.name),
-        address=_addresses(voices, authority.visiting_address, authority.postal_address),
-        **_channels(authority),
+def authority(found: Authority, voices: Voices) -> f.Authority:
+    return f.Authority(
+        id=iri("authorities", found.code) if found.code else voices.id("authority"),
+        code=found.code,
+        name=found.name,
+        visiting_address=_address(voices, found.visiting_address),
+        address=_address(voices, found.postal_address),
+        **_channels(found),
     )
 
 
-def _channels(channels: Channels) -> Node:
-    return stated(email=channels.email, telephone=channels.phone, website=channels.website)
+def requests(found: Requests, voices: Voices) -> f.Requests:
+    """How to use the rights. Its id is the section of the rights."""
+    return f.Requests(
+        id=voices.id("rights"),
+        email=found.email,
+        website=found.form,
+        response_time=found.response_time,
+        fee=None if found.free_of_charge is None else "FeeNotRequired" if found.free_of_charge else "FeeRequired",
+        identity_check=one(found.identity_check, "dpv:IdentityVerification", lambda text: f.IdentityCheck(description=text))
+        if found.identity_check
+        else None,
+        balancing_test=found.balancing_test,
+    )
 
 
-def _addresses(voices: Voices, *addresses: Address | None) -> list[Node] | None:
-    return [_address(voices, address) for address in addresses if address] or None
+def _channels(channels: Channels) -> ReachedBy:
+    return {"email": channels.email, "telephone": channels.phone, "website": channels.website}
 
 
-def _address(voices: Voices, address: Address) -> Node:
-    def street(say: Localizer) -> str:
-        return say.address(Address(street=address.street, floor=address.floor))[0].text
-
-    return stated(
-        type="schema:PostalAddress",
-        streetAddress=voices.each(street) if address.street else None,
-        postOfficeBoxNumber=str(address.po_box) if address.po_box is not None else None,
-        postalCode=address.postal_code,
-        addressLocality=voices.text(address.town) if address.town else None,
-        addressCountry=address.country,
+def _address(voices: Voices, address: Address | None) -> f.PostalAddress | None:
+    if address is None:
+        return None
+    floor = address.floor
+    return f.PostalAddress(
+        street_address=address.street,
+        extended_address=None if floor is None else voices.each(lambda say: say.floor(floor)),
+        floor=floor,
+        post_office_box_number=None if address.po_box is None else str(address.po_box),
+        postal_code=address.postal_code,
+        address_locality=address.town,
+        address_country=address.country,
     )

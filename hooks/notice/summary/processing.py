@@ -1,167 +1,110 @@
-"""Nodes of the purposes and of everything that hangs on them."""
+"""Builds the nodes of the purposes and of everything that hangs on them."""
 from __future__ import annotations
 
 from typing import Any
 
 from ..facts import Facts
-from ..facts.processing import AutomatedDecision, LegalBasis, Provision, Purpose, Retention, Transfer, UsedCategory
+from ..facts.processing import AutomatedDecision, LegalBasis, Provision, Purpose, Retention, Transfer
 from ..facts.values import NONE
-from ..vocabulary import codes
-from .voices import Node, Voices, none, one, several, stated
+from .format import processing as f
+from .format.values import Unstated
+from .registers import data_subject, recipient, source, used_data
+from .voices import Voices, iri, listed, one, several
 
 
-def process_node(facts: Facts, voices: Voices, id: str) -> Node:
-    """A purpose as a dpv:Process. Its id is the address of its section."""
-    purpose = facts.purposes[id]
-    return stated(
+def process(facts: Facts, voices: Voices, id: str) -> f.Process:
+    """A purpose. Its id is the address of its section."""
+    purpose, section = facts.purposes[id], voices.section("index", id)
+    condition = purpose.special_condition
+    return f.Process(
         id=voices.id(id),
-        type="dpv:Process",
-        **voices.section("index", id),
-        purposes=[stated(type="dpv:Purpose", category=[_iri("purpose_kinds", kind) for kind in purpose.kinds] if purpose.kinds else None)],
-        role=_iri("roles", purpose.role) if purpose.role else None,
-        collectedFrom=[_notice_type(origin) for origin in purpose.collected_from] if purpose.collected_from else None,
-        dataSubjects=[group_node(facts, voices, group) for group in purpose.groups],
-        personalData=several(purpose.categories, "dpv:PersonalData", lambda used: _data(facts, voices, used, purpose)),
-        sources=several(purpose.sources, "dpv:DataSource", lambda source: source_node(facts, voices, source)),
-        legalBases=several(purpose.legal_bases, "dpv:LegalBasis", lambda basis: _basis(voices, basis)) + _special(voices, purpose),
-        recipients=several(purpose.recipients, "dpv:Recipient", lambda recipient: recipient_id(voices, recipient)),
-        retention=several(purpose.retention, "dpv:StorageDuration", lambda kept: retention_node(voices, kept)),
+        **section,
+        purposes=listed(_kind(voices, kind) for kind in purpose.kinds or ()) or [f.Purpose(title=section["title"])],
+        role=purpose.role,
+        on_behalf_of=purpose.on_behalf_of,
+        collected_from=purpose.collected_from,
+        data_subjects=[data_subject(facts, voices, group) for group in purpose.groups],
+        personal_data=several(purpose.categories, "dpv:PersonalData", lambda used: used_data(facts, voices, used, purpose)),
+        sources=several(purpose.sources, "dpv:DataSource", lambda found: source(facts, voices, found)),
+        legal_bases=several(purpose.legal_bases, "dpv:LegalBasis", lambda basis: _basis(voices, basis)),
+        special_condition=_ground(voices, "special_conditions", condition) if condition else None,
+        criminal_data_basis=_criminal_data_basis(voices, purpose),
+        recipients=several(purpose.recipients, "dpv:Recipient", lambda found: recipient(facts, voices, found)),
+        retention=_retention_of(facts, purpose),
         provision=one(purpose.provision, "dpv:Necessity", lambda provision: _provision(voices, provision)),
-        directMarketing=_direct_marketing(purpose),
-        profiling=one(purpose.profiling, "dpv:Profiling", lambda text: {"type": "dpv:Profiling", "description": voices.text(text)}),
+        direct_marketing=_direct_marketing(purpose.direct_marketing),
+        profiling=one(purpose.profiling, "dpv:Profiling", lambda text: f.Profiling(description=text)),
     )
 
 
-def _iri(kind: str, code: str) -> str:
-    return codes()[kind][code].iri or code
+def _kind(voices: Voices, kind: str) -> f.Purpose:
+    return f.Purpose(code=kind, category=[iri("purpose_kinds", kind)], title=voices.term("purpose_kinds", kind))
 
 
-def _notice_type(origin: str) -> str:
-    return "eu-gdpr:DirectDataCollectionNotice" if origin == "subject" else "eu-gdpr:IndirectDataCollectionNotice"
+def _ground(voices: Voices, kind: str, code: str, **more: Any) -> f.LegalBasis:
+    return f.LegalBasis(code=code, category=[iri(kind, code)], title=voices.term(kind, code), **more)
 
 
-def group_node(facts: Facts, voices: Voices, id: str) -> Node:
-    own = facts.groups.get(id)
-    like = facts.code_of("groups", id)
-    title = voices.text(own.label) if own else voices.term("groups", id)
-    return stated(id=voices.id(f"group-{id}"), type="dpv:DataSubject", title=title, category=[_iri("groups", like)] if like else None)
+def _basis(voices: Voices, basis: LegalBasis) -> f.LegalBasis:
+    interest = None
+    if basis.interest is not None or basis.basis == "legitimate-interest":
+        interest = one(basis.interest, "dpv:Justification", lambda text: f.Interest(description=text))
+    more = {"subject_is_party": basis.subject_is_party, "covers": basis.covers, "statute": basis.statute}
+    return _ground(voices, "legal_bases", basis.basis, interest=interest, **more)
 
 
-def _data(facts: Facts, voices: Voices, used: UsedCategory, purpose: Purpose) -> Node:
-    own = facts.categories.get(used.category)
-    like = facts.code_of("categories", used.category)
-    return stated(
-        type=["dpv:PersonalData", "dpv:SpecialCategoryPersonalData"] if facts.is_special(used.category) else "dpv:PersonalData",
-        title=voices.text(own.label) if own else voices.term("categories", used.category),
-        category=[_iri("categories", like)] if like else None,
-        necessity=_iri("provision_kinds", purpose.provision.kind).removeprefix("dpv:") if purpose.provision else None,
-        sources=[source_node(facts, voices, source) for source in used.sources] if used.sources else None,
-    )
+def _criminal_data_basis(voices: Voices, purpose: Purpose) -> f.LegalBasis | None:
+    law = purpose.criminal_data_law
+    return f.LegalBasis(title=voices.each(lambda say: say.label("criminal_data_law")), statute=law) if law else None
 
 
-def source_node(facts: Facts, voices: Voices, id: str) -> Node:
-    own = facts.sources.get(id)
-    if own is None:
-        return {"type": _iri("source_kinds", id), "title": voices.term("source_kinds", id)}
-    access = {True: "dpv:PublicDataSource", False: "dpv:NonPublicDataSource", None: None}[own.public]
-    kinds = list(dict.fromkeys(filter(None, (_iri("source_kinds", own.kind), access))))
-    label = voices.text(own.label) if own.label else None
-    title = label or (None if own.name else voices.term("source_kinds", own.kind))
-    return stated(id=voices.id(f"source-{id}"), type=kinds, name=own.name, title=title)
+def _retention_of(facts: Facts, purpose: Purpose) -> list[f.Retention | Unstated]:
+    """Its own; else what the notice says for all that have none of their own."""
+    if purpose.retention is None and facts.retention is not None:
+        return [retention(kept, general=True) for kept in facts.retention]
+    return several(purpose.retention, "dpv:StorageDuration", retention)
 
 
-def recipient_id(voices: Voices, id: str) -> str:
-    return voices.id(f"recipient-{id}")
-
-
-def recipient_node(facts: Facts, voices: Voices, id: str) -> Node:
-    own = facts.recipients[id]
-    return stated(
-        id=recipient_id(voices, id),
-        type=_iri("recipient_kinds", own.kind),
-        name=own.name,
-        title=voices.text(own.label) if own.label else voices.term("recipient_kinds", own.kind),
-        description=voices.text(own.sector) if own.sector else None,
-        country=own.country,
-        website=own.website,
-    )
-
-
-def _basis(voices: Voices, basis: LegalBasis) -> Node:
-    texts = {key: voices.text(value) for key in ("interest", "covers", "statute") if (value := getattr(basis, key))}
-    title = voices.term("legal_bases", basis.basis)
-    return {"type": "dpv:LegalBasis", "category": [_iri("legal_bases", basis.basis)], "title": title, **texts}
-
-
-def _special(voices: Voices, purpose: Purpose) -> list[Node]:
-    code, law = purpose.special_condition, purpose.criminal_data_law
-    nodes: list[Node] = []
-    if code:
-        title = voices.term("special_conditions", code)
-        nodes.append({"type": "dpv:LegalBasis", "category": [_iri("special_conditions", code)], "title": title})
-    if law:
-        title = voices.each(lambda say: say.label("criminal_data_law"))
-        nodes.append({"type": "dpv:LegalBasis", "title": title, "statute": voices.text(law)})
-    return nodes
-
-
-def retention_node(voices: Voices, kept: Retention) -> Node:
-    """A period, criteria, or both; the criteria as the event until which data are kept."""
-    duration: Any = {"type": "TemporalDuration", "value": kept.period} if kept.period else None
+def retention(kept: Retention, general: bool | None = None) -> f.Retention:
+    """A period, criteria, or both; criteria alone are the event until which data are kept."""
+    duration: f.TemporalDuration | f.UntilEventDuration | None = f.TemporalDuration(value=kept.period) if kept.period else None
     if duration is None and kept.criteria:
-        duration = {"type": "UntilEventDuration", "value": voices.text(kept.criteria)}
-    return stated(
-        type="dpv:StorageDuration",
-        duration=duration,
-        starts=voices.text(kept.starts) if kept.starts else None,
-        description=voices.text(kept.criteria) if kept.criteria and kept.period else None,
-        statute=voices.text(kept.statute) if kept.statute else None,
+        duration = f.UntilEventDuration(value=kept.criteria)
+    beside = kept.criteria if kept.period else None
+    return f.Retention(duration=duration, starts=kept.starts, description=beside, statute=kept.statute, general=general)
+
+
+def _provision(voices: Voices, provision: Provision) -> f.Provision:
+    return f.Provision(
+        type=iri("provision_kinds", provision.kind),
+        code=provision.kind,
+        title=voices.term("provision_kinds", provision.kind),
+        consequence=one(provision.consequences, "dpv:Consequence", lambda text: f.Consequence(description=text)),
     )
 
 
-def _provision(voices: Voices, provision: Provision) -> Node:
-    consequences = provision.consequences
-    node = stated(type=_iri("provision_kinds", provision.kind), title=voices.term("provision_kinds", provision.kind))
-    if consequences is not None:
-        node["consequence"] = voices.each(lambda say: say.label("none")) if consequences == NONE else voices.text(consequences)
-    return node
-
-
-def _direct_marketing(purpose: Purpose) -> Node | None:
-    if purpose.direct_marketing is None:
+def _direct_marketing(used: bool | None) -> f.DirectMarketing | Unstated | None:
+    if used is None:
         return None
-    return {"type": "dpv:DirectMarketing"} if purpose.direct_marketing else none("dpv:DirectMarketing")
+    return f.DirectMarketing() if used else one(NONE, "dpv:DirectMarketing", lambda _: f.DirectMarketing())
 
 
-def transfer_node(voices: Voices, transfer: Transfer) -> Node:
-    mechanism = transfer.mechanism
-    copy = transfer.copy_from
-    return stated(
-        type="dpv:CrossBorderTransfer",
-        thirdCountry=transfer.country,
-        description=voices.text(transfer.what) if transfer.what else None,
-        recipients=[recipient_id(voices, transfer.recipient)] if transfer.recipient else None,
-        transferMechanisms=several([mechanism] if mechanism else None, "dpv:LegalBasis", lambda code: _mechanism(voices, code, transfer))
-        + _no_adequacy(transfer),
-        copyFrom=copy if copy != NONE else None,
+def transfer(facts: Facts, voices: Voices, found: Transfer) -> f.Transfer:
+    mechanism = found.mechanism
+    return f.Transfer(
+        third_country=found.country,
+        description=found.what,
+        recipients=several([found.recipient] if found.recipient else None, "dpv:Recipient", lambda id: recipient(facts, voices, id)),
+        transfer_mechanisms=several(
+            [mechanism] if mechanism else None,
+            "dpv:LegalBasis",
+            lambda code: _ground(voices, "transfer_mechanisms", code),
+        ),
+        decision=found.decision,
+        adequacy_decision=found.adequacy_decision,
+        copy_from=one(found.copy_from, "schema:DigitalDocument", lambda address: f.Copy(url=address)),
     )
 
 
-def _mechanism(voices: Voices, code: str, transfer: Transfer) -> Node:
-    title = voices.term("transfer_mechanisms", code)
-    return stated(type="dpv:LegalBasis", category=[_iri("transfer_mechanisms", code)], title=title, decision=transfer.decision)
-
-
-def _no_adequacy(transfer: Transfer) -> list[Node]:
-    """That there is no adequacy decision, where the notice says so."""
-    decided = none("dpv:LegalBasis") | {"category": [_iri("transfer_mechanisms", "adequacy")]}
-    return [decided] if transfer.adequacy_decision is False else []
-
-
-def decision_node(voices: Voices, decision: AutomatedDecision) -> Node:
-    return {
-        "type": "dpv:AutomatedDecisionMaking",
-        "process": voices.id(decision.purpose),
-        "logic": voices.text(decision.logic),
-        "significance": voices.text(decision.significance),
-    }
+def automated_decision(voices: Voices, found: AutomatedDecision) -> f.AutomatedDecision:
+    return f.AutomatedDecision(process=voices.id(found.purpose), logic=found.logic, significance=found.significance)

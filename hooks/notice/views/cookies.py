@@ -16,6 +16,7 @@ class CookieRow:
     name: str
     kind: str
     provider: str | None
+    policy: str | None
     purpose: Wording | None
     duration: str | None
     third_party_access: str | None
@@ -46,7 +47,8 @@ def _row(say: Localizer, cookie: Cookie) -> CookieRow:
     return CookieRow(
         name=cookie.name,
         kind=say.term("storage_kinds", cookie.kind),
-        provider=_provider(say, cookie),
+        provider=_provider(say, cookie) or cookie.provider_policy,
+        policy=cookie.provider_policy,
         purpose=say.text(cookie.description) if cookie.description else None,
         duration=say.duration(cookie.duration) if cookie.duration else None,
         third_party_access=next(iter(yes_or_no(say, cookie.third_party_access)), None),
@@ -54,7 +56,7 @@ def _row(say: Localizer, cookie: Cookie) -> CookieRow:
 
 
 def _provider(say: Localizer, cookie: Cookie) -> str | None:
-    """Who sets the cookie, from which domain and country."""
+    """What sets the cookie and whose it is, from which domain and country."""
     party = say.term("parties", cookie.party) if cookie.party else None
     country = say.country(cookie.country) if cookie.country else None
-    return ", ".join(part for part in (cookie.provider or party, cookie.domain, country) if part) or None
+    return ", ".join(part for part in (cookie.service, cookie.provider or party, cookie.domain, country) if part) or None

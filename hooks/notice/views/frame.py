@@ -4,11 +4,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..addresses import Addresses, relative
+from ..addresses import ATOM, DEVELOPERS, JSON_FEED, MARKDOWN, Addresses, relative, summary_path, version_page
 from ..documents import Document
 from ..localizer import Localizer
 from ..reading import HISTORY, Notice
+from ..versions import Version
 from .cards import Card, contact_card
+from .web_page import web_page
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class LanguageLink:
 
 @dataclass(frozen=True)
 class HeadLink:
-    """A `<link>` of the head. Addresses are absolute."""
+    """A `<link>` of the head. Addresses are absolute, but for what stands beside the page."""
 
     rel: str
     href: str
@@ -53,7 +55,8 @@ class HeadLink:
 class Place:
     """One page in one language: `name` is where it stands, `canonical` the page whose text it is.
 
-    `translated` are the languages that have it; in others it shows the source text.
+    `translated` are the languages that have it; in others it shows the source text. `version` is what the page
+    shows, `shown_in` the language of its text.
     """
 
     name: str
@@ -63,6 +66,13 @@ class Place:
     title: str
     description: str = ""
     noindex: bool = False
+    version: Version | None = None
+    shown_in: str | None = None
+
+    @property
+    def is_permanent(self) -> bool:
+        """Whether it stands at the address of its version, where it stays for ever."""
+        return self.version is not None and self.name.startswith(version_page(self.version.id, ""))
 
 
 @dataclass(frozen=True)
@@ -77,9 +87,12 @@ class Frame:
     noindex: bool
     organisation: str
     links: tuple[HeadLink, ...]
+    stable_id: str | None
+    web_page: str
     root: str
     home: str
     machine: str
+    developers: str
     pages: list[PageLink]
     languages: list[LanguageLink]
     contents: tuple[Entry, ...]
@@ -111,10 +124,13 @@ def frame(
         description=place.description,
         noindex=place.noindex,
         organisation=organisation,
-        links=(*_identity(place, notice, addresses), *links),
+        links=(*_identity(place, notice, addresses), *links, *_other_forms(place, addresses)),
+        stable_id=addresses.stable_id(place.version.id, place.shown_in or place.language) if place.version else None,
+        web_page=_web_page(place, notice, addresses),
         root=relative(here, ""),
         home=to("index"),
-        machine=relative(here, "privacy.json"),
+        machine=relative(here, summary_path(place.version.id if place.version and place.is_permanent else None)),
+        developers=to(DEVELOPERS),
         pages=[PageLink(page.title, to(name), name == place.name, _other(page.language, place)) for name, page in order],
         languages=[
             LanguageLink(other, notice.terms[other].name, to(place.name, other), other == place.language) for other in notice.languages
@@ -132,18 +148,40 @@ def _other(language: str, place: Place) -> str | None:
     return language if language != place.language else None
 
 
-def _identity(place: Place, notice: Notice, addresses: Addresses) -> Iterable[HeadLink]:
-    """Canonical and hreflang links, absolute and reciprocal; an untranslated page is no version in its language."""
+def _canonical(place: Place, notice: Notice, addresses: Addresses) -> str:
+    """The address of the text; an untranslated page is no version in its language."""
     own = place.language in place.translated
-    yield HeadLink("canonical", addresses.absolute(place.canonical, place.language if own else notice.source))
-    if own and place.canonical == place.name:
+    return addresses.absolute(place.canonical, place.language if own else notice.source)
+
+
+def _web_page(place: Place, notice: Notice, addresses: Addresses) -> str:
+    version, url = place.version, _canonical(place, notice, addresses)
+    language, organisation = place.shown_in or place.language, notice.facts.controller.name
+    return web_page(url, place.title, language, organisation, version.id if version else None, version.published if version else None)
+
+
+def _identity(place: Place, notice: Notice, addresses: Addresses) -> Iterable[HeadLink]:
+    """Canonical and hreflang links, absolute and reciprocal."""
+    yield HeadLink("canonical", _canonical(place, notice, addresses))
+    if place.language in place.translated and place.canonical == place.name:
         for other in place.translated:
             yield HeadLink("alternate", addresses.absolute(place.name, other), other)
         yield HeadLink("alternate", addresses.absolute(place.name, notice.source), "x-default")
 
 
+def _other_forms(place: Place, addresses: Addresses) -> Iterable[HeadLink]:
+    """Feeds of versions in the language of the page, and the page as Markdown where there is one.
+
+    Without hreflang: search engines would take a feed for the page in that language.
+    """
+    yield HeadLink("alternate", addresses.feed(ATOM, place.language), type="application/atom+xml")
+    yield HeadLink("alternate", addresses.feed(JSON_FEED, place.language), type="application/feed+json")
+    if place.version or place.name == HISTORY:
+        yield HeadLink("alternate", MARKDOWN, type="text/markdown")
+
+
 def version_links(addresses: Addresses, language: str, latest: str, before: str | None, after: str | None) -> Iterable[HeadLink]:
-    """Relations between versions by RFC 5829, and the feeds. `latest`, `before` and `after` are names of pages."""
+    """Relations between versions by RFC 5829. `latest`, `before` and `after` are names of pages."""
     relations = {"latest-version": latest, "predecessor-version": before, "successor-version": after, "version-history": HISTORY}
     for rel, name in relations.items():
         if name:

@@ -1,0 +1,99 @@
+"""The notice for other programs: each file in a module of its own, all from the same model."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+from typing import Any
+
+from ..addresses import ATOM, JSON_FEED, SUMMARY, summary_path
+from ..pages.comparison import differences
+from ..pages.machine import atom, json_feed, versions_json
+from ..pages.site import Site
+from ..summary import SCHEMAS, summary, summary_of_version, to_json
+from ..versions import Version
+from . import register
+from .cookie_database import cookie_database
+from .cookieconsent import cookieconsent
+from .edpb import edpb
+from .klaro import klaro
+from .markdown import markdown_files
+from .open_terms_archive import open_terms_archive
+from .tilt import tilt
+from .turtle import turtle
+
+FOLDER = "exports/"
+
+
+@dataclass(frozen=True)
+class Export:
+    """A file. `path` is relative to the site's root; `label` names what the page for developers says of it.
+
+    `make` is none where the notice does not state what the file needs: then it is not written.
+    """
+
+    path: str
+    label: str
+    make: Callable[[], str] | None
+    language: str | None = None
+
+
+def exports(site: Site) -> Iterator[Export]:
+    """Every file that the page for developers names, in its order."""
+    document = summary(site.timeline, site.addresses)
+    yield Export(SUMMARY, "summary", partial(to_json, document))
+    yield from (Export(f"schema/{path.name}", "schema", partial(path.read_text, "utf-8")) for path in SCHEMAS)
+    yield Export("privacy.ttl", "turtle", partial(turtle, document))
+    yield Export("versions.json", "versions", _json(versions_json, site))
+    for language in site.languages:
+        folder = site.addresses.folders[language]
+        yield Export(folder + ATOM, "atom", partial(atom, site, language), language)
+        yield Export(folder + JSON_FEED, "json_feed", _json(json_feed, site, language), language)
+    yield from _about_cookies(site)
+    yield Export(f"{FOLDER}open-terms-archive.json", "open_terms", _json(open_terms_archive, site.shown.notice, site.addresses))
+    for language in site.shown.notice.written_in:
+        found = tilt(site.shown, site.timeline, site.addresses, language)
+        path = f"{site.addresses.folders[language]}{FOLDER}tilt.json"
+        yield Export(path, "tilt", partial(to_json, found) if found else None, language)
+
+
+def exported_files(site: Site) -> Iterator[tuple[str, str]]:
+    """The path (relative to the root) and the text of each file, those beside the pages included."""
+    yield from ((export.path, export.make()) for export in exports(site) if export.make)
+    for version in site.timeline.versions:
+        yield summary_path(version.id), _summary_of(site, version)
+    yield from markdown_files(site)
+
+
+def _about_cookies(site: Site) -> Iterator[Export]:
+    """A register needs single cookies, or the statement that there are none; consent tools need categories at least.
+
+    A file in one language stands in the folder of that language.
+    """
+    version, addresses = site.shown, site.addresses
+    notice = version.notice
+    auditors = addresses.folders[register.auditors_language(notice)] + FOLDER
+    stated, used = register.listed(notice.facts) is not None, bool(register.categories(notice.facts))
+    yield Export(f"{FOLDER}klaro.json", "klaro", _json(klaro, notice, addresses) if used else None)
+    script = partial(cookieconsent, notice, addresses, version.id, _revision(site))
+    yield Export(f"{FOLDER}cookieconsent.js", "cookieconsent", script if used else None)
+    yield Export(f"{auditors}edpb-knowledge-base.json", "edpb", _json(edpb, version, addresses) if stated else None)
+    yield Export(f"{auditors}cookies.csv", "csv", partial(cookie_database, notice, addresses) if stated else None)
+
+
+def _revision(site: Site) -> int:
+    """How many versions up to the one shown have changed a fact about cookies."""
+    versions = site.timeline.versions[: site.timeline.versions.index(site.shown) + 1]
+    found = (differences(site, before, after)["facts"] for before, after in pairwise(versions))
+    return sum(any(fact["id"].startswith("cookies") for fact in facts) for facts in found)
+
+
+def _summary_of(site: Site, version: Version) -> str:
+    before = site.timeline.before(version)
+    inputs = ("summary", version.digest, before.id if before else None, site.addresses)
+    return site.kept.text(inputs, lambda: to_json(summary_of_version(version, before, site.addresses)))
+
+
+def _json(make: Callable[..., Any], *given: Any) -> Callable[[], str]:
+    return lambda: to_json(make(*given))

@@ -1,0 +1,51 @@
+"""Cookies as a table with the columns of the Open Cookie Database."""
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from uuid import NAMESPACE_URL, uuid5
+
+from ..addresses import Addresses
+from ..agreement import cookie_page
+from ..facts.cookies import Cookie
+from ..localizer import Localizer
+from ..reading import Notice
+from . import register
+
+COLUMNS = (
+    "ID", "Platform", "Category", "Cookie / Data Key name", "Domain", "Description", "Retention period", "Data Controller",
+    "User Privacy & GDPR Rights Portals", "Wildcard match",
+)  # fmt: skip
+CATEGORIES = {"necessary": "Necessary", "preferences": "Personalization", "statistics": "Analytics", "marketing": "Marketing"}
+# A spreadsheet takes a value that begins with one of these for a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def cookie_database(notice: Notice, addresses: Addresses) -> str:
+    """CSV with a line for each cookie."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(_rows(notice, addresses))
+    return text.getvalue()
+
+
+def _rows(notice: Notice, addresses: Addresses) -> Iterator[list[str]]:
+    say = Localizer(notice.terms[register.auditors_language(notice)], notice.source)
+    page = addresses.absolute(cookie_page(notice.documents), notice.source)
+    for number, cookie in enumerate(register.listed(notice.facts) or ()):
+        id = uuid5(NAMESPACE_URL, f"{page}#{number}-{cookie.name}")
+        yield [str(id), *(f"'{value}" if value.startswith(FORMULA) else value for value in _values(notice, cookie, say))]
+
+
+def _values(notice: Notice, cookie: Cookie, say: Localizer) -> Iterator[str]:
+    yield cookie.service or cookie.provider or ""
+    yield CATEGORIES.get(cookie.category, cookie.category.capitalize())
+    yield cookie.name
+    yield cookie.domain or ""
+    yield register.text_for_auditors(notice, cookie)
+    yield say.duration(cookie.duration) if cookie.duration else ""
+    yield cookie.provider or (notice.facts.controller.name if cookie.party == "first" else "")
+    yield cookie.provider_policy or ""
+    yield str(int("*" in cookie.name))

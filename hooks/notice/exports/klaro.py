@@ -1,0 +1,79 @@
+"""Cookies as the configuration of the consent tool Klaro 0.7, in all languages; plain JSON, without code."""
+from __future__ import annotations
+
+from typing import Any
+
+from ..addresses import Addresses
+from ..agreement import cookie_page
+from ..facts.cookies import Cookie
+from ..localizer import Localizer
+from ..markup import plain_text
+from ..reading import Notice
+from . import register
+
+
+def klaro(notice: Notice, addresses: Addresses) -> dict[str, Any]:
+    """A service for each that the notice names; where it names none, the category is the service."""
+    return {
+        "version": 1,
+        "fallbackLang": notice.source,
+        "acceptAll": True,
+        "translations": {language: _texts(notice, addresses, language) for language in register.languages(notice)},
+        "services": [_service(service) for service in register.services(notice.facts)],
+    }
+
+
+def _texts(notice: Notice, addresses: Addresses, language: str) -> dict[str, Any]:
+    say = Localizer(notice.terms[language], notice.source)
+    sections = {category: register.section_of(notice, category, language) for category in register.categories(notice.facts)}
+    purposes = {
+        category: {"title": section.title, "description": plain_text(section.html)} for category, section in sections.items() if section
+    }
+    services = {service.id: {"description": _descriptions(service.cookies, say)} for service in register.services(notice.facts)}
+    titles = {service.id: purposes[service.category]["title"] for service in register.services(notice.facts) if not service.name}
+    named = {id: {"title": titles[id], **texts} if id in titles else texts for id, texts in services.items()}
+    policy = addresses.absolute(cookie_page(notice.documents), language)
+    return {"privacyPolicyUrl": policy, **_words(say), "purposes": purposes, **named}
+
+
+def _words(say: Localizer) -> dict[str, Any]:
+    """What Klaro itself says. Its own words are incomplete in Finnish and Swedish."""
+
+    def word(key: str) -> str:
+        return say.term("consent", key)
+
+    return {
+        "privacyPolicy": {"name": word("more"), "text": "{privacyPolicy}"},
+        "consentNotice": {"title": word("title"), "description": word("text"), "learnMore": word("choose")},
+        "consentModal": {"title": say.label("cookie_settings"), "description": word("text")},
+        "purposeItem": {"service": word("service"), "services": word("services")},
+        "acceptAll": word("accept"),
+        "ok": word("accept"),
+        "decline": word("refuse"),
+        "acceptSelected": word("save"),
+        "save": word("save"),
+        "close": word("close"),
+    }
+
+
+def _descriptions(cookies: tuple[Cookie, ...], say: Localizer) -> str:
+    return " ".join(dict.fromkeys(say.text(cookie.description).text for cookie in cookies if cookie.description))
+
+
+def _service(service: register.Service) -> dict[str, Any]:
+    required = service.category == register.NECESSARY
+    title = {"title": service.name} if service.name else {}
+    return {
+        "name": service.id,
+        **title,
+        "purposes": [service.category],
+        "cookies": [_cookie(cookie) for cookie in service.cookies if cookie.kind == "cookie"],
+        "required": required,
+        "default": required,
+    }
+
+
+def _cookie(cookie: Cookie) -> str | dict[str, str]:
+    """What to delete when consent is withdrawn; a text that begins with ^ is a regular expression."""
+    name = register.pattern(cookie.name) or cookie.name
+    return {"pattern": name, "path": "/", "domain": cookie.domain} if cookie.domain else name

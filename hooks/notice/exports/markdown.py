@@ -1,0 +1,112 @@
+"""A page as Markdown, for people and programs that read text: its prose, and under each section its facts in words."""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from ..addresses import MARKDOWN, version_page
+from ..documents import Section
+from ..localizer import Localizer
+from ..pages.history import Row, rows
+from ..pages.site import Site
+from ..pages.versions import pages_of
+from ..reading import HISTORY
+from ..versions import Version
+from ..views.banner import Day, day
+from ..views.blocks import Block, blocks
+from ..views.labelled import labelled
+
+# Links to pages of the notice, written inline, in angle brackets or as a definition.
+TO_A_PAGE = re.compile(r"(?:(?<=\]\()|(?<=\]\(<)|(?<=\]: ))([a-z0-9-]+)\.md(?=[#)>\s\"']|$)", re.MULTILINE)
+MARKUP = re.compile(r"([\\`*_\[\]<>])")
+STATUS = {"in-force": "in_force_since", "archived": "was_in_force", "upcoming": "upcoming", "draft": "would_apply"}
+
+
+def markdown_files(site: Site) -> Iterator[tuple[str, str]]:
+    """The path (relative to the root) and the text beside each page: at the root, of every version, and the history."""
+    for language in site.languages:
+        for page in site.shown.notice.pages:
+            yield site.addresses.path(page, language) + MARKDOWN, _page(site, site.shown, page, language, page)
+        yield site.addresses.path(HISTORY, language) + MARKDOWN, _history(site, language)
+        for version in site.timeline.versions:
+            for page in pages_of(site, version):
+                name = version_page(version.id, page)
+                yield site.addresses.path(name, language) + MARKDOWN, _kept(site, version, page, language, name)
+
+
+def _kept(site: Site, version: Version, page: str, language: str, name: str) -> str:
+    inputs = ("markdown", page, language, version.digest, site.timeline.status(version), site.timeline.until(version), site.addresses)
+    return site.kept.text(inputs, lambda: _page(site, version, page, language, name))
+
+
+def _page(site: Site, version: Version, page: str, language: str, name: str) -> str:
+    notice, say = version.notice, site.say(language)
+    document = notice.document(page, language)
+    until = site.timeline.until(version)
+    head = [
+        _status(say, site.timeline.status(version), day(say, version.effective), day(say, until) if until else None),
+        f"<{site.addresses.absolute(name, language)}>",
+        f"`{site.addresses.stable_id(version.id, document.language)}`",
+    ]
+    if document.language != language:
+        head.append(say.label("not_translated", language=say.name_of(document.language)))
+    facts = blocks(notice, page, document.language)
+
+    def address(target: str) -> str:
+        own = target if name == page or target not in notice.pages else version_page(version.id, target)
+        return site.addresses.absolute(own, language)
+
+    parts: list[str] = []
+    for section in document.sections:
+        heading, text = _section(section, address)
+        parts += [heading, _list(head) if section.level == 1 else "", text]
+        parts.append(_facts(facts.get(section.id, []), site.say(document.language)))
+    return _joined(parts)
+
+
+def _history(site: Site, language: str) -> str:
+    document, say = site.publication.working.document(HISTORY, language), site.say(language)
+    known = {row.id: _release(site, row, say) for row in rows(site, language)}
+    parts: list[str] = []
+    for section in document.sections:
+        heading, text = _section(section, lambda page: site.addresses.absolute(page, language))
+        parts += [heading, _list(known.get(section.id, ())), text]
+    return _joined(parts)
+
+
+def _release(site: Site, row: Row, say: Localizer) -> list[str]:
+    published = say.label("published_on", date=row.published.text) if row.published else None
+    imported = say.label("imported") if row.imported else None
+    kind = None if row.minor is None else say.label("minor" if row.minor else "material")
+    told = (_status(say, row.status, row.since, row.until), published, imported, kind)
+    return [*(line for line in told if line), f"<{site.addresses.absolute(version_page(row.id, 'index'), say.language)}>"]
+
+
+def _status(say: Localizer, status: str, since: Day, until: Day | None) -> str:
+    first = f"{say.label(status)} " if status in ("archived", "draft") else ""
+    return first + say.label(STATUS[status], date=since.text, since=since.text, until=until.text if until else "")
+
+
+def _section(section: Section, address: Callable[[str], str]) -> tuple[str, str]:
+    heading = f"{'#' * section.level} {section.title} {{#{section.id}}}"
+    return heading, TO_A_PAGE.sub(lambda match: address(match[1]), section.text)
+
+
+def _facts(inner: list[Block], say: Localizer) -> str:
+    lines = []
+    for label, texts in labelled(inner, say):
+        said = [_escaped(text) for text in texts]
+        lines.append(f"**{_escaped(label)}:** {said[0]}" if len(said) == 1 else "\n    - ".join([f"**{_escaped(label)}:**", *said]))
+    return _list(lines)
+
+
+def _list(lines: Iterable[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _escaped(text: str) -> str:
+    return MARKUP.sub(r"\\\1", " ".join(text.split()))
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return "\n\n".join(part for part in parts if part) + "\n"

@@ -1,0 +1,9 @@
+"""The format of privacy.json: its keys, what each of them holds, and the term of a vocabulary that it stands for.
+
+The models are the one place where a key is defined. From them follow the JSON-LD context (`context`), the
+published JSON Schema (`schema`) and the tables of the page for developers.
+"""
+from __future__ import annotations
+
+# MAJOR.MINOR of Semantic Versioning. A key is added: MINOR. A key goes, or comes to mean something else: MAJOR.
+FORMAT = "1.0"

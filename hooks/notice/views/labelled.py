@@ -1,0 +1,55 @@
+"""The facts of a section as plain texts under their labels, without HTML."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..localizer import Localizer, Wording
+from .blocks import Block
+from .cards import Card
+from .cookies import CookieRow
+from .rows import Row
+
+
+def labelled(inner: Iterable[Block], say: Localizer) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each label with what is said under it. What repeats other facts, such as the notice at a glance, is left out."""
+    for block in inner:
+        values = block.values
+        if block.template == "facts.html":
+            yield from _rows(values["rows"])
+        elif block.template == "card.html":
+            yield from _card(values["card"], say)
+        elif block.template == "cookies.html":
+            yield from (_cookie(row, say) for row in values["cookies"])
+        elif block.template == "right.html":
+            yield say.label("article"), (values["reference"],)
+        elif block.template == "none.html":
+            yield say.label("fact"), (say.label("none"),)
+
+
+def _rows(rows: Iterable[Row]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for row in rows:
+        yield row.label, tuple("; ".join([item.text.text, *(note.text for note in item.notes)]) for item in row.items)
+
+
+def _card(card: Card, say: Localizer) -> Iterator[tuple[str, tuple[str, ...]]]:
+    texts: Mapping[str, Wording | str | None] = {
+        "name": card.name, "role_of_contact": card.role, "business_id": card.identifier,
+        "email": card.email, "phone": card.phone, "website": card.website,
+    }  # fmt: skip
+    for place in card.places:
+        yield place.label, (", ".join(line.text for line in place.lines),)
+    for label, text in texts.items():
+        if text:
+            yield say.label(label), (text.text if isinstance(text, Wording) else text,)
+    yield from _rows(card.rows)
+
+
+def _cookie(row: CookieRow, say: Localizer) -> tuple[str, tuple[str, ...]]:
+    parts = {
+        "cookie_provider": ", ".join(dict.fromkeys(text for text in (row.provider, row.policy) if text)),
+        "cookie_purpose": row.purpose.text if row.purpose else None,
+        "cookie_duration": row.duration,
+        "cookie_access": row.third_party_access,
+    }
+    said = (row.kind, *(f"{say.label(label)}: {text}" for label, text in parts.items() if text))
+    return row.name, said

@@ -1,0 +1,164 @@
+"""Notices that nobody wrote: valid facts of every kind, and the pages they need.
+
+The facts are drawn from the models themselves, so that a fact which is added there is drawn here too.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import phonenumbers
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+from pydantic import BaseModel, Tag, WithJsonSchema
+
+from notice.agreement import FACT_SECTIONS, sections_of_facts
+from notice.documents import Document, Section
+from notice.facts import Facts, values
+from notice.facts.cookies import Lifetime
+from notice.facts.references import GIVEN_SOURCES
+from notice.history import Release
+from notice.located_yaml import LocatedYaml
+from notice.reading import Notice
+from notice.versions import Version
+from notice.vocabulary import codes, vocabulary
+
+LANGUAGES = ("fi", "sv", "en")
+TERMS = vocabulary(LANGUAGES)
+Data = dict[str, Any]
+Ids = Mapping[str, list[str]]
+
+# The registers of notice.yml, and what else an id may refer to.
+REGISTERS = ("groups", "categories", "sources", "recipients", "purposes")
+GIVEN: Ids = {"groups": [*codes()["groups"]], "categories": [*codes()["categories"]], "sources": [*GIVEN_SOURCES]}
+# The keys whose name is not that of the register they refer to.
+REGISTER_OF = {"controller_of": "groups", "category": "categories", "recipient": "recipients", "purpose": "purposes"}
+# Ids of sections of other facts.
+TAKEN = {"summary", "recipients", "content", *FACT_SECTIONS, *codes()["rights"], *codes()["cookie_categories"]}
+
+EXAMPLES = (phonenumbers.example_number(region) for region in ("FI", "SE", "DE", "US", "IE"))
+PHONES = [phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL) for number in EXAMPLES if number]
+
+lines = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=12).map(
+    lambda text: " ".join(text.split())
+)
+lines = lines.filter(lambda text: text not in ("", "none"))
+ids = st.from_regex(r"[a-z]{1,6}(-[a-z0-9]{1,4})?", fullmatch=True).filter(lambda id: id not in TAKEN)
+durations = st.builds("P{}{}".format, st.integers(1, 99), st.sampled_from("YMWD"))
+
+# The kinds of values that are no models, each with what one may write.
+KINDS: list[tuple[Any, SearchStrategy[Any]]] = [
+    (values.Line, lines),
+    (values.Text, lines | st.fixed_dictionaries(dict.fromkeys(LANGUAGES, lines))),
+    (values.Email, st.from_regex(r"[a-z0-9_.+-]{1,9}@[a-z0-9-]{1,9}\.[a-z]{2,4}", fullmatch=True)),
+    (values.Phone, st.sampled_from(PHONES)),
+    (values.Url, st.from_regex(r"https://[a-z]{1,8}\.example/[a-z0-9_~%&=.,*-]{0,12}", fullmatch=True)),
+    (values.Duration, durations),
+    (Lifetime, durations | st.just("session")),
+    (values.Country, st.sampled_from(["FI", "SE", "CH", "US", "AX", "GB"])),
+    (values.BusinessId, st.sampled_from(["1561814-5", "0112038-9", "HRB 12345"])),
+    (values.TimeZone, st.sampled_from(["Europe/Helsinki", "UTC", "America/New_York"])),
+    (values.YesNo, st.booleans()),
+    (values.Day, st.dates().map(str)),
+    (int, st.integers(0, 10_000)),
+]
+
+
+@st.composite
+def facts(draw: st.DrawFn) -> Data:
+    """What a notice.yml may say: what may be left out is there or not, what may be none is none or stated."""
+    own = {name: draw(st.lists(ids, min_size=name == "purposes", max_size=3, unique=True)) for name in REGISTERS}
+    data = draw(_model(Facts, own))
+    cookies = data.get("cookies")
+    if isinstance(cookies, dict) and isinstance(cookies.get("items"), list):
+        used = (item["category"] for item in cookies["items"])
+        cookies["categories"] = list(dict.fromkeys([*cookies["categories"], *used]))
+    return data
+
+
+def _model(model: type[BaseModel], own: Ids) -> SearchStrategy[Data]:
+    hints = _hints(model)
+    drawn = {name: _field(model, name, hints[name], own) for name in model.model_fields}
+    possible = {name: strategy for name, strategy in drawn.items() if not strategy.is_empty}
+    referred_to = [name for name in REGISTERS if own[name]] if model is Facts else []
+    required = {name: strategy for name, strategy in possible.items() if model.model_fields[name].is_required() or name in referred_to}
+    optional = {name: strategy for name, strategy in possible.items() if name not in required}
+    return st.fixed_dictionaries(required, optional=optional)
+
+
+@cache
+def _hints(model: type[BaseModel]) -> dict[str, Any]:
+    return get_type_hints(model, include_extras=True)
+
+
+def _field(model: type[BaseModel], name: str, hint: Any, own: Ids) -> SearchStrategy[Any]:
+    if model is Facts and name == "languages":
+        return st.just({"source": LANGUAGES[0]})
+    if model is Facts and name in REGISTERS:
+        return st.fixed_dictionaries({id: _value(get_args(hint)[1], name, own) for id in own[name]})
+    return _value(hint, name, own)
+
+
+def _value(hint: Any, name: str, own: Ids) -> SearchStrategy[Any]:
+    """What one may write for a field called `name`."""
+    hint = _untagged(hint)
+    if hint == values.Id:
+        register = REGISTER_OF.get(name, name)
+        known = [*own[register], *GIVEN.get(register, [])]
+        return st.sampled_from(known) if known else st.nothing()
+    for kind, strategy in KINDS:
+        if hint == kind:
+            return strategy
+    return _composed(hint, name, own)
+
+
+def _untagged(hint: Any) -> Any:
+    """Without what tells it from other members of a union."""
+    if get_origin(hint) is not Annotated:
+        return hint
+    inner = [item for item in get_args(hint) if not isinstance(item, Tag)]
+    return Annotated[tuple(inner)] if len(inner) > 1 else inner[0]
+
+
+def _composed(hint: Any, name: str, own: Ids) -> SearchStrategy[Any]:
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        schemas = (item.json_schema or {} for item in inner[1:] if isinstance(item, WithJsonSchema))
+        codes_of_it = next((schema["enum"] for schema in schemas if "enum" in schema), None)
+        return st.sampled_from(codes_of_it) if codes_of_it else _value(inner[0], name, own)
+    if origin in (Union, UnionType):
+        return st.one_of([_value(part, name, own) for part in inner if part is not type(None)])
+    if origin is list:
+        items = _value(inner[0], name, own)
+        return st.nothing() if items.is_empty else st.lists(items, min_size=1, max_size=3, unique_by=repr)
+    if origin is Literal:
+        return st.sampled_from(inner)
+    if isinstance(hint, type) and issubclass(hint, BaseModel):
+        return _model(hint, own)
+    raise TypeError(f"{name}: {hint} is a new kind of value; add it to KINDS")
+
+
+def notice_of(data: Data) -> Notice:
+    """A notice that states these facts, with the pages and sections they need."""
+    stated = Facts.model_validate(data)
+    pages: dict[str, dict[str, Document]] = {"index": {}, "cookies": {}}
+    needed = sections_of_facts(stated, pages)
+    for page, documents in pages.items():
+        for language in LANGUAGES:
+            sections = tuple(_section(id, language) for id in ("title", *needed.get(page, ())))
+            documents[language] = Document(page, language, f"docs/{page}.{language}.md", f"{page} {language}", "", sections)
+    return Notice(stated, pages, LANGUAGES, TERMS, LocatedYaml("docs/notice.yml", data, {}))
+
+
+def _section(id: str, language: str) -> Section:
+    level = 1 if id == "title" else 2
+    return Section(id, level, f"{id} {language}", 1, f"Text of *{id}*.", f'<h{level} id="{id}">{id}</h{level}>', f"<p>Text of {id}.</p>")
+
+
+def version_of(notice: Notice, day: str = "2026-12-01") -> Version:
+    """A published version that says what the notice says."""
+    summaries = {language: _section(day, language) for language in notice.languages}
+    release = Release(date.fromisoformat(day), summaries)
+    return Version(release, True, date.fromisoformat(day), {"notice.yml": "0" * 64}, "0" * 64, lambda: notice)

@@ -1,0 +1,223 @@
+"""The notice in the formats of others: what is stated is in them, and what is not stated is not made up."""
+
+import csv
+import hashlib
+import io
+import json
+import re
+from copy import deepcopy
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import feedparser
+import pytest
+from hypothesis import given, settings
+from jsonschema import Draft7Validator
+
+from author_mistakes import publication_of
+from conftest import BOOKSHOP
+from notice.addresses import Addresses
+from notice.exports import register
+from notice.exports.cookie_database import COLUMNS, cookie_database
+from notice.exports.cookieconsent import cookieconsent
+from notice.exports.edpb import edpb
+from notice.exports.klaro import klaro
+from notice.exports.open_terms_archive import open_terms_archive
+from notice.exports.tilt import tilt
+from notice.publication import Publication
+from notice.versions import Timeline, Version
+from samples import facts_of
+from strategies import facts, notice_of, version_of
+
+ADDRESSES = Addresses("https://privacy.example.fi/", {"fi": "", "sv": "sv/", "en": "en/"})
+TILT = Draft7Validator(
+    json.loads((Path(__file__).parent / "third_party" / "tilt-schema.json").read_text(encoding="utf-8")),
+    format_checker=Draft7Validator.FORMAT_CHECKER,
+)
+# TILT's own pattern takes for ever to find fault with a reference: look with this one first.
+TILT_REFERENCE = re.compile(r"[A-Z]+(-[0-9a-z]+)*")
+
+
+@cache
+def bookshop_publication() -> Publication:
+    return publication_of(BOOKSHOP)
+
+
+@pytest.fixture
+def version() -> Version:
+    """A version that lists each cookie and states every fact."""
+    return bookshop_publication().timeline.versions[-1]
+
+
+# ---- Cookies ----
+
+
+def test_auditing_tool_gets_every_cookie_by_kind_of_storage(version: Version) -> None:
+    cookies, storage = edpb(version, ADDRESSES)
+    assert [item["name"] for item in cookies["knowledges"]] == ["session_*", "_smak*"]
+    assert [item["key"] for item in storage["knowledges"]] == ["taste"]
+    assert cookies["knowledges"][0] == {
+        "kind": "cookie",
+        "created_at": "2026-11-01T00:00:00.000Z",
+        "updated_at": "2026-11-01T00:00:00.000Z",
+        "domain": "korgen.example.fi",
+        "name": "session_*",
+        "category": "necessary",
+        "source": "",
+        "controller": "Påhittade Bokhandeln Ab",
+        "date": "2099-01-31",
+        "policy": "",
+        "reference": "https://privacy.example.fi/en/cookies/#necessary",
+        "comment": "Keeps the basket",
+        "wildcard_match": 1,
+    }
+
+
+def test_table_has_the_columns_of_the_database(version: Version) -> None:
+    rows = list(csv.DictReader(io.StringIO(cookie_database(version.notice, ADDRESSES))))
+    assert list(rows[0]) == list(COLUMNS)
+    assert [(row["Cookie / Data Key name"], row["Retention period"], row["Wildcard match"]) for row in rows] == [
+        ("session_*", "Until the browser is closed", "1"),
+        ("taste", "13 months", "0"),
+        ("_smak*", "2 years", "1"),
+    ]
+    assert len({row["ID"] for row in rows}) == 3
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)"])
+def test_spreadsheet_takes_no_value_for_a_formula(name: str) -> None:
+    notice = notice_of(_with_cookie(name=name, description=name))
+    (row,) = csv.DictReader(io.StringIO(cookie_database(notice, ADDRESSES)))
+    assert row["Cookie / Data Key name"] == row["Description"] == f"'{name}"
+
+
+@settings(max_examples=20)
+@given(facts())
+def test_settings_of_consent_tools_are_code_only_where_a_name_has_a_star(data: dict[str, Any]) -> None:
+    """Facts come from anybody who proposes a change: nothing in them becomes code."""
+    notice = notice_of(data)
+    script = cookieconsent(notice, ADDRESSES, "2026-12-01", 0)
+    body = script.partition("export default ")[2].removesuffix(";\n")
+    plain = re.sub(r"^(\s*\"name\": )/(?:[^/\\\n]|\\.)+/", r'\1"expression"', body, flags=re.MULTILINE)
+    assert set(json.loads(plain)) == {"revision", "categories", "language"}
+    json.dumps(klaro(notice, ADDRESSES))
+
+
+@pytest.mark.parametrize(
+    ("name", "expression"), [("_ga*", "/^_ga.*$/"), ("a/b*", r"/^a\/b.*$/"), ("*.x", r"/^.*\.x$/"), ("plain", '"plain"')]
+)
+def test_star_in_a_name_stands_for_any_characters(name: str, expression: str) -> None:
+    script = cookieconsent(notice_of(_with_cookie(name=name)), ADDRESSES, "2026-12-01", 0)
+    assert f'"name": {expression}' in script
+
+
+def test_what_is_not_stated_of_cookies_is_told_apart_from_none() -> None:
+    assert register.listed(facts_of()) is None
+    assert register.listed(facts_of("cookies: none\n")) == []
+    assert register.listed(facts_of("cookies: {categories: [necessary]}\n")) is None
+    assert register.listed(facts_of("cookies: {categories: [necessary], items: none}\n")) == []
+
+
+def test_notice_without_single_cookies_has_no_register_but_settings_for_consent_tools(site: Path) -> None:
+    assert {path.name for path in (site / "exports").iterdir()} == {"klaro.json", "cookieconsent.js", "open-terms-archive.json"}
+
+
+def test_consent_is_asked_anew_when_a_version_changes_cookies(bookshop: Path) -> None:
+    revision = re.search(r'"revision": (\d+)', (bookshop / "exports" / "cookieconsent.js").read_text(encoding="utf-8"))
+    assert revision
+    listed = json.loads((bookshop / "versions.json").read_text(encoding="utf-8"))["versions"]
+    until_now = [version for version in listed if version["status"] in ("in-force", "archived")]
+    changed = [version for version in until_now if any(fact["id"].startswith("cookies") for fact in version["changedFacts"])]
+    assert int(revision[1]) == len(changed)
+
+
+def _with_cookie(**cookie: str) -> dict[str, Any]:
+    items = [{"category": "marketing", **cookie}]
+    return {
+        "languages": {"source": "fi"},
+        "time_zone": "UTC",
+        "controller": {"name": "Oy"},
+        "purposes": {"orders": {"groups": ["customers"]}},
+        "cookies": {"categories": ["marketing"], "items": items},
+    }
+
+
+# ---- Watchdogs ----
+
+
+def test_watchdogs_find_both_texts(site: Path, version: Version) -> None:
+    declared = open_terms_archive(version.notice, ADDRESSES)
+    assert declared["terms"]["Privacy Policy"] == {"fetch": "https://privacy.example.fi/sv/", "select": "#content", "remove": ".version"}
+    assert set(declared) == {"name", "terms"}
+    ours = json.loads((site / "exports" / "open-terms-archive.json").read_text(encoding="utf-8"))
+    for terms in ours["terms"].values():
+        page = site / terms["fetch"].partition(".fi/")[2] / "index.html"
+        assert 'id="content"' in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("feed", ["feed.atom", "sv/feed.atom", "en/feed.atom"])
+def test_feed_reader_reads_the_feed(bookshop: Path, feed: str) -> None:
+    read = feedparser.parse((bookshop / feed).read_bytes())
+    assert not read.bozo, read.get("bozo_exception")
+    assert (read.version, len(read.entries)) == ("atom10", 6)
+    assert read.feed.id == read.feed.links[0].href
+    json_feed = json.loads((bookshop / feed).with_suffix(".json").read_text(encoding="utf-8"))
+    assert [entry.id for entry in read.entries] == [item["id"] for item in json_feed["items"]]
+    assert all(entry.updated_parsed and entry.title and entry.summary and entry.link for entry in read.entries)
+
+
+# ---- TILT ----
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_tilt_is_valid_in_every_language(version: Version, language: str) -> None:
+    document = tilt(version, bookshop_publication().timeline, ADDRESSES, language)
+    assert document
+    _assert_valid(document)
+    assert document["meta"]["language"] == language
+    assert [row["_id"] for row in document["dataDisclosed"]][:2] == ["orders-name", "orders-favourites"]
+    assert document["automatedDecisionMaking"]["inUse"]
+    assert {source["publiclyAvailable"] for row in document["sources"] for source in row["sources"]} == {True, False}
+
+
+def test_hash_of_tilt_is_that_of_the_rest(version: Version) -> None:
+    document = tilt(version, bookshop_publication().timeline, ADDRESSES, "en")
+    assert document
+    rest = deepcopy(document)
+    digest = rest["meta"].pop("_hash")
+    assert digest == hashlib.sha256(json.dumps(rest, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+@pytest.mark.parametrize("silent", ["dpo", "contact", "transfers", "automated_decisions", "rights"])
+def test_tilt_is_not_made_where_it_would_have_to_make_something_up(version: Version, silent: str) -> None:
+    data = version.notice.facts.model_dump(exclude_unset=True)
+    del data[silent]
+    poorer = version_of(notice_of(data))
+    assert tilt(poorer, Timeline((poorer,), poorer.effective), ADDRESSES, "fi") is None
+
+
+def test_tilt_is_not_made_without_an_officer(version: Version, site: Path) -> None:
+    data = {**version.notice.facts.model_dump(exclude_unset=True), "dpo": "none"}
+    without = version_of(notice_of(data))
+    assert tilt(without, Timeline((without,), without.effective), ADDRESSES, "fi") is None
+    assert not list(site.rglob("tilt*"))
+
+
+@settings(max_examples=12)
+@given(facts())
+def test_whatever_states_enough_is_valid_in_tilt(data: dict[str, Any]) -> None:
+    stated = bookshop_publication().timeline.versions[-1].notice.facts.model_dump(exclude_unset=True)
+    needed = ("controller", "contact", "dpo", "transfers", "automated_decisions", "rights", "purposes", "retention")
+    enough = {key: stated[key] for key in needed}
+    registers = {key: {**data.get(key, {}), **stated[key]} for key in ("groups", "categories", "sources", "recipients")}
+    version = version_of(notice_of({**data, **enough, **registers, "cookies": "none"}))
+    document = tilt(version, Timeline((version,), version.effective), ADDRESSES, "sv")
+    assert document
+    _assert_valid(document)
+
+
+def _assert_valid(document: dict[str, Any]) -> None:
+    references = [basis["reference"] for row in document["dataDisclosed"] for basis in row["legalBases"]]
+    assert all(TILT_REFERENCE.fullmatch(reference) for reference in references)
+    assert [error.message for error in TILT.iter_errors(document)] == []
