@@ -63,5 +63,20 @@ def _declaration(node: Any) -> str:
 
 
 def short(tokens: list[Any]) -> str:
-    """The tokens as text, with one space where there are several."""
-    return re.sub(r",\s+", ",", re.sub(r"\s+", " ", tinycss2.serialize(tokens)).strip())
+    """The tokens as text, with one space where there are several and none beside a comma."""
+    return str(tinycss2.serialize(list(_shortened(tokens)))).strip()
+
+
+def _shortened(tokens: list[Any]) -> Iterator[Any]:
+    """In place, for the tokens are needed once. Raises ValueError at one that is none."""
+    for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
+        if token.type == "error":
+            raise ValueError(f"line {token.source_line}: {token.message}")
+        if token.type == "whitespace":
+            if before == "," or after == ",":
+                continue
+            token.value = " "
+        for inner in ("arguments", "content"):
+            if hasattr(token, inner):
+                setattr(token, inner, list(_shortened(getattr(token, inner))))
+        yield token

@@ -47,7 +47,7 @@ def _is_for_text(selector: list[Any]) -> bool:
     if f".{TEXT}" not in short(selector):
         return False
     try:
-        return all(_can_match(found.parsed_tree) for found in parser.parse(selector))
+        return all(map(_can_match, parser.parse(selector)))
     except parser.SelectorError:  # parts of the window of one browser, such as its scroll bar
         return False
 
@@ -55,6 +55,8 @@ def _is_for_text(selector: list[Any]) -> bool:
 def _can_match(part: Any) -> bool:
     """Whether an element of the text can be what this part of a selector asks for; in doubt it can."""
     match part:
+        case parser.Selector():
+            return _can_match(part.parsed_tree)
         case parser.CombinedSelector():
             return _can_match(part.left) and _can_match(part.right)
         case parser.CompoundSelector():

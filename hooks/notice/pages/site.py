@@ -69,7 +69,7 @@ class Site:
     ) -> str:
         """A whole page around `body`, which is HTML; `sheets` and `scripts` are those it needs beside everybody's."""
         say = self.say(place.language)
-        order = [(name, self._title(name, place.language)) for name in self.root_pages]
+        order = [(name, self._document(name, place.language)) for name in self.root_pages]
         values = frame(place, self.shown.notice, say, self.addresses, order, contents, links)
         return self.render("page.html", say, values.root, sheets, frame=values, body=body, scripts=(*SCRIPTS, *scripts))
 
