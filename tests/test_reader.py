@@ -49,7 +49,7 @@ SHIFTED = """() => new Promise(tell => {
 UNFOLD = "document.querySelectorAll('details').forEach(details => { details.open = true })"
 # What the keyboard has reached: where it is, whether it shows that, and whether something lies over it.
 REACHED = """() => {
-    const element = document.activeElement, box = element.getBoundingClientRect(), style = getComputedStyle(element)
+    const element = document.activeElement, [box] = element.getClientRects(), style = getComputedStyle(element)
     const top = document.elementFromPoint(box.x + Math.min(box.width, 40) / 2, box.y + Math.min(box.height, 24) / 2)
     return {
         name: element.outerHTML.slice(0, 80),
