@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from conftest import OpenPage
@@ -17,12 +16,6 @@ ADDRESSES = [
 ]
 PAIRS = [(here, there) for here in HOMES for there in HOMES if here != there]
 
-STORED = """async () => ({
-    local: Object.keys(localStorage),
-    session: Object.keys(sessionStorage),
-    caches: self.caches ? await caches.keys() : [],
-    databases: (await indexedDB.databases()).map(database => database.name),
-})"""
 # How light the text is, from 0 to 255, as the colour reaches the screen.
 LIGHTNESS = """element => {
     const canvas = document.createElement("canvas").getContext("2d");
@@ -40,24 +33,6 @@ def test_page_shows_in_its_language(page: Page, language: str, address: str) -> 
     expect(page.locator("h1")).to_have_count(1)
     expect(page.locator("h1")).to_be_visible()
     expect(page).to_have_title(re.compile(r"\S"))
-
-
-@pytest.mark.parametrize(("language", "address"), ADDRESSES)
-def test_narrow_screen_needs_no_sideways_scrolling(
-    open_page: OpenPage, language: str, address: str
-) -> None:
-    page = open_page(viewport={"width": 320, "height": 640}, locale=language)
-    page.goto(address)
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
-
-
-@pytest.mark.parametrize(("language", "address"), ADDRESSES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_barriers(open_page: OpenPage, language: str, address: str, scheme: str) -> None:
-    page = open_page(color_scheme=scheme, locale=language)
-    page.goto(address)
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
 
 
 @pytest.mark.parametrize(("language", "address"), ADDRESSES)
@@ -90,16 +65,6 @@ def test_language_switch_keeps_the_place(page: Page, here: str, there: str) -> N
 def test_contact_is_one_press_away(page: Page, language: str, link: str) -> None:
     page.goto(HOMES[language])
     expect(page.locator(f'address a[href^="{link}"]').first).to_be_visible()
-
-
-@pytest.mark.parametrize(("language", "address"), ADDRESSES)
-def test_nothing_is_kept_about_the_reader(page: Page, language: str, address: str) -> None:
-    page.goto(address)
-    page.mouse.wheel(0, 4000)
-    _change_language(page, next(other for other in LANGUAGES if other != language))
-    page.wait_for_load_state("networkidle")
-    assert page.evaluate(STORED) == {"local": [], "session": [], "caches": [], "databases": []}
-    assert page.context.cookies() == []
 
 
 @pytest.mark.parametrize("address", ["/404.html", "/missing/", "/sv/missing/page"])

@@ -124,7 +124,8 @@ def test_facts_that_are_not_stated_are_absent(site: Path, language: str) -> None
 def test_sitemap_lists_what_is_in_force_and_what_is_announced(site: Path) -> None:
     found = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
     announced = [(f"versions/2026-12-01/{page}", language) for page in ("index", "cookies") for language in LANGUAGES]
-    assert sorted(found) == sorted(url_of(name, language) for name, language in (*ALL, *announced))
+    own = [("developers", language) for language in LANGUAGES]
+    assert sorted(found) == sorted(url_of(name, language) for name, language in (*ALL, *announced, *own))
 
 
 def test_nothing_but_the_site_is_published(site: Path) -> None:
