@@ -18,7 +18,7 @@ from notice.located_yaml import read_yaml
 
 WORKFLOWS = ROOT / ".github" / "workflows"
 PARTS = ("mkdocs.yml", "Makefile", "requirements.txt", ".gitignore", "hooks", "overrides", ".github")
-TESTS = ("requirements.txt", "update.py", "old_enough.py")
+TESTS = ("requirements.txt", "update.py", "old_enough.py", "package.json", "package-lock.json")
 EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
 GH = """#!/usr/bin/env bash
 # Notes what it is asked; "gh pr list" tells the branches in the file "open", "gh pr create" fails if there is a file "refuse".
@@ -171,7 +171,7 @@ def _lend_packages(clone: Path) -> None:
         (own / "bin" / path.name).symlink_to(path)
     for name in ("lib", "pyvenv.cfg"):
         (own / name).symlink_to(real.parent / name)
-    for name in ("requirements.txt", "tests/requirements.txt"):
+    for name in ("requirements.txt", "tests/requirements.txt", "tests/package-lock.json"):
         os.utime(clone / name, (0, 0))
     for name in ("ready", "ready-for-tests"):
         (own / name).touch()
