@@ -1,31 +1,27 @@
-"""Fills 404.html, which stands once for all languages."""
+"""Fills 404.html: once at the root, and in the folder of each other language."""
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 
+from i18n_builds import is_outer_build
+from notice.pages.not_found import NAME, not_found, not_found_pages
 from site_notice import site_of
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    """Its links start at the site's root: it answers at any depth, and in a preview too."""
-    if template_name != "404.html":
-        return context
-    site = site_of(config)
-    notice, root = site.shown.notice, urlsplit(site.addresses.site).path
-    entries = [
-        {
-            "say": site.say(language),
-            "href": root + site.addresses.path("index", language),
-            "title": notice.document("index", language).title,
-            "language": notice.document("index", language).language,
-            "contact": notice.facts.contact is not None,
-            "rights": "rights" in notice.document("index", language).ids,
-        }
-        for language in site.languages
-    ]
-    organisation, say = notice.facts.controller.name, site.say(site.languages[0])
-    context["not_found"] = site.render("404.html", say, root, entries=entries, organisation=organisation)
+    if template_name == NAME:
+        site = site_of(config)
+        context["not_found"] = not_found(site, site.languages[0])
     return context
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    if not is_outer_build(config):
+        return
+    for path, html in not_found_pages(site_of(config)):
+        Path(config.site_dir, path).write_text(html, encoding="utf-8")

@@ -49,9 +49,15 @@ class Sealed:
 
 def seal_of(files: Mapping[str, bytes], previous: Previous | None) -> str:
     """The text of SHA256SUMS for `files`. `previous` is the date of the version before, and the bytes of its SHA256SUMS."""
-    lines = [_line(files[name], name) for name in sorted(files)]
+    hashes = {name: sha256(content).hexdigest() for name, content in files.items()}
+    return seal_of_hashes(hashes, (previous[0], sha256(previous[1]).hexdigest()) if previous else None)
+
+
+def seal_of_hashes(hashes: Mapping[str, str], previous: tuple[str, str] | None) -> str:
+    """The same from the SHA-256 of each file, and the date and the seal of the version before."""
+    lines = [f"{hashes[name]}  {name}\n" for name in sorted(hashes)]
     if previous:
-        lines.append(_line(previous[1], f"../{previous[0]}/{SUMS}"))
+        lines.append(f"{previous[1]}  ../{previous[0]}/{SUMS}\n")
     return "".join(lines)
 
 
@@ -149,10 +155,6 @@ def _first_difference(sums: bytes, expected: bytes) -> int:
 
 def _holds_a_day(content: bytes) -> bool:
     return is_day(content.decode("ascii", "replace").removesuffix("\n"))
-
-
-def _line(content: bytes, name: str) -> str:
-    return f"{sha256(content).hexdigest()}  {name}\n"
 
 
 def _reason(error: OSError) -> str:

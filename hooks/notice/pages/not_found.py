@@ -1,0 +1,33 @@
+"""The page for an address that does not exist: in every language, the reader's own first."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from .site import Site
+
+NAME = "404.html"
+
+
+def not_found_pages(site: Site) -> Iterator[tuple[str, str]]:
+    """The path (relative to the root) and the HTML for each language that has a folder of its own."""
+    for language, folder in site.addresses.folders.items():
+        if folder:
+            yield folder + NAME, not_found(site, language)
+
+
+def not_found(site: Site, first: str) -> str:
+    """Its links start at the site's root: it answers at any depth, and in a preview too."""
+    notice, root = site.shown.notice, urlsplit(site.addresses.site).path
+    entries = [
+        {
+            "say": site.say(language),
+            "href": root + site.addresses.path("index", language),
+            "title": notice.document("index", language).title,
+            "language": notice.document("index", language).language,
+            "contact": notice.facts.contact is not None,
+            "rights": "rights" in notice.document("index", language).ids,
+        }
+        for language in sorted(site.languages, key=lambda language: language != first)
+    ]
+    return site.render(NAME, site.say(first), root, entries=entries, organisation=notice.facts.controller.name)

@@ -1,0 +1,35 @@
+"""Which commit a site is made of."""
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+# Everything a build reads.
+SOURCES = ("mkdocs.yml", "requirements.txt", "docs", "hooks", "overrides")
+
+
+def commit_of(project: Path) -> str | None:
+    """The commit that `project` is at; none outside of git, and none while a file that the site is made of differs from it."""
+    changed = git(project, "status", "--porcelain", "--untracked-files=all", "--", *SOURCES)
+    commit = git(project, "rev-parse", "--verify", "--quiet", "HEAD")
+    return commit.strip() if commit and changed == "" else None
+
+
+def git(project: Path, *arguments: str) -> str | None:
+    """What git prints; none where there is no git, no repository, or nothing to be said."""
+    # No lock of git's own: a build writes nothing outside its folder. No upper repository that happens to hold this folder.
+    settings = {"GIT_OPTIONAL_LOCKS": "0", "GIT_CEILING_DIRECTORIES": str(project.resolve().parent), "LC_ALL": "C"}
+    try:
+        done = subprocess.run(
+            ["git", *_plain(arguments)], cwd=project, env={**os.environ, **settings}, capture_output=True, text=True, encoding="utf-8"
+        )
+    except OSError:
+        return None
+    return done.stdout if done.returncode == 0 else None
+
+
+def _plain(arguments: Sequence[str]) -> list[str]:
+    """Whatever the settings of this machine."""
+    return ["-c", "core.fsmonitor=false", "-c", "core.quotepath=true", *arguments]
