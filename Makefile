@@ -9,19 +9,31 @@ DIRECT := sed -n '/^\# direct$$/,/^\# end$$/s/^\# \([^ ]*==[^ ]*\).*/\1/p'
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site proofread serve demo check cookies freeze new-version review preview test schema rules screenshots lock update clean
+.PHONY: site built publish rollback proofread serve demo check cookies freeze new-version review preview test schema rules screenshots lock update clean
 
 # Build the site; if that fails, the previous one stays as it was.
 site: .venv/ready
 	@if [ -d .site.old ] && [ ! -d site ]; then mv .site.old site; fi
 	@rm -rf .site.new .site.old
-	@$(BIN)/python -m mkdocs build --strict --site-dir .site.new || { rm -rf .site.new; exit 1; }
-	@PYTHONPATH=hooks $(BIN)/python -m proofread .site.new || { echo "Nothing was published; the faulty pages are in .site.new/."; exit 1; }
+	@$(MAKE) --no-print-directory built INTO=.site.new
 	@if [ -d site ]; then mv site .site.old; fi
 	@mv .site.new site || { mv .site.old site; exit 1; }
 	@rm -rf .site.old
 	@PYTHONPATH=hooks $(BIN)/python -m notice summary site
 	@PYTHONPATH=hooks $(BIN)/python -m check --format count || true
+
+# Build and read the site in the folder INTO. Whatever becomes public comes from here.
+built: .venv/ready
+	@$(BIN)/python -m mkdocs build --strict --site-dir "$(INTO)" || { rm -rf "$(INTO)"; exit 1; }
+	@PYTHONPATH=hooks $(BIN)/python -m proofread "$(INTO)" || { echo "Nothing was published; the faulty pages are in $(INTO)/."; exit 1; }
+
+# Freeze, build, check, and make the notice public at TO in one step: a folder, or user@host:/folder.
+publish: .venv/ready
+	@PYTHONPATH=hooks $(BIN)/python -m publishing publish "$(TO)"
+
+# Make the release before public again at TO.
+rollback: .venv/ready
+	@PYTHONPATH=hooks $(BIN)/python -m publishing rollback "$(TO)"
 
 # Read every page and file of the site as it is now, and say what is wrong.
 proofread: .venv/ready

@@ -5,11 +5,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
+
+from system_packages import attempt, install
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 APPLICATIONS = (
@@ -62,18 +64,15 @@ def _installed() -> Iterator[Path]:
 
 
 def _from_system_packages() -> Iterator[Path]:
-    manager = _package_manager()
-    if manager:
-        _try([*manager, "update"])
-        if _try([*manager, "install", "--yes", "--no-install-recommends", "chromium"]):
-            yield from _on_path()
+    if install("chromium"):
+        yield from _on_path()
 
 
 def _from_playwright() -> Iterator[Path]:
     # The libraries it needs can be added only by root; without them it may still run.
     extra = ["--with-deps"] if os.geteuid() == 0 and shutil.which("apt-get") else []
-    install = [sys.executable, "-m", "playwright", "install"]
-    if _try([*install, *extra, "chromium"]) or _try([*install, "chromium"]):
+    command = [sys.executable, "-m", "playwright", "install"]
+    if attempt([*command, *extra, "chromium"]) or attempt([*command, "chromium"]):
         yield from _playwrights_own()
 
 
@@ -93,32 +92,10 @@ def _playwrights_own() -> Iterator[Path]:
         yield Path(asked.stdout.strip())
 
 
-def _package_manager() -> list[str]:
-    if not shutil.which("apt-get"):
-        return []
-    command = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet"]
-    if os.geteuid() == 0:
-        return command
-    if shutil.which("sudo") and _try(["sudo", "--non-interactive", "true"]):
-        return ["sudo", "--non-interactive", *command]
-    return []
-
-
 def _runs(path: Path) -> bool:
     # Some systems put a stand-in on PATH which only says how to install the real one.
     try:
         done = subprocess.run([str(path), "--version"], capture_output=True, timeout=60)
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0
-
-
-def _try(command: Sequence[str]) -> bool:
-    # The path alone goes to standard output, so that a script can take it from there.
-    try:
-        done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, stdout=sys.stderr.fileno(), timeout=900
-        )
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0

@@ -1,4 +1,4 @@
-"""Last of all, lists what was built: publication.json says what the site was made of, SHA256SUMS seals every file."""
+"""Last of all: publication.json says what the site was made of, _headers how to serve it, SHA256SUMS what it consists of."""
 from __future__ import annotations
 
 import json
@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
 from i18n_builds import is_outer_build
 from notice.pages.seals import seal_files
 from notice.pages.site import Site
 from publishing.commit import commit_of
-from publishing.manifest import ABOUT, write_manifest
+from publishing.headers import HEADERS_FILE, headers_file
+from publishing.manifest import ABOUT, NotAManifestError, write_manifest
 from site_notice import site_of
 
 
@@ -25,7 +27,11 @@ def on_post_build(config: MkDocsConfig) -> None:
         (folder / name).write_text(text, encoding="utf-8")
     about = publication(site, commit_of(Path(config.config_file_path).parent))
     (folder / ABOUT).write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
-    write_manifest(folder)
+    (folder / HEADERS_FILE).write_text(headers_file(), encoding="utf-8")
+    try:
+        write_manifest(folder)
+    except NotAManifestError:
+        raise PluginError("a file in overrides/assets/ has a name with more than letters, digits and . _ -; name it anew.") from None
 
 
 def publication(site: Site, commit: str | None) -> dict[str, Any]:

@@ -9,22 +9,28 @@ from pathlib import Path
 SUMS = "SHA256SUMS"
 # Which commit and which versions the site was made of. It is a file of the site, so the manifest covers it.
 ABOUT = "publication.json"
-LINE = re.compile(r"([0-9a-f]{64})  (?![./])((?:[\w@=+~-][\w.@=+~-]*/)*[\w@=+~-][\w.@=+~-]*)", re.ASCII)
+LINE = re.compile(r"([0-9a-f]{64})  ((?:[A-Za-z0-9_@=+~-][A-Za-z0-9_.@=+~-]*/)*[A-Za-z0-9_@=+~-][A-Za-z0-9_.@=+~-]*)")
 
 
 class NotAManifestError(ValueError):
     """What should be a manifest is something else."""
 
 
+def hash_of(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
+
+
 def hashes_of(folder: Path) -> dict[str, str]:
     """The SHA-256 of every file below `folder` but the manifest, by its path ("sv/index.html")."""
-    paths = (path for path in folder.rglob("*") if path.is_file())
-    hashes = {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in paths}
-    return {name: hashes[name] for name in sorted(hashes) if name != SUMS}
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): hash_of(path) for path in paths if path != folder / SUMS}
 
 
 def write_manifest(folder: Path) -> None:
-    (folder / SUMS).write_bytes(manifest_of(hashes_of(folder)).encode())
+    """Raises NotAManifestError for a file whose name has more than letters, digits and a few signs."""
+    text = manifest_of(hashes_of(folder))
+    read_manifest(text)
+    (folder / SUMS).write_bytes(text.encode())
 
 
 def manifest_of(hashes: Mapping[str, str]) -> str:
@@ -33,11 +39,13 @@ def manifest_of(hashes: Mapping[str, str]) -> str:
 
 def read_manifest(text: str) -> dict[str, str]:
     """The hash of each file. Raises NotAManifestError for anything but a whole manifest, whose paths lead nowhere else."""
-    lines = text.split("\n")
-    found = [LINE.fullmatch(line) for line in lines[:-1]]
-    if not found or lines[-1] or None in found:
-        raise NotAManifestError
+    found = [LINE.fullmatch(line) for line in text.removesuffix("\n").split("\n")]
     hashes = {match[2]: match[1] for match in found if match}
-    if manifest_of(hashes) != text:
-        raise NotAManifestError
+    if None in found or manifest_of(hashes) != text:
+        raise NotAManifestError("is no list of files and their SHA-256")
     return hashes
+
+
+def manifest_in(folder: Path) -> dict[str, str]:
+    """The manifest that lies in `folder`. Raises NotAManifestError and OSError."""
+    return read_manifest((folder / SUMS).read_text(encoding="ascii", errors="replace"))

@@ -1,0 +1,201 @@
+"""A folder of releases on a web server's disk. One of them is public, and another becomes so in one step.
+
+    TARGET/current                           a link to the public release: the root of the web server
+    TARGET/releases/000007-3f2a9c1b0d4e/     the site, and the assets of releases before it
+
+A release is written beside the others and compared with its manifest; only then the link is replaced, which the
+system does at once. Wherever this is stopped, readers have the old release or the new one. Releases are told apart
+by number, never by the clock, which may jump.
+"""
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from publishing.manifest import ABOUT, SUMS, NotAManifestError, hash_of, manifest_in
+from publishing.unpacking import FOLDER_MODE, NotLandedError, unpack
+
+NAME = re.compile(r"[0-9]{6}-[0-9a-f]{12}")
+ASSETS = "assets/"
+KEPT = 10
+
+FOREIGN = "{} holds something else ({}); name an empty folder, or one of which `make publish` made everything."
+BUSY = "somebody else is publishing there at this moment; wait until that is done."
+TAKEN_BACK = "this very site was public there before and was taken back. Publish something else."
+OLDER = (
+    "the version in force there is {}, in the new site it is {}. Is the clock right where the site was built? "
+    "If it is, take the one there back first: make rollback."
+)
+NO_EARLIER = "there is no earlier release there to go back to."
+
+
+class Releases:
+    """The releases in `folder`, which is made where it does not exist."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.current = folder / "current"
+        self.new = folder / "current.new"
+        self.incoming = folder / "incoming"
+        self.releases = folder / "releases"
+        self.lock = folder / "lock"
+
+    def land(self, stream: IO[bytes], digest: str) -> str:
+        """Make the site in `stream` public; what was done, in a sentence. See `unpack` for what is given and raised."""
+        with self._alone():
+            public = self.public()
+            if public and _is_of(public, digest) and self._is_whole(public):
+                return f"Nothing to do: release {public} is this very site."
+            if public and any(name > public and _is_of(name, digest) for name in self._names()):
+                raise NotLandedError(TAKEN_BACK)
+            name = self._next_name(digest)
+            self._receive(stream, digest, name)
+            self._show(name)
+            self._forget_old()
+        return f"Release {name} is public." if public is None else f"Release {name} is public; before it was {public}."
+
+    def back(self) -> str:
+        """Make the newest whole release before the public one public. Raises NotLandedError and OSError."""
+        with self._alone():
+            public = self.public() or ""
+            earlier = [name for name in self._names() if name < public and self._is_whole(name)]
+            if not earlier:
+                raise NotLandedError(NO_EARLIER)
+            self._show(earlier[-1])
+        return f"Release {earlier[-1]} is public again; {public} is taken back and stays so until something else is published."
+
+    def public(self) -> str | None:
+        """The name of the release that readers see."""
+        return self.current.resolve().name if self.current.is_symlink() else None
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """The system lets go of the lock when the process ends, however it ends."""
+        self._refuse_foreign()
+        for folder in (self.folder, self.releases):
+            if not folder.is_dir():
+                folder.mkdir()
+                folder.chmod(FOLDER_MODE)
+        with self.lock.open("a") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise NotLandedError(BUSY) from None
+            self._clear()
+            try:
+                yield
+            finally:
+                self._clear()
+
+    def _refuse_foreign(self) -> None:
+        ours = {self.current, self.new, self.incoming, self.releases, self.lock}
+        foreign = sorted(set(self.folder.iterdir()) - ours) if self.folder.is_dir() else []
+        if self.current.exists() and not self.current.is_symlink():
+            foreign.append(self.current)
+        if foreign:
+            raise NotLandedError(FOREIGN.format(self.folder, foreign[0].name))
+
+    def _clear(self) -> None:
+        """What this run, or one that was stopped, has left half done."""
+        self.new.unlink(missing_ok=True)
+        if self.incoming.exists():
+            shutil.rmtree(self.incoming)
+
+    def _names(self) -> list[str]:
+        return sorted(path.name for path in self.releases.iterdir() if NAME.fullmatch(path.name))
+
+    def _next_name(self, digest: str) -> str:
+        last = self._names()[-1:]
+        return f"{int(last[0][:6]) + 1 if last else 1:06d}-{digest[:12]}"
+
+    def _is_whole(self, name: str) -> bool:
+        """Whether a release is still as it came."""
+        folder = self.releases / name
+        try:
+            return _is_of(name, hash_of(folder / SUMS)) and all(hash_of(folder / path) == one for path, one in manifest_in(folder).items())
+        except (OSError, NotAManifestError):
+            return False
+
+    def _receive(self, stream: IO[bytes], digest: str, name: str) -> None:
+        self.incoming.mkdir(mode=FOLDER_MODE)
+        unpack(stream, digest, self.incoming)
+        self._refuse_older()
+        earlier = [self.releases / other for other in self._names() if self._is_whole(other)]
+        keep_assets(self.incoming, earlier)
+        set_times(self.incoming, earlier)
+        for folder in (self.incoming, *(path for path in self.incoming.rglob("*") if path.is_dir())):
+            folder.chmod(FOLDER_MODE)
+            _settle(folder)
+        self.incoming.rename(self.releases / name)
+        _settle(self.releases)
+
+    def _refuse_older(self) -> None:
+        """A clock that is behind would bring back a text that is no longer in force."""
+        before, after = _in_force(self.current), _in_force(self.incoming)
+        if after < before:
+            raise NotLandedError(OLDER.format(before, after or "none"))
+
+    def _show(self, name: str) -> None:
+        """The one step."""
+        self.new.symlink_to(Path(self.releases.name, name))
+        self.new.replace(self.current)
+        _settle(self.folder)
+
+    def _forget_old(self) -> None:
+        for name in self._names()[:-KEPT]:
+            if name != self.public():
+                (self.releases / name).rename(self.incoming)
+                shutil.rmtree(self.incoming)
+
+
+def _in_force(folder: Path) -> str:
+    """The version in force in a release: its day, which orders it."""
+    try:
+        return str(json.loads((folder / ABOUT).read_text(encoding="utf-8"))["inForce"] or "")
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
+def keep_assets(new: Path, earlier: list[Path]) -> None:
+    """A page that a reader opened before still finds its style: the name of an asset says what is in it."""
+    for folder in reversed(earlier):
+        for name in manifest_in(folder):
+            if name.startswith(ASSETS) and not (new / name).exists():
+                (new / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(folder / name, new / name)
+
+
+def set_times(new: Path, earlier: list[Path]) -> None:
+    """Servers and browsers tell by time and size whether a file has changed: what has changed gets a time of its own."""
+    moment, known = int(time.time()), dict[tuple[str, str], int]()
+    for folder in earlier:
+        moment = max(moment, _time(folder / SUMS) + 1)
+        known.update({file: _time(folder / file[0]) for file in manifest_in(folder).items()})
+    for file in (*manifest_in(new).items(), (SUMS, "")):
+        when = known.get(file, moment)
+        os.utime(new / file[0], (when, when))
+
+
+def _time(path: Path) -> int:
+    return int(path.stat().st_mtime)
+
+
+def _is_of(name: str, digest: str) -> bool:
+    return name.endswith(f"-{digest[:12]}")
+
+
+def _settle(folder: Path) -> None:
+    """Write the folder's list of names through to the disk."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,79 @@
+"""Sends a site to where it is served: a folder of this machine, or of another one that ssh reaches."""
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import tarfile
+from hashlib import sha256
+from importlib import resources
+from io import BytesIO
+from pathlib import Path
+
+from publishing import landing
+from publishing.manifest import SUMS, manifest_in
+from publishing.unpacking import FILE_MODE, NotLandedError
+
+ON_SERVER = ("manifest", "unpacking", "releases", "landing")
+REMOTE = re.compile(r"((?:[A-Za-z0-9_][A-Za-z0-9._-]*@)?[A-Za-z0-9][A-Za-z0-9.-]*):(/.+)")
+# A line that is lost is noticed within a minute.
+SSH = ("ssh", "-C", "-o", "ConnectTimeout=20", "-o", "ServerAliveInterval=15", "-o", "ServerAliveCountMax=4", "--")
+NO_CONNECTION, NO_COMMAND = 255, 127
+# Python reads the program from the stream first, so that nothing needs to be installed on the server.
+START = "import sys; exec(sys.stdin.buffer.read({}))"
+LOAD = """\
+import sys, types
+for name, source in {!r}.items():
+    module = sys.modules[name] = types.ModuleType(name)
+    exec(compile(source, name, "exec"), module.__dict__)
+sys.modules["publishing.landing"].main()
+"""
+
+
+def send(site: Path, to: str) -> str:
+    """Make `site` public at `to`: "/srv/notice" or "user@host:/srv/notice". What was done; raises NotLandedError."""
+    return _do("land", to, sha256((site / SUMS).read_bytes()).hexdigest(), packed(site))
+
+
+def take_back(to: str) -> str:
+    """Make the release before public again at `to`. What was done; raises NotLandedError."""
+    return _do("back", to, "", b"")
+
+
+def packed(site: Path) -> bytes:
+    """The site as a tar file, its manifest first."""
+    stream = BytesIO()
+    with tarfile.open(fileobj=stream, mode="w|") as archive:
+        for name in (SUMS, *manifest_in(site)):
+            content = (site / name).read_bytes()
+            member = tarfile.TarInfo(name)
+            member.size, member.mode = len(content), FILE_MODE
+            archive.addfile(member, BytesIO(content))
+    return stream.getvalue()
+
+
+def _do(command: str, to: str, digest: str, stream: bytes) -> str:
+    remote = REMOTE.fullmatch(to)
+    if remote:
+        return _over_ssh(remote[1], [command, remote[2], digest], stream)
+    return landing.run(command, to, digest, BytesIO(stream))
+
+
+def _over_ssh(host: str, arguments: list[str], stream: bytes) -> str:
+    program = _program()
+    command = shlex.join(["python3", "-c", START.format(len(program)), *arguments])
+    done = subprocess.run([*SSH, host, command], input=program + stream, capture_output=True)
+    said = (done.stdout if done.returncode == 0 else done.stderr).decode(errors="replace").strip()
+    if done.returncode == 0:
+        return said
+    if done.returncode == NO_CONNECTION:
+        raise NotLandedError(f"the connection failed or was lost ({said}). Run it again: it goes on, or says that it is done.")
+    if done.returncode == NO_COMMAND:
+        raise NotLandedError(f"{host} needs Python 3.9 or newer as python3.")
+    raise NotLandedError(said)
+
+
+def _program() -> bytes:
+    here = resources.files("publishing")
+    sources = {f"publishing.{name}": (here / f"{name}.py").read_text(encoding="utf-8") for name in ON_SERVER}
+    return LOAD.format({"publishing": "", **sources}).encode()

@@ -1,0 +1,83 @@
+"""`make publish`: freeze what is finished, build from nothing, check, make public. Each step is one that exists alone."""
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from publishing.commit import git
+from publishing.sending import send
+from publishing.unpacking import NotLandedError
+
+SITE = ".site.publish"
+VERSIONS = "docs/versions"
+EASTERNMOST = timedelta(hours=14)
+
+BUSY = "`make publish` is at work here already; wait until it is done."
+CLOCK = "the clock of this machine says {}, but {} was published on {}. Set the clock, and try again."
+FAILED = "see above."
+NOT_RECORDED = "the new version could not be recorded in git: {} Commit docs/versions/, and publish again."
+
+
+def publish(project: Path, to: str) -> str:
+    """Make what `project` says public at `to` (see `send`); what was done. Raises NotLandedError."""
+    with _alone(project):
+        # Every step sees the same moment: midnight may come in between, and a clock may jump.
+        moment = os.environ.get("SOURCE_DATE_EPOCH") or str(int(time.time()))
+        _refuse_slow_clock(project, datetime.fromtimestamp(int(moment), UTC))
+        _make(project, moment, "freeze")
+        _record(project)
+        site = project / SITE
+        shutil.rmtree(site, ignore_errors=True)
+        try:
+            _make(project, moment, "built", f"INTO={SITE}")
+            return send(site, to)
+        finally:
+            shutil.rmtree(site, ignore_errors=True)
+
+
+def _refuse_slow_clock(project: Path, now: datetime) -> None:
+    """Nothing was published tomorrow, wherever on earth it is tomorrow already."""
+    for path in sorted(project.glob(f"{VERSIONS}/*/PUBLISHED")):
+        day = path.read_text(encoding="utf-8").strip()
+        if day > (now + EASTERNMOST).date().isoformat():
+            raise NotLandedError(CLOCK.format(now.date(), path.parent.name, day))
+
+
+def _make(project: Path, moment: str, *target: str) -> None:
+    """Run another target of the Makefile, which says itself what is wrong."""
+    own = {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}
+    environment = {**own, "SOURCE_DATE_EPOCH": moment}
+    if subprocess.run(["make", "--no-print-directory", *target], cwd=project, env=environment).returncode != 0:
+        raise NotLandedError(FAILED)
+
+
+def _record(project: Path) -> None:
+    """A version that is public must not exist in one folder only. Nothing else is committed with it."""
+    new = git(project, "status", "--porcelain", "--untracked-files=all", "--", VERSIONS)
+    if not new:
+        return
+    names = sorted({line[3:].split("/")[2] for line in new.splitlines()})
+    git(project, "add", "--", VERSIONS)
+    command = ["git", "commit", "--quiet", "--message", f"Publish version {', '.join(names)}", "--", VERSIONS]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True)
+    if done.returncode != 0:
+        raise NotLandedError(NOT_RECORDED.format(" ".join((done.stderr or done.stdout).split())))
+
+
+@contextmanager
+def _alone(project: Path) -> Iterator[None]:
+    folder = project / ".cache"
+    folder.mkdir(exist_ok=True)
+    with (folder / "publish.lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise NotLandedError(BUSY) from None
+        yield
