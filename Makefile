@@ -9,7 +9,7 @@ DIRECT := sed -n '/^\# direct$$/,/^\# end$$/s/^\# \([^ ]*==[^ ]*\).*/\1/p'
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site built publish rollback proofread serve demo check cookies freeze new-version review preview test schema rules screenshots lock update clean
+.PHONY: site built publish rollback verify proofread serve demo check cookies freeze new-version review preview test schema rules screenshots lock update clean
 
 # Build the site; if that fails, the previous one stays as it was.
 site: .venv/ready
@@ -34,6 +34,10 @@ publish: .venv/ready
 # Make the release before public again at TO.
 rollback: .venv/ready
 	@PYTHONPATH=hooks $(BIN)/python -m publishing rollback "$(TO)"
+
+# Compare the site at URL, an address or a folder, with its manifest and with what this checkout would publish.
+verify: .venv/ready
+	@PYTHONPATH=hooks $(BIN)/python -m publishing verify "$(URL)"
 
 # Read every page and file of the site as it is now, and say what is wrong.
 proofread: .venv/ready
@@ -117,7 +121,7 @@ endef
 
 # Remove everything the other targets made.
 clean:
-	@rm -rf site preview .site.new .site.old .demo .venv .lock.new $(SCHEMA).new $(RULES).new tests/node_modules
+	@rm -rf site preview .site.* .demo .venv .lock.new $(SCHEMA).new $(RULES).new tests/node_modules
 	@rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache tests/.pytest_cache
 	@find hooks tests -type d -name __pycache__ -prune -exec rm -rf {} +
 

@@ -1,32 +1,44 @@
 """Commands of the Makefile: `publish TO`, `rollback TO`, `verify PLACE`."""
 from __future__ import annotations
 
-import argparse
 import sys
 from pathlib import Path
 
+from publishing.places import UnreachableError
 from publishing.sending import take_back
 from publishing.steps import publish
 from publishing.unpacking import NotLandedError
+from publishing.verifying import verify
+
+WHERE = {"publish": "TO=/srv/notice or TO=user@host:/srv/notice", "verify": "URL=https://notice.example.org/ or URL=/srv/notice/current"}
+DIFFERS, UNKNOWN = 1, 2
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="publishing", description=__doc__)
-    commands = parser.add_subparsers(required=True)
-    for name, run, what in (
-        ("publish", lambda place: publish(Path.cwd(), place), "make the notice public at a folder, or at user@host:/folder"),
-        ("rollback", take_back, "make the release before public again"),
-    ):
-        command = commands.add_parser(name, help=what)
-        command.add_argument("place")
-        command.set_defaults(run=run, name=name)
-    given = parser.parse_args()
-    if not given.place:
-        sys.exit(f"Say where: make {given.name} TO=/srv/notice, or TO=user@host:/srv/notice.")
+    command, place = sys.argv[1:]
+    if not place:
+        sys.exit(f"Say where: make {command} {WHERE.get(command, WHERE['publish'])}")
+    if command == "verify":
+        _verify(place)
+        return
     try:
-        print(given.run(given.place))
+        print(take_back(place) if command == "rollback" else publish(Path.cwd(), place))
     except NotLandedError as error:
-        sys.exit(f"Nothing has changed for readers of {given.place}: {error}")
+        sys.exit(f"Nothing has changed for readers of {place}: {error}")
+
+
+def _verify(place: str) -> None:
+    """Ends with 1 if the site differs, and with 2 if that cannot be told."""
+    try:
+        same, said = verify(Path.cwd(), place)
+    except UnreachableError as error:
+        print(f"Nothing can be said about {place}: {error}", file=sys.stderr)
+        sys.exit(UNKNOWN)
+    except NotLandedError:
+        print("Nothing can be compared: this checkout cannot be built; see above.", file=sys.stderr)
+        sys.exit(UNKNOWN)
+    print(said)
+    sys.exit(0 if same else DIFFERS)
 
 
 if __name__ == "__main__":

@@ -29,17 +29,22 @@ def publish(project: Path, to: str) -> str:
     """Make what `project` says public at `to` (see `send`); what was done. Raises NotLandedError."""
     with _alone(project):
         # Every step sees the same moment: midnight may come in between, and a clock may jump.
-        moment = os.environ.get("SOURCE_DATE_EPOCH") or str(int(time.time()))
+        moment = this_moment()
         _refuse_slow_clock(project, datetime.fromtimestamp(int(moment), UTC))
-        _make(project, moment, "freeze")
+        make(project, moment, "freeze")
         _record(project)
         site = project / SITE
         shutil.rmtree(site, ignore_errors=True)
         try:
-            _make(project, moment, "built", f"INTO={SITE}")
+            make(project, moment, "built", f"INTO={SITE}")
             return send(site, to)
         finally:
             shutil.rmtree(site, ignore_errors=True)
+
+
+def this_moment() -> str:
+    """Seconds since 1970."""
+    return os.environ.get("SOURCE_DATE_EPOCH") or str(int(time.time()))
 
 
 def _refuse_slow_clock(project: Path, now: datetime) -> None:
@@ -50,8 +55,8 @@ def _refuse_slow_clock(project: Path, now: datetime) -> None:
             raise NotLandedError(CLOCK.format(now.date(), path.parent.name, day))
 
 
-def _make(project: Path, moment: str, *target: str) -> None:
-    """Run another target of the Makefile, which says itself what is wrong."""
+def make(project: Path, moment: str, *target: str) -> None:
+    """Run another target of the Makefile, which says itself what is wrong. Raises NotLandedError."""
     own = {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}
     environment = {**own, "SOURCE_DATE_EPOCH": moment}
     if subprocess.run(["make", "--no-print-directory", *target], cwd=project, env=environment).returncode != 0:
