@@ -130,6 +130,6 @@ def test_sitemap_lists_what_is_in_force_and_what_is_announced(site: Path) -> Non
 
 def test_nothing_but_the_site_is_published(site: Path) -> None:
     files = {path.relative_to(site).parts[0] for path in site.rglob("*") if path.is_file()}
-    assert files <= {"404.html", "assets", "cookies", "developers", "en", "exports", "feed.atom", "feed.json", "history", "index.html",
-                     "index.md", "privacy.json", "privacy.ttl", "robots.txt", "schema", "sitemap.xml", "sv", "versions",
-                     "versions.json"}  # fmt: skip
+    assert files <= {"404.html", "SHA256SUMS", "_headers", "assets", "cookies", "developers", "en", "exports", "feed.atom", "feed.json",
+                     "history", "index.html", "index.md", "privacy.json", "privacy.ttl", "publication.json", "robots.txt", "schema",
+                     "sitemap.xml", "sv", "versions", "versions.json"}  # fmt: skip

@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -127,3 +128,15 @@ def _wait(process: "subprocess.Popen[str]", port: int) -> None:
             return
     process.terminate()
     raise RuntimeError(f"the server did not start:\n{process.communicate()[0]}")
+
+
+def run(command: list[str]) -> None:
+    """Run a command that must succeed."""
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60)
+    assert done.returncode == 0, done.stdout
+
+
+def kill(child: int) -> None:
+    """End a process of our own at once, wherever it is."""
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)

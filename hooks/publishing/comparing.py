@@ -16,6 +16,7 @@ from publishing.places import Place
 
 OF_VERSION = re.compile(r"(?:[a-z-]+/)?versions/([0-9]{4}-[0-9]{2}-[0-9]{2})/")
 AT_ONCE = 8
+ASSETS, DIGITS = "assets/", 12
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Comparison:
     """What was found. `own` is about this checkout, `live` about the published site; none if it does not say.
 
     `damaged` are files that differ from the site's own manifest, `missing` those that it names and that are not there.
+    `unlisted` are there although no manifest names them; assets of an earlier release, which readers may still need, are not meant.
     `differing`, `only_live` and `only_own` are files by the two manifests.
     """
 
@@ -41,13 +43,14 @@ class Comparison:
     count: int
     damaged: tuple[str, ...]
     missing: tuple[str, ...]
+    unlisted: tuple[str, ...]
     differing: tuple[str, ...]
     only_live: tuple[str, ...]
     only_own: tuple[str, ...]
 
     @property
     def same(self) -> bool:
-        return not (self.damaged or self.missing or self.differing or self.only_live or self.only_own)
+        return not (self.damaged or self.missing or self.unlisted or self.differing or self.only_live or self.only_own)
 
     @property
     def first_difference(self) -> str | None:
@@ -74,6 +77,7 @@ def compare(place: Place, own: Path) -> Comparison | None:
         count=len(claimed),
         damaged=tuple(name for name, digest in found.items() if digest not in (None, claimed[name])),
         missing=tuple(name for name, digest in found.items() if digest is None and name != HEADERS_FILE),
+        unlisted=tuple(name for name in place.names() if name not in claimed and name != SUMS and not _is_earlier_asset(place, name)),
         differing=tuple(sorted(name for name in both if expected[name] != claimed[name])),
         only_live=tuple(sorted(claimed.keys() - both)),
         only_own=tuple(sorted(expected.keys() - both)),
@@ -97,6 +101,11 @@ def by_version(names: Iterable[str]) -> Mapping[str | None, list[str]]:
         match = OF_VERSION.match(name)
         grouped.setdefault(match[1] if match else None, []).append(name)
     return dict(sorted(grouped.items(), key=lambda item: item[0] or "~"))
+
+
+def _is_earlier_asset(place: Place, name: str) -> bool:
+    """Its name says what is in it."""
+    return name.startswith(ASSETS) and f".{sha256(place.read(name) or b'').hexdigest()[:DIGITS]}." in name
 
 
 def _found(place: Place, claimed: Mapping[str, str]) -> dict[str, str | None]:

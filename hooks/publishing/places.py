@@ -22,6 +22,9 @@ class Place(Protocol):
     def read(self, name: str) -> bytes | None:
         """The content of a file by its path in the site ("sv/index.html"); none if it is not there. Raises UnreachableError."""
 
+    def names(self) -> list[str]:
+        """The paths of all files, where they can be listed."""
+
 
 class Folder:
     """A copy on this machine, such as /srv/notice/current."""
@@ -37,6 +40,10 @@ class Folder:
             return path.read_bytes() if path.is_file() and path.stat().st_size <= MAX_BYTES else None
         except OSError as error:
             raise UnreachableError(f"{path} cannot be read: {error.strerror}.") from None
+
+
+    def names(self) -> list[str]:
+        return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if not path.is_dir())
 
 
 class Web:
@@ -60,6 +67,9 @@ class Web:
         except (URLError, OSError, ValueError) as error:
             raise UnreachableError(f"{request.full_url} cannot be reached: {getattr(error, 'reason', error)}.") from None
         return content if len(content) <= MAX_BYTES else None
+
+    def names(self) -> list[str]:
+        return []
 
 
 class _SameHost(HTTPRedirectHandler):

@@ -2,6 +2,7 @@
 
     TARGET/current                           a link to the public release: the root of the web server
     TARGET/releases/000007-3f2a9c1b0d4e/     the site, and the assets of releases before it
+    TARGET/taken-back                        manifests that are not to be published again by a run that comes by itself
 
 A release is written beside the others and compared with its manifest; only then the link is replaced, which the
 system does at once. Wherever this is stopped, readers have the old release or the new one. Releases are told apart
@@ -47,6 +48,7 @@ class Releases:
         self.incoming = folder / "incoming"
         self.releases = folder / "releases"
         self.lock = folder / "lock"
+        self.taken_back = folder / "taken-back"
 
     def land(self, stream: IO[bytes], digest: str) -> str:
         """Make the site in `stream` public; what was done, in a sentence. See `unpack` for what is given and raised."""
@@ -54,11 +56,12 @@ class Releases:
             public = self.public()
             if public and _is_of(public, digest) and self._is_whole(public):
                 return f"Nothing to do: release {public} is this very site."
-            if public and any(name > public and _is_of(name, digest) for name in self._names()):
+            if digest in self._taken_back():
                 raise NotLandedError(TAKEN_BACK)
             name = self._next_name(digest)
             self._receive(stream, digest, name)
             self._show(name)
+            self.taken_back.unlink(missing_ok=True)
             self._forget_old()
         return f"Release {name} is public." if public is None else f"Release {name} is public; before it was {public}."
 
@@ -69,6 +72,9 @@ class Releases:
             earlier = [name for name in self._names() if name < public and self._is_whole(name)]
             if not earlier:
                 raise NotLandedError(NO_EARLIER)
+            # First, or a run at night would publish it again if this one is stopped in between.
+            with self.taken_back.open("a", encoding="ascii") as file:
+                file.write(f"{hash_of(self.current / SUMS)}\n")
             self._show(earlier[-1])
         return f"Release {earlier[-1]} is public again; {public} is taken back and stays so until something else is published."
 
@@ -96,7 +102,7 @@ class Releases:
                 self._clear()
 
     def _refuse_foreign(self) -> None:
-        ours = {self.current, self.new, self.incoming, self.releases, self.lock}
+        ours = {self.current, self.new, self.incoming, self.releases, self.lock, self.taken_back}
         foreign = sorted(set(self.folder.iterdir()) - ours) if self.folder.is_dir() else []
         if self.current.exists() and not self.current.is_symlink():
             foreign.append(self.current)
@@ -108,6 +114,9 @@ class Releases:
         self.new.unlink(missing_ok=True)
         if self.incoming.exists():
             shutil.rmtree(self.incoming)
+
+    def _taken_back(self) -> list[str]:
+        return self.taken_back.read_text(encoding="ascii").split() if self.taken_back.exists() else []
 
     def _names(self) -> list[str]:
         return sorted(path.name for path in self.releases.iterdir() if NAME.fullmatch(path.name))

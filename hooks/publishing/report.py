@@ -13,13 +13,20 @@ SAME = "{place} is what this checkout publishes: all {count} files are the same.
 NO_MANIFEST = "{place} has no SHA256SUMS of a notice made by this program: nothing can be said about it."
 DAMAGED = "These files are not what the site's own manifest says; they were changed on the server, or on the way by its host:"
 MISSING = "These files are named by the site's own manifest, but are not there:"
+UNLISTED = "These files lie beside it and belong to no notice; somebody put them there:"
 NO_ABOUT = "It does not say what it was made of: publication.json is missing or is something else."
-UNKNOWN_COMMIT = "It was made of commit {live}, which this repository does not know. Fetch what is missing; if it stays unknown, ask who published it."
+UNKNOWN_COMMIT = (
+    "It was made of commit {live}, which this repository does not know. "
+    "Fetch what is missing; if it stays unknown, ask who published it."
+)
 AHEAD = "It was made of commit {live}, {count} commits before the one of this checkout."
 BEHIND = "It was made of commit {live}, {count} commits after the one of this checkout: update the checkout, and compare again."
 UNCOMMITTED = "This checkout has changes that are not committed; the site was made of commit {live}."
 NOT_FROM_COMMIT = "It was made of files that were not committed, so git cannot tell of what."
-IN_FORCE = "It shows {live} as the version in force, this checkout {own}: it was last published before that changed, or its clock was wrong."
+IN_FORCE = (
+    "It shows {live} as the version in force, this checkout {own}: "
+    "it was last published before that changed, or the clock was wrong."
+)
 ONLY_LIVE = "Since version {day}: the site has that version, this checkout does not. Update the checkout, and compare again."
 ONLY_OWN = "Since version {day}: this checkout has that version, the site does not. It is not published there yet."
 RESEALED = (
@@ -40,7 +47,7 @@ def lines(place: str, found: Comparison | None, count: Count) -> Iterator[str]:
         yield SAME.format(place=place, count=found.count, version=found.own.in_force or "none", commit=found.own.commit or "not committed")
         return
     yield f"{place} is not what this checkout publishes."
-    for what, names in ((DAMAGED, found.damaged), (MISSING, found.missing)):
+    for what, names in ((DAMAGED, found.damaged), (MISSING, found.missing), (UNLISTED, found.unlisted)):
         if names:
             yield what
             yield f"  {_list(names)}"

@@ -1,0 +1,192 @@
+"""nginx and Caddy, as the project configures them, serve the published site; all that is tested of one holds for the other."""
+
+import gzip
+import http.client
+import random
+import re
+import threading
+from collections.abc import Iterator
+from email.message import Message
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser
+
+import web_servers
+from built import LANGUAGES
+from conftest import Visit
+from publishing.headers import HEADERS, HEADERS_FILE, IMMUTABLE
+from publishing.manifest import manifest_in
+from publishing.sending import send
+from small_sites import MARKS, PAGES, make_site
+from test_releases import in_child
+
+SERVERS = {"nginx": web_servers.nginx, "caddy": web_servers.caddy}
+BY_LANGUAGE = {
+    "nginx": {"# if ($notice_preferred)": "if ($notice_preferred)", "# add_header Vary": "add_header Vary"},
+    "caddy": {
+        "# @swedish": "@swedish", "# \tpath /": "\tpath /", "# \theader_regexp": "\theader_regexp", "# \tnot header": "\tnot header",
+        "# }": "}", "# redir": "redir", "# header /": "header /",
+    },
+}  # fmt: skip
+
+
+class Answer(NamedTuple):
+    """What a server said."""
+
+    status: int
+    headers: Message
+    body: bytes
+
+
+def ask(origin: str, path: str, **headers: str) -> Answer:
+    """Ask a server for a path, and follow nothing."""
+    connection = http.client.HTTPConnection(urlsplit(origin).netloc, timeout=30)
+    try:
+        connection.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+        answer = connection.getresponse()
+        return Answer(answer.status, answer.headers, answer.read())
+    finally:
+        connection.close()
+
+
+@pytest.fixture(scope="module", params=SERVERS)
+def origin(request: pytest.FixtureRequest, site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server that serves the real site, published as `make publish` does."""
+    folder = tmp_path_factory.mktemp(request.param)
+    send(site, str(folder / "www"))
+    with SERVERS[request.param](folder / "www" / "current", folder / "run") as address:
+        yield address
+
+
+def test_every_file_is_served_whole(origin: str, site: Path) -> None:
+    for name in manifest_in(site):
+        path = name.removesuffix("index.html") if name.endswith("index.html") else name
+        answer = ask(origin, f"/{path}")
+        assert (answer.status, answer.body) == (200, (site / name).read_bytes()), name
+
+
+def test_headers_come_with_every_answer(origin: str, site: Path) -> None:
+    style = next(name for name in manifest_in(site) if name.endswith(".css"))
+    for path in ("/", "/sv/cookies/", "/privacy.json", "/feed.atom", "/no/such/page", f"/{style}"):
+        answer = ask(origin, path)
+        assert {name: answer.headers[name] for name in HEADERS} == HEADERS, path
+        assert answer.headers["Cache-Control"] == (IMMUTABLE if path == f"/{style}" else "no-cache")
+        assert not re.search(r"\d", answer.headers.get("Server", "")), "the server tells its version"
+    assert ask(origin, "/assets/gone.0123456789ab.css").headers["Cache-Control"] == "no-cache"
+
+
+def test_static_hosts_are_told_the_same(site: Path) -> None:
+    everywhere, assets = (site / HEADERS_FILE).read_text(encoding="utf-8").split("/assets/*\n")
+    assert dict(line.strip().split(": ", 1) for line in everywhere.splitlines()[1:]) == HEADERS
+    assert assets.strip() == f"Cache-Control: {IMMUTABLE}"
+
+
+def test_types_and_compression(origin: str) -> None:
+    for path, kind in (("/", "text/html"), ("/privacy.json", "application/json"), ("/feed.atom", "application/atom+xml")):
+        plain, packed = ask(origin, path), ask(origin, path, Accept_Encoding="gzip")
+        assert plain.headers.get_content_type() == kind
+        assert packed.headers["Content-Encoding"] == "gzip"
+        assert "accept-encoding" in packed.headers["Vary"].casefold()
+        assert gzip.decompress(packed.body) == plain.body
+    assert ask(origin, "/").headers.get_content_charset() == "utf-8"
+
+
+def test_reader_who_has_it_already_is_told_so(origin: str) -> None:
+    tag = ask(origin, "/").headers["ETag"]
+    assert ask(origin, "/", If_None_Match=tag).status == 304
+
+
+def test_missing_page_answers_in_the_language_of_its_address(origin: str) -> None:
+    expected = {"/sv/no-such-page/": "sv", "/en/a/b/c": "en", "/no-such-page": "fi", "/xx/yy/": "fi", "/assets/": "fi"}
+    for path, language in expected.items():
+        answer = ask(origin, path)
+        assert answer.status == 404
+        assert f'<html lang="{language}">' in answer.body.decode(), path
+
+
+def test_address_without_its_slash_leads_to_the_one_with_it(origin: str) -> None:
+    answer = ask(origin, "/sv/cookies")
+    assert answer.status in (301, 308)
+    assert answer.headers["Location"] == "/sv/cookies/"
+
+
+@pytest.mark.parametrize("server", SERVERS)
+def test_language_by_choice(server: str, site: Path, tmp_path: Path) -> None:
+    with SERVERS[server](site, tmp_path / "run", BY_LANGUAGE[server]) as address:
+        swedish = ask(address, "/", Accept_Language="sv-SE,sv;q=0.9,fi;q=0.8")
+        assert (swedish.status, swedish.headers["Location"]) == (302, "/sv/")
+        assert "accept-language" in ", ".join(swedish.headers.get_all("Vary", [])).casefold()
+        within = {"Accept_Language": "sv", "Sec_Fetch_Site": "same-origin"}
+        for headers in ({}, {"Accept_Language": "fi, sv"}, {"Accept_Language": "de"}, within):
+            assert ask(address, "/", **headers).status == 200, headers
+        assert ask(address, "/cookies/", Accept_Language="sv").status == 200
+
+
+def test_language_is_the_readers_own_choice_by_default(origin: str) -> None:
+    for language in LANGUAGES:
+        assert ask(origin, "/", Accept_Language=language).status == 200
+
+
+def test_pages_work_under_the_policy(origin: str, browser: Browser) -> None:
+    visit = Visit(browser.new_context(base_url=origin), origin)
+    for path in ("/", "/sv/history/", "/en/versions/2018-07-24/", "/no-such-page/"):
+        visit.page.goto(path)
+        assert visit.page.evaluate("getComputedStyle(document.body).margin") == "0px", "the style does not apply"
+    visit.context.close()
+    assert visit.complaints() == []
+
+
+def test_configuration_is_whole_as_it_stands(tmp_path: Path) -> None:
+    """With a certificate, and nothing else, it is ready."""
+    key = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=notice"]
+    web_servers.run([*key, "-keyout", str(tmp_path / "privkey.pem"), "-out", str(tmp_path / "fullchain.pem")])
+    text = (web_servers.DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    certified = text.replace("/etc/letsencrypt/live/notice.example.org", str(tmp_path))
+    (tmp_path / "site.conf").write_text(certified, encoding="utf-8")
+    (tmp_path / "nginx.conf").write_text(web_servers.AROUND.format(run=tmp_path), encoding="utf-8")
+    web_servers.run([web_servers.find("nginx"), "-t", "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf")])
+    web_servers.run([web_servers.find("caddy"), "validate", "--adapter", "caddyfile", "--config", str(web_servers.DEPLOY / "Caddyfile")])
+
+
+@pytest.mark.parametrize("server", SERVERS)
+def test_every_answer_is_old_or_new_while_publishing_is_killed(server: str, tmp_path: Path) -> None:
+    """Also to a reader who has a file already and asks whether it has changed."""
+    sites = {mark: make_site(tmp_path / mark, mark) for mark in MARKS}
+    allowed = {name: {(sites[mark] / name).read_bytes() for mark in MARKS} for name in PAGES}
+    target = tmp_path / "www"
+    send(sites["old"], str(target))
+    wrong: list[str] = []
+    stop = threading.Event()
+
+    def read(address: str) -> None:
+        kept: dict[str, tuple[str, bytes]] = {}
+        while not stop.is_set():
+            for name in PAGES:
+                path = name.removesuffix("index.html")
+                tag, before = kept.get(name, ("", b""))
+                answer = ask(address, f"/{path}", If_None_Match=tag)
+                body = before if answer.status == 304 else answer.body
+                if answer.status not in (200, 304) or body not in allowed[name]:
+                    wrong.append(f"{name}: {answer.status}")
+                kept[name] = (answer.headers["ETag"], body)
+
+    with SERVERS[server](target / "current", tmp_path / "run") as address:
+        readers = [threading.Thread(target=read, args=(address,)) for _ in range(3)]
+        for reader in readers:
+            reader.start()
+        chance = random.Random(1)  # noqa: S311 (it is no secret)
+        for number in range(24):
+            child = in_child(lambda mark=MARKS[number % 2]: send(sites[mark], str(target)))  # type: ignore[misc]
+            stop.wait(chance.uniform(0, 0.08))
+            web_servers.kill(child)
+        send(sites["old"], str(target))
+        send(sites["new"], str(target))
+        last = ask(address, "/").body
+        stop.set()
+        for reader in readers:
+            reader.join()
+    assert wrong == []
+    assert last == (sites["new"] / "index.html").read_bytes()
