@@ -38,17 +38,21 @@ OpenPage = Callable[..., Page]
 
 def build(project: Path, into: Path | None = None, day: str = TODAY) -> subprocess.CompletedProcess[str]:
     """Build a project as `make` does at noon of a day, into its own `site` unless told otherwise."""
-    noon = datetime.fromisoformat(day if "T" in day else f"{day}T12:00:00").replace(tzinfo=UTC)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir"]
     return subprocess.run(
         [*command, str(into or project / "site")],
         cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(int(noon.timestamp()))},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(noon_of(day))},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         timeout=300,
     )
+
+
+def noon_of(day: str) -> int:
+    """Give the seconds since 1970 at noon of a day, or at a moment."""
+    return int(datetime.fromisoformat(day if "T" in day else f"{day}T12:00:00").replace(tzinfo=UTC).timestamp())
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -15,6 +15,8 @@ from publishing.manifest import ABOUT, SUMS, NotAManifestError, manifest_in, rea
 from publishing.places import Place
 
 OF_VERSION = re.compile(r"(?:[a-z-]+/)?versions/([0-9]{4}-[0-9]{2}-[0-9]{2})/")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+DIGEST = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 AT_ONCE = 8
 ASSETS, DIGITS = "assets/", 12
 
@@ -23,7 +25,6 @@ ASSETS, DIGITS = "assets/", 12
 class About:
     """What publication.json says. `seals` has the seal of each version by its day."""
 
-    site: str
     commit: str | None
     in_force: str | None
     seals: dict[str, str]
@@ -88,10 +89,13 @@ def about_of(content: bytes | None) -> About | None:
     """None for anything that is not of this form."""
     try:
         data: Any = json.loads(content or b"")
-        seals = {str(day): str(seal) for day, seal in data["seals"].items()}
-        return About(str(data["site"]), data["commit"] and str(data["commit"]), data["inForce"] and str(data["inForce"]), seals)
-    except (ValueError, KeyError, TypeError, AttributeError):
+        about = About(data["commit"], data["inForce"], dict(data["seals"]))
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
+    days = {*about.seals, about.in_force or "2000-01-01"}
+    digests = {*about.seals.values(), about.commit or "0" * 40}
+    right = all(DAY.fullmatch(str(day)) for day in days) and all(DIGEST.fullmatch(str(digest)) for digest in digests)
+    return about if right else None
 
 
 def by_version(names: Iterable[str]) -> Mapping[str | None, list[str]]:

@@ -1,0 +1,183 @@
+"""`make verify` says in plain words whether a published site is what this checkout would publish, and since when not."""
+
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import ROOT, noon_of, serve
+from publishing.comparing import About, Comparison, compare
+from publishing.manifest import ABOUT, write_manifest
+from publishing.places import UnreachableError, place_of
+from publishing.report import lines
+from publishing.sending import send
+from test_reproducible import copy_project, in_git
+
+TODAY = "2026-11-24"
+# What would write to the terminal of whoever asks.
+ESCAPE = b'{"site": "", "commit": "\\u001b[2J", "inForce": null, "seals": {}}'
+
+
+@pytest.fixture
+def live(site: Path, tmp_path: Path) -> Path:
+    """The real site, published."""
+    send(site, str(tmp_path / "www"))
+    return tmp_path / "www" / "current"
+
+
+def said(place: str, site: Path) -> str:
+    """Compare and report, outside of any repository."""
+    return "\n".join(lines(place, compare(place_of(place), site), lambda *_: None))
+
+
+def test_the_same_is_the_same_in_a_folder_and_on_the_web(site: Path, live: Path) -> None:
+    assert "is what this checkout publishes" in said(str(live), site)
+    with serve(live) as origin:
+        assert "is what this checkout publishes" in said(origin, site)
+
+
+def test_files_of_an_earlier_release_are_no_difference_but_others_are(site: Path, live: Path) -> None:
+    (live / "assets" / "style.2c26b46b68ff.css").write_text("foo", encoding="utf-8")
+    assert "is what this checkout publishes" in said(str(live), site)
+    (live / "assets" / "style.000000000000.css").write_text("foo", encoding="utf-8")
+    (live / "pay-here.html").write_text("evil", encoding="utf-8")
+    report = said(str(live), site)
+    assert "somebody put them there:\n  assets/style.000000000000.css, pay-here.html" in report
+
+
+def test_changed_and_missing_files_are_named(site: Path, live: Path) -> None:
+    (live / "sv" / "index.html").write_text("other", encoding="utf-8")
+    (live / "feed.atom").unlink()
+    for place in (str(live), None):
+        with serve(live) as origin:
+            report = said(place or origin, site)
+        assert "not what the site's own manifest says" in report
+        assert "or on the way by its host:\n  sv/index.html" in report
+        assert "are not there:\n  feed.atom" in report
+
+
+def test_manifest_that_was_made_to_fit_is_found_out(site: Path, live: Path) -> None:
+    (live / "versions" / "2018-07-24" / "index.html").write_text("other", encoding="utf-8")
+    write_manifest(live)
+    report = said(str(live), site)
+    assert "manifest says" not in report
+    assert "version 2018-07-24: versions/2018-07-24/index.html" in report
+
+
+def test_changed_text_is_dated(site: Path, live: Path) -> None:
+    spoil(live, lambda about: about["seals"].update({"2026-12-01": "0" * 64}))
+    assert "Since version 2026-12-01: its text is not the same. Its seal is 0000000000000000 on the site" in said(str(live), site)
+    spoil(live, lambda about: about["seals"].update({"2027-01-01": "1" * 64, "2026-12-01": about["seals"]["2026-12-01"]}))
+    spoil(live, lambda about: about["seals"].pop("2018-07-24"))
+    assert "Since version 2018-07-24: this checkout has that version, the site does not." in said(str(live), site)
+
+
+def test_site_of_another_day_is_said_to_be_late(site: Path, live: Path) -> None:
+    spoil(live, lambda about: about.update({"inForce": "2017-01-01"}))
+    assert "It shows 2017-01-01 as the version in force, this checkout 2018-07-24" in said(str(live), site)
+
+
+@pytest.mark.parametrize(
+    ("live_commit", "own", "commits", "words"),
+    [
+        ("a" * 40, "b" * 40, {("a", "b"): 3, ("b", "a"): 0}, "made of commit aaaaaaaaaaaa, 3 commits before"),
+        ("a" * 40, "b" * 40, {("a", "b"): 0, ("b", "a"): 2}, "made of commit aaaaaaaaaaaa, 2 commits after"),
+        ("a" * 40, "b" * 40, {}, "which this repository does not know"),
+        ("a" * 40, None, {}, "not committed; the site was made of commit"),
+        (None, "b" * 40, {}, "made of files that were not committed"),
+    ],
+)
+def test_origin_is_said(live_commit: str | None, own: str | None, commits: dict[tuple[str, str], int], words: str) -> None:
+    found = Comparison(About(own, "d", {}), About(live_commit, "d", {}), 9, (), (), (), ("index.html",), (), ())
+    assert words in "\n".join(lines("x", found, lambda one, other: commits.get((one[0], other[0]))))
+
+
+@pytest.mark.parametrize("content", [b"", b"<html>", b"0" * 64 + b"  ../../etc/passwd\n", b"0" * 64 + b"  a\n" + b"0" * 64 + b"  a\n"])
+def test_what_is_no_manifest_is_said_to_be_none(site: Path, live: Path, content: bytes) -> None:
+    (live / "SHA256SUMS").write_bytes(content)
+    assert "has no SHA256SUMS" in said(str(live), site)
+
+
+@pytest.mark.parametrize("content", [b"[]", b"{}", b'{"site": 1, "seals": []}', b"\xff", b"[" * 100_000, ESCAPE])
+def test_what_says_nothing_of_its_origin_is_said_to(site: Path, live: Path, content: bytes) -> None:
+    (live / ABOUT).write_bytes(content)
+    assert "does not say what it was made of" in said(str(live), site)
+
+
+def test_place_that_cannot_be_read_is_told_apart(site: Path, tmp_path: Path) -> None:
+    with pytest.raises(UnreachableError, match="is no folder"):
+        place_of(str(tmp_path / "nowhere"))
+    with pytest.raises(UnreachableError, match="cannot be reached"):
+        compare(place_of("http://127.0.0.1:9/"), site)
+
+
+def test_publish_verify_and_roll_back_as_their_users_do(tmp_path: Path) -> None:
+    """With a draft that is finished: frozen, recorded in git, built, public; and everything else stays as it was."""
+    project, www = copy_project(tmp_path / "project"), tmp_path / "www"
+    (project / ".venv").symlink_to(ROOT / ".venv")
+    add_draft(project, "2027-03-01")
+    in_git(project)
+    done = make(project, "publish", f"TO={www}")
+    assert done.returncode == 0, done.stdout
+    assert git(project, "log", "-1", "--format=%s") == "Publish version 2027-03-01"
+    assert git(project, "status", "--porcelain") == ""
+    about = json.loads((www / "current" / ABOUT).read_text(encoding="utf-8"))
+    assert about["commit"] == git(project, "rev-parse", "HEAD")
+    assert "2027-03-01" in about["seals"]
+    verified = make(project, "verify", f"URL={www}/current")
+    assert (verified.returncode, "is what this checkout publishes" in verified.stdout) == (0, True), verified.stdout
+    spoil_and_publish(project, www)
+    assert make(project, "publish", f"TO={www}", day="2025-01-01").stdout.count("the clock of this machine says 2025-01-01") == 1
+    assert not list(project.glob(".site.*"))
+
+
+def spoil_and_publish(project: Path, www: Path) -> None:
+    """A mistake stops everything, and the site stays."""
+    page = project / "docs" / "index.sv.md"
+    whole = page.read_bytes()
+    page.write_bytes(whole + b"\n<script>alert(1)</script>\n")
+    before = (www / "current").readlink()
+    done = make(project, "publish", f"TO={www}")
+    assert done.returncode != 0
+    assert "docs/index.sv.md" in done.stdout
+    assert f"Nothing has changed for readers of {www}" in done.stdout
+    assert (www / "current").readlink() == before
+    page.write_bytes(whole)
+
+
+def make(project: Path, *arguments: str, day: str = TODAY) -> "subprocess.CompletedProcess[str]":
+    """Run make as its users do."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    environment = {**own, "SOURCE_DATE_EPOCH": str(noon_of(day))}
+    return subprocess.run(
+        ["make", *arguments], cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=120
+    )
+
+
+def add_draft(project: Path, day: str) -> None:
+    """Begin a version whose text is the same but for a fact."""
+    for language, title in (("fi", "Puhelinnumero"), ("sv", "Telefonnummer"), ("en", "Telephone")):
+        history = project / "docs" / f"history.{language}.md"
+        before, mark, after = history.read_text(encoding="utf-8").partition("\n## ")
+        history.write_text(f"{before}\n## {title} {{#{day}}}\n\n{title}.\n{mark}{after}", encoding="utf-8")
+    facts = project / "docs" / "notice.yml"
+    text = facts.read_text(encoding="utf-8")
+    assert text.count("+358 29 566 6700") == 1
+    facts.write_text(text.replace("+358 29 566 6700", "+358 29 566 6701"), encoding="utf-8")
+
+
+def git(project: Path, *arguments: str) -> str:
+    """Give what git prints."""
+    return subprocess.run(["git", *arguments], cwd=project, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def spoil(live: Path, change: Callable[[dict[str, Any]], object]) -> None:
+    """Change what a site says of itself, and its manifest with it."""
+    about = json.loads((live / ABOUT).read_text(encoding="utf-8"))
+    change(about)
+    (live / ABOUT).write_text(json.dumps(about), encoding="utf-8")
+    write_manifest(live)
