@@ -109,8 +109,8 @@ def test_version_that_lacks_a_language_says_so(bookshop: Path) -> None:
 def test_history_tells_what_changed(bookshop: Path) -> None:
     page = page_of(bookshop, "history", "en")
     ids = page.xpath("//article//h2/@id")
-    assert ids == ["on-a-date", UPCOMING, IN_FORCE, MOVED, MINOR, ARCHIVED, "2019-05-02"]
-    entries = dict(zip(ids[1:], (words_of(entry) for entry in page.xpath("//p[@class='history-entry']")), strict=True))
+    assert ids == ["on-a-date", UPCOMING, IN_FORCE, MOVED, MINOR, ARCHIVED, "2019-05-02", "check-a-copy"]
+    entries = dict(zip(ids[1:-1], (words_of(entry) for entry in page.xpath("//p[@class='history-entry']")), strict=True))
     assert "minor change" in entries[MINOR]
     assert "material change" in entries[ARCHIVED]
     assert "taken over" in entries["2019-05-02"]
@@ -195,3 +195,30 @@ def test_what_is_kept_is_what_would_be_made(tmp_path: Path, bookshop: Path) -> N
     for path in (path for path in bookshop.rglob("*") if path.is_file() and path.suffix != ".gz"):
         page = path.relative_to(bookshop)
         assert (tmp_path / "first" / page).read_bytes() == (tmp_path / "second" / page).read_bytes() == path.read_bytes()
+
+
+def test_page_says_what_seals_it(bookshop: Path) -> None:
+    seals = json.loads((bookshop / "publication.json").read_text(encoding="utf-8"))["seals"]
+    for language in ("fi", "sv", "en"):
+        folder = "" if language == "fi" else f"{language}/"
+        for name, version in (("index", IN_FORCE), ("cookies", IN_FORCE), (f"versions/{ARCHIVED}/cookies", ARCHIVED)):
+            page = page_of(bookshop, name, language)
+            proof = page.xpath("//p[@class='proof']")[0]
+            page_itself = "cookies/" if "cookies" in name else ""
+            assert f"{folder}versions/{version}/{page_itself} " in words_of(proof)
+            assert words_of(proof.find("span")).replace(" ", "") == seals[version][:16]
+            assert proof.xpath("ancestor::*[@lang][1]/@lang") == [language]
+            assert proof.xpath("a/@href")[-1].endswith("history/#check-a-copy")
+
+
+def test_history_lists_every_seal_and_how_to_check_a_copy(bookshop: Path) -> None:
+    seals = json.loads((bookshop / "publication.json").read_text(encoding="utf-8"))["seals"]
+    for language, words in (("fi", "Näin tarkistat kopion"), ("sv", "Så kontrollerar du en kopia"), ("en", "How to check a copy")):
+        page = page_of(bookshop, "history", language)
+        assert words_of(page.xpath("//h2[@id='check-a-copy']")[0]) == normal(words)
+        rows = page.xpath("//table[contains(@class, 'seals')]/tbody/tr")
+        shown = {words_of(row[0]): (words_of(row[1]).replace(" ", ""), row.xpath(".//a/@href")[0]) for row in rows}
+        assert {version: seal for version, (seal, _) in shown.items()} == {version: seal[:16] for version, seal in seals.items()}
+        for version, (_, href) in shown.items():
+            folder = bookshop / ("history" if language == "fi" else f"{language}/history")
+            assert (folder / href).resolve() == (bookshop / "versions" / version / "SHA256SUMS").resolve()

@@ -20,6 +20,7 @@ from .problems import NoticeError, Problem
 
 SUMS = "SHA256SUMS"
 PUBLISHED = "PUBLISHED"
+SHORT = 12  # digits of a seal that people compare
 MAX_BYTES = 2_000_000  # of one file
 MAX_FILES = 500  # of one version
 
@@ -59,6 +60,11 @@ def seal_of_hashes(hashes: Mapping[str, str], previous: tuple[str, str] | None) 
     if previous:
         lines.append(f"{previous[1]}  ../{previous[0]}/{SUMS}\n")
     return "".join(lines)
+
+
+def short(seal: str) -> str:
+    """What stands on a page, and on paper, of the SHA-256 of SHA256SUMS: "017a 6f37 b347"."""
+    return " ".join(seal[start : start + 4] for start in range(0, SHORT, 4))
 
 
 def read_sealed(folder: Path, shown: str, previous: Previous | None) -> Sealed:

@@ -9,6 +9,7 @@ from ..assets import CHANGES
 from ..documents import Document, Section
 from ..links import leading_to_itself, with_addresses
 from ..reading import HISTORY
+from ..seal import SUMS, short
 from ..versions import Status, Version
 from ..views.banner import Day, day
 from ..views.frame import Place, version_links
@@ -42,6 +43,7 @@ def history_page(site: Site, language: str) -> str:
         parts.append(_entry(site, sections, row, language) if row else _prose(sections))
         if sections[0].level == 1:
             parts.append(site.templates.render("on_a_date.html", site.say(language), rows=list(found.values())))
+    parts.append(_check(site, site.addresses.path(HISTORY, language), language))
     here = with_addresses("\n".join(parts), _addresses(site, language))
     place = Place(HISTORY, language, HISTORY, tuple(_written(site)), document.title, document.description)
     links = version_links(site.addresses, language, "index", None, None)
@@ -102,6 +104,15 @@ def _changes(site: Site, id: str, language: str) -> str:
     version = next(version for version in site.timeline.versions if version.id == id)
     before = site.timeline.before(version)
     return comparison(site, before, version, language, HISTORY) if before else ""
+
+
+def _check(site: Site, start: str, language: str) -> str:
+    """How to tell whether a copy, such as a printed page, is of this notice."""
+    seals = [
+        {"id": version.id, "seal": short(version.digest), "href": relative(start, version_page(version.id, SUMS))}
+        for version in reversed(site.timeline.frozen)
+    ]
+    return site.templates.render("check_copy.html", site.say(language), seals=seals) if seals else ""
 
 
 def _addresses(site: Site, language: str) -> Callable[[str], str]:

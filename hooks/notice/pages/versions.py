@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from ..addresses import relative, version_page
 from ..documents import Section
 from ..reading import HISTORY
+from ..seal import short
 from ..versions import Status, Version
 from ..views.banner import To, banner, day
 from ..views.frame import HeadLink, Place, version_links
@@ -75,8 +76,24 @@ def _page(site: Site, version: Version, page: str, language: str, name: str) -> 
         version=version,
         shown_in=document.language,
     )
-    body = top + in_language(site, language, document.language, body)
+    body = top + in_language(site, language, document.language, body) + proof(site, version, page, language, to)
     return site.page(place, body, contents(document), _relations(site, version, page, language))
+
+
+def proof(site: Site, version: Version, page: str, language: str, to: To) -> str:
+    """Says at the end of a page, and so on paper, which version this is, where it stays and what seals it."""
+    if not version.frozen:
+        return ""
+    name = version_page(version.id, page)
+    return site.templates.render(
+        "proof.html",
+        site.say(language),
+        id=version.id,
+        href=to(name),
+        permalink=site.addresses.absolute(name, language),
+        seal=short(version.digest),
+        check=to(HISTORY),
+    )
 
 
 def _notes(site: Site, version: Version, page: str, language: str, to: To, original: str) -> Notes:
