@@ -19,9 +19,13 @@ LINK_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*", re.MULTILINE)
 LIST_AND_QUOTE_MARKS = " \t>*+-#.0123456789"
 # What an editor may say of a version: `## Title {#2018-07-24 .imported}`.
 MARKS = ("imported", "minor", "draft")
+# The Markdown library's time grows with the square of some of these, and its depth with the last; no notice has so many.
 MAX_CHARACTERS = 300_000
-# The Markdown library's time grows with the square of these; no notice has so many.
-MAX_BRACKETS = 2_000
+MAX_LINES = 3_000
+MAX_SIGNS = 2_000
+SIGNS = "[<*_`\\>"
+MAX_DEPTH = 10
+LEADING_MARK = re.compile(r"\s*(?:>|[-+*](?=\s)|[0-9]+\.(?=\s))|(?: {4}|\t)")
 
 
 @dataclass(frozen=True)
@@ -84,13 +88,10 @@ class Document:
 
 def parse_document(text: str, page: str, language: str, file: str, renderer: Renderer) -> Document:
     """Read one file. Raises NoticeError with everything that is wrong with it."""
-    if len(text) > MAX_CHARACTERS:
-        raise NoticeError([Problem(file, 1, f"is too long: at most {MAX_CHARACTERS} characters.")])
+    _refuse_endless(text, file)
     description, body_start = _front_matter(text, file)
     body = text[body_start:]
     first_line = text.count("\n", 0, body_start) + 1
-    if max(map(body.count, "[<*_`")) > MAX_BRACKETS:
-        raise NoticeError([Problem(file, first_line, "has thousands of the same sign, such as [ or *; take them out.")])
     chunks = list(_chunks(body, first_line))
     problems = _start_problems(body, chunks, file, first_line)
     definitions = "\n".join(LINK_DEFINITION.findall(body))
@@ -108,6 +109,26 @@ def parse_document(text: str, page: str, language: str, file: str, renderer: Ren
         Link(href, _line_of(chunk, href, line)) for (line, chunk), result in zip(chunks, rendered, strict=True) for href in result.links
     )
     return Document(page, language, file, sections[0].title, description, sections, links)
+
+
+def _refuse_endless(text: str, file: str) -> None:
+    """What would keep a build busy for minutes, or is nested so deeply that nobody could read it."""
+    lines = text.split("\n")
+    if len(text) > MAX_CHARACTERS or len(lines) > MAX_LINES:
+        raise NoticeError([Problem(file, 1, f"is too long: at most {MAX_CHARACTERS} characters in {MAX_LINES} lines.")])
+    if max(map(text.count, SIGNS)) > MAX_SIGNS:
+        raise NoticeError([Problem(file, 1, "has thousands of the same sign, such as [ or *; take them out.")])
+    deep = next((number for number, line in enumerate(lines, 1) if _depth(line) > MAX_DEPTH), None)
+    if deep:
+        raise NoticeError([Problem(file, deep, f"is nested too deeply: a list or a quote is at most {MAX_DEPTH} deep.")])
+
+
+def _depth(line: str) -> int:
+    """In how many lists, quotes and indented blocks a line stands by its first signs."""
+    depth = position = 0
+    while depth <= MAX_DEPTH and (mark := LEADING_MARK.match(line, position)):
+        depth, position = depth + 1, mark.end()
+    return depth
 
 
 def _chunks(body: str, first_line: int) -> Iterator[tuple[int, str]]:

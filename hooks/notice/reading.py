@@ -1,10 +1,11 @@
 """Reads one version of a notice from its files, and stops with everything an editor must put right."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from .agreement import disagreements
+from .characters import deceptive_characters
 from .documents import Document, parse_document
 from .facts import Facts, parse_facts
 from .folder import FACTS, page_and_language
@@ -86,6 +87,8 @@ class Reader:
 
     def working_text(self, files: Mapping[str, bytes], folder: str) -> Notice:
         """The text in the making. Raises NoticeError with all problems that can be seen at once."""
+        if deceptions := list(_deceptions(files, folder)):
+            raise NoticeError(deceptions)
         notice = self._parse(files, folder, _language_problems)
         problems = [*disagreements(notice.facts, notice.written, notice.documents), *broken_links(notice.documents, notice.source)]
         if problems:
@@ -117,6 +120,12 @@ class Reader:
             except NoticeError as error:
                 problems += error.problems
         return documents
+
+
+def _deceptions(files: Mapping[str, bytes], folder: str) -> Iterator[Problem]:
+    """First of all: other messages would show lines that are not what they seem."""
+    for name, content in files.items():
+        yield from deceptive_characters(content.decode("utf-8-sig", "replace").replace("\r\n", "\n"), f"{folder}/{name}")
 
 
 def _text(files: Mapping[str, bytes], name: str, folder: str) -> str:

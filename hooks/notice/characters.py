@@ -1,0 +1,56 @@
+"""Finds characters by which a text shows something else than it says: invisible ones, and letters that look like others.
+
+After Unicode Technical Report 36 and Standard 39, and CVE-2021-42574 ("Trojan Source").
+"""
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from .problems import Problem
+
+# Signs that some languages need although nobody sees them: joiners, marks of direction, soft hyphen.
+NEEDED = "\u00ad\u200c\u200d\u200e\u200f"
+# Controls, formats, surrogates, private use, unassigned; line and paragraph separators.
+UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+WORD = re.compile(r"[^\W\d_]+")
+# Alphabets whose letters look like Latin ones.
+ALIKE = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
+
+INVISIBLE = "contains an invisible character ({}), which can make a text show something else than it says; take it out."
+MIXED = 'the word "{}" mixes alphabets: "{}" is {}, and only looks like the letter beside it. Type the word anew.'
+
+
+def deceptive_characters(text: str, file: str) -> Iterator[Problem]:
+    """At most one problem a line."""
+    if text.isascii() and not re.search(r"[\x00-\x08\x0b-\x1f\x7f]", text):
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        if message := _invisible(line) or _mixed(line):
+            yield Problem(file, number, message)
+
+
+def _invisible(line: str) -> str | None:
+    found = (sign for sign in line if unicodedata.category(sign) in UNSEEN and sign not in NEEDED and sign != "\t")
+    sign = next(found, None)
+    return INVISIBLE.format(f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".strip()) if sign else None
+
+
+def _mixed(line: str) -> str | None:
+    for word in () if line.isascii() else WORD.findall(line):
+        alphabets = {sign: alphabet for sign in word if (alphabet := _alphabet(sign))}
+        if len(set(alphabets.values())) > 1:
+            stranger = min(word, key=lambda sign: _rarity(sign, alphabets))
+            return MIXED.format(word, stranger, unicodedata.name(stranger, "").capitalize())
+    return None
+
+
+def _rarity(sign: str, alphabets: dict[str, str]) -> tuple[int, str]:
+    """The letter of the alphabet that has the fewest letters in the word comes first."""
+    return (list(alphabets.values()).count(alphabets[sign]), sign) if sign in alphabets else (len(alphabets) + 1, sign)
+
+
+def _alphabet(sign: str) -> str | None:
+    name = "" if sign.isascii() else unicodedata.name(sign, "")
+    return "LATIN" if sign.isascii() else next((alphabet for alphabet in ALIKE if name.startswith(alphabet)), None)
