@@ -18,12 +18,15 @@ CASES = Path(__file__).with_name("spoilt_pages.yml")
 
 @dataclass(frozen=True)
 class Spoilt:
-    """`faults` has the file, a text of the line, and the message of each expected fault, the first where `put` is."""
+    """In `file`, `put` stands for `find`; without `find` the file is new, without `put` it is gone.
+
+    `faults` has the file, a text of the line, and the message of each expected fault, the first where `put` is.
+    """
 
     kind: Kind
     what: str
     file: str
-    find: str
+    find: str | None
     put: str | None
     faults: tuple[tuple[str, str, str], ...]
 
@@ -33,10 +36,12 @@ class Spoilt:
         path = copy / self.file
         if self.put is None:
             path.unlink()
-            return
-        text = path.read_text(encoding="utf-8")
-        assert text.count(self.find) == 1, f"{self.find!r} stands {text.count(self.find)} times in {self.file}"
-        path.write_text(text.replace(self.find, self.put), encoding="utf-8")
+        elif self.find is None:
+            path.write_text(self.put, encoding="utf-8")
+        else:
+            text = path.read_text(encoding="utf-8")
+            assert text.count(self.find) == 1, f"{self.find!r} stands {text.count(self.find)} times in {self.file}"
+            path.write_text(text.replace(self.find, self.put), encoding="utf-8")
 
     def expected(self, site: Path) -> list[tuple[str, int, str]]:
         """File, line and message of each fault; call it on the spoilt copy."""
@@ -59,10 +64,10 @@ def spoilt_pages() -> list[Spoilt]:
 
 
 def _case(case: dict[str, Any]) -> Spoilt:
-    put = case.get("put")
+    put = case.get("put", case.get("new"))
     first = (case["file"], case.get("at", (put or "").strip().partition("\n")[0]), case["says"])
     others = [(other.get("in", case["file"]), other["at"], other["says"]) for other in case.get("also", ())]
-    return Spoilt(Kind(case["kind"]), case["what"], case["file"], case.get("find", ""), put, (first, *others))
+    return Spoilt(Kind(case["kind"]), case["what"], case["file"], case.get("find"), put, (first, *others))
 
 
 def _line(path: Path, at: str) -> int:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from notice.assets import PAGE, SHEETS, Assets, read_assets
+from notice.assets import SHEETS, Assets, read_assets
 from notice.assets.budgets import ANSWER, Weight, over_budget, read_budget, weight_of
 from notice.assets.css import variables, written
 from notice.assets.policy import policy

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from built import LANGUAGES, folder_of
 from conftest import Visit, serve
@@ -31,7 +31,7 @@ CHOSEN = [
     *((site, f"/{folder_of(name, LANGUAGES[place % 3])}") for site, names in KINDS.items() for place, name in enumerate(names[2:])),
     ("bookshop", "/en/versions/2019-05-02/"),
 ]
-PHONE = {"width": 320, "height": 640}
+PHONE: ViewportSize = {"width": 320, "height": 640}
 
 STORED = """async () => ({
     cookie: document.cookie,

@@ -12,8 +12,10 @@ from ..publication import Publication
 from ..versions import Status, Version
 from ..vocabulary import vocabulary
 from . import (
+    authority,
     categories,
     controller,
+    cookies,
     origins,
     prose,
     purposes,
@@ -37,7 +39,8 @@ __all__ = [
     "findings_of", "judge", "message_language", "review_of",
 ]  # fmt: skip
 TOPICS = (
-    controller, purposes, categories, origins, recipients, transfers, retention, rights, readability, translations, versions, prose,
+    controller, purposes, categories, origins, recipients, transfers, retention, rights, authority, cookies,
+    readability, translations, versions, prose,
 )  # fmt: skip
 
 

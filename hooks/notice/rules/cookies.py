@@ -1,0 +1,141 @@
+"""Cookies and similar techniques: Act 917/2014 § 205, Art. 5(3) ePrivacy Directive, and the consent of the GDPR."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from itertools import islice
+
+from ..countries import EEA
+from ..facts.cookies import Cookie, Cookies
+from ..facts.values import NONE
+from .finding import Found, Severity
+from .phrases import languages
+from .review import Review
+from .rule import rule
+from .sources import Statute, gdpr, judgment
+
+TERMINALS = Statute("917/2014", "205")
+PLANET49 = judgment("C-673/17")
+# Purposes of the vocabulary for which the website observes its visitors.
+OBSERVING = {"website-analytics", "personalisation"}
+# Names by which widely used services of statistics and advertising know a browser.
+NEVER_NECESSARY = ("_ga", "_ga_*", "_gid", "_gat*", "_gcl_*", "_fbp", "_fbc", "_hj*", "_pk_id*", "_uetsid", "_uetvid", "IDE")
+
+
+@rule("CKI-00", Severity.ERROR, TERMINALS)
+def cookies_or_none(review: Review) -> Iterator[Found]:
+    """Cookies are described, or it is said that there are none."""
+    if review.facts.cookies is None:
+        yield review.at_fact("cookies")
+
+
+@rule("CKI-01", Severity.ERROR, TERMINALS)
+def purpose_of_each(review: Review) -> Iterator[Found]:
+    """Every cookie has its purpose."""
+    for number, cookie in _items(review):
+        if not cookie.description:
+            yield review.at_fact("cookies", "items", number, cookie=cookie.name)
+
+
+@rule("CKI-01b", Severity.ERROR, TERMINALS, PLANET49)
+def list_of_cookies(review: Review) -> Iterator[Found]:
+    """Cookies that need consent are listed one by one."""
+    if (used := _needing_consent(review)) and used.items in (None, NONE):
+        yield review.at_fact("cookies", "items")
+
+
+@rule("CKI-02", Severity.ERROR, TERMINALS, PLANET49)
+def lifetime_of_each(review: Review) -> Iterator[Found]:
+    """Every cookie has its lifetime."""
+    for number, cookie in _items(review):
+        if not cookie.duration:
+            yield review.at_fact("cookies", "items", number, cookie=cookie.name)
+
+
+@rule("CKI-03", Severity.ERROR, TERMINALS, *gdpr("4(11)"))
+def consent_for_observing(review: Review) -> Iterator[Found]:
+    """Purposes for which cookies observe visitors do not rest on a legitimate interest."""
+    for name, purpose in review.purposes.items() if _needing_consent(review) else ():
+        for number, basis in enumerate(purpose.legal_bases or ()):
+            if basis.basis == "legitimate-interest" and OBSERVING.intersection(purpose.kinds or ()):
+                yield review.at_fact("purposes", name, "legal_bases", number, purpose=review.title(name))
+
+
+@rule("CKI-04", Severity.ERROR, TERMINALS, *gdpr("4(11)", "7(1)"))
+def consent_tool(review: Review) -> Iterator[Found]:
+    """Consent is asked with a tool; the settings of a browser are no consent."""
+    if (used := _needing_consent(review)) and used.consent_tool in (None, NONE):
+        yield review.at_fact("cookies", "consent_tool")
+
+
+@rule("CKI-05", Severity.ERROR, PLANET49, *gdpr("13(1)(e)"))
+def who_sets_it(review: Review) -> Iterator[Found]:
+    """Every cookie says who sets it, and whether others get access."""
+    for number, cookie in _items(review):
+        if None in (cookie.party, cookie.provider, cookie.third_party_access):
+            yield review.at_fact("cookies", "items", number, cookie=cookie.name)
+
+
+@rule("CKI-07", Severity.ERROR, TERMINALS, *gdpr("7(3)"))
+def settings_link(review: Review) -> Iterator[Found]:
+    """Consent is withdrawn behind a link that is always there."""
+    if (used := _needing_consent(review)) and not used.settings_link:
+        yield review.at_fact("cookies", "settings_link")
+
+
+@rule("CKI-08", Severity.ERROR, TERMINALS)
+def really_necessary(review: Review) -> Iterator[Found]:
+    """No cookie of a well-known service of statistics or advertising counts as necessary."""
+    for number, cookie in _items(review):
+        if cookie.category == "necessary" and any(fnmatchcase(cookie.name, known) for known in NEVER_NECESSARY):
+            yield review.at_fact("cookies", "items", number, cookie=cookie.name)
+
+
+@rule("CKI-09", Severity.WARNING, *gdpr("4(1)", "12(1)"))
+def not_anonymous(review: Review) -> Iterator[Found]:
+    """What is tied to the identifier in a cookie is not called anonymous."""
+    for document, section in review.sections(page="cookies"):
+        for phrase, line in review.phrases("anonymous", document, section):
+            yield review.at_section(document, section, line, about=phrase, phrase=phrase)
+
+
+@rule("CKI-10", Severity.ADVICE, TERMINALS)
+def every_device(review: Review) -> Iterator[Found]:
+    """A page that speaks of computers speaks of telephones and other devices too."""
+    for language in languages().intersection(review.notice.written_in):
+        page = [(document, one) for document, one in review.sections(page="cookies") if document.language == language]
+        if any(any(review.phrases("other-devices", *one)) for one in page):
+            continue
+        found = ((document, section, *one) for document, section in page for one in review.phrases("computers", document, section))
+        for document, section, phrase, line in islice(found, 1):
+            yield review.at_section(document, section, line, about=phrase, phrase=phrase)
+
+
+@rule("CKI-11", Severity.WARNING, *gdpr("13(1)(c)"))
+def purpose_in_the_notice(review: Review) -> Iterator[Found]:
+    """A cookie that needs consent serves a purpose that the notice describes."""
+    for number, cookie in _items(review):
+        if cookie.category != "necessary" and not cookie.purposes:
+            yield review.at_fact("cookies", "items", number, cookie=cookie.name)
+
+
+@rule("CKI-13", Severity.ERROR, *gdpr("13(1)(f)"))
+def transfer_of_each(review: Review) -> Iterator[Found]:
+    """A provider outside the European Economic Area comes with a transfer."""
+    transfers = review.facts.transfers
+    described = {one.country for one in transfers} if transfers and transfers != NONE else set()
+    for number, cookie in _items(review):
+        if cookie.country and cookie.country not in EEA | described:
+            yield review.at_fact("cookies", "items", number, cookie=cookie.name, country=review.say.country(cookie.country))
+
+
+def _needing_consent(review: Review) -> Cookies | None:
+    """The cookies of the notice, if some of them are not necessary."""
+    used = review.facts.cookies
+    return used if used and used != NONE and set(used.categories) != {"necessary"} else None
+
+
+def _items(review: Review) -> Iterator[tuple[int, Cookie]]:
+    used = review.facts.cookies
+    if used and used != NONE and used.items and used.items != NONE:
+        yield from enumerate(used.items)
