@@ -12,6 +12,12 @@ from notice.pages.not_found import NAME, not_found, not_found_pages
 from site_notice import site_of
 
 
+def on_config(config: MkDocsConfig) -> None:
+    """The builds of other languages would write it again."""
+    if not is_outer_build(config):
+        config.theme.static_templates.discard(NAME)
+
+
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     if template_name == NAME:
         site = site_of(config)
