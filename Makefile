@@ -8,6 +8,11 @@ DIRECT := sed -n '/^\# direct$$/,/^\# end$$/s/^\# \([^ ]*==[^ ]*\).*/\1/p'
 # MkDocs prints an appeal about its next major version, which is not a warning about this site.
 export NO_MKDOCS_2_WARNING := 1
 
+# What is typed behind a name reaches the programs as it was typed: nothing in it is for make or the shell.
+TYPED := TO URL INTO FORMAT VERSION ACCEPT PAGES BASE
+$(foreach name,$(TYPED),$(eval override $(name) := $$(value $(name))))
+export $(TYPED)
+
 .DEFAULT_GOAL := site
 .PHONY: site built publish rollback verify proofread serve demo check cookies freeze new-version review preview test bench schema rules screenshots lock update clean
 
@@ -24,20 +29,20 @@ site: .venv/ready
 
 # Build and read the site in the folder INTO. Whatever becomes public comes from here.
 built: .venv/ready
-	@$(BIN)/python -m mkdocs build --strict --site-dir "$(INTO)" || { rm -rf "$(INTO)"; exit 1; }
-	@PYTHONPATH=hooks $(BIN)/python -m proofread "$(INTO)" || { echo "Nothing was published; the faulty pages are in $(INTO)/."; exit 1; }
+	@$(BIN)/python -m mkdocs build --strict --site-dir "$$INTO" || { rm -rf "$$INTO"; exit 1; }
+	@PYTHONPATH=hooks $(BIN)/python -m proofread "$$INTO" || { echo "Nothing was published; the faulty pages are in $$INTO/."; exit 1; }
 
 # Freeze, build, check, and make the notice public at TO in one step: a folder, or user@host:/folder.
 publish: .venv/ready
-	@PYTHONPATH=hooks $(BIN)/python -m publishing publish "$(TO)"
+	@PYTHONPATH=hooks $(BIN)/python -m publishing publish "$$TO"
 
 # Make the release before public again at TO.
 rollback: .venv/ready
-	@PYTHONPATH=hooks $(BIN)/python -m publishing rollback "$(TO)"
+	@PYTHONPATH=hooks $(BIN)/python -m publishing rollback "$$TO"
 
 # Compare the site at URL, an address or a folder, with its manifest and with what this checkout would publish.
 verify: .venv/ready
-	@PYTHONPATH=hooks $(BIN)/python -m publishing verify "$(URL)"
+	@PYTHONPATH=hooks $(BIN)/python -m publishing verify "$$URL"
 
 # Read every page and file of the site as it is now, and say what is wrong.
 proofread: .venv/ready
@@ -55,13 +60,13 @@ demo: .venv/ready
 
 # Say what must be known before the notice is public; FORMAT=github, json or sarif for programs, VERSION=2026-12-01 for a published one.
 check: .venv/ready
-	@PYTHONPATH=hooks $(BIN)/python -m check $(if $(FORMAT),--format $(FORMAT)) $(if $(VERSION),--version $(VERSION))
+	@PYTHONPATH=hooks $(BIN)/python -m check $${FORMAT:+--format "$$FORMAT"} $${VERSION:+--version "$$VERSION"}
 
 # Open a site in a browser and compare what it keeps there with the notice: URL=https://www.example.fi/, and to press
 # its consent button ACCEPT='#accept'; PAGES=50 looks at more pages, FORMAT=json is for programs.
 cookies: .venv/ready-for-tests
 	@PYTHONPATH=hooks $(BIN)/python -m cookies "$${URL:?Say which site: make cookies URL=https://www.example.fi/}" \
-		$(if $(ACCEPT),--accept "$$ACCEPT") $(if $(PAGES),--pages "$$PAGES") $(if $(FORMAT),--format "$$FORMAT")
+		$${ACCEPT:+--accept "$$ACCEPT"} $${PAGES:+--pages "$$PAGES"} $${FORMAT:+--format "$$FORMAT"}
 
 # Make the draft a version: published for ever, under its day, in docs/versions/.
 freeze: .venv/ready
@@ -73,7 +78,7 @@ new-version: .venv/ready
 
 # Say in Markdown what merging this branch into BASE makes public, and what it changes.
 review: .venv/ready
-	@PYTHONPATH=hooks $(BIN)/python -m review "$(or $(BASE),origin/main)"
+	@PYTHONPATH=hooks $(BIN)/python -m review "$${BASE:-origin/main}"
 
 # Make preview/ of the site: a copy that opens from a disk, for reviewers.
 preview: site

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from notice.assets import folder_of
 from publishing.manifest import ABOUT, write_manifest
 
 PAGES = ("index.html", "404.html", "sv/index.html", "sv/404.html", "cookies/index.html", "privacy.json")
@@ -16,13 +17,22 @@ def make_site(folder: Path, mark: str, in_force: str = "2026-01-01", size: int =
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(f"{mark} {name} ".encode() * (size // len(f"{mark} {name} ")))
-    style = folder / "assets" / f"style.{mark}.css"
-    style.parent.mkdir(exist_ok=True)
-    style.write_text(f"/* {mark} */", encoding="utf-8")
+    style = folder / style_of(mark)
+    style.parent.mkdir(parents=True, exist_ok=True)
+    style.write_bytes(_style(mark))
     about: dict[str, Any] = {"site": "https://notice.example.org/", "commit": None, "inForce": in_force, "seals": {}}
     (folder / ABOUT).write_text(json.dumps(about), encoding="utf-8")
     write_manifest(folder)
     return folder
+
+
+def style_of(mark: str) -> str:
+    """Give the path of the style sheet: the name of its folder says what is in it."""
+    return f"{folder_of({'style.css': _style(mark)})}/style.css"
+
+
+def _style(mark: str) -> bytes:
+    return f"/* {mark} */".encode()
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

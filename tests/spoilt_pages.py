@@ -11,6 +11,7 @@ from notice.addresses import Addresses
 from notice.kept import Kept
 from notice.output.faults import Fault, Kind
 from notice.output.proofreading import proofread
+from publishing.manifest import write_manifest
 
 ADDRESSES = Addresses("https://tietosuoja.example.fi/", {"fi": "", "sv": "sv/", "en": "en/"})
 CASES = Path(__file__).with_name("spoilt_pages.yml")
@@ -31,7 +32,7 @@ class Spoilt:
     faults: tuple[tuple[str, str, str], ...]
 
     def make(self, site: Path, copy: Path) -> None:
-        """Copy the site, and spoil the copy."""
+        """Copy the site, and spoil the copy, as a fault of the build would have: before the manifest is written."""
         shutil.copytree(site, copy, copy_function=shutil.copyfile)
         path = copy / self.file
         if self.put is None:
@@ -42,6 +43,8 @@ class Spoilt:
             text = path.read_text(encoding="utf-8")
             assert text.count(self.find) == 1, f"{self.find!r} stands {text.count(self.find)} times in {self.file}"
             path.write_text(text.replace(self.find, self.put), encoding="utf-8")
+        if self.kind != Kind.MANIFEST:
+            write_manifest(copy)
 
     def expected(self, site: Path) -> list[tuple[str, int, str]]:
         """File, line and message of each fault; call it on the spoilt copy."""
@@ -65,7 +68,7 @@ def spoilt_pages() -> list[Spoilt]:
 
 def _case(case: dict[str, Any]) -> Spoilt:
     put = case.get("put", case.get("new"))
-    first = (case["file"], case.get("at", (put or "").strip().partition("\n")[0]), case["says"])
+    first = (case.get("in", case["file"]), case.get("at", "" if "in" in case else (put or "").strip().partition("\n")[0]), case["says"])
     others = [(other.get("in", case["file"]), other["at"], other["says"]) for other in case.get("also", ())]
     return Spoilt(Kind(case["kind"]), case["what"], case["file"], case.get("find"), put, (first, *others))
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 
 import web_servers
 from built import LANGUAGES
-from conftest import Visit
+from conftest import Visit, serve
 from publishing.headers import HEADERS, HEADERS_FILE, IMMUTABLE
 from publishing.manifest import manifest_in
 from publishing.sending import send
@@ -24,6 +24,9 @@ from small_sites import MARKS, PAGES, make_site
 from test_releases import in_child
 
 SERVERS = {"nginx": web_servers.nginx, "caddy": web_servers.caddy}
+LOOKS = """() => Object.fromEntries([...document.querySelectorAll("body, main, h1, header, footer")].map(
+    element => [element.localName, ["margin", "display", "font", "color", "maxWidth"].map(name => getComputedStyle(element)[name])]
+))"""
 BY_LANGUAGE = {
     "nginx": {"# if ($notice_preferred)": "if ($notice_preferred)", "# add_header Vary": "add_header Vary"},
     "caddy": {
@@ -69,13 +72,13 @@ def test_every_file_is_served_whole(origin: str, site: Path) -> None:
 
 
 def test_headers_come_with_every_answer(origin: str, site: Path) -> None:
-    style = next(name for name in manifest_in(site) if name.endswith(".css"))
-    for path in ("/", "/sv/cookies/", "/privacy.json", "/feed.atom", "/no/such/page", f"/{style}"):
+    asset = next(name for name in manifest_in(site) if name.startswith("assets/"))
+    for path in ("/", "/sv/cookies/", "/privacy.json", "/feed.atom", "/no/such/page", f"/{asset}"):
         answer = ask(origin, path)
         assert {name: answer.headers[name] for name in HEADERS} == HEADERS, path
-        assert answer.headers["Cache-Control"] == (IMMUTABLE if path == f"/{style}" else "no-cache")
+        assert answer.headers["Cache-Control"] == (IMMUTABLE if path == f"/{asset}" else "no-cache")
         assert not re.search(r"\d", answer.headers.get("Server", "")), "the server tells its version"
-    assert ask(origin, "/assets/gone.0123456789ab.css").headers["Cache-Control"] == "no-cache"
+    assert ask(origin, "/assets/0123456789abcdef/gone.css").headers["Cache-Control"] == "no-cache"
 
 
 def test_static_hosts_are_told_the_same(site: Path) -> None:
@@ -104,7 +107,7 @@ def test_missing_page_answers_in_the_language_of_its_address(origin: str) -> Non
     for path, language in expected.items():
         answer = ask(origin, path)
         assert answer.status == 404
-        assert f'<html lang="{language}">' in answer.body.decode(), path
+        assert f'<html lang="{language}" ' in answer.body.decode(), path
 
 
 def test_address_without_its_slash_leads_to_the_one_with_it(origin: str) -> None:
@@ -130,13 +133,28 @@ def test_language_is_the_readers_own_choice_by_default(origin: str) -> None:
         assert ask(origin, "/", Accept_Language=language).status == 200
 
 
-def test_pages_work_under_the_policy(origin: str, browser: Browser) -> None:
-    visit = Visit(browser.new_context(base_url=origin), origin)
-    for path in ("/", "/sv/history/", "/en/versions/2018-07-24/", "/no-such-page/"):
-        visit.page.goto(path)
-        assert visit.page.evaluate("getComputedStyle(document.body).margin") == "0px", "the style does not apply"
-    visit.context.close()
-    assert visit.complaints() == []
+def test_pages_work_under_the_policy(origin: str, site: Path, browser: Browser) -> None:
+    """What a server sends beside it hides nothing: pages look as they do where nothing is sent, and the browser reports nothing."""
+    with serve(site) as plain:
+        for path in ("/", "/sv/history/", "/en/versions/2018-07-24/", "/en/developers/", "/no-such-page/", "/sv/no-such-page/"):
+            looks = []
+            for address in (origin, plain):
+                visit = Visit(browser.new_context(base_url=address), address)
+                visit.page.goto(path)
+                looks.append(visit.page.evaluate(LOOKS))
+                visit.context.close()
+                assert visit.complaints() == []
+            assert looks[0] == looks[1], path
+            assert looks[0]["body"][0] == "0px", "no style applies"
+
+
+def test_page_is_in_nobodys_frame(origin: str, browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(f'<!doctype html><title>Evil</title><iframe src="{origin}/"></iframe>', encoding="utf-8")
+    with serve(tmp_path) as evil:
+        page = browser.new_page()
+        page.goto(evil)
+        assert page.frames[1].url != f"{origin}/"
+        page.close()
 
 
 def test_configuration_is_whole_as_it_stands(tmp_path: Path) -> None:

@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 
-from conftest import ROOT, noon_of, serve
+from conftest import ROOT, lend_packages, noon_of, serve
 from publishing.comparing import About, Comparison, compare
 from publishing.manifest import ABOUT, write_manifest
 from publishing.places import UnreachableError, place_of
 from publishing.report import lines
 from publishing.sending import send
+from small_sites import files_of, style_of
 from test_reproducible import copy_project, in_git
 
 TODAY = "2026-11-24"
@@ -41,12 +42,14 @@ def test_the_same_is_the_same_in_a_folder_and_on_the_web(site: Path, live: Path)
 
 
 def test_files_of_an_earlier_release_are_no_difference_but_others_are(site: Path, live: Path) -> None:
-    (live / "assets" / "style.2c26b46b68ff.css").write_text("foo", encoding="utf-8")
+    earlier = live / style_of("old")
+    earlier.parent.mkdir()
+    earlier.write_text("/* old */", encoding="utf-8")
     assert "is what this checkout publishes" in said(str(live), site)
-    (live / "assets" / "style.000000000000.css").write_text("foo", encoding="utf-8")
+    (earlier.parent / "pay-here.html").write_text("evil", encoding="utf-8")
     (live / "pay-here.html").write_text("evil", encoding="utf-8")
     report = said(str(live), site)
-    assert "somebody put them there:\n  assets/style.000000000000.css, pay-here.html" in report
+    assert f"somebody put them there:\n  {earlier.parent.relative_to(live)}/pay-here.html, {style_of('old')}, pay-here.html" in report
 
 
 def test_changed_and_missing_files_are_named(site: Path, live: Path) -> None:
@@ -70,7 +73,7 @@ def test_manifest_that_was_made_to_fit_is_found_out(site: Path, live: Path) -> N
 
 def test_changed_text_is_dated(site: Path, live: Path) -> None:
     spoil(live, lambda about: about["seals"].update({"2026-12-01": "0" * 64}))
-    assert "Since version 2026-12-01: its text is not the same. Its seal is 0000000000000000 on the site" in said(str(live), site)
+    assert "Since version 2026-12-01: its text is not the same. Its seal is 0000 0000 0000 0000 on the site" in said(str(live), site)
     spoil(live, lambda about: about["seals"].update({"2027-01-01": "1" * 64, "2026-12-01": about["seals"]["2026-12-01"]}))
     spoil(live, lambda about: about["seals"].pop("2018-07-24"))
     assert "Since version 2018-07-24: this checkout has that version, the site does not." in said(str(live), site)
@@ -116,11 +119,15 @@ def test_place_that_cannot_be_read_is_told_apart(site: Path, tmp_path: Path) -> 
 
 
 def test_publish_verify_and_roll_back_as_their_users_do(tmp_path: Path) -> None:
-    """With a draft that is finished: frozen, recorded in git, built, public; and everything else stays as it was."""
+    """A draft that is held back stays out; finished, it is frozen, recorded in git, built, public. Everything else stays as it was."""
     project, www = copy_project(tmp_path / "project"), tmp_path / "www"
-    (project / ".venv").symlink_to(ROOT / ".venv")
-    add_draft(project, "2027-03-01")
+    lend_packages(project)
+    add_draft(project, "2027-03-01 .draft")
     in_git(project)
+    done = make(project, "publish", f"TO={www}")
+    assert done.returncode == 0, done.stdout
+    assert [name for name, content in files_of(www / "current").items() if b"2027-03-01" in content] == []
+    finish_draft(project)
     done = make(project, "publish", f"TO={www}")
     assert done.returncode == 0, done.stdout
     assert git(project, "log", "-1", "--format=%s") == "Publish version 2027-03-01"
@@ -168,6 +175,13 @@ def add_draft(project: Path, day: str) -> None:
     text = facts.read_text(encoding="utf-8")
     assert text.count("+358 29 566 6700") == 1
     facts.write_text(text.replace("+358 29 566 6700", "+358 29 566 6701"), encoding="utf-8")
+
+
+def finish_draft(project: Path) -> None:
+    """Take the mark away that holds it back, and commit that."""
+    for history in (project / "docs").glob("history.*.md"):
+        history.write_text(history.read_text(encoding="utf-8").replace(" .draft}", "}"), encoding="utf-8")
+    git(project, "commit", "--quiet", "--all", "--message", "Finished")
 
 
 def git(project: Path, *arguments: str) -> str:

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -137,7 +138,9 @@ def test_merge_publishes_and_the_night_finds_nothing_to_do(tmp_path: Path) -> No
         run = made.job(made.clone("build"), "publish", "build")
         assert run.ok, run.log
         assert run.outputs["changed"] == "yes"
-        assert re.fullmatch("[0-9a-f]{64}", run.outputs["manifest"])
+        assert run.outputs["manifest"] == sha256((run.folder / "site" / "SHA256SUMS").read_bytes()).hexdigest()
+        about = json.loads((run.folder / "site" / "publication.json").read_text(encoding="utf-8"))
+        assert (about["commit"], about["inForce"]) == (after, None)
         shutil.copytree(run.folder / "site", public, dirs_exist_ok=True)
 
         night = made.job(made.clone("night"), "publish", "freeze")

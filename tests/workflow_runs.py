@@ -7,13 +7,12 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from conftest import CACHES, ROOT
+from conftest import CACHES, ROOT, lend_packages
 from notice.located_yaml import read_yaml
 
 WORKFLOWS = ROOT / ".github" / "workflows"
@@ -82,7 +81,7 @@ class Host:
         target = self.folder / "clones" / name
         shutil.rmtree(target, ignore_errors=True)
         self.git(self.folder, "clone", "--quiet", f"--depth={depth}", f"--branch={ref}", f"file://{self.origin}", str(target))
-        _lend_packages(target)
+        lend_packages(target)
         return target
 
     def head(self, ref: str) -> str:
@@ -160,21 +159,6 @@ def _wanted(step: Mapping[str, Any], run: Run) -> bool:
     """Say whether a step runs: after a failure, only one that says so."""
     condition = step.get("if", "success()")
     return "cancelled" in condition or (("failure()" in condition) != run.ok)
-
-
-def _lend_packages(clone: Path) -> None:
-    """Make `make` believe that everything is installed: links to what this run uses, newer than the lists of packages."""
-    own = clone / ".venv"
-    (own / "bin").mkdir(parents=True)
-    real = Path(sys.executable).parent
-    for path in real.iterdir():
-        (own / "bin" / path.name).symlink_to(path)
-    for name in ("lib", "pyvenv.cfg"):
-        (own / name).symlink_to(real.parent / name)
-    for name in ("requirements.txt", "tests/requirements.txt", "tests/package-lock.json"):
-        os.utime(clone / name, (0, 0))
-    for name in ("ready", "ready-for-tests"):
-        (own / name).touch()
 
 
 def run_lines() -> Iterator[tuple[str, str]]:

@@ -20,7 +20,7 @@ from .problems import NoticeError, Problem
 
 SUMS = "SHA256SUMS"
 PUBLISHED = "PUBLISHED"
-SHORT = 12  # digits of a seal that people compare
+SHORT = 16  # digits of a seal that people compare: nobody can make another text with the same
 MAX_BYTES = 2_000_000  # of one file
 MAX_FILES = 500  # of one version
 
@@ -63,7 +63,7 @@ def seal_of_hashes(hashes: Mapping[str, str], previous: tuple[str, str] | None) 
 
 
 def short(seal: str) -> str:
-    """What stands on a page, and on paper, of the SHA-256 of SHA256SUMS: "017a 6f37 b347"."""
+    """What stands on a page, and on paper, of the SHA-256 of SHA256SUMS: "017a 6f37 b347 91c2"."""
     return " ".join(seal[start : start + 4] for start in range(0, SHORT, 4))
 
 

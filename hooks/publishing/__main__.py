@@ -34,8 +34,8 @@ def _verify(place: str) -> None:
     except UnreachableError as error:
         print(f"Nothing can be said about {place}: {error}", file=sys.stderr)
         sys.exit(UNKNOWN)
-    except NotLandedError:
-        print("Nothing can be compared: this checkout cannot be built; see above.", file=sys.stderr)
+    except NotLandedError as error:
+        print(f"Nothing can be compared with {place}: {error}", file=sys.stderr)
         sys.exit(UNKNOWN)
     print(said)
     sys.exit(0 if same else DIFFERS)

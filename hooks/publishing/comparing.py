@@ -3,13 +3,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from notice.assets import FOLDER, folder_of
 from publishing.headers import HEADERS_FILE
 from publishing.manifest import ABOUT, SUMS, NotAManifestError, manifest_in, read_manifest
 from publishing.places import Place
@@ -18,7 +19,7 @@ OF_VERSION = re.compile(r"(?:[a-z-]+/)?versions/([0-9]{4}-[0-9]{2}-[0-9]{2})/")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 DIGEST = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 AT_ONCE = 8
-ASSETS, DIGITS = "assets/", 12
+ASSETS_FOLDER = re.compile(rf"({FOLDER}/[0-9a-f]+)/(.+)")
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def compare(place: Place, own: Path) -> Comparison | None:
         count=len(claimed),
         damaged=tuple(name for name, digest in found.items() if digest not in (None, claimed[name])),
         missing=tuple(name for name, digest in found.items() if digest is None and name != HEADERS_FILE),
-        unlisted=tuple(name for name in place.names() if name not in claimed and name != SUMS and not _is_earlier_asset(place, name)),
+        unlisted=tuple(_unlisted(place, claimed)),
         differing=tuple(sorted(name for name in both if expected[name] != claimed[name])),
         only_live=tuple(sorted(claimed.keys() - both)),
         only_own=tuple(sorted(expected.keys() - both)),
@@ -107,9 +108,14 @@ def by_version(names: Iterable[str]) -> Mapping[str | None, list[str]]:
     return dict(sorted(grouped.items(), key=lambda item: item[0] or "~"))
 
 
-def _is_earlier_asset(place: Place, name: str) -> bool:
-    """Its name says what is in it."""
-    return name.startswith(ASSETS) and f".{sha256(place.read(name) or b'').hexdigest()[:DIGITS]}." in name
+def _unlisted(place: Place, claimed: Mapping[str, str]) -> Iterator[str]:
+    """Assets of an earlier release are left out: the name of their folder says what is in it."""
+    names = [name for name in place.names() if name not in claimed and name != SUMS]
+    kept: dict[str, dict[str, bytes]] = {}
+    for match in filter(None, map(ASSETS_FOLDER.fullmatch, names)):
+        kept.setdefault(match[1], {})[match[2]] = place.read(match[0]) or b""
+    whole = tuple(f"{folder}/" for folder, files in kept.items() if folder_of(files) == folder)
+    yield from (name for name in names if not name.startswith(whole))
 
 
 def _found(place: Place, claimed: Mapping[str, str]) -> dict[str, str | None]:

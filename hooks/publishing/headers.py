@@ -1,25 +1,15 @@
 """What a server should send with every page. The `_headers` file tells Cloudflare Pages and Netlify; `deploy/` nginx and Caddy."""
 from __future__ import annotations
 
+from notice.assets.policy import REFERRER, policy
+
 HEADERS_FILE = "_headers"
-# Everything comes from the site itself, and nothing is sent anywhere.
-POLICY = {
-    "default-src": "'none'",
-    "script-src": "'self'",
-    "style-src": "'self'",
-    "img-src": "'self' data:",
-    "font-src": "'self'",
-    "connect-src": "'self'",
-    "base-uri": "'none'",
-    "form-action": "'none'",
-    "frame-ancestors": "'none'",
-}
 HEADERS = {
-    "Content-Security-Policy": "; ".join(f"{name} {sources}" for name, sources in POLICY.items()),
+    "Content-Security-Policy": policy(()).header,
     "Strict-Transport-Security": "max-age=31536000",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": REFERRER,
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     # The notice is public, and the same to everybody: any program may read it.

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from notice.seal import short
 from publishing.comparing import About, Comparison, by_version
 
 SHOWN = 10
@@ -86,7 +87,7 @@ def _differences(found: Comparison) -> Iterator[str]:
     else:
         live, own = found.live.seals.get(day), found.own.seals.get(day)
         sentence = ONLY_LIVE if own is None else ONLY_OWN if live is None else RESEALED
-        yield sentence.format(day=day, live=(live or "")[:16], own=(own or "")[:16])
+        yield sentence.format(day=day, live=short(live or ""), own=short(own or ""))
     for version, names in by_version(differing).items():
         yield "  " + (OF_VERSION if version else OF_NONE).format(day=version, names=_list(names))
 

@@ -16,10 +16,11 @@ from publishing.sending import send
 from publishing.unpacking import NotLandedError
 
 SITE = ".site.publish"
+LOCK = ".cache/publish.lock"
 VERSIONS = "docs/versions"
 EASTERNMOST = timedelta(hours=14)
 
-BUSY = "`make publish` is at work here already; wait until it is done."
+BUSY = "`make publish` or `make verify` is at work here already; wait until it is done."
 CLOCK = "the clock of this machine says {}, but {} was published on {}. Set the clock, and try again."
 FAILED = "see above."
 NOT_RECORDED = "the new version could not be recorded in git: {} Commit docs/versions/, and publish again."
@@ -27,19 +28,26 @@ NOT_RECORDED = "the new version could not be recorded in git: {} Commit docs/ver
 
 def publish(project: Path, to: str) -> str:
     """Make what `project` says public at `to` (see `send`); what was done. Raises NotLandedError."""
-    with _alone(project):
+    with alone(project):
         # Every step sees the same moment: midnight may come in between, and a clock may jump.
         moment = this_moment()
         _refuse_slow_clock(project, datetime.fromtimestamp(int(moment), UTC))
         make(project, moment, "freeze")
         _record(project)
-        site = project / SITE
-        shutil.rmtree(site, ignore_errors=True)
-        try:
-            make(project, moment, "built", f"INTO={SITE}")
+        with built(project, moment) as site:
             return send(site, to)
-        finally:
-            shutil.rmtree(site, ignore_errors=True)
+
+
+@contextmanager
+def built(project: Path, moment: str) -> Iterator[Path]:
+    """The site as it is to be public. Raises NotLandedError, and then leaves the faulty pages where the message says."""
+    site = project / SITE
+    shutil.rmtree(site, ignore_errors=True)
+    make(project, moment, "built", f"INTO={SITE}", "DRAFTS=no")
+    try:
+        yield site
+    finally:
+        shutil.rmtree(site, ignore_errors=True)
 
 
 def this_moment() -> str:
@@ -77,10 +85,11 @@ def _record(project: Path) -> None:
 
 
 @contextmanager
-def _alone(project: Path) -> Iterator[None]:
-    folder = project / ".cache"
-    folder.mkdir(exist_ok=True)
-    with (folder / "publish.lock").open("a") as lock:
+def alone(project: Path) -> Iterator[None]:
+    """Only one at a time builds what is to be public. Raises NotLandedError."""
+    path = project / LOCK
+    path.parent.mkdir(exist_ok=True)
+    with path.open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -2,21 +2,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from publishing.commit import git
 from publishing.comparing import compare
 from publishing.places import place_of
 from publishing.report import lines
-from publishing.steps import make, this_moment
+from publishing.steps import alone, built, this_moment
 
 
 def verify(project: Path, given: str) -> tuple[bool, str]:
-    """Whether the site at `given` (an address or a folder) is the same, and what there is to say. Raises UnreachableError."""
+    """Whether the site at `given` (an address or a folder) is the same, and what there is to say.
+
+    Raises UnreachableError, and NotLandedError if there is nothing to compare it with.
+    """
     place = place_of(given)
-    with TemporaryDirectory(prefix=".site.verify-", dir=project) as folder:
-        make(project, this_moment(), "built", f"INTO={folder}")
-        found = compare(place, Path(folder))
+    with alone(project), built(project, this_moment()) as own:
+        found = compare(place, own)
     return bool(found and found.same), "\n".join(lines(given, found, lambda one, other: _commits_between(project, one, other)))
 
 

@@ -24,6 +24,7 @@ SHEETS = {
     DEVELOPERS: ("developers.css",),
 }
 FOLDER = "assets"  # in which they are published
+DIGITS = 16  # of the hash in the name of their folder: nobody can make other files with the same
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,14 @@ def read_assets(folder: Path, theme: Path, strict: bool = True) -> Assets:
     sheets = {kind: "".join(ours.pop(name).decode() for name in names) for kind, names in within.items()}
     sheets[PAGE] = typography(theme.read_text(encoding="utf-8"), theme.name) + sheets[PAGE]
     _demand_values(sheets, theme.name)
-    start = f"{FOLDER}/{hashlib.sha256(repr(ours).encode()).hexdigest()[:8]}"
+    start = folder_of(ours)
     files = {f"{start}/{name}": content for name, content in ours.items()}
     return Assets(sheets, files, policy(sheets.values()) if strict else None)
+
+
+def folder_of(files: Mapping[str, bytes]) -> str:
+    """Where files are published that have these names and contents, so that nothing else is ever found there."""
+    return f"{FOLDER}/{hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest()[:DIGITS]}"
 
 
 def _read(path: Path) -> bytes:

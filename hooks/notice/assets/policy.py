@@ -2,7 +2,8 @@
 
 Nothing but the site's own files, no script in a page, no style in a page but the ones known by their hash,
 no form that is sent, no frame. Pages carry the policy themselves, so that it holds on every server and in a
-saved copy; a server can send it too, and forbid frames, which only a header can.
+saved copy. A server adds to it what only a header can say, and speaks for files that are no pages. Where both
+are there, both must allow a thing.
 """
 from __future__ import annotations
 
@@ -18,17 +19,18 @@ REFERRER = "no-referrer"
 
 @dataclass(frozen=True)
 class Policy:
-    """Directives and what they allow. `meta` is what a page can say of itself, `header` what a server can."""
+    """Directives and what they allow. `meta` is what a page says of itself, `header` what servers send with every file."""
 
     directives: Mapping[str, tuple[str, ...]]
 
     @property
     def meta(self) -> str:
-        return "; ".join(f"{name} {' '.join(allowed)}" for name, allowed in self.directives.items())
+        return _written(self.directives)
 
     @property
     def header(self) -> str:
-        return f"{self.meta}; frame-ancestors {NONE}"
+        """The same for every release, as a server's settings are: it allows any style in a page, whose own policy names them."""
+        return _written({**self.directives, "style-src": (SELF, "'unsafe-inline'"), "frame-ancestors": (NONE,)})
 
 
 def policy(styles: Iterable[str]) -> Policy:
@@ -44,6 +46,10 @@ def policy(styles: Iterable[str]) -> Policy:
             "form-action": (NONE,),
         }
     )
+
+
+def _written(directives: Mapping[str, tuple[str, ...]]) -> str:
+    return "; ".join(f"{name} {' '.join(allowed)}" for name, allowed in directives.items())
 
 
 def _hash(text: str) -> str:

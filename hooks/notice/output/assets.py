@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from posixpath import dirname, join, normpath
 
 from lxml.etree import _Element
@@ -31,7 +31,7 @@ def _blank(comment: re.Match[str]) -> str:
     return "\n" * comment[0].count("\n")
 
 
-def _style_sheet(path: str, text: str, files: frozenset[str]) -> Iterator[Fault]:
+def _style_sheet(path: str, text: str, files: Collection[str]) -> Iterator[Fault]:
     for url in in_css(text):
         line = text[: text.index(url)].count("\n") + 1
         target = normpath(join(dirname(path), url.partition("#")[0].partition("?")[0]))

@@ -1,7 +1,7 @@
 """A built site as the checks of the whole see it: outlines of pages, and files for programs."""
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,14 +28,22 @@ class Document:
 
 @dataclass(frozen=True)
 class Built:
-    """Everything by its path, relative to the site's folder. `documents` is JSON, `trees` is XML, `texts` is programs and styles."""
+    """Everything by its path, relative to the site's folder. `documents` is JSON, `trees` is XML, `texts` is programs and styles.
+
+    `digests` has the SHA-256 of every file, `manifest` is the text of SHA256SUMS.
+    """
 
     layout: Layout
-    files: frozenset[str]
     pages: Mapping[str, Outline]
     documents: Mapping[str, Document]
     texts: Mapping[str, str]
     trees: Mapping[str, _Element]
+    digests: Mapping[str, str]
+    manifest: str
+
+    @property
+    def files(self) -> Collection[str]:
+        return self.digests.keys()
 
     def file_at(self, path: str) -> str | None:
         """The file that a web server answers with for an address, as far as it is on the site."""

@@ -45,6 +45,7 @@ class Kind(StrEnum):
     FEED = auto()
     SITEMAP = auto()
     DISAGREEMENT = auto()
+    MANIFEST = auto()
 
 
 @dataclass(frozen=True, order=True)

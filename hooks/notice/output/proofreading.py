@@ -25,6 +25,7 @@ from .layout import Layout
 from .leftovers import leftovers
 from .links import links
 from .loading import loading
+from .manifest import SUMS, manifest
 from .outline import Outline
 from .outlining import outline
 from .page import Page, parse
@@ -33,7 +34,7 @@ from .sitemap import sitemap
 from .structure import structure
 
 PAGE_CHECKS: tuple[Callable[[Page], Iterator[Fault]], ...] = (leftovers, structure, language, loading)
-SITE_CHECKS: tuple[Callable[[Built], Iterator[Fault]], ...] = (links, head, passages, archive, data, feeds, sitemap, assets)
+SITE_CHECKS: tuple[Callable[[Built], Iterator[Fault]], ...] = (links, head, passages, archive, data, feeds, sitemap, assets, manifest)
 JSON, XML, TEXTS = (".json", ".jsonld"), (".xml", ".atom", ".rss", ".svg"), (".css", ".js", ".mjs")
 T = TypeVar("T")
 
@@ -59,7 +60,9 @@ def proofread(site: Path, addresses: Addresses, kept: Kept) -> list[Fault]:
     layout = Layout(addresses, tuple(str(version["version"]) for version in versions))
     readings = [_reading(path, file.read_bytes(), layout, kept) for path, file in files.items() if path.endswith(".html")]
     pages = {reading.outline.path: reading.outline for reading in readings if reading.outline}
-    built = Built(layout, frozenset(files), pages, documents, texts, trees)
+    digests = {path: hashlib.sha256(file.read_bytes()).hexdigest() for path, file in files.items()}
+    listed = files[SUMS].read_text(encoding="utf-8", errors="replace") if SUMS in files else ""
+    built = Built(layout, pages, documents, texts, trees, digests, listed)
     faults = [*no_documents, *no_trees, *no_texts, *(fault for reading in readings for fault in reading.faults)]
     for check in SITE_CHECKS:
         faults += check(built)
