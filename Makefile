@@ -14,7 +14,7 @@ $(foreach name,$(TYPED),$(eval override $(name) := $$(value $(name))))
 export $(TYPED)
 
 .DEFAULT_GOAL := site
-.PHONY: site built publish rollback verify proofread serve demo check cookies freeze new-version review preview test bench schema rules screenshots lock update clean
+.PHONY: site built publish rollback verify proofread serve demo check cookies freeze new-version review preview test bench prove schema rules screenshots lock update clean
 
 # Build the site; if that fails, the previous one stays as it was.
 site: .venv/ready
@@ -94,6 +94,10 @@ test: .venv/ready-for-tests
 # Measure how long builds take, beside a plain Material site with the same pages; takes some minutes.
 bench: .venv/ready
 	@PYTHONPATH=hooks:tests $(BIN)/python -m bench.run
+
+# Kill `make publish` 200 times while readers look on through nginx, then publish under load; takes about a quarter of an hour.
+prove: .venv/ready-for-tests
+	@PYTHONPATH=hooks:tests $(BIN)/python -m prove.run
 
 # Write the schemas of the facts and of privacy.json from the code.
 schema: .venv/ready

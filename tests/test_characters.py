@@ -32,8 +32,8 @@ def test_word_of_two_alphabets_is_named(word: str, stranger: str) -> None:
     "text",
     [
         "Plain.\n\tTabs and\n\nlines.", "Ääkköset, ”lainaukset” – ja viivat…", "Åland, Brändö; naïve café, œuvre, Dvořák", "e\u0301 and ß",
-        "Персональные данные и IP-адрес", "Προσωπικά δεδομένα", "بيانات\u200f شخصية", "می\u200cخواهم", "个人数据", "10 µg, ½, №, €", "soft\u00adhyphen",
-        "☎ 029 566 6700 ✉",
+        "Персональные данные и IP-адрес", "Προσωπικά δεδομένα", "بيانات\u200f شخصية", "می\u200cخواهم", "个人数据",
+        "10 µg, ½, №, €", "soft\u00adhyphen", "☎ 029 566 6700 ✉",
     ],
 )  # fmt: skip
 def test_text_of_any_language_is_left_alone(text: str) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -9,16 +10,18 @@ from typing import Any
 
 import pytest
 
-from conftest import ROOT, lend_packages, noon_of, serve
+from conftest import lend_packages, noon_of, serve
 from publishing.comparing import About, Comparison, compare
 from publishing.manifest import ABOUT, write_manifest
 from publishing.places import UnreachableError, place_of
 from publishing.report import lines
 from publishing.sending import send
+from reviewed import COMPLETE
 from small_sites import files_of, style_of
 from test_reproducible import copy_project, in_git
 
-TODAY = "2026-11-24"
+# The day on which the complete notice, which applies from 2027-03-01, is published.
+DAY = "2027-02-01"
 # What would write to the terminal of whoever asks.
 ESCAPE = b'{"site": "", "commit": "\\u001b[2J", "inForce": null, "seals": {}}'
 
@@ -121,24 +124,29 @@ def test_place_that_cannot_be_read_is_told_apart(site: Path, tmp_path: Path) -> 
 def test_publish_verify_and_roll_back_as_their_users_do(tmp_path: Path) -> None:
     """A draft that is held back stays out; finished, it is frozen, recorded in git, built, public. Everything else stays as it was."""
     project, www = copy_project(tmp_path / "project"), tmp_path / "www"
+    shutil.rmtree(project / "docs")
+    shutil.copytree(COMPLETE, project / "docs")
     lend_packages(project)
-    add_draft(project, "2027-03-01 .draft")
+    assert make(project, "freeze").returncode == 0
+    add_draft(project, "2027-06-01 .draft")
     in_git(project)
     done = make(project, "publish", f"TO={www}")
     assert done.returncode == 0, done.stdout
-    assert [name for name, content in files_of(www / "current").items() if b"2027-03-01" in content] == []
+    assert [name for name, content in files_of(www / "current").items() if b"2027-06-01" in content] == []
     finish_draft(project)
     done = make(project, "publish", f"TO={www}")
     assert done.returncode == 0, done.stdout
-    assert git(project, "log", "-1", "--format=%s") == "Publish version 2027-03-01"
+    assert git(project, "log", "-1", "--format=%s") == "Publish version 2027-06-01"
     assert git(project, "status", "--porcelain") == ""
     about = json.loads((www / "current" / ABOUT).read_text(encoding="utf-8"))
     assert about["commit"] == git(project, "rev-parse", "HEAD")
-    assert "2027-03-01" in about["seals"]
+    assert list(about["seals"]) == ["2027-03-01", "2027-06-01"]
     verified = make(project, "verify", f"URL={www}/current")
     assert (verified.returncode, "is what this checkout publishes" in verified.stdout) == (0, True), verified.stdout
     spoil_and_publish(project, www)
     assert make(project, "publish", f"TO={www}", day="2025-01-01").stdout.count("the clock of this machine says 2025-01-01") == 1
+    assert "is taken back" in make(project, "rollback", f"TO={www}").stdout
+    assert b"2027-06-01" not in (www / "current" / ABOUT).read_bytes()
     assert not list(project.glob(".site.*"))
 
 
@@ -156,7 +164,7 @@ def spoil_and_publish(project: Path, www: Path) -> None:
     page.write_bytes(whole)
 
 
-def make(project: Path, *arguments: str, day: str = TODAY) -> "subprocess.CompletedProcess[str]":
+def make(project: Path, *arguments: str, day: str = DAY) -> "subprocess.CompletedProcess[str]":
     """Run make as its users do."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
     environment = {**own, "SOURCE_DATE_EPOCH": str(noon_of(day))}
@@ -173,8 +181,8 @@ def add_draft(project: Path, day: str) -> None:
         history.write_text(f"{before}\n## {title} {{#{day}}}\n\n{title}.\n{mark}{after}", encoding="utf-8")
     facts = project / "docs" / "notice.yml"
     text = facts.read_text(encoding="utf-8")
-    assert text.count("+358 29 566 6700") == 1
-    facts.write_text(text.replace("+358 29 566 6700", "+358 29 566 6701"), encoding="utf-8")
+    assert text.count("+358 18 12345") == 1
+    facts.write_text(text.replace("+358 18 12345", "+358 18 12346"), encoding="utf-8")
 
 
 def finish_draft(project: Path) -> None:

@@ -11,7 +11,8 @@ FROM = "It is written last of all, by hooks/manifest.py; nothing may change a fi
 
 
 def manifest(built: Built) -> Iterator[Fault]:
-    listed = dict(reversed(line.split("  ", 1)) for line in built.manifest.splitlines() if "  " in line)
+    lines = (line.partition("  ") for line in built.manifest.splitlines())
+    listed = {path: digest for digest, _, path in lines}
     yield from _listed(listed, {path: digest for path, digest in built.digests.items() if path != SUMS})
     told = built.data(ABOUT).get("seals")
     sealed = {str(version["version"]): str(version.get("seal")) for version in built.versions}
