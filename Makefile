@@ -29,7 +29,7 @@ site: .venv/ready
 
 # Build and read the site in the folder INTO. Whatever becomes public comes from here.
 built: .venv/ready
-	@$(BIN)/python -m mkdocs build --strict --site-dir "$$INTO" || { rm -rf "$$INTO"; exit 1; }
+	@PYTHONPATH=hooks $(BIN)/python -m build_site "$$INTO" || { rm -rf "$$INTO"; exit 1; }
 	@PYTHONPATH=hooks $(BIN)/python -m proofread "$$INTO" || { echo "Nothing was published; the faulty pages are in $$INTO/."; exit 1; }
 
 # Freeze, build, check, and make the notice public at TO in one step: a folder, or user@host:/folder.

@@ -4,6 +4,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from publishing.landing import in_words
 from publishing.places import UnreachableError
 from publishing.sending import take_back
 from publishing.steps import publish
@@ -25,6 +26,8 @@ def main() -> None:
         print(take_back(place) if command == "rollback" else publish(Path.cwd(), place))
     except NotLandedError as error:
         sys.exit(f"Nothing has changed for readers of {place}: {error}")
+    except OSError as error:
+        sys.exit(f"Nothing has changed for readers of {place}: {in_words(error, str(Path.cwd()))}")
 
 
 def _verify(place: str) -> None:

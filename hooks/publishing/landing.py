@@ -26,10 +26,15 @@ def run(command: str, folder: str, digest: str, stream: IO[bytes]) -> str:
         releases = Releases(Path(folder))
         return releases.back() if command == "back" else releases.land(stream, digest)
     except OSError as error:
-        reason = REASONS.get(error.errno or 0, error.strerror or "something failed")
-        raise NotLandedError(f"{reason} ({error.filename or folder}).") from None
+        raise NotLandedError(in_words(error, folder)) from None
     except NotAManifestError as error:
         raise NotLandedError(f"{folder}: a manifest {error}.") from None
+
+
+def in_words(error: OSError, folder: str) -> str:
+    """What to do about it; `folder` is where, if the error does not say that itself."""
+    reason = REASONS.get(error.errno or 0, error.strerror or "something failed")
+    return f"{reason} ({error.filename or folder})."
 
 
 def main() -> None:

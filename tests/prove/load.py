@@ -18,7 +18,8 @@ def under_load(sides: Sequence[Side], target: Path, origin: str, connections: in
     addresses = sorted(sides[0].answers.keys() & sides[1].answers.keys())
     script.write_text(SCRIPT.format(", ".join(f"'{address}'" for address in addresses)), encoding="utf-8")
     options = ["--threads", "1", "--connections", str(connections), "--duration", f"{seconds}s", "--timeout", "10s"]
-    load = subprocess.Popen([web_servers.find("wrk"), *options, "--script", str(script), origin], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    command = [web_servers.find("wrk"), *options, "--script", str(script), origin]
+    load = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     published = 0
     while load.poll() is None:
         if sides[published % 2].publish(target).wait() != 0:
