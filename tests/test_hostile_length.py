@@ -13,7 +13,7 @@ def test_thousands_of_signs_are_refused(sign: str) -> None:
         parse(sign * 20_000)
 
 
-@pytest.mark.parametrize("line", ["~~~\n", ": a\n", "a\n==\n", "## a {#b}\n", "\n", "a" * 400_000])
+@pytest.mark.parametrize("line", ["~~~\n", ": a\n", "a\n==\n", "## a {#b}\n", "\n", "a " * 20])
 def test_endless_text_is_refused(line: str) -> None:
     with pytest.raises(NoticeError, match="is too long"):
         parse(line * 20_000)

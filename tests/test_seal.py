@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notice.folder import MAX_BYTES
 from notice.problems import NoticeError
-from notice.seal import LINE, MAX_BYTES, MAX_FILES, PUBLISHED, SUMS, Previous, Sealed, read_sealed, seal_of
+from notice.seal import LINE, MAX_FILES, PUBLISHED, SUMS, Previous, Sealed, read_sealed, seal_of
 
 OLD, NEW = "2018-07-24", "2026-12-01"
 FILES = {"notice.yml": b"a: b\n", "index.fi.md": b"# Seloste\n", "index.pt-BR.md": b"# Aviso\n", PUBLISHED: b"2026-11-24\n"}

@@ -9,6 +9,7 @@ from .problems import NoticeError, Problem
 
 FACTS = "notice.yml"
 VERSIONS = "versions"
+MAX_BYTES = 2_000_000  # of one file
 
 
 def read_folder(docs: Path, languages: Sequence[str]) -> dict[str, bytes]:
@@ -41,14 +42,18 @@ def page_and_language(name: str) -> tuple[str, str]:
 def _paths(docs: Path) -> Iterator[Path]:
     for path in sorted(docs.rglob("*")):
         folder = path.is_dir() and not path.is_symlink()
-        if not folder and not path.name.startswith(".") and path.relative_to(docs).parts[0] != VERSIONS:
+        if not folder and not path.name.startswith(".") and docs / VERSIONS not in path.parents:
             yield path
 
 
 def _faults(path: Path, docs: Path, languages: Iterable[str]) -> Iterator[Problem]:
     page, language = page_and_language(path.name)
-    if path.is_symlink() or not path.is_file():
+    if path.is_symlink():
         yield Problem(shown(path, docs), 1, "is a link to another file; put the file itself here.")
+    elif not path.is_file():
+        yield Problem(shown(path, docs), 1, "is no plain file but a pipe or a device; take it away.")
+    elif path.stat().st_size > MAX_BYTES:
+        yield Problem(shown(path, docs), 1, f"is too large; a file has at most {MAX_BYTES} bytes.")
     elif path == docs / FACTS:
         return
     elif path.suffix != ".md":

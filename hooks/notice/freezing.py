@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from .folder import MAX_BYTES
 from .problems import NoticeError, Problem
-from .seal import MAX_BYTES, MAX_FILES, NAME, SUMS, Previous, seal_of
+from .seal import MAX_FILES, NAME, SUMS, Previous, seal_of
 
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from .characters import deceptive_characters
 from .problems import NoticeError, Problem
 
 Path = tuple[str | int, ...]
@@ -110,6 +111,9 @@ class _Reader:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
+        # Also those written as escapes, which nobody sees in the file.
+        for problem in deceptive_characters(node.value, self.file):
+            self._refuse(node, problem.message)
         written = node.value or getattr(node, "style", None)
         return node.value if written else None
 

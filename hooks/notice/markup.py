@@ -19,6 +19,9 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
 
+from .characters import deceptive_characters
+from .sanitizer import is_clean
+
 CODE_START = re.compile(r"<pre><code[^>]*>")
 HARMLESS_HTML = re.compile(r'<br ?/?>|<(span|abbr)( (lang|title)="[^"<>&\x02]*")*>|</(span|abbr)>|<!--[^<>]*-->|&#?\w+;')
 TAGS = {
@@ -27,6 +30,7 @@ TAGS = {
 }  # fmt: skip
 ATTRIBUTES = {"id", "lang", "title", "href", "start", "align"}
 SCHEMES = {"http", "https", "mailto", "tel"}
+FOREIGN = "a browser would find something in this section that is not used in a notice; write it anew in plain Markdown."
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ class Renderer:
 
     def __init__(
         self,
-        extensions: Sequence[str] = ("attr_list", "tables", "fenced_code", "def_list"),
+        extensions: Sequence[str | Extension] = ("attr_list", "tables", "fenced_code", "def_list"),
         settings: Mapping[str, Any] | None = None,
     ) -> None:
         kept = [name for name in extensions if name != "toc"]
@@ -81,6 +85,9 @@ class Renderer:
             if not HARMLESS_HTML.fullmatch(raw):
                 message = f"HTML and code are not used in the text: {_short(raw)}. Write it in Markdown, or leave it out."
                 found.faults.append((unescape(CODE_START.sub("", raw.split("\n")[0])), message))
+        found.faults += _unseen(text)
+        if not found.faults and not is_clean(found.html, TAGS, ATTRIBUTES, SCHEMES):
+            found.faults.append(("", FOREIGN))
         return found
 
 
@@ -125,7 +132,7 @@ class _Inspector(Treeprocessor):
                 found.headings.append(Heading(int(element.tag[1]), element.get("id"), self._words(element), marks))
             found.faults += _faults(element)
             if element.tag == "a":
-                found.links.append(element.get("href", ""))
+                found.links.append(_as_read(element.get("href", "")))
 
     def _words(self, element: Element) -> str:
         """The text of an element: tags left out, entities as the characters they stand for."""
@@ -143,13 +150,24 @@ def _faults(element: Element) -> Iterator[tuple[str, str]]:
     if tag not in TAGS:
         yield f"<{tag}", f"<{tag}> is not used in a notice."
     for name, written in element.attrib.items():
-        value = unescape(written.replace(AMP_SUBSTITUTE, "&"))  # as a browser reads it
+        value = _as_read(written)
         if name not in ATTRIBUTES or STX in value:
             yield name, f'the attribute "{name}" is not used here; leave it out.'
         elif name == "id" and not re.fullmatch(r"h[1-6]", tag):
             yield value, f'the id "{_short(value)}" belongs to no heading; only headings have ids.'
         elif name == "href" and not _safe_link(value):
             yield written, f'the link "{_short(value)}" is not allowed; link to https://, mailto:, tel:, another page or a section (#id).'
+
+
+def _as_read(written: str) -> str:
+    """The value of an attribute as a browser reads it."""
+    return unescape(written.replace(AMP_SUBSTITUTE, "&"))
+
+
+def _unseen(text: str) -> Iterator[tuple[str, str]]:
+    """Deceptive characters that are written as entities; those written as themselves are found in the file."""
+    for line in (line for line in text.split("\n") if "&" in line):
+        yield from ((line, problem.message) for problem in deceptive_characters(unescape(line), ""))
 
 
 def _safe_link(address: str) -> bool:

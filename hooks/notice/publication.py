@@ -82,7 +82,7 @@ def _frozen(docs: Path, problems: list[Problem]) -> list[Frozen]:
     folder = docs / VERSIONS
     found: list[Frozen] = []
     previous: tuple[str, bytes] | None = None
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+    for path in sorted(folder.iterdir()) if folder.is_dir() and not folder.is_symlink() else ():
         name = shown(path, docs)
         if path.name.startswith("."):
             continue

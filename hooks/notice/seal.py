@@ -15,13 +15,12 @@ from itertools import islice, zip_longest
 from pathlib import Path
 
 from .clock import is_day
-from .folder import FACTS
+from .folder import FACTS, MAX_BYTES
 from .problems import NoticeError, Problem
 
 SUMS = "SHA256SUMS"
 PUBLISHED = "PUBLISHED"
 SHORT = 16  # digits of a seal that people compare: nobody can make another text with the same
-MAX_BYTES = 2_000_000  # of one file
 MAX_FILES = 500  # of one version
 
 NAME = re.compile(rf"{re.escape(FACTS)}|{PUBLISHED}|[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z]{{2,3}}(?:[-_][A-Za-z0-9]{{2,8}})*\.md")

@@ -1,4 +1,4 @@
-"""Kills `make publish` at random moments: anywhere in it, or, as often, in the short time in which the server's folder changes."""
+"""Kills `make publish` at random moments: anywhere in it, while the site is being copied, and about when it becomes public."""
 
 import os
 import random
@@ -6,12 +6,14 @@ import signal
 import subprocess
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from prove.projects import Side
 from prove.readers import Readers, Run
+
+AFTERWARDS = 0.03  # seconds in which it becomes public, and old releases are removed
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ def measure(side: Side, target: Path) -> Times:
     """Publish once, undisturbed."""
     start = time.monotonic()
     process = side.publish(target)
-    _until_landing(process, target)
+    _until(lambda: _copy(target) is not None, process)
     landing = time.monotonic()
     if process.wait() != 0:
         raise RuntimeError(f"make publish ended with {process.returncode}")
@@ -48,14 +50,19 @@ def kill_often(sides: Sequence[Side], target: Path, readers: Readers, count: int
         side = next(side for side in sides if shown[side.mark] != before[7:])
         readers.run = Run(number, side.mark)
         process = side.publish(target)
-        if number % 2:
+        left = _copy(target)
+        if number % 3 == 0:
             time.sleep(chance.uniform(0, times.whole))
         else:
-            _until_landing(process, target)
-            time.sleep(chance.uniform(0, times.landing))
+            _until(lambda: _copy(target) not in (left, None), process)  # noqa: B023 (it is asked at once)
+            if number % 3 == 1:
+                time.sleep(chance.uniform(0, times.landing))
+            else:
+                _until(lambda: _copy(target) is None, process)
+                time.sleep(chance.uniform(0, AFTERWARDS))
         os.killpg(process.pid, signal.SIGKILL)
         if process.wait() == -signal.SIGKILL:
-            hits[_where(before, target)] += 1
+            hits[_where(before, target, left)] += 1
     return hits
 
 
@@ -70,12 +77,23 @@ def finish(sides: Sequence[Side], target: Path, readers: Readers) -> None:
         raise RuntimeError(f"something is left: {left}")
 
 
-def _until_landing(process: "subprocess.Popen[bytes]", target: Path) -> None:
-    while process.poll() is None and not (target / "incoming").exists():
-        time.sleep(0.001)
+def _copy(target: Path) -> int | None:
+    """Which copy is being made, or was left; none if there is none."""
+    try:
+        return (target / "incoming").stat().st_ino
+    except FileNotFoundError:
+        return None
 
 
-def _where(before: str, target: Path) -> str:
+def _until(reached: Callable[[], bool], process: "subprocess.Popen[bytes]") -> None:
+    while process.poll() is None and not reached():
+        time.sleep(0.0005)
+
+
+def _where(before: str, target: Path, left: int | None) -> str:
     if public(target) != before:
         return "after the new site was public"
-    return "while the site was being copied" if (target / "incoming").exists() else "before anything changed on the server"
+    copy = _copy(target)
+    if copy not in (left, None):
+        return "while the site was being copied"
+    return "before anything changed on the server" if copy == left else "when it was copied, and not yet public"

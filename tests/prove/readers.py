@@ -68,7 +68,7 @@ class Readers:
         paths = list(self._sides[0].answers.keys() & self._sides[1].answers.keys())
         random.Random(number).shuffle(paths)  # noqa: S311 (it is no secret)
         kept: dict[str, tuple[str, bytes]] = {}
-        newest = 0
+        newest = -1  # the last run whose new site this reader has met
         for path in itertools.cycle(sorted(paths)):
             if self._stop.is_set():
                 break
