@@ -9,12 +9,12 @@ DIRECT := sed -n '/^\# direct$$/,/^\# end$$/s/^\# \([^ ]*==[^ ]*\).*/\1/p'
 export NO_MKDOCS_2_WARNING := 1
 
 # What is typed behind a name reaches the programs as it was typed: nothing in it is for make or the shell.
-TYPED := TO URL INTO FORMAT VERSION ACCEPT PAGES BASE
+TYPED := TO URL INTO FORMAT VERSION ACCEPT PAGES BASE INPUTS
 $(foreach name,$(TYPED),$(eval override $(name) := $$(value $(name))))
 export $(TYPED)
 
 .DEFAULT_GOAL := site
-.PHONY: site built publish rollback verify proofread serve demo check cookies freeze new-version review preview test bench prove schema rules screenshots lock update clean
+.PHONY: site built publish rollback verify proofread serve demo check cookies freeze new-version review preview test bench prove fuzz schema rules screenshots lock update clean
 
 # Build the site; if that fails, the previous one stays as it was.
 site: .venv/ready
@@ -98,6 +98,10 @@ bench: .venv/ready
 # Kill `make publish` 200 times while readers look on through nginx, then publish under load; takes about a quarter of an hour.
 prove: .venv/ready-for-tests
 	@PYTHONPATH=hooks:tests $(BIN)/python -m prove.run
+
+# Try as many texts, facts and copies that chance puts together from pieces of attacks: INPUTS=20000 of each.
+fuzz: .venv/ready-for-tests
+	@FUZZ="$${INPUTS:-20000}" $(BIN)/python -m pytest tests/test_fuzz.py
 
 # Write the schemas of the facts and of privacy.json from the code.
 schema: .venv/ready

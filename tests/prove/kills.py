@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,7 +61,8 @@ def kill_often(sides: Sequence[Side], target: Path, readers: Readers, count: int
             else:
                 _until(lambda: _copy(target) is None, process)
                 time.sleep(chance.uniform(0, AFTERWARDS))
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         if process.wait() == -signal.SIGKILL:
             hits[_where(before, target, left)] += 1
     return hits
