@@ -14,7 +14,7 @@ $(foreach name,$(TYPED),$(eval override $(name) := $$(value $(name))))
 export $(TYPED)
 
 .DEFAULT_GOAL := site
-.PHONY: site built publish rollback verify proofread serve demo check cookies freeze new-version review preview test bench prove fuzz schema rules screenshots lock update clean
+.PHONY: site built publish rollback verify proofread serve demo check cookies freeze new-version review preview test bench prove fuzz schema rules screenshots lock update audit clean
 
 # Build the site; if that fails, the previous one stays as it was.
 site: .venv/ready
@@ -135,6 +135,10 @@ define write_locks
 @$(DIRECT) tests/requirements.txt | $(COMPILE) --constraint requirements.txt - >> .lock.new || { rm -f .lock.new; exit 1; }
 @mv .lock.new tests/requirements.txt
 endef
+
+# Ask osv.dev whether a package has a known vulnerability.
+audit: .venv/ready-for-tests
+	@$(BIN)/python tests/audit.py
 
 # Remove everything the other targets made.
 clean:

@@ -36,9 +36,9 @@ settings.load_profile("tests")
 OpenPage = Callable[..., Page]
 
 
-def build(project: Path, into: Path | None = None, day: str = TODAY) -> subprocess.CompletedProcess[str]:
+def build(project: Path, into: Path | None = None, day: str = TODAY, generator: str = "mkdocs") -> subprocess.CompletedProcess[str]:
     """Build a project as `make` does at noon of a day, into its own `site` unless told otherwise."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir"]
+    command = [sys.executable, "-m", generator, "build", "--strict", "--site-dir"]
     return subprocess.run(
         [*command, str(into or project / "site")],
         cwd=project,

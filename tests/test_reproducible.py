@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import CACHES, PARTS, ROOT, noon_of
+from conftest import CACHES, PARTS, ROOT, build, noon_of
 from publishing.commit import commit_of
 from publishing.manifest import ABOUT, manifest_in
 from small_sites import files_of
@@ -57,6 +57,13 @@ def test_another_machine_gives_the_same_bytes(site: Path, tmp_path: Path) -> Non
     of_commit = (ABOUT, "SHA256SUMS")
     assert {name: there[name] for name in there if name not in of_commit} == {name: here[name] for name in here if name not in of_commit}
     assert {**json.loads(there[ABOUT]), "commit": None} == {**json.loads(here[ABOUT]), "commit": None}
+
+
+def test_another_generator_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    """ProperDocs, a fork of MkDocs, could take its place tomorrow."""
+    done = build(ROOT, tmp_path / "site", generator="properdocs")
+    assert done.returncode == 0, done.stdout
+    assert files_of(tmp_path / "site") == files_of(site)
 
 
 def test_manifest_lists_every_file(site: Path) -> None:

@@ -132,7 +132,7 @@ class _Inspector(Treeprocessor):
                 found.headings.append(Heading(int(element.tag[1]), element.get("id"), self._words(element), marks))
             found.faults += _faults(element)
             if element.tag == "a":
-                found.links.append(_as_read(element.get("href", "")))
+                found.links.append(_as_read(element.get("href")))
 
     def _words(self, element: Element) -> str:
         """The text of an element: tags left out, entities as the characters they stand for."""
@@ -159,9 +159,9 @@ def _faults(element: Element) -> Iterator[tuple[str, str]]:
             yield written, f'the link "{_short(value)}" is not allowed; link to https://, mailto:, tel:, another page or a section (#id).'
 
 
-def _as_read(written: str) -> str:
-    """The value of an attribute as a browser reads it."""
-    return unescape(written.replace(AMP_SUBSTITUTE, "&"))
+def _as_read(written: str | None) -> str:
+    """The value of an attribute as a browser reads it. An attribute list may leave one without a value."""
+    return unescape((written or "").replace(AMP_SUBSTITUTE, "&"))
 
 
 def _unseen(text: str) -> Iterator[tuple[str, str]]:
