@@ -10,11 +10,11 @@ import pytest
 import yaml
 from lxml.html import HtmlElement
 
-from built import HEADINGS, LANGUAGES, PAGES, folder_of, page_of, read_page, words_of
+from built import HEADINGS, LANGUAGES, OWN_PAGES, PAGES, folder_of, page_of, read_page, words_of
 from conftest import ROOT
 
 SITE = re.search(r"^site_url: (\S+)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)[1]  # type: ignore[index]
-ALL = [(name, language) for name in PAGES for language in LANGUAGES]
+ALL = [(name, language) for name in (*PAGES, *OWN_PAGES) for language in LANGUAGES]
 every_page = pytest.mark.parametrize(("name", "language"), ALL, ids=lambda value: str(value))
 
 
@@ -130,5 +130,5 @@ def test_sitemap_lists_what_is_in_force_and_what_is_announced(site: Path) -> Non
 def test_nothing_but_the_site_is_published(site: Path) -> None:
     files = {path.relative_to(site).parts[0] for path in site.rglob("*") if path.is_file()}
     assert files <= {"404.html", "assets", "cookies", "developers", "en", "exports", "feed.atom", "feed.json", "history", "index.html",
-                     "index.md", "privacy.json", "privacy.ttl", "robots.txt", "schema", "sitemap.xml", "sv", "versions",
+                     "index.md", "privacy.json", "privacy.ttl", "rights", "robots.txt", "schema", "sitemap.xml", "sv", "versions",
                      "versions.json"}  # fmt: skip

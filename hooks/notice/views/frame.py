@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..addresses import ATOM, DEVELOPERS, JSON_FEED, MARKDOWN, Addresses, relative, summary_path, version_page
+from ..addresses import ATOM, DEVELOPERS, JSON_FEED, MARKDOWN, RIGHTS, Addresses, relative, summary_path, version_page
 from ..documents import Document
 from ..localizer import Localizer
 from ..reading import HISTORY, Notice
@@ -98,7 +98,7 @@ class Frame:
     contents: tuple[Entry, ...]
     text_language: str | None
     contact: Card | None
-    rights: bool
+    rights: str | None
     source: str
     is_translation: bool
 
@@ -138,7 +138,7 @@ def frame(
         contents=tuple(contents),
         text_language=None if place.language in place.translated else notice.source,
         contact=contact_card(notice.facts, say),
-        rights="rights" in notice.document("index", place.language).ids,
+        rights=to(RIGHTS) if notice.facts.rights else None,
         source=notice.source,
         is_translation=place.language != notice.source and place.language in place.translated,
     )
