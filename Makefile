@@ -9,7 +9,7 @@ DIRECT := sed -n '/^\# direct$$/,/^\# end$$/s/^\# \([^ ]*==[^ ]*\).*/\1/p'
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site proofread serve demo check cookies freeze new-version review preview test schema rules screenshots lock update clean
+.PHONY: site proofread serve demo check cookies freeze new-version review preview test schema rules screenshots lock update vendor clean
 
 # Build the site; if that fails, the previous one stays as it was.
 site: .venv/ready
@@ -103,9 +103,13 @@ define write_locks
 @mv .lock.new tests/requirements.txt
 endef
 
+# Renew what the search is made of from the packages pinned in tests/vendor/; needs npm.
+vendor:
+	@cd tests/vendor && npm ci --silent && node vendor.mjs
+
 # Remove everything the other targets made.
 clean:
-	@rm -rf site preview .site.new .site.old .demo .venv .lock.new $(SCHEMA).new $(RULES).new tests/node_modules
+	@rm -rf site preview .site.new .site.old .demo .venv .lock.new $(SCHEMA).new $(RULES).new tests/node_modules tests/vendor/node_modules
 	@rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache tests/.pytest_cache
 	@find hooks tests -type d -name __pycache__ -prune -exec rm -rf {} +
 

@@ -69,7 +69,7 @@ class Site:
     ) -> str:
         """A whole page around `body`, which is HTML; `sheets` and `scripts` are those it needs beside everybody's."""
         say = self.say(place.language)
-        order = [(name, self._document(name, place.language)) for name in self.root_pages]
+        order = [(name, self.document(name, place.language)) for name in self.root_pages]
         values = frame(place, self.shown.notice, say, self.addresses, order, contents, links)
         return self.render("page.html", say, values.root, sheets, frame=values, body=body, scripts=(*SCRIPTS, *scripts))
 
@@ -84,6 +84,6 @@ class Site:
         values |= {"styles": styles, "policy": policy.meta if policy else None, "referrer": REFERRER, "file": file}
         return self.templates.render(template, say, **values)
 
-    def _document(self, name: str, language: str) -> Document:
+    def document(self, name: str, language: str) -> Document:
         notice = self.publication.working if name == HISTORY else self.shown.notice
         return notice.document(name, language)
