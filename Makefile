@@ -103,7 +103,7 @@ define write_locks
 @mv .lock.new tests/requirements.txt
 endef
 
-# Renew what the search is made of from the packages pinned in tests/vendor/; needs npm.
+# Renew what the search is made of, and the typeface of the PDF, from the packages pinned in tests/vendor/; needs npm.
 vendor:
 	@cd tests/vendor && npm ci --silent && node vendor.mjs
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from notice.addresses import RIGHTS
 from site_notice import site_of
 
 
@@ -22,7 +23,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
             "title": notice.document("index", language).title,
             "language": notice.document("index", language).language,
             "contact": notice.facts.contact is not None,
-            "rights": "rights" in notice.document("index", language).ids,
+            "rights": root + site.addresses.path(RIGHTS, language) if notice.facts.rights else None,
         }
         for language in site.languages
     ]

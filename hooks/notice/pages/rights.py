@@ -36,6 +36,7 @@ def _page(site: Site, language: str) -> str:
         Entry("law", say.label("law_of_requests")),
         Entry("refusal", say.label("refusal")),
     ]
-    place = Place(RIGHTS, language, RIGHTS, site.languages, say.label("use_rights"), say.label("rights_intro", date=date))
+    title, description = say.label("use_rights"), say.label("rights_intro", date=date)
+    place = Place(RIGHTS, language, RIGHTS, site.languages, title, description)
     links = version_links(site.addresses, language, "index", None, None)
-    return site.page(place, body, contents, links, extra=("rights.css", "copy.js"))
+    return site.page(place, body, contents, links, scripts=["copy.js"], linked=["rights.css"])

@@ -66,12 +66,16 @@ class Site:
         links: Iterable[HeadLink],
         sheets: Iterable[str] = (),
         scripts: Iterable[str] = (),
+        linked: Iterable[str] = (),
     ) -> str:
-        """A whole page around `body`, which is HTML; `sheets` and `scripts` are those it needs beside everybody's."""
+        """A whole page around `body`, which is HTML; `sheets`, which stand in it, `scripts` and `linked` style sheets
+        are those it needs beside everybody's.
+        """
         say = self.say(place.language)
         order = [(name, self.document(name, place.language)) for name in self.root_pages]
         values = frame(place, self.shown.notice, say, self.addresses, order, contents, links)
-        return self.render("page.html", say, values.root, sheets, frame=values, body=body, scripts=(*SCRIPTS, *scripts))
+        files = {"scripts": (*SCRIPTS, *scripts), "linked": linked}
+        return self.render("page.html", say, values.root, sheets, frame=values, body=body, **files)
 
     def render(self, template: str, say: Localizer, root: str, sheets: Iterable[str] = (), **values: Any) -> str:
         """A template that is a whole page; its files are found from `root`, which leads to the site's root."""

@@ -74,6 +74,7 @@ def _page(site: Site, version: Version, page: str, language: str, name: str) -> 
         noindex=status in (Status.ARCHIVED, Status.DRAFT),
         version=version,
         shown_in=document.language,
+        permalink=version_page(version.id, page),
     )
     body = top + in_language(site, language, document.language, body)
     return site.page(place, body, contents(document), _relations(site, version, page, language))
