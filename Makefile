@@ -1,5 +1,6 @@
 PYTHON ?= python3
 BIN := .venv/bin
+PDF ?= true
 RULES := hooks/notice/rules/README.md
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-emit-index-url --annotation-style line
@@ -11,11 +12,11 @@ export NO_MKDOCS_2_WARNING := 1
 .DEFAULT_GOAL := site
 .PHONY: site proofread serve demo check cookies freeze new-version review preview test schema rules screenshots lock update vendor clean
 
-# Build the site; if that fails, the previous one stays as it was.
+# Build the site; if that fails, the previous one stays as it was. PDF=false leaves out the PDF files.
 site: .venv/ready
 	@if [ -d .site.old ] && [ ! -d site ]; then mv .site.old site; fi
 	@rm -rf .site.new .site.old
-	@$(BIN)/python -m mkdocs build --strict --site-dir .site.new || { rm -rf .site.new; exit 1; }
+	@PDF=$(PDF) $(BIN)/python -m mkdocs build --strict --site-dir .site.new || { rm -rf .site.new; exit 1; }
 	@PYTHONPATH=hooks $(BIN)/python -m proofread .site.new || { echo "Nothing was published; the faulty pages are in .site.new/."; exit 1; }
 	@if [ -d site ]; then mv site .site.old; fi
 	@mv .site.new site || { mv .site.old site; exit 1; }

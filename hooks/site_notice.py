@@ -13,12 +13,13 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from i18n_builds import addresses, languages
-from notice.assets import Assets, read_assets
+from notice.assets import PAGE, Assets, read_assets
 from notice.clock import today
 from notice.drafts import draft_problems
 from notice.kept import Kept, digest_of_program
 from notice.markup import Renderer
 from notice.pages.site import Site
+from notice.paper import Paper, missing, read_paper
 from notice.problems import NoticeError, Problem
 from notice.publication import Publication, read_publication
 from notice.reading import Reader
@@ -54,7 +55,8 @@ def read(config: MkDocsConfig) -> Publication:
         raise NoticeError(problems)
     order = tuple(_names(config.nav))
     templates = _templates(_overrides(config))
-    _sites[config.docs_dir] = Site(publication, addresses(config), order, _assets(config), templates, kept)
+    assets = _assets(config)
+    _sites[config.docs_dir] = Site(publication, addresses(config), order, assets, templates, kept, _paper(config, assets))
     return publication
 
 
@@ -83,12 +85,22 @@ def _assets(config: MkDocsConfig) -> Assets:
     return read_assets(_overrides(config) / "assets", theme, strict=not _previewing)
 
 
+def _paper(config: MkDocsConfig, assets: Assets) -> Paper | None:
+    """Where PDF files are wanted and this computer can make them."""
+    if not config.extra.get("pdf") or missing():
+        return None
+    return read_paper(_overrides(config) / "paper", assets.sheets[PAGE], _project(config) / ".cache" / "paper")
+
+
+def _project(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
 def _kept(config: MkDocsConfig) -> Kept:
-    project = Path(config.config_file_path).parent
     settings = Path(config.config_file_path).read_text(encoding="utf-8")
     makers = (f"{name} {version(name)}" for name in MAKERS)
     program = digest_of_program([Path(__file__).parent, _overrides(config)], [settings, *makers])
-    return Kept(project / ".cache" / "notice", program)
+    return Kept(_project(config) / ".cache" / "notice", program)
 
 
 def _overrides(config: MkDocsConfig) -> Path:

@@ -12,16 +12,18 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+DIGEST = hashlib.sha256().digest_size
+
 
 class Kept:
-    """Texts on disk in `folder`. `program` names the version of everything that makes them."""
+    """Texts and files on disk in `folder`. `program` names the version of everything that makes them."""
 
     def __init__(self, folder: Path, program: str) -> None:
         self.folder = folder
         self.program = program
         self._used: set[str] = set()
 
-    def text(self, inputs: Iterable[object], make: Callable[[], str]) -> str:
+    def content(self, inputs: Iterable[object], make: Callable[[], bytes]) -> bytes:
         """What `make` gives; from disk where it was made of the same `inputs` before.
 
         `inputs` are all that `make` depends on beside the program; each is told apart by its repr.
@@ -34,6 +36,10 @@ class Kept:
             kept = make()
             self._write(path, kept)
         return kept
+
+    def text(self, inputs: Iterable[object], make: Callable[[], str]) -> str:
+        """The same for a text."""
+        return self.content(inputs, lambda: make().encode()).decode()
 
     def data(self, inputs: Iterable[object], make: Callable[[], Any]) -> Any:
         """The same for plain data, as JSON gives it back."""
@@ -48,29 +54,29 @@ class Kept:
     def _name(self, inputs: Iterable[object]) -> str:
         return hashlib.sha256(repr((self.program, *inputs)).encode("utf-8", "surrogatepass")).hexdigest()
 
-    def _write(self, path: Path, text: str) -> None:
+    def _write(self, path: Path, content: bytes) -> None:
         """Whole or not at all; a folder that cannot be written only costs time."""
         unfinished = path.with_name(f"{path.name}.{os.getpid()}")
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            unfinished.write_bytes(_checksum(text).encode() + text.encode())
+            unfinished.write_bytes(_checksum(content) + content)
             unfinished.replace(path)
         except OSError:
             unfinished.unlink(missing_ok=True)
 
 
-def _read(path: Path) -> str | None:
-    """The text, unless it is not there or was damaged."""
+def _read(path: Path) -> bytes | None:
+    """The content, unless it is not there or was damaged."""
     try:
-        written = path.read_bytes().decode()
-    except (OSError, UnicodeDecodeError):
+        written = path.read_bytes()
+    except OSError:
         return None
-    text = written[64:]
-    return text if written[:64] == _checksum(text) else None
+    content = written[DIGEST:]
+    return content if written[:DIGEST] == _checksum(content) else None
 
 
-def _checksum(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+def _checksum(content: bytes) -> bytes:
+    return hashlib.sha256(content).digest()
 
 
 def digest_of_program(folders: Iterable[Path], more: Iterable[str]) -> str:

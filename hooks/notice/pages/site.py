@@ -11,6 +11,7 @@ from ..assets.policy import REFERRER
 from ..documents import Document
 from ..kept import Kept
 from ..localizer import Localizer
+from ..paper import Paper
 from ..publication import Publication
 from ..reading import HISTORY
 from ..rendering import Templates
@@ -22,7 +23,7 @@ SCRIPTS = ("page.js",)
 
 @dataclass(frozen=True)
 class Site:
-    """`order` names the pages as they stand in the navigation."""
+    """`order` names the pages as they stand in the navigation; `paper` is there where PDF files are made."""
 
     publication: Publication
     addresses: Addresses
@@ -30,6 +31,7 @@ class Site:
     assets: Assets
     templates: Templates
     kept: Kept
+    paper: Paper | None = None
 
     @property
     def timeline(self) -> Timeline:
@@ -47,7 +49,7 @@ class Site:
     @property
     def common(self) -> object:
         """What every page depends on beside the version it shows."""
-        return self.root_pages, self.assets.digest, self.addresses, self.languages
+        return self.root_pages, self.assets.digest, self.addresses, self.languages, self.paper is not None
 
     @property
     def root_pages(self) -> list[str]:

@@ -19,12 +19,17 @@ MAIN = 2
 Notes = Callable[[Section], str]
 
 
-def text(site: Site, version: Version, page: str, here: tuple[str, str], at_root: bool, notes: Notes) -> str:
-    """HTML of a page of `version`; `here` is the name and the language of the page on which it stands."""
+def text(
+    site: Site, version: Version, page: str, here: tuple[str, str], at_root: bool, notes: Notes, rights: str | None = None
+) -> str:
+    """HTML of a page of `version`; `here` is the name and the language of the page on which it stands.
+
+    `rights` is the address of the page for using the rights, where this text leads to it.
+    """
     notice = version.notice
     document = notice.document(page, here[1])
     say = site.say(document.language)
-    shown = blocks(notice, page, document.language, rights_address(site, version, here))
+    shown = blocks(notice, page, document.language, rights)
     facts = {id: site.templates.blocks(found, say) for id, found in explained(shown, document.ids, say).items()}
     html = "\n".join(part for section in document.sections for part in _parts(section, facts, notes) if part)
     return with_addresses(html, addresses_of_links(site, version, here, at_root))
@@ -38,7 +43,7 @@ def _parts(section: Section, facts: Mapping[str, str], notes: Notes) -> Iterator
 
 
 def rights_address(site: Site, version: Version, here: tuple[str, str]) -> str | None:
-    """Where the rights named by the version at the root can be used, from the page `here`; other versions have no such page."""
+    """Where the rights that the version at the root names can be used, from the page `here`; no other version has such a page."""
     if version != site.shown or not version.notice.facts.rights:
         return None
     return relative(site.addresses.path(*here), site.addresses.path(RIGHTS, here[1]))
