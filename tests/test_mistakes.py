@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from author_mistakes import CASES, copy_docs, messages_of, read_case
-from built import LANGUAGES, OWN_PAGES, PAGES, read_page
+from built import LANGUAGES, PAGES, read_page
 from conftest import ROOT, build
 
 EVIL = "Evil <script>alert(1)</script> & Co"

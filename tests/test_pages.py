@@ -130,5 +130,5 @@ def test_sitemap_lists_what_is_in_force_and_what_is_announced(site: Path) -> Non
 def test_nothing_but_the_site_is_published(site: Path) -> None:
     files = {path.relative_to(site).parts[0] for path in site.rglob("*") if path.is_file()}
     assert files <= {"404.html", "assets", "cookies", "developers", "en", "exports", "feed.atom", "feed.json", "history", "index.html",
-                     "index.md", "privacy.json", "privacy.ttl", "rights", "robots.txt", "schema", "search.js", "sitemap.xml", "sv", "versions",
-                     "versions.json"}  # fmt: skip
+                     "index.md", "privacy.json", "privacy.ttl", "rights", "robots.txt", "schema", "search.js", "sitemap.xml", "sv",
+                     "versions", "versions.json"}  # fmt: skip

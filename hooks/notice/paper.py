@@ -38,7 +38,8 @@ def makers() -> str:
     """What the bytes of a PDF depend on beside what it is made of. Only where nothing is missing."""
     from weasyprint.text.ffi import pango
 
-    return f"{VARIANT} WeasyPrint {version('weasyprint')} pydyf {version('pydyf')} fonttools {version('fonttools')} Pango {pango.pango_version()}"
+    libraries = (f"{name} {version(name)}" for name in ("weasyprint", "pydyf", "fonttools", "pyphen"))
+    return " ".join([VARIANT, *libraries, f"pango {pango.pango_version()}"])
 
 
 @dataclass(frozen=True)

@@ -83,8 +83,7 @@ def _name_apart(body: HtmlElement, page: str) -> None:
 
 
 def _lead(body: HtmlElement, place: Callable[[str], str], here: str) -> None:
-    for link in list(body.iter("a")):
-        if link.getparent().tag in ("h2", "h3", "h4"):  # a heading leads to itself only on a screen
-            link.drop_tag()
-        else:
-            link.set("href", place(urljoin(here, link.get("href"))))
+    for link in body.xpath(".//*[self::h2 or self::h3 or self::h4]/a"):  # a heading leads to itself only on a screen
+        link.drop_tag()
+    for link in body.iter("a"):
+        link.set("href", place(urljoin(here, link.get("href", ""))))
