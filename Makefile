@@ -1,5 +1,6 @@
 PYTHON ?= python3
 BIN := .venv/bin
+PDF ?= true
 RULES := hooks/notice/rules/README.md
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-emit-index-url --annotation-style line
@@ -14,9 +15,9 @@ $(foreach name,$(TYPED),$(eval override $(name) := $$(value $(name))))
 export $(TYPED)
 
 .DEFAULT_GOAL := site
-.PHONY: site built publish rollback verify proofread serve demo check cookies freeze new-version review preview test bench prove fuzz schema rules screenshots lock update audit clean
+.PHONY: site built publish rollback verify proofread serve demo check cookies freeze new-version review preview test bench prove fuzz schema rules screenshots lock update audit vendor clean
 
-# Build the site; if that fails, the previous one stays as it was.
+# Build the site; if that fails, the previous one stays as it was. PDF=false leaves out the PDF files.
 site: .venv/ready
 	@if [ -d .site.old ] && [ ! -d site ]; then mv .site.old site; fi
 	@rm -rf .site.new .site.old
@@ -29,7 +30,7 @@ site: .venv/ready
 
 # Build and read the site in the folder INTO. Whatever becomes public comes from here.
 built: .venv/ready
-	@PYTHONPATH=hooks $(BIN)/python -m build_site "$$INTO" || { rm -rf "$$INTO"; exit 1; }
+	@PDF=$(PDF) PYTHONPATH=hooks $(BIN)/python -m build_site "$$INTO" || { rm -rf "$$INTO"; exit 1; }
 	@PYTHONPATH=hooks $(BIN)/python -m proofread "$$INTO" || { echo "Nothing was published; the faulty pages are in $$INTO/."; exit 1; }
 
 # Freeze, build, check, and make the notice public at TO in one step: a folder, or user@host:/folder.
@@ -140,9 +141,13 @@ endef
 audit: .venv/ready-for-tests
 	@$(BIN)/python tests/audit.py
 
+# Renew what the search is made of, and the typeface of the PDF, from the packages pinned in tests/vendor/; needs npm.
+vendor:
+	@cd tests/vendor && npm ci --silent && node vendor.mjs
+
 # Remove everything the other targets made.
 clean:
-	@rm -rf site preview .site.* .demo .venv .lock.new $(SCHEMA).new $(RULES).new tests/node_modules
+	@rm -rf site preview .site.* .demo .venv .lock.new $(SCHEMA).new $(RULES).new tests/node_modules tests/vendor/node_modules
 	@rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache tests/.pytest_cache
 	@find hooks tests -type d -name __pycache__ -prune -exec rm -rf {} +
 

@@ -21,7 +21,8 @@ def main(service: str | None = None) -> int:
     with TemporaryDirectory() as folder:
         script = Path(folder, "packages.py")
         script.write_text(SCRIPT.format(", ".join(f'"{one}"' for one in pinned)), encoding="utf-8")
-        command = [Path(sys.executable).with_name("uv"), "audit", "--preview-features", "audit", "--script", script]
+        uv = str(Path(sys.executable).with_name("uv"))
+        command = [uv, "audit", "--preview-features", "audit", "--script", str(script)]
         return subprocess.run([*command, *(["--service-url", service] if service else [])]).returncode
 
 

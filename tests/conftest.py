@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -33,16 +33,19 @@ CACHES = shutil.ignore_patterns("__pycache__", ".*_cache")
 settings.register_profile("tests", derandomize=True, deadline=5_000)
 settings.load_profile("tests")
 
+NOTHING: Mapping[str, str] = {}
 OpenPage = Callable[..., Page]
 
 
-def build(project: Path, into: Path | None = None, day: str = TODAY, generator: str = "mkdocs") -> subprocess.CompletedProcess[str]:
-    """Build a project as `make` does at noon of a day, into its own `site` unless told otherwise."""
+def build(
+    project: Path, into: Path | None = None, day: str = TODAY, more: Mapping[str, str] = NOTHING, generator: str = "mkdocs"
+) -> subprocess.CompletedProcess[str]:
+    """Build a project as `make` does at noon of a day, into its own `site` unless told otherwise; `more` is its environment."""
     command = [sys.executable, "-m", generator, "build", "--strict", "--site-dir"]
     return subprocess.run(
         [*command, str(into or project / "site")],
         cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(noon_of(day))},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(noon_of(day)), **more},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -74,13 +77,13 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(shared: Path) -> Path:
     """The real site, built once."""
-    return _built_once(shared, "site", lambda into: build(ROOT, into))
+    return built_once(shared, "site", lambda into: build(ROOT, into))
 
 
 @pytest.fixture(scope="session")
 def bookshop(shared: Path) -> Path:
     """The site of an organisation that does not exist, whose notice has six versions, built once."""
-    return _built_once(shared, "bookshop", lambda into: build(bookshop_project(shared / "bookshop-project"), into))
+    return built_once(shared, "bookshop", lambda into: build(bookshop_project(shared / "bookshop-project"), into))
 
 
 def bookshop_project(folder: Path, docs: Path = BOOKSHOP) -> Path:
@@ -94,7 +97,8 @@ def bookshop_project(folder: Path, docs: Path = BOOKSHOP) -> Path:
     return folder
 
 
-def _built_once(shared: Path, name: str, make: Callable[[Path], subprocess.CompletedProcess[str]]) -> Path:
+def built_once(shared: Path, name: str, make: Callable[[Path], subprocess.CompletedProcess[str]]) -> Path:
+    """Build a site that all test processes of this run have in common."""
     folder, log = shared / name, shared / f"{name}.log"
     with _locked(shared / f"{name}.lock"):
         if not log.exists():

@@ -16,11 +16,12 @@ from .css import variables, written
 from .policy import Policy, policy
 from .theme import typography
 
-# The style sheets that stand in pages: in all of them, in those that show changes, in the one for developers.
-PAGE, CHANGES, DEVELOPERS = "page", "changes", "developers"
+# The style sheets that stand in pages: in all of them, in those that show changes, in that for using rights, in that for developers.
+PAGE, CHANGES, RIGHTS, DEVELOPERS = "page", "changes", "rights", "developers"
 SHEETS = {
     PAGE: ("colours.css", "text.css", "frame.css", "facts.css"),
     CHANGES: ("history.css", "redline.css"),
+    RIGHTS: ("rights.css",),
     DEVELOPERS: ("developers.css",),
 }
 FOLDER = "assets"  # in which they are published

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from ..addresses import RIGHTS
 from .site import Site
 
 NAME = "404.html"
@@ -26,7 +27,7 @@ def not_found(site: Site, first: str) -> str:
             "title": notice.document("index", language).title,
             "language": notice.document("index", language).language,
             "contact": notice.facts.contact is not None,
-            "rights": "rights" in notice.document("index", language).ids,
+            "rights": root + site.addresses.path(RIGHTS, language) if notice.facts.rights else None,
         }
         for language in sorted(site.languages, key=lambda language: language != first)
     ]
