@@ -84,7 +84,7 @@ def test_build_on_a_full_disk_says_so(mount: Mount, tmp_path: Path) -> None:
     with (project.parent / "other").open("wb") as other:
         os.posix_fallocate(other.fileno(), 0, os.statvfs(project).f_bavail * os.statvfs(project).f_frsize - 300_000)
     send(make_site(tmp_path / "old", "old"), str(tmp_path / "www"))
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "SOURCE_DATE_EPOCH": str(noon_of(TODAY))}
+    environment = {**os.environ, "PDF": "false", "PYTHONDONTWRITEBYTECODE": "1", "SOURCE_DATE_EPOCH": str(noon_of(TODAY))}
     done = subprocess.run(["make", "publish", f"TO={tmp_path / 'www'}"], cwd=project, env=environment, capture_output=True, text=True)
     assert done.returncode != 0
     assert "The site was not built: the disk is full; make room on it" in done.stderr

@@ -167,7 +167,7 @@ def spoil_and_publish(project: Path, www: Path) -> None:
 def make(project: Path, *arguments: str, day: str = DAY) -> "subprocess.CompletedProcess[str]":
     """Run make as its users do."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
-    environment = {**own, "SOURCE_DATE_EPOCH": str(noon_of(day))}
+    environment = {**own, "PDF": "false", "SOURCE_DATE_EPOCH": str(noon_of(day))}
     return subprocess.run(
         ["make", *arguments], cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=120
     )

@@ -64,10 +64,10 @@ class Host:
         """Nothing of this machine's own settings."""
         home = self.folder / "home"
         path = f"{self.folder / 'bin'}:{os.environ['PATH']}"
-        own = {"HOME": str(home), "PATH": path, "GIT_CONFIG_NOSYSTEM": "1", "FAKE_GH": str(self.folder / "gh"), "LC_ALL": "C.UTF-8"}
+        own = {"HOME": str(home), "PATH": path, "GIT_CONFIG_NOSYSTEM": "1", "FAKE_GH": str(self.folder / "gh")}
         moment = subprocess.run(["date", "-ud", f"{self.day} 12:00", "+%s"], capture_output=True, text=True, check=True).stdout.strip()
         github = {"GITHUB_SERVER_URL": "https://github.example", "GITHUB_REPOSITORY": "example/notice", "SOURCE_DATE_EPOCH": moment}
-        return {**own, **github}
+        return {**own, **github, "LC_ALL": "C.UTF-8", "PDF": "false"}
 
     def git(self, folder: Path, *arguments: str) -> str:
         """Run git as the author of the project."""

@@ -24,7 +24,7 @@ class Side:
     def publish(self, target: Path) -> "subprocess.Popen[bytes]":
         """Start `make publish` in a session of its own, so that it can be killed with all it has started."""
         own = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
-        environment = {**own, "SOURCE_DATE_EPOCH": str(noon_of(TODAY))}
+        environment = {**own, "PDF": "false", "SOURCE_DATE_EPOCH": str(noon_of(TODAY))}
         log = (self.project.parent / f"{self.mark}.log").open("ab")
         with log:
             command = ["make", "publish", f"TO={target}"]

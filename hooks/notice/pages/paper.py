@@ -13,9 +13,10 @@ from lxml.html import HtmlElement
 
 from ..addresses import version_page
 from ..paper import Paper
+from ..seal import short
 from ..versions import Version
 from ..views.banner import day
-from ..views.frame import SHORT_DIGEST, Printed
+from ..views.frame import Printed
 from .paper_address import paper_address, paper_languages
 from .site import Site
 from .text import in_language, text
@@ -47,7 +48,7 @@ def _document(site: Site, version: Version, language: str) -> str:
         organisation=notice.facts.controller.name,
         description=notice.document("index", language).description,
         published=day(say, version.published) if version.published else None,
-        printed=Printed(address, day(say, version.effective), version.digest[:SHORT_DIGEST], draft=False),
+        printed=Printed(address, day(say, version.effective), short(version.digest), draft=False),
         digest=version.digest,
         body="\n".join(_page(site, version, page, language) for page in pages_of(site, version)),
     )

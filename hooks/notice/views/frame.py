@@ -8,13 +8,11 @@ from ..addresses import ATOM, DEVELOPERS, JSON_FEED, MARKDOWN, RIGHTS, Addresses
 from ..documents import Document
 from ..localizer import Localizer
 from ..reading import HISTORY, Notice
+from ..seal import short
 from ..versions import Version
 from .banner import Day, day
 from .cards import Card, contact_card
 from .web_page import web_page
-
-SHORT_DIGEST = 12
-"""As many of its characters tell a version apart from every other."""
 
 
 @dataclass(frozen=True)
@@ -166,7 +164,7 @@ def _printed(place: Place, say: Localizer, addresses: Addresses) -> Printed:
     return Printed(
         address=addresses.absolute(place.permalink or place.name, place.language),
         since=day(say, version.effective) if version else None,
-        digest=version.digest[:SHORT_DIGEST] if version and version.frozen else None,
+        digest=short(version.digest) if version and version.frozen else None,
         draft=version is not None and not version.frozen,
     )
 
