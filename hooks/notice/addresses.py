@@ -9,6 +9,7 @@ from posixpath import commonprefix
 DEVELOPERS, RIGHTS = "developers", "rights"
 SUMMARY = "privacy.json"
 MARKDOWN = "index.md"
+PUBLICATION = "publication.json"
 ATOM, JSON_FEED = "feed.atom", "feed.json"
 
 

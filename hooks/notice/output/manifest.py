@@ -3,10 +3,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from ..addresses import PUBLICATION
+from ..seal import SUMS
 from .built import Built
 from .faults import Fault, Kind
 
-SUMS, ABOUT = "SHA256SUMS", "publication.json"
 FROM = "It is written last of all, by hooks/manifest.py; nothing may change a file after it."
 
 
@@ -14,10 +15,10 @@ def manifest(built: Built) -> Iterator[Fault]:
     lines = (line.partition("  ") for line in built.manifest.splitlines())
     listed = {path: digest for digest, _, path in lines}
     yield from _listed(listed, {path: digest for path, digest in built.digests.items() if path != SUMS})
-    told = built.data(ABOUT).get("seals")
+    told = built.data(PUBLICATION).get("seals")
     sealed = {str(version["version"]): str(version.get("seal")) for version in built.versions}
     if told != sealed:
-        yield Fault(ABOUT, 1, Kind.MANIFEST, f"its seals are not those of versions.json. {FROM}")
+        yield Fault(PUBLICATION, 1, Kind.MANIFEST, f"its seals are not those of versions.json. {FROM}")
     for day, seal in sealed.items():
         path = f"versions/{day}/{SUMS}"
         if built.digests.get(path) != seal:

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 
 from ..addresses import Addresses
 from ..kept import Kept
+from ..seal import SUMS
 from .agreement import agreement
 from .archive import archive
 from .assets import assets
@@ -25,7 +26,7 @@ from .layout import Layout
 from .leftovers import leftovers
 from .links import links
 from .loading import loading
-from .manifest import SUMS, manifest
+from .manifest import manifest
 from .outline import Outline
 from .outlining import outline
 from .page import Page, parse

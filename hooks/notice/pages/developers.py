@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..addresses import DEVELOPERS, MARKDOWN, relative, summary_path, version_page
+from ..addresses import DEVELOPERS, MARKDOWN, PUBLICATION, relative, summary_path, version_page
 from ..assets import DEVELOPERS as SHEET
 from ..exports import Export, exports
+from ..seal import SUMS
 from ..summary import schema, summary, to_json
 from ..summary.format import FORMAT
 from ..views.format_table import format_table
@@ -52,6 +53,7 @@ def _page(site: Site, language: str, document: dict[str, Any], found: list[Expor
         files=[(relative(here, export.path), export, _example(site, export)) for export in shown if export.make],
         not_made=[export for export in shown if not export.make],
         beside=[relative(here, summary_path(site.shown.id)), relative(here, site.addresses.path("index", language) + MARKDOWN)],
+        proof=[(relative(here, name), name) for name in (PUBLICATION, SUMS)],
         ids=_ids(site, document),
         recipes=list(_recipes(site, document)),
         record=to_json(_record(site, document, language)),
