@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from i18n_builds import is_outer_build
 from notice.addresses import RIGHTS
+from notice.assets import PAGE
 from site_notice import site_of
 
 
@@ -35,5 +36,5 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
         for language in site.languages
     ]
     organisation, say = notice.facts.controller.name, site.say(site.languages[0])
-    context["not_found"] = site.render("404.html", say, root, entries=entries, organisation=organisation)
+    context["not_found"] = site.render("404.html", say, root, [PAGE], entries=entries, organisation=organisation)
     return context
