@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_theme_dir
 
 from i18n_builds import addresses, languages
-from notice.assets import PAGE, Assets, read_assets
+from notice.assets import PAGE, RARE, Assets, read_assets
 from notice.clock import today
 from notice.drafts import draft_problems
 from notice.kept import Kept, digest_of
@@ -95,7 +95,8 @@ def _paper(config: MkDocsConfig, assets: Assets) -> Paper | None:
     """Where PDF files are wanted and this computer can make them."""
     if not config.extra.get("pdf") or missing():
         return None
-    return read_paper(_overrides(config) / "paper", assets.sheets[PAGE], _project(config) / ".cache" / "paper")
+    screen = assets.sheets[RARE] + assets.sheets[PAGE]
+    return read_paper(_overrides(config) / "paper", screen, _project(config) / ".cache" / "paper")
 
 
 def _project(config: MkDocsConfig) -> Path:

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from mkdocs.config import load_config
 
 from conftest import ROOT
-from notice.assets import SHEETS, Assets, read_assets
+from notice.assets import Assets, read_assets
 from notice.assets.budgets import ANSWER, Weight, over_budget, read_budget, weight_of
 from notice.assets.css import variables, written
 from notice.assets.policy import policy
-from notice.assets.theme import typography
+from notice.assets.theme import has_rare_elements, typography
 from notice.problems import NoticeError
 
 OURS = ROOT / "overrides" / "assets"
@@ -93,7 +93,28 @@ def test_any_style_sheet_is_read_or_refused(css: str) -> None:
     ],
 )
 def test_rules_of_the_theme_stay_that_can_match_the_text(rule: str, kept: str) -> None:
-    assert typography(THEME + rule, "main.css") == THEME + kept
+    assert typography(THEME + rule, "main.css") == (THEME + kept, "")
+
+
+@pytest.mark.parametrize(
+    ("rule", "common", "rare"),
+    [
+        (".md-typeset ol,.md-typeset ul{a:b}", ".md-typeset ul{a:b}", ".md-typeset ol{a:b}"),
+        (".md-typeset h5 code{a:b}", "", ".md-typeset h5 code{a:b}"),
+        (".md-typeset :is(h5,p){a:b}", ".md-typeset :is(h5,p){a:b}", ""),
+        ("@media print{.md-typeset pre{a:b}}", "", "@media print{.md-typeset pre{a:b}}"),
+    ],
+)
+def test_rules_for_rare_elements_stand_apart(rule: str, common: str, rare: str) -> None:
+    assert typography(THEME + rule, "main.css") == (THEME + common, rare)
+
+
+@pytest.mark.parametrize(
+    ("html", "rare"),
+    [("<p>", False), ("<h2 id>", False), ('<table class="cookies">', False), ("<table>", True), ('<ol start="3">', True), ("<code>", True)],
+)
+def test_page_with_rare_elements_is_known(html: str, rare: bool) -> None:
+    assert has_rare_elements(html) is rare
 
 
 def test_theme_without_rules_for_text_is_an_error() -> None:
@@ -138,7 +159,7 @@ def test_policy_allows_the_sites_own_files_and_the_styles_in_pages(assets: Asset
     allowed = [source for sources in directives.values() for source in sources]
     assert all(source in ("'none'", "'self'") or source.startswith("'sha256-") for source in allowed)
     hashes = {b64decode(source.removeprefix("'sha256-").removesuffix("'")) for source in directives["style-src"][1:]}
-    assert hashes == {sha256(assets.sheets[kind].encode()).digest() for kind in SHEETS}
+    assert hashes == {sha256(sheet.encode()).digest() for sheet in assets.sheets.values()}
     assert "'unsafe-inline'" not in assets.policy.meta
 
 

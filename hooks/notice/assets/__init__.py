@@ -16,8 +16,8 @@ from .css import variables, written
 from .policy import Policy, policy
 from .theme import typography
 
-# The style sheets that stand in pages: in all of them, in those that show changes, in that for using rights, in that for developers.
-PAGE, CHANGES, RIGHTS, DEVELOPERS = "page", "changes", "rights", "developers"
+# The style sheets that stand in pages: in those with rare elements, in all, in those that show changes, for rights, for developers.
+RARE, PAGE, CHANGES, RIGHTS, DEVELOPERS = "rare", "page", "changes", "rights", "developers"
 SHEETS = {
     PAGE: ("colours.css", "text.css", "frame.css", "facts.css"),
     CHANGES: ("history.css", "redline.css"),
@@ -54,7 +54,8 @@ def read_assets(folder: Path, theme: Path, strict: bool = True) -> Assets:
     ours = {path.relative_to(folder).as_posix(): _read(path) for path in sorted(folder.rglob("*")) if path.is_file()}
     within = {kind: [f"stylesheets/{name}" for name in names] for kind, names in SHEETS.items()}
     sheets = {kind: "".join(ours.pop(name).decode() for name in names) for kind, names in within.items()}
-    sheets[PAGE] = typography(theme.read_text(encoding="utf-8"), theme.name) + sheets[PAGE]
+    common, sheets[RARE] = typography(theme.read_text(encoding="utf-8"), theme.name)
+    sheets[PAGE] = common + sheets[PAGE]
     _demand_values(sheets, theme.name)
     start = folder_of(ours)
     files = {f"{start}/{name}": content for name, content in ours.items()}

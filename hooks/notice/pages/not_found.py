@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from ..addresses import RIGHTS
+from ..assets import PAGE
 from .site import Site
 
 NAME = "404.html"
@@ -31,4 +32,4 @@ def not_found(site: Site, first: str) -> str:
         }
         for language in sorted(site.languages, key=lambda language: language != first)
     ]
-    return site.render(NAME, site.say(first), root, entries=entries, organisation=notice.facts.controller.name)
+    return site.render(NAME, site.say(first), root, [PAGE], entries=entries, organisation=notice.facts.controller.name)

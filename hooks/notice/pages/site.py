@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import Any
 
 from ..addresses import Addresses
-from ..assets import PAGE, Assets
+from ..assets import PAGE, RARE, Assets
 from ..assets.policy import REFERRER
+from ..assets.theme import has_rare_elements
 from ..documents import Document
 from ..kept import Kept
 from ..localizer import Localizer
@@ -79,11 +80,12 @@ class Site:
         say = self.say(place.language)
         order = [(name, self.document(name, place.language)) for name in self.root_pages]
         values = frame(place, self.shown.notice, say, self.addresses, order, contents, links)
-        return self.render("page.html", say, values.root, sheets, frame=values, body=body, scripts=(*SCRIPTS, *scripts))
+        styles, scripts = self._sheets(body, sheets), (*SCRIPTS, *scripts)
+        return self.render("page.html", say, values.root, styles, frame=values, body=body, scripts=scripts)
 
-    def render(self, template: str, say: Localizer, root: str, sheets: Iterable[str] = (), **values: Any) -> str:
+    def render(self, template: str, say: Localizer, root: str, sheets: Iterable[str], **values: Any) -> str:
         """A template that is a whole page; its files are found from `root`, which leads to the site's root."""
-        styles = [self.assets.sheets[name] for name in (PAGE, *sheets)]
+        styles = [self.assets.sheets[name] for name in sheets]
         policy = self.assets.policy
 
         def file(name: str) -> str:
@@ -91,6 +93,10 @@ class Site:
 
         values |= {"styles": styles, "policy": policy.meta if policy else None, "referrer": REFERRER, "file": file}
         return self.templates.render(template, say, **values)
+
+    def _sheets(self, body: str, more: Iterable[str]) -> tuple[str, ...]:
+        """In the order in which they stand: what is ours comes after what is the theme's."""
+        return (RARE, PAGE, *more) if has_rare_elements(body) else (PAGE, *more)
 
     def document(self, name: str, language: str) -> Document:
         notice = self.publication.working if name == HISTORY else self.shown.notice
