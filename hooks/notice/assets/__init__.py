@@ -18,10 +18,12 @@ from .theme import typography
 
 # The style sheets that stand in pages: in all of them, in those that show changes, in the one for developers.
 PAGE, CHANGES, DEVELOPERS = "page", "changes", "developers"
+REPORT = "report"  # the page for editors, which is not on the site
 SHEETS = {
     PAGE: ("colours.css", "text.css", "frame.css", "facts.css"),
     CHANGES: ("history.css", "redline.css"),
     DEVELOPERS: ("developers.css",),
+    REPORT: ("report.css",),
 }
 FOLDER = "assets"  # in which they are published
 
@@ -56,7 +58,8 @@ def read_assets(folder: Path, theme: Path, strict: bool = True) -> Assets:
     _demand_values(sheets, theme.name)
     start = f"{FOLDER}/{hashlib.sha256(repr(ours).encode()).hexdigest()[:8]}"
     files = {f"{start}/{name}": content for name, content in ours.items()}
-    return Assets(sheets, files, policy(sheets.values()) if strict else None)
+    of_the_site = [css for kind, css in sheets.items() if kind != REPORT]
+    return Assets(sheets, files, policy(of_the_site) if strict else None)
 
 
 def _read(path: Path) -> bytes:
