@@ -30,6 +30,14 @@ HARMLESS: dict[str, list[dict[str, str]]] = yaml.safe_load((HERE / "harmless.yml
 RULES_2018: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "rules_2018.yml").read_text(encoding="utf-8"))
 
 
+# How many demands there are on each topic; those on cookies are numbered from 0.
+DEMANDS = {
+    "CTL": 8, "DPO": 3, "PUR": 11, "DAT": 3, "SPC": 4, "SRC": 6, "REC": 6, "TRF": 7, "RET": 5, "RGT": 14, "CON": 3, "OBL": 2, "ADM": 5,
+    "AUT": 5, "LNG": 8, "STR": 6, "HYG": 4, "VER": 8, "TRA": 7, "CKI": 16, "FIN": 8, "ACC": 10,
+}  # fmt: skip
+OURS = {"FND-01", "FND-02", "FCT-01", "FCT-02"}  # on acceptances, and on facts repeated in the text
+
+
 def base(rule: str) -> str:
     """Give the demand that a rule belongs to: CTL-02 for CTL-02b."""
     return rule.rstrip(string.ascii_lowercase)
@@ -66,6 +74,15 @@ def test_what_is_left_out_is_no_rule_and_has_a_reason() -> None:
     for entries in LEFT_OUT.values():
         assert all(reason.strip() for reason in entries.values())
         assert not set(entries) & set(RULES)
+
+
+def test_every_demand_is_a_rule_or_left_out_with_a_reason() -> None:
+    start = {"CKI": 0}
+    asked = {f"{topic}-{start.get(topic, 1) + number:02}" for topic, count in DEMANDS.items() for number in range(count)}
+    left_out = {id for entries in LEFT_OUT.values() for id in entries}
+    rules = {base(rule) for rule in RULES} - OURS
+    assert rules | left_out == asked
+    assert not rules & left_out
 
 
 def test_list_of_the_rules_is_current() -> None:

@@ -78,7 +78,7 @@ def no_old_address(review: Review) -> Iterator[Found]:
     for document, section in _about_the_authority(review) if known else ():
         for old in known.old if known else ():
             if known and re.search(rf"\b{re.escape(old)}\b", section.text):
-                current = _line(review, known.today.postal_address)
+                current = "; ".join(_line(review, one) for one in (known.today.visiting_address, known.today.postal_address))
                 yield review.at_words(document, section, old, stated=old, current=current)
 
 
