@@ -16,9 +16,11 @@ from . import (
     categories,
     consent,
     controller,
+    cookie_text,
     cookies,
     decisions,
     finland,
+    finnish_names,
     layout,
     origins,
     prose,
@@ -45,7 +47,8 @@ __all__ = [
 ]  # fmt: skip
 TOPICS = (
     controller, purposes, categories, origins, recipients, transfers, retention, rights, consent, decisions,
-    authority, wording, readability, layout, translations, versions, prose, cookies, finland,
+    authority, wording, readability, layout, translations, versions, prose, cookies, cookie_text,
+    finland, finnish_names,
 )  # fmt: skip
 
 

@@ -3,16 +3,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
-from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from ..documents import Document, Section
-from ..facts.parties import Address, Authority
-from ..located_yaml import read_yaml
+from ..facts.parties import Address
+from .authorities import Known, authorities
 from .finding import Found, Severity
 from .phrases import languages
 from .review import Review
@@ -22,15 +18,6 @@ from .sources import TRANSPARENCY, gdpr
 COMPLAINT = gdpr("13(2)(d)", "14(2)(e)")
 PLACES = ("complaint", "authority")
 COMPARED_FOR = timedelta(days=366)
-
-
-@dataclass(frozen=True)
-class Known:
-    """How an authority can be reached, and traces of addresses at which it no longer is."""
-
-    today: Authority
-    phones: tuple[str, ...]
-    old: tuple[str, ...]
 
 
 @rule("AUT-01", Severity.ERROR, *COMPLAINT, applies=Applies.BOTH)
@@ -133,15 +120,3 @@ def _digits(number: str) -> str:
 
 def _host(address: str) -> str:
     return (urlsplit(address).hostname or "").removeprefix("www.")
-
-
-@cache
-def authorities() -> dict[str, Known]:
-    """The authorities whose addresses are known, by their codes."""
-    file = Path(__file__).parent / "authorities.yml"
-    data = read_yaml(file.read_text(encoding="utf-8"), "hooks/notice/rules/authorities.yml").data
-    return {code: _read(entry) for code, entry in data.items()}
-
-
-def _read(entry: dict[str, Any]) -> Known:
-    return Known(Authority.model_validate(entry["today"]), tuple(entry["phones"]), tuple(entry["old"]))

@@ -4,16 +4,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from fnmatch import fnmatchcase
-from itertools import islice
 
-from ..agreement import cookie_page
 from ..countries import EEA
-from ..documents import Document, Section
 from ..facts.cookies import Cookie, Cookies
 from ..facts.values import NONE
-from ..vocabulary import codes
 from .finding import Found, Severity
-from .phrases import languages
 from .review import Review
 from .rule import CURRENT, rule
 from .sources import Statute, Work, gdpr, judgment
@@ -46,7 +41,7 @@ def purpose_of_each(review: Review) -> Iterator[Found]:
 @rule("CKI-01b", Severity.ERROR, TERMINALS, PLANET49)
 def list_of_cookies(review: Review) -> Iterator[Found]:
     """Cookies that need consent are listed one by one."""
-    if (used := _needing_consent(review)) and used.items in (None, NONE):
+    if (used := needing_consent(review)) and used.items in (None, NONE):
         yield review.at_fact("cookies", "items")
 
 
@@ -61,7 +56,7 @@ def lifetime_of_each(review: Review) -> Iterator[Found]:
 @rule("CKI-03", Severity.ERROR, TERMINALS, *gdpr("4(11)"))
 def consent_for_observing(review: Review) -> Iterator[Found]:
     """Purposes for which cookies observe visitors do not rest on a legitimate interest."""
-    for name, purpose in review.purposes.items() if _needing_consent(review) else ():
+    for name, purpose in review.purposes.items() if needing_consent(review) else ():
         for number, basis in enumerate(purpose.legal_bases or ()):
             if basis.basis == "legitimate-interest" and OBSERVING.intersection(purpose.kinds or ()):
                 yield review.at_fact("purposes", name, "legal_bases", number, purpose=review.title(name))
@@ -70,16 +65,8 @@ def consent_for_observing(review: Review) -> Iterator[Found]:
 @rule("CKI-04", Severity.ERROR, TERMINALS, *gdpr("4(11)", "7(1)"))
 def consent_tool(review: Review) -> Iterator[Found]:
     """Consent is asked with a tool; the settings of a browser are no consent."""
-    if (used := _needing_consent(review)) and used.consent_tool in (None, NONE):
+    if (used := needing_consent(review)) and used.consent_tool in (None, NONE):
         yield review.at_fact("cookies", "consent_tool")
-
-
-@rule("CKI-04b", Severity.ERROR, TERMINALS, *gdpr("4(11)", "7(1)"))
-def no_consent_by_browser(review: Review) -> Iterator[Found]:
-    """The settings of a browser are not called consent."""
-    for document, section in _sections(review):
-        for phrase, line in review.phrases("consent-by-browser", document, section):
-            yield review.at_section(document, section, line, about=phrase, phrase=" ".join(phrase.split()))
 
 
 @rule("CKI-05", Severity.ERROR, PLANET49, *gdpr("13(1)(e)"))
@@ -94,26 +81,15 @@ def who_sets_it(review: Review) -> Iterator[Found]:
 def refusing_is_as_easy(review: Review) -> Iterator[Found]:
     """Within a year, somebody saw that one can refuse where one can accept."""
     seen = review.facts.records.consent_window_checked if review.facts.records else None
-    if _needing_consent(review) and (seen is None or review.day - seen > A_YEAR):
+    if needing_consent(review) and (seen is None or review.day - seen > A_YEAR):
         yield review.at_fact("records", "consent_window_checked")
 
 
 @rule("CKI-07", Severity.ERROR, TERMINALS, *gdpr("7(3)"))
 def settings_link(review: Review) -> Iterator[Found]:
     """Consent is withdrawn behind a link that is always there."""
-    if (used := _needing_consent(review)) and not used.settings_link:
+    if (used := needing_consent(review)) and not used.settings_link:
         yield review.at_fact("cookies", "settings_link")
-
-
-@rule("CKI-07b", Severity.WARNING, TERMINALS, *gdpr("7(3)"))
-def withdrawal_is_told(review: Review) -> Iterator[Found]:
-    """The text on cookies says, in every language, that consent can be withdrawn."""
-    sections = list(_sections(review)) if _needing_consent(review) else []
-    told = {document.language for document, section in sections if any(review.phrases("cookie-withdrawal", document, section))}
-    documents = {document.language: (document, section) for document, section in reversed(sections)}
-    for language, (document, section) in documents.items():
-        if language in languages() - told:
-            yield review.at_section(document, section, language=review.language(language))
 
 
 @rule("CKI-08", Severity.ERROR, TERMINALS)
@@ -122,34 +98,6 @@ def really_necessary(review: Review) -> Iterator[Found]:
     for number, cookie in _items(review):
         if cookie.category == "necessary" and any(fnmatchcase(cookie.name, known) for known in NEVER_NECESSARY):
             yield review.at_fact("cookies", "items", number, cookie=cookie.name)
-
-
-@rule("CKI-08b", Severity.WARNING, TERMINALS)
-def necessary_for_what(review: Review) -> Iterator[Found]:
-    """Statistics and advertising are not told of as necessary."""
-    for document, section in review.sections("necessary", page=cookie_page(review.notice.documents)):
-        for phrase, line in review.phrases("observing", document, section):
-            yield review.at_section(document, section, line, about=phrase, phrase=phrase)
-
-
-@rule("CKI-09", Severity.WARNING, *gdpr("4(1)", "12(1)"))
-def not_anonymous(review: Review) -> Iterator[Found]:
-    """What is tied to the identifier in a cookie is not called anonymous."""
-    for document, section in _sections(review):
-        for phrase, line in review.phrases("anonymous", document, section):
-            yield review.at_section(document, section, line, about=phrase, phrase=phrase)
-
-
-@rule("CKI-10", Severity.ADVICE, TERMINALS)
-def every_device(review: Review) -> Iterator[Found]:
-    """Where only computers are spoken of, telephones and other devices are too."""
-    sections = list(_sections(review))
-    told = {document.language for document, section in sections if any(review.phrases("other-devices", document, section))}
-    for language in languages() - told:
-        own = [(document, section) for document, section in sections if document.language == language]
-        found = ((document, section, *one) for document, section in own for one in review.phrases("computers", document, section))
-        for document, section, phrase, line in islice(found, 1):
-            yield review.at_section(document, section, line, about=phrase, phrase=phrase)
 
 
 @rule("CKI-11", Severity.WARNING, *gdpr("13(1)(c)"))
@@ -178,16 +126,7 @@ def searched_lately(review: Review) -> Iterator[Found]:
         yield review.at_fact("records", "cookies_searched")
 
 
-def _sections(review: Review) -> Iterator[tuple[Document, Section]]:
-    """The page on cookies; or, where there is none, the sections of the notice on them."""
-    page = cookie_page(review.notice.documents)
-    if page == "index":
-        yield from review.chapters("cookies", *codes()["cookie_categories"])
-    else:
-        yield from review.sections(page=page)
-
-
-def _needing_consent(review: Review) -> Cookies | None:
+def needing_consent(review: Review) -> Cookies | None:
     """The cookies of the notice, if some of them are not necessary."""
     used = review.facts.cookies
     return used if used and used != NONE and set(used.categories) != {"necessary"} else None
