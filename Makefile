@@ -9,7 +9,7 @@ DIRECT := sed -n '/^\# direct$$/,/^\# end$$/s/^\# \([^ ]*==[^ ]*\).*/\1/p'
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site proofread serve demo check report cookies freeze new-version review preview test schema rules screenshots lock update clean
+.PHONY: site proofread serve demo check report cookies freeze new-version review preview test bench schema rules screenshots lock update clean
 
 # Build the site; if that fails, the previous one stays as it was.
 site: .venv/ready
@@ -73,6 +73,10 @@ test: .venv/ready-for-tests
 	@$(BIN)/ruff check --config tests/ruff.toml hooks tests
 	@$(BIN)/mypy --config-file tests/mypy.ini
 	@$(BIN)/python -m pytest tests
+
+# Measure how long builds take, beside a plain Material site with the same pages; takes some minutes.
+bench: .venv/ready
+	@PYTHONPATH=hooks:tests $(BIN)/python -m bench.run
 
 # Write the schemas of the facts and of privacy.json from the code.
 schema: .venv/ready

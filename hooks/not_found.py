@@ -6,7 +6,14 @@ from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from i18n_builds import is_outer_build
 from site_notice import site_of
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """The builds of other languages would write it again."""
+    if not is_outer_build(config):
+        config.theme.static_templates.discard("404.html")
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:

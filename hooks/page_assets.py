@@ -6,14 +6,12 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import Files
 
 from i18n_builds import is_outer_build
-from notice.assets import FOLDER
 from notice.assets.budgets import Weight, over_budget, read_budget
 from notice.pages.versions import current_pages
 from notice.problems import NoticeError
-from site_notice import preview, site_of
+from site_notice import preview, site_of, theme_folder
 
 
 def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 (MkDocs passes it)
@@ -21,17 +19,13 @@ def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 (MkDocs passe
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """A budget that cannot be read stops the build before it begins."""
+    """A budget that cannot be read stops the build before it begins.
+
+    Of the theme only a style sheet is used; MkDocs would list its 12,000 icons in the build of each language.
+    """
     _budget(config)
-
-
-@event_priority(100)
-def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001 (MkDocs passes it)
-    """The theme's files are not used, and ours are published under names of their own."""
-    for file in list(files):
-        if file.src_uri.startswith(f"{FOLDER}/"):
-            files.remove(file)
-    return files
+    unused = str(theme_folder(config))
+    config.theme.dirs[:] = [folder for folder in config.theme.dirs if folder != unused]
 
 
 @event_priority(-200)

@@ -4,18 +4,17 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 from pathlib import Path
 
 from mkdocs.config import load_config
 
 from i18n_builds import addresses
-from notice.kept import Kept, digest_of_program
+from notice.kept import Kept
 from notice.output.faults import problems
 from notice.output.proofreading import proofread
 from notice.problems import Problem
+from site_notice import LOADED, installed
 
-READERS = ("lxml", "babel", "pydantic", "phonenumbers", "markdown")
 CACHE = Path(".cache") / "proofread"
 SHOWN = 50
 
@@ -27,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     site = parser.parse_args(arguments).site
     if not site.is_dir():
         sys.exit(f"There is no site in {site}/; build one with `make`.")
-    kept = Kept(CACHE, digest_of_program([Path(__file__).parent], map(version, READERS)))
+    kept = Kept(CACHE, (LOADED, installed()))
     found = list(problems(proofread(site, addresses(load_config("mkdocs.yml")), kept), site.name))
     kept.forget_unused()
     if found:

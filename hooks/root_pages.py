@@ -14,6 +14,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from i18n_builds import language_of, page_name, page_without_file
+from notice.folder import VERSIONS
 from notice.pages.history import history_page
 from notice.pages.versions import root_page
 from notice.reading import HISTORY
@@ -21,12 +22,13 @@ from site_notice import site_of
 
 
 @event_priority(100)
-def _drop_versions(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001 (MkDocs passes it)
-    """Before the languages plugin looks at each file: versions are no pages of MkDocs."""
-    for file in list(files):
-        if file.src_uri.startswith("versions/"):
-            files.remove(file)
-    return files
+def _own_pages(files: Files, config: MkDocsConfig) -> Files:
+    """Nothing else goes to the languages plugin, which would look at each file again for each language.
+
+    Versions are no pages of MkDocs, and the files of pages are published by hooks/page_assets.py.
+    """
+    ending = f".{language_of(config)}.md"
+    return Files(file for file in files if file.src_uri.endswith(ending) and not file.src_uri.startswith(f"{VERSIONS}/"))
 
 
 @event_priority(-200)
@@ -43,7 +45,7 @@ def _pages_in_force(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-on_files = CombinedEvent(_drop_versions, _pages_in_force)
+on_files = CombinedEvent(_own_pages, _pages_in_force)
 
 
 def on_page_markdown(markdown: str, **_: Any) -> str:  # noqa: ARG001 (MkDocs passes it)

@@ -5,18 +5,19 @@ MkDocs loads a hook that another one imports twice; shared state therefore lives
 from __future__ import annotations
 
 import os
+import sys
 from datetime import date
-from functools import cache
-from importlib.metadata import version
+from functools import cache, lru_cache
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import get_theme_dir
 
 from i18n_builds import addresses, languages
 from notice.assets import Assets, read_assets
 from notice.clock import today
 from notice.drafts import draft_problems
-from notice.kept import Kept, digest_of_program
+from notice.kept import Kept, digest_of
 from notice.markup import Renderer
 from notice.pages.site import Site
 from notice.problems import NoticeError, Problem
@@ -25,7 +26,9 @@ from notice.reading import Reader
 from notice.rendering import Templates
 
 THEME = "assets/stylesheets/main.*.min.css"
-MAKERS = ("markdown", "jinja2", "babel", "phonenumbers", "pydantic", "lxml", "tinycss2", "cssselect2")
+HERE = Path(__file__).parent
+# As it was loaded: while `mkdocs serve` runs, an edit changes the files, but not the program that makes the pages.
+LOADED = digest_of(HERE)
 
 _sites: dict[str, Site] = {}
 _previewing = False
@@ -53,7 +56,8 @@ def read(config: MkDocsConfig) -> Publication:
     if problems := draft_problems(publication):
         raise NoticeError(problems)
     order = tuple(_names(config.nav))
-    templates = _templates(_overrides(config))
+    folder = _overrides(config) / "notice"
+    templates = _templates(folder, digest_of(folder))
     _sites[config.docs_dir] = Site(publication, addresses(config), order, _assets(config), templates, kept)
     return publication
 
@@ -76,26 +80,35 @@ def _names(nav: object) -> list[str]:
 
 def _assets(config: MkDocsConfig) -> Assets:
     """Ours, and the theme's style sheet, whose name changes with its version."""
-    sheets = (path for folder in config.theme.dirs for path in Path(folder).glob(THEME))
-    theme = next(sheets, None)
+    theme = next(theme_folder(config).glob(THEME), None)
     if theme is None:
         raise NoticeError([Problem("requirements.txt", 1, f"mkdocs-material has no {THEME} any more; see what it is called now.")])
     return read_assets(_overrides(config) / "assets", theme, strict=not _previewing)
 
 
+def theme_folder(config: MkDocsConfig) -> Path:
+    return Path(get_theme_dir(str(config.theme.name)))
+
+
 def _kept(config: MkDocsConfig) -> Kept:
     project = Path(config.config_file_path).parent
-    settings = Path(config.config_file_path).read_text(encoding="utf-8")
-    makers = (f"{name} {version(name)}" for name in MAKERS)
-    program = digest_of_program([Path(__file__).parent, _overrides(config)], [settings, *makers])
+    settings = (languages(config), config.markdown_extensions, config.mdx_configs)
+    # The terms are among the hooks, and like the templates they are read anew in each build.
+    program = (LOADED, digest_of(HERE, _overrides(config)), settings, installed())
     return Kept(project / ".cache" / "notice", program)
+
+
+@cache
+def installed() -> list[str]:
+    """Python and every package that it finds, with their versions."""
+    return [sys.version, *sorted(path.name for folder in sys.path for path in Path(folder).glob("*.dist-info"))]
 
 
 def _overrides(config: MkDocsConfig) -> Path:
     return Path(str(config.theme.custom_dir))
 
 
-@cache
-def _templates(overrides: Path) -> Templates:
-    """Compiled once for all pages; a template that changes is read anew."""
-    return Templates.of(overrides / "notice")
+@lru_cache(maxsize=1)
+def _templates(folder: Path, digest: str) -> Templates:  # noqa: ARG001 (another one when a template has changed)
+    """Compiled once, as long as they stay as they are."""
+    return Templates.of(folder)

@@ -1,9 +1,10 @@
 """Writes the pages that MkDocs does not know: those of every version, and the one for developers.
 
-When all is written, what is no longer needed to make it is forgotten.
+At the very end, what was not needed to make them is forgotten.
 """
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,7 +22,7 @@ def _write(config: MkDocsConfig) -> None:
     if not is_outer_build(config):
         return
     site = site_of(config)
-    for address, html in (*version_pages(site), *since_pages(site), *developers_pages(site)):
+    for address, html in chain(version_pages(site), since_pages(site), developers_pages(site)):
         folder = Path(config.site_dir, address)
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "index.html").write_text(html, encoding="utf-8")
@@ -29,6 +30,7 @@ def _write(config: MkDocsConfig) -> None:
 
 @event_priority(-300)
 def _forget(config: MkDocsConfig) -> None:
+    """After every other hook: what one of them asks for later than this would be made anew in each build."""
     if is_outer_build(config):
         site_of(config).kept.forget_unused()
 

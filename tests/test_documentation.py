@@ -1,5 +1,6 @@
 """The documents for users and engineers leave nothing out."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -9,14 +10,20 @@ from conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 HOOKS = ROOT / "hooks"
-FILES = sorted(path for path in HOOKS.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+MODULES = sorted(path for path in HOOKS.rglob("*.py") if "__pycache__" not in path.parts)
+PARTS = sorted({path.parent.relative_to(HOOKS).parts[:2][-1] + "/" for path in MODULES if path.parent != HOOKS})
+COMMANDS_AND_HOOKS = sorted(path.name for path in HOOKS.glob("*.py"))
 TARGETS = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(HOOKS).as_posix())
-def test_readme_says_what_each_file_is_for(path: Path) -> None:
-    name = path.relative_to(HOOKS).as_posix().removeprefix("notice/")
-    assert f"`{name}`" in README
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(HOOKS).as_posix())
+def test_each_module_says_what_it_is_for(path: Path) -> None:
+    assert (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").strip()
+
+
+@pytest.mark.parametrize("name", [*PARTS, *COMMANDS_AND_HOOKS])
+def test_readme_says_where_things_are(name: str) -> None:
+    assert re.search(rf"`(hooks/)?{re.escape(name)}`", README)
 
 
 @pytest.mark.parametrize("target", TARGETS)

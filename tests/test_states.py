@@ -92,6 +92,17 @@ def test_summary_of_a_published_version_stays(docs: Path) -> None:
     assert complaints(docs) == [f"docs/history.fi.md:9: {message}"]
 
 
+def test_facts_may_not_be_put_in_another_order_in_silence(docs: Path) -> None:
+    """Pages show them in the order of notice.yml."""
+    facts = docs / "notice.yml"
+    edit(facts, "\n  own-claims:", "\n  moved:")
+    before, _, after = facts.read_text(encoding="utf-8").partition("\n  client-services:")
+    own, _, rest = after.partition("\n  moved:")
+    second, _, others = rest.partition("\n\n")
+    facts.write_text(f"{before}\n  own-claims:{second}\n\n  client-services:{own.rstrip()}\n\n{others}", encoding="utf-8")
+    assert [f"you changed the published text of {NEWEST}" in line for line in complaints(docs)] == [True]
+
+
 def test_page_may_not_come_or_go_in_silence(docs: Path) -> None:
     for language in LANGUAGES:
         (docs / f"cookies.{language}.md").rename(docs / f"biscuits.{language}.md")

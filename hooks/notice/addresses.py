@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from posixpath import relpath
+from posixpath import commonprefix
 
 # The program's own page for developers; no page of docs/ has this name.
 DEVELOPERS = "developers"
@@ -73,5 +73,6 @@ def schema_path(version: str) -> str:
 
 def relative(here: str, target: str) -> str:
     """From the page at `here` to `target`, both relative to the site's root; works in any folder."""
-    path = relpath(target or ".", here or ".")
-    return f"{path}/" if target.endswith("/") or not target else path
+    start, end = here.split("/")[:-1], target.split("/")
+    shared = len(commonprefix([start, end[:-1]]))
+    return "/".join([".."] * (len(start) - shared) + end[shared:]) or "./"

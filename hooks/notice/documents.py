@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -61,7 +62,7 @@ class Document:
     links: tuple[Link, ...] = ()
 
     def section(self, id: str) -> Section | None:
-        return next((section for section in self.sections if section.id == id), None)
+        return self._by_id.get(id)
 
     def section_above(self, id: str) -> str:
         """The id of the section that the section `id` is a part of."""
@@ -76,7 +77,11 @@ class Document:
 
     @property
     def ids(self) -> list[str]:
-        return [section.id for section in self.sections]
+        return list(self._by_id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Section]:
+        return {section.id: section for section in self.sections}
 
     def problem(self, line: int, message: str) -> Problem:
         return Problem(self.file, line, message)

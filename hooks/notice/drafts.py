@@ -14,9 +14,10 @@ from .versions import Version
 
 def draft_problems(publication: Publication) -> list[Problem]:
     """What is wrong with the draft as it stands, also before it is to be published: a mark that its changes contradict."""
-    draft, found = publication.timeline.draft, _found(publication)
+    draft = publication.timeline.draft
     if draft is None or not draft.release.minor:
         return []
+    found = _found(publication)
     if found is None:
         return [_at_heading(publication, draft, 'is the first version, which is never minor; take ".minor" away.')]
     reasons = "; ".join(f"{reason.where}: {reason.detail}" for reason in found.reasons[:3])

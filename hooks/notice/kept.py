@@ -9,17 +9,21 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 
 class Kept:
-    """Texts on disk in `folder`. `program` names the version of everything that makes them."""
+    """Texts on disk in `folder`, for one build. `program` is everything that they are made with, told apart by its repr."""
 
-    def __init__(self, folder: Path, program: str) -> None:
+    def __init__(self, folder: Path, program: object) -> None:
         self.folder = folder
-        self.program = program
+        self._program = _digest(program)
         self._used: set[str] = set()
+        self._data: dict[str, Any] = {}
+        with suppress(OSError):  # a folder that cannot be written only costs time
+            folder.mkdir(parents=True, exist_ok=True)
 
     def text(self, inputs: Iterable[object], make: Callable[[], str]) -> str:
         """What `make` gives; from disk where it was made of the same `inputs` before.
@@ -35,9 +39,17 @@ class Kept:
             self._write(path, kept)
         return kept
 
+    def texts(self, inputs: Iterable[object], make: Callable[[], dict[str, str]]) -> dict[str, str]:
+        """Several texts that depend on the same, each with a name: one file instead of many."""
+        kept: dict[str, str] = json.loads(self.text(inputs, lambda: json.dumps(make(), ensure_ascii=False)))
+        return kept
+
     def data(self, inputs: Iterable[object], make: Callable[[], Any]) -> Any:
-        """The same for plain data, as JSON gives it back."""
-        return json.loads(self.text(inputs, lambda: json.dumps(make(), ensure_ascii=False)))
+        """The same for plain data, as JSON gives it back; asked for many times, it is read once. Not to be changed."""
+        name = self._name(inputs := tuple(inputs))
+        if name not in self._data:
+            self._data[name] = json.loads(self.text(inputs, lambda: json.dumps(make(), ensure_ascii=False)))
+        return self._data[name]
 
     def forget_unused(self) -> None:
         """Remove what this build did not ask for."""
@@ -46,38 +58,43 @@ class Kept:
                 path.unlink(missing_ok=True)
 
     def _name(self, inputs: Iterable[object]) -> str:
-        return hashlib.sha256(repr((self.program, *inputs)).encode("utf-8", "surrogatepass")).hexdigest()
+        return _digest((self._program, *inputs))
 
     def _write(self, path: Path, text: str) -> None:
-        """Whole or not at all; a folder that cannot be written only costs time."""
+        """Whole or not at all."""
         unfinished = path.with_name(f"{path.name}.{os.getpid()}")
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            unfinished.write_bytes(_checksum(text).encode() + text.encode())
+            content = text.encode()
+            unfinished.write_bytes(_checksum(content).encode() + content)
             unfinished.replace(path)
         except OSError:
-            unfinished.unlink(missing_ok=True)
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
 
 
 def _read(path: Path) -> str | None:
     """The text, unless it is not there or was damaged."""
     try:
-        written = path.read_bytes().decode()
-    except (OSError, UnicodeDecodeError):
+        written = memoryview(path.read_bytes())
+    except OSError:
         return None
-    text = written[64:]
-    return text if written[:64] == _checksum(text) else None
+    checksum, content = written[:64], written[64:]
+    return str(content, "utf-8") if checksum == _checksum(content).encode() else None
 
 
-def _checksum(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+def _digest(inputs: object) -> str:
+    return _checksum(repr(inputs).encode("utf-8", "surrogatepass"))
 
 
-def digest_of_program(folders: Iterable[Path], more: Iterable[str]) -> str:
-    """One hash over all files of the program's `folders`, and over `more`: versions of libraries, settings."""
-    digest = hashlib.sha256(repr(tuple(more)).encode())
-    for folder in folders:
+def _checksum(content: bytes | memoryview) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def digest_of(*folders: Path) -> str:
+    """One hash over all files of the folders: over what a program is made of."""
+    digest = hashlib.sha256()
+    for number, folder in enumerate(folders):
         for path in sorted(folder.rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
-                digest.update(repr((path.relative_to(folder).as_posix(), path.read_bytes())).encode())
+                digest.update(repr((number, path.relative_to(folder).as_posix(), path.read_bytes())).encode())
     return digest.hexdigest()

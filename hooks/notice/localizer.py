@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import phonenumbers
@@ -58,7 +59,7 @@ class Localizer:
         return Wording(value[self.source], self.source)
 
     def date(self, day: date) -> str:
-        return str(format_date(day, self.terms.date, self.terms.locale))
+        return _date(day, self.terms.date, self.terms.locale)
 
     def duration(self, period: str) -> str:
         """`P1Y6M` as "1 year and 6 months"; `session` as "until the browser is closed"."""
@@ -119,6 +120,11 @@ class Localizer:
         if address.country:
             lines.append(Wording(self.country(address.country)))
         return lines
+
+
+@lru_cache(maxsize=4096)
+def _date(day: date, form: str, locale: str) -> str:
+    return str(format_date(day, form, locale))
 
 
 def telephone_uri(number: str) -> str:

@@ -15,6 +15,8 @@ from .problems import NoticeError, Problem
 
 Path = tuple[str | int, ...]
 
+SLOW = yaml.BaseLoader
+FAST = getattr(yaml, "CBaseLoader", SLOW)  # there where PyYAML was built with libyaml, as its wheels are
 MAX_CHARACTERS = 500_000
 MAX_DEPTH = 20
 PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
@@ -47,8 +49,7 @@ class LocatedYaml:
 def read_yaml(text: str, file: str, first_line: int = 1) -> LocatedYaml:
     """Read `text`, which starts on `first_line` of `file`. Raises NoticeError."""
     try:
-        _refuse_dangers(text, file, first_line)
-        node = yaml.compose(text, Loader=yaml.BaseLoader)
+        node = _composed(text, file, first_line)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
@@ -63,6 +64,16 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> LocatedYaml:
     return LocatedYaml(file, data, reader.lines)
 
 
+def _composed(text: str, file: str, first_line: int) -> yaml.Node | None:
+    """The fast reader reads it; where that stumbles, the slow one says better what is wrong, and where."""
+    try:
+        _refuse_dangers(text, file, first_line, FAST)
+        return yaml.compose(text, Loader=FAST)
+    except yaml.YAMLError:
+        _refuse_dangers(text, file, first_line, SLOW)
+        return yaml.compose(text, Loader=SLOW)
+
+
 def _explain(error: yaml.MarkedYAMLError) -> str:
     detail = f" ({error.problem})" if error.problem else ""
     return (
@@ -71,11 +82,11 @@ def _explain(error: yaml.MarkedYAMLError) -> str:
     )
 
 
-def _refuse_dangers(text: str, file: str, first_line: int) -> None:
+def _refuse_dangers(text: str, file: str, first_line: int, loader: type[Any]) -> None:
     if len(text) > MAX_CHARACTERS:
         raise NoticeError([Problem(file, first_line, f"is too long: at most {MAX_CHARACTERS} characters.")])
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.BaseLoader):
+    for event in yaml.parse(text, Loader=loader):
         line = first_line + (event.start_mark.line if event.start_mark else 0)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise NoticeError([Problem(file, line, "& and * (anchors and aliases) are not used here; write the value out.")])

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from .agreement import disagreements
 from .documents import Document, parse_document
@@ -19,7 +20,7 @@ REQUIRED_PAGES = ("index", HISTORY)
 LanguageProblems = Callable[[set[str], str, Facts, LocatedYaml, Sequence[str]], Iterable[Problem]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Notice:
     """Everything that one version of the notice says. `languages` are the site's, the default first.
 
@@ -61,6 +62,11 @@ class Reader:
     languages: tuple[str, ...]
     renderer: Renderer
 
+    @cached_property
+    def terms(self) -> dict[str, Terms]:
+        """Read once for all versions. Raises NoticeError."""
+        return vocabulary(self.languages)
+
     def notice(self, files: Mapping[str, bytes], folder: str) -> Notice:
         """A published version, from the files in `folder`. Raises NoticeError.
 
@@ -93,7 +99,7 @@ class Reader:
         return notice
 
     def _parse(self, files: Mapping[str, bytes], folder: str, language_problems: LanguageProblems) -> Notice:
-        terms = vocabulary(self.languages)
+        terms = self.terms
         problems: list[Problem] = []
         documents = self._documents(files, folder, problems)
         written_in = [language for language in self.languages if f"index.{language}.md" in files]

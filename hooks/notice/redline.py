@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from difflib import SequenceMatcher
+from functools import lru_cache
 from html import escape
 
 from lxml import html as markup
@@ -22,8 +23,12 @@ HOLDERS = {"ul", "ol", "table", "thead", "tbody", "tr", "th", "td", "dl"}
 RELATED = 0.35
 
 
+@lru_cache(maxsize=4096)
 def redline(old: str, new: str) -> str:
-    """Both are HTML of one section, either may be empty. Gives HTML."""
+    """Both are HTML of one section, either may be empty. Gives HTML.
+
+    Remembered, because many versions differ from the one in force in the same sections, and in the same way.
+    """
     if old == new:
         return new
     before, after = (markup.fragment_fromstring(text, create_parent="div") for text in (old, new))

@@ -21,7 +21,12 @@ class Templates:
     @classmethod
     def of(cls, folder: Path) -> Templates:
         environment = Environment(
-            loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,  # they do not change within a build
         )
         return cls(environment)
 

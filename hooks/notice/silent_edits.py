@@ -1,6 +1,7 @@
 """Was a published text changed without saying so? What is published changes only by a new version."""
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 
 from .documents import Document, Section
@@ -49,10 +50,10 @@ def _changed_summary(before: Section, after: Section | None, document: Document)
 
 
 def _same_facts(published: bytes, working: Notice) -> bool:
-    """Whether only records differ, or what is no fact: comments and layout."""
+    """Whether only records differ, or what is no fact: comments and layout. In another order facts read otherwise."""
     before = read_yaml(published.decode("utf-8-sig").replace("\r\n", "\n"), FACTS).data
     facts, published_facts = ({key: value for key, value in data.items() if key not in RECORDS} for data in (working.written.data, before))
-    return bool(facts == published_facts)
+    return json.dumps(facts) == json.dumps(published_facts)
 
 
 def _pages(files: Mapping[str, bytes]) -> set[str]:

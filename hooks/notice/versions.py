@@ -56,7 +56,7 @@ class Timeline:
     versions: tuple[Version, ...]
     day: date
 
-    @property
+    @cached_property
     def frozen(self) -> tuple[Version, ...]:
         return tuple(version for version in self.versions if version.frozen)
 
@@ -64,7 +64,7 @@ class Timeline:
     def draft(self) -> Version | None:
         return next((version for version in self.versions if not version.frozen), None)
 
-    @property
+    @cached_property
     def in_force(self) -> Version | None:
         """The newest published version whose day has come."""
         return next((version for version in reversed(self.frozen) if version.effective <= self.day), None)

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from bench.wording import Sentence, eligible_sections, with_sentences
+from bench.wording import Sentence, eligible_sections, told_apart, with_sentences
 
 ROOT = Path(__file__).resolve().parents[2]
 NEWEST = date(2026, 3, 2)
@@ -69,12 +69,12 @@ class Generated:
     @cached_property
     def _pages(self) -> dict[str, str]:
         """The pages to start from: the project's own, in each of these languages."""
+        return {f"{page}.{language}.md": self._page(page, language) for page in (*PAGES, "history") for language in self.names}
+
+    def _page(self, page: str, language: str) -> str:
         own = _own_languages()
-        return {
-            f"{page}.{language}.md": (ROOT / "docs" / f"{page}.{_written(language, own)}.md").read_text(encoding="utf-8")
-            for page in (*PAGES, "history")
-            for language in self.names
-        }
+        text = (ROOT / "docs" / f"{page}.{_written(language, own)}.md").read_text(encoding="utf-8")
+        return text if language in own else told_apart(text, self.names[language])
 
     @cached_property
     def _facts(self) -> Any:

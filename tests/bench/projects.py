@@ -5,12 +5,12 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from bench.generate import PAGES, ROOT, Generated
+from bench.generate import PAGES, ROOT, Files, Generated
 from notice.seal import SUMS, seal_of
 
 LANGUAGES = re.compile(r"(?:^ +- \{locale: .*\n)+", re.MULTILINE)
 PROGRAM = ("hooks", "overrides")
-# What somebody would write who only wants these pages in these languages; everything else as Material has it.
+# What somebody would write who only wants these pages in these languages, without search, which ours does not have either.
 PLAIN = """\
 site_name: Notice
 site_url: https://example.org/
@@ -18,7 +18,6 @@ theme: {{name: material, font: false}}
 nav: [index.md, cookies.md, history.md]
 not_in_nav: /versions/
 plugins:
-  - search
   - i18n:
       docs_structure: suffix
       languages:
@@ -50,13 +49,18 @@ def write_plain(folder: Path, notice: Generated) -> Path:
     """The same Markdown, without facts, hooks and templates of ours."""
     folder.mkdir(parents=True)
     (folder / "mkdocs.yml").write_text(PLAIN.format(languages=_languages(notice)), encoding="utf-8")
-    write(folder / "docs", {name: text for name, text in notice.working_text().items() if name.endswith(".md")})
+    write(folder / "docs", pages_of(notice.working_text()))
     for index, day in enumerate(notice.days):
         pages = {name: text for name, text in notice.version(index).items() if name.startswith(PAGES)}
         for name, text in pages.items():
             pages[name] = text.replace(b"](history.md", b"](../../history.md")
         write(folder / "docs" / "versions" / str(day), pages)
     return folder
+
+
+def pages_of(files: Files) -> Files:
+    """What plain Material has a use for."""
+    return {name: content for name, content in files.items() if name.endswith(".md")}
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -22,6 +22,8 @@ SENTENCES = {
     ),
 }
 SECTION_ID = re.compile(r"^#+ .*\{#([a-z0-9-]+)", re.MULTILINE)
+HEADING_END = re.compile(r" \{#[a-z0-9-]+.*\}$", re.MULTILINE)
+PROSE = re.compile(r"(?<=\w)\.$", re.MULTILINE)
 PARAGRAPH = re.compile(r"^\w.*\.$")
 
 
@@ -34,6 +36,14 @@ class Sentence:
 
     def text(self, language: str) -> str:
         return SENTENCES.get(language, SENTENCES["en"])[self.which].format(n=self.number)
+
+
+def told_apart(text: str, name: str) -> str:
+    """A page of a language that has none of its own: each heading and each line of prose names it.
+
+    So nothing that was rendered or compared for one language serves for another, as in real translations.
+    """
+    return PROSE.sub(f" ({name}).", HEADING_END.sub(f" ({name})\\g<0>", text))
 
 
 def eligible_sections(texts: Sequence[str]) -> list[str]:

@@ -42,7 +42,7 @@ def _changes(old: Document, new: Document) -> Iterator[SectionChange]:
             yield SectionChange(id, ("added" if before is None else "removed",), before, after)
             continue
         kinds = {
-            "changed": _text(before) != _text(after),
+            "changed": before.html != after.html and _text(before) != _text(after),
             "renamed": before.title != after.title,
             "moved": id in moved or before.level != after.level,
         }
@@ -56,11 +56,17 @@ def _text(section: Section) -> str:
 
 def _moved(old: Document, new: Document) -> set[str]:
     """Sections outside the longest order that both have in common, or under another section than before."""
-    before, after = ([id for id in one.ids if id in other.ids] for one, other in ((old, new), (new, old)))
+    if _outline(old) == _outline(new):
+        return set()
+    before, after = ([id for id in one.ids if other.section(id)] for one, other in ((old, new), (new, old)))
     blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
     kept = {id for block in blocks for id in before[block.a : block.a + block.size]}
     under_another = {id for id in after if old.section_above(id) != new.section_above(id)}
     return (set(after) - kept) | under_another
+
+
+def _outline(document: Document) -> list[tuple[str, int]]:
+    return [(section.id, section.level) for section in document.sections]
 
 
 def _order(old: Document, new: Document) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..localizer import Localizer
 from ..reading import Notice
+from ..remembered import remembered
 from ..views.blocks import blocks
 from ..views.labelled import labelled
 
@@ -36,7 +37,7 @@ def shown_changes(old: Notice, new: Notice, say: Localizer) -> tuple[ShownChange
 
 
 def _of_page(old: Notice, new: Notice, page: str, say: Localizer) -> Iterator[ShownChange]:
-    before, after = _shown(old, page, say), _shown(new, page, say)
+    before, after = (_shown(notice, page, say.language) for notice in (old, new))
     for section, label in dict.fromkeys((*after, *before)):
         was, now = before.get((section, label), ()), after.get((section, label), ())
         gone, come = tuple(text for text in was if text not in now), tuple(text for text in now if text not in was)
@@ -50,12 +51,14 @@ def _title(notice: Notice, page: str, id: str, language: str) -> str | None:
     return section.title if section else None
 
 
-def _shown(notice: Notice, page: str, say: Localizer) -> Shown:
+@remembered
+def _shown(notice: Notice, page: str, language: str) -> Shown:
     """Everything a page shows of the facts, by section and label."""
     found: Shown = {}
     if page not in notice.documents:
         return found
-    for section, inner in blocks(notice, page, say.language).items():
+    say = Localizer(notice.terms[language], notice.source)
+    for section, inner in blocks(notice, page, language).items():
         for label, texts in labelled(inner, say):
             found[section, label] = (*found.get((section, label), ()), *texts)
     return found

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from babel import Locale
@@ -15,13 +15,14 @@ WORD = re.compile(r"\d[\d.,:/–-]*\d|\d+|[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 def telling_words(old: str, new: str, terms: Terms) -> tuple[str, ...]:
     """The numbers, months and negations that stand in one of both texts more often than in the other."""
-    before, after = (Counter(_telling(text, terms)) for text in (old, new))
-    return tuple(sorted((before - after) + (after - before)))
+    before, after = (Counter(WORD.findall(text.replace("’", "'"))) for text in (old, new))
+    gone, come = (Counter(_telling(words.elements(), terms)) for words in (before - after, after - before))
+    return tuple(sorted((gone - come) + (come - gone)))
 
 
-def _telling(text: str, terms: Terms) -> Iterator[str]:
+def _telling(words: Iterable[str], terms: Terms) -> Iterator[str]:
     known = set(terms["words", "negations"].split()) | {word for _, words in terms.words("numbers") for word in words}
-    for written in WORD.findall(text.replace("’", "'")):
+    for written in words:
         word = written.casefold()
         if word[0].isdigit() or word in known or word.endswith("n't"):
             yield word

@@ -91,7 +91,7 @@ def _revision(site: Site) -> int:
 
 def _summary_of(site: Site, version: Version) -> str:
     before = site.timeline.before(version)
-    inputs = ("summary", version.digest, before.id if before else None, site.addresses)
+    inputs = ("summary", version.id, version.digest, before.id if before else None, site.addresses)
     return site.kept.text(inputs, lambda: to_json(summary_of_version(version, before, site.addresses)))
 
 

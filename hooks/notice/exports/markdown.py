@@ -9,7 +9,6 @@ from ..documents import Section
 from ..localizer import Localizer
 from ..pages.history import Row, rows
 from ..pages.site import Site
-from ..pages.versions import pages_of
 from ..reading import HISTORY
 from ..versions import Version
 from ..views.banner import Day, day
@@ -28,15 +27,21 @@ def markdown_files(site: Site) -> Iterator[tuple[str, str]]:
         for page in site.shown.notice.pages:
             yield site.addresses.path(page, language) + MARKDOWN, _page(site, site.shown, page, language, page)
         yield site.addresses.path(HISTORY, language) + MARKDOWN, _history(site, language)
-        for version in site.timeline.versions:
-            for page in pages_of(site, version):
-                name = version_page(version.id, page)
-                yield site.addresses.path(name, language) + MARKDOWN, _kept(site, version, page, language, name)
+    for version in site.timeline.versions:
+        yield from _kept(site, version).items()
 
 
-def _kept(site: Site, version: Version, page: str, language: str, name: str) -> str:
-    inputs = ("markdown", page, language, version.digest, site.timeline.status(version), site.timeline.until(version), site.addresses)
-    return site.kept.text(inputs, lambda: _page(site, version, page, language, name))
+def _kept(site: Site, version: Version) -> dict[str, str]:
+    told = (site.timeline.status(version), site.timeline.until(version))
+    inputs = ("markdown", version.id, version.digest, *told, site.addresses, site.languages)
+    return site.kept.texts(inputs, lambda: dict(_pages(site, version)))
+
+
+def _pages(site: Site, version: Version) -> Iterator[tuple[str, str]]:
+    for page in version.notice.pages:
+        for language in site.languages:
+            name = version_page(version.id, page)
+            yield site.addresses.path(name, language) + MARKDOWN, _page(site, version, page, language, name)
 
 
 def _page(site: Site, version: Version, page: str, language: str, name: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, Literal, TypeVar
 from zoneinfo import available_timezones
 
@@ -137,9 +138,14 @@ def _day(value: Any) -> Any:
 
 
 def _time_zone(value: str) -> str:
-    if value not in available_timezones():
+    if value not in _time_zones():
         raise wrong('"{value}" is not a time zone; write e.g. Europe/Helsinki.', value=value)
     return value
+
+
+@cache
+def _time_zones() -> set[str]:
+    return available_timezones()
 
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=2000)]

@@ -1,6 +1,6 @@
 """What changed between two versions: as data, and as a piece of a page in one language.
 
-Two frozen versions never change, so what was found is kept.
+Two frozen versions never change, so what was found in them is kept.
 """
 from __future__ import annotations
 
@@ -56,6 +56,7 @@ def _differences(site: Site, old: Version, new: Version) -> dict[str, Any]:
     found = changes(old.notice, new.notice)
     source = site.say(new.notice.source)
     return {
+        "source": new.notice.source,
         "material": found.material,
         "reasons": [asdict(reason) for reason in found.reasons],
         "facts": [asdict(fact) for fact in found.facts],
@@ -72,13 +73,10 @@ def is_minor(site: Site, version: Version) -> bool:
 
 
 def comparison(site: Site, old: Version, new: Version, language: str, name: str) -> str:
-    """HTML of everything that changed from `old` to `new`, for the page `name`."""
-    inputs = ("comparison", old.digest, old.id, new.digest, new.id, language, name, site.addresses)
-    return site.kept.text(inputs, lambda: _comparison(site, old, new, language, name))
+    """HTML of everything that changed from `old` to `new`, for the page `name`.
 
-
-def _comparison(site: Site, old: Version, new: Version, language: str, name: str) -> str:
-    """All of it in one language: `language` where both versions have it, else the one they were written in."""
+    All of it in one language: `language` where both versions have it, else the one they were written in.
+    """
     written = _common_language(old, new, language)
     say, here = site.say(written), (name, language)
     facts = [_fact(site, new, change, here) for change in shown_changes(old.notice, new.notice, say)]
@@ -89,9 +87,13 @@ def _comparison(site: Site, old: Version, new: Version, language: str, name: str
 
 def told(site: Site, old: Version, new: Version, language: str) -> list[str]:
     """The facts that changed, each in a sentence in `language`, for readers without the page."""
+    inputs = ("told", old.digest, new.digest, site.languages)
+    return list(site.kept.data(inputs, lambda: {other: _told(site, old, new, other) for other in site.languages})[language])
+
+
+def _told(site: Site, old: Version, new: Version, language: str) -> list[str]:
     say = site.say(_common_language(old, new, language))
-    inputs = ("told", old.digest, new.digest, language)
-    return list(site.kept.data(inputs, lambda: [change.sentence(say) for change in shown_changes(old.notice, new.notice, say)]))
+    return [change.sentence(say) for change in shown_changes(old.notice, new.notice, say)]
 
 
 def _common_language(old: Version, new: Version, language: str) -> str:

@@ -101,7 +101,10 @@ def _entry(site: Site, sections: list[Section], row: Row, language: str) -> str:
 def _changes(site: Site, id: str, language: str) -> str:
     version = next(version for version in site.timeline.versions if version.id == id)
     before = site.timeline.before(version)
-    return comparison(site, before, version, language, HISTORY) if before else ""
+    if before is None:
+        return ""
+    inputs = ("comparison", before.id, before.digest, version.id, version.digest, language, site.addresses)
+    return site.kept.text(inputs, lambda: comparison(site, before, version, language, HISTORY))
 
 
 def _addresses(site: Site, language: str) -> Callable[[str], str]:

@@ -19,15 +19,19 @@ def since_pages(site: Site) -> Iterator[tuple[str, str]]:
     now = site.timeline.in_force
     for version in site.timeline.frozen:
         if now and site.timeline.status(version) == Status.ARCHIVED:
-            for language in site.languages:
-                name = version_page(version.id, "since")
-                yield site.addresses.path(name, language), _kept(site, version, now, language, name)
+            yield from _kept_pages(site, version, now).items()
 
 
-def _kept(site: Site, old: Version, new: Version, language: str, name: str) -> str:
-    between = [(version.id, section.title) for version, section in _between(site, old, new, language)]
-    inputs = ("since", old.id, new.id, old.digest, new.digest, language, between, site.common)
-    return site.kept.text(inputs, lambda: _page(site, old, new, language, name))
+def _kept_pages(site: Site, old: Version, new: Version) -> dict[str, str]:
+    between = [[(version.id, section.title) for version, section in _between(site, old, new, language)] for language in site.languages]
+    inputs = ("since", old.id, old.digest, new.id, new.digest, between, site.common)
+    return site.kept.texts(inputs, lambda: dict(_pages(site, old, new)))
+
+
+def _pages(site: Site, old: Version, new: Version) -> Iterator[tuple[str, str]]:
+    name = version_page(old.id, "since")
+    for language in site.languages:
+        yield site.addresses.path(name, language), _page(site, old, new, language, name)
 
 
 def _between(site: Site, old: Version, new: Version, language: str) -> Iterator[tuple[Version, Section]]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from ..addresses import Addresses
@@ -44,10 +45,13 @@ class Site:
         """The version of the root pages."""
         return self.timeline.shown
 
-    @property
+    @cached_property
     def common(self) -> object:
-        """What every page depends on beside the version it shows."""
-        return self.root_pages, self.assets.digest, self.addresses, self.languages
+        """What every kept page depends on beside the versions of which it tells: all that the frame shows, and the languages."""
+        working, shown, in_force = self.publication.working, self.shown, self.timeline.in_force is not None
+        histories = [(document.title, document.language) for document in (self._document(HISTORY, own) for own in self.languages)]
+        site = (self.root_pages, histories, self.assets.digest, self.addresses, self.languages, working.source)
+        return (shown.id, shown.digest, in_force, *site)
 
     @property
     def root_pages(self) -> list[str]:

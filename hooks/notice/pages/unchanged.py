@@ -10,19 +10,18 @@ from ..versions import Version
 from .comparison import differences
 from .site import Site
 
+# By page and language: for the id of each section the version that last changed it.
+Reworded = dict[str, dict[str, dict[str, str]]]
+
 
 def unchanged_since(site: Site, version: Version, page: str, language: str) -> dict[str, Version]:
     """The version from which the sections of a page stand as they are, by id; those as old as the notice are left out.
 
     What counts is the text in `language`, the text it is translated from, and the facts under it.
     """
-    found: dict[str, Version] = {}
-    newer = version
-    while older := site.timeline.before(newer):
-        for id in _reworded(differences(site, older, newer), page, (language, version.notice.source)):
-            found.setdefault(id, newer)
-        newer = older
-    return found
+    versions = {other.id: other for other in site.timeline.versions}
+    found = _reworded_in(site, version).get(page, {}).get(language, {})
+    return {id: versions[day] for id, day in found.items()}
 
 
 def lagging(site: Site, version: Version, page: str, language: str) -> dict[str, date]:
@@ -42,7 +41,28 @@ def _steps(site: Site, version: Version) -> Iterator[Step]:
         newer = older
 
 
-def _reworded(changed: Mapping[str, Any], page: str, languages: tuple[str, str]) -> Iterator[str]:
-    for language in languages:
-        yield from changed["reworded"].get(page, {}).get(language, ())
+def _reworded_in(site: Site, version: Version) -> Reworded:
+    older = site.timeline.before(version)
+    if older is None:
+        return {}
+    inputs = ("reworded", older.id, older.digest, version.id, version.digest, site.languages)
+    return dict(site.kept.data(inputs, lambda: _brought_up(site, older, version)))
+
+
+def _brought_up(site: Site, older: Version, version: Version) -> Reworded:
+    """What was known of the version before, and what this one changed; found without reading them again."""
+    known, changed = _reworded_in(site, older), differences(site, older, version)
+    pages = dict.fromkeys((*known, *changed["reworded"], *(page for page, _ in changed["shown"])))
+    return {
+        page: {
+            language: known.get(page, {}).get(language, {}) | dict.fromkeys(_reworded(changed, page, language), version.id)
+            for language in site.languages
+        }
+        for page in pages
+    }
+
+
+def _reworded(changed: Mapping[str, Any], page: str, language: str) -> Iterator[str]:
+    for written in (language, changed["source"]):
+        yield from changed["reworded"].get(page, {}).get(written, ())
     yield from (section for where, section in changed["shown"] if where == page)

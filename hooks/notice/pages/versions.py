@@ -19,16 +19,18 @@ SHOWN_NOW = 2
 
 def root_page(site: Site, page: str, language: str) -> str:
     """A page of the version in force, at the root."""
-    return _page(site, site.shown, page, language, page)
+    return str(site.kept.data(("root", *_told(site, site.shown)), lambda: _root_pages(site))[language][page])
+
+
+def _root_pages(site: Site) -> dict[str, dict[str, str]]:
+    shown = site.shown
+    return {language: {page: _page(site, shown, page, language, page) for page in shown.notice.pages} for language in site.languages}
 
 
 def version_pages(site: Site) -> Iterator[tuple[str, str]]:
     """The address (relative to the root) and the HTML of every page of every version."""
     for version in site.timeline.versions:
-        for page in pages_of(site, version):
-            for language in site.languages:
-                name = version_page(version.id, page)
-                yield site.addresses.path(name, language), _kept_page(site, version, page, language, name)
+        yield from _kept_pages(site, version).items()
 
 
 def current_pages(site: Site) -> Iterator[str]:
@@ -44,13 +46,22 @@ def pages_of(site: Site, version: Version) -> list[str]:
     return list(site.kept.data(("pages", version.digest), lambda: version.notice.pages))
 
 
-def _kept_page(site: Site, version: Version, page: str, language: str, name: str) -> str:
-    neighbours = (site.timeline.before(version), version, site.timeline.after(version))
-    inputs = (
-        "page", page, language, site.timeline.status(version), site.shown.digest, site.common,
-        [(other.id, other.digest, other.frozen) if other else None for other in neighbours],
-    )  # fmt: skip
-    return site.kept.text(inputs, lambda: _page(site, version, page, language, name))
+def _kept_pages(site: Site, version: Version) -> dict[str, str]:
+    return site.kept.texts(("version", *_told(site, version)), lambda: dict(_pages(site, version)))
+
+
+def _told(site: Site, version: Version) -> Iterator[object]:
+    """What the pages of a version tell of: all before it, sealed by its digest or that of the one before, and the published one after."""
+    after = site.timeline.after(version)
+    told = (site.timeline.before(version), version, after if after and after.frozen else None)
+    yield from (site.timeline.status(version), [(other.id, other.digest) if other else None for other in told], site.common)
+
+
+def _pages(site: Site, version: Version) -> Iterator[tuple[str, str]]:
+    for page in version.notice.pages:
+        for language in site.languages:
+            name = version_page(version.id, page)
+            yield site.addresses.path(name, language), _page(site, version, page, language, name)
 
 
 def _page(site: Site, version: Version, page: str, language: str, name: str) -> str:

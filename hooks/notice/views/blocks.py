@@ -9,6 +9,7 @@ from ..agreement import cookie_page
 from ..facts.values import NONE
 from ..localizer import Localizer
 from ..reading import Notice
+from ..remembered import remembered
 from . import cards, cookies, processing, purposes
 from .glance import glance
 
@@ -21,6 +22,7 @@ class Block:
     values: dict[str, Any]
 
 
+@remembered
 def blocks(notice: Notice, page: str, language: str) -> dict[str, list[Block]]:
     """The facts of a page in `language`, by the id of the section they hang on."""
     say = Localizer(notice.terms[language], notice.source)

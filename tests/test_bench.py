@@ -1,0 +1,47 @@
+"""The bench runs to its end and says what it should; how long anything takes is nobody's business here."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bench.generate import Generated
+from bench.projects import write_ours, write_plain
+from bench.run import PARTS, main
+from bench.wording import told_apart
+
+LANGUAGES, VERSIONS = 2, 2
+
+
+def test_report_has_every_build_of_a_tiny_notice(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--rounds", "1", "--sizes", f"{LANGUAGES}x{VERSIONS}"])
+    lines = capsys.readouterr().out.splitlines()
+    pages = [int(found[1]) for line in lines if (found := re.match(r"\| [^|]+ \| (\d+) \|", line))]
+    root, versions = 3 * LANGUAGES, 2 * LANGUAGES
+    plain = root + VERSIONS * versions
+    # The draft at its own address, what changed since each archived version, and the page for developers.
+    ours = plain + versions + (VERSIONS - 1) * LANGUAGES + LANGUAGES
+    assert pages == [plain, ours, ours, ours]
+    assert sum("goal: at most" in line for line in lines) == 3
+    assert [line for line in lines if line.startswith("#")] == [f"### {title}" for title in PARTS]
+
+
+def test_generated_notice_is_the_same_every_time(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        for write in (write_ours, write_plain):
+            write(tmp_path / name / write.__name__, Generated(4, 3))
+    for path in sorted((tmp_path / "one").rglob("*.*")):
+        assert path.read_bytes() == (tmp_path / "other" / path.relative_to(tmp_path / "one")).read_bytes()
+
+
+def test_each_language_has_a_text_of_its_own() -> None:
+    assert told_apart("# Title {#title}\n\nOne. Two.\n", "Deutsch") == "# Title (Deutsch) {#title}\n\nOne. Two (Deutsch).\n"
+    files = Generated(5, 2).working_text()
+    assert len({files[f"index.{language}.md"] for language in Generated(5, 2).names}) == 5
+
+
+@pytest.mark.parametrize("size", ["3", "3x", "x10", "3x10x2", "three"])
+def test_size_that_is_none_is_explained(size: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--sizes", size])
+    assert f'"{size}" is not of the form 3x10' in capsys.readouterr().err

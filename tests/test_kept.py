@@ -1,0 +1,70 @@
+"""What is kept is found again under the same inputs, and under no others; what is damaged or needless goes."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from notice.kept import Kept, digest_of
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Kept:
+    """What a build before has kept: one text."""
+    before = Kept(tmp_path / "kept", "program")
+    before.text(("a", 1), lambda: "old")
+    return Kept(before.folder, "program")
+
+
+@pytest.mark.parametrize(
+    ("program", "inputs", "text"),
+    [
+        ("program", ("a", 1), "old"),
+        ("program", ("a", "1"), "new"),
+        ("program", ("a",), "new"),
+        ("program", ("a", 1, None), "new"),
+        ("another", ("a", 1), "new"),
+        (("program", 2), ("a", 1), "new"),
+    ],
+)
+def test_text_is_found_under_all_it_was_made_of(kept: Kept, program: object, inputs: tuple[object, ...], text: str) -> None:
+    assert Kept(kept.folder, program).text(inputs, lambda: "new") == text
+
+
+@pytest.mark.parametrize("damage", [b"", b"old", b"0" * 64 + b"old", b"\xff" * 80])
+def test_damaged_text_is_made_anew(kept: Kept, damage: bytes) -> None:
+    (path,) = kept.folder.iterdir()
+    path.write_bytes(damage)
+    assert kept.text(("a", 1), lambda: "new") == "new"
+    assert Kept(kept.folder, "program").text(("a", 1), lambda: "newer") == "new"
+
+
+def test_only_what_was_asked_for_is_kept_on(kept: Kept) -> None:
+    kept.texts(("b",), lambda: {"x": "é", "y": "\x00"})
+    kept.data(("c",), lambda: [1, None])
+    kept.forget_unused()
+    after = Kept(kept.folder, "program")
+    assert after.text(("a", 1), lambda: "new") == "new"
+    assert after.texts(("b",), dict) == {"x": "é", "y": "\x00"}
+    assert after.data(("c",), list) == [1, None]
+
+
+def test_folder_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    kept = Kept(tmp_path / "file" / "kept", "program")
+    assert kept.text(("a",), lambda: "made") == "made"
+    kept.forget_unused()
+
+
+def test_digest_tells_every_change_of_a_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "program"
+    folder.mkdir()
+    seen = {digest_of(folder)}
+    for name, text in (("a.py", "b"), ("a.py", "c"), ("b.py", "c"), ("c/b.py", "c")):
+        shutil.rmtree(folder)
+        (folder / name).parent.mkdir(parents=True)
+        (folder / name).write_text(text)
+        seen.add(digest_of(folder))
+    (folder / "a.pyc").touch()
+    seen.add(digest_of(folder))
+    assert len(seen) == 5  # what Python compiled for itself is no part of it

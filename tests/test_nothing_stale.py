@@ -1,0 +1,203 @@
+"""What is kept from one build to the next is never out of date, whatever an editor, a clock or an engineer changes in between."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from mkdocs.config import load_config
+
+import site_notice
+from conftest import TODAY, bookshop_project
+from everything import differing, everything, fresh
+from freeze import freeze_draft
+from notice.problems import NoticeError
+
+NEXT = "2100-05-01"
+LANGUAGES = ("fi", "sv", "en")
+TESTS = Path(__file__).parent
+TERMS = "terms.{}.md"
+Change = Callable[[Path, pytest.MonkeyPatch], None]
+
+
+def edit(name: str, pattern: str, put: str) -> Change:
+    """Replace the first match in a file; nothing is done where another change has taken it away."""
+
+    def change(project: Path, _: pytest.MonkeyPatch) -> None:
+        path = project / name
+        path.write_text(re.sub(pattern, put, path.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE), encoding="utf-8")
+
+    return change
+
+
+def begin_draft(project: Path, _: pytest.MonkeyPatch) -> None:
+    for language in LANGUAGES:
+        path = project / "docs" / f"history.{language}.md"
+        text = path.read_text(encoding="utf-8")
+        if NEXT not in text:
+            path.write_text(text.replace("\n## ", f"\n## Next {{#{NEXT}}}\n\nWe say more.\n\n## ", 1), encoding="utf-8")
+
+
+def publish(project: Path, _: pytest.MonkeyPatch) -> None:
+    config = load_config(str(project / "mkdocs.yml"))
+    freeze_draft(site_notice.read(config), project / "docs", ())
+
+
+def withdraw(project: Path, _: pytest.MonkeyPatch) -> None:
+    """Make the working text that of the newest version again."""
+    newest = max((project / "docs" / "versions").iterdir())
+    for path in newest.iterdir():
+        if path.name not in ("SHA256SUMS", "PUBLISHED"):
+            shutil.copy(path, project / "docs")
+    for language in LANGUAGES:
+        (project / "docs" / TERMS.format(language)).unlink(missing_ok=True)
+
+
+def add_page(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begin_draft(project, monkeypatch)
+    for language in LANGUAGES:
+        (project / "docs" / TERMS.format(language)).write_text("# Terms {#terms}\n\nText.\n", encoding="utf-8")
+    edit("mkdocs.yml", r"cookies\.md, history\.md", "terms.md, cookies.md, history.md")(project, monkeypatch)
+
+
+def on(day: str) -> Change:
+    def change(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        noon = datetime.fromisoformat(f"{day}T12:00:00").replace(tzinfo=UTC)
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(noon.timestamp())))
+
+    return change
+
+
+def new_theme(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A theme whose style sheet says something else."""
+    installed, sheets = site_notice.theme_folder(load_config(str(project / "mkdocs.yml"))), Path("assets", "stylesheets")
+    shutil.copytree(installed / sheets, project / "theme" / sheets, dirs_exist_ok=True)
+    for sheet in (project / "theme" / sheets).glob("main.*.css"):
+        sheet.write_text(sheet.read_text(encoding="utf-8") + ".md-typeset p{margin:9px}", encoding="utf-8")
+    monkeypatch.setattr(site_notice, "theme_folder", lambda _: project / "theme")
+
+
+CHANGES: dict[str, Change] = {
+    "a sentence of the draft": edit("docs/index.en.md", r"^([A-Z].*)\.$", r"\1, in 30 days."),
+    "the source text of the draft": edit("docs/index.sv.md", r"^([A-Z].*)\.$", r"\1, inom 30 dagar."),
+    "the title of a page of the draft": edit("docs/cookies.en.md", r"^# (.*?) \{", r"# \1, and more {"),
+    "a fact of the draft": edit("docs/notice.yml", r"name: (\S.*)$", r"name: Ny \1"),
+    "the time zone of the draft": edit("docs/notice.yml", r"^time_zone: .*$", "time_zone: Pacific/Kiritimati"),
+    "the summary of the draft": edit("docs/history.en.md", r"We say more\.", "We say much more."),
+    "the title of the draft": edit("docs/history.fi.md", r"^## Next ", "## After next "),
+    "a page more in the draft": add_page,
+    "the draft is published": publish,
+    "the draft is withdrawn": withdraw,
+    "the title of the history": edit("docs/history.en.md", r"^# \w+", "# Earlier versions"),
+    "the title of the history in the source language": edit("docs/history.sv.md", r"^# \w+", "# Tidigare versioner"),
+    "the words above the history": edit("docs/history.fi.md", r"^(# .*)$", "\\1\n\nAluksi tämä."),
+    "a comment in notice.yml": edit("docs/notice.yml", r"\A", "# Ask legal first.\n"),
+    "the order of the pages": edit("mkdocs.yml", r"^nav: .*$", "nav: [cookies.md, index.md, history.md]"),
+    "the address of the site": edit("mkdocs.yml", r"^site_url: \S+", "site_url: https://example.org/notice/"),
+    "the default language": edit("mkdocs.yml", r"Suomi, default: true\}\n( *- \{locale: sv, name: Svenska)", r"Suomi}\n\1, default: true"),
+    "the order of the languages": edit("mkdocs.yml", r"( *- \{locale: sv.*\n)( *- \{locale: en.*\n)", r"\2\1"),
+    "an extension of Markdown": edit("mkdocs.yml", r"^  - def_list$", "  - def_list\n  - smarty"),
+    "a setting of an extension": edit("mkdocs.yml", r"use_align_attribute: true", "use_align_attribute: false"),
+    "a template": edit("overrides/notice/footer.html", r"</footer>", "<p>Footer</p></footer>"),
+    "a template in a template": edit("overrides/notice/macros.html", r"<time ", '<time class="day" '),
+    "the style sheet of the theme": new_theme,
+    "a style sheet": edit("overrides/assets/stylesheets/frame.css", r"\Z", "\n.footer { color: red }\n"),
+    "a script": edit("overrides/assets/javascripts/page.js", r"\Z", "\n// more\n"),
+    "before the first version": on("2018-01-01"),
+    "the day of the first version": on("2019-05-02"),
+    "a day between versions": on("2020-12-24"),
+    "the day of the upcoming version": on("2099-01-31"),
+    "the day after the last": on("2100-06-01"),
+}
+# They concern what no page shows, or what is not there in the notice that has them first.
+WITHOUT_EFFECT = {"a comment in notice.yml", "a setting of an extension"}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """The bookshop with a draft of its seventh version, what was kept of it, and all that was made."""
+    project = bookshop_project(tmp_path_factory.mktemp("kept") / "project")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        on(TODAY)(project, monkeypatch)
+        begin_draft(project, monkeypatch)
+        edit("docs/index.fi.md", r"^([A-ZÄÖ].*)\.$", r"\1, '3' päivässä.")(project, monkeypatch)
+        return project, everything(project)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_change_reaches_every_page_it_concerns(
+    made: tuple[Path, dict[str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    original, before = made
+    project = shutil.copytree(original, tmp_path / "project")
+    on(TODAY)(project, monkeypatch)
+    CHANGES[change](project, monkeypatch)
+    after = everything(project)
+    assert differing(after, fresh(project)) == []
+    assert (after == before) == (change in WITHOUT_EFFECT)
+
+
+@settings(max_examples=4, deadline=None)
+@example(["before the first version", "the day of the first version"])
+@given(st.lists(st.sampled_from(sorted(CHANGES)), min_size=2, max_size=4, unique=True))
+def test_changes_after_changes_reach_every_page(made: tuple[Path, dict[str, str]], changes: list[str]) -> None:
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as monkeypatch:
+        project = shutil.copytree(made[0], Path(folder, "project"))
+        on(TODAY)(project, monkeypatch)
+        for change in changes:
+            with suppress(NoticeError):  # nothing is published of a notice with mistakes
+                CHANGES[change](project, monkeypatch)
+                assert differing(everything(project), fresh(project)) == []
+
+
+# What an engineer changes: a file, and what is found and put there, so that archived versions show the word "Zzz".
+PROGRAM = {
+    "a term": ("hooks/notice/vocabulary/en.yml", r"^  archived: .*$", "  archived: Zzz"),
+    "an article": ("hooks/notice/vocabulary/codes.yml", r'article: "15"', 'article: "Zzz"'),
+    "a line of code": ("hooks/notice/views/rows.py", r"return Row\(label, ", 'return Row("Zzz", '),
+}
+WHILE_SERVED = """
+import re, sys
+from pathlib import Path
+from everything import everything
+here, (name, pattern, put) = Path.cwd(), sys.argv[1:]
+everything(here)
+before = Path(name).read_text(encoding="utf-8")
+after = re.sub(pattern, put, before, count=1, flags=re.MULTILINE)
+assert after != before
+Path(name).write_text(after, encoding="utf-8")
+everything(here)
+"""
+AFTERWARDS = """
+from pathlib import Path
+from everything import differing, everything, fresh
+here = Path.cwd()
+made = everything(here)
+assert any("Zzz" in text for address, text in made.items() if "versions/2019-05-02/" in address)
+assert differing(made, fresh(here)) == []
+"""
+
+
+@pytest.mark.parametrize("change", PROGRAM)
+def test_change_of_the_program_reaches_every_page(made: tuple[Path, dict[str, str]], tmp_path: Path, change: str) -> None:
+    """Also one that was made while `mkdocs serve` ran, which goes on with the program that it has loaded."""
+    project = shutil.copytree(made[0], tmp_path / "project")
+    for code in (WHILE_SERVED, AFTERWARDS):
+        done = in_process(project, code, *PROGRAM[change])
+        assert done.returncode == 0, done.stderr
+
+
+def in_process(project: Path, code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run some Python with the program of a project."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(project / "hooks"), str(TESTS)])}
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, timeout=120)
