@@ -10,6 +10,7 @@ from ..agreement import FACT_SECTIONS, cookie_page
 from ..reading import Notice
 from ..reports import Report
 from ..reports.acceptance import accepting
+from ..reports.report import by_what
 from ..rules import Finding, Place, Review
 
 SECTIONS = {fact: section for section, fact in FACT_SECTIONS.items()} | {"rights": "rights", "recipients": "recipients"}
@@ -33,6 +34,10 @@ class Entry:
     @property
     def first(self) -> Finding:
         return self.findings[0]
+
+    @property
+    def points(self) -> dict[str, list[Place]]:
+        return by_what(self.findings)
 
     @property
     def advice(self) -> str:

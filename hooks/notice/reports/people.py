@@ -7,9 +7,14 @@ from textwrap import wrap
 
 from ..rules import Finding, Severity
 from .acceptance import accepting, scalar
-from .report import Report
+from .report import Report, by_what
 
 WIDTH = 100
+# The topics as a notice treats them: who, why, what, from whom, to whom, how long; then rights, words and form.
+ORDER = (
+    "CTL", "DPO", "PUR", "DAT", "SPC", "SRC", "REC", "TRF", "RET", "RGT", "CON", "OBL", "ADM", "AUT", "CKI", "FIN",
+    "STR", "LNG", "HYG", "FCT", "TRA", "VER", "FND",
+)  # fmt: skip
 
 
 def people(report: Report) -> str:
@@ -39,15 +44,21 @@ def _headed(title: str, found: Sequence[Finding]) -> Iterator[str]:
 
 
 def _grouped(found: Sequence[Finding], report: Report) -> Iterator[str]:
-    """Every rule with its places, and once why and how."""
-    for rule, group in groupby(sorted(found, key=lambda one: one.rule), key=lambda one: one.rule):
+    """Every rule, in the order of the topics, with its places, and once why and how."""
+    in_order = sorted(found, key=lambda one: (ORDER.index(one.rule[:3]), one.rule))
+    for rule, group in groupby(in_order, key=lambda one: one.rule):
         ones = list(group)
         yield from ("", f"{rule}  {ones[0].title}")
-        for one in ones:
-            yield f"  {one.place.file}:{one.place.line}   scope: {scalar(one.place.scope)}"
-            yield from wrap(one.what, WIDTH, initial_indent="    ", subsequent_indent="    ")
+        yield from _places(ones)
         yield from _why(ones[0], report.texts["why"])
         yield from _how(ones[0], report.texts["how"])
+
+
+def _places(found: Sequence[Finding]) -> Iterator[str]:
+    """What is wrong after each place; after all of them, where it is the same."""
+    for what, places in by_what(found).items():
+        yield from (f"  {place.file}:{place.line}   scope: {scalar(place.scope)}" for place in places)
+        yield from wrap(what, WIDTH, initial_indent="    ", subsequent_indent="    ")
 
 
 def _why(finding: Finding, label: str) -> Iterator[str]:
@@ -73,8 +84,8 @@ def _accepted(report: Report) -> Iterator[str]:
 
 
 def _how_to_accept(report: Report) -> Iterator[str]:
-    """The lines that accept the first finding worth accepting, to be copied."""
-    first = next((one for one in report.open if one.severity != Severity.ADVICE), None)
+    """The lines that accept a finding worth accepting, to be copied: what needs a decision rather than what is wrong."""
+    first = next((one for severity in (Severity.WARNING, Severity.ERROR) for one in report.open if one.severity == severity), None)
     if first and report.day:
         yield f"{report.texts['accept']}:"
         yield from (f"  {line}" for line in accepting([first], report.texts, report.day))

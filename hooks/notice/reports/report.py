@@ -1,13 +1,13 @@
 """What every format of the report is made of."""
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from ..facts.records import AcceptedFinding
 from ..problems import Problem
-from ..rules import Finding, Judgement, Severity
+from ..rules import Finding, Judgement, Place, Severity
 from ..rules.texts import texts
 
 
@@ -73,3 +73,8 @@ class Report:
     def accepted_by(self, given: AcceptedFinding) -> str:
         """Who accepted a finding, when, until when and why."""
         return self.texts["accepted_by"].format(role=given.role, date=given.date, until=given.review_by, reason=given.reason)
+
+
+def by_what(findings: Sequence[Finding]) -> dict[str, list[Place]]:
+    """What is wrong, once, with every place where it is."""
+    return {what: [one.place for one in findings if one.what == what] for what in dict.fromkeys(one.what for one in findings)}
