@@ -203,7 +203,7 @@ def test_readability_has_a_grade_and_counts_long_sentences(docs: Path) -> None:
     edit(docs, "index.en.md", "We enter the purchase in our accounts.", f"{long} We sell a book to you. " * 4)
     edit(docs, "index.en.md", "Write to us when you want to use your rights.", hard)
     [table, *_] = measured(reviewed(docs))
-    grades = {row.title: row.measures["en"] for row in table.rows if "en" in row.measures}
+    grades = {row.title: row.cells["en"] for row in table.rows if "en" in row.cells}
     assert (grades["Orders"].grade, grades["Orders"].long) == ("easy", 4)
     assert grades["What rights do you have?"].grade == "very_hard"
     assert table.languages == ["sv", "fi", "en"]

@@ -14,9 +14,10 @@ from ..reports import Report
 from ..rules import Finding, Judgement, Review, Severity, review_of
 from ..summary import summary_of_version
 from .found import Chapter, chapters
-from .readable import Measures, measured
+from .readable import Measure, measured
 from .silent import Silence, silences
-from .translated import Cell, Table, translations
+from .table import Table
+from .translated import Cell, translations
 
 __all__ = ["Overview", "overview"]
 
@@ -30,8 +31,8 @@ class Overview:
     review: Review
     found: dict[Severity, list[Chapter]]
     accepted: tuple[Finding, ...]
-    translations: list[Table]
-    readability: list[Measures]
+    translations: list[Table[Cell]]
+    readability: list[Table[Measure]]
     silences: list[Silence]
 
     @property

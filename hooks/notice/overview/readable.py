@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..documents import Document, Section
 from ..readability import LIMITS, lix, sentences, words_in
 from ..rules import Review
+from .table import Row, Table
 
 # The scale of LIX, up to the value of each step; from the limit of the language on, a text is hard.
 EASY, VERY_HARD = 40, 60
@@ -21,35 +22,19 @@ class Measure:
     long: int
 
 
-@dataclass(frozen=True)
-class Row:
-    """A section, and its measure in each language in which it is long enough to tell."""
-
-    title: str
-    measures: Mapping[str, Measure]
-
-
-@dataclass(frozen=True)
-class Measures:
-    """A page, its languages with the source first, and its sections that are long enough to tell."""
-
-    title: str
-    languages: list[str]
-    rows: list[Row]
-
-
-def measured(review: Review) -> list[Measures]:
-    """Every page of which something can be told."""
+def measured(review: Review) -> list[Table[Measure]]:
+    """Every page of which something can be told, with the sections that are long enough; the source language first."""
     return [table for page in review.notice.pages if (table := _table(review, page)).rows]
 
 
-def _table(review: Review, page: str) -> Measures:
+def _table(review: Review, page: str) -> Table[Measure]:
     notice = review.notice
     documents = {language: notice.documents[page][language] for language in notice.languages if language in notice.documents[page]}
     source = documents[notice.source]
     languages = sorted(set(documents) & set(LIMITS), key=lambda language: (language != notice.source, notice.languages.index(language)))
-    rows = [Row(review.title(section.id, page), dict(_measures(section.id, documents, languages))) for section in source.sections]
-    return Measures(review.title(source.ids[0], page), languages, [row for row in rows if row.measures])
+    measures = {section: dict(_measures(section.id, documents, languages)) for section in source.sections}
+    rows = [Row(review.title(section.id, page), section.level, found) for section, found in measures.items() if found]
+    return Table(review.title(source.ids[0], page), languages, rows)
 
 
 def _measures(id: str, documents: Mapping[str, Document], languages: list[str]) -> Iterator[tuple[str, Measure]]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from ..documents import Document, Section
 from ..rules import Review
 from ..translations.lag import behind, steps
+from .table import Row, Table
 
 
 class State(StrEnum):
@@ -28,32 +29,14 @@ class Cell:
     since: date | None = None
 
 
-@dataclass(frozen=True)
-class Row:
-    """A section, the level of its heading, and its state in each translation."""
-
-    title: str
-    level: int
-    cells: Mapping[str, Cell]
-
-
-@dataclass(frozen=True)
-class Table:
-    """A page, the languages it is translated into, and its sections."""
-
-    title: str
-    languages: list[str]
-    rows: list[Row]
-
-
-def translations(review: Review) -> list[Table]:
+def translations(review: Review) -> list[Table[Cell]]:
     """Of every page but the change history, which no version lacks in any language."""
     notice = review.notice
     languages = [language for language in notice.languages if language != notice.source]
     return [_table(review, page, languages) for page in notice.pages] if languages else []
 
 
-def _table(review: Review, page: str, languages: list[str]) -> Table:
+def _table(review: Review, page: str, languages: list[str]) -> Table[Cell]:
     documents, source = review.notice.documents[page], review.notice.source
     passed = list(steps(review.line))
     late = {language: behind(passed, page, language, source) for language in languages}
