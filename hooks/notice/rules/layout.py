@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from ..readability import words_in
 from .finding import Found, Severity
+from .phrases import find
 from .review import Review
 from .rule import rule
-from .sources import TRANSPARENCY, gdpr
+from .sources import TRANSPARENCY, Work, gdpr
 
 PLAIN = gdpr("12(1)")
+LINKS = Work("WCAG 2.2, 2.4.4", "https://www.w3.org/TR/WCAG22/#link-purpose-in-context")
+LINK = re.compile(r"\[([^\[\]]{1,200})\]\(")
 MOST_WORDS = 300
 NUMBERED = re.compile(r"( *)(\d{1,9})[.)] ")
 # An address that no program takes for one, and no reader can press.
@@ -40,6 +43,17 @@ def lists_count(review: Review) -> Iterator[Found]:
             for offset, found, expected in _miscounted(section.text):
                 line = review.line_in(section, offset)
                 yield review.at_section(document, section, line, about=found, found=found, expected=expected)
+
+
+@rule("ACC-05", Severity.WARNING, LINKS, *PLAIN)
+def telling_links(review: Review) -> Iterator[Found]:
+    """The words of a link tell where it leads: many hear or see them without the text around them."""
+    for page in review.notice.pages:
+        for document, section in review.sections(page=page):
+            for link in LINK.finditer(section.text):
+                if any(find("bare-link", document.language, link[1].strip())):
+                    line = review.line_in(section, link.start())
+                    yield review.at_section(document, section, line, about=link[1], words=link[1])
 
 
 @rule("HYG-02", Severity.ADVICE, *gdpr("12(2)"))
