@@ -1,5 +1,6 @@
 PYTHON ?= python3
 BIN := .venv/bin
+PDF ?= true
 RULES := hooks/notice/rules/README.md
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-emit-index-url --annotation-style line
@@ -9,13 +10,13 @@ DIRECT := sed -n '/^\# direct$$/,/^\# end$$/s/^\# \([^ ]*==[^ ]*\).*/\1/p'
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site proofread serve demo check report cookies freeze new-version review preview test bench schema rules screenshots lock update clean
+.PHONY: site proofread serve demo check report cookies freeze new-version review preview test bench schema rules screenshots lock update vendor clean
 
-# Build the site; if that fails, the previous one stays as it was.
+# Build the site; if that fails, the previous one stays as it was. PDF=false leaves out the PDF files.
 site: .venv/ready
 	@if [ -d .site.old ] && [ ! -d site ]; then mv .site.old site; fi
 	@rm -rf .site.new .site.old
-	@$(BIN)/python -m mkdocs build --strict --site-dir .site.new || { rm -rf .site.new; exit 1; }
+	@PDF=$(PDF) $(BIN)/python -m mkdocs build --strict --site-dir .site.new || { rm -rf .site.new; exit 1; }
 	@PYTHONPATH=hooks $(BIN)/python -m proofread .site.new || { echo "Nothing was published; the faulty pages are in .site.new/."; exit 1; }
 	@if [ -d site ]; then mv site .site.old; fi
 	@mv .site.new site || { mv .site.old site; exit 1; }
@@ -111,9 +112,13 @@ define write_locks
 @mv .lock.new tests/requirements.txt
 endef
 
+# Renew what the search is made of, and the typeface of the PDF, from the packages pinned in tests/vendor/; needs npm.
+vendor:
+	@cd tests/vendor && npm ci --silent && node vendor.mjs
+
 # Remove everything the other targets made.
 clean:
-	@rm -rf site preview report.html .site.new .site.old .demo .venv .lock.new $(SCHEMA).new $(RULES).new tests/node_modules
+	@rm -rf site preview report.html .site.new .site.old .demo .venv .lock.new $(SCHEMA).new $(RULES).new tests/node_modules tests/vendor/node_modules
 	@rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache tests/.pytest_cache
 	@find hooks tests -type d -name __pycache__ -prune -exec rm -rf {} +
 

@@ -1,4 +1,6 @@
-"""Writes the files for programs, once over all languages: privacy.json, versions, exports, Markdown, sitemap.xml, robots.txt."""
+"""Writes the files for programs, once over all languages: privacy.json, versions, exports, Markdown, sitemap.xml, robots.txt,
+and what the search looks through.
+"""
 from __future__ import annotations
 
 from pathlib import Path
@@ -8,6 +10,7 @@ from mkdocs.plugins import event_priority
 
 from i18n_builds import is_outer_build
 from notice.exports import exported_files
+from notice.pages.search import search_files
 from notice.pages.sitemap import robots, sitemap
 from site_notice import site_of
 
@@ -22,7 +25,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not is_outer_build(config):
         return
     site = site_of(config)
-    for name, text in (*exported_files(site), ("sitemap.xml", sitemap(site)), ("robots.txt", robots(site))):
+    found = ("sitemap.xml", sitemap(site)), ("robots.txt", robots(site))
+    for name, text in (*exported_files(site), *search_files(site), *found):
         file = Path(config.site_dir, name)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")

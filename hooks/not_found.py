@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 
 from i18n_builds import is_outer_build
+from notice.addresses import RIGHTS
 from site_notice import site_of
 
 
@@ -29,7 +30,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
             "title": notice.document("index", language).title,
             "language": notice.document("index", language).language,
             "contact": notice.facts.contact is not None,
-            "rights": "rights" in notice.document("index", language).ids,
+            "rights": root + site.addresses.path(RIGHTS, language) if notice.facts.rights else None,
         }
         for language in site.languages
     ]

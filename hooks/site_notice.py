@@ -14,12 +14,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_theme_dir
 
 from i18n_builds import addresses, languages
-from notice.assets import Assets, read_assets
+from notice.assets import PAGE, Assets, read_assets
 from notice.clock import today
 from notice.drafts import draft_problems
 from notice.kept import Kept, digest_of
 from notice.markup import Renderer
 from notice.pages.site import Site
+from notice.paper import Paper, missing, read_paper
 from notice.problems import NoticeError, Problem
 from notice.publication import Publication, read_publication
 from notice.reading import Reader
@@ -57,8 +58,8 @@ def read(config: MkDocsConfig) -> Publication:
         raise NoticeError(problems)
     order = tuple(_names(config.nav))
     folder = _overrides(config) / "notice"
-    templates = _templates(folder, digest_of(folder))
-    _sites[config.docs_dir] = Site(publication, addresses(config), order, _assets(config), templates, kept)
+    templates, assets = _templates(folder, digest_of(folder)), _assets(config)
+    _sites[config.docs_dir] = Site(publication, addresses(config), order, assets, templates, kept, _paper(config, assets))
     return publication
 
 
@@ -90,12 +91,22 @@ def theme_folder(config: MkDocsConfig) -> Path:
     return Path(get_theme_dir(str(config.theme.name)))
 
 
+def _paper(config: MkDocsConfig, assets: Assets) -> Paper | None:
+    """Where PDF files are wanted and this computer can make them."""
+    if not config.extra.get("pdf") or missing():
+        return None
+    return read_paper(_overrides(config) / "paper", assets.sheets[PAGE], _project(config) / ".cache" / "paper")
+
+
+def _project(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
 def _kept(config: MkDocsConfig) -> Kept:
-    project = Path(config.config_file_path).parent
     settings = (languages(config), config.markdown_extensions, config.mdx_configs)
     # The terms are among the hooks, and like the templates they are read anew in each build.
     program = (LOADED, digest_of(HERE, _overrides(config)), settings, installed())
-    return Kept(project / ".cache" / "notice", program)
+    return Kept(_project(config) / ".cache" / "notice", program)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Writes the pages that MkDocs does not know: those of every version, and the one for developers.
+"""Writes the pages that MkDocs does not know: those of every version, that for using one's rights, and that for developers.
 
 At the very end, what was not needed to make them is forgotten.
 """
@@ -12,6 +12,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 
 from i18n_builds import is_outer_build
 from notice.pages.developers import developers_pages
+from notice.pages.rights import rights_pages
 from notice.pages.since import since_pages
 from notice.pages.versions import version_pages
 from site_notice import site_of
@@ -22,7 +23,7 @@ def _write(config: MkDocsConfig) -> None:
     if not is_outer_build(config):
         return
     site = site_of(config)
-    for address, html in chain(version_pages(site), since_pages(site), developers_pages(site)):
+    for address, html in chain(version_pages(site), since_pages(site), rights_pages(site), developers_pages(site)):
         folder = Path(config.site_dir, address)
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "index.html").write_text(html, encoding="utf-8")

@@ -10,6 +10,8 @@ from lxml.html import HtmlElement
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LANGUAGES = ("fi", "sv", "en")
 PAGES = ("index", "cookies", "history")
+# Pages that the site adds of itself.
+OWN_PAGES = ("rights", "developers")
 
 
 def folder_of(name: str, language: str, default: str = "fi") -> str:

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -33,17 +33,18 @@ CACHES = shutil.ignore_patterns("__pycache__", ".*_cache")
 settings.register_profile("tests", derandomize=True, deadline=5_000)
 settings.load_profile("tests")
 
+NOTHING: Mapping[str, str] = {}
 OpenPage = Callable[..., Page]
 
 
-def build(project: Path, into: Path | None = None, day: str = TODAY) -> subprocess.CompletedProcess[str]:
-    """Build a project as `make` does at noon of a day, into its own `site` unless told otherwise."""
+def build(project: Path, into: Path | None = None, day: str = TODAY, more: Mapping[str, str] = NOTHING) -> subprocess.CompletedProcess[str]:
+    """Build a project as `make` does at noon of a day, into its own `site` unless told otherwise; `more` is its environment."""
     noon = datetime.fromisoformat(day if "T" in day else f"{day}T12:00:00").replace(tzinfo=UTC)
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir"]
     return subprocess.run(
         [*command, str(into or project / "site")],
         cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(int(noon.timestamp()))},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(int(noon.timestamp())), **more},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -70,13 +71,13 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(shared: Path) -> Path:
     """The real site, built once."""
-    return _built_once(shared, "site", lambda into: build(ROOT, into))
+    return built_once(shared, "site", lambda into: build(ROOT, into))
 
 
 @pytest.fixture(scope="session")
 def bookshop(shared: Path) -> Path:
     """The site of an organisation that does not exist, whose notice has six versions, built once."""
-    return _built_once(shared, "bookshop", lambda into: build(bookshop_project(shared / "bookshop-project"), into))
+    return built_once(shared, "bookshop", lambda into: build(bookshop_project(shared / "bookshop-project"), into))
 
 
 def bookshop_project(folder: Path, docs: Path = BOOKSHOP) -> Path:
@@ -90,7 +91,8 @@ def bookshop_project(folder: Path, docs: Path = BOOKSHOP) -> Path:
     return folder
 
 
-def _built_once(shared: Path, name: str, make: Callable[[Path], subprocess.CompletedProcess[str]]) -> Path:
+def built_once(shared: Path, name: str, make: Callable[[Path], subprocess.CompletedProcess[str]]) -> Path:
+    """Build a site that all test processes of this run have in common."""
     folder, log = shared / name, shared / f"{name}.log"
     with _locked(shared / f"{name}.lock"):
         if not log.exists():

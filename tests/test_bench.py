@@ -19,8 +19,8 @@ def test_report_has_every_build_of_a_tiny_notice(capsys: pytest.CaptureFixture[s
     pages = [int(found[1]) for line in lines if (found := re.match(r"\| [^|]+ \| (\d+) \|", line))]
     root, versions = 3 * LANGUAGES, 2 * LANGUAGES
     plain = root + VERSIONS * versions
-    # The draft at its own address, what changed since each archived version, and the page for developers.
-    ours = plain + versions + (VERSIONS - 1) * LANGUAGES + LANGUAGES
+    # The draft at its own address, what changed since each archived version, and the pages for using rights and for developers.
+    ours = plain + versions + (VERSIONS - 1) * LANGUAGES + 2 * LANGUAGES
     assert pages == [plain, ours, ours, ours]
     assert sum("goal: at most" in line for line in lines) == 3
     assert [line for line in lines if line.startswith("#")] == [f"### {title}" for title in PARTS]

@@ -12,7 +12,7 @@ LANGUAGES = sorted(HOMES)
 ADDRESSES = [
     pytest.param(language, f"{home}{page}", id=f"{home}{page}")
     for language, home in HOMES.items()
-    for page in ("", "cookies/", "history/", "developers/")
+    for page in ("", "cookies/", "history/", "rights/", "developers/")
 ]
 PAIRS = [(here, there) for here in HOMES for there in HOMES if here != there]
 

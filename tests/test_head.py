@@ -77,7 +77,7 @@ def test_stable_id_is_in_the_page_the_data_and_the_feeds(bookshop: Path) -> None
 
 def test_only_pages_of_a_version_have_a_stable_id(bookshop: Path) -> None:
     for path, page in _pages(bookshop):
-        no_version = {"history", "since", "developers"} & set(path.parts)
+        no_version = {"history", "since", "rights", "developers"} & set(path.parts)
         assert bool(page.xpath("//meta[@name='dcterms.identifier']")) != bool(no_version), path
 
 

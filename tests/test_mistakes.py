@@ -56,7 +56,7 @@ def test_html_in_facts_is_shown_as_text(project: Path) -> None:
         written = [script for script in page.iter("script") if script.text]
         assert {script.get("type") for script in written} <= {"application/ld+json"}
         assert all("<" not in str(script.text) for script in written)
-    pages = (*PAGES, "developers", "index of the version", "cookies of the version")
+    pages = (*PAGES, "rights", "developers", "index of the version", "cookies of the version")
     assert len(list((project / "site").rglob("index.html"))) == len(LANGUAGES) * len(pages)
     summary = (project / "site" / "privacy.json").read_text(encoding="utf-8")
     assert EVIL in _texts(json.loads(summary))

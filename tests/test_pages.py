@@ -10,11 +10,11 @@ import pytest
 import yaml
 from lxml.html import HtmlElement
 
-from built import HEADINGS, LANGUAGES, PAGES, folder_of, page_of, read_page, words_of
+from built import HEADINGS, LANGUAGES, OWN_PAGES, PAGES, folder_of, page_of, read_page, words_of
 from conftest import ROOT
 
 SITE = re.search(r"^site_url: (\S+)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)[1]  # type: ignore[index]
-ALL = [(name, language) for name in PAGES for language in LANGUAGES]
+ALL = [(name, language) for name in (*PAGES, *OWN_PAGES) for language in LANGUAGES]
 every_page = pytest.mark.parametrize(("name", "language"), ALL, ids=lambda value: str(value))
 
 
@@ -57,7 +57,7 @@ def test_language_switch_keeps_the_page(site: Path, name: str, language: str) ->
     assert [link.get("hreflang") for link in links if link.get("aria-current")] == [language]
 
 
-@every_page
+@pytest.mark.parametrize(("name", "language"), [(name, language) for name, language in ALL if name != "developers"])
 def test_page_says_from_when_it_applies(site: Path, name: str, language: str) -> None:
     dates = {"fi": "24.7.2018", "sv": "24.7.2018", "en": "24 July 2018"}
     times = page_of(site, name, language).xpath("//time[@datetime='2018-07-24']")
@@ -124,12 +124,11 @@ def test_facts_that_are_not_stated_are_absent(site: Path, language: str) -> None
 def test_sitemap_lists_what_is_in_force_and_what_is_announced(site: Path) -> None:
     found = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
     announced = [(f"versions/2026-12-01/{page}", language) for page in ("index", "cookies") for language in LANGUAGES]
-    own = [("developers", language) for language in LANGUAGES]
-    assert sorted(found) == sorted(url_of(name, language) for name, language in (*ALL, *announced, *own))
+    assert sorted(found) == sorted(url_of(name, language) for name, language in (*ALL, *announced))
 
 
 def test_nothing_but_the_site_is_published(site: Path) -> None:
     files = {path.relative_to(site).parts[0] for path in site.rglob("*") if path.is_file()}
     assert files <= {"404.html", "assets", "cookies", "developers", "en", "exports", "feed.atom", "feed.json", "history", "index.html",
-                     "index.md", "privacy.json", "privacy.ttl", "robots.txt", "schema", "sitemap.xml", "sv", "versions",
-                     "versions.json"}  # fmt: skip
+                     "index.md", "privacy.json", "privacy.ttl", "rights", "robots.txt", "schema", "search.js", "sitemap.xml", "sv",
+                     "versions", "versions.json"}  # fmt: skip

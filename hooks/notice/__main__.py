@@ -9,6 +9,7 @@ from typing import Any
 
 from .facts import Facts, schema_of
 from .gaps import counted, not_stated
+from .paper import missing
 from .rules.catalogue import catalogue
 from .summary import schema, to_json
 from .summary.format import FORMAT
@@ -43,11 +44,18 @@ def summary_lines(document: dict[str, Any], site: Path) -> list[str]:
         f"  languages   {', '.join(languages)} (written in {document['sourceLanguage']})",
         f"  pages       {pages}",
         f"  versions    {len(document['versions'])} published; the pages show {document['version']}",
+        f"  pdf         {pdf_line(site)}",
         f"  mistakes    none; {len(silent)} facts are not stated",
     ]
     if silent:
         lines += wrap(counted(silent), 100, initial_indent=" " * 14, subsequent_indent=" " * 14)
     return [*lines, f"  look at     {site / 'index.html'} and {site / 'privacy.json'}; or run `make serve`"]
+
+
+def pdf_line(site: Path) -> str:
+    """How many PDF files there are, or why there are none."""
+    files = len(list(site.rglob("*.pdf")))
+    return f"{files} files" if files else f"none: {missing() or 'no version is published, or PDF=false left them out'}"
 
 
 def write_schemas() -> None:

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from posixpath import commonprefix
 
-# The program's own page for developers; no page of docs/ has this name.
-DEVELOPERS = "developers"
+# The program's own pages, for developers and for using one's rights; no page of docs/ has these names.
+DEVELOPERS, RIGHTS = "developers", "rights"
 SUMMARY = "privacy.json"
 MARKDOWN = "index.md"
 ATOM, JSON_FEED = "feed.atom", "feed.json"

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from .addresses import DEVELOPERS
+from .addresses import DEVELOPERS, RIGHTS
 from .problems import NoticeError, Problem
 
 FACTS = "notice.yml"
@@ -53,7 +53,7 @@ def _faults(path: Path, docs: Path, languages: Iterable[str]) -> Iterator[Proble
         return
     elif path.suffix != ".md":
         yield Problem(shown(path, docs), 1, "is no page; only notice.yml and pages such as index.fi.md stand in docs/.")
-    elif page == DEVELOPERS:
+    elif page in (DEVELOPERS, RIGHTS):
         yield Problem(shown(path, docs), 1, "the program has a page of this name itself; choose another name.")
     elif path.parent != docs or language not in languages:
         named = " or ".join(f'"{page}.{known}.md"' for known in languages)

@@ -13,9 +13,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+DIGEST = hashlib.sha256().digest_size
+
 
 class Kept:
-    """Texts on disk in `folder`, for one build. `program` is everything that they are made with, told apart by its repr."""
+    """Texts and files on disk in `folder`, for one build. `program` is everything that they are made with, told apart by its repr."""
 
     def __init__(self, folder: Path, program: object) -> None:
         self.folder = folder
@@ -25,7 +27,7 @@ class Kept:
         with suppress(OSError):  # a folder that cannot be written only costs time
             folder.mkdir(parents=True, exist_ok=True)
 
-    def text(self, inputs: Iterable[object], make: Callable[[], str]) -> str:
+    def content(self, inputs: Iterable[object], make: Callable[[], bytes]) -> bytes:
         """What `make` gives; from disk where it was made of the same `inputs` before.
 
         `inputs` are all that `make` depends on beside the program; each is told apart by its repr.
@@ -38,6 +40,10 @@ class Kept:
             kept = make()
             self._write(path, kept)
         return kept
+
+    def text(self, inputs: Iterable[object], make: Callable[[], str]) -> str:
+        """The same for a text."""
+        return self.content(inputs, lambda: make().encode()).decode()
 
     def texts(self, inputs: Iterable[object], make: Callable[[], dict[str, str]]) -> dict[str, str]:
         """Several texts that depend on the same, each with a name: one file instead of many."""
@@ -60,34 +66,33 @@ class Kept:
     def _name(self, inputs: Iterable[object]) -> str:
         return _digest((self._program, *inputs))
 
-    def _write(self, path: Path, text: str) -> None:
+    def _write(self, path: Path, content: bytes) -> None:
         """Whole or not at all."""
         unfinished = path.with_name(f"{path.name}.{os.getpid()}")
         try:
-            content = text.encode()
-            unfinished.write_bytes(_checksum(content).encode() + content)
+            unfinished.write_bytes(_checksum(content) + content)
             unfinished.replace(path)
         except OSError:
             with suppress(OSError):
                 unfinished.unlink(missing_ok=True)
 
 
-def _read(path: Path) -> str | None:
-    """The text, unless it is not there or was damaged."""
+def _read(path: Path) -> bytes | None:
+    """The content, unless it is not there or was damaged."""
     try:
-        written = memoryview(path.read_bytes())
+        written = path.read_bytes()
     except OSError:
         return None
-    checksum, content = written[:64], written[64:]
-    return str(content, "utf-8") if checksum == _checksum(content).encode() else None
+    content = written[DIGEST:]
+    return content if written[:DIGEST] == _checksum(content) else None
 
 
 def _digest(inputs: object) -> str:
-    return _checksum(repr(inputs).encode("utf-8", "surrogatepass"))
+    return _checksum(repr(inputs).encode("utf-8", "surrogatepass")).hex()
 
 
-def _checksum(content: bytes | memoryview) -> str:
-    return hashlib.sha256(content).hexdigest()
+def _checksum(content: bytes) -> bytes:
+    return hashlib.sha256(content).digest()
 
 
 def digest_of(*folders: Path) -> str:

@@ -50,6 +50,10 @@ class Localizer:
     def term(self, kind: str, code: str) -> str:
         return self.terms[kind, code]
 
+    def definition(self, code: str) -> str | None:
+        """What a term means, in the words of the Regulation; none where it needs no saying."""
+        return self.terms.kinds["definitions"].get(code)
+
     def text(self, value: Any) -> Wording:
         """A text of the organisation's own; in the source language if there is no translation."""
         if isinstance(value, str):

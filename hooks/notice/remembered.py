@@ -3,24 +3,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 from .reading import Notice
 
+P = ParamSpec("P")
 T = TypeVar("T")
-OfPage = Callable[[Notice, str, str], T]
+OfNotice = Callable[Concatenate[Notice, P], T]
 
 
-def remembered(make: OfPage[T]) -> OfPage[T]:
-    """For a function of notice, page and language: its own page shows what it gives, and each comparison looks at it."""
-    made: WeakKeyDictionary[Notice, dict[tuple[str, str], T]] = WeakKeyDictionary()
+def remembered(make: OfNotice[P, T]) -> OfNotice[P, T]:
+    """For a function of a notice and of arguments that can be told apart: pages show what it gives, and comparisons look at it."""
+    made: WeakKeyDictionary[Notice, dict[object, T]] = WeakKeyDictionary()
 
     @wraps(make)
-    def once(notice: Notice, page: str, language: str) -> T:
-        own = made.setdefault(notice, {})
-        if (page, language) not in own:
-            own[page, language] = make(notice, page, language)
-        return own[page, language]
+    def once(notice: Notice, /, *others: P.args, **named: P.kwargs) -> T:
+        own, key = made.setdefault(notice, {}), (others, tuple(sorted(named.items())))
+        if key not in own:
+            own[key] = make(notice, *others, **named)
+        return own[key]
 
     return once

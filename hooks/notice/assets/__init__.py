@@ -16,12 +16,13 @@ from .css import variables, written
 from .policy import Policy, policy
 from .theme import typography
 
-# The style sheets that stand in pages: in all of them, in those that show changes, in the one for developers.
-PAGE, CHANGES, DEVELOPERS = "page", "changes", "developers"
+# The style sheets that stand in pages: in all of them, in those that show changes, in that for using rights, in that for developers.
+PAGE, CHANGES, RIGHTS, DEVELOPERS = "page", "changes", "rights", "developers"
 REPORT = "report"  # the page for editors, which is not on the site
 SHEETS = {
     PAGE: ("colours.css", "text.css", "frame.css", "facts.css"),
     CHANGES: ("history.css", "redline.css"),
+    RIGHTS: ("rights.css",),
     DEVELOPERS: ("developers.css",),
     REPORT: ("report.css",),
 }

@@ -59,7 +59,7 @@ def _page(site: Site, language: str, document: dict[str, Any], found: list[Expor
         kinds=format_table(schema(), document["@context"]),
     )
     title = say.term("developers", "title")
-    place = Place(DEVELOPERS, language, DEVELOPERS, site.languages, title)
+    place = Place(DEVELOPERS, language, DEVELOPERS, site.languages, title, say.term("developers", "intro"))
     contents = [Entry(section, say.term("developers", section)) for section in SECTIONS]
     return site.page(place, body, contents, version_links(site.addresses, language, "index", None, None), sheets=(SHEET,))
 

@@ -12,6 +12,7 @@ from ..assets.policy import REFERRER
 from ..documents import Document
 from ..kept import Kept
 from ..localizer import Localizer
+from ..paper import Paper
 from ..publication import Publication
 from ..reading import HISTORY
 from ..rendering import Templates
@@ -23,7 +24,7 @@ SCRIPTS = ("page.js",)
 
 @dataclass(frozen=True)
 class Site:
-    """`order` names the pages as they stand in the navigation."""
+    """`order` names the pages as they stand in the navigation; `paper` is there where PDF files are made."""
 
     publication: Publication
     addresses: Addresses
@@ -31,6 +32,7 @@ class Site:
     assets: Assets
     templates: Templates
     kept: Kept
+    paper: Paper | None = None
 
     @property
     def timeline(self) -> Timeline:
@@ -49,9 +51,9 @@ class Site:
     def common(self) -> object:
         """What every kept page depends on beside the versions of which it tells: all that the frame shows, and the languages."""
         working, shown, in_force = self.publication.working, self.shown, self.timeline.in_force is not None
-        histories = [(document.title, document.language) for document in (self._document(HISTORY, own) for own in self.languages)]
+        histories = [(document.title, document.language) for document in (self.document(HISTORY, own) for own in self.languages)]
         site = (self.root_pages, histories, self.assets.digest, self.addresses, self.languages, working.source)
-        return (shown.id, shown.digest, in_force, *site)
+        return (shown.id, shown.digest, in_force, self.paper is not None, *site)
 
     @property
     def root_pages(self) -> list[str]:
@@ -71,9 +73,11 @@ class Site:
         sheets: Iterable[str] = (),
         scripts: Iterable[str] = (),
     ) -> str:
-        """A whole page around `body`, which is HTML; `sheets` and `scripts` are those it needs beside everybody's."""
+        """A whole page around `body`, which is HTML; `sheets`, which stand in it, and `scripts` are those it needs beside
+        everybody's.
+        """
         say = self.say(place.language)
-        order = [(name, self._document(name, place.language)) for name in self.root_pages]
+        order = [(name, self.document(name, place.language)) for name in self.root_pages]
         values = frame(place, self.shown.notice, say, self.addresses, order, contents, links)
         return self.render("page.html", say, values.root, sheets, frame=values, body=body, scripts=(*SCRIPTS, *scripts))
 
@@ -88,6 +92,6 @@ class Site:
         values |= {"styles": styles, "policy": policy.meta if policy else None, "referrer": REFERRER, "file": file}
         return self.templates.render(template, say, **values)
 
-    def _document(self, name: str, language: str) -> Document:
+    def document(self, name: str, language: str) -> Document:
         notice = self.publication.working if name == HISTORY else self.shown.notice
         return notice.document(name, language)

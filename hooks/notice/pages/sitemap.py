@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ..addresses import DEVELOPERS, version_page
+from ..addresses import DEVELOPERS, RIGHTS, version_page
 from ..reading import HISTORY
 from ..versions import Version
 from .site import Site
@@ -40,6 +40,8 @@ def _found(site: Site) -> Iterator[Found]:
             yield from _page(site, HISTORY, list(site.publication.histories), _last_event(site))
         elif site.shown.frozen:
             yield from _page(site, page, _written(site.shown, page), site.shown.effective if site.timeline.in_force else None)
+    if site.shown.frozen and site.shown.notice.facts.rights:
+        yield from _page(site, RIGHTS, list(site.languages), site.shown.effective if site.timeline.in_force else None)
     yield from _page(site, DEVELOPERS, list(site.languages), None)
     for version in site.timeline.upcoming:
         for page in pages_of(site, version):

@@ -4,13 +4,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from ..addresses import relative, version_page
+from ..addresses import RIGHTS, relative, version_page
 from ..documents import Document, Section
 from ..links import leading_to_itself, with_addresses
 from ..reading import HISTORY
 from ..versions import Version
 from ..views.blocks import blocks
 from ..views.frame import Entry
+from ..views.terms import explained
 from .site import Site
 
 MAIN = 2
@@ -18,12 +19,18 @@ MAIN = 2
 Notes = Callable[[Section], str]
 
 
-def text(site: Site, version: Version, page: str, here: tuple[str, str], at_root: bool, notes: Notes) -> str:
-    """HTML of a page of `version`; `here` is the name and the language of the page on which it stands."""
+def text(
+    site: Site, version: Version, page: str, here: tuple[str, str], at_root: bool, notes: Notes, rights: str | None = None
+) -> str:
+    """HTML of a page of `version`; `here` is the name and the language of the page on which it stands.
+
+    `rights` is the address of the page for using the rights, where this text leads to it.
+    """
     notice = version.notice
     document = notice.document(page, here[1])
     say = site.say(document.language)
-    facts = {id: site.templates.blocks(found, say) for id, found in blocks(notice, page, document.language).items()}
+    shown = blocks(notice, page, document.language, rights)
+    facts = {id: site.templates.blocks(found, say) for id, found in explained(shown, document.ids, say).items()}
     html = "\n".join(part for section in document.sections for part in _parts(section, facts, notes) if part)
     return with_addresses(html, addresses_of_links(site, version, here, at_root))
 
@@ -33,6 +40,13 @@ def _parts(section: Section, facts: Mapping[str, str], notes: Notes) -> Iterator
     yield notes(section)
     yield section.html
     yield facts.get(section.id, "")
+
+
+def rights_address(site: Site, version: Version, here: tuple[str, str]) -> str | None:
+    """Where the rights that the version at the root names can be used, from the page `here`; no other version has such a page."""
+    if version != site.shown or not version.notice.facts.rights:
+        return None
+    return relative(site.addresses.path(*here), site.addresses.path(RIGHTS, here[1]))
 
 
 def addresses_of_links(site: Site, version: Version, here: tuple[str, str], at_root: bool) -> Callable[[str], str]:

@@ -9,8 +9,9 @@ from ..reading import HISTORY
 from ..versions import Status, Version
 from ..views.banner import To, banner, day
 from ..views.frame import HeadLink, Place, version_links
+from .paper_address import paper_link
 from .site import Site
-from .text import Notes, contents, in_language, text
+from .text import Notes, contents, in_language, rights_address, text
 from .unchanged import lagging, unchanged_since
 
 # Level of the sections that lead to the same section in force.
@@ -72,9 +73,11 @@ def _page(site: Site, version: Version, page: str, language: str, name: str) -> 
     def to(target: str) -> str:
         return relative(here, site.addresses.path(target, language))
 
+    pdf = paper_link(site, version, here, language)
     original = relative(here, site.addresses.path(name, notice.source))
-    top = site.templates.render("version.html", say, banner=banner(site.timeline, version, page, say, to, at_root))
-    body = text(site, version, page, (name, language), at_root, _notes(site, version, page, language, to, original))
+    top = site.templates.render("version.html", say, banner=banner(site.timeline, version, page, say, to, at_root), pdf=pdf)
+    notes = _notes(site, version, page, language, to, original)
+    body = text(site, version, page, (name, language), at_root, notes, rights_address(site, version, (name, language)))
     place = Place(
         name=name,
         language=language,
@@ -85,6 +88,7 @@ def _page(site: Site, version: Version, page: str, language: str, name: str) -> 
         noindex=status in (Status.ARCHIVED, Status.DRAFT),
         version=version,
         shown_in=document.language,
+        permalink=version_page(version.id, page),
     )
     body = top + in_language(site, language, document.language, body)
     return site.page(place, body, contents(document), _relations(site, version, page, language))

@@ -23,16 +23,19 @@ class Block:
 
 
 @remembered
-def blocks(notice: Notice, page: str, language: str) -> dict[str, list[Block]]:
-    """The facts of a page in `language`, by the id of the section they hang on."""
+def blocks(notice: Notice, page: str, language: str, rights: str | None = None) -> dict[str, list[Block]]:
+    """The facts of a page in `language`, by the id of the section they hang on.
+
+    `rights` is the address of the page on which the reader can use the rights, where that is for this version.
+    """
     say = Localizer(notice.terms[language], notice.source)
-    found = dict(_notice_blocks(notice, say)) if page == "index" else {}
+    found = dict(_notice_blocks(notice, say, rights)) if page == "index" else {}
     if page == cookie_page(notice.documents):
         found |= dict(_cookie_blocks(notice, say))
     return {id: list(inner) for id, inner in found.items()}
 
 
-def _notice_blocks(notice: Notice, say: Localizer) -> Iterator[tuple[str, Iterable[Block]]]:
+def _notice_blocks(notice: Notice, say: Localizer, rights: str | None) -> Iterator[tuple[str, Iterable[Block]]]:
     facts = notice.facts
     document = notice.document("index", say.language)
 
@@ -53,9 +56,10 @@ def _notice_blocks(notice: Notice, say: Localizer) -> Iterator[tuple[str, Iterab
     yield "transfers", _sheets(processing.transfer_rows(facts, say))
     yield "retention", _sheets([processing.retention_rows(facts, say)])
     yield "automated-decisions", _sheets(processing.decision_rows(facts, say, title))
-    yield "rights", _sheets([processing.request_rows(facts, say)])
+    yield "rights", _sheets([(*processing.request_rows(facts, say), *processing.rights_row(say, rights))])
     for code in facts.rights or ():
-        yield code, [Block("right.html", {"reference": processing.right_reference(say, code, title(code))})]
+        reference, href = processing.right_reference(say, code, title(code)), f"{rights}#{code}" if rights else None
+        yield code, [Block("right.html", {"reference": reference, "href": href})]
 
 
 def _cookie_blocks(notice: Notice, say: Localizer) -> Iterator[tuple[str, Iterable[Block]]]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..addresses import ATOM, DEVELOPERS, JSON_FEED, MARKDOWN, Addresses, relative, summary_path, version_page
+from ..addresses import ATOM, DEVELOPERS, JSON_FEED, MARKDOWN, RIGHTS, Addresses, relative, summary_path, version_page
 from ..documents import Document
 from ..localizer import Localizer
 from ..reading import HISTORY, Notice
 from ..versions import Version
+from .banner import Day, day
 from .cards import Card, contact_card
 from .web_page import web_page
+
+SHORT_DIGEST = 12
+"""As many of its characters tell a version apart from every other."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ class Place:
     """One page in one language: `name` is where it stands, `canonical` the page whose text it is.
 
     `translated` are the languages that have it; in others it shows the source text. `version` is what the page
-    shows, `shown_in` the language of its text.
+    shows, `shown_in` the language of its text, `permalink` the page where that text stands for ever.
     """
 
     name: str
@@ -68,11 +72,22 @@ class Place:
     noindex: bool = False
     version: Version | None = None
     shown_in: str | None = None
+    permalink: str | None = None
 
     @property
     def is_permanent(self) -> bool:
         """Whether it stands at the address of its version, where it stays for ever."""
         return self.version is not None and self.name.startswith(version_page(self.version.id, ""))
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What stands on every printed page, so that the text can be found and checked years later. The address is absolute."""
+
+    address: str
+    since: Day | None
+    digest: str | None
+    draft: bool
 
 
 @dataclass(frozen=True)
@@ -98,9 +113,10 @@ class Frame:
     contents: tuple[Entry, ...]
     text_language: str | None
     contact: Card | None
-    rights: bool
+    rights: str | None
     source: str
     is_translation: bool
+    printed: Printed
 
 
 def frame(
@@ -138,9 +154,20 @@ def frame(
         contents=tuple(contents),
         text_language=None if place.language in place.translated else notice.source,
         contact=contact_card(notice.facts, say),
-        rights="rights" in notice.document("index", place.language).ids,
+        rights=to(RIGHTS) if notice.facts.rights else None,
         source=notice.source,
         is_translation=place.language != notice.source and place.language in place.translated,
+        printed=_printed(place, say, addresses),
+    )
+
+
+def _printed(place: Place, say: Localizer, addresses: Addresses) -> Printed:
+    version = place.version
+    return Printed(
+        address=addresses.absolute(place.permalink or place.name, place.language),
+        since=day(say, version.effective) if version else None,
+        digest=version.digest[:SHORT_DIGEST] if version and version.frozen else None,
+        draft=version is not None and not version.frozen,
     )
 
 

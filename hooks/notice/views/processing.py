@@ -39,12 +39,13 @@ def transfer_rows(facts: Facts, say: Localizer) -> list[tuple[Row, ...]]:
 def _transfer(facts: Facts, say: Localizer, transfer: Transfer) -> tuple[Row, ...]:
     mechanism = transfer.mechanism
     notes = (Wording(transfer.decision),) if transfer.decision else ()
+    ground = [Item(Wording(say.term("transfer_mechanisms", mechanism)), notes, term=mechanism)] if mechanism else []
     return stated(
         (
             row(say.label("country"), [say.country(transfer.country)]),
             row(say.label("what"), one_or_none(say, transfer.what)),
             row(say.label("recipient"), [registers.recipient(facts, say, transfer.recipient)] if transfer.recipient else []),
-            row(say.label("mechanism"), [Item(Wording(say.term("transfer_mechanisms", mechanism)), notes)] if mechanism else []),
+            row(say.label("mechanism"), ground),
             row(say.label("adequacy_decision"), yes_or_no(say, transfer.adequacy_decision)),
             row(say.label("copy_from"), or_none_link(say, transfer.copy_from)),
         )
@@ -63,13 +64,13 @@ def retention_rows(facts: Facts, say: Localizer) -> tuple[Row, ...]:
 
 def decision_rows(facts: Facts, say: Localizer, title: Title) -> list[tuple[Row, ...]]:
     if facts.automated_decisions == NONE:
-        return [(row(say.label("automated"), [say.label("none")]),)]
+        return [(row(say.label("automated"), [say.label("none")], "automated-decisions"),)]
     return [_decision(say, decision, title) for decision in facts.automated_decisions or ()]
 
 
 def _decision(say: Localizer, decision: AutomatedDecision, title: Title) -> tuple[Row, ...]:
     return (
-        row(say.label("automated"), [Item(Wording(title(decision.purpose)), href=f"#{decision.purpose}")]),
+        row(say.label("automated"), [Item(Wording(title(decision.purpose)), href=f"#{decision.purpose}")], "automated-decisions"),
         row(say.label("logic"), [say.text(decision.logic)]),
         row(say.label("significance"), [say.text(decision.significance)]),
     )
@@ -98,3 +99,11 @@ def request_rows(facts: Facts, say: Localizer) -> tuple[Row, ...]:
             row(say.label("balancing_test"), yes_or_no(say, requests.balancing_test)),
         )
     )
+
+
+def rights_row(say: Localizer, href: str | None) -> tuple[Row, ...]:
+    """The page with ready messages, and in short what the Regulation says of requests."""
+    if href is None:
+        return ()
+    short = Item(Wording(say.term("request_law", "short")), (Wording(say.article("12")),))
+    return (row(say.label("article"), [short, Item(Wording(say.label("ready_messages")), href=href)]),)

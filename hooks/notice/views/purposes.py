@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from ..facts import Facts
@@ -19,21 +20,22 @@ def purpose_rows(facts: Facts, say: Localizer, id: str) -> tuple[Row, ...]:
 def _rows(facts: Facts, say: Localizer, purpose: Purpose) -> Iterator[Row]:
     yield row(say.label("whom"), (registers.group(facts, say, id) for id in purpose.groups))
     yield row(say.label("role"), [_role(say, purpose.role, purpose.on_behalf_of)] if purpose.role else [])
-    yield row(say.label("which_data"), (registers.category(facts, say, used.category) for used in purpose.categories or ()))
+    categories = (registers.category(facts, say, used.category) for used in purpose.categories or ())
+    yield row(say.label("which_data"), categories, "personal-data")
     yield row(say.label("where_from"), _sources(facts, say, purpose))
-    yield row(say.label("legal_basis"), (_basis(say, basis) for basis in purpose.legal_bases or ()))
+    yield row(say.label("legal_basis"), (_basis(say, basis) for basis in purpose.legal_bases or ()), "legal-basis")
     condition = purpose.special_condition
-    yield row(say.label("special_condition"), [_coded(say, "special_conditions", condition)] if condition else [])
+    yield row(say.label("special_condition"), [_coded(say, "special_conditions", condition)] if condition else [], "special-categories")
     yield row(say.label("criminal_data_law"), one_or_none(say, purpose.criminal_data_law))
-    yield row(say.label("who_gets"), or_none(say, purpose.recipients, lambda id: registers.recipient(facts, say, id)))
+    yield row(say.label("who_gets"), or_none(say, purpose.recipients, lambda id: registers.recipient(facts, say, id)), "recipient")
     yield row(say.label("how_long"), retention_items(say, purpose.retention))
     yield row(say.label("must_you"), _provision(say, purpose))
     yield row(say.label("direct_marketing"), yes_or_no(say, purpose.direct_marketing))
-    yield row(say.label("profiling"), one_or_none(say, purpose.profiling))
+    yield row(say.label("profiling"), one_or_none(say, purpose.profiling), "profiling")
 
 
 def _role(say: Localizer, role: str, on_behalf_of: Any) -> Item:
-    return Item(Wording(say.term("roles", role)), (say.text(on_behalf_of),) if on_behalf_of else ())
+    return Item(Wording(say.term("roles", role)), (say.text(on_behalf_of),) if on_behalf_of else (), term=role)
 
 
 def _sources(facts: Facts, say: Localizer, purpose: Purpose) -> Iterator[Item]:
@@ -67,7 +69,7 @@ def _basis(say: Localizer, basis: LegalBasis) -> Item:
         notes.append(say.text(basis.statute))
     if basis.subject_is_party is not None:
         notes.append(Wording(say.label("party" if basis.subject_is_party else "not_party")))
-    return Item(item.text, tuple(notes))
+    return replace(item, notes=tuple(notes), term=basis.basis)
 
 
 def retention_items(say: Localizer, retention: Iterable[Retention] | None) -> list[Item]:

@@ -9,23 +9,27 @@ from ..localizer import Wording
 
 @dataclass(frozen=True)
 class Item:
-    """One thing said of a fact; `href` leads to more about it."""
+    """One thing said of a fact; `href` leads to more about it. `term` is the code of the term, `meaning` what it means."""
 
     text: Wording
     notes: tuple[Wording, ...] = ()
     href: str | None = None
+    term: str | None = None
+    meaning: str | None = None
 
 
 @dataclass(frozen=True)
 class Row:
-    """A label ("Legal basis") and what is said under it."""
+    """A label ("Legal basis") and what is said under it. `term` and `meaning` as those of an item, for the label."""
 
     label: str
     items: tuple[Item, ...]
+    term: str | None = None
+    meaning: str | None = None
 
 
-def row(label: str, items: Iterable[Item | Wording | str]) -> Row:
-    return Row(label, tuple(map(_item, items)))
+def row(label: str, items: Iterable[Item | Wording | str], term: str | None = None) -> Row:
+    return Row(label, tuple(map(_item, items)), term)
 
 
 def _item(value: Item | Wording | str) -> Item:

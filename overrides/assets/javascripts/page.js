@@ -1,5 +1,6 @@
 // The page follows its reader: the language switch and links to other versions keep the section (ids are the same
-// everywhere), the contents show what is being read, and the sign after a heading copies its address.
+// everywhere), the contents show what is being read, the sign after a heading copies its address, and the search is
+// loaded when it is first asked for.
 const keeping = document.querySelectorAll(".languages a, a[data-keeps-section]")
 const keep = () => keeping.forEach(link => { link.hash = location.hash })
 addEventListener("hashchange", keep)
@@ -39,4 +40,9 @@ document.addEventListener("click", async event => {
   await navigator.clipboard.writeText(event.target.parentElement.href)
   status.textContent = status.dataset.copied
   setTimeout(() => status.replaceChildren(), 3000)
+})
+
+document.querySelector(".search")?.addEventListener("click", async ({ currentTarget }) => {
+  const { open } = await import("./search.js")
+  open(currentTarget.dataset.index)
 })

@@ -1,0 +1,75 @@
+"""A ready message for each right: to whom, about what, in which words. Whoever sends it fills in what stands after a colon.
+
+The words are the vocabulary's and ask for what the Regulation gives; they promise nothing in the organisation's name.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from ..facts import Facts
+from ..facts.parties import Contact, Controller, Officer
+from ..localizer import Localizer
+
+OBJECTION_TO_MARKETING = "21(2)"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """`to` is an e-mail address, absent where the notice states none that is for this."""
+
+    to: str | None
+    subject: str
+    body: str
+
+    @property
+    def mailto(self) -> str | None:
+        """Opens the message in the reader's mail program (RFC 6068: percent-encoded, lines end in CRLF)."""
+        if self.to is None:
+            return None
+        body = self.body.replace("\n", "\r\n")
+        return f"mailto:{quote(self.to, safe='@')}?subject={quote(self.subject, safe='')}&body={quote(body, safe='')}"
+
+
+def request_address(facts: Facts) -> str | None:
+    """Where the notice says that requests go; none where it names a form instead, or no address at all."""
+    requests = facts.requests
+    if requests and (requests.email or requests.form):
+        return requests.email
+    return respondent(facts).email
+
+
+def respondent(facts: Facts) -> Officer | Contact | Controller:
+    """Whom to write to where the notice names no channel for requests: the data protection officer, whom Art. 38(4)
+    lets people contact about their rights, then the contact, then the controller; the first with an e-mail address.
+    """
+    officer = facts.dpo if isinstance(facts.dpo, Officer) else None
+    return next((found for found in (officer, facts.contact) if found and found.email), facts.controller)
+
+
+def letters(facts: Facts, say: Localizer, right: str, date: str, address: str) -> Iterator[Letter]:
+    """The messages for `right`; `date` and `address` name the version of the notice that they refer to."""
+    article, version = say.article_of("rights", right) or "", {"date": date, "address": address}
+    subject = say.label("subject_of", right=say.term("rights", right), article=article)
+    if right == "complaint":
+        yield _complaint(facts, say, subject, article, version)
+        return
+    yield _request(facts, say, right, subject, article, version)
+    if right == "objection" and any(purpose.direct_marketing for purpose in facts.purposes.values()):
+        article = say.article(OBJECTION_TO_MARKETING)
+        subject = say.label("subject_of_marketing", article=article)
+        yield _request(facts, say, "objection-to-marketing", subject, article, version)
+
+
+def _request(facts: Facts, say: Localizer, text: str, subject: str, article: str, version: dict[str, str]) -> Letter:
+    asked = say.term("letters", text).strip()
+    body = say.term("letters", "request").format(organisation=facts.controller.name, article=article, text=asked, **version)
+    return Letter(request_address(facts), subject, body.strip())
+
+
+def _complaint(facts: Facts, say: Localizer, subject: str, article: str, version: dict[str, str]) -> Letter:
+    authority = facts.authority
+    name = say.text(authority.name).text if authority else ""
+    body = say.term("letters", "complaint").format(authority=name, organisation=facts.controller.name, article=article, **version)
+    return Letter(authority.email if authority else None, subject, body.strip())

@@ -1,0 +1,45 @@
+"""Explains a term where a page shows it first. The meanings are those of the vocabulary, in the words of the Regulation."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from ..localizer import Localizer
+from .blocks import Block
+from .rows import Item, Row
+
+Termed = TypeVar("Termed", Row, Item)
+
+
+class Terms:
+    """What a page has explained so far."""
+
+    def __init__(self, say: Localizer) -> None:
+        self._say = say
+        self._explained: set[str] = set()
+
+    def rows(self, rows: Iterable[Row]) -> tuple[Row, ...]:
+        return tuple(self._row(row) for row in rows)
+
+    def _row(self, row: Row) -> Row:
+        explained = self._explain(row)
+        return replace(explained, items=tuple(map(self._explain, row.items)))
+
+    def _explain(self, named: Termed) -> Termed:
+        meaning = self._say.definition(named.term) if named.term and named.term not in self._explained else None
+        if meaning is None or named.term is None:
+            return named
+        self._explained.add(named.term)
+        return replace(named, meaning=meaning)
+
+
+def explained(blocks: Mapping[str, list[Block]], order: Iterable[str], say: Localizer) -> dict[str, list[Block]]:
+    """`blocks` by the ids of their sections; `order` has the ids as they stand on the page."""
+    terms = Terms(say)
+    return {id: [_block(block, terms) for block in blocks[id]] for id in order if id in blocks}
+
+
+def _block(block: Block, terms: Terms) -> Block:
+    rows = block.values.get("rows")
+    return replace(block, values={**block.values, "rows": terms.rows(rows)}) if rows else block

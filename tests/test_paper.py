@@ -1,0 +1,262 @@
+"""On paper: what a browser prints, and the PDF of every version."""
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+from unicodedata import normalize
+
+import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from author_mistakes import publication_of
+from built import LANGUAGES, folder_of, page_of
+from conftest import CACHES, PARTS, ROOT, OpenPage, build, built_once
+from freeze import freeze_draft
+from notice import paper
+from notice.kept import Kept
+from notice.paper import missing, read_paper
+from samples import FACTS, PAGE
+
+VERSION = "2026-03-01"
+MORE_FACTS = """\
+contact: {email: c@a.fi}
+cookies: {categories: [necessary], items: [{name: basket, category: necessary, duration: P1D}]}
+"""
+WORDS = "Read of [cookies](cookies.md#necessary), of [ourselves](#controller) and of [others](https://others.example.fi/a)."
+COOKIES = "# Cookies {#cookies}\n\nThere are some. Those of [ours](index.md#controller).\n\n## Necessary {#necessary}\n"
+HISTORY = f"# History {{#history}}\n\n## First {{#{VERSION}}}\n\nThe first.\n"
+NO_PANGO = missing()
+with_pango = pytest.mark.skipif(NO_PANGO is not None and "CI" not in os.environ, reason=str(NO_PANGO))
+SAME_BYTES = """
+import hashlib, sys
+from pathlib import Path
+from notice.paper import read_paper
+paper = read_paper(Path("overrides/paper"), "", Path(sys.argv[1]))
+html = '<!doctype html><html lang="sv"><title>T</title><h1>Å</h1><p><strong>ä</strong> <a href="#x">ö</a></p><h2 id="x">X</h2>'
+print(hashlib.sha256(paper.pdf(html, "aa" * 32)).hexdigest())
+"""
+
+
+@pytest.fixture(scope="session")
+def printed(shared: Path) -> Path:
+    """The site of a small notice with one published version and its PDF files, built once."""
+    project = shared / "paper-project"
+    return built_once(shared, "paper", lambda into: build(_project(project), into, more={"PDF": "true"}))
+
+
+def pdf_of(site: Path, language: str) -> PdfReader:
+    """Read the PDF of the version in one language."""
+    return _read(site / folder_of(f"versions/{VERSION}", language) / f"privacy-notice-{VERSION}-{language}.pdf")
+
+
+@with_pango
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pdf_says_what_it_is(printed: Path, language: str) -> None:
+    pdf = pdf_of(printed, language)
+    root: Any = pdf.root_object
+    metadata = root["/Metadata"].get_data().decode()
+    assert root["/Lang"] == language
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert 'pdfuaid:part="1"' in metadata
+    assert pdf.metadata is not None
+    assert pdf.metadata.title is not None
+    assert pdf.metadata.title.startswith("Title – Oy (")
+    assert str(pdf.metadata["/CreationDate"]) == "D:20260228"
+
+
+@with_pango
+def test_pdf_is_tagged_for_those_who_cannot_see_it(printed: Path) -> None:
+    pdf = pdf_of(printed, "en")
+    root: Any = pdf.root_object
+    tags = list(_tags(root["/StructTreeRoot"]["/K"]))
+    assert {"/H1", "/H2", "/P", "/L", "/LI", "/Link", "/Table", "/TR", "/TH", "/TD"} <= set(tags)
+    assert tags.count("/H1") == 2
+    assert all(page.get("/Tabs") == "/S" for page in pdf.pages)
+    pages: Any = pdf.pages
+    links = [link.get_object() for page in pages for link in page.get("/Annots", ())]
+    assert links
+    assert all(link["/Contents"] and "/StructParent" in link for link in links)
+    fonts = {str(font.get_object()["/BaseFont"]) for page in pages for font in page["/Resources"]["/Font"].values()}
+    assert all("Plex" in font and "+" in font for font in fonts), fonts  # each comes with the file
+
+
+@with_pango
+def test_pdf_has_bookmarks_and_holds_every_page_of_the_version(printed: Path) -> None:
+    pdf = pdf_of(printed, "en")
+    assert _titles(pdf.outline) == ["Title", "In short", "Who", "Orders", "Contact", "Cookies", "Necessary"]
+    text = "\n".join(page.extract_text() for page in pdf.pages)
+    assert "The controller decides" not in text  # no role is stated here
+    for words in ("Text.", "There are some.", "basket", "1 day", "c@a.fi"):
+        assert words in text
+
+
+@with_pango
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_of_the_pdf_says_which_text_it_is(printed: Path, language: str) -> None:
+    digest = publication_of(printed.parent / "paper-project" / "docs").timeline.versions[0].digest
+    address = f"/{folder_of(f'versions/{VERSION}', language)}"
+    for number, page in enumerate(pdf_of(printed, language).pages, 1):
+        words = "".join(page.extract_text().split())
+        assert digest[:12] in words
+        assert address in words
+        assert f"{number}/" in words
+
+
+@with_pango
+def test_links_lead_within_the_pdf_or_say_where_they_lead(printed: Path) -> None:
+    pdf = pdf_of(printed, "en")
+    pages: Any = pdf.pages
+    links = [link.get_object() for page in pages for link in page.get("/Annots", ())]
+    outside = {str(link["/A"]["/URI"]) for link in links if "/URI" in link.get("/A", {})}
+    inside = {str(link.get("/Dest") or link["/A"].get("/D")) for link in links if "/URI" not in link.get("/A", {})}
+    assert {"mailto:c@a.fi", "https://others.example.fi/a"} <= outside
+    assert all(address.startswith(("mailto:", "https://")) for address in outside)
+    assert {"cookies-necessary", "index-controller"} <= inside
+    assert inside <= set(pdf.named_destinations)
+    assert "(https://others.example.fi/a)" in "".join(page.extract_text() for page in pdf.pages)
+
+
+@with_pango
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["index", "cookies", f"versions/{VERSION}/cookies"])
+def test_pages_lead_to_the_pdf(printed: Path, name: str, language: str) -> None:
+    [href] = page_of(printed, name, language).xpath("//a[@type='application/pdf']/@href")
+    path = printed / folder_of(name, language) / href
+    assert path.name == f"privacy-notice-{VERSION}-{language}.pdf"
+    assert path.read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_a_build_without_pdf_files_leads_to_none(site: Path) -> None:
+    assert list(site.rglob("*.pdf")) == []
+    assert page_of(site, "index", "fi").xpath("//a[@type='application/pdf']") == []
+    assert not (site / "paper").exists()
+
+
+@with_pango
+def test_pdf_has_the_same_bytes_whenever_it_is_made(tmp_path: Path) -> None:
+    made = {_hash_in_a_process_of_its_own(tmp_path / seed, seed) for seed in ("1", "2")}
+    assert len(made) == 1
+
+
+@with_pango
+def test_pdf_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = read_paper(ROOT / "overrides" / "paper", "", tmp_path).pdf("<html lang='en'><title>T</title><p>Text", "00")
+    monkeypatch.setattr(paper.Paper, "_made", lambda *_: pytest.fail("it was made again"))
+    assert read_paper(ROOT / "overrides" / "paper", "", tmp_path).pdf("<html lang='en'><title>T</title><p>Text", "00") == first
+
+
+@with_pango
+@pytest.mark.parametrize(
+    "address", ["file:///etc/passwd", "https://a.fi/a.png", "http://127.0.0.1/", "paper:/../mkdocs.yml", "data:text/css,a{}"]
+)
+def test_pdf_takes_nothing_from_elsewhere(address: str) -> None:
+    fetcher = paper._fetcher({"a.woff2": b"font"})  # noqa: SLF001 (what a document could name is refused there)
+    assert fetcher.fetch("paper:/a.woff2").read() == b"font"
+    with pytest.raises(ValueError, match="is not for paper"):
+        fetcher.fetch(address)
+
+
+@pytest.mark.parametrize(
+    ("module", "says"),
+    [("raise ImportError", "WeasyPrint is not installed"), ("raise OSError('libpango')", "apt install libpango-1.0-0 libpangoft2-1.0-0")],
+)
+def test_what_is_missing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str, says: str) -> None:
+    (tmp_path / "weasyprint.py").write_text(module, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    for name in [name for name in sys.modules if name.partition(".")[0] == "weasyprint"]:
+        monkeypatch.delitem(sys.modules, name)
+    missing.cache_clear()
+    assert says in (missing() or "")
+    missing.cache_clear()
+
+
+def test_what_is_kept_is_remade_where_it_was_damaged(tmp_path: Path) -> None:
+    kept = Kept(tmp_path, "program")
+    assert kept.content(("a",), lambda: b"\xff\x00") == kept.content(("a",), lambda: b"other") == b"\xff\x00"
+    [path] = tmp_path.iterdir()
+    path.write_bytes(path.read_bytes() + b"!")
+    assert kept.content(("a",), lambda: b"again") == b"again"
+
+
+@pytest.mark.parametrize("address", ["/sv/", "/en/rights/", "/versions/2026-12-01/cookies/"])
+def test_every_printed_page_says_which_text_it_is(open_page: OpenPage, address: str) -> None:
+    page = open_page()
+    page.goto(address)
+    permalink = address if "versions" in address else {"/sv/": "/sv/versions/2018-07-24/"}.get(address, "/en/rights/")
+    printed = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    line = "".join(page.locator(".printed").inner_text().split())
+    assert permalink in line
+    for number, sheet in enumerate(printed.pages, 1):
+        words = "".join(normalize("NFKC", sheet.extract_text()).split())
+        assert line in words
+        assert f"{number}/{len(printed.pages)}" in words
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_what_is_folded_is_printed_and_what_is_pressed_is_not(open_page: OpenPage, script: bool) -> None:
+    page = open_page(java_script_enabled=script)
+    page.goto("/en/rights/")
+    page.emulate_media(media="print")
+    expect(page.locator(".letter-body").first).to_be_visible()
+    expect(page.locator(".letter .button").first).to_be_hidden()
+    expect(page.locator("nav.pages")).to_be_hidden()
+    page.goto("/history/")
+    expect(page.locator(".changes del").first).to_be_visible()
+    expect(page.locator("form")).to_be_hidden()
+    page.goto("/en/")
+    expect(page.locator(".term").first).to_contain_text("decides, alone or with others")
+    assert page.locator(".term").first.bounding_box()["height"] > 30  # type: ignore[index]
+
+
+def _project(folder: Path) -> Path:
+    """Make a project whose only version is published."""
+    docs = folder / "docs"
+    for part in PARTS:
+        if (ROOT / part).is_dir() and part != "docs":
+            shutil.copytree(ROOT / part, folder / part, ignore=CACHES)
+        elif part != "docs":
+            folder.mkdir(exist_ok=True)
+            shutil.copy(ROOT / part, folder)
+    docs.mkdir()
+    (docs / "notice.yml").write_text(FACTS + MORE_FACTS, encoding="utf-8")
+    index = PAGE.replace("Text.", f"Text. {WORDS}") + "\n## Contact {#contact}\n"
+    for language in LANGUAGES:
+        for name, text in (("index", index), ("cookies", COOKIES), ("history", HISTORY)):
+            (docs / f"{name}.{language}.md").write_text(text, encoding="utf-8")
+    freeze_draft(publication_of(docs, date(2026, 2, 28)), docs, ())
+    return folder
+
+
+def _hash_in_a_process_of_its_own(kept: Path, seed: str) -> str:
+    environment = {**os.environ, "PYTHONPATH": "hooks", "PYTHONHASHSEED": seed}
+    command = [sys.executable, "-c", SAME_BYTES, str(kept)]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
+
+
+@cache
+def _read(path: Path) -> PdfReader:
+    return PdfReader(io.BytesIO(path.read_bytes()))
+
+
+def _tags(node: Any) -> Iterator[str]:
+    found = node.get_object()
+    for element in found if isinstance(found, list) else [found]:
+        inner = element.get_object()
+        if hasattr(inner, "get"):
+            if "/S" in inner:
+                yield str(inner["/S"])
+            if "/K" in inner:
+                yield from _tags(inner["/K"])
+
+
+def _titles(outline: Any) -> list[str]:
+    return [title for entry in outline for title in (_titles(entry) if isinstance(entry, list) else [str(entry.title)])]

@@ -1,0 +1,137 @@
+"""Ready messages for using one's rights: to whom, in which words, and only where the notice names the right."""
+
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+
+from built import LANGUAGES, folder_of, page_of, words_of
+from conftest import OpenPage
+from notice.facts import Facts
+from notice.views.letters import Letter, letters, request_address
+from notice.views.rights import REQUEST_LAW, rights
+from notice.vocabulary import codes, vocabulary
+from samples import facts_of, say
+
+CODES = list(codes()["rights"])
+AUTHORITY = "authority: {name: Authority, email: a@authority.example.fi}\n"
+ADDRESS = "https://a.fi/versions/2026-12-01/"
+# What mail programs on Windows take of an address.
+LONGEST_MAILTO = 2000
+
+
+def letters_of(facts: Facts, right: str, language: str = "en") -> list[Letter]:
+    """Write the messages for a right."""
+    return list(letters(facts, say(language), right, "1 December 2026", ADDRESS))
+
+
+@pytest.mark.parametrize(
+    ("stated", "address"),
+    [
+        ("requests: {email: r@a.fi}\ndpo: {email: d@a.fi}\ncontact: {email: c@a.fi}\n", "r@a.fi"),
+        ("dpo: {email: d@a.fi}\ncontact: {email: c@a.fi}\n", "d@a.fi"),
+        ("dpo: none\ncontact: {email: c@a.fi}\n", "c@a.fi"),
+        ("requests: {response_time: P1M}\ncontact: {email: c@a.fi}\n", "c@a.fi"),
+        ("requests: {form: 'https://a.fi/form'}\ncontact: {email: c@a.fi}\n", None),
+        ("contact: {phone: +358 29 566 6700}\n", None),
+    ],
+)
+def test_request_goes_where_the_notice_says(stated: str, address: str | None) -> None:
+    facts = facts_of(stated)
+    assert request_address(facts) == address
+    assert [letter.to for letter in letters_of(facts, "access")] == [address]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("right", CODES)
+def test_message_names_the_right_its_article_and_the_version(right: str, language: str) -> None:
+    [letter] = letters_of(facts_of("contact: {email: c@a.fi}\n" + AUTHORITY), right, language)
+    article = say(language).article_of("rights", right)
+    assert article is not None
+    for text in (letter.subject, letter.body):
+        assert article in text
+        assert "{" not in text
+    assert say(language).term("rights", right) in letter.subject
+    assert ADDRESS in letter.body
+    assert "1 December 2026" in letter.body
+    assert letter.to == ("a@authority.example.fi" if right == "complaint" else "c@a.fi")
+    assert say(language).term("right_law", right)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("right", CODES)
+def test_mail_program_gets_what_is_shown(right: str, language: str) -> None:
+    [letter] = letters_of(facts_of("contact: {email: o.a+b@a.fi}\n" + AUTHORITY), right, language)
+    assert letter.mailto is not None
+    assert re.fullmatch(r"mailto:[A-Za-z0-9%@._~-]+\?subject=[A-Za-z0-9%._~-]+&body=[A-Za-z0-9%._~-]+", letter.mailto)
+    address = urlsplit(letter.mailto)
+    assert unquote(address.path) == letter.to
+    assert parse_qs(address.query) == {"subject": [letter.subject], "body": [letter.body.replace("\n", "\r\n")]}
+    assert len(letter.mailto) < LONGEST_MAILTO
+
+
+def test_objection_to_marketing_has_its_own_message_where_there_is_marketing() -> None:
+    marketing = facts_of(base="languages: {source: fi}\ntime_zone: Europe/Helsinki\ncontroller: {name: Oy}\n"
+                              "purposes: {letters: {groups: [customers], direct_marketing: yes}}\n")  # fmt: skip
+    assert [letter.subject for letter in letters_of(marketing, "objection")] == [
+        "Right to object (Article 21 GDPR)", "Objection to direct marketing (Article 21(2) GDPR)",
+    ]  # fmt: skip
+    assert len(letters_of(facts_of(), "objection")) == 1
+
+
+def test_limits_and_costs_are_the_regulations() -> None:
+    shown = rights(facts_of("rights: [access]\ncontact: {person: P, email: c@a.fi}\n"), say("en"), "1 December 2026", ADDRESS)
+    notes = [note.text for row in shown.law for item in row.items for note in item.notes]
+    assert notes == [f"Article {article}" for _, article in REQUEST_LAW.values()] == ["Article 12(3)", "Article 12(5)", "Article 12(6)"]
+    assert [right.code for right in shown.rights] == ["access"]
+    assert shown.respondent is not None
+    assert shown.respondent.email == "c@a.fi"
+    assert shown.authority is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_has_the_same_blanks(language: str) -> None:
+    """A placeholder that one language lacks would lose the version or the article there."""
+    english, own = vocabulary(["en"])["en"].kinds["letters"], vocabulary([language])[language].kinds["letters"]
+    for key, text in english.items():
+        assert set(re.findall(r"\{\w+\}", own[key])) == set(re.findall(r"\{\w+\}", text))
+        assert own[key].count(":\n") == text.count(":\n")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_right_of_the_notice_leads_to_its_message(site: Path, language: str) -> None:
+    notice, page = page_of(site, "index", language), page_of(site, "rights", language)
+    links = [str(href).partition("#")[2] for href in notice.xpath("//a[contains(@href, 'rights/#')]/@href")]
+    assert links == ["access", "rectification", "restriction", "objection", "erasure", "portability", "complaint"]
+    assert {heading.get("id") for heading in page.iter("h2")} >= set(links)
+    for letter in page.find_class("letter"):
+        assert letter.xpath(".//a/@href")[0].startswith(("mailto:GDPR%40", "mailto:GDPR@", "mailto:tietosuoja@om.fi?"))
+        assert f"/{folder_of('versions/2018-07-24', language)}" in words_of(letter)
+    assert [href for href in page.xpath("//footer//a/@href") if href == "./"]
+
+
+def test_only_the_version_at_the_root_has_messages(bookshop: Path) -> None:
+    old, now = (page_of(bookshop, f"versions/{version}", "sv") for version in ("2019-05-02", "2023-03-01"))
+    assert old.xpath("//article//a[contains(@href, 'rights/#')]") == []
+    assert now.xpath("//article//a[contains(@href, 'rights/#')]") != []
+
+
+def test_message_is_copied(open_page: OpenPage) -> None:
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto("/en/rights/#access")
+    letter = page.locator(".letter").first
+    letter.locator("summary").click()
+    letter.get_by_role("button", name="Copy the message").click()
+    assert letter.locator("output").inner_text() == "Copied."
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == letter.locator(".letter-body").text_content()
+
+
+def test_message_is_there_without_javascript(open_page: OpenPage) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto("/sv/rights/")
+    letter = page.locator(".letter").first
+    assert letter.get_by_role("button").count() == 0
+    letter.locator("summary").click()
+    assert "https://" in letter.locator(".letter-body").inner_text()

@@ -1,0 +1,149 @@
+"""The search: in the reader's language only, however the words are inflected, loaded when it is asked for."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, Response, expect
+
+from built import LANGUAGES, folder_of, page_of
+from conftest import ROOT, OpenPage
+
+HOMES = {language: f"/{folder_of('index', language)}" for language in LANGUAGES}
+# What the search may cost a reader who uses it: all it loads, unpacked.
+MOST_BYTES = 75_000
+
+
+def index_of(site: Path, language: str) -> dict[str, Any]:
+    """Read what the search looks through, and the library it names."""
+    text = (site / folder_of("index", language) / "search.js").read_text(encoding="utf-8")
+    library, _, data = text.partition("\n")
+    found = re.fullmatch(r"export const \{ pages, sections, labels \} = (\{.*\})\n", data)
+    assert found is not None
+    return {"library": library, **json.loads(found[1])}
+
+
+def search_for(page: Page, words: str) -> list[str]:
+    """Type words into an open search and list the titles that it finds."""
+    page.locator("dialog input").fill("")
+    expect(page.locator("dialog [role=status]")).to_be_empty()
+    page.locator("dialog input").fill(words)
+    expect(page.locator("dialog [role=status]")).not_to_be_empty()
+    return [title.inner_text() for title in page.locator("dialog li strong").all()]
+
+
+def open_search(page: Page, address: str) -> None:
+    """Open a page and its search."""
+    page.goto(address)
+    page.locator(".search").click()
+    expect(page.locator("dialog input")).to_be_focused()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_index_has_the_sections_of_the_text_in_force(site: Path, language: str) -> None:
+    index = index_of(site, language)
+    assert [path for path, _ in index["pages"]] == ["./", "cookies/", "history/", "rights/"]
+    for number, name in enumerate(("index", "cookies", "history", "rights")):
+        ids = page_of(site, name, language).xpath("//h1/@id | //h2/@id | //h3/@id | //h4/@id")
+        own = [id for page, id, _, _ in index["sections"] if page == number]
+        assert own == [id for id in ids if id in own]
+        assert len(own) >= len(ids) - 4
+    assert f"stemmer-{language}.js" in index["library"]
+
+
+def test_facts_are_found_and_the_summary_does_not_repeat_them(site: Path) -> None:
+    words = {id: text for page, id, _, text in index_of(site, "en")["sections"] if page == 0}
+    assert "Our role · We are the controller" in words["client-services"]
+    assert "Ratapihantie" in words["authority"] or "Lintulahdenkuja" in words["authority"]
+    assert "GDPR@alektumgroup.fi" in words["contact"]
+    assert "GDPR@alektumgroup.fi" not in words["summary"]
+
+
+def test_a_page_in_another_language_is_left_out(bookshop: Path) -> None:
+    assert [title for _, title in index_of(bookshop, "sv")["pages"]][1] == "Kakor i bokhandeln"
+    assert all("cookies/" not in path for path, _ in index_of(bookshop, "fi")["pages"])
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "title"),
+    [
+        ("fi", "henkilötunnuksestani", "Perintä, kun velkojasi on Alektum"),
+        ("fi", "tunnus", "Perintä, kun velkojasi on Alektum"),
+        ("fi", "poistakaa tietoni", "Oikeus tietojen poistamiseen"),
+        ("fi", "luottotieto", "Velan perintä"),
+        ("sv", "personbeteckningarna", "Indrivning när Alektum är din borgenär"),
+        ("sv", "raderades", "Rätt till radering"),
+        ("en", "erasing", "Right to erasure"),
+        ("en", "erazure", "Right to erasure"),
+    ],
+)
+def test_words_are_found_however_they_are_inflected(page: Page, language: str, words: str, title: str) -> None:
+    open_search(page, HOMES[language])
+    assert title in search_for(page, words)
+    assert all(link.startswith(page.url) for link in page.eval_on_selector_all("dialog a", "links => links.map(link => link.href)"))
+
+
+def test_results_are_announced_and_lead_to_their_section(page: Page) -> None:
+    open_search(page, "/en/history/")
+    assert search_for(page, "qqqqq") == []
+    expect(page.locator("dialog [role=status]")).to_have_text("Nothing was found. Try another word.")
+    assert search_for(page, "switzerland") == ["Are your data transferred outside the EU and EEA?"]
+    expect(page.locator("dialog [role=status]")).to_have_text("Results: 1")
+    assert page.locator("dialog mark").first.inner_text().startswith("Switzerland")
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog a")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/en/#transfers$"))
+
+
+def test_keyboard_opens_and_closes(page: Page) -> None:
+    page.goto("/sv/")
+    page.locator(".search").press("Enter")
+    expect(page.locator("dialog input")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_be_hidden()
+    expect(page.locator(".search")).to_be_focused()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_loaded_when_used_and_small(page: Page, language: str) -> None:
+    loaded: dict[str, Response] = {}
+    page.on("response", lambda response: loaded.update({response.url: response}))
+    page.goto(HOMES[language])
+    page.wait_for_load_state("networkidle")
+    assert [url for url in loaded if "vendor" in url or url.endswith("search.js")] == []
+    before = set(loaded)
+    page.locator(".search").click()
+    expect(page.locator("dialog input")).to_be_focused()
+    assert search_for(page, "cookies kakor evästeet")
+    assert sum(len(response.body()) for url, response in loaded.items() if url not in before) < MOST_BYTES
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_barriers_in_the_search(open_page: OpenPage, scheme: str) -> None:
+    page = open_page(color_scheme=scheme, viewport={"width": 320, "height": 640})
+    open_search(page, "/")
+    assert search_for(page, "velka")
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    assert page.locator("dialog").evaluate("dialog => dialog.scrollWidth <= dialog.clientWidth")
+
+
+def test_no_search_without_javascript(open_page: OpenPage) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto("/")
+    expect(page.locator(".search")).to_be_hidden()
+
+
+def test_libraries_are_those_of_the_lock(site: Path) -> None:
+    folder = ROOT / "overrides" / "assets" / "javascripts" / "vendor"
+    pinned = json.loads((ROOT / "tests" / "vendor" / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    for path in folder.glob("*.js"):
+        name = "minisearch" if path.stem == "minisearch" else "@orama/stemmers"
+        text = path.read_text(encoding="utf-8")
+        assert text.startswith(f"/* {name} {pinned[name]}, ")
+        assert not re.search(r"\beval\(|new Function|https?:|localStorage", text)
+        assert list(site.glob(f"assets/*/javascripts/vendor/{path.name}"))

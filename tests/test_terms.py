@@ -1,0 +1,51 @@
+"""Terms are explained where a page shows them first, and only there."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from built import LANGUAGES, page_of, words_of
+from conftest import ROOT, OpenPage
+from notice.localizer import Wording
+from notice.views.blocks import Block
+from notice.views.rows import Item, row
+from notice.views.terms import explained
+from notice.vocabulary import codes, vocabulary
+from samples import say
+
+
+def test_a_term_is_explained_once_in_the_order_of_the_page() -> None:
+    sheet = Block("facts.html", {"rows": (row("Basis", [Item(Wording("Consent"), term="consent")], "legal-basis"),)})
+    found = explained({"later": [sheet], "first": [sheet, Block("none.html", {})]}, ["first", "no-facts", "later"], say("en"))
+    first, later = found["first"][0].values["rows"][0], found["later"][0].values["rows"][0]
+    assert first.meaning.startswith("Processing is lawful")
+    assert first.items[0].meaning.startswith("Consent is a freely given")
+    assert (later.meaning, later.items[0].meaning) == (None, None)
+
+
+def test_what_has_no_meaning_in_the_vocabulary_stands_as_it_is() -> None:
+    sheet = Block("facts.html", {"rows": (row("Ground", [Item(Wording("Certification"), term="certification")]),)})
+    assert explained({"a": [sheet]}, ["a"], say("en")) == {"a": [sheet]}
+
+
+def test_every_meaning_belongs_to_a_term_that_pages_show() -> None:
+    known = {code for kind in ("roles", "legal_bases", "transfer_mechanisms") for code in codes()[kind]}
+    views = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "hooks" / "notice" / "views").glob("*.py"))
+    labels = set(re.findall(r'"([a-z-]+)"', views))
+    assert set(vocabulary(["en"])["en"].kinds["definitions"]) <= known | labels
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_explain_each_term_once(site: Path, language: str) -> None:
+    meanings = [words_of(term) for term in page_of(site, "index", language).find_class("term")]
+    assert len(meanings) == len(set(meanings)) >= 9
+
+
+def test_a_term_is_explained_without_javascript(open_page: OpenPage) -> None:
+    page = open_page(java_script_enabled=False)
+    page.goto("/en/#client-services")
+    term = page.locator(".term").first
+    assert "decides, alone or with others" not in term.inner_text()
+    term.locator("summary").press("Enter")
+    assert "decides, alone or with others" in term.inner_text()
