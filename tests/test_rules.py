@@ -1,5 +1,6 @@
 """The rules find what they should, where they should, in plain words, and nothing else."""
 
+import re
 import string
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -11,8 +12,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from author_mistakes import publication_of
+from author_mistakes import LANGUAGES, publication_of
 from conftest import ROOT
+from notice.facts import Facts, schema_of
 from notice.located_yaml import read_yaml
 from notice.problems import NoticeError
 from notice.rules import RULES, Review, Severity, findings_of, review_of
@@ -63,6 +65,30 @@ def test_texts_have_the_same_placeholders_in_every_language() -> None:
     english, finnish = (texts(language) for language in MESSAGES)
     for rule, parts in english.items():
         assert {part: _names(text) for part, text in parts.items()} == {part: _names(text) for part, text in finnish[rule].items()}
+
+
+@pytest.mark.parametrize("language", MESSAGES)
+def test_examples_can_be_written_in_the_facts(language: str) -> None:
+    """Every key of an example is one of notice.yml; sentences are examples of a text."""
+    models = schema_of(Facts)
+    known = {*models["properties"], *(key for model in models["$defs"].values() for key in model.get("properties", {})), *LANGUAGES}
+    for rule, parts in texts(language).items():
+        if rule != "report":
+            example = "\n".join(line for line in parts["how"].format_map(Placeholders()).split("\n") if line.startswith("  "))
+            paths = list(_paths(yaml.safe_load(example) if re.match(r"\s+(- )?\w+:", example) else None))
+            keys = {path[-1] for path in paths if isinstance(path[-1], str) and path[-2:-1] not in OF_IDS}
+            assert keys <= known, rule
+
+
+OF_IDS = [(register,) for register in ("groups", "categories", "sources", "recipients", "purposes")]  # whose keys are ids
+
+
+class Placeholders(dict[str, str]):
+    """Fills in every placeholder with a word."""
+
+    def __missing__(self, key: str) -> str:
+        """Give the word."""
+        return "word"
 
 
 def test_every_rule_says_where_it_comes_from_and_what_it_asks() -> None:
