@@ -10,7 +10,7 @@ DIRECT := sed -n '/^\# direct$$/,/^\# end$$/s/^\# \([^ ]*==[^ ]*\).*/\1/p'
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site proofread serve demo check cookies freeze new-version review preview test bench schema rules screenshots lock update vendor clean
+.PHONY: site proofread serve demo check report cookies freeze new-version review preview test bench schema rules screenshots lock update vendor clean
 
 # Build the site; if that fails, the previous one stays as it was. PDF=false leaves out the PDF files.
 site: .venv/ready
@@ -41,6 +41,10 @@ demo: .venv/ready
 # Say what must be known before the notice is public; FORMAT=github, json or sarif for programs, VERSION=2026-12-01 for a published one.
 check: .venv/ready
 	@PYTHONPATH=hooks $(BIN)/python -m check $(if $(FORMAT),--format $(FORMAT)) $(if $(VERSION),--version $(VERSION))
+
+# Write report.html for those who edit the notice: findings, translations, readability, what is not stated. It is not public.
+report: .venv/ready
+	@PYTHONPATH=hooks $(BIN)/python -m report
 
 # Open a site in a browser and compare what it keeps there with the notice: URL=https://www.example.fi/, and to press
 # its consent button ACCEPT='#accept'; PAGES=50 looks at more pages, FORMAT=json is for programs.
@@ -114,7 +118,7 @@ vendor:
 
 # Remove everything the other targets made.
 clean:
-	@rm -rf site preview .site.new .site.old .demo .venv .lock.new $(SCHEMA).new $(RULES).new tests/node_modules tests/vendor/node_modules
+	@rm -rf site preview report.html .site.new .site.old .demo .venv .lock.new $(SCHEMA).new $(RULES).new tests/node_modules tests/vendor/node_modules
 	@rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache tests/.pytest_cache
 	@find hooks tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
