@@ -15,7 +15,7 @@ $(foreach name,$(TYPED),$(eval override $(name) := $$(value $(name))))
 export $(TYPED)
 
 .DEFAULT_GOAL := site
-.PHONY: site built publish rollback verify proofread serve demo check cookies freeze new-version review preview test bench prove fuzz schema rules screenshots lock update audit vendor clean
+.PHONY: site built publish rollback verify proofread serve demo check report cookies freeze new-version review preview test bench prove fuzz schema rules screenshots lock update audit vendor clean
 
 # Build the site; if that fails, the previous one stays as it was. PDF=false leaves out the PDF files.
 site: .venv/ready
@@ -62,6 +62,10 @@ demo: .venv/ready
 # Say what must be known before the notice is public; FORMAT=github, json or sarif for programs, VERSION=2026-12-01 for a published one.
 check: .venv/ready
 	@PYTHONPATH=hooks $(BIN)/python -m check $${FORMAT:+--format "$$FORMAT"} $${VERSION:+--version "$$VERSION"}
+
+# Write report.html for those who edit the notice: findings, translations, readability, what is not stated. It is not public.
+report: .venv/ready
+	@PYTHONPATH=hooks $(BIN)/python -m report
 
 # Open a site in a browser and compare what it keeps there with the notice: URL=https://www.example.fi/, and to press
 # its consent button ACCEPT='#accept'; PAGES=50 looks at more pages, FORMAT=json is for programs.
@@ -147,7 +151,7 @@ vendor:
 
 # Remove everything the other targets made.
 clean:
-	@rm -rf site preview .site.* .demo .venv .lock.new $(SCHEMA).new $(RULES).new tests/node_modules tests/vendor/node_modules
+	@rm -rf site preview report.html .site.* .demo .venv .lock.new $(SCHEMA).new $(RULES).new tests/node_modules tests/vendor/node_modules
 	@rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache tests/.pytest_cache
 	@find hooks tests -type d -name __pycache__ -prune -exec rm -rf {} +
 

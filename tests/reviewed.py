@@ -54,9 +54,10 @@ class Case:
         return {name: text.encode() for name, text in texts.items()}
 
     def line(self) -> int:
-        """Find the line the finding must name."""
+        """Find the line the finding must name: the one that is this text, or else has it."""
         lines = self.files()[self.at["file"]].decode().split("\n")
-        found = [number for number, line in enumerate(lines, 1) if self.at["text"] in line]
+        found = [number for number, line in enumerate(lines, 1) if self.at["text"] == line]
+        found = found or [number for number, line in enumerate(lines, 1) if self.at["text"] in line]
         assert len(found) == 1, f"{self.name}: {self.at['text']!r} stands on the lines {found}"
         return found[0]
 

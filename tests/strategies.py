@@ -34,7 +34,13 @@ Ids = Mapping[str, list[str]]
 REGISTERS = ("groups", "categories", "sources", "recipients", "purposes")
 GIVEN: Ids = {"groups": [*codes()["groups"]], "categories": [*codes()["categories"]], "sources": [*GIVEN_SOURCES]}
 # The keys whose name is not that of the register they refer to.
-REGISTER_OF = {"controller_of": "groups", "category": "categories", "recipient": "recipients", "purpose": "purposes"}
+REGISTER_OF = {
+    "controller_of": "groups",
+    "category": "categories",
+    "recipient": "recipients",
+    "recipients_until": "recipients",
+    "purpose": "purposes",
+}
 # Ids of sections of other facts.
 TAKEN = {"summary", "recipients", "content", *FACT_SECTIONS, *codes()["rights"], *codes()["cookie_categories"]}
 
@@ -133,6 +139,9 @@ def _composed(hint: Any, name: str, own: Ids) -> SearchStrategy[Any]:
     if origin is list:
         items = _value(inner[0], name, own)
         return st.nothing() if items.is_empty else st.lists(items, min_size=1, max_size=3, unique_by=repr)
+    if origin is dict:
+        keys, held = (_value(part, name, own) for part in inner)
+        return st.nothing() if keys.is_empty else st.dictionaries(keys, held, min_size=1, max_size=2)
     if origin is Literal:
         return st.sampled_from(inner)
     if isinstance(hint, type) and issubclass(hint, BaseModel):

@@ -15,6 +15,7 @@ from conftest import ROOT, bookshop_project
 from freeze import blocked, freeze_draft
 from notice.publication import Publication
 from notice.reports import FORMATS, Report
+from notice.reports.people import ORDER
 from notice.rules import RULES, judge
 from reviewed import COMPLETE, MESSAGES, TODAY
 
@@ -25,6 +26,7 @@ SPOILT = {
     "[post, printer]": "[printer]",
     "contact:\n": "contact:\n  person: Pia Påhitt\n",
 }
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 ACCEPTED = """\
 accepted_findings:
   - rule: PUR-04
@@ -74,6 +76,19 @@ def reported(docs: Path, format: str, language: str = "en") -> str:  # noqa: A00
 def test_report_for_people(docs: Path, language: str) -> None:
     expected = (ROOT / "tests" / "reports" / f"{language}.txt").read_text(encoding="utf-8").rstrip("\n")
     assert re.sub(r"(?<=yml:)\d+", "LINE", reported(docs, "people", language)) == expected
+
+
+def test_readme_shows_what_is_really_found() -> None:
+    """Its example is the beginning of the report on the version of 2026-12-01, in which “…” stands for lines."""
+    shown = next(block for block in README.split("```") if block.startswith("\nMust be put right")).strip()
+    judged = judge(publication_of(ROOT / "docs"), "en", "2026-12-01")
+    said = FORMATS["people"](Report("en", judged, day=TODAY)).split("\n\n", 1)[1]
+    for part in shown.split("    …\n"):
+        assert part in said
+
+
+def test_every_rule_belongs_to_a_topic() -> None:
+    assert {rule[:3] for rule in RULES} == set(ORDER)
 
 
 def test_annotations_for_github(docs: Path) -> None:

@@ -1,5 +1,6 @@
 """The rules find what they should, where they should, in plain words, and nothing else."""
 
+import re
 import string
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -11,8 +12,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from author_mistakes import publication_of
+from author_mistakes import LANGUAGES, publication_of
 from conftest import ROOT
+from notice.facts import Facts, schema_of
 from notice.located_yaml import read_yaml
 from notice.problems import NoticeError
 from notice.rules import RULES, Review, Severity, findings_of, review_of
@@ -28,6 +30,14 @@ Record = Callable[[str, object], None]
 LEFT_OUT = yaml.safe_load((ROOT / "hooks" / "notice" / "rules" / "left_out.yml").read_text(encoding="utf-8"))
 HARMLESS: dict[str, list[dict[str, str]]] = yaml.safe_load((HERE / "harmless.yml").read_text(encoding="utf-8"))
 RULES_2018: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "rules_2018.yml").read_text(encoding="utf-8"))
+
+
+# How many demands there are on each topic; those on cookies are numbered from 0.
+DEMANDS = {
+    "CTL": 8, "DPO": 3, "PUR": 11, "DAT": 3, "SPC": 4, "SRC": 6, "REC": 6, "TRF": 7, "RET": 5, "RGT": 14, "CON": 3, "OBL": 2, "ADM": 5,
+    "AUT": 5, "LNG": 8, "STR": 6, "HYG": 4, "VER": 8, "TRA": 7, "CKI": 16, "FIN": 8, "ACC": 10,
+}  # fmt: skip
+OURS = {"FND-01", "FND-02", "FCT-01", "FCT-02"}  # on acceptances, and on facts repeated in the text
 
 
 def base(rule: str) -> str:
@@ -57,6 +67,30 @@ def test_texts_have_the_same_placeholders_in_every_language() -> None:
         assert {part: _names(text) for part, text in parts.items()} == {part: _names(text) for part, text in finnish[rule].items()}
 
 
+@pytest.mark.parametrize("language", MESSAGES)
+def test_examples_can_be_written_in_the_facts(language: str) -> None:
+    """Every key of an example is one of notice.yml; sentences are examples of a text."""
+    models = schema_of(Facts)
+    known = {*models["properties"], *(key for model in models["$defs"].values() for key in model.get("properties", {})), *LANGUAGES}
+    for rule, parts in texts(language).items():
+        if rule != "report":
+            example = "\n".join(line for line in parts["how"].format_map(Placeholders()).split("\n") if line.startswith("  "))
+            paths = list(_paths(yaml.safe_load(example) if re.match(r"\s+(- )?\w+:", example) else None))
+            keys = {path[-1] for path in paths if isinstance(path[-1], str) and path[-2:-1] not in OF_IDS}
+            assert keys <= known, rule
+
+
+OF_IDS = [(register,) for register in ("groups", "categories", "sources", "recipients", "purposes")]  # whose keys are ids
+
+
+class Placeholders(dict[str, str]):
+    """Fills in every placeholder with a word."""
+
+    def __missing__(self, key: str) -> str:
+        """Give the word."""
+        return "word"
+
+
 def test_every_rule_says_where_it_comes_from_and_what_it_asks() -> None:
     for rule in RULES.values():
         assert rule.sources, rule.id
@@ -66,6 +100,15 @@ def test_what_is_left_out_is_no_rule_and_has_a_reason() -> None:
     for entries in LEFT_OUT.values():
         assert all(reason.strip() for reason in entries.values())
         assert not set(entries) & set(RULES)
+
+
+def test_every_demand_is_a_rule_or_left_out_with_a_reason() -> None:
+    start = {"CKI": 0}
+    asked = {f"{topic}-{start.get(topic, 1) + number:02}" for topic, count in DEMANDS.items() for number in range(count)}
+    left_out = {id for entries in LEFT_OUT.values() for id in entries}
+    rules = {base(rule) for rule in RULES} - OURS
+    assert rules | left_out == asked
+    assert not rules & left_out
 
 
 def test_list_of_the_rules_is_current() -> None:

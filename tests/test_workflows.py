@@ -257,6 +257,9 @@ def test_pull_request_is_reviewed_and_previewed(public: Host, browser: Browser) 
     assert "> **Merging this makes nothing public: the version of 1 June 2027 is marked as a draft." in run.summary
     page = browser.new_page()
     page.goto((run.folder / "preview" / "start.html").as_uri())
+    page.get_by_role("link", name="What the checks found").click()
+    assert page.locator("h1").inner_text().endswith(f"what the checks found in the version of {NEXT}")
+    page.go_back()
     page.get_by_role("link", name="Suomi").first.click()
     assert page.locator("h1").first.inner_text() == "Tietosuoja kirjakaupassa"
     page.locator("header").get_by_role("link", name="Svenska").click()

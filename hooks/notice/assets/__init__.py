@@ -18,11 +18,13 @@ from .theme import typography
 
 # The style sheets that stand in pages: in those with rare elements, in all, in those that show changes, for rights, for developers.
 RARE, PAGE, CHANGES, RIGHTS, DEVELOPERS = "rare", "page", "changes", "rights", "developers"
+REPORT = "report"  # the page for editors, which is not on the site
 SHEETS = {
     PAGE: ("colours.css", "text.css", "frame.css", "facts.css"),
     CHANGES: ("history.css", "redline.css"),
     RIGHTS: ("rights.css",),
     DEVELOPERS: ("developers.css",),
+    REPORT: ("report.css",),
 }
 FOLDER = "assets"  # in which they are published
 DIGITS = 16  # of the hash in the name of their folder: nobody can make other files with the same
@@ -59,7 +61,8 @@ def read_assets(folder: Path, theme: Path, strict: bool = True) -> Assets:
     _demand_values(sheets, theme.name)
     start = folder_of(ours)
     files = {f"{start}/{name}": content for name, content in ours.items()}
-    return Assets(sheets, files, policy(sheets.values()) if strict else None)
+    of_the_site = [css for kind, css in sheets.items() if kind != REPORT]
+    return Assets(sheets, files, policy(of_the_site) if strict else None)
 
 
 def folder_of(files: Mapping[str, bytes]) -> str:

@@ -48,6 +48,12 @@ def policy(styles: Iterable[str]) -> Policy:
     )
 
 
+def alone(styles: Iterable[str]) -> Policy:
+    """The policy of a page that needs no other file: nothing but `styles`, which stand in it."""
+    allowed = {"style-src": tuple(map(_hash, styles)), "base-uri": (NONE,), "form-action": (NONE,)}
+    return Policy({"default-src": (NONE,), **allowed})
+
+
 def _written(directives: Mapping[str, tuple[str, ...]]) -> str:
     return "; ".join(f"{name} {' '.join(allowed)}" for name, allowed in directives.items())
 

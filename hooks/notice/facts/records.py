@@ -5,7 +5,7 @@ may be brought up to date without a new version, and a version keeps it as it wa
 """
 from __future__ import annotations
 
-from .values import Day, Fact, Line, OrNone
+from .values import Day, Fact, Id, Line, OrNone
 
 # Keys of notice.yml that hold records.
 RECORDS = frozenset({"accepted_findings", "records"})
@@ -49,7 +49,15 @@ class Records(Fact):
     """Who reads what is sent to use one's rights: a role, not a person's name."""
     requests_tested: Day | None = None
     """When a message to use one's rights was last sent and answered, to see that the way works."""
+    recipients_until: dict[Id, Day] | None = None
+    """The last day on which the name of a recipient is right, as far as that is known: by the id of the recipient."""
     framework_checked: Day | None = None
     """When it was last checked that recipients in the United States are certified under the Data Privacy Framework."""
+    authority_checked: Day | None = None
+    """When what the notice says of the supervisory authority was last compared with the authority's own pages."""
+    consent_window_checked: Day | None = None
+    """When somebody last saw that cookies can be refused as easily as accepted, where consent is asked for."""
+    cookies_searched: Day | None = None
+    """When the website was last searched for cookies, and the list compared with what was found."""
     reviewed_on: Day | None = None
     """When somebody last saw whether the notice is still true."""

@@ -46,6 +46,7 @@ def _references(facts: Facts) -> Iterator[tuple[str, Path, str]]:
             yield from _each("source", (*at, "categories", index, "sources"), used.sources)
     yield from _of_items(("transfers",), facts.transfers, "recipient")
     yield from _of_items(("automated_decisions",), facts.automated_decisions, "purpose")
+    yield from _each("recipient", ("records", "recipients_until"), list(facts.records.recipients_until or ()) if facts.records else ())
     if facts.cookies and facts.cookies != NONE:
         for index, cookie in enumerate(_list(facts.cookies.items)):
             yield from _each("purpose", ("cookies", "items", index, "purposes"), cookie.purposes)

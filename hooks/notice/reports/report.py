@@ -1,12 +1,13 @@
 """What every format of the report is made of."""
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ..facts.records import AcceptedFinding
 from ..problems import Problem
-from ..rules import Finding, Judgement, Severity
+from ..rules import Finding, Judgement, Place, Severity
 from ..rules.texts import texts
 
 
@@ -29,6 +30,27 @@ class Report:
         return texts(self.language)["report"]
 
     @property
+    def state(self) -> str:
+        """What the version is, as the texts name it: only a draft can be blocked."""
+        if self.judgement and self.judgement.gated:
+            return "draft"
+        return "imported" if self.judgement and self.judgement.version.release.imported else "published"
+
+    @property
+    def title(self) -> str:
+        """Whose notice, and which version of it."""
+        version = self.judgement.version if self.judgement else None
+        return self.texts["title"].format(name=version.notice.facts.controller.name, version=version.id) if version else ""
+
+    @property
+    def outcome(self) -> str:
+        """Whether a draft can be published; empty for what is published already."""
+        if not self.judgement or not self.judgement.gated:
+            return ""
+        blocking = self.judgement.blocking
+        return self.texts["blocked"].format(n=len(blocking)) if blocking else self.texts["not_blocked"]
+
+    @property
     def open(self) -> tuple[Finding, ...]:
         """Findings that nobody has accepted, the gravest first."""
         return tuple(one for one in self.findings if not one.accepted)
@@ -47,3 +69,12 @@ class Report:
         """The open findings in one line: "Must be put right: 3. Advice: 5."."""
         counts = {severity: sum(one.severity == severity for one in self.open) for severity in Severity}
         return " ".join(f"{self.texts[severity]}: {n}." for severity, n in counts.items() if n) or self.texts["nothing"]
+
+    def accepted_by(self, given: AcceptedFinding) -> str:
+        """Who accepted a finding, when, until when and why."""
+        return self.texts["accepted_by"].format(role=given.role, date=given.date, until=given.review_by, reason=given.reason)
+
+
+def by_what(findings: Sequence[Finding]) -> dict[str, list[Place]]:
+    """What is wrong, once, with every place where it is."""
+    return {what: [one.place for one in findings if one.what == what] for what in dict.fromkeys(one.what for one in findings)}

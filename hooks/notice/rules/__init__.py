@@ -14,8 +14,14 @@ from ..vocabulary import vocabulary
 from . import (
     authority,
     categories,
+    consent,
     controller,
+    cookie_text,
     cookies,
+    decisions,
+    finland,
+    finnish_names,
+    layout,
     origins,
     prose,
     purposes,
@@ -26,6 +32,7 @@ from . import (
     transfers,
     translations,
     versions,
+    wording,
 )
 from .acceptance import UNMATCHED, accepted, unmatched
 from .finding import Finding, Found, Place, Severity
@@ -39,8 +46,9 @@ __all__ = [
     "findings_of", "judge", "message_language", "review_of",
 ]  # fmt: skip
 TOPICS = (
-    controller, purposes, categories, origins, recipients, transfers, retention, rights, authority, cookies,
-    readability, translations, versions, prose,
+    controller, purposes, categories, origins, recipients, transfers, retention, rights, consent, decisions,
+    authority, wording, readability, layout, translations, versions, prose, cookies, cookie_text,
+    finland, finnish_names,
 )  # fmt: skip
 
 

@@ -1,34 +1,23 @@
 """To whom one can complain: Art. 13(2)(d), 14(2)(e) and 77 GDPR."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cache
-from pathlib import Path
+from datetime import timedelta
+from urllib.parse import urlsplit
 
-from ..located_yaml import read_yaml
+from ..documents import Document, Section
+from ..facts.parties import Address
+from .authorities import Known, authorities
 from .finding import Found, Severity
 from .phrases import languages
 from .review import Review
-from .rule import CURRENT, DRAFT, Applies, rule
+from .rule import CURRENT, Applies, rule
 from .sources import TRANSPARENCY, gdpr
 
 COMPLAINT = gdpr("13(2)(d)", "14(2)(e)")
 PLACES = ("complaint", "authority")
-VERIFIED_FOR = timedelta(days=366)
-
-
-@dataclass(frozen=True)
-class Record:
-    """How an authority can be reached, as it was on the day it was `verified_on`."""
-
-    verified_on: date
-    email: str
-    visiting: str
-    postal: str
-    current: str
-    old: tuple[str, ...]
+COMPARED_FOR = timedelta(days=366)
 
 
 @rule("AUT-01", Severity.ERROR, *COMPLAINT, applies=Applies.BOTH)
@@ -54,36 +43,39 @@ def where_to_complain(review: Review) -> Iterator[Found]:
 @rule("AUT-03", Severity.WARNING, *gdpr("12(1)"), states=CURRENT)
 def address_of_today(review: Review) -> Iterator[Found]:
     """The facts on the authority are those of the list of authorities."""
-    authority = review.facts.authority
-    record = records().get(authority.code or "") if authority else None
-    if not authority or not record:
+    stated, known = review.facts.authority, _known(review)
+    if not stated or not known:
         return
-    for kind, stated, known in (
-        ("visiting_address", authority.visiting_address, record.visiting),
-        ("postal_address", authority.postal_address, record.postal),
-    ):
-        if stated and stated.postal_code and stated.postal_code != known:
-            yield review.at_fact("authority", kind, stated=stated.postal_code, current=record.current)
-    if authority.email and authority.email.casefold() != record.email:
-        yield review.at_fact("authority", "email", stated=authority.email, current=record.email)
+    for key in ("visiting_address", "postal_address"):
+        said, right = getattr(stated, key), getattr(known.today, key)
+        if said and not _agrees(said.model_dump(exclude_none=True), right.model_dump(exclude_none=True)):
+            yield review.at_fact("authority", key, stated=_line(review, said), current=_line(review, right))
+    if stated.email and stated.email.casefold() != known.today.email:
+        yield review.at_fact("authority", "email", stated=stated.email, current=str(known.today.email))
+    if stated.phone and _digits(stated.phone) not in map(_digits, known.phones):
+        yield review.at_fact("authority", "phone", stated=stated.phone, current=known.phones[0])
+    if stated.website and _host(stated.website) != _host(str(known.today.website)):
+        yield review.at_fact("authority", "website", stated=stated.website, current=str(known.today.website))
 
 
 @rule("AUT-03b", Severity.WARNING, *gdpr("12(1)"), states=CURRENT)
 def no_old_address(review: Review) -> Iterator[Found]:
-    """No address of former years in the text."""
-    record = records().get(review.facts.authority.code or "") if review.facts.authority else None
-    for document, section in review.sections(*PLACES) if record else ():
-        for old in record.old if record else ():
-            if old in section.text:
-                yield review.at_words(document, section, old, stated=old, current=record.current if record else "")
+    """No address of former years where the text speaks of the authority."""
+    known = _known(review)
+    for document, section in _about_the_authority(review) if known else ():
+        for old in known.old if known else ():
+            if known and re.search(rf"\b{re.escape(old)}\b", section.text):
+                current = "; ".join(_line(review, one) for one in (known.today.visiting_address, known.today.postal_address))
+                yield review.at_words(document, section, old, stated=old, current=current)
 
 
-@rule("AUT-04", Severity.ADVICE, *gdpr("5(2)"), states=DRAFT)
-def list_of_today(review: Review) -> Iterator[Found]:
-    """Somebody compared the list of authorities with their own pages within a year."""
-    record = records().get(review.facts.authority.code or "") if review.facts.authority else None
-    if record and review.day - record.verified_on > VERIFIED_FOR:
-        yield review.at_fact("authority", about="verified", date=review.say.date(record.verified_on))
+@rule("AUT-04", Severity.ADVICE, *gdpr("5(2)"), states=CURRENT)
+def compared_lately(review: Review) -> Iterator[Found]:
+    """Within a year, somebody compared what is said of the authority with its own pages."""
+    records = review.facts.records
+    compared = max(filter(None, (review.release.effective, records.authority_checked if records else None)))
+    if review.facts.authority and review.day - compared > COMPARED_FOR:
+        yield review.at_fact("records", "authority_checked", date=review.say.date(compared))
 
 
 @rule("AUT-05", Severity.ADVICE, *gdpr("12(2)"))
@@ -96,14 +88,35 @@ def not_a_condition(review: Review) -> Iterator[Found]:
             yield review.at_section(document, section, line, about=phrase, phrase=phrase)
 
 
-@cache
-def records() -> dict[str, Record]:
-    """The authorities whose addresses are known, by their codes."""
-    file = Path(__file__).parent / "authorities.yml"
-    data = read_yaml(file.read_text(encoding="utf-8"), "hooks/notice/rules/authorities.yml").data
-    return {code: _record(entry) for code, entry in data.items()}
+def _known(review: Review) -> Known | None:
+    """What is known of the authority of the notice, if anything is."""
+    return authorities().get(review.facts.authority.code or "") if review.facts.authority else None
 
 
-def _record(entry: dict[str, str | list[str]]) -> Record:
-    texts = {key: str(entry[key]) for key in ("email", "visiting", "postal", "current")}
-    return Record(date.fromisoformat(str(entry["verified_on"])), **texts, old=tuple(entry["old"]))
+def _about_the_authority(review: Review) -> Iterator[tuple[Document, Section]]:
+    """Sections on complaints, and others that name the authority."""
+    names = review.said(review.facts.authority.name) if review.facts.authority else {}
+    for page in review.notice.pages:
+        for document, section in review.sections(page=page):
+            name = names.get(document.language, "")
+            if section.id in PLACES or (name and name.casefold() in section.text.casefold()):
+                yield document, section
+
+
+def _agrees(said: object, right: object) -> bool:
+    """Whether everything that is said is right; a text is so if it is that of its language, or of some."""
+    if isinstance(said, dict) and isinstance(right, dict):
+        return all(_agrees(value, right.get(key)) for key, value in said.items() if key in right)
+    return said in right.values() if isinstance(right, dict) else said == right
+
+
+def _line(review: Review, address: Address | None) -> str:
+    return ", ".join(line.text for line in review.say.address(address)) if address else ""
+
+
+def _digits(number: str) -> str:
+    return "".join(filter(str.isdigit, number))
+
+
+def _host(address: str) -> str:
+    return (urlsplit(address).hostname or "").removeprefix("www.")

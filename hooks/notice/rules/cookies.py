@@ -2,20 +2,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from fnmatch import fnmatchcase
-from itertools import islice
 
 from ..countries import EEA
 from ..facts.cookies import Cookie, Cookies
 from ..facts.values import NONE
 from .finding import Found, Severity
-from .phrases import languages
 from .review import Review
-from .rule import rule
-from .sources import Statute, gdpr, judgment
+from .rule import CURRENT, rule
+from .sources import Statute, Work, gdpr, judgment
 
 TERMINALS = Statute("917/2014", "205")
 PLANET49 = judgment("C-673/17")
+BANNERS = Work("EDPB Cookie Banner Taskforce, 17.1.2023")
+A_YEAR, HALF_A_YEAR = timedelta(days=366), timedelta(days=184)
 # Purposes of the vocabulary for which the website observes its visitors.
 OBSERVING = {"website-analytics", "personalisation"}
 # Names by which widely used services of statistics and advertising know a browser.
@@ -40,7 +41,7 @@ def purpose_of_each(review: Review) -> Iterator[Found]:
 @rule("CKI-01b", Severity.ERROR, TERMINALS, PLANET49)
 def list_of_cookies(review: Review) -> Iterator[Found]:
     """Cookies that need consent are listed one by one."""
-    if (used := _needing_consent(review)) and used.items in (None, NONE):
+    if (used := needing_consent(review)) and used.items in (None, NONE):
         yield review.at_fact("cookies", "items")
 
 
@@ -55,7 +56,7 @@ def lifetime_of_each(review: Review) -> Iterator[Found]:
 @rule("CKI-03", Severity.ERROR, TERMINALS, *gdpr("4(11)"))
 def consent_for_observing(review: Review) -> Iterator[Found]:
     """Purposes for which cookies observe visitors do not rest on a legitimate interest."""
-    for name, purpose in review.purposes.items() if _needing_consent(review) else ():
+    for name, purpose in review.purposes.items() if needing_consent(review) else ():
         for number, basis in enumerate(purpose.legal_bases or ()):
             if basis.basis == "legitimate-interest" and OBSERVING.intersection(purpose.kinds or ()):
                 yield review.at_fact("purposes", name, "legal_bases", number, purpose=review.title(name))
@@ -64,7 +65,7 @@ def consent_for_observing(review: Review) -> Iterator[Found]:
 @rule("CKI-04", Severity.ERROR, TERMINALS, *gdpr("4(11)", "7(1)"))
 def consent_tool(review: Review) -> Iterator[Found]:
     """Consent is asked with a tool; the settings of a browser are no consent."""
-    if (used := _needing_consent(review)) and used.consent_tool in (None, NONE):
+    if (used := needing_consent(review)) and used.consent_tool in (None, NONE):
         yield review.at_fact("cookies", "consent_tool")
 
 
@@ -76,10 +77,18 @@ def who_sets_it(review: Review) -> Iterator[Found]:
             yield review.at_fact("cookies", "items", number, cookie=cookie.name)
 
 
+@rule("CKI-06", Severity.WARNING, BANNERS, *gdpr("4(11)"), states=CURRENT)
+def refusing_is_as_easy(review: Review) -> Iterator[Found]:
+    """Within a year, somebody saw that one can refuse where one can accept."""
+    seen = review.facts.records.consent_window_checked if review.facts.records else None
+    if needing_consent(review) and (seen is None or review.day - seen > A_YEAR):
+        yield review.at_fact("records", "consent_window_checked")
+
+
 @rule("CKI-07", Severity.ERROR, TERMINALS, *gdpr("7(3)"))
 def settings_link(review: Review) -> Iterator[Found]:
     """Consent is withdrawn behind a link that is always there."""
-    if (used := _needing_consent(review)) and not used.settings_link:
+    if (used := needing_consent(review)) and not used.settings_link:
         yield review.at_fact("cookies", "settings_link")
 
 
@@ -89,26 +98,6 @@ def really_necessary(review: Review) -> Iterator[Found]:
     for number, cookie in _items(review):
         if cookie.category == "necessary" and any(fnmatchcase(cookie.name, known) for known in NEVER_NECESSARY):
             yield review.at_fact("cookies", "items", number, cookie=cookie.name)
-
-
-@rule("CKI-09", Severity.WARNING, *gdpr("4(1)", "12(1)"))
-def not_anonymous(review: Review) -> Iterator[Found]:
-    """What is tied to the identifier in a cookie is not called anonymous."""
-    for document, section in review.sections(page="cookies"):
-        for phrase, line in review.phrases("anonymous", document, section):
-            yield review.at_section(document, section, line, about=phrase, phrase=phrase)
-
-
-@rule("CKI-10", Severity.ADVICE, TERMINALS)
-def every_device(review: Review) -> Iterator[Found]:
-    """A page that speaks of computers speaks of telephones and other devices too."""
-    for language in languages().intersection(review.notice.written_in):
-        page = [(document, one) for document, one in review.sections(page="cookies") if document.language == language]
-        if any(any(review.phrases("other-devices", *one)) for one in page):
-            continue
-        found = ((document, section, *one) for document, section in page for one in review.phrases("computers", document, section))
-        for document, section, phrase, line in islice(found, 1):
-            yield review.at_section(document, section, line, about=phrase, phrase=phrase)
 
 
 @rule("CKI-11", Severity.WARNING, *gdpr("13(1)(c)"))
@@ -129,7 +118,15 @@ def transfer_of_each(review: Review) -> Iterator[Found]:
             yield review.at_fact("cookies", "items", number, cookie=cookie.name, country=review.say.country(cookie.country))
 
 
-def _needing_consent(review: Review) -> Cookies | None:
+@rule("CKI-14", Severity.ADVICE, TERMINALS, states=CURRENT)
+def searched_lately(review: Review) -> Iterator[Found]:
+    """Within half a year, somebody searched the website for cookies."""
+    searched = review.facts.records.cookies_searched if review.facts.records else None
+    if any(_items(review)) and (searched is None or review.day - searched > HALF_A_YEAR):
+        yield review.at_fact("records", "cookies_searched")
+
+
+def needing_consent(review: Review) -> Cookies | None:
     """The cookies of the notice, if some of them are not necessary."""
     used = review.facts.cookies
     return used if used and used != NONE and set(used.categories) != {"necessary"} else None

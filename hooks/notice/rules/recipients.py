@@ -59,6 +59,15 @@ def names_of_today(review: Review) -> Iterator[Found]:
                 yield review.at_section(document, section, review.line_in(section, at), about=name, name=name, now=now)
 
 
+@rule("REC-04b", Severity.WARNING, *gdpr("5(1)(d)", "12(1)"), states=CURRENT)
+def names_that_lapse(review: Review) -> Iterator[Found]:
+    """No recipient under a name of which it is recorded that it ends, after that day."""
+    records = review.facts.records
+    for id, day in (records.recipients_until or {}).items() if records else ():
+        if day < review.day:
+            yield review.at_fact("recipients", id, name=review.names(registers.recipient, [id]), day=review.say.date(day))
+
+
 @rule("REC-05", Severity.WARNING, *RECIPIENTS, TRANSPARENCY, applies=Applies.BOTH)
 def companies_of_the_group(review: Review) -> Iterator[Found]:
     """Companies of the group are named, or a list of them is linked."""

@@ -1,0 +1,75 @@
+"""The page for editors: everything they must know of the newest text, in the language of the messages. Not public.
+
+What the checks found, how far the translations have come, how hard each section is to read, and what the
+notice does not say.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..addresses import Addresses
+from ..publication import Publication
+from ..readability import MEASURED_FROM
+from ..reports import Report
+from ..rules import Finding, Judgement, Review, Severity, review_of
+from ..summary import summary_of_version
+from .found import Chapter, chapters
+from .readable import Measure, measured
+from .silent import Silence, silences
+from .table import Table
+from .translated import Cell, translations
+
+__all__ = ["Overview", "overview"]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What the page shows. `found` has the open findings, the gravest first, by section."""
+
+    report: Report
+    judgement: Judgement
+    review: Review
+    found: dict[Severity, list[Chapter]]
+    accepted: tuple[Finding, ...]
+    translations: list[Table[Cell]]
+    readability: list[Table[Measure]]
+    silences: list[Silence]
+
+    @property
+    def heading_language(self) -> str | None:
+        """The language of headings of the notice, where it is not that of the page."""
+        notice = self.review.notice
+        return None if self.report.language in notice.written_in else notice.source
+
+    def counted(self, severity: Severity) -> int:
+        return sum(one.severity == severity for one in self.report.open)
+
+    def state_of(self, cell: Cell) -> str:
+        """How far a section has come in a language, in words."""
+        text = self.report.texts[f"state_{cell.state}"]
+        return text.format(date=self.review.say.date(cell.since)) if cell.since else text
+
+    @property
+    def translations_text(self) -> str:
+        return self.report.texts["translations_text"].format(source=self.review.language(self.review.notice.source))
+
+    @property
+    def readability_text(self) -> str:
+        return self.report.texts["readability_text"].format(n=MEASURED_FROM)
+
+
+def overview(report: Report, judgement: Judgement, publication: Publication, addresses: Addresses) -> Overview:
+    """Of the version that was judged, as the publication has it on its day."""
+    version = judgement.version
+    review = review_of(publication, version, report.language)
+    by_severity = {severity: [one for one in report.open if one.severity == severity] for severity in Severity}
+    return Overview(
+        report,
+        judgement,
+        review,
+        {severity: chapters(found, review, report) for severity, found in by_severity.items() if found},
+        tuple(one for one in report.findings if one.accepted),
+        translations(review),
+        measured(review),
+        silences(summary_of_version(version, review.before, addresses), review, report),
+    )

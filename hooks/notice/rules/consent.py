@@ -1,0 +1,55 @@
+"""Consent: asked for, freely given, and withdrawn as easily: Art. 4(11), 7, 13(2)(c) and 14(2)(d) GDPR."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..facts.processing import Purpose
+from .finding import Found, Severity
+from .phrases import languages
+from .review import Review
+from .rule import Applies, purpose_rule, rule
+from .sources import TRANSPARENCY, gdpr
+
+WITHDRAWAL = gdpr("13(2)(c)", "14(2)(d)", "7(3)")
+# Groups of the vocabulary, and a kind of purpose, whose people can hardly refuse.
+DEPENDENT = {"employees", "job-applicants"}
+OWING = "debt-collection"
+
+
+@rule("CON-01", Severity.ERROR, *WITHDRAWAL, applies=Applies.BOTH)
+def right_to_withdraw(review: Review) -> Iterator[Found]:
+    """Where something rests on consent, there is a right to withdraw it; its section in every language comes with it."""
+    resting = [review.title(name) for name, purpose in review.purposes.items() if _rests_on_consent(purpose)]
+    if resting and "withdraw-consent" not in (review.facts.rights or ()):
+        yield review.at_fact("rights", about="withdraw-consent", purposes=review.say.join(resting))
+
+
+@rule("CON-01b", Severity.WARNING, *WITHDRAWAL, applies=Applies.BOTH)
+def what_withdrawing_does(review: Review) -> Iterator[Found]:
+    """Consent can be withdrawn at any time, and what was done before stays lawful."""
+    for document, section in review.sections("withdraw-consent"):
+        said = all(any(review.phrases(kind, document, section)) for kind in ("at-any-time", "not-backwards"))
+        if section.text and not said and document.language in languages():
+            yield review.at_section(document, section, language=review.language(document.language))
+
+
+@rule("CON-02", Severity.ERROR, *gdpr("4(11)", "7(1)", "9(2)(a)"))
+def nothing_is_deemed(review: Review) -> Iterator[Found]:
+    """Consent is given by an act that means it, not by using a site or by telling something."""
+    for page in review.notice.pages:
+        for document, section in review.sections(page=page):
+            for phrase, line in review.phrases("deemed-consent", document, section):
+                yield review.at_section(document, section, line, about=phrase, phrase=" ".join(phrase.split()))
+
+
+@purpose_rule("CON-03", Severity.ADVICE, *gdpr("7(4)"), TRANSPARENCY)
+def freely_given(review: Review, name: str, purpose: Purpose) -> Iterator[Found]:
+    """Who owes the organisation money, or works for it, can hardly refuse."""
+    groups = {review.facts.code_of("groups", group) for group in purpose.groups}
+    if _rests_on_consent(purpose) and (DEPENDENT & groups or OWING in (purpose.kinds or ())):
+        yield review.at_fact("purposes", name, "legal_bases", purpose=review.title(name), groups=review.groups(purpose.groups))
+
+
+def _rests_on_consent(purpose: Purpose) -> bool:
+    explicit = purpose.special_condition == "explicit-consent"
+    return explicit or any(basis.basis == "consent" for basis in purpose.legal_bases or ())

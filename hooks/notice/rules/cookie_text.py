@@ -1,0 +1,71 @@
+"""What the text says of cookies and of consent to them: Act 917/2014 § 205, Art. 4(11) and 7 GDPR."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from ..agreement import cookie_page
+from ..documents import Document, Section
+from ..vocabulary import codes
+from .cookies import TERMINALS, needing_consent
+from .finding import Found, Severity
+from .phrases import languages
+from .review import Review
+from .rule import rule
+from .sources import gdpr
+
+
+@rule("CKI-04b", Severity.ERROR, TERMINALS, *gdpr("4(11)", "7(1)"))
+def no_consent_by_browser(review: Review) -> Iterator[Found]:
+    """The settings of a browser are not called consent."""
+    for document, section in _sections(review):
+        for phrase, line in review.phrases("consent-by-browser", document, section):
+            yield review.at_section(document, section, line, about=phrase, phrase=" ".join(phrase.split()))
+
+
+@rule("CKI-07b", Severity.WARNING, TERMINALS, *gdpr("7(3)"))
+def withdrawal_is_told(review: Review) -> Iterator[Found]:
+    """The text on cookies says, in every language, that consent can be withdrawn."""
+    sections = list(_sections(review)) if needing_consent(review) else []
+    told = {document.language for document, section in sections if any(review.phrases("cookie-withdrawal", document, section))}
+    documents = {document.language: (document, section) for document, section in reversed(sections)}
+    for language, (document, section) in documents.items():
+        if language in languages() - told:
+            yield review.at_section(document, section, language=review.language(language))
+
+
+@rule("CKI-08b", Severity.WARNING, TERMINALS)
+def necessary_for_what(review: Review) -> Iterator[Found]:
+    """Statistics and advertising are not told of as necessary."""
+    for document, section in review.sections("necessary", page=cookie_page(review.notice.documents)):
+        for phrase, line in review.phrases("observing", document, section):
+            yield review.at_section(document, section, line, about=phrase, phrase=phrase)
+
+
+@rule("CKI-09", Severity.WARNING, *gdpr("4(1)", "12(1)"))
+def not_anonymous(review: Review) -> Iterator[Found]:
+    """What is tied to the identifier in a cookie is not called anonymous."""
+    for document, section in _sections(review):
+        for phrase, line in review.phrases("anonymous", document, section):
+            yield review.at_section(document, section, line, about=phrase, phrase=phrase)
+
+
+@rule("CKI-10", Severity.ADVICE, TERMINALS)
+def every_device(review: Review) -> Iterator[Found]:
+    """Where only computers are spoken of, telephones and other devices are too."""
+    sections = list(_sections(review))
+    told = {document.language for document, section in sections if any(review.phrases("other-devices", document, section))}
+    for language in languages() - told:
+        own = [(document, section) for document, section in sections if document.language == language]
+        found = ((document, section, *one) for document, section in own for one in review.phrases("computers", document, section))
+        for document, section, phrase, line in islice(found, 1):
+            yield review.at_section(document, section, line, about=phrase, phrase=phrase)
+
+
+def _sections(review: Review) -> Iterator[tuple[Document, Section]]:
+    """The page on cookies; or, where there is none, the sections of the notice on them."""
+    page = cookie_page(review.notice.documents)
+    if page == "index":
+        yield from review.chapters("cookies", *codes()["cookie_categories"])
+    else:
+        yield from review.sections(page=page)

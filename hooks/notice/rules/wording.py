@@ -1,0 +1,79 @@
+"""Plain words: what is said is certain, explained, and up to date: Art. 12(1) GDPR and WP260 rev.01."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .finding import Found, Severity
+from .names import outdated, outdated_titles
+from .phrases import find
+from .review import Review
+from .rule import CURRENT, rule
+from .sources import TRANSPARENCY, gdpr
+
+PLAIN = gdpr("12(1)")
+# Sections in which an open word hides what is done with the data. Others have rules of their own.
+TELLING = ("purposes", "recipients", "transfers")
+# What specialists say. Each is read as a whole word, in capitals.
+ABBREVIATION = re.compile(
+    r"(?<![\w@.-])(?:API|B2B|B2C|BCR|CMP|CRM|DPIA|DPO|ERP|GDPR|IP|KYC|AML|PII|SaaS|SCC|SDK|SLA)(?![\w@])(?!-osoit|-adress| address)"
+)
+EXPLAINED = re.compile(r"[(“”\"]\s*$|\b(or|eli|tai|det vill säga|dvs\.|that is|i\.e\.),?\s+$|–\s*$")
+
+
+@rule("LNG-01", Severity.WARNING, *PLAIN, TRANSPARENCY)
+def certain_words(review: Review) -> Iterator[Found]:
+    """The organisation says what it does, not what it may do; and on what it depends."""
+    for document, section in review.chapters(*TELLING, *review.facts.purposes):
+        for phrase, line in review.phrases("may", document, section):
+            yield review.at_section(document, section, line, about=phrase, phrase=phrase)
+
+
+@rule("LNG-01b", Severity.ADVICE, *PLAIN, TRANSPARENCY)
+def exact_words(review: Review) -> Iterator[Found]:
+    """As a rule, mainly, where needed: the reader cannot tell when not."""
+    for document, section in review.chapters(*TELLING, "retention", *review.facts.purposes):
+        for phrase, line in review.phrases("mostly", document, section):
+            yield review.at_section(document, section, line, about=phrase, phrase=phrase)
+
+
+@rule("LNG-04", Severity.ADVICE, *PLAIN, TRANSPARENCY)
+def explained_abbreviations(review: Review) -> Iterator[Found]:
+    """Where it stands for the first time on a page, an abbreviation has its meaning beside it."""
+    for page in review.notice.pages:
+        seen: set[tuple[str, str]] = set()
+        for document, section in review.sections(page=page):
+            for match in ABBREVIATION.finditer(section.text):
+                if (document.language, match[0]) not in seen and not _explained(section.text, match):
+                    line = review.line_in(section, match.start())
+                    yield review.at_section(document, section, line, about=match[0], abbreviation=match[0])
+                seen.add((document.language, match[0]))
+
+
+@rule("LNG-05", Severity.ADVICE, *PLAIN, states=CURRENT)
+def words_of_today(review: Review) -> Iterator[Found]:
+    """The terms of the Regulation, not those of the laws before it."""
+    for one in (*outdated(review, "terms"), *outdated_titles(review, "terms"), *outdated_titles(review, "titles")):
+        yield review.at_section(one.document, one.section, one.line, about=one.phrase, phrase=one.phrase, term=one.now)
+
+
+@rule("LNG-08", Severity.WARNING, *PLAIN)
+def words_for_children(review: Review) -> Iterator[Found]:
+    """Whoever uses children's data tells children, in a section of their own."""
+    for name, purpose in review.purposes.items():
+        if "children" in {review.facts.code_of("groups", group) for group in purpose.groups} and not any(review.sections("children")):
+            yield review.at_fact("purposes", name, "groups", purpose=review.title(name))
+
+
+@rule("STR-04", Severity.ADVICE, *gdpr("12(1)", "7(2)"))
+def apart_from_terms(review: Review) -> Iterator[Found]:
+    """A notice is no contract, and stands apart from one."""
+    for page in review.notice.pages:
+        for document, section in review.sections(page=page):
+            for phrase, _ in find("terms-of-contract", document.language, section.title):
+                yield review.at_section(document, section, phrase=phrase)
+
+
+def _explained(text: str, match: re.Match[str]) -> bool:
+    """Whether it follows its meaning, in brackets for example, or its meaning follows in brackets."""
+    return bool(EXPLAINED.search(text[: match.start()])) or text[match.end() :].lstrip().startswith("(")

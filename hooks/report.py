@@ -1,0 +1,42 @@
+"""`make report`: the page for editors, which is not part of the site. Not a hook."""
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from check import report_of
+from notice.assets import PAGE, RARE, REPORT
+from notice.assets.policy import REFERRER, alone
+from notice.overview import overview
+from notice.reports import FORMATS
+from site_notice import site_of
+
+TARGET = Path("report.html")
+
+
+def main() -> None:
+    """Write it; where the notice cannot be read, say why and leave no page that is out of date."""
+    config = load_config("mkdocs.yml")
+    TARGET.unlink(missing_ok=True)
+    page = page_for_editors(config)
+    TARGET.write_text(page, encoding="utf-8")
+    print(f"The report for editors is in {TARGET}.")
+
+
+def page_for_editors(config: MkDocsConfig) -> str:
+    """The page as HTML. Ends the program where the notice cannot be read."""
+    report = report_of(config)
+    if report.judgement is None:
+        sys.exit(FORMATS["people"](report))
+    site = site_of(config)
+    styles = [site.assets.sheets[name] for name in (RARE, PAGE, REPORT)]
+    shown = overview(report, report.judgement, site.publication, site.addresses)
+    values = {"page": shown, "styles": styles, "policy": alone(styles).meta, "referrer": REFERRER}
+    return site.templates.render("report.html", shown.review.say, **values)
+
+
+if __name__ == "__main__":
+    main()
