@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .localizer import Localizer
 from .views.blocks import Block
+from .views.rows import Row
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,7 @@ class Templates:
     """The HTML of everything that is added to the Markdown."""
 
     environment: Environment
+    _made: dict[tuple[str, tuple[Row, ...]], str] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, folder: Path) -> Templates:
@@ -35,4 +37,13 @@ class Templates:
         return self.environment.get_template(template).render(say=say, **values)
 
     def blocks(self, blocks: Iterable[Block], say: Localizer) -> str:
-        return "\n".join(self.render(block.template, say, **block.values) for block in blocks)
+        return "\n".join(self._block(block, say) for block in blocks)
+
+    def _block(self, block: Block, say: Localizer) -> str:
+        """Rows of facts say everything themselves, and most are the same in version after version."""
+        rows = block.values.get("rows")
+        if rows is None:
+            return self.render(block.template, say, **block.values)
+        if (block.template, rows) not in self._made:
+            self._made[block.template, rows] = self.render(block.template, say, rows=rows)
+        return self._made[block.template, rows]

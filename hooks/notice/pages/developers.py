@@ -11,7 +11,7 @@ from ..exports import Export, exports
 from ..seal import SUMS
 from ..summary import schema, summary, to_json
 from ..summary.format import FORMAT
-from ..views.format_table import format_table
+from ..views.format_table import Kind, format_table
 from ..views.frame import Entry, Place, version_links
 from .machine import versions_json
 from .site import Site
@@ -40,11 +40,12 @@ class Recipe:
 def developers_pages(site: Site) -> Iterator[tuple[str, str]]:
     """The address (relative to the root) and the HTML in every language."""
     document, found = summary(site.timeline, site.addresses), list(exports(site))
+    kinds = format_table(schema(), document["@context"])
     for language in site.languages:
-        yield site.addresses.path(DEVELOPERS, language), _page(site, language, document, found)
+        yield site.addresses.path(DEVELOPERS, language), _page(site, language, document, found, kinds)
 
 
-def _page(site: Site, language: str, document: dict[str, Any], found: list[Export]) -> str:
+def _page(site: Site, language: str, document: dict[str, Any], found: list[Export], kinds: list[Kind]) -> str:
     say, here = site.say(language), site.addresses.path(DEVELOPERS, language)
     shown = [export for export in found if export.language in (None, language)]
     body = site.templates.render(
@@ -58,7 +59,7 @@ def _page(site: Site, language: str, document: dict[str, Any], found: list[Expor
         recipes=list(_recipes(site, document)),
         record=to_json(_record(site, document, language)),
         version=FORMAT,
-        kinds=format_table(schema(), document["@context"]),
+        kinds=kinds,
     )
     title = say.term("developers", "title")
     place = Place(DEVELOPERS, language, DEVELOPERS, site.languages, title, say.term("developers", "intro"))
