@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from built import LANGUAGES, folder_of, page_of, words_of
 from conftest import OpenPage
@@ -123,7 +124,7 @@ def test_message_is_copied(open_page: OpenPage) -> None:
     letter = page.locator(".letter").first
     letter.locator("summary").click()
     letter.get_by_role("button", name="Copy the message").click()
-    assert letter.locator("output").inner_text() == "Copied."
+    expect(letter.locator("output")).to_have_text("Copied.")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == letter.locator(".letter-body").text_content()
 

@@ -20,7 +20,7 @@ from .problems import NoticeError, Problem
 
 SUMS = "SHA256SUMS"
 PUBLISHED = "PUBLISHED"
-SHORT = 16  # digits of a seal that people compare: nobody can make another text with the same
+SHORT = 16  # digits of a seal that people compare: 2^64 attempts to make another text with those of this one
 MAX_FILES = 500  # of one version
 
 NAME = re.compile(rf"{re.escape(FACTS)}|{PUBLISHED}|[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z]{{2,3}}(?:[-_][A-Za-z0-9]{{2,8}})*\.md")
