@@ -2,6 +2,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
 
 from ..addresses import relative, version_page
 from ..documents import Section
@@ -119,14 +121,17 @@ def _notes(site: Site, version: Version, page: str, language: str, to: To, origi
     say, now = site.say(language), _now(site, version, page, language)
     behind = lagging(site, version, page, language)
 
+    @cache
+    def unchanged(id: str, effective: date) -> str:
+        return site.templates.render("unchanged.html", say, since=day(say, effective), href=f"{to(HISTORY)}#{id}")
+
     def note(section: Section) -> str:
         parts = []
         if section.id in behind:
             values = {"since": day(say, behind[section.id]), "href": f"{original}#{section.id}", "source": version.notice.source}
             parts.append(site.templates.render("behind.html", say, **values))
         if changed := since.get(section.id):
-            values = {"since": day(say, changed.effective), "href": f"{to(HISTORY)}#{changed.id}"}
-            parts.append(site.templates.render("unchanged.html", say, **values))
+            parts.append(unchanged(changed.id, changed.effective))
         if now is not None and section.level == SHOWN_NOW:
             href = f"{to(page)}#{section.id}" if section.id in now else None
             parts.append(site.templates.render("now.html", say, href=href))
