@@ -96,8 +96,8 @@ test: .venv/ready-for-tests
 	@$(BIN)/mypy --config-file tests/mypy.ini
 	@$(BIN)/python -m pytest tests
 
-# Measure how long builds take, beside a plain Material site with the same pages; takes some minutes.
-bench: .venv/ready
+# Measure how long builds take and what a page costs its reader, beside a plain Material site with the same pages; takes some minutes.
+bench: .venv/ready-for-tests tests/bench/node_modules
 	@PYTHONPATH=hooks:tests $(BIN)/python -m bench.run
 
 # Kill `make publish` 200 times while readers look on through nginx, then publish under load; takes about a quarter of an hour.
@@ -151,7 +151,7 @@ vendor:
 
 # Remove everything the other targets made.
 clean:
-	@rm -rf site preview report.html .site.* .demo .venv .lock.new $(SCHEMA).new $(RULES).new tests/node_modules tests/vendor/node_modules
+	@rm -rf site preview report.html .site.* .demo .venv .lock.new $(SCHEMA).new $(RULES).new tests/node_modules tests/bench/node_modules tests/vendor/node_modules
 	@rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache tests/.pytest_cache
 	@find hooks tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
@@ -167,4 +167,9 @@ clean:
 	@$(BIN)/python -m pip install --require-hashes --disable-pip-version-check --quiet -r tests/requirements.txt
 	@command -v npm > /dev/null || { echo "Node 20 or newer with npm is needed for the tests" >&2; exit 1; }
 	@npm ci --prefix tests --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+# Lighthouse is large, and only `make bench` needs it.
+tests/bench/node_modules: tests/bench/package-lock.json
+	@npm ci --prefix tests/bench --ignore-scripts --no-audit --no-fund --silent
 	@touch $@

@@ -5,16 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from bench import lighthouse
 from bench.generate import Generated
 from bench.projects import write_ours, write_plain
-from bench.run import PARTS, main
+from bench.run import main
 from bench.wording import told_apart
 
 LANGUAGES, VERSIONS = 2, 2
 
 
 def test_report_has_every_build_of_a_tiny_notice(capsys: pytest.CaptureFixture[str]) -> None:
-    main(["--rounds", "1", "--sizes", f"{LANGUAGES}x{VERSIONS}"])
+    main(["--rounds", "1", "--sizes", f"{LANGUAGES}x{VERSIONS}", "--only", "Build times"])
     lines = capsys.readouterr().out.splitlines()
     pages = [int(found[1]) for line in lines if (found := re.match(r"\| [^|]+ \| (\d+) \|", line))]
     root, versions = 3 * LANGUAGES, 2 * LANGUAGES
@@ -23,7 +24,23 @@ def test_report_has_every_build_of_a_tiny_notice(capsys: pytest.CaptureFixture[s
     ours = plain + versions + (VERSIONS - 1) * LANGUAGES + 2 * LANGUAGES
     assert pages == [plain, ours, ours, ours]
     assert sum("goal: at most" in line for line in lines) == 3
-    assert [line for line in lines if line.startswith("#")] == [f"### {title}" for title in PARTS]
+    assert [line for line in lines if line.startswith("#")] == ["### Build times"]
+
+
+def test_report_has_the_page_beside_plain_material(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(lighthouse, "PROGRAM", tmp_path / "nowhere")
+    main(["--sizes", "1x1", "--only", "The page"])
+    output = capsys.readouterr().out
+    rows = re.findall(r"^\| [^|]+ \| ([\d,]+) \| ([\d,]+) \| ([\d,]+) \|", output, re.MULTILINE)
+    costs = [[int(cell.replace(",", "")) for cell in row] for row in rows]
+    (requests, total, shown), (_, plain_total, plain_shown) = costs
+    assert requests <= 4
+    assert 0 < shown < total < plain_total
+    assert shown < plain_shown
+    assert re.search(r"^\| ours \| \d+ \| none \| nothing \|$", output, re.MULTILINE)
+    assert "Lighthouse is not installed" in output
 
 
 def test_generated_notice_is_the_same_every_time(tmp_path: Path) -> None:

@@ -93,6 +93,8 @@ def reading(browser: Browser, origins: dict[str, str]) -> Open:
 def test_page_has_no_barriers_and_nothing_moves(reading: Open, site_name: str, address: str) -> None:
     with reading(site_name, address, viewport=PHONE) as page:
         assert page.evaluate(SHIFTED) == []
+        folded = Axe().run(page, options={"runOnly": ["target-size"]})
+        assert folded.violations_count == 0, folded.generate_report()
         page.evaluate(UNFOLD)
         assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
         found = Axe().run(page, options={"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}})

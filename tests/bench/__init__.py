@@ -1,1 +1,1 @@
-"""How long a build takes: notices of any size, and a plain Material site with the same pages to compare with."""
+"""How long a build takes and what a page costs: notices of any size, and a plain Material site with the same pages to compare with."""

@@ -29,11 +29,16 @@ class Taken:
 def build(project: Path) -> Taken:
     """Build a project into a folder that did not exist before, as `make` does. Raises RuntimeError with what a failed build said."""
     with TemporaryDirectory(dir=project.parent) as folder:
-        site, log = Path(folder) / "site", Path(folder) / "log"
-        start = time.perf_counter()
-        cpu, memory = _measured([sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)], project, log)
-        wall = time.perf_counter() - start
-        return Taken(cpu, wall, memory, len(list(site.rglob("index.html"))))
+        return build_into(Path(folder), project)
+
+
+def build_into(folder: Path, project: Path) -> Taken:
+    """The same; `site` in the folder is what was built."""
+    site, log = folder / "site", folder / "log"
+    start = time.perf_counter()
+    cpu, memory = _measured([sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)], project, log)
+    wall = time.perf_counter() - start
+    return Taken(cpu, wall, memory, len(list(site.rglob("index.html"))))
 
 
 def _measured(command: list[str], folder: Path, log: Path) -> tuple[float, float]:

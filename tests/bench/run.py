@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.generate import Generated
+from bench.page import page_figures
 from bench.report import report
 from bench.rounds import measure
 
@@ -17,10 +18,11 @@ SIZES = (Generated(3, 10), Generated(12, 40))
 
 @dataclass(frozen=True)
 class Given:
-    """What is to be measured: notices of these sizes, the smallest first, each in as many rounds."""
+    """What is to be measured: notices of these sizes, the smallest first, each in as many rounds; all parts or one."""
 
     sizes: Sequence[Generated]
     rounds: int
+    only: str | None
 
 
 def build_times(given: Given) -> Iterator[str]:
@@ -30,20 +32,28 @@ def build_times(given: Given) -> Iterator[str]:
     yield from report(figures)
 
 
+def the_page(given: Given) -> Iterator[str]:
+    """What a reader's browser loads, keeps and thinks of it; of the smallest notice."""
+    with TemporaryDirectory() as folder:
+        yield from page_figures(given.sizes[0], given.rounds, Path(folder))
+
+
 # Each gives lines of Markdown.
-PARTS: dict[str, Callable[[Given], Iterable[str]]] = {"Build times": build_times}
+PARTS: dict[str, Callable[[Given], Iterable[str]]] = {"Build times": build_times, "The page": the_page}
 
 
 def main(arguments: Sequence[str]) -> None:
     given = _given(arguments)
     for title, part in PARTS.items():
-        print("\n".join([f"### {title}", "", *part(given), ""]))
+        if given.only in (None, title):
+            print("\n".join([f"### {title}", "", *part(given), ""]))
 
 
 def _given(arguments: Sequence[str]) -> Given:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=3, help="how often each build is measured (%(default)s)")
     parser.add_argument("--sizes", type=_size, nargs="+", default=SIZES, metavar="3x10", help="languages x versions, the smallest first")
+    parser.add_argument("--only", choices=PARTS, help="measure only this")
     return Given(**vars(parser.parse_args(arguments)))
 
 

@@ -62,8 +62,8 @@ def weight_of(site: Path, page: str) -> Weight:
     document = html.fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
     first = [path, *(path.parent / address for address in _blocking(document))]
     later = [path.parent / address for address in _later(document)]
-    shown = sum(map(_size, first))
-    return Weight(shown, shown + sum(map(_size, later)), len(first) + len(later))
+    shown = sum(map(size_of, first))
+    return Weight(shown, shown + sum(map(size_of, later)), len(first) + len(later))
 
 
 def _blocking(document: HtmlElement) -> list[str]:
@@ -77,6 +77,7 @@ def _later(document: HtmlElement) -> list[str]:
     return [str(address) for address in document.xpath(found)]
 
 
-def _size(path: Path) -> int:
+def size_of(path: Path) -> int:
+    """What a file costs on the way to a browser, in bytes."""
     content = path.read_bytes()
     return ANSWER + len(gzip.compress(content, LEVEL) if path.suffix in COMPRESSED else content)
