@@ -11,7 +11,7 @@ const contents = document.querySelector(".contents")
 const entries = new Map([...document.querySelectorAll(".contents a")].map(link => [link.hash.slice(1), link]))
 
 const follow = () => {
-  const read = headings.filter(heading => entries.has(heading.id) && heading.getBoundingClientRect().top < innerHeight / 3).at(-1)
+  const read = headings.filter(heading => entries.has(heading.id) && heading.getBoundingClientRect().top < Math.min(scrollY, innerHeight / 3)).at(-1)
   entries.forEach((link, id) => id === read?.id ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current"))
   const title = entries.get(read?.id)?.textContent ?? ""
   for (const part of [contents, contents.querySelector("summary")]) part.dataset.here = title
