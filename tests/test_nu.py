@@ -12,7 +12,7 @@ from conftest import ROOT
 CHECKER = ROOT / "tests" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 KINDS = {
     "site": ("", "cookies/", "history/", "rights/", "developers/", "en/", "sv/cookies/", "versions/2018-07-24/", "versions/2026-12-01/"),
-    "bookshop": ("", "en/", "en/history/", "sv/cookies/", "en/versions/2019-05-02/", "en/versions/2019-05-02/since/", "fi/rights/"),
+    "bookshop": ("", "en/", "en/history/", "sv/cookies/", "en/versions/2019-05-02/", "en/versions/2019-05-02/since/", "rights/"),
 }
 # It takes a file for a site without an address, on which 'self' allows nothing. The browser tests see whether the policy holds.
 POLICY = "violates Content Security Policy (meta tag)"
@@ -22,7 +22,7 @@ POLICY = "violates Content Security Policy (meta tag)"
 def test_checker_finds_no_errors_and_no_warnings(site: Path, bookshop: Path) -> None:
     pages = [folder / page / "index.html" for folder, kind in ((site, "site"), (bookshop, "bookshop")) for page in KINDS[kind]]
     pages = [*pages, site / "404.html", site / "sv" / "404.html"]
-    found = _messages([path for path in pages if path.exists()])
+    found = _messages(pages)
     assert [message for message in found if POLICY not in message] == []
 
 

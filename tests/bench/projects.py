@@ -10,7 +10,7 @@ from notice.seal import SUMS, seal_of
 
 LANGUAGES = re.compile(r"(?:^ +- \{locale: .*\n)+", re.MULTILINE)
 PROGRAM = ("hooks", "overrides")
-# What somebody would write who only wants these pages in these languages, without search, which ours does not have either.
+# What somebody would write who only wants these pages in these languages, without search; ours loads its own only when it is used.
 PLAIN = """\
 site_name: Notice
 site_url: https://example.org/
