@@ -1,10 +1,13 @@
 """The bench runs to its end and says what it should; how long anything takes is nobody's business here."""
 
 import re
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+import chromium
 from bench import lighthouse
 from bench.generate import Generated
 from bench.projects import write_ours, write_plain
@@ -28,8 +31,9 @@ def test_report_has_every_build_of_a_tiny_notice(capsys: pytest.CaptureFixture[s
 
 
 def test_report_has_the_page_beside_plain_material(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    browser: Browser, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    monkeypatch.setattr(chromium, "launch", lambda _: nullcontext(browser))
     monkeypatch.setattr(lighthouse, "PROGRAM", tmp_path / "nowhere")
     main(["--sizes", "1x1", "--only", "The page"])
     output = capsys.readouterr().out
