@@ -100,7 +100,7 @@ test: .venv/ready-for-tests
 bench: .venv/ready-for-tests tests/bench/node_modules
 	@PYTHONPATH=hooks:tests $(BIN)/python -m bench.run
 
-# Kill `make publish` 200 times while readers look on through nginx, then publish under load; takes about a quarter of an hour.
+# Kill `make publish` 200 times while readers look on through nginx, then publish under load; takes about half an hour.
 prove: .venv/ready-for-tests
 	@PYTHONPATH=hooks:tests $(BIN)/python -m prove.run
 

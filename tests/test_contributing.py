@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from conftest import ROOT
-from notice.documents import MARKS
+from notice.headings import MARKS
 from workflow_runs import WORKFLOWS, workflow
 
 GITHUB = ROOT / ".github"

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from author_mistakes import site_renderer
-from notice.documents import MAX_CHARACTERS, parse_document
+from notice.documents import parse_document
+from notice.endless import MAX_CHARACTERS
 from notice.markup import Renderer
 from notice.problems import NoticeError
 from samples import PAGE, document_of

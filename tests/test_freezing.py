@@ -2,14 +2,12 @@
 
 import errno
 import os
-import random
-import signal
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from killing import in_child, kill_before_call, kill_somewhere
 from notice.freezing import freeze
 from notice.problems import NoticeError
 from notice.seal import SUMS, read_sealed
@@ -41,49 +39,21 @@ def is_frozen(project: Path) -> bool:
     return NEW in names
 
 
-def in_child(work: Callable[[], object]) -> int:
-    """Do something in a process of its own and give its number."""
-    child = os.fork()
-    if child == 0:
-        try:
-            work()
-        finally:
-            os._exit(0)
-    return child
-
-
 @pytest.mark.parametrize("number", range(50))
 def test_killed_at_a_random_moment(project: Path, number: int) -> None:
     start = time.perf_counter()
     freeze_new(project)
     whole = time.perf_counter() - start
     _unfreeze(project)
-    child = in_child(lambda: freeze_new(project))
-    time.sleep(random.Random(number).uniform(0, 1.5 * whole))  # noqa: S311 (it is no secret)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    kill_somewhere(lambda: freeze_new(project), whole, number)
     _finish(project)
 
 
 @pytest.mark.parametrize("step", range(50))
 def test_killed_before_each_step(project: Path, step: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Between any two calls to the system: opening, writing through, renaming, removing."""
-    left = iter(range(step, -1, -1))
-
-    def counted(call: Callable[..., object]) -> Callable[..., object]:
-        def counting(*given: object, **named: object) -> object:
-            if next(left, 1) == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return call(*given, **named)
-
-        return counting
-
-    def work() -> None:
-        for owner, name in ((os, "open"), (os, "fsync"), (os, "fchmod"), (Path, "rename"), (Path, "mkdir"), (Path, "open")):
-            monkeypatch.setattr(owner, name, counted(getattr(owner, name)))
-        freeze_new(project)
-
-    os.waitpid(in_child(work), 0)
+    calls = ((os, "open"), (os, "fsync"), (os, "fchmod"), (Path, "rename"), (Path, "mkdir"), (Path, "open"))
+    kill_before_call(lambda: freeze_new(project), step, calls, monkeypatch)
     _finish(project)
 
 

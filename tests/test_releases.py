@@ -3,18 +3,16 @@
 import errno
 import fcntl
 import os
-import random
-import signal
 import tarfile
 import threading
 import time
-from collections.abc import Callable
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from killing import in_child, kill_before_call, kill_somewhere
 from publishing import landing, releases
 from publishing.manifest import SUMS
 from publishing.sending import packed, send, take_back
@@ -69,33 +67,16 @@ def test_killed_at_a_random_moment(target: Path, new: Path, number: int) -> None
     start = time.perf_counter()
     send(new, str(target.parent / "measured"))
     whole = time.perf_counter() - start
-    child = in_child(lambda: send(new, str(target)))
-    time.sleep(random.Random(number).uniform(0, 1.5 * whole))  # noqa: S311 (it is no secret)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    kill_somewhere(lambda: send(new, str(target)), whole, number)
     finish(target, new)
 
 
 @pytest.mark.parametrize("step", range(0, 140, 4))
 def test_killed_before_each_step(target: Path, new: Path, step: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Between any two calls to the system: opening, writing through, renaming, removing."""
-    left = iter(range(step, -1, -1))
-
-    def counted(call: Callable[..., object]) -> Callable[..., object]:
-        def counting(*given: object, **named: object) -> object:
-            if next(left, 1) == 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return call(*given, **named)
-
-        return counting
-
-    def work() -> None:
-        calls = [(os, "fsync"), (os, "fchmod"), (os, "utime"), (Path, "rename"), (Path, "replace"), (Path, "mkdir"), (Path, "symlink_to")]
-        for owner, name in (*calls, (Path, "open"), (Path, "unlink")):
-            monkeypatch.setattr(owner, name, counted(getattr(owner, name)))
-        send(new, str(target))
-
-    os.waitpid(in_child(work), 0)
+    of_system = ((os, "fsync"), (os, "fchmod"), (os, "utime"))
+    of_paths = ((Path, name) for name in ("rename", "replace", "mkdir", "symlink_to", "open", "unlink"))
+    kill_before_call(lambda: send(new, str(target)), step, (*of_system, *of_paths), monkeypatch)
     finish(target, new)
 
 
@@ -323,14 +304,3 @@ def finish(target: Path, new: Path) -> None:
     send(new, str(target))
     assert shown(target) == "new"
     assert {path.name for path in target.iterdir()} == {"current", "releases", "lock"}
-
-
-def in_child(work: Callable[[], object]) -> int:
-    """Do something in a process of its own and give its number."""
-    child = os.fork()
-    if child == 0:
-        try:
-            work()
-        finally:
-            os._exit(0)
-    return child

@@ -5,7 +5,9 @@ import http.client
 import random
 import re
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from email.message import Message
 from pathlib import Path
 from typing import NamedTuple
@@ -17,11 +19,11 @@ from playwright.sync_api import Browser
 import web_servers
 from built import LANGUAGES
 from conftest import Visit, serve
+from killing import in_child
 from publishing.headers import HEADERS, HEADERS_FILE, IMMUTABLE
 from publishing.manifest import manifest_in
 from publishing.sending import send
 from small_sites import MARKS, PAGES, make_site
-from test_releases import in_child
 
 SERVERS = {"nginx": web_servers.nginx, "caddy": web_servers.caddy}
 LOOKS = """() => Object.fromEntries([...document.querySelectorAll("body, main, h1, header, footer")].map(
@@ -171,40 +173,51 @@ def test_configuration_is_whole_as_it_stands(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("server", SERVERS)
 def test_every_answer_is_old_or_new_while_publishing_is_killed(server: str, tmp_path: Path) -> None:
-    """Also to a reader who has a file already and asks whether it has changed."""
     sites = {mark: make_site(tmp_path / mark, mark) for mark in MARKS}
-    allowed = {name: {(sites[mark] / name).read_bytes() for mark in MARKS} for name in PAGES}
     target = tmp_path / "www"
     send(sites["old"], str(target))
-    wrong: list[str] = []
-    stop = threading.Event()
-
-    def read(address: str) -> None:
-        kept: dict[str, tuple[str, bytes]] = {}
-        while not stop.is_set():
-            for name in PAGES:
-                path = name.removesuffix("index.html")
-                tag, before = kept.get(name, ("", b""))
-                answer = ask(address, f"/{path}", If_None_Match=tag)
-                body = before if answer.status == 304 else answer.body
-                if answer.status not in (200, 304) or body not in allowed[name]:
-                    wrong.append(f"{name}: {answer.status}")
-                kept[name] = (answer.headers["ETag"], body)
-
-    with SERVERS[server](target / "current", tmp_path / "run") as address:
-        readers = [threading.Thread(target=read, args=(address,)) for _ in range(3)]
-        for reader in readers:
-            reader.start()
-        chance = random.Random(1)  # noqa: S311 (it is no secret)
-        for number in range(24):
-            child = in_child(lambda mark=MARKS[number % 2]: send(sites[mark], str(target)))  # type: ignore[misc]
-            stop.wait(chance.uniform(0, 0.08))
-            web_servers.kill(child)
+    with SERVERS[server](target / "current", tmp_path / "run") as address, readers(address, list(sites.values())) as wrong:
+        kill_again_and_again(sites, target)
         send(sites["old"], str(target))
         send(sites["new"], str(target))
         last = ask(address, "/").body
-        stop.set()
-        for reader in readers:
-            reader.join()
     assert wrong == []
     assert last == (sites["new"] / "index.html").read_bytes()
+
+
+@contextmanager
+def readers(address: str, sites: list[Path]) -> Iterator[list[str]]:
+    """Three who read all pages meanwhile; the list is of answers that are of none of `sites`."""
+    allowed = {name: {(site / name).read_bytes() for site in sites} for name in PAGES}
+    wrong: list[str] = []
+    stop = threading.Event()
+    threads = [threading.Thread(target=read, args=(address, allowed, stop, wrong)) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    try:
+        yield wrong
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+
+
+def read(address: str, allowed: dict[str, set[bytes]], stop: threading.Event, wrong: list[str]) -> None:
+    """As one who has a file already and asks whether it has changed."""
+    kept: dict[str, tuple[str, bytes]] = {}
+    while not stop.is_set():
+        for name in PAGES:
+            tag, before = kept.get(name, ("", b""))
+            answer = ask(address, f"/{name.removesuffix('index.html')}", If_None_Match=tag)
+            body = before if answer.status == 304 else answer.body
+            if answer.status not in (200, 304) or body not in allowed[name]:
+                wrong.append(f"{name}: {answer.status}")
+            kept[name] = (answer.headers["ETag"], body)
+
+
+def kill_again_and_again(sites: dict[str, Path], target: Path) -> None:
+    chance = random.Random(1)  # noqa: S311 (it is no secret)
+    for number in range(24):
+        child = in_child(lambda mark=MARKS[number % 2]: send(sites[mark], str(target)))  # type: ignore[misc]
+        time.sleep(chance.uniform(0, 0.08))
+        web_servers.kill(child)

@@ -2,31 +2,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
+from .endless import refuse_endless
+from .headings import heading_problems, start_problems, stray_headings, written_headings
 from .located_yaml import read_yaml
-from .markup import Heading, Rendered, Renderer
-from .problems import NoticeError, Problem, suggestion
+from .markup import Rendered, Renderer
+from .problems import NoticeError, Problem
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-SECTION_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 HEADING = re.compile(r"<h[1-6][^>]*>.*?</h[1-6]>", re.DOTALL)
 LINK_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*", re.MULTILINE)
-LIST_AND_QUOTE_MARKS = " \t>*+-#.0123456789"
-# What an editor may say of a version: `## Title {#2018-07-24 .imported}`.
-MARKS = ("imported", "minor", "draft")
-# The Markdown library's time grows with the square of some of these, and its depth with the last; no notice has so many.
-MAX_CHARACTERS = 300_000
-MAX_LINES = 3_000
-MAX_SIGNS = 2_000
-SIGNS = "[<*_`\\>"
-MAX_DEPTH = 10
-LEADING_MARK = re.compile(r"\s*(?:>|[-+*](?=\s)|[0-9]+\.(?=\s))|(?: {4}|\t)")
 
 
 @dataclass(frozen=True)
@@ -93,21 +83,21 @@ class Document:
 
 def parse_document(text: str, page: str, language: str, file: str, renderer: Renderer) -> Document:
     """Read one file. Raises NoticeError with everything that is wrong with it."""
-    _refuse_endless(text, file)
+    refuse_endless(text, file)
     description, body_start = _front_matter(text, file)
     body = text[body_start:]
     first_line = text.count("\n", 0, body_start) + 1
     chunks = list(_chunks(body, first_line))
-    problems = _start_problems(body, chunks, file, first_line)
+    problems = start_problems(body, chunks, file, first_line)
     definitions = "\n".join(LINK_DEFINITION.findall(body))
     rendered = [renderer.render(f"{chunk}\n\n{definitions}" if definitions else chunk) for _, chunk in chunks]
     for (line, chunk), result in zip(chunks, rendered, strict=True):
         problems += [Problem(file, _line_of(chunk, needle, line), message) for needle, message in result.faults]
-        problems += _stray_headings(chunk, line, result.headings, file)
+        problems += stray_headings(chunk, line, result.headings, file)
     if problems:
         raise NoticeError(problems)
     headings = [(result.headings[0], line) for (line, _), result in zip(chunks, rendered, strict=True)]
-    if problems := _heading_problems(headings, page, file):
+    if problems := heading_problems(headings, page, file):
         raise NoticeError(problems)
     sections = tuple(_section(line, chunk, result) for (line, chunk), result in zip(chunks, rendered, strict=True))
     links = tuple(
@@ -116,30 +106,10 @@ def parse_document(text: str, page: str, language: str, file: str, renderer: Ren
     return Document(page, language, file, sections[0].title, description, sections, links)
 
 
-def _refuse_endless(text: str, file: str) -> None:
-    """What would keep a build busy for minutes, or is nested so deeply that nobody could read it."""
-    lines = text.split("\n")
-    if len(text) > MAX_CHARACTERS or len(lines) > MAX_LINES:
-        raise NoticeError([Problem(file, 1, f"is too long: at most {MAX_CHARACTERS} characters in {MAX_LINES} lines.")])
-    if max(map(text.count, SIGNS)) > MAX_SIGNS:
-        raise NoticeError([Problem(file, 1, "has thousands of the same sign, such as [ or *; take them out.")])
-    deep = next((number for number, line in enumerate(lines, 1) if _depth(line) > MAX_DEPTH), None)
-    if deep:
-        raise NoticeError([Problem(file, deep, f"is nested too deeply: a list or a quote is at most {MAX_DEPTH} deep.")])
-
-
-def _depth(line: str) -> int:
-    """In how many lists, quotes and indented blocks a line stands by its first signs."""
-    depth = position = 0
-    while depth <= MAX_DEPTH and (mark := LEADING_MARK.match(line, position)):
-        depth, position = depth + 1, mark.end()
-    return depth
-
-
 def _chunks(body: str, first_line: int) -> Iterator[tuple[int, str]]:
     """The body cut at its headings: the line of each and the Markdown up to the next."""
     lines = body.splitlines()
-    starts = list(_written_headings(body, first_line))
+    starts = list(written_headings(body, first_line))
     for start, end in pairwise([*starts, first_line + len(lines)]):
         yield start, "\n".join(lines[start - first_line : end - first_line])
 
@@ -174,64 +144,6 @@ def _front_matter(text: str, file: str) -> tuple[str, int]:
     if problems:
         raise NoticeError(problems)
     return value, match.end()
-
-
-def _written_headings(body: str, first_line: int) -> Iterator[int]:
-    """Lines of the headings written as `## Title`, outside fenced blocks."""
-    fence = ""
-    for number, line in enumerate(body.splitlines(), first_line):
-        mark = FENCE.match(line)
-        if mark and (not fence or mark[1].startswith(fence)):
-            fence = "" if fence else mark[1]
-        elif not fence and line.startswith("#"):
-            yield number
-
-
-def _start_problems(body: str, chunks: list[tuple[int, str]], file: str, first_line: int) -> list[Problem]:
-    first_text = next((number for number, line in enumerate(body.splitlines(), first_line) if line.strip()), first_line)
-    if not chunks or chunks[0][0] != first_text:
-        return [Problem(file, first_text, 'a page begins with its title: "# Title {#id}".')]
-    return []
-
-
-def _stray_headings(chunk: str, line: int, headings: list[Heading], file: str) -> list[Problem]:
-    """Every other heading in a section than its own is written in a way that hides it."""
-    if len(headings) == 1:
-        return []
-    message = 'headings are written as "## Title {#id}" at the start of a line, not underlined, in lists, in quotes or in code.'
-    titles = [heading.title for heading in headings[1:] if heading.title]
-    texts = enumerate(chunk.splitlines()[1:], line + 1)
-    found = (number for number, text in texts if text.lstrip(LIST_AND_QUOTE_MARKS).startswith(tuple(titles)))
-    return [Problem(file, next(found, line), message)]
-
-
-def _heading_problems(headings: list[tuple[Heading, int]], page: str, file: str) -> list[Problem]:
-    titles = [line for heading, line in headings if heading.level == 1]
-    if headings[0][0].level != 1:
-        return [Problem(file, headings[0][1], 'a page begins with its title: "# Title {#id}".')]
-    if len(titles) > 1:
-        return [Problem(file, titles[1], 'a page has only one title "# …"; write "## …" here.')]
-    problems, seen, level = [], dict[str, int](), 1
-    for heading, line in headings:
-        problems += [Problem(file, line, message) for message in _faults_of(heading, page, level, seen)]
-        seen.setdefault(heading.id or "", line)
-        level = heading.level
-    return problems
-
-
-def _faults_of(heading: Heading, page: str, level: int, seen: Mapping[str, int]) -> Iterator[str]:
-    if not heading.id or not SECTION_ID.fullmatch(heading.id):
-        yield f'the heading "{heading.title}" needs an id of small letters, digits and hyphens: "## {heading.title} {{#an-id}}".'
-    elif heading.id == "content":
-        yield 'the id "content" is that of the whole text; choose another one.'
-    elif heading.id in seen:
-        yield f'the id "{heading.id}" stands already on line {seen[heading.id]}; give this section its own.'
-    if heading.level > level + 1:
-        yield f'the heading "{heading.title}" skips a level; write {"#" * (level + 1)}.'
-    known = MARKS if page == "history" and heading.level == 2 else ()
-    for mark in heading.marks:
-        if mark not in known:
-            yield f'the mark ".{mark}" is not known here{suggestion(f".{mark}", [f".{name}" for name in known])}'
 
 
 def _line_of(body: str, needle: str, first_line: int) -> int:

@@ -15,17 +15,16 @@ import json
 import os
 import re
 import shutil
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from publishing.earlier import keep_assets, set_times
 from publishing.manifest import ABOUT, SUMS, NotAManifestError, hash_of, manifest_in
 from publishing.unpacking import FOLDER_MODE, NotLandedError, unpack
 
 NAME = re.compile(r"[0-9]{6}-[0-9a-f]{12}")
-ASSETS = "assets/"
 KEPT = 10
 
 FOREIGN = "{} holds something else ({}); name an empty folder, or one of which `make publish` made everything."
@@ -171,30 +170,6 @@ def _in_force(folder: Path) -> str:
         return str(json.loads((folder / ABOUT).read_text(encoding="utf-8"))["inForce"] or "")
     except (OSError, ValueError, KeyError, TypeError):
         return ""
-
-
-def keep_assets(new: Path, earlier: list[Path]) -> None:
-    """A page that a reader opened before still finds its style: the name of an asset says what is in it."""
-    for folder in reversed(earlier):
-        for name in manifest_in(folder):
-            if name.startswith(ASSETS) and not (new / name).exists():
-                (new / name).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(folder / name, new / name)
-
-
-def set_times(new: Path, earlier: list[Path]) -> None:
-    """Servers and browsers tell by time and size whether a file has changed: what has changed gets a time of its own."""
-    moment, known = int(time.time()), dict[tuple[str, str], int]()
-    for folder in earlier:
-        moment = max(moment, _time(folder / SUMS) + 1)
-        known.update({file: _time(folder / file[0]) for file in manifest_in(folder).items()})
-    for file in (*manifest_in(new).items(), (SUMS, "")):
-        when = known.get(file, moment)
-        os.utime(new / file[0], (when, when))
-
-
-def _time(path: Path) -> int:
-    return int(path.stat().st_mtime)
 
 
 def _is_of(name: str, digest: str) -> bool:

@@ -14,7 +14,7 @@ from publishing import landing
 from publishing.manifest import SUMS, manifest_in
 from publishing.unpacking import FILE_MODE, NotLandedError
 
-ON_SERVER = ("manifest", "unpacking", "releases", "landing")
+ON_SERVER = ("manifest", "unpacking", "earlier", "releases", "landing")  # each after those it needs
 REMOTE = re.compile(r"((?:[A-Za-z0-9_][A-Za-z0-9._-]*@)?[A-Za-z0-9][A-Za-z0-9.-]*):(/.+)")
 # A line that is lost is noticed within a minute.
 SSH = ("ssh", "-C", "-o", "ConnectTimeout=20", "-o", "ServerAliveInterval=15", "-o", "ServerAliveCountMax=4", "--")

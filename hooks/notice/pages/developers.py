@@ -12,7 +12,8 @@ from ..seal import SUMS
 from ..summary import schema, summary, to_json
 from ..summary.format import FORMAT
 from ..views.format_table import Kind, format_table
-from ..views.frame import Entry, Place, version_links
+from ..views.frame import Entry
+from ..views.head import Place, version_links
 from .machine import versions_json
 from .site import Site
 

@@ -12,7 +12,7 @@ from ..reading import HISTORY
 from ..seal import SUMS, short
 from ..versions import Status, Version
 from ..views.banner import Day, day
-from ..views.frame import Place, version_links
+from ..views.head import Place, version_links
 from .comparison import comparison, is_minor
 from .site import Site
 from .text import MAIN, contents, in_language
@@ -37,14 +37,14 @@ def history_page(site: Site, language: str) -> str:
     """The change history in `language`, newest version first."""
     document = site.publication.working.document(HISTORY, language)
     found = {row.id: row for row in rows(site, language)}
-    parts: list[str] = []
-    for sections in _chapters(document):
-        row = found.get(sections[0].id)
-        parts.append(_entry(site, sections, row, language) if row else _prose(sections))
-        if sections[0].level == 1:
-            parts.append(site.templates.render("on_a_date.html", site.say(language), rows=list(found.values())))
-    parts.append(_check(site, site.addresses.path(HISTORY, language), language))
-    here = with_addresses("\n".join(parts), _addresses(site, language))
+    intro, *chapters = _chapters(document)
+    values = {
+        "intro": _prose(intro),
+        "rows": list(found.values()),
+        "versions": [_entry(site, sections, found[sections[0].id], language) for sections in chapters],
+        "seals": _seals(site, site.addresses.path(HISTORY, language)),
+    }
+    here = with_addresses(site.templates.render("history.html", site.say(language), **values), _addresses(site, language))
     place = Place(HISTORY, language, HISTORY, tuple(_written(site)), document.title, document.description)
     links = version_links(site.addresses, language, "index", None, None)
     body = in_language(site, language, document.language, here)
@@ -109,13 +109,12 @@ def _changes(site: Site, id: str, language: str) -> str:
     return site.kept.text(inputs, lambda: comparison(site, before, version, language, HISTORY))
 
 
-def _check(site: Site, start: str, language: str) -> str:
-    """How to tell whether a copy, such as a printed page, is of this notice."""
-    seals = [
+def _seals(site: Site, start: str) -> list[dict[str, str]]:
+    """With which a copy, such as a printed page, is compared; newest version first."""
+    return [
         {"id": version.id, "seal": short(version.digest), "href": relative(start, version_page(version.id, SUMS))}
         for version in reversed(site.timeline.frozen)
     ]
-    return site.templates.render("check_copy.html", site.say(language), seals=seals) if seals else ""
 
 
 def _addresses(site: Site, language: str) -> Callable[[str], str]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from ..addresses import RIGHTS, relative, version_page
 from ..assets import RIGHTS as STYLE
 from ..views.banner import day
-from ..views.frame import Entry, Place, version_links
+from ..views.frame import Entry
+from ..views.head import Place, version_links
 from ..views.rights import rights
 from .site import Site
 

@@ -9,7 +9,7 @@ from ..documents import Section
 from ..reading import HISTORY
 from ..versions import Status, Version
 from ..views.banner import day
-from ..views.frame import Place, version_links
+from ..views.head import Place, version_links
 from .comparison import comparison
 from .site import Site
 

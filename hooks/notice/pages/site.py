@@ -18,7 +18,8 @@ from ..publication import Publication
 from ..reading import HISTORY
 from ..rendering import Templates
 from ..versions import Timeline, Version
-from ..views.frame import Entry, HeadLink, Place, frame
+from ..views.frame import Entry, frame
+from ..views.head import HeadLink, Place
 
 SCRIPTS = ("page.js",)
 

@@ -11,7 +11,7 @@ from ..reading import HISTORY
 from ..seal import short
 from ..versions import Status, Version
 from ..views.banner import To, banner, day
-from ..views.frame import HeadLink, Place, version_links
+from ..views.head import HeadLink, Place, version_links
 from .paper_address import paper_link
 from .site import Site
 from .text import Notes, contents, in_language, rights_address, text

@@ -4,14 +4,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..addresses import ATOM, DEVELOPERS, JSON_FEED, MARKDOWN, RIGHTS, Addresses, relative, summary_path, version_page
+from ..addresses import DEVELOPERS, RIGHTS, Addresses, relative, summary_path
 from ..documents import Document
 from ..localizer import Localizer
-from ..reading import HISTORY, Notice
+from ..reading import Notice
 from ..seal import short
-from ..versions import Version
 from .banner import Day, day
 from .cards import Card, contact_card
+from .head import HeadLink, Place, canonical, identity, other_forms
 from .web_page import web_page
 
 
@@ -40,42 +40,6 @@ class LanguageLink:
     name: str
     href: str
     current: bool
-
-
-@dataclass(frozen=True)
-class HeadLink:
-    """A `<link>` of the head. Addresses are absolute, but for what stands beside the page."""
-
-    rel: str
-    href: str
-    language: str | None = None
-    type: str | None = None
-    title: str | None = None
-
-
-@dataclass(frozen=True)
-class Place:
-    """One page in one language: `name` is where it stands, `canonical` the page whose text it is.
-
-    `translated` are the languages that have it; in others it shows the source text. `version` is what the page
-    shows, `shown_in` the language of its text, `permalink` the page where that text stands for ever.
-    """
-
-    name: str
-    language: str
-    canonical: str
-    translated: tuple[str, ...]
-    title: str
-    description: str = ""
-    noindex: bool = False
-    version: Version | None = None
-    shown_in: str | None = None
-    permalink: str | None = None
-
-    @property
-    def is_permanent(self) -> bool:
-        """Whether it stands at the address of its version, where it stays for ever."""
-        return self.version is not None and self.name.startswith(version_page(self.version.id, ""))
 
 
 @dataclass(frozen=True)
@@ -138,7 +102,7 @@ def frame(
         description=place.description,
         noindex=place.noindex,
         organisation=organisation,
-        links=(*_identity(place, notice, addresses), *links, *_other_forms(place, addresses)),
+        links=(*identity(place, notice, addresses), *links, *other_forms(place, addresses)),
         stable_id=addresses.stable_id(place.version.id, place.shown_in or place.language) if place.version else None,
         web_page=_web_page(place, notice, addresses),
         root=relative(here, ""),
@@ -173,41 +137,7 @@ def _other(language: str, place: Place) -> str | None:
     return language if language != place.language else None
 
 
-def _canonical(place: Place, notice: Notice, addresses: Addresses) -> str:
-    """The address of the text; an untranslated page is no version in its language."""
-    own = place.language in place.translated
-    return addresses.absolute(place.canonical, place.language if own else notice.source)
-
-
 def _web_page(place: Place, notice: Notice, addresses: Addresses) -> str:
-    version, url = place.version, _canonical(place, notice, addresses)
+    version, url = place.version, canonical(place, notice, addresses)
     language, organisation = place.shown_in or place.language, notice.facts.controller.name
     return web_page(url, place.title, language, organisation, version.id if version else None, version.published if version else None)
-
-
-def _identity(place: Place, notice: Notice, addresses: Addresses) -> Iterable[HeadLink]:
-    """Canonical and hreflang links, absolute and reciprocal."""
-    yield HeadLink("canonical", _canonical(place, notice, addresses))
-    if place.language in place.translated and place.canonical == place.name:
-        for other in place.translated:
-            yield HeadLink("alternate", addresses.absolute(place.name, other), other)
-        yield HeadLink("alternate", addresses.absolute(place.name, notice.source), "x-default")
-
-
-def _other_forms(place: Place, addresses: Addresses) -> Iterable[HeadLink]:
-    """Feeds of versions in the language of the page, and the page as Markdown where there is one.
-
-    Without hreflang: search engines would take a feed for the page in that language.
-    """
-    yield HeadLink("alternate", addresses.feed(ATOM, place.language), type="application/atom+xml")
-    yield HeadLink("alternate", addresses.feed(JSON_FEED, place.language), type="application/feed+json")
-    if place.version or place.name == HISTORY:
-        yield HeadLink("alternate", MARKDOWN, type="text/markdown")
-
-
-def version_links(addresses: Addresses, language: str, latest: str, before: str | None, after: str | None) -> Iterable[HeadLink]:
-    """Relations between versions by RFC 5829. `latest`, `before` and `after` are names of pages."""
-    relations = {"latest-version": latest, "predecessor-version": before, "successor-version": after, "version-history": HISTORY}
-    for rel, name in relations.items():
-        if name:
-            yield HeadLink(rel, addresses.absolute(name, language))

@@ -1,0 +1,34 @@
+"""Refuses a text that would keep a build busy for minutes, or that nobody could read."""
+from __future__ import annotations
+
+import re
+
+from .problems import NoticeError, Problem
+
+# The Markdown library's time grows with the square of some of these, and its depth with the last; no notice has so many.
+MAX_CHARACTERS = 300_000
+MAX_LINES = 3_000
+MAX_SIGNS = 2_000
+SIGNS = "[<*_`\\>"
+MAX_DEPTH = 10
+LEADING_MARK = re.compile(r"\s*(?:>|[-+*](?=\s)|[0-9]+\.(?=\s))|(?: {4}|\t)")
+
+
+def refuse_endless(text: str, file: str) -> None:
+    """What would keep a build busy for minutes, or is nested so deeply that nobody could read it."""
+    lines = text.split("\n")
+    if len(text) > MAX_CHARACTERS or len(lines) > MAX_LINES:
+        raise NoticeError([Problem(file, 1, f"is too long: at most {MAX_CHARACTERS} characters in {MAX_LINES} lines.")])
+    if max(map(text.count, SIGNS)) > MAX_SIGNS:
+        raise NoticeError([Problem(file, 1, "has thousands of the same sign, such as [ or *; take them out.")])
+    deep = next((number for number, line in enumerate(lines, 1) if _depth(line) > MAX_DEPTH), None)
+    if deep:
+        raise NoticeError([Problem(file, deep, f"is nested too deeply: a list or a quote is at most {MAX_DEPTH} deep.")])
+
+
+def _depth(line: str) -> int:
+    """In how many lists, quotes and indented blocks a line stands by its first signs."""
+    depth = position = 0
+    while depth <= MAX_DEPTH and (mark := LEADING_MARK.match(line, position)):
+        depth, position = depth + 1, mark.end()
+    return depth

@@ -1,0 +1,79 @@
+"""Where a page stands, and the links in its head: its own address, other languages, other forms, other versions."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..addresses import ATOM, JSON_FEED, MARKDOWN, Addresses, version_page
+from ..reading import HISTORY, Notice
+from ..versions import Version
+
+
+@dataclass(frozen=True)
+class HeadLink:
+    """A `<link>` of the head. Addresses are absolute, but for what stands beside the page."""
+
+    rel: str
+    href: str
+    language: str | None = None
+    type: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True)
+class Place:
+    """One page in one language: `name` is where it stands, `canonical` the page whose text it is.
+
+    `translated` are the languages that have it; in others it shows the source text. `version` is what the page
+    shows, `shown_in` the language of its text, `permalink` the page where that text stands for ever.
+    """
+
+    name: str
+    language: str
+    canonical: str
+    translated: tuple[str, ...]
+    title: str
+    description: str = ""
+    noindex: bool = False
+    version: Version | None = None
+    shown_in: str | None = None
+    permalink: str | None = None
+
+    @property
+    def is_permanent(self) -> bool:
+        """Whether it stands at the address of its version, where it stays for ever."""
+        return self.version is not None and self.name.startswith(version_page(self.version.id, ""))
+
+
+def canonical(place: Place, notice: Notice, addresses: Addresses) -> str:
+    """The address of the text; an untranslated page is no version in its language."""
+    own = place.language in place.translated
+    return addresses.absolute(place.canonical, place.language if own else notice.source)
+
+
+def identity(place: Place, notice: Notice, addresses: Addresses) -> Iterable[HeadLink]:
+    """Canonical and hreflang links, absolute and reciprocal."""
+    yield HeadLink("canonical", canonical(place, notice, addresses))
+    if place.language in place.translated and place.canonical == place.name:
+        for other in place.translated:
+            yield HeadLink("alternate", addresses.absolute(place.name, other), other)
+        yield HeadLink("alternate", addresses.absolute(place.name, notice.source), "x-default")
+
+
+def other_forms(place: Place, addresses: Addresses) -> Iterable[HeadLink]:
+    """Feeds of versions in the language of the page, and the page as Markdown where there is one.
+
+    Without hreflang: search engines would take a feed for the page in that language.
+    """
+    yield HeadLink("alternate", addresses.feed(ATOM, place.language), type="application/atom+xml")
+    yield HeadLink("alternate", addresses.feed(JSON_FEED, place.language), type="application/feed+json")
+    if place.version or place.name == HISTORY:
+        yield HeadLink("alternate", MARKDOWN, type="text/markdown")
+
+
+def version_links(addresses: Addresses, language: str, latest: str, before: str | None, after: str | None) -> Iterable[HeadLink]:
+    """Relations between versions by RFC 5829. `latest`, `before` and `after` are names of pages."""
+    relations = {"latest-version": latest, "predecessor-version": before, "successor-version": after, "version-history": HISTORY}
+    for rel, name in relations.items():
+        if name:
+            yield HeadLink(rel, addresses.absolute(name, language))

@@ -1,0 +1,35 @@
+"""What a release takes over from those before it: the assets that open pages still need, and the times of what is the same."""
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from pathlib import Path
+
+from publishing.manifest import SUMS, manifest_in
+
+ASSETS = "assets/"
+
+
+def keep_assets(new: Path, earlier: list[Path]) -> None:
+    """A page that a reader opened before still finds its style: the name of an asset says what is in it."""
+    for folder in reversed(earlier):
+        for name in manifest_in(folder):
+            if name.startswith(ASSETS) and not (new / name).exists():
+                (new / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(folder / name, new / name)
+
+
+def set_times(new: Path, earlier: list[Path]) -> None:
+    """Servers and browsers tell by time and size whether a file has changed: what has changed gets a time of its own."""
+    moment, known = int(time.time()), dict[tuple[str, str], int]()
+    for folder in earlier:
+        moment = max(moment, _time(folder / SUMS) + 1)
+        known.update({file: _time(folder / file[0]) for file in manifest_in(folder).items()})
+    for file in (*manifest_in(new).items(), (SUMS, "")):
+        when = known.get(file, moment)
+        os.utime(new / file[0], (when, when))
+
+
+def _time(path: Path) -> int:
+    return int(path.stat().st_mtime)
