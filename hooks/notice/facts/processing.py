@@ -139,6 +139,11 @@ class Purpose(Fact):
     direct_marketing: YesNo | None = None
     profiling: OrNone[Text] | None = None
 
+    @property
+    def bases(self) -> set[str]:
+        """Codes of its legal bases, as far as they are stated."""
+        return {basis.basis for basis in self.legal_bases or ()}
+
 
 class Transfer(Fact):
     """A transfer outside the EU and EEA, Art. 13(1)(f)."""

@@ -62,10 +62,12 @@ def address_of_today(review: Review) -> Iterator[Found]:
 def no_old_address(review: Review) -> Iterator[Found]:
     """No address of former years where the text speaks of the authority."""
     known = _known(review)
-    for document, section in _about_the_authority(review) if known else ():
-        for old in known.old if known else ():
-            if known and re.search(rf"\b{re.escape(old)}\b", section.text):
-                current = "; ".join(_line(review, one) for one in (known.today.visiting_address, known.today.postal_address))
+    if known is None:
+        return
+    current = "; ".join(_line(review, one) for one in (known.today.visiting_address, known.today.postal_address))
+    for document, section in _about_the_authority(review):
+        for old in known.old:
+            if re.search(rf"\b{re.escape(old)}\b", section.text):
                 yield review.at_words(document, section, old, stated=old, current=current)
 
 
@@ -96,11 +98,10 @@ def _known(review: Review) -> Known | None:
 def _about_the_authority(review: Review) -> Iterator[tuple[Document, Section]]:
     """Sections on complaints, and others that name the authority."""
     names = review.said(review.facts.authority.name) if review.facts.authority else {}
-    for page in review.notice.pages:
-        for document, section in review.sections(page=page):
-            name = names.get(document.language, "")
-            if section.id in PLACES or (name and name.casefold() in section.text.casefold()):
-                yield document, section
+    for document, section in review.all_sections():
+        name = names.get(document.language, "")
+        if section.id in PLACES or (name and name.casefold() in section.text.casefold()):
+            yield document, section
 
 
 def _agrees(said: object, right: object) -> bool:

@@ -36,10 +36,9 @@ def what_withdrawing_does(review: Review) -> Iterator[Found]:
 @rule("CON-02", Severity.ERROR, *gdpr("4(11)", "7(1)", "9(2)(a)"))
 def nothing_is_deemed(review: Review) -> Iterator[Found]:
     """Consent is given by an act that means it, not by using a site or by telling something."""
-    for page in review.notice.pages:
-        for document, section in review.sections(page=page):
-            for phrase, line in review.phrases("deemed-consent", document, section):
-                yield review.at_section(document, section, line, about=phrase, phrase=" ".join(phrase.split()))
+    for document, section in review.all_sections():
+        for phrase, line in review.phrases("deemed-consent", document, section):
+            yield review.at_section(document, section, line, about=phrase, phrase=" ".join(phrase.split()))
 
 
 @purpose_rule("CON-03", Severity.ADVICE, *gdpr("7(4)"), TRANSPARENCY)
@@ -51,5 +50,4 @@ def freely_given(review: Review, name: str, purpose: Purpose) -> Iterator[Found]
 
 
 def _rests_on_consent(purpose: Purpose) -> bool:
-    explicit = purpose.special_condition == "explicit-consent"
-    return explicit or any(basis.basis == "consent" for basis in purpose.legal_bases or ())
+    return purpose.special_condition == "explicit-consent" or "consent" in purpose.bases

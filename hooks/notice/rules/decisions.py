@@ -18,6 +18,7 @@ PROFILING = Work("WP251 rev.01", "https://ec.europa.eu/newsroom/article29/items/
 GROUNDS = {"contract", "legal-obligation", "consent"}
 # Conditions of Art. 9(2) that Art. 22(4) allows.
 FOR_SPECIAL = {"explicit-consent", "substantial-public-interest"}
+# Categories of data on how somebody pays.
 CREDIT = {"credit-entries", "creditworthiness"}
 
 
@@ -58,7 +59,7 @@ def profiling_or_none(review: Review) -> Iterator[Found]:
 def ground_for_deciding(review: Review) -> Iterator[Found]:
     """Programs decide alone only by contract, by law or with explicit consent."""
     for index, decision, purpose in _decisions(review):
-        if not GROUNDS & {basis.basis for basis in purpose.legal_bases or ()}:
+        if not GROUNDS & purpose.bases:
             yield review.at_fact("automated_decisions", index, purpose=review.title(decision.purpose))
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from ..facts.processing import Purpose
+from .decisions import CREDIT
 from .finding import Found, Severity
 from .review import Review
 from .rule import Applies, Check, rule
@@ -15,7 +16,6 @@ COMMUNICATIONS = "917/2014"
 DATA_PROTECTION, CREDIT_INFORMATION = "1050/2018", "527/2007"
 # Of debt collection, of those who carry it on, and against money laundering.
 OF_COLLECTION = ("513/1999", "411/2018", "444/2017")
-CREDIT = {"credit-entries", "creditworthiness"}
 
 
 def finnish(check: Check) -> Check:
@@ -34,7 +34,7 @@ def finnish(check: Check) -> Check:
 def consent_to_marketing(review: Review) -> Iterator[Found]:
     """Electronic direct marketing to private persons rests on consent."""
     for name, purpose in review.purposes.items():
-        if purpose.direct_marketing and purpose.legal_bases and not _rests_on(purpose, "consent"):
+        if purpose.direct_marketing and purpose.legal_bases and "consent" not in purpose.bases:
             yield review.at_fact("purposes", name, "direct_marketing", purpose=review.title(name))
 
 
@@ -54,7 +54,7 @@ def age_of_consent(review: Review) -> Iterator[Found]:
     for name, purpose in review.purposes.items():
         groups = {review.facts.code_of("groups", group) for group in purpose.groups}
         told = any(re.search(r"\b13\b", text) for text in _texts(review, name))
-        if "children" in groups and _rests_on(purpose, "consent") and not told:
+        if "children" in groups and "consent" in purpose.bases and not told:
             yield review.at_fact("purposes", name, "legal_bases", purpose=review.title(name))
 
 
@@ -88,10 +88,6 @@ def _names(review: Review, name: str, number: str) -> bool:
 def _texts(review: Review, name: str) -> list[str]:
     """The text of a purpose in the source language; that translations say the same is another rule."""
     return [section.text for document, section in review.chapters(name) if document.language == review.notice.source]
-
-
-def _rests_on(purpose: Purpose, basis: str) -> bool:
-    return any(one.basis == basis for one in purpose.legal_bases or ())
 
 
 def _categories(review: Review, purpose: Purpose) -> set[str | None]:

@@ -38,52 +38,47 @@ def short_summary(review: Review) -> Iterator[Found]:
 @rule("STR-05", Severity.WARNING, *PLAIN)
 def lists_count(review: Review) -> Iterator[Found]:
     """A numbered list is numbered 1, 2, 3: pages count by themselves, so a slip shows another number than was written."""
-    for page in review.notice.pages:
-        for document, section in review.sections(page=page):
-            for offset, found, expected in _miscounted(section.text):
-                line = review.line_in(section, offset)
-                yield review.at_section(document, section, line, about=found, found=found, expected=expected)
+    for document, section in review.all_sections():
+        for offset, found, expected in _miscounted(section.text):
+            line = review.line_in(section, offset)
+            yield review.at_section(document, section, line, about=found, found=found, expected=expected)
 
 
 @rule("ACC-05", Severity.WARNING, LINKS, *PLAIN)
 def telling_links(review: Review) -> Iterator[Found]:
     """The words of a link tell where it leads: many hear or see them without the text around them."""
-    for page in review.notice.pages:
-        for document, section in review.sections(page=page):
-            for link in LINK.finditer(section.text):
-                if any(find("bare-link", document.language, link[1].strip())):
-                    line = review.line_in(section, link.start())
-                    yield review.at_section(document, section, line, about=link[1], words=link[1])
+    for document, section in review.all_sections():
+        for link in LINK.finditer(section.text):
+            if any(find("bare-link", document.language, link[1].strip())):
+                line = review.line_in(section, link.start())
+                yield review.at_section(document, section, line, about=link[1], words=link[1])
 
 
 @rule("HYG-02", Severity.ADVICE, *gdpr("12(2)"))
 def plain_addresses(review: Review) -> Iterator[Found]:
     """An e-mail address is written as one."""
-    for page in review.notice.pages:
-        for document, section in review.sections(page=page):
-            for match in DISGUISED.finditer(section.text):
-                line = review.line_in(section, match.start())
-                yield review.at_section(document, section, line, about=match[0], address=match[0])
+    for document, section in review.all_sections():
+        for match in DISGUISED.finditer(section.text):
+            line = review.line_in(section, match.start())
+            yield review.at_section(document, section, line, about=match[0], address=match[0])
 
 
 @rule("HYG-04", Severity.ADVICE, *PLAIN)
 def seen_signs(review: Review) -> Iterator[Found]:
     """Nothing stands in the text that only a program sees."""
-    for page in review.notice.pages:
-        for document, section in review.sections(page=page):
-            if match := UNSEEN.search(section.text):
-                yield review.at_section(document, section, review.line_in(section, match.start()))
+    for document, section in review.all_sections():
+        if match := UNSEEN.search(section.text):
+            yield review.at_section(document, section, review.line_in(section, match.start()))
 
 
 @rule("HYG-04b", Severity.ADVICE, *PLAIN)
 def one_kind_of_quotation_marks(review: Review) -> Iterator[Found]:
     """A section has straight quotation marks or curly ones, not both."""
-    for page in review.notice.pages:
-        for document, section in review.sections(page=page):
-            text = IN_LINKS.sub(lambda match: " " * len(match[0]), section.text)
-            straight = text.find('"')
-            if straight >= 0 and CURLY.search(text):
-                yield review.at_section(document, section, review.line_in(section, straight))
+    for document, section in review.all_sections():
+        text = IN_LINKS.sub(lambda match: " " * len(match[0]), section.text)
+        straight = text.find('"')
+        if straight >= 0 and CURLY.search(text):
+            yield review.at_section(document, section, review.line_in(section, straight))
 
 
 def _miscounted(text: str) -> Iterator[tuple[int, str, str]]:

@@ -39,18 +39,16 @@ class InFacts:
 
 def outdated(review: Review, kind: str) -> Iterator[InText]:
     """Names of `kind` in the text of every page and language."""
-    for page in review.notice.pages:
-        for document, section in review.sections(page=page):
-            for phrase, offset, now in find_names(kind, document.language, section.text):
-                yield InText(document, section, review.line_in(section, offset), phrase, now)
+    for document, section in review.all_sections():
+        for phrase, offset, now in find_names(kind, document.language, section.text):
+            yield InText(document, section, review.line_in(section, offset), phrase, now)
 
 
 def outdated_titles(review: Review, kind: str) -> Iterator[InText]:
     """Names of `kind` in the headings of every page and language."""
-    for page in review.notice.pages:
-        for document, section in review.sections(page=page):
-            for phrase, _, now in find_names(kind, document.language, section.title):
-                yield InText(document, section, section.line, phrase, now)
+    for document, section in review.all_sections():
+        for phrase, _, now in find_names(kind, document.language, section.title):
+            yield InText(document, section, section.line, phrase, now)
 
 
 def outdated_laws(review: Review, kind: str) -> Iterator[InFacts]:

@@ -16,16 +16,15 @@ SHOWN = 60
 @rule("LNG-02", Severity.WARNING, *PLAIN, TRANSPARENCY)
 def short_sentences(review: Review) -> Iterator[Found]:
     """A sentence can be read in one breath."""
-    for page in review.notice.pages:
-        for document, section in review.sections(page=page):
-            limits = LIMITS.get(document.language)
-            for sentence in sentences(section.html) if limits else ():
-                count = len(words_in(sentence))
-                if limits and count > limits.long:
-                    severity = Severity.WARNING if count > limits.too_long else Severity.ADVICE
-                    start = " ".join(sentence[:SHOWN].split()[:-1])
-                    line = _line(section.text, section.first_line, sentence)
-                    yield review.at_section(document, section, line, about=start, severity=severity, n=str(count), sentence=f"{start} …")
+    for document, section in review.all_sections():
+        limits = LIMITS.get(document.language)
+        for sentence in sentences(section.html) if limits else ():
+            count = len(words_in(sentence))
+            if limits and count > limits.long:
+                severity = Severity.WARNING if count > limits.too_long else Severity.ADVICE
+                start = " ".join(sentence[:SHOWN].split()[:-1])
+                line = _line(section.text, section.first_line, sentence)
+                yield review.at_section(document, section, line, about=start, severity=severity, n=str(count), sentence=f"{start} …")
 
 
 @rule("LNG-03", Severity.ADVICE, *PLAIN, TRANSPARENCY)

@@ -98,6 +98,11 @@ class Review:
                 if document and (not ids or section.id in ids):
                     yield document, section
 
+    def all_sections(self) -> Iterator[tuple[Document, Section]]:
+        """Sections of every page in every language it is written in."""
+        for page in self.notice.pages:
+            yield from self.sections(page=page)
+
     def chapters(self, *ids: str, page: str = "index") -> Iterator[tuple[Document, Section]]:
         """Sections with `ids` and all sections below them, in every language."""
         level: int | None = None

@@ -139,7 +139,7 @@ def _objection_without(review: Review, kind: str) -> Iterator[Found]:
 
 
 def _relies_on(review: Review, *bases: str) -> bool:
-    return any(basis.basis in bases for purpose in review.purposes.values() for basis in purpose.legal_bases or ())
+    return any(purpose.bases.intersection(bases) for purpose in review.purposes.values())
 
 
 def _markets(review: Review) -> bool:

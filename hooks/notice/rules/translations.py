@@ -54,10 +54,9 @@ def same_values(review: Review) -> Iterator[Found]:
 @rule("TRA-06", Severity.ADVICE, *CLEAR)
 def no_language_prevails(review: Review) -> Iterator[Found]:
     """That one language prevails does not excuse a wrong translation."""
-    for page in review.notice.pages:
-        for document, section in review.sections(page=page):
-            for phrase, line in review.phrases("prevails", document, section):
-                yield review.at_section(document, section, line, about=phrase, phrase=phrase)
+    for document, section in review.all_sections():
+        for phrase, line in review.phrases("prevails", document, section):
+            yield review.at_section(document, section, line, about=phrase, phrase=phrase)
 
 
 def _pairs(review: Review) -> Iterator[tuple[Document, Section, Document, Section]]:

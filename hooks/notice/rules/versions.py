@@ -24,10 +24,9 @@ def told_of_changes(review: Review) -> Iterator[Found]:
 @rule("VER-06", Severity.WARNING, *gdpr("5(1)(a)"), TRANSPARENCY)
 def nobody_must_look_again(review: Review) -> Iterator[Found]:
     """Whoever changes the notice tells people; they need not come and look."""
-    for page in review.notice.pages:
-        for document, section in review.sections(page=page):
-            for phrase, line in review.phrases("check-regularly", document, section):
-                yield review.at_section(document, section, line, about=phrase, phrase=phrase)
+    for document, section in review.all_sections():
+        for phrase, line in review.phrases("check-regularly", document, section):
+            yield review.at_section(document, section, line, about=phrase, phrase=phrase)
 
 
 @rule("VER-08", Severity.ADVICE, *gdpr("5(1)(d)", "24(1)"), states=CURRENT)

@@ -68,10 +68,9 @@ def words_for_children(review: Review) -> Iterator[Found]:
 @rule("STR-04", Severity.ADVICE, *gdpr("12(1)", "7(2)"))
 def apart_from_terms(review: Review) -> Iterator[Found]:
     """A notice is no contract, and stands apart from one."""
-    for page in review.notice.pages:
-        for document, section in review.sections(page=page):
-            for phrase, _ in find("terms-of-contract", document.language, section.title):
-                yield review.at_section(document, section, phrase=phrase)
+    for document, section in review.all_sections():
+        for phrase, _ in find("terms-of-contract", document.language, section.title):
+            yield review.at_section(document, section, phrase=phrase)
 
 
 def _explained(text: str, match: re.Match[str]) -> bool:
