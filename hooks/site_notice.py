@@ -15,6 +15,7 @@ from mkdocs.utils import get_theme_dir
 
 from i18n_builds import addresses, languages
 from notice.assets import PAGE, RARE, Assets, read_assets
+from notice.assets.theme import typography
 from notice.clock import today
 from notice.drafts import draft_problems
 from notice.kept import Kept, digest_of
@@ -58,7 +59,7 @@ def read(config: MkDocsConfig) -> Publication:
         raise NoticeError(problems)
     order = tuple(_names(config.nav))
     folder = _overrides(config) / "notice"
-    templates, assets = _templates(folder, digest_of(folder)), _assets(config)
+    templates, assets = _templates(folder, digest_of(folder)), _assets(config, kept)
     _sites[config.docs_dir] = Site(publication, addresses(config), order, assets, templates, kept, _paper(config, assets))
     return publication
 
@@ -79,12 +80,16 @@ def _names(nav: object) -> list[str]:
     return [str(entry).removesuffix(".md") for entry in written]
 
 
-def _assets(config: MkDocsConfig) -> Assets:
+def _assets(config: MkDocsConfig, kept: Kept) -> Assets:
     """Ours, and the theme's style sheet, whose name changes with its version."""
     theme = next(theme_folder(config).glob(THEME), None)
     if theme is None:
         raise NoticeError([Problem("requirements.txt", 1, f"mkdocs-material has no {THEME} any more; see what it is called now.")])
-    return read_assets(_overrides(config) / "assets", theme, strict=not _previewing)
+
+    def taken(css: str, file: str) -> list[str]:
+        return list(kept.data(("typography", css, file), lambda: typography(css, file)))
+
+    return read_assets(_overrides(config) / "assets", theme, not _previewing, taken)
 
 
 def theme_folder(config: MkDocsConfig) -> Path:

@@ -44,6 +44,32 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Outline:
+    """The headings of a page in their order: the id, the level and the title of each."""
+
+    headings: tuple[tuple[str, int, str], ...]
+
+    @property
+    def shape(self) -> list[tuple[str, int]]:
+        """The same without the titles: what is where."""
+        return [(id, level) for id, level, _ in self.headings]
+
+    @property
+    def ids(self) -> list[str]:
+        return [id for id, _, _ in self.headings]
+
+    def title(self, id: str) -> str:
+        """The title of a section; its id where the page has no such section."""
+        return next((title for own, _, title in self.headings if own == id), id)
+
+    def above(self, id: str) -> str:
+        """The id of the section that the section `id` is a part of."""
+        place = next(place for place, (own, _, _) in enumerate(self.headings) if own == id)
+        above = [own for own, level, _ in self.headings[:place] if level < self.headings[place][1]]
+        return above[-1] if above else id
+
+
+@dataclass(frozen=True)
 class Document:
     """A page in one language. `page` is its language-neutral name ("index"); `file` as the editor knows it."""
 
@@ -58,12 +84,6 @@ class Document:
     def section(self, id: str) -> Section | None:
         return self._by_id.get(id)
 
-    def section_above(self, id: str) -> str:
-        """The id of the section that the section `id` is a part of."""
-        place = self.ids.index(id)
-        above = [section.id for section in self.sections[:place] if section.level < self.sections[place].level]
-        return above[-1] if above else id
-
     def has_parts(self, section: Section) -> bool:
         """Whether a section of a deeper level follows directly."""
         after = self.sections[self.ids.index(section.id) + 1 :]
@@ -72,6 +92,10 @@ class Document:
     @property
     def ids(self) -> list[str]:
         return list(self._by_id)
+
+    @cached_property
+    def outline(self) -> Outline:
+        return Outline(tuple((section.id, section.level, section.title) for section in self.sections))
 
     @cached_property
     def _by_id(self) -> dict[str, Section]:

@@ -64,6 +64,11 @@ class Reader:
     renderer: Renderer
 
     @cached_property
+    def _stated(self) -> dict[object, tuple[Facts, LocatedYaml]]:
+        """By the text in which they stand: versions that state the same have their facts in common."""
+        return {}
+
+    @cached_property
     def terms(self) -> dict[str, Terms]:
         """Read once for all versions. Raises NoticeError."""
         return vocabulary(self.languages)
@@ -108,13 +113,20 @@ class Reader:
         written_in = [language for language in self.languages if f"index.{language}.md" in files]
         to_follow = [language for language in self.languages if language not in written_in]
         try:
-            facts, source = parse_facts(_text(files, FACTS, folder), f"{folder}/{FACTS}", written_in, to_follow)
+            facts, source = self._facts(_text(files, FACTS, folder), f"{folder}/{FACTS}", written_in, to_follow)
             problems += language_problems(set(files), folder, facts, source, self.languages)
         except NoticeError as error:
             problems += error.problems
         if problems:
             raise NoticeError(problems)
         return Notice(facts, documents, self.languages, terms, source)
+
+    def _facts(self, text: str, file: str, written_in: list[str], to_follow: list[str]) -> tuple[Facts, LocatedYaml]:
+        key = (text, tuple(written_in), tuple(to_follow))
+        if key not in self._stated:
+            self._stated[key] = parse_facts(text, file, written_in, to_follow)
+        facts, written = self._stated[key]
+        return facts, replace(written, file=file)
 
     def _documents(self, files: Mapping[str, bytes], folder: str, problems: list[Problem]) -> dict[str, dict[str, Document]]:
         documents: dict[str, dict[str, Document]] = {}

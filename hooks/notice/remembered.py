@@ -1,4 +1,4 @@
-"""Remembers what was made of a notice, for as long as there is the notice."""
+"""Remembers what was made of something, for as long as that is there."""
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -6,22 +6,23 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
-from .reading import Notice
-
 P = ParamSpec("P")
+S = TypeVar("S")
 T = TypeVar("T")
-OfNotice = Callable[Concatenate[Notice, P], T]
 
 
-def remembered(make: OfNotice[P, T]) -> OfNotice[P, T]:
-    """For a function of a notice and of arguments that can be told apart: pages show what it gives, and comparisons look at it."""
-    made: WeakKeyDictionary[Notice, dict[object, T]] = WeakKeyDictionary()
+def remembered(make: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
+    """For a function of a notice or of its facts, which never change, and of arguments that can be told apart.
+
+    Pages show what it gives, and comparisons look at it: it is not to be changed.
+    """
+    made: WeakKeyDictionary[S, dict[object, T]] = WeakKeyDictionary()
 
     @wraps(make)
-    def once(notice: Notice, /, *others: P.args, **named: P.kwargs) -> T:
-        own, key = made.setdefault(notice, {}), (others, tuple(sorted(named.items())))
+    def once(source: S, /, *others: P.args, **named: P.kwargs) -> T:
+        own, key = made.setdefault(source, {}), (others, tuple(sorted(named.items())))
         if key not in own:
-            own[key] = make(notice, *others, **named)
+            own[key] = make(source, *others, **named)
         return own[key]
 
     return once

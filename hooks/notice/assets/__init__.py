@@ -7,7 +7,7 @@ relative addresses, and whatever changes has a new address.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,12 +51,15 @@ class Assets:
         return next(address for address in self.files if address.endswith(f"/{name}"))
 
 
-def read_assets(folder: Path, theme: Path, strict: bool = True) -> Assets:
-    """Read our assets in `folder` and the theme's style sheet. Raises NoticeError where a style sheet is wrong."""
+def read_assets(folder: Path, theme: Path, strict: bool = True, taken: Callable[[str, str], Sequence[str]] = typography) -> Assets:
+    """Read our assets in `folder` and the theme's style sheet, of which we have what is `taken` from it.
+
+    Raises NoticeError where a style sheet is wrong.
+    """
     ours = {path.relative_to(folder).as_posix(): _read(path) for path in sorted(folder.rglob("*")) if path.is_file()}
     within = {kind: [f"stylesheets/{name}" for name in names] for kind, names in SHEETS.items()}
     sheets = {kind: "".join(ours.pop(name).decode() for name in names) for kind, names in within.items()}
-    common, sheets[RARE] = typography(theme.read_text(encoding="utf-8"), theme.name)
+    common, sheets[RARE] = taken(theme.read_text(encoding="utf-8"), theme.name)
     sheets[PAGE] = common + sheets[PAGE]
     _demand_values(sheets, theme.name)
     start = folder_of(ours)

@@ -56,17 +56,13 @@ def _text(section: Section) -> str:
 
 def _moved(old: Document, new: Document) -> set[str]:
     """Sections outside the longest order that both have in common, or under another section than before."""
-    if _outline(old) == _outline(new):
+    if old.outline.shape == new.outline.shape:
         return set()
     before, after = ([id for id in one.ids if other.section(id)] for one, other in ((old, new), (new, old)))
     blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
     kept = {id for block in blocks for id in before[block.a : block.a + block.size]}
-    under_another = {id for id in after if old.section_above(id) != new.section_above(id)}
+    under_another = {id for id in after if old.outline.above(id) != new.outline.above(id)}
     return (set(after) - kept) | under_another
-
-
-def _outline(document: Document) -> list[tuple[str, int]]:
-    return [(section.id, section.level) for section in document.sections]
 
 
 def _order(old: Document, new: Document) -> list[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..facts import Facts
 from ..localizer import Localizer
 from ..reading import Notice
 from ..remembered import remembered
-from ..views.blocks import blocks
+from ..views.blocks import View, blocks_in
 from ..views.labelled import labelled
 
 Shown = dict[tuple[str, str], tuple[str, ...]]
@@ -37,7 +38,9 @@ def shown_changes(old: Notice, new: Notice, say: Localizer) -> tuple[ShownChange
 
 
 def _of_page(old: Notice, new: Notice, page: str, say: Localizer) -> Iterator[ShownChange]:
-    before, after = (_shown(notice, page, say.language) for notice in (old, new))
+    before, after = (_shown_on(notice, page, say.language) for notice in (old, new))
+    if before is after:
+        return
     for section, label in dict.fromkeys((*after, *before)):
         was, now = before.get((section, label), ()), after.get((section, label), ())
         gone, come = tuple(text for text in was if text not in now), tuple(text for text in now if text not in was)
@@ -51,14 +54,15 @@ def _title(notice: Notice, page: str, id: str, language: str) -> str | None:
     return section.title if section else None
 
 
+def _shown_on(notice: Notice, page: str, language: str) -> Shown:
+    return _shown(notice.facts, View.of(notice, page, language)) if page in notice.documents else {}
+
+
 @remembered
-def _shown(notice: Notice, page: str, language: str) -> Shown:
+def _shown(facts: Facts, view: View) -> Shown:
     """Everything a page shows of the facts, by section and label."""
     found: Shown = {}
-    if page not in notice.documents:
-        return found
-    say = Localizer(notice.terms[language], notice.source)
-    for section, inner in blocks(notice, page, language).items():
-        for label, texts in labelled(inner, say):
+    for section, inner in blocks_in(facts, view).items():
+        for label, texts in labelled(inner, view.say):
             found[section, label] = (*found.get((section, label), ()), *texts)
     return found

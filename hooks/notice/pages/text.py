@@ -6,10 +6,13 @@ from dataclasses import replace
 
 from ..addresses import RIGHTS, relative, version_page
 from ..documents import Document, Section
+from ..facts import Facts
 from ..links import leading_to_itself, with_addresses
 from ..reading import HISTORY
+from ..remembered import remembered
+from ..rendering import Templates
 from ..versions import Version
-from ..views.blocks import blocks
+from ..views.blocks import View, blocks_in
 from ..views.frame import Entry
 from ..views.terms import explained
 from .site import Site
@@ -28,11 +31,16 @@ def text(
     """
     notice = version.notice
     document = notice.document(page, here[1])
-    say = site.say(document.language)
-    shown = blocks(notice, page, document.language, rights)
-    facts = {id: site.templates.blocks(found, say) for id, found in explained(shown, document.ids, say).items()}
+    facts = _facts(notice.facts, site.templates, View.of(notice, page, document.language, rights))
     html = "\n".join(part for section in document.sections for part in _parts(section, facts, notes) if part)
     return with_addresses(html, addresses_of_links(site, version, here, at_root))
+
+
+@remembered
+def _facts(facts: Facts, templates: Templates, view: View) -> Mapping[str, str]:
+    """HTML of the facts under each section."""
+    shown = explained(blocks_in(facts, view), view.outline.ids, view.say)
+    return {id: templates.blocks(found, view.say) for id, found in shown.items()}
 
 
 def _parts(section: Section, facts: Mapping[str, str], notes: Notes) -> Iterator[str]:

@@ -26,10 +26,24 @@ def unchanged_since(site: Site, version: Version, page: str, language: str) -> d
 
 def lagging(site: Site, version: Version, page: str, language: str) -> dict[str, date]:
     """The sections of a translated page that lag behind their source, and the day from which that reads otherwise."""
-    notice = version.notice
-    if language == notice.source or not notice.is_translated(page, language):
-        return {}
-    return behind(_steps(site, version), page, language, notice.source)
+    found = _lagging_in(site, version).get(page, {}).get(language, {})
+    return {id: date.fromisoformat(day) for id, day in found.items()}
+
+
+def _lagging_in(site: Site, version: Version) -> Reworded:
+    return dict(site.kept.data(("lagging", *_so_far(site, version)), lambda: _lagging(site, version)))
+
+
+def _lagging(site: Site, version: Version) -> Reworded:
+    notice, steps = version.notice, list(_steps(site, version))
+    return {
+        page: {
+            language: {id: day.isoformat() for id, day in behind(steps, page, language, notice.source).items()}
+            for language in notice.documents[page]
+            if language != notice.source
+        }
+        for page in notice.pages
+    }
 
 
 def _steps(site: Site, version: Version) -> Iterator[Step]:
@@ -45,8 +59,13 @@ def _reworded_in(site: Site, version: Version) -> Reworded:
     older = site.timeline.before(version)
     if older is None:
         return {}
-    inputs = ("reworded", older.id, older.digest, version.id, version.digest, site.languages)
-    return dict(site.kept.data(inputs, lambda: _brought_up(site, older, version)))
+    return dict(site.kept.data(("reworded", *_so_far(site, version)), lambda: _brought_up(site, older, version)))
+
+
+def _so_far(site: Site, version: Version) -> Iterator[object]:
+    """A version and all before it: the seal of a frozen one holds the one before."""
+    yield from [(other.id, other.digest) if other else None for other in (site.timeline.before(version), version)]
+    yield site.languages
 
 
 def _brought_up(site: Site, older: Version, version: Version) -> Reworded:

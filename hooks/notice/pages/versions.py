@@ -2,8 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from functools import cache
+from typing import Any
 
 from ..addresses import relative, version_page
 from ..documents import Section
@@ -118,23 +117,23 @@ def _notes(site: Site, version: Version, page: str, language: str, to: To, origi
     since (`original` is the page in that language), and where it is in the text in force.
     """
     since = unchanged_since(site, version, page, version.notice.document(page, language).language)
+    history, in_force = to(HISTORY), to(page)
     say, now = site.say(language), _now(site, version, page, language)
     behind = lagging(site, version, page, language)
 
-    @cache
-    def unchanged(id: str, effective: date) -> str:
-        return site.templates.render("unchanged.html", say, since=day(say, effective), href=f"{to(HISTORY)}#{id}")
+    def piece(template: str, **values: Any) -> str:
+        return site.templates.piece(template, say, **values)
 
     def note(section: Section) -> str:
         parts = []
         if section.id in behind:
             values = {"since": day(say, behind[section.id]), "href": f"{original}#{section.id}", "source": version.notice.source}
-            parts.append(site.templates.render("behind.html", say, **values))
+            parts.append(piece("behind.html", **values))
         if changed := since.get(section.id):
-            parts.append(unchanged(changed.id, changed.effective))
+            parts.append(piece("unchanged.html", since=day(say, changed.effective), href=f"{history}#{changed.id}"))
         if now is not None and section.level == SHOWN_NOW:
-            href = f"{to(page)}#{section.id}" if section.id in now else None
-            parts.append(site.templates.render("now.html", say, href=href))
+            href = f"{in_force}#{section.id}" if section.id in now else None
+            parts.append(piece("now.html", href=href))
         return "".join(parts)
 
     return note

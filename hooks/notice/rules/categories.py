@@ -132,7 +132,7 @@ def _described(review: Review, purpose: str, operation: str) -> Iterator[tuple[D
 
 def _above(document: Document, id: str) -> list[str]:
     """The sections around a purpose, up to the chapter of all purposes or the title."""
-    above = document.section_above(id)
+    above = document.outline.above(id)
     if above in (id, "purposes", document.sections[0].id):
         return []
     return [above, *_above(document, above)]

@@ -48,7 +48,7 @@ def objection_stands_apart(review: Review) -> Iterator[Found]:
     section = document.section("objection")
     levels = [other.level for other in document.sections if other.id in codes()["rights"]]
     if section and section.level > min(levels) and _may_object(review):
-        yield review.at_section(document, section, around=review.title(document.section_above("objection")))
+        yield review.at_section(document, section, around=review.title(document.outline.above("objection")))
 
 
 @rule("RGT-08", Severity.WARNING, *gdpr("21(1)"), applies=Applies.BOTH)

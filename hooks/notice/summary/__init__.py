@@ -5,9 +5,10 @@ One file for all languages. Nothing that the law asks for is left out: it has a 
 """
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
+
+from pydantic_core import to_json as to_indented
 
 from ..addresses import Addresses
 from ..versions import Timeline, Version
@@ -38,7 +39,7 @@ def schema() -> dict[str, Any]:
 
 
 def to_json(document: Any) -> str:
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return to_indented(document, indent=2).decode() + "\n"
 
 
 def _plain(node: Node) -> dict[str, Any]:

@@ -78,6 +78,6 @@ def consent(facts: Facts, voices: Voices) -> f.CookieConsent | Unstated:
 
 def _consent(used: Cookies, voices: Voices) -> f.CookieConsent:
     tool, page = used.consent_tool, cookie_page(voices.notice.documents)
-    section = voices.notice.document(page, voices.notice.source).section_above(used.categories[0])
+    section = voices.notice.document(page, voices.notice.source).outline.above(used.categories[0])
     node = one(tool, "dpv:Technology", lambda name: f.ConsentTool(name=name)) if tool else None
     return f.CookieConsent(id=voices.cookie_id(section), tool=node, exercised_at=used.settings_link)

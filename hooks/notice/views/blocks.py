@@ -1,11 +1,13 @@
 """Which facts stand under which section: for each section id the templates to fill, and with what."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ..agreement import cookie_page
+from ..documents import Outline
+from ..facts import Facts
 from ..facts.values import NONE
 from ..localizer import Localizer
 from ..reading import Notice
@@ -22,34 +24,48 @@ class Block:
     values: dict[str, Any]
 
 
-@remembered
-def blocks(notice: Notice, page: str, language: str, rights: str | None = None) -> dict[str, list[Block]]:
-    """The facts of a page in `language`, by the id of the section they hang on.
+@dataclass(frozen=True)
+class View:
+    """How a page shows the facts: in which language, under which headings, those of the notice or of the cookies.
 
     `rights` is the address of the page on which the reader can use the rights, where that is for this version.
     """
-    say = Localizer(notice.terms[language], notice.source)
-    found = dict(_notice_blocks(notice, say, rights)) if page == "index" else {}
-    if page == cookie_page(notice.documents):
-        found |= dict(_cookie_blocks(notice, say))
+
+    say: Localizer
+    outline: Outline
+    has_notice: bool
+    has_cookies: bool
+    rights: str | None = None
+
+    @classmethod
+    def of(cls, notice: Notice, page: str, language: str, rights: str | None = None) -> View:
+        say, outline = Localizer(notice.terms[language], notice.source), notice.document(page, language).outline
+        return cls(say, outline, page == "index", page == cookie_page(notice.documents), rights)
+
+
+def blocks(notice: Notice, page: str, language: str) -> Mapping[str, list[Block]]:
+    """The facts of a page in `language`, by the id of the section they hang on."""
+    return blocks_in(notice.facts, View.of(notice, page, language))
+
+
+@remembered
+def blocks_in(facts: Facts, view: View) -> Mapping[str, list[Block]]:
+    """The same for facts that several versions may have in common."""
+    found = dict(_notice_blocks(facts, view)) if view.has_notice else {}
+    if view.has_cookies:
+        found |= dict(_cookie_blocks(facts, view))
     return {id: list(inner) for id, inner in found.items()}
 
 
-def _notice_blocks(notice: Notice, say: Localizer, rights: str | None) -> Iterator[tuple[str, Iterable[Block]]]:
-    facts = notice.facts
-    document = notice.document("index", say.language)
-
-    def title(id: str) -> str:
-        section = document.section(id)
-        return section.title if section else id
-
+def _notice_blocks(facts: Facts, view: View) -> Iterator[tuple[str, Iterable[Block]]]:
+    say, title, rights = view.say, view.outline.title, view.rights
     yield "summary", [Block("glance.html", {"glance": glance(facts, say, title)})]
     yield "controller", _cards([cards.controller_card(facts, say)])
     yield "contact", _cards([cards.contact_card(facts, say)])
     yield "authority", _cards([cards.authority_card(facts, say)])
     yield "dpo", _officer(facts.dpo, say)
     yield "representative", _officer(facts.representative, say)
-    yield "joint-controllers", _joint(notice, say)
+    yield "joint-controllers", _joint(facts, say)
     for id in facts.purposes:
         yield id, _sheets([purposes.purpose_rows(facts, say, id)])
     yield "recipients", _sheets([processing.recipient_rows(facts, say, title)])
@@ -62,12 +78,11 @@ def _notice_blocks(notice: Notice, say: Localizer, rights: str | None) -> Iterat
         yield code, [Block("right.html", {"reference": reference, "href": href})]
 
 
-def _cookie_blocks(notice: Notice, say: Localizer) -> Iterator[tuple[str, Iterable[Block]]]:
-    facts = notice.facts
+def _cookie_blocks(facts: Facts, view: View) -> Iterator[tuple[str, Iterable[Block]]]:
+    say = view.say
     if facts.cookies is None or facts.cookies == NONE:
         return
-    document = notice.document(cookie_page(notice.documents), say.language)
-    yield document.section_above(facts.cookies.categories[0]), _sheets([cookies.consent_rows(facts, say)])
+    yield view.outline.above(facts.cookies.categories[0]), _sheets([cookies.consent_rows(facts, say)])
     for category in facts.cookies.categories:
         rows = cookies.cookie_rows(facts, say, category)
         if rows:
@@ -88,7 +103,7 @@ def _officer(officer: Any, say: Localizer) -> list[Block]:
     return _cards([cards.officer_card(officer, say)]) if officer else []
 
 
-def _joint(notice: Notice, say: Localizer) -> list[Block]:
-    if notice.facts.joint_controllers == NONE:
+def _joint(facts: Facts, say: Localizer) -> list[Block]:
+    if facts.joint_controllers == NONE:
         return [Block("none.html", {})]
-    return _cards(cards.joint_cards(notice.facts, say))
+    return _cards(cards.joint_cards(facts, say))

@@ -26,7 +26,7 @@ class Code:
     special: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Terms:
     """All terms of one language, by kind and code: `terms["rights", "access"]`."""
 
