@@ -22,10 +22,11 @@ def on_config(config: MkDocsConfig) -> None:
     """A budget that cannot be read stops the build before it begins.
 
     Of the theme only a style sheet is used; MkDocs would list its 12,000 icons in the build of each language.
+    The languages plugin adds a folder of its own each time, which is needed once.
     """
     _budget(config)
     unused = str(theme_folder(config))
-    config.theme.dirs[:] = [folder for folder in config.theme.dirs if folder != unused]
+    config.theme.dirs[:] = [folder for folder in dict.fromkeys(config.theme.dirs) if folder != unused]
 
 
 @event_priority(-200)

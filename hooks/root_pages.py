@@ -5,6 +5,7 @@ the pages of every version. MkDocs gives each page its place.
 """
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,38 +15,35 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from i18n_builds import language_of, page_name, page_without_file
-from notice.folder import VERSIONS
 from notice.pages.history import history_page
 from notice.pages.versions import root_page
 from notice.reading import HISTORY
 from site_notice import site_of
 
+NOWHERE = ".pages"
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """MkDocs looks for files in a folder that is not there: in the build of each language it would list every file of every version."""
+    config.docs_dir = str(Path(config.docs_dir, NOWHERE))
+
 
 @event_priority(100)
-def _own_pages(files: Files, config: MkDocsConfig) -> Files:
-    """Nothing else goes to the languages plugin, which would look at each file again for each language.
-
-    Versions are no pages of MkDocs, and the files of pages are published by hooks/page_assets.py.
-    """
-    ending = f".{language_of(config)}.md"
-    return Files(file for file in files if file.src_uri.endswith(ending) and not file.src_uri.startswith(f"{VERSIONS}/"))
+def _no_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001 (MkDocs passes it)
+    """Those of the theme are published by hooks/page_assets.py."""
+    config.docs_dir = str(Path(config.docs_dir).parent)
+    return Files([])
 
 
 @event_priority(-200)
 def _pages_in_force(files: Files, config: MkDocsConfig) -> Files:
-    """After it: exactly the pages of the version in force."""
-    expected = site_of(config).root_pages
-    found = {page_name(file): file for file in files if file.is_documentation_page()}
-    for name, file in found.items():
-        if name not in expected:
-            files.remove(file)
-    for name in expected:
-        if name not in found:
-            files.append(page_without_file(config, name))
+    """After the languages plugin, which wants pages to have files."""
+    for name in site_of(config).root_pages:
+        files.append(page_without_file(config, name))
     return files
 
 
-on_files = CombinedEvent(_own_pages, _pages_in_force)
+on_files = CombinedEvent(_no_files, _pages_in_force)
 
 
 def on_page_markdown(markdown: str, **_: Any) -> str:  # noqa: ARG001 (MkDocs passes it)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -21,10 +22,11 @@ from notice.drafts import draft_problems
 from notice.kept import Kept, digest_of
 from notice.markup import Renderer
 from notice.pages.site import Site
+from notice.pages.versions import pages_of
 from notice.paper import Paper, missing, read_paper
 from notice.problems import NoticeError, Problem
 from notice.publication import Publication, read_publication
-from notice.reading import Reader
+from notice.reading import HISTORY, Reader
 from notice.rendering import Templates
 
 THEME = "assets/stylesheets/main.*.min.css"
@@ -60,7 +62,10 @@ def read(config: MkDocsConfig) -> Publication:
     order = tuple(_names(config.nav))
     folder = _overrides(config) / "notice"
     templates, assets = _templates(folder, digest_of(folder)), _assets(config, kept)
-    _sites[config.docs_dir] = Site(publication, addresses(config), order, assets, templates, kept, _paper(config, assets))
+    site = Site(publication, addresses(config), order, assets, templates, kept, _paper(config, assets))
+    if unlisted := list(_unlisted(site, Path(config.config_file_path))):
+        raise NoticeError(unlisted)
+    _sites[config.config_file_path] = site
     return publication
 
 
@@ -70,7 +75,16 @@ def _public() -> bool:
 
 
 def site_of(config: MkDocsConfig) -> Site:
-    return _sites[config.docs_dir]
+    return _sites[config.config_file_path]
+
+
+def _unlisted(site: Site, settings: Path) -> Iterator[Problem]:
+    """Pages that no reader would find: those of the text in the making and of the version in force."""
+    lines = settings.read_text(encoding="utf-8").split("\n")
+    line = next((number for number, text in enumerate(lines, 1) if text.startswith("nav:")), 1)
+    for page in sorted({HISTORY, *site.publication.working.pages, *pages_of(site, site.shown)} - set(site.order)):
+        message = f'the page "{page}" stands in the notice, but not under nav, so no reader would find it; add {page}.md there.'
+        yield Problem(settings.name, line, message)
 
 
 def _names(nav: object) -> list[str]:
