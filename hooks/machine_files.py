@@ -3,7 +3,7 @@ and what the search looks through.
 """
 from __future__ import annotations
 
-from pathlib import Path
+from itertools import chain
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -12,6 +12,7 @@ from i18n_builds import is_outer_build
 from notice.exports import exported_files
 from notice.pages.search import search_files
 from notice.pages.sitemap import robots, sitemap
+from site_files import write_files
 from site_notice import site_of
 
 
@@ -25,8 +26,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not is_outer_build(config):
         return
     site = site_of(config)
-    found = ("sitemap.xml", sitemap(site)), ("robots.txt", robots(site))
-    for name, text in (*exported_files(site), *search_files(site), *found):
-        file = Path(config.site_dir, name)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+    found = ("sitemap.xml", sitemap(site).encode()), ("robots.txt", robots(site).encode())
+    write_files(config, chain(exported_files(site), search_files(site), found))

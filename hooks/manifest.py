@@ -15,6 +15,7 @@ from notice.pages.site import Site
 from publishing.commit import commit_of
 from publishing.headers import HEADERS_FILE, headers_file
 from publishing.manifest import ABOUT, NotAManifestError, write_manifest
+from site_files import write_files
 from site_notice import site_of
 
 
@@ -23,11 +24,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not is_outer_build(config):
         return
     site, folder = site_of(config), Path(config.site_dir)
-    for name, text in seal_files(site):
-        (folder / name).write_text(text, encoding="utf-8")
-    about = publication(site, commit_of(Path(config.config_file_path).parent))
-    (folder / ABOUT).write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
-    (folder / HEADERS_FILE).write_text(headers_file(), encoding="utf-8")
+    about = json.dumps(publication(site, commit_of(Path(config.config_file_path).parent)), indent=2) + "\n"
+    texts = (*seal_files(site), (ABOUT, about), (HEADERS_FILE, headers_file()))
+    write_files(config, ((name, text.encode()) for name, text in texts))
     try:
         write_manifest(folder)
     except NotAManifestError:

@@ -1,7 +1,6 @@
 """Fills 404.html: once at the root, and in the folder of each other language."""
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -9,6 +8,7 @@ from mkdocs.plugins import event_priority
 
 from i18n_builds import is_outer_build
 from notice.pages.not_found import NAME, not_found, not_found_pages
+from site_files import write_files
 from site_notice import site_of
 
 
@@ -29,5 +29,4 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 def on_post_build(config: MkDocsConfig) -> None:
     if not is_outer_build(config):
         return
-    for path, html in not_found_pages(site_of(config)):
-        Path(config.site_dir, path).write_text(html, encoding="utf-8")
+    write_files(config, ((path, html.encode()) for path, html in not_found_pages(site_of(config))))

@@ -11,6 +11,7 @@ from i18n_builds import is_outer_build
 from notice.assets.budgets import Weight, over_budget, read_budget
 from notice.pages.versions import current_pages
 from notice.problems import NoticeError
+from site_files import write_files
 from site_notice import preview, site_of, theme_folder
 
 
@@ -34,10 +35,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not is_outer_build(config):
         return
     site = site_of(config)
-    for address, content in site.assets.files.items():
-        path = Path(config.site_dir, address)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    write_files(config, site.assets.files.items())
     pages = [f"{site.addresses.path(name, language)}index.html" for name in current_pages(site) for language in site.languages]
     if found := over_budget(Path(config.site_dir), pages, _budget(config)):
         raise PluginError("\n".join(found))

@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(f"There is no site in {site}/; build one with `make`.")
     kept = Kept(CACHE, (LOADED, installed()))
     found = list(problems(proofread(site, addresses(load_config("mkdocs.yml")), kept), site.name))
-    kept.forget_unused()
+    kept.finish()
     if found:
         sys.exit(report(found, site))
 

@@ -44,8 +44,8 @@ def preview(on: bool) -> None:
     _previewing = on
 
 
-def reader_of(config: MkDocsConfig) -> Reader:
-    renderer = Renderer(tuple(config.markdown_extensions), config.mdx_configs)
+def reader_of(config: MkDocsConfig, kept: Kept | None = None) -> Reader:
+    renderer = Renderer(tuple(config.markdown_extensions), config.mdx_configs, kept)
     return Reader(tuple(languages(config)), renderer)
 
 
@@ -56,7 +56,7 @@ def day_in(time_zone: str) -> date:
 def read(config: MkDocsConfig) -> Publication:
     """Read what is published anew and keep it for this build. Raises NoticeError."""
     kept = _kept(config)
-    publication = read_publication(Path(config.docs_dir), reader_of(config), day_in, kept, _public())
+    publication = read_publication(Path(config.docs_dir), reader_of(config, kept), day_in, kept, _public())
     if problems := draft_problems(publication):
         raise NoticeError(problems)
     order = tuple(_names(config.nav))
@@ -101,7 +101,7 @@ def _assets(config: MkDocsConfig, kept: Kept) -> Assets:
         raise NoticeError([Problem("requirements.txt", 1, f"mkdocs-material has no {THEME} any more; see what it is called now.")])
 
     def taken(css: str, file: str) -> list[str]:
-        return list(kept.data(("typography", css, file), lambda: typography(css, file)))
+        return list(kept.data("typography", (css, file), lambda: typography(css, file)))
 
     return read_assets(_overrides(config) / "assets", theme, not _previewing, taken)
 

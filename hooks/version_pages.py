@@ -1,11 +1,10 @@
 """Writes the pages that MkDocs does not know: those of every version, that for using one's rights, and that for developers.
 
-At the very end, what was not needed to make them is forgotten.
+At the very end, what the next build can use is kept, and what was not needed for this one is forgotten.
 """
 from __future__ import annotations
 
 from itertools import chain
-from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
@@ -15,6 +14,7 @@ from notice.pages.developers import developers_pages
 from notice.pages.rights import rights_pages
 from notice.pages.since import since_pages
 from notice.pages.versions import version_pages
+from site_files import write_files
 from site_notice import site_of
 
 
@@ -23,17 +23,15 @@ def _write(config: MkDocsConfig) -> None:
     if not is_outer_build(config):
         return
     site = site_of(config)
-    for address, html in chain(version_pages(site), since_pages(site), rights_pages(site), developers_pages(site)):
-        folder = Path(config.site_dir, address)
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "index.html").write_text(html, encoding="utf-8")
+    pages = chain(version_pages(site), since_pages(site), rights_pages(site), developers_pages(site))
+    write_files(config, ((f"{address}index.html", html) for address, html in pages))
 
 
 @event_priority(-300)
-def _forget(config: MkDocsConfig) -> None:
+def _finish(config: MkDocsConfig) -> None:
     """After every other hook: what one of them asks for later than this would be made anew in each build."""
     if is_outer_build(config):
-        site_of(config).kept.forget_unused()
+        site_of(config).kept.finish()
 
 
-on_post_build = CombinedEvent(_write, _forget)
+on_post_build = CombinedEvent(_write, _finish)

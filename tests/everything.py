@@ -10,6 +10,8 @@ from mkdocs.config import load_config
 from notice.exports import exported_files
 from notice.pages.developers import developers_pages
 from notice.pages.history import history_page
+from notice.pages.rights import rights_pages
+from notice.pages.search import search_files
 from notice.pages.since import since_pages
 from notice.pages.site import Site
 from notice.pages.sitemap import sitemap
@@ -20,18 +22,28 @@ from site_notice import read, site_of
 CACHE = ".cache"
 
 
-def everything(project: Path) -> dict[str, str]:
-    """Give each text by its address, and forget what was kept and is not needed, as a build does."""
+def everything(project: Path) -> dict[str, bytes]:
+    """Give each file by its address, and forget what was kept and is not needed, as a build does."""
     config = load_config(str(project / "mkdocs.yml"))
     read(config)
     site = site_of(config)
-    made = dict(chain(_root(site).items(), version_pages(site), since_pages(site), developers_pages(site), exported_files(site)))
-    made["sitemap.xml"] = sitemap(site)
-    site.kept.forget_unused()
+    made = dict(
+        chain(
+            _root(site).items(),
+            version_pages(site),
+            since_pages(site),
+            rights_pages(site),
+            developers_pages(site),
+            exported_files(site),
+            search_files(site),
+        )
+    )
+    made["sitemap.xml"] = sitemap(site).encode()
+    site.kept.finish()
     return made
 
 
-def fresh(project: Path) -> dict[str, str]:
+def fresh(project: Path) -> dict[str, bytes]:
     """Give the same as it is made from nothing, and leave what was kept as it was."""
     kept, aside = project / CACHE, project / f"{CACHE}.aside"
     kept.rename(aside)
@@ -41,14 +53,14 @@ def fresh(project: Path) -> dict[str, str]:
     return made
 
 
-def differing(one: Mapping[str, str], other: Mapping[str, str]) -> list[str]:
-    """List the addresses of texts that differ, or that only one has."""
+def differing(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]:
+    """List the addresses of files that differ, or that only one has."""
     return [address for address in sorted({*one, *other}) if one.get(address) != other.get(address)]
 
 
-def _root(site: Site) -> dict[str, str]:
+def _root(site: Site) -> dict[str, bytes]:
     return {
-        site.addresses.path(name, language): history_page(site, language) if name == HISTORY else root_page(site, name, language)
+        site.addresses.path(name, language): (history_page(site, language) if name == HISTORY else root_page(site, name, language)).encode()
         for name in site.root_pages
         for language in site.languages
     }

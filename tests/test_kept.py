@@ -40,20 +40,44 @@ def test_damaged_text_is_made_anew(kept: Kept, damage: bytes) -> None:
 
 
 def test_only_what_was_asked_for_is_kept_on(kept: Kept) -> None:
-    kept.texts(("b",), lambda: {"x": "é", "y": "\x00"})
-    kept.data(("c",), lambda: [1, None])
-    kept.forget_unused()
+    kept.files(("b",), lambda: {"x": "é", "y": "\x00"})
+    kept.data("kind", ("c",), lambda: [1, None])
+    kept.finish()
     after = Kept(kept.folder, "program")
     assert after.text(("a", 1), lambda: "new") == "new"
-    assert after.texts(("b",), dict) == {"x": "é", "y": "\x00"}
-    assert after.data(("c",), list) == [1, None]
+    assert after.files(("b",), dict) == {"x": "é".encode(), "y": b"\x00"}
+    assert after.data("kind", ("c",), list) == [1, None]
+
+
+def test_data_are_as_json_gives_them_back_from_the_start(kept: Kept) -> None:
+    assert kept.data("kind", ("a",), lambda: {1: ("é", None)}) == {"1": ["é", None]}
+
+
+def test_data_are_told_apart_by_their_inputs_and_forgotten_one_by_one(kept: Kept) -> None:
+    assert kept.data("kind", ("a",), lambda: "a") == "a"
+    assert kept.data("kind", ("b",), lambda: "b") == "b"
+    kept.finish()
+    second = Kept(kept.folder, "program")
+    assert second.data("kind", ("a",), str) == "a"
+    assert second.data("another", ("a",), lambda: "new") == "new"
+    second.finish()
+    third = Kept(kept.folder, "program")
+    assert third.data("kind", ("a",), str) == "a"
+    assert third.data("kind", ("b",), lambda: "new") == "new"
+
+
+@pytest.mark.parametrize("texts", [{}, {"": ""}, {"a\n": "\n\n", "b": "é\n", "c": ""}])
+def test_files_come_back_as_they_are_published(kept: Kept, texts: dict[str, str]) -> None:
+    whole = {name: text.encode() for name, text in texts.items()}
+    assert kept.files(("files",), lambda: texts) == whole
+    assert Kept(kept.folder, "program").files(("files",), dict) == whole
 
 
 def test_folder_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     kept = Kept(tmp_path / "file" / "kept", "program")
     assert kept.text(("a",), lambda: "made") == "made"
-    kept.forget_unused()
+    kept.finish()
 
 
 def test_digest_tells_every_change_of_a_folder(tmp_path: Path) -> None:

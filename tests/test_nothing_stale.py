@@ -123,7 +123,7 @@ WITHOUT_EFFECT = {"a comment in notice.yml", "a setting of an extension"}
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
     """The bookshop with a draft of its seventh version, what was kept of it, and all that was made."""
     project = bookshop_project(tmp_path_factory.mktemp("kept") / "project")
     with pytest.MonkeyPatch.context() as monkeypatch:
@@ -135,7 +135,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_change_reaches_every_page_it_concerns(
-    made: tuple[Path, dict[str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+    made: tuple[Path, dict[str, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
 ) -> None:
     original, before = made
     project = shutil.copytree(original, tmp_path / "project")
@@ -149,7 +149,7 @@ def test_change_reaches_every_page_it_concerns(
 @settings(max_examples=2, deadline=None)
 @example(["before the first version", "the day of the first version"])
 @given(st.lists(st.sampled_from(sorted(CHANGES)), min_size=2, max_size=3, unique=True))
-def test_changes_after_changes_reach_every_page(made: tuple[Path, dict[str, str]], changes: list[str]) -> None:
+def test_changes_after_changes_reach_every_page(made: tuple[Path, dict[str, bytes]], changes: list[str]) -> None:
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as monkeypatch:
         project = shutil.copytree(made[0], Path(folder, "project"))
         on(TODAY)(project, monkeypatch)
@@ -182,13 +182,13 @@ from pathlib import Path
 from everything import differing, everything, fresh
 here = Path.cwd()
 made = everything(here)
-assert any("Zzz" in text for address, text in made.items() if "versions/2019-05-02/" in address)
+assert any(b"Zzz" in content for address, content in made.items() if "versions/2019-05-02/" in address)
 assert differing(made, fresh(here)) == []
 """
 
 
 @pytest.mark.parametrize("change", PROGRAM)
-def test_change_of_the_program_reaches_every_page(made: tuple[Path, dict[str, str]], tmp_path: Path, change: str) -> None:
+def test_change_of_the_program_reaches_every_page(made: tuple[Path, dict[str, bytes]], tmp_path: Path, change: str) -> None:
     """Also one that was made while `mkdocs serve` ran, which goes on with the program that it has loaded."""
     project = shutil.copytree(made[0], tmp_path / "project")
     for code in (WHILE_SERVED, AFTERWARDS):

@@ -14,6 +14,7 @@ from .problems import Problem
 NEEDED = "\u00ad\u200c\u200d\u200e\u200f"
 # Controls, formats, surrogates, private use, unassigned; line and paragraph separators.
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 WORD = re.compile(r"[^\W\d_]+")
 # Alphabets whose letters look like Latin ones.
 ALIKE = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
@@ -24,7 +25,10 @@ MIXED = 'the word "{}" mixes alphabets: "{}" is {}, and only looks like the lett
 
 def deceptive_characters(text: str, file: str) -> Iterator[Problem]:
     """At most one problem a line."""
-    if text.isascii() and not re.search(r"[\x00-\x08\x0b-\x1f\x7f]", text):
+    if text.isascii() and not CONTROL.search(text):
+        return
+    signs = set(text) - {"\n"}
+    if not any(map(_is_unseen, signs)) and {_alphabet(sign) for sign in signs} <= {"LATIN", None}:
         return
     for number, line in enumerate(text.split("\n"), 1):
         if message := _invisible(line) or _mixed(line):
@@ -32,9 +36,12 @@ def deceptive_characters(text: str, file: str) -> Iterator[Problem]:
 
 
 def _invisible(line: str) -> str | None:
-    found = (sign for sign in line if unicodedata.category(sign) in UNSEEN and sign not in NEEDED and sign != "\t")
-    sign = next(found, None)
+    sign = next(filter(_is_unseen, line), None)
     return INVISIBLE.format(f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".strip()) if sign else None
+
+
+def _is_unseen(sign: str) -> bool:
+    return unicodedata.category(sign) in UNSEEN and sign not in NEEDED and sign != "\t"
 
 
 def _mixed(line: str) -> str | None:

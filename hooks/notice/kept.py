@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -17,21 +17,21 @@ DIGEST = hashlib.sha256().digest_size
 
 
 class Kept:
-    """Texts and files on disk in `folder`, for one build. `program` is everything that they are made with, told apart by its repr."""
+    """Files and data on disk in `folder`, for one build. `program` is everything that they are made with, told apart by its repr.
+
+    In all methods `inputs` are all that `make` depends on beside the program; each is told apart by its repr.
+    """
 
     def __init__(self, folder: Path, program: object) -> None:
         self.folder = folder
         self._program = _digest(program)
         self._used: set[str] = set()
-        self._data: dict[str, Any] = {}
+        self._drawers: dict[str, _Drawer] = {}
         with suppress(OSError):  # a folder that cannot be written only costs time
             folder.mkdir(parents=True, exist_ok=True)
 
     def content(self, inputs: Iterable[object], make: Callable[[], bytes]) -> bytes:
-        """What `make` gives; from disk where it was made of the same `inputs` before.
-
-        `inputs` are all that `make` depends on beside the program; each is told apart by its repr.
-        """
+        """What `make` gives; from disk where it was made of the same `inputs` before."""
         name = self._name(inputs)
         path = self.folder / name
         self._used.add(name)
@@ -45,20 +45,23 @@ class Kept:
         """The same for a text."""
         return self.content(inputs, lambda: make().encode()).decode()
 
-    def texts(self, inputs: Iterable[object], make: Callable[[], dict[str, str]]) -> dict[str, str]:
-        """Several texts that depend on the same, each with a name: one file instead of many."""
-        kept: dict[str, str] = json.loads(self.text(inputs, lambda: json.dumps(make(), ensure_ascii=False)))
-        return kept
+    def files(self, inputs: Iterable[object], make: Callable[[], Mapping[str, str]]) -> dict[str, bytes]:
+        """Several texts by their names, as they are to be published: one file on disk instead of many."""
+        return _unpacked(self.content(inputs, lambda: _packed(make())))
 
-    def data(self, inputs: Iterable[object], make: Callable[[], Any]) -> Any:
-        """The same for plain data, as JSON gives it back; asked for many times, it is read once. Not to be changed."""
-        name = self._name(inputs := tuple(inputs))
-        if name not in self._data:
-            self._data[name] = json.loads(self.text(inputs, lambda: json.dumps(make(), ensure_ascii=False)))
-        return self._data[name]
+    def data(self, kind: str, inputs: Iterable[object], make: Callable[[], Any]) -> Any:
+        """Plain data, as JSON gives it back; not to be changed. All of a `kind` are in one file, so there may be many, and small."""
+        if kind not in self._drawers:
+            self._drawers[kind] = _Drawer(_read(self.folder / self._name(("data", kind))))
+        return self._drawers[kind].data(self._name(inputs), make)
 
-    def forget_unused(self) -> None:
-        """Remove what this build did not ask for."""
+    def finish(self) -> None:
+        """At the end of a build: write the data, and remove what this build did not ask for."""
+        for kind, drawer in self._drawers.items():
+            name = self._name(("data", kind))
+            self._used.add(name)
+            if drawer.is_changed:
+                self._write(self.folder / name, drawer.content)
         for path in self.folder.iterdir() if self.folder.is_dir() else ():
             if path.name not in self._used:
                 path.unlink(missing_ok=True)
@@ -75,6 +78,44 @@ class Kept:
         except OSError:
             with suppress(OSError):
                 unfinished.unlink(missing_ok=True)
+
+
+class _Drawer:
+    """Data of one kind by their names: what was found on disk, and what this build asked for."""
+
+    def __init__(self, written: bytes | None) -> None:
+        self._found: dict[str, Any] = json.loads(written) if written else {}
+        self._asked_for: dict[str, Any] = {}
+
+    def data(self, name: str, make: Callable[[], Any]) -> Any:
+        if name not in self._asked_for:
+            made = self._found[name] if name in self._found else json.loads(json.dumps(make()))
+            self._asked_for[name] = made
+        return self._asked_for[name]
+
+    @property
+    def is_changed(self) -> bool:
+        return self._asked_for.keys() != self._found.keys()
+
+    @property
+    def content(self) -> bytes:
+        return json.dumps(self._asked_for, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def _packed(texts: Mapping[str, str]) -> bytes:
+    """A line of JSON with the length of each, then all of them."""
+    contents = {name: text.encode() for name, text in texts.items()}
+    lengths = {name: len(content) for name, content in contents.items()}
+    return b"".join((json.dumps(lengths).encode(), b"\n", *contents.values()))
+
+
+def _unpacked(packed: bytes) -> dict[str, bytes]:
+    start = packed.index(b"\n") + 1
+    found = {}
+    for name, length in json.loads(packed[:start]).items():
+        found[name] = packed[start : start + length]
+        start += length
+    return found
 
 
 def _read(path: Path) -> bytes | None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
 
 from .characters import deceptive_characters
+from .kept import Kept
 from .sanitizer import is_clean
 
 CODE_START = re.compile(r"<pre><code[^>]*>")
@@ -57,24 +59,31 @@ class Renderer:
     """Markdown with the site's extensions. What it gives is both what is checked and what is published.
 
     Only `toc` is left out: it invents ids for headings that have none. A text is rendered once: versions
-    of a notice have nearly all their sections in common.
+    of a notice have nearly all their sections in common. What it became is `kept` for the next time, if it can be.
     """
 
     def __init__(
         self,
         extensions: Sequence[str | Extension] = ("attr_list", "tables", "fenced_code", "def_list"),
         settings: Mapping[str, Any] | None = None,
+        kept: Kept | None = None,
     ) -> None:
-        kept = [name for name in extensions if name != "toc"]
+        used = [name for name in extensions if name != "toc"]
         self._watch = _Watch()
-        self._markdown = Markdown(extensions=[*kept, self._watch], extension_configs=dict(settings or {}))
+        self._markdown = Markdown(extensions=[*used, self._watch], extension_configs=dict(settings or {}))
+        self._kept = kept
         self._rendered: dict[str, Rendered] = {}
 
     def render(self, text: str) -> Rendered:
         """HTML of `text`, not to be published if there are faults."""
         if text not in self._rendered:
-            self._rendered[text] = self._render(text)
+            self._rendered[text] = self._found(text, self._kept) if self._kept else self._render(text)
         return self._rendered[text]
+
+    def _found(self, text: str, kept: Kept) -> Rendered:
+        found = kept.data("rendered", (text,), lambda: asdict(self._render(text)))
+        headings = [Heading(**{**heading, "marks": tuple(heading["marks"])}) for heading in found["headings"]]
+        return Rendered(found["html"], headings, found["links"], [(needle, message) for needle, message in found["faults"]])
 
     def _render(self, text: str) -> Rendered:
         found = self._watch.found = Rendered()
@@ -91,6 +100,7 @@ class Renderer:
         return found
 
 
+@lru_cache(maxsize=4096)
 def plain_text(html: str) -> str:
     """What a reader without a browser gets: paragraphs and list items as lines, links as their words."""
     tree = fragment_fromstring(html, create_parent="div")

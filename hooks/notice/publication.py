@@ -169,7 +169,7 @@ def _given(notice: Notice) -> Callable[[], Notice]:
 def _unreadable(version: Version, kept: Kept) -> tuple[Problem, ...]:
     """What keeps a version from being read; found before anything is built."""
     try:
-        kept.text(("readable", version.digest), lambda: version.notice.source)
+        kept.data("readable", (version.digest,), lambda: version.notice.source)
     except NoticeError as error:
         return error.problems
     return ()

@@ -44,7 +44,7 @@ def exports(site: Site) -> Iterator[Export]:
     document = summary(site.timeline, site.addresses)
     yield Export(SUMMARY, "summary", partial(to_json, document))
     yield from (Export(f"schema/{path.name}", "schema", partial(path.read_text, "utf-8")) for path in SCHEMAS)
-    yield Export("privacy.ttl", "turtle", partial(turtle, document))
+    yield Export("privacy.ttl", "turtle", lambda: site.kept.text(("turtle", document), lambda: turtle(document)))
     yield Export("versions.json", "versions", _json(versions_json, site))
     for language in site.languages:
         folder = site.addresses.folders[language]
@@ -58,9 +58,9 @@ def exports(site: Site) -> Iterator[Export]:
         yield Export(path, "tilt", partial(to_json, found) if found else None, language)
 
 
-def exported_files(site: Site) -> Iterator[tuple[str, str]]:
-    """The path (relative to the root) and the text of each file, those beside the pages included."""
-    yield from ((export.path, export.make()) for export in exports(site) if export.make)
+def exported_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """The path (relative to the root) and the content of each file, those beside the pages included."""
+    yield from ((export.path, export.make().encode()) for export in exports(site) if export.make)
     for version in site.timeline.versions:
         yield summary_path(version.id), _summary_of(site, version)
     yield from markdown_files(site)
@@ -89,10 +89,10 @@ def _revision(site: Site) -> int:
     return sum(any(fact["id"].startswith("cookies") for fact in facts) for facts in found)
 
 
-def _summary_of(site: Site, version: Version) -> str:
+def _summary_of(site: Site, version: Version) -> bytes:
     before = site.timeline.before(version)
     inputs = ("summary", version.id, version.digest, before.id if before else None, site.addresses)
-    return site.kept.text(inputs, lambda: to_json(summary_of_version(version, before, site.addresses)))
+    return site.kept.content(inputs, lambda: to_json(summary_of_version(version, before, site.addresses)).encode())
 
 
 def _json(make: Callable[..., Any], *given: Any) -> Callable[[], str]:

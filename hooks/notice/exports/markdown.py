@@ -21,20 +21,20 @@ MARKUP = re.compile(r"([\\`*_\[\]<>])")
 STATUS = {"in-force": "in_force_since", "archived": "was_in_force", "upcoming": "upcoming", "draft": "would_apply"}
 
 
-def markdown_files(site: Site) -> Iterator[tuple[str, str]]:
-    """The path (relative to the root) and the text beside each page: at the root, of every version, and the history."""
+def markdown_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """The path (relative to the root) and the content beside each page: at the root, of every version, and the history."""
     for language in site.languages:
         for page in site.shown.notice.pages:
-            yield site.addresses.path(page, language) + MARKDOWN, _page(site, site.shown, page, language, page)
-        yield site.addresses.path(HISTORY, language) + MARKDOWN, _history(site, language)
+            yield site.addresses.path(page, language) + MARKDOWN, _page(site, site.shown, page, language, page).encode()
+        yield site.addresses.path(HISTORY, language) + MARKDOWN, _history(site, language).encode()
     for version in site.timeline.versions:
         yield from _kept(site, version).items()
 
 
-def _kept(site: Site, version: Version) -> dict[str, str]:
+def _kept(site: Site, version: Version) -> dict[str, bytes]:
     told = (site.timeline.status(version), site.timeline.until(version))
     inputs = ("markdown", version.id, version.digest, *told, site.addresses, site.languages)
-    return site.kept.texts(inputs, lambda: dict(_pages(site, version)))
+    return site.kept.files(inputs, lambda: dict(_pages(site, version)))
 
 
 def _pages(site: Site, version: Version) -> Iterator[tuple[str, str]]:

@@ -49,7 +49,7 @@ class FactChange:
 
 def differences(site: Site, old: Version, new: Version) -> dict[str, Any]:
     """Facts and sections that changed, and whether that matters to readers: plain data, without language."""
-    return dict(site.kept.data(("differences", old.digest, new.digest), lambda: _differences(site, old, new)))
+    return dict(site.kept.data("differences", (old.digest, new.digest), lambda: _differences(site, old, new)))
 
 
 def _differences(site: Site, old: Version, new: Version) -> dict[str, Any]:
@@ -87,8 +87,8 @@ def comparison(site: Site, old: Version, new: Version, language: str, name: str)
 
 def told(site: Site, old: Version, new: Version, language: str) -> list[str]:
     """The facts that changed, each in a sentence in `language`, for readers without the page."""
-    inputs = ("told", old.digest, new.digest, site.languages)
-    return list(site.kept.data(inputs, lambda: {other: _told(site, old, new, other) for other in site.languages})[language])
+    inputs = (old.digest, new.digest, site.languages)
+    return list(site.kept.data("told", inputs, lambda: {other: _told(site, old, new, other) for other in site.languages})[language])
 
 
 def _told(site: Site, old: Version, new: Version, language: str) -> list[str]:

@@ -14,7 +14,6 @@ from ..summary.format import FORMAT
 from ..views.format_table import Kind, format_table
 from ..views.frame import Entry
 from ..views.head import Place, version_links
-from .machine import versions_json
 from .site import Site
 
 # How a file is used, by the label of the export.
@@ -38,15 +37,24 @@ class Recipe:
     answer: str
 
 
-def developers_pages(site: Site) -> Iterator[tuple[str, str]]:
+def developers_pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """The address (relative to the root) and the HTML in every language."""
     document, found = summary(site.timeline, site.addresses), list(exports(site))
+    recipes = list(_recipes(site, document))
+    named = [(export.path, export.label, export.make is None, export.language) for export in found]
+    inputs = ("developers", document, named, recipes, site.common)
+    yield from site.kept.files(inputs, lambda: dict(_pages(site, document, found, recipes))).items()
+
+
+def _pages(site: Site, document: dict[str, Any], found: list[Export], recipes: list[Recipe]) -> Iterator[tuple[str, str]]:
     kinds = format_table(schema(), document["@context"])
     for language in site.languages:
-        yield site.addresses.path(DEVELOPERS, language), _page(site, language, document, found, kinds)
+        yield site.addresses.path(DEVELOPERS, language), _page(site, language, document, found, recipes, kinds)
 
 
-def _page(site: Site, language: str, document: dict[str, Any], found: list[Export], kinds: list[Kind]) -> str:
+def _page(
+    site: Site, language: str, document: dict[str, Any], found: list[Export], recipes: list[Recipe], kinds: list[Kind]
+) -> str:
     say, here = site.say(language), site.addresses.path(DEVELOPERS, language)
     shown = [export for export in found if export.language in (None, language)]
     body = site.templates.render(
@@ -57,7 +65,7 @@ def _page(site: Site, language: str, document: dict[str, Any], found: list[Expor
         beside=[relative(here, summary_path(site.shown.id)), relative(here, site.addresses.path("index", language) + MARKDOWN)],
         proof=[(relative(here, name), name) for name in (PUBLICATION, SUMS)],
         ids=_ids(site, document),
-        recipes=list(_recipes(site, document)),
+        recipes=recipes,
         record=to_json(_record(site, document, language)),
         version=FORMAT,
         kinds=kinds,
@@ -89,14 +97,13 @@ def _recipes(site: Site, document: dict[str, Any]) -> Iterator[Recipe]:
         f"curl -s {site.addresses.summary()} |\n  jq '.processes[]\n    | select(.id | endswith(\"#{section}\"))\n    | .retention'",
         to_json(process["retention"]),
     )
-    versions = [version for version in versions_json(site)["versions"] if version["validFrom"] <= document["version"]]
-    if versions:
+    if version := site.timeline.on(site.shown.effective):
         language, day = site.addresses.default, document["version"]
         yield Recipe(
             "on_a_date",
             f"curl -s {site.addresses.site}versions.json |\n"
             f"  jq -r --arg day {day} '\n    first(.versions[] | select(.validFrom <= $day))\n    | .version, .pages.index.{language}'",
-            f"{versions[0]['version']}\n{versions[0]['pages']['index'][language]}\n",
+            f"{version.id}\n{site.addresses.absolute(version_page(version.id, 'index'), language)}\n",
         )
 
 

@@ -105,8 +105,8 @@ def _changes(site: Site, id: str, language: str) -> str:
     before = site.timeline.before(version)
     if before is None:
         return ""
-    inputs = ("comparison", before.id, before.digest, version.id, version.digest, site.languages, site.addresses)
-    found = site.kept.data(inputs, lambda: {own: comparison(site, before, version, own, HISTORY) for own in site.languages})
+    inputs = (before.id, before.digest, version.id, version.digest, site.languages, site.addresses)
+    found = site.kept.data("comparison", inputs, lambda: {own: comparison(site, before, version, own, HISTORY) for own in site.languages})
     return str(found[language])
 
 

@@ -19,7 +19,7 @@ def paper_languages(site: Site, version: Version) -> dict[str, str]:
         notice = version.notice
         return {language: language if language in notice.written_in else notice.source for language in site.languages}
 
-    return dict(site.kept.data(("paper languages", version.digest, site.languages), find))
+    return dict(site.kept.data("paper languages", (version.digest, site.languages), find))
 
 
 def paper_link(site: Site, version: Version, here: str, language: str) -> str | None:

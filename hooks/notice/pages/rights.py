@@ -12,8 +12,12 @@ from ..views.rights import rights
 from .site import Site
 
 
-def rights_pages(site: Site) -> Iterator[tuple[str, str]]:
+def rights_pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """The address (relative to the root) and the HTML in every language; none where the notice names no right."""
+    yield from site.kept.files(("rights", site.shown.frozen, site.common), lambda: dict(_pages(site))).items()
+
+
+def _pages(site: Site) -> Iterator[tuple[str, str]]:
     if site.shown.notice.facts.rights:
         for language in site.languages:
             yield site.addresses.path(RIGHTS, language), _page(site, language)

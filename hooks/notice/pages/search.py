@@ -28,11 +28,11 @@ class Entry(NamedTuple):
     text: str
 
 
-def search_files(site: Site) -> Iterator[tuple[str, str]]:
-    """The path (relative to the root) and the text of a JavaScript module for each language."""
+def search_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """The path (relative to the root) and the content of a JavaScript module for each language."""
     for language in site.languages:
         folder = site.addresses.folders[language]
-        yield folder + FILE, _module(site, language, folder)
+        yield folder + FILE, _module(site, language, folder).encode()
 
 
 def _module(site: Site, language: str, folder: str) -> str:

@@ -14,7 +14,7 @@ from .comparison import comparison
 from .site import Site
 
 
-def since_pages(site: Site) -> Iterator[tuple[str, str]]:
+def since_pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """The address (relative to the root) and the HTML of the comparison of every archived version with the one in force."""
     now = site.timeline.in_force
     for version in site.timeline.frozen:
@@ -22,10 +22,10 @@ def since_pages(site: Site) -> Iterator[tuple[str, str]]:
             yield from _kept_pages(site, version, now).items()
 
 
-def _kept_pages(site: Site, old: Version, new: Version) -> dict[str, str]:
+def _kept_pages(site: Site, old: Version, new: Version) -> dict[str, bytes]:
     between = [[(version.id, section.title) for version, section in _between(site, old, new, language)] for language in site.languages]
     inputs = ("since", old.id, old.digest, new.id, new.digest, between, site.common)
-    return site.kept.texts(inputs, lambda: dict(_pages(site, old, new)))
+    return site.kept.files(inputs, lambda: dict(_pages(site, old, new)))
 
 
 def _pages(site: Site, old: Version, new: Version) -> Iterator[tuple[str, str]]:

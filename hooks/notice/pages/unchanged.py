@@ -31,7 +31,7 @@ def lagging(site: Site, version: Version, page: str, language: str) -> dict[str,
 
 
 def _lagging_in(site: Site, version: Version) -> Reworded:
-    return dict(site.kept.data(("lagging", *_so_far(site, version)), lambda: _lagging(site, version)))
+    return dict(site.kept.data("lagging", _so_far(site, version), lambda: _lagging(site, version)))
 
 
 def _lagging(site: Site, version: Version) -> Reworded:
@@ -59,7 +59,7 @@ def _reworded_in(site: Site, version: Version) -> Reworded:
     older = site.timeline.before(version)
     if older is None:
         return {}
-    return dict(site.kept.data(("reworded", *_so_far(site, version)), lambda: _brought_up(site, older, version)))
+    return dict(site.kept.data("reworded", _so_far(site, version), lambda: _brought_up(site, older, version)))
 
 
 def _so_far(site: Site, version: Version) -> Iterator[object]:

@@ -22,7 +22,7 @@ SHOWN_NOW = 2
 
 def root_page(site: Site, page: str, language: str) -> str:
     """A page of the version in force, at the root."""
-    return str(site.kept.data(("root", *_told(site, site.shown)), lambda: _root_pages(site))[language][page])
+    return str(site.kept.data("root", _told(site, site.shown), lambda: _root_pages(site))[language][page])
 
 
 def _root_pages(site: Site) -> dict[str, dict[str, str]]:
@@ -30,7 +30,7 @@ def _root_pages(site: Site) -> dict[str, dict[str, str]]:
     return {language: {page: _page(site, shown, page, language, page) for page in shown.notice.pages} for language in site.languages}
 
 
-def version_pages(site: Site) -> Iterator[tuple[str, str]]:
+def version_pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """The address (relative to the root) and the HTML of every page of every version."""
     for version in site.timeline.versions:
         yield from _kept_pages(site, version).items()
@@ -46,11 +46,11 @@ def current_pages(site: Site) -> Iterator[str]:
 
 def pages_of(site: Site, version: Version) -> list[str]:
     """Names of its pages, without reading it again."""
-    return list(site.kept.data(("pages", version.digest), lambda: version.notice.pages))
+    return list(site.kept.data("pages", (version.digest,), lambda: version.notice.pages))
 
 
-def _kept_pages(site: Site, version: Version) -> dict[str, str]:
-    return site.kept.texts(("version", *_told(site, version)), lambda: dict(_pages(site, version)))
+def _kept_pages(site: Site, version: Version) -> dict[str, bytes]:
+    return site.kept.files(("version", *_told(site, version)), lambda: dict(_pages(site, version)))
 
 
 def _told(site: Site, version: Version) -> Iterator[object]:
