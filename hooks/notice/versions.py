@@ -57,6 +57,10 @@ class Timeline:
     day: date
 
     @cached_property
+    def _places(self) -> dict[str, int]:
+        return {version.id: place for place, version in enumerate(self.versions)}
+
+    @cached_property
     def frozen(self) -> tuple[Version, ...]:
         return tuple(version for version in self.versions if version.frozen)
 
@@ -83,14 +87,14 @@ class Timeline:
             return Status.DRAFT
         if version.effective > self.day:
             return Status.UPCOMING
-        return Status.IN_FORCE if version == self.in_force else Status.ARCHIVED
+        return Status.IN_FORCE if self.in_force and version.id == self.in_force.id else Status.ARCHIVED
 
     def before(self, version: Version) -> Version | None:
-        place = self.versions.index(version)
+        place = self._places[version.id]
         return self.versions[place - 1] if place else None
 
     def after(self, version: Version) -> Version | None:
-        return next(iter(self.versions[self.versions.index(version) + 1 :]), None)
+        return next(iter(self.versions[self._places[version.id] + 1 :]), None)
 
     def until(self, version: Version) -> date | None:
         """The last day on which it applies; none while no later version is published."""

@@ -1,6 +1,7 @@
 """The manifest of a site: SHA256SUMS, which `sha256sum -c SHA256SUMS` checks in a copy of the whole site."""
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from hashlib import sha256
@@ -22,8 +23,12 @@ def hash_of(path: Path) -> str:
 
 def hashes_of(folder: Path) -> dict[str, str]:
     """The SHA-256 of every file below `folder` but the manifest, by its path ("sv/index.html")."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): hash_of(path) for path in paths if path != folder / SUMS}
+    hashes: dict[str, str] = {}
+    for within, _, names in os.walk(folder):
+        start = Path(within).relative_to(folder)
+        hashes |= {(start / name).as_posix(): hash_of(Path(within, name)) for name in names}
+    hashes.pop(SUMS, None)
+    return hashes
 
 
 def write_manifest(folder: Path) -> None:

@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 
 from bench.generate import NEWEST
 
@@ -27,9 +27,11 @@ class Taken:
 
 
 def build(project: Path) -> Taken:
-    """Build a project into a folder that did not exist before, as `make` does. Raises RuntimeError with what a failed build said."""
-    with TemporaryDirectory(dir=project.parent) as folder:
-        return build_into(Path(folder), project)
+    """Build a project into a folder that did not exist before, as `make` does. Raises RuntimeError with what a failed build said.
+
+    The site stays until all is measured: where many files have just been deleted, a file system looks long for a place for new ones.
+    """
+    return build_into(Path(mkdtemp(dir=project.parent)), project)
 
 
 def build_into(folder: Path, project: Path) -> Taken:

@@ -1,11 +1,11 @@
 """Builds each site in turn, round after round, so that what else the machine does falls on all of them alike."""
 
-import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from tempfile import mkdtemp
 
 from bench.builds import Taken, build
 from bench.generate import Generated
@@ -63,7 +63,7 @@ def _round(notice: Generated, plain: Path, ours: Path, number: int) -> Iterator[
     draft = notice.draft(2 * number)
     write(plain / "docs", pages_of(draft))
     write(ours / "docs", draft)
-    shutil.rmtree(ours / ".cache", ignore_errors=True)
+    (ours / ".cache").rename(Path(mkdtemp(dir=ours.parent)) / "kept")
     for kind, project in ((PLAIN, plain), (COLD, ours), (WARM, ours)):
         yield kind, _told(kind, notice, project)
     write(ours / "docs", notice.draft(2 * number + 1))

@@ -23,11 +23,9 @@ class Languages(Fact):
 
 
 class Facts(Fact):
-    """The facts of a notice. What is left out is not stated; `none` states that there is none.
+    """The facts of a notice. What is left out is not stated; `none` states that there is none."""
 
-    Told apart by which they are, not by what they say: what is made of them is remembered for as long as they are there.
-    """
-
+    # Told apart by which they are, not by what they say: what is made of them is remembered for as long as they are there.
     __eq__ = object.__eq__
     __hash__ = object.__hash__
 

@@ -6,13 +6,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from ..described import Described
 from ..located_yaml import Path
 from .values import NONE
 
 
 def schema_of(model: type[BaseModel]) -> dict[str, Any]:
     """JSON Schema (2020-12) of a model as an editor writes it."""
-    return model.model_json_schema(mode="validation")
+    return model.model_json_schema(schema_generator=Described, mode="validation")
 
 
 def known_keys(schema: dict[str, Any], path: Path) -> list[str]:

@@ -27,7 +27,7 @@ T = TypeVar("T")
 class Fact(BaseModel):
     """Base of every model: unknown keys are refused, nothing changes after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
 
 def _state(value: Any) -> str:

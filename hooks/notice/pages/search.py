@@ -30,9 +30,15 @@ class Entry(NamedTuple):
 
 def search_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """The path (relative to the root) and the content of a JavaScript module for each language."""
+    histories = site.publication.histories.values()
+    written = [(document.language, [(part.id, part.title, part.html) for part in document.sections]) for document in histories]
+    yield from site.kept.files(("search", written, site.common), lambda: dict(_modules(site))).items()
+
+
+def _modules(site: Site) -> Iterator[tuple[str, str]]:
     for language in site.languages:
         folder = site.addresses.folders[language]
-        yield folder + FILE, _module(site, language, folder).encode()
+        yield folder + FILE, _module(site, language, folder)
 
 
 def _module(site: Site, language: str, folder: str) -> str:

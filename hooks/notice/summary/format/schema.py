@@ -6,6 +6,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from ...described import Described
 from .document import PrivacyNotice
 
 FIRST = ("@context", "$schema", "id", "type")
@@ -29,7 +30,7 @@ def in_order(node: dict[str, Any]) -> dict[str, Any]:
     return {key: node[key] for key in sorted(node, key=lambda key: FIRST.index(key) if key in FIRST else len(FIRST))}
 
 
-class _Generator(GenerateJsonSchema):
+class _Generator(Described):
     """What has no value is absent, never null; what is always there is required."""
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:

@@ -106,7 +106,7 @@ class Node(BaseModel):
     """Base of everything in braces. What is absent is left out; nothing is ever null."""
 
     model_config = ConfigDict(
-        frozen=True, alias_generator=to_camel, populate_by_name=True, serialize_by_alias=True, use_attribute_docstrings=True
+        frozen=True, alias_generator=to_camel, populate_by_name=True, serialize_by_alias=True, defer_build=True
     )
 
     type: Annotated[str | list[str], Term("@type")]
