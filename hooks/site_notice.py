@@ -16,7 +16,6 @@ from mkdocs.utils import get_theme_dir
 
 from i18n_builds import addresses, languages
 from notice.assets import PAGE, RARE, Assets, read_assets
-from notice.assets.theme import typography
 from notice.clock import today
 from notice.drafts import draft_problems
 from notice.kept import Kept, digest_of
@@ -46,7 +45,7 @@ def preview(on: bool) -> None:
 
 def reader_of(config: MkDocsConfig, kept: Kept | None = None) -> Reader:
     renderer = Renderer(tuple(config.markdown_extensions), config.mdx_configs, kept)
-    return Reader(tuple(languages(config)), renderer)
+    return Reader(tuple(languages(config)), renderer, kept)
 
 
 def day_in(time_zone: str) -> date:
@@ -99,11 +98,7 @@ def _assets(config: MkDocsConfig, kept: Kept) -> Assets:
     theme = next(theme_folder(config).glob(THEME), None)
     if theme is None:
         raise NoticeError([Problem("requirements.txt", 1, f"mkdocs-material has no {THEME} any more; see what it is called now.")])
-
-    def taken(css: str, file: str) -> list[str]:
-        return list(kept.data("typography", (css, file), lambda: typography(css, file)))
-
-    return read_assets(_overrides(config) / "assets", theme, not _previewing, taken)
+    return read_assets(_overrides(config) / "assets", theme, not _previewing, kept)
 
 
 def theme_folder(config: MkDocsConfig) -> Path:

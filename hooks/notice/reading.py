@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 
 from .agreement import disagreements
@@ -10,6 +10,7 @@ from .characters import deceptive_characters
 from .documents import Document, parse_document
 from .facts import Facts, parse_facts
 from .folder import FACTS, page_and_language
+from .kept import Kept
 from .links import broken_links
 from .located_yaml import LocatedYaml
 from .markup import Renderer
@@ -58,10 +59,11 @@ class Notice:
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads versions for a site in `languages` (the default first)."""
+    """Reads versions for a site in `languages` (the default first). What it reads of the program itself is `kept`, if it can be."""
 
     languages: tuple[str, ...]
     renderer: Renderer
+    kept: Kept | None = None
 
     @cached_property
     def _stated(self) -> dict[object, tuple[Facts, LocatedYaml]]:
@@ -71,7 +73,10 @@ class Reader:
     @cached_property
     def terms(self) -> dict[str, Terms]:
         """Read once for all versions. Raises NoticeError."""
-        return vocabulary(self.languages)
+        if self.kept is None:
+            return vocabulary(self.languages)
+        found = self.kept.data("terms", self.languages, lambda: {name: asdict(terms) for name, terms in vocabulary(self.languages).items()})
+        return {name: Terms(**terms) for name, terms in found.items()}
 
     def notice(self, files: Mapping[str, bytes], folder: str) -> Notice:
         """A published version, from the files in `folder`. Raises NoticeError.

@@ -19,16 +19,10 @@ Tag = tuple[str, tuple[tuple[str, str], ...]]
 
 @dataclass(frozen=True)
 class Token:
-    """A word, a space or a sign, and the inline tags around it. Two are the same if they read the same."""
+    """A word, a space or a sign, and the inline tags around it."""
 
     text: str
     tags: tuple[Tag, ...]
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Token) and self.text == other.text
-
-    def __hash__(self) -> int:
-        return hash(self.text)
 
     @property
     def target(self) -> str | None:
@@ -41,13 +35,14 @@ def inline_redline(old: str, new: str) -> str:
     if old == new:
         return new
     before, after = (tuple(_tokens(markup.fragment_fromstring(text, create_parent="div"), ())) for text in (old, new))
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    was, now = ([token.text for token in tokens] for tokens in (before, after))
+    matcher = SequenceMatcher(None, was, now, autojunk=False)
     if matcher.ratio() < REWRITTEN:
         return _mark("del", before) + (" " if before and after else "") + _mark("ins", after)
     return "".join(_pieces(matcher, before, after))
 
 
-def _pieces(matcher: SequenceMatcher[Token], before: Sequence[Token], after: Sequence[Token]) -> Iterator[str]:
+def _pieces(matcher: SequenceMatcher[str], before: Sequence[Token], after: Sequence[Token]) -> Iterator[str]:
     for kind, i, k, j, m in _without_confetti(matcher, before):
         if kind == "equal":
             yield from _same(before[i:k], after[j:m])
@@ -59,7 +54,7 @@ def _pieces(matcher: SequenceMatcher[Token], before: Sequence[Token], after: Seq
 Opcode = tuple[str, int, int, int, int]
 
 
-def _without_confetti(matcher: SequenceMatcher[Token], before: Sequence[Token]) -> Iterator[Opcode]:
+def _without_confetti(matcher: SequenceMatcher[str], before: Sequence[Token]) -> Iterator[Opcode]:
     """Two changes with nothing but spaces and signs between them are one change."""
     pending: Opcode | None = None
     opcodes = matcher.get_opcodes()

@@ -21,7 +21,7 @@ def is_clean(html: str, tags: Collection[str], attributes: Collection[str], sche
     if not _is_balanced(html):
         return False
     cleaned = nh3.clean(html, tags=set(tags), attributes=allowed, url_schemes=set(schemes), link_rel=None, strip_comments=False)
-    return _read(cleaned) == _read(html)
+    return cleaned == html or _read(cleaned) == _read(html)
 
 
 def _is_balanced(html: str) -> bool:

@@ -7,10 +7,11 @@ relative addresses, and whatever changes has a new address.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..kept import Kept
 from ..problems import NoticeError, Problem
 from .css import variables, written
 from .policy import Policy, policy
@@ -51,15 +52,16 @@ class Assets:
         return next(address for address in self.files if address.endswith(f"/{name}"))
 
 
-def read_assets(folder: Path, theme: Path, strict: bool = True, taken: Callable[[str, str], Sequence[str]] = typography) -> Assets:
-    """Read our assets in `folder` and the theme's style sheet, of which we have what is `taken` from it.
+def read_assets(folder: Path, theme: Path, strict: bool = True, kept: Kept | None = None) -> Assets:
+    """Read our assets in `folder` and the theme's style sheet; what was made of them is `kept`, if it can be.
 
     Raises NoticeError where a style sheet is wrong.
     """
-    ours = {path.relative_to(folder).as_posix(): _read(path) for path in sorted(folder.rglob("*")) if path.is_file()}
+    ours = {path.relative_to(folder).as_posix(): _read(path, kept) for path in sorted(folder.rglob("*")) if path.is_file()}
     within = {kind: [f"stylesheets/{name}" for name in names] for kind, names in SHEETS.items()}
     sheets = {kind: "".join(ours.pop(name).decode() for name in names) for kind, names in within.items()}
-    common, sheets[RARE] = taken(theme.read_text(encoding="utf-8"), theme.name)
+    css, file = theme.read_text(encoding="utf-8"), theme.name
+    common, sheets[RARE] = kept.data("typography", (css, file), lambda: typography(css, file)) if kept else typography(css, file)
     sheets[PAGE] = common + sheets[PAGE]
     _demand_values(sheets, theme.name)
     start = folder_of(ours)
@@ -73,13 +75,14 @@ def folder_of(files: Mapping[str, bytes]) -> str:
     return f"{FOLDER}/{hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest()[:DIGITS]}"
 
 
-def _read(path: Path) -> bytes:
-    return _sheet(path).encode() if path.suffix == ".css" else path.read_bytes()
+def _read(path: Path, kept: Kept | None) -> bytes:
+    return _sheet(path, kept).encode() if path.suffix == ".css" else path.read_bytes()
 
 
-def _sheet(path: Path) -> str:
+def _sheet(path: Path, kept: Kept | None) -> str:
+    css = path.read_text(encoding="utf-8")
     try:
-        return written(path.read_text(encoding="utf-8"))
+        return str(kept.data("css", (css,), lambda: written(css))) if kept else written(css)
     except ValueError as error:
         raise NoticeError([Problem(path.name, 1, f"is no style sheet: {error}")]) from None
 
