@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_theme_dir
 
@@ -26,7 +27,7 @@ from notice.paper import Paper, missing, read_paper
 from notice.problems import NoticeError, Problem
 from notice.publication import Publication, read_publication
 from notice.reading import HISTORY, Reader
-from notice.rendering import Templates
+from notice.rendering import Templates, environment
 
 THEME = "assets/stylesheets/main.*.min.css"
 HERE = Path(__file__).parent
@@ -60,7 +61,7 @@ def read(config: MkDocsConfig) -> Publication:
         raise NoticeError(problems)
     order = tuple(_names(config.nav))
     folder = _overrides(config) / "notice"
-    templates, assets = _templates(folder, digest_of(folder)), _assets(config, kept)
+    templates, assets = Templates(_compiled(folder, digest_of(folder))), _assets(config, kept)
     site = Site(publication, addresses(config), order, assets, templates, kept, _paper(config, assets))
     if unlisted := list(_unlisted(site, Path(config.config_file_path))):
         raise NoticeError(unlisted)
@@ -135,6 +136,6 @@ def _overrides(config: MkDocsConfig) -> Path:
 
 
 @lru_cache(maxsize=1)
-def _templates(folder: Path, digest: str) -> Templates:  # noqa: ARG001 (another one when a template has changed)
-    """Compiled once, as long as they stay as they are."""
-    return Templates.of(folder)
+def _compiled(folder: Path, digest: str) -> Environment:  # noqa: ARG001 (another one when a template has changed)
+    """Templates are compiled once, as long as they stay as they are."""
+    return environment(folder)

@@ -14,22 +14,10 @@ from .views.blocks import Block
 
 @dataclass(frozen=True)
 class Templates:
-    """The HTML of everything that is added to the Markdown."""
+    """The HTML of everything that is added to the Markdown, for one build."""
 
     environment: Environment
-    _made: dict[tuple[Hashable, ...], str] = field(default_factory=dict, compare=False, repr=False)
-
-    @classmethod
-    def of(cls, folder: Path) -> Templates:
-        environment = Environment(
-            loader=FileSystemLoader(folder),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,  # they do not change within a build
-        )
-        return cls(environment)
+    _made: dict[Hashable, str] = field(default_factory=dict, compare=False, repr=False)
 
     def render(self, template: str, say: Localizer, **values: Any) -> str:
         """HTML of one template; `say` gives it labels, terms and dates in the language of the page."""
@@ -37,7 +25,7 @@ class Templates:
 
     def piece(self, template: str, say: Localizer, **values: Any) -> str:
         """The same for a small piece that stands on many pages: made once. Its values can be told apart."""
-        key = (template, say, *values.values())
+        key = (template, say, *values.items())
         if key not in self._made:
             self._made[key] = self.render(template, say, **values)
         return self._made[key]
@@ -49,3 +37,15 @@ class Templates:
         """Rows of facts are the same in version after version."""
         make = self.piece if "rows" in block.values else self.render
         return make(block.template, say, **block.values)
+
+
+def environment(folder: Path) -> Environment:
+    """The templates of a folder, compiled when they are first used."""
+    return Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,  # they do not change within a build
+    )
