@@ -70,4 +70,4 @@ def test_every_page_of_text_has_one_and_names_it(bookshop: Path) -> None:
     ],
 )
 def test_links_to_pages_lead_to_addresses(written: str, led: str) -> None:
-    assert TO_A_PAGE.sub(lambda match: f"={match[1]}", written) == led
+    assert TO_A_PAGE.sub(lambda match: f"{match[1]}={match[2]}", written) == led

@@ -28,6 +28,8 @@ def refuse_endless(text: str, file: str) -> None:
 
 def _depth(line: str) -> int:
     """In how many lists, quotes and indented blocks a line stands by its first signs."""
+    if line[:1].isalpha():
+        return 0
     depth = position = 0
     while depth <= MAX_DEPTH and (mark := LEADING_MARK.match(line, position)):
         depth, position = depth + 1, mark.end()

@@ -3,14 +3,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from .documents import Document, Link, Section
 from .problems import Problem, suggestion
 
 HEADING = re.compile(r"(<h[2-6][^>]*>)(.*)(</h[2-6]>)", re.DOTALL)
-WITHIN_THE_PAGE = re.compile(r'(?<=\shref=")(?=#)')
-TO_A_PAGE = re.compile(r'(?<=\shref=")([a-z0-9-]+)\.md(?=[#"])')
+# Begins with what stands there literally: that is searched for ten times as fast.
+HREF = r'href="(?<=\shref=")'
+WITHIN_THE_PAGE = re.compile(HREF + r"(?=#)")
+TO_A_PAGE = re.compile(HREF + r'([a-z0-9-]+)\.md(?=[#"])')
 
 
 def with_addresses(html: str, address: Callable[[str], str], page: str | None = None) -> str:
@@ -19,15 +22,19 @@ def with_addresses(html: str, address: Callable[[str], str], page: str | None = 
     `page` is named where the text of that page is quoted on another: its links within itself lead back there.
     """
     if page:
-        html = WITHIN_THE_PAGE.sub(address(page), html)
-    return TO_A_PAGE.sub(lambda match: address(match[1]), html)
+        own = address(page)
+        html = WITHIN_THE_PAGE.sub(lambda match: match[0] + own, html)
+    return TO_A_PAGE.sub(lambda match: f'href="{address(match[1])}', html)
 
 
 def leading_to_itself(section: Section) -> str:
     """The heading of a section as a link to it, so that its address is at hand; not where it holds a link already."""
-    if "<a " in section.heading:
-        return section.heading
-    return HEADING.sub(rf'\1<a href="#{section.id}">\2</a>\3', section.heading)
+    return _leading_to(section.heading, section.id)
+
+
+@lru_cache(maxsize=4096)
+def _leading_to(heading: str, id: str) -> str:
+    return heading if "<a " in heading else HEADING.sub(rf'\1<a href="#{id}">\2</a>\3', heading)
 
 
 def broken_links(documents: Mapping[str, Mapping[str, Document]], source: str) -> Iterator[Problem]:

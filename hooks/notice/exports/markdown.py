@@ -2,21 +2,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ..addresses import MARKDOWN, version_page
 from ..documents import Section
+from ..facts import Facts
 from ..localizer import Localizer
 from ..pages.history import Row, rows
 from ..pages.site import Site
 from ..reading import HISTORY
+from ..remembered import remembered
 from ..versions import Version
 from ..views.banner import Day, day
-from ..views.blocks import Block, blocks
+from ..views.blocks import Block, View, blocks_in
 from ..views.labelled import labelled
 
 # Links to pages of the notice, written inline, in angle brackets or as a definition.
-TO_A_PAGE = re.compile(r"(?:(?<=\]\()|(?<=\]\(<)|(?<=\]: ))([a-z0-9-]+)\.md(?=[#)>\s\"']|$)", re.MULTILINE)
+TO_A_PAGE = re.compile(r"(\](?:\(<?|: ))([a-z0-9-]+)\.md(?=[#)>\s\"']|$)", re.MULTILINE)
 MARKUP = re.compile(r"([\\`*_\[\]<>])")
 STATUS = {"in-force": "in_force_since", "archived": "was_in_force", "upcoming": "upcoming", "draft": "would_apply"}
 
@@ -55,7 +57,7 @@ def _page(site: Site, version: Version, page: str, language: str, name: str) -> 
     ]
     if document.language != language:
         head.append(say.label("not_translated", language=say.name_of(document.language)))
-    facts = blocks(notice, page, document.language)
+    facts = _facts(notice.facts, View.of(notice, page, document.language))
 
     def address(target: str) -> str:
         own = target if name == page or target not in notice.pages else version_page(version.id, target)
@@ -65,7 +67,7 @@ def _page(site: Site, version: Version, page: str, language: str, name: str) -> 
     for section in document.sections:
         heading, text = _section(section, address)
         parts += [heading, _list(head) if section.level == 1 else "", text]
-        parts.append(_facts(facts.get(section.id, []), site.say(document.language)))
+        parts.append(facts.get(section.id, ""))
     return _joined(parts)
 
 
@@ -94,10 +96,16 @@ def _status(say: Localizer, status: str, since: Day, until: Day | None) -> str:
 
 def _section(section: Section, address: Callable[[str], str]) -> tuple[str, str]:
     heading = f"{'#' * section.level} {section.title} {{#{section.id}}}"
-    return heading, TO_A_PAGE.sub(lambda match: address(match[1]), section.text)
+    return heading, TO_A_PAGE.sub(lambda match: match[1] + address(match[2]), section.text)
 
 
-def _facts(inner: list[Block], say: Localizer) -> str:
+@remembered
+def _facts(facts: Facts, view: View) -> Mapping[str, str]:
+    """The facts under each section."""
+    return {id: _said(inner, view.say) for id, inner in blocks_in(facts, view).items()}
+
+
+def _said(inner: list[Block], say: Localizer) -> str:
     lines = []
     for label, texts in labelled(inner, say):
         said = [_escaped(text) for text in texts]
