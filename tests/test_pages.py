@@ -11,7 +11,7 @@ import yaml
 from lxml.html import HtmlElement
 
 from built import HEADINGS, LANGUAGES, OWN_PAGES, PAGES, folder_of, page_of, read_page, words_of
-from conftest import ROOT
+from conftest import ROOT, build
 
 SITE = re.search(r"^site_url: (\S+)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)[1]  # type: ignore[index]
 ALL = [(name, language) for name in (*PAGES, *OWN_PAGES) for language in LANGUAGES]
@@ -125,6 +125,18 @@ def test_sitemap_lists_what_is_in_force_and_what_is_announced(site: Path) -> Non
     found = re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8"))
     announced = [(f"versions/2026-12-01/{page}", language) for page in ("index", "cookies") for language in LANGUAGES]
     assert sorted(found) == sorted(url_of(name, language) for name, language in (*ALL, *announced))
+
+
+def test_page_that_no_reader_would_find_stops_the_build(project: Path) -> None:
+    settings = project / "mkdocs.yml"
+    settings.write_text(re.sub(r"(?m)^nav: .*$", "nav: [index.md, history.md]", settings.read_text(encoding="utf-8")), encoding="utf-8")
+    line = settings.read_text(encoding="utf-8").splitlines().index("nav: [index.md, history.md]") + 1
+    done = build(project)
+    message = 'the page "cookies" stands in the notice, but not under nav, so no reader would find it; add cookies.md there.'
+    assert done.returncode != 0
+    assert f"mkdocs.yml:{line}: {message}" in done.stdout
+    assert "Traceback" not in done.stdout
+    assert not (project / "site").exists()
 
 
 def test_nothing_but_the_site_is_published(site: Path) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from unicodedata import normalize
 
@@ -168,7 +169,10 @@ def test_pdf_takes_nothing_from_elsewhere(address: str) -> None:
 
 @pytest.mark.parametrize(
     ("module", "says"),
-    [("raise ImportError", "WeasyPrint is not installed"), ("raise OSError('libpango')", "apt install libpango-1.0-0 libpangoft2-1.0-0")],
+    [
+        ("raise ImportError", "WeasyPrint is not installed"),
+        ("raise OSError('libpango')", "apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),
+    ],
 )
 def test_what_is_missing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str, says: str) -> None:
     (tmp_path / "weasyprint.py").write_text(module, encoding="utf-8")
@@ -178,6 +182,12 @@ def test_what_is_missing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     missing.cache_clear()
     assert says in (missing() or "")
     missing.cache_clear()
+
+
+@pytest.mark.parametrize("version", [(0, 9, 42), (8, 3, 0), (10, 0, 1)])
+def test_version_of_what_sets_the_text_is_part_of_what_made_it(version: tuple[int, int, int]) -> None:
+    harfbuzz = SimpleNamespace(hb_version_atleast=lambda *asked: asked <= version)
+    assert paper._version(harfbuzz) == ".".join(map(str, version))  # noqa: SLF001 (the library itself is what it is)
 
 
 def test_what_is_kept_is_remade_where_it_was_damaged(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Runs the steps of a workflow on this machine: their very commands, in a clone of a repository that lies beside it.
 
-Only GitHub itself is played: its checkout by `git clone`, its command `gh` by a program that notes what it is asked.
+Only GitHub itself is played: its checkout by `git clone`, its commands `gh` and `sudo` by programs that note what they are asked.
 """
 
 import os
@@ -27,6 +27,10 @@ case "$1 $2" in
   "pr close") grep -vFx -- "$3" "$FAKE_GH/open" > "$FAKE_GH/left" || true; mv "$FAKE_GH/left" "$FAKE_GH/open" ;;
   "pr create") [ ! -e "$FAKE_GH/refuse" ] && echo "$6" >> "$FAKE_GH/open" ;;
 esac
+"""
+# On GitHub it installs packages; what belongs to this machine stays as it is.
+SUDO = """#!/usr/bin/env bash
+echo "sudo $*" >> "$FAKE_GH/asked"
 """
 
 
@@ -139,9 +143,10 @@ def host(folder: Path, docs: Path, day: str, address: str = "https://notice.exam
     (work / "mkdocs.yml").write_text(re.sub(r"(?m)^site_url: \S+", f"site_url: {address}", settings), encoding="utf-8")
     for name in ("home", "gh", "bin", "clones"):
         (folder / name).mkdir()
-    gh = folder / "bin" / "gh"
-    gh.write_text(GH, encoding="utf-8")
-    gh.chmod(0o755)
+    for name, text in {"gh": GH, "sudo": SUDO}.items():
+        program = folder / "bin" / name
+        program.write_text(text, encoding="utf-8")
+        program.chmod(0o755)
     made.git(folder, "init", "--quiet", "--bare", "--initial-branch=main", str(made.origin))
     made.git(work, "init", "--quiet", "--initial-branch=main")
     commit(made, work, "main")

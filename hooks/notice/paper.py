@@ -18,7 +18,7 @@ HERE = "paper:/"
 VARIANT = "pdf/ua-1"
 NO_PANGO = (
     "WeasyPrint does not find Pango, a library for setting text. On Debian: "
-    "`apt install libpango-1.0-0 libpangoft2-1.0-0`; on macOS: `brew install pango`"
+    "`apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`; on macOS: `brew install pango`"
 )
 
 
@@ -36,10 +36,20 @@ def missing() -> str | None:
 
 def makers() -> str:
     """What the bytes of a PDF depend on beside what it is made of. Only where nothing is missing."""
-    from weasyprint.text.ffi import pango
+    from weasyprint.text.ffi import harfbuzz, harfbuzz_subset, pango
 
     libraries = (f"{name} {version(name)}" for name in ("weasyprint", "pydyf", "fonttools", "pyphen"))
-    return " ".join([VARIANT, *libraries, f"pango {pango.pango_version()}"])
+    cutter = "fonttools" if harfbuzz_subset is None else "harfbuzz"  # which takes from a font what a document needs
+    return " ".join([VARIANT, *libraries, f"pango {pango.pango_version()} harfbuzz {_version(harfbuzz)} fonts by {cutter}"])
+
+
+def _version(harfbuzz: Any) -> str:
+    """WeasyPrint can ask it only whether its version is at least another one."""
+    found = [0, 0, 0]
+    for place in range(len(found)):
+        while harfbuzz.hb_version_atleast(*found[:place], found[place] + 1, *found[place + 1 :]):
+            found[place] += 1
+    return ".".join(map(str, found))
 
 
 @dataclass(frozen=True)

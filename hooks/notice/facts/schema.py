@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -11,8 +12,9 @@ from ..located_yaml import Path
 from .values import NONE
 
 
+@cache
 def schema_of(model: type[BaseModel]) -> dict[str, Any]:
-    """JSON Schema (2020-12) of a model as an editor writes it."""
+    """JSON Schema (2020-12) of a model as an editor writes it. Not to be changed."""
     return model.model_json_schema(schema_generator=Described, mode="validation")
 
 

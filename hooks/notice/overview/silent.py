@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -91,12 +90,8 @@ def _silence(key: str, paths: list[Path], review: Review, report: Report) -> Sil
 
 def _may_be_none(path: Path) -> bool:
     """In a list too, whose items the path does not count."""
-    return may_be_none(_schema(), path) or may_be_none(_schema(), (path[0], 0, *path[1:]))
-
-
-@cache
-def _schema() -> dict[str, Any]:
-    return schema_of(Facts)
+    schema = schema_of(Facts)
+    return may_be_none(schema, path) or may_be_none(schema, (path[0], 0, *path[1:]))
 
 
 def _gaps(paths: list[Path], review: Review) -> Iterator[Gap]:
