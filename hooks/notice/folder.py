@@ -1,6 +1,7 @@
 """The files of the working text: facts and pages in `docs/`, and nothing else."""
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -40,10 +41,14 @@ def page_and_language(name: str) -> tuple[str, str]:
 
 
 def _paths(docs: Path) -> Iterator[Path]:
-    for path in sorted(docs.rglob("*")):
-        folder = path.is_dir() and not path.is_symlink()
-        if not folder and not path.name.startswith(".") and docs / VERSIONS not in path.parents:
-            yield path
+    """All that is no folder, in order; a link to a folder is none."""
+    found: list[Path] = []
+    for within, folders, names in os.walk(docs):
+        links = [name for name in folders if Path(within, name).is_symlink()]
+        found += [Path(within, name) for name in (*names, *links) if not name.startswith(".")]
+        if Path(within) == docs:
+            folders[:] = [name for name in folders if name != VERSIONS]
+    yield from sorted(found)
 
 
 def _faults(path: Path, docs: Path, languages: Iterable[str]) -> Iterator[Problem]:

@@ -140,7 +140,10 @@ def digest_of(*folders: Path) -> str:
     """One hash over all files of the folders: over what a program is made of."""
     digest = hashlib.sha256()
     for number, folder in enumerate(folders):
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                digest.update(repr((number, path.relative_to(folder).as_posix(), path.read_bytes())).encode())
+        for within, inner, names in os.walk(folder):
+            inner.sort()
+            start = Path(within).relative_to(folder).as_posix()
+            for path in (Path(within, name) for name in sorted(names)):
+                if path.is_file() and path.suffix != ".pyc":
+                    digest.update(repr((number, start, path.name, path.read_bytes())).encode())
     return digest.hexdigest()

@@ -26,7 +26,8 @@ def hashes_of(folder: Path) -> dict[str, str]:
     hashes: dict[str, str] = {}
     for within, _, names in os.walk(folder):
         start = Path(within).relative_to(folder)
-        hashes |= {(start / name).as_posix(): hash_of(Path(within, name)) for name in names}
+        paths = (Path(within, name) for name in names)
+        hashes |= {(start / path.name).as_posix(): hash_of(path) for path in paths if path.is_file()}
     hashes.pop(SUMS, None)
     return hashes
 

@@ -11,7 +11,7 @@ from ..addresses import ATOM, JSON_FEED, SUMMARY, summary_path
 from ..pages.comparison import differences
 from ..pages.machine import atom, json_feed, versions_json
 from ..pages.site import Site
-from ..summary import SCHEMAS, summary, summary_of_version, to_json
+from ..summary import SCHEMAS, summary_of_version, to_json
 from ..versions import Version
 from . import register
 from .cookie_database import cookie_database
@@ -41,7 +41,7 @@ class Export:
 
 def exports(site: Site) -> Iterator[Export]:
     """Every file that the page for developers names, in its order."""
-    document = summary(site.timeline, site.addresses)
+    document = site.summary
     yield Export(SUMMARY, "summary", partial(to_json, document))
     yield from (Export(f"schema/{path.name}", "schema", partial(path.read_text, "utf-8")) for path in SCHEMAS)
     yield Export("privacy.ttl", "turtle", lambda: site.kept.text(("turtle", document), lambda: turtle(document)))

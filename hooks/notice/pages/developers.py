@@ -9,7 +9,7 @@ from ..addresses import DEVELOPERS, MARKDOWN, PUBLICATION, relative, summary_pat
 from ..assets import DEVELOPERS as SHEET
 from ..exports import Export, exports
 from ..seal import SUMS
-from ..summary import schema, summary, to_json
+from ..summary import schema, to_json
 from ..summary.format import FORMAT
 from ..views.format_table import Kind, format_table
 from ..views.frame import Entry
@@ -39,7 +39,7 @@ class Recipe:
 
 def developers_pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """The address (relative to the root) and the HTML in every language."""
-    document, found = summary(site.timeline, site.addresses), list(exports(site))
+    document, found = site.summary, list(exports(site))
     recipes = list(_recipes(site, document))
     named = [(export.path, export.label, export.make is None, export.language) for export in found]
     inputs = ("developers", document, named, recipes, site.common)

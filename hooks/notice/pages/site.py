@@ -17,6 +17,7 @@ from ..paper import Paper
 from ..publication import Publication
 from ..reading import HISTORY
 from ..rendering import Templates
+from ..summary import summary
 from ..versions import Timeline, Version
 from ..views.frame import Entry, frame
 from ..views.head import HeadLink, Place
@@ -56,6 +57,11 @@ class Site:
         histories = [(document.title, document.language) for document in (self.document(HISTORY, own) for own in self.languages)]
         site = (self.root_pages, histories, self.assets.digest, self.addresses, self.languages, working.source)
         return (shown.id, shown.digest, in_force, self.paper is not None, *site)
+
+    @cached_property
+    def summary(self) -> dict[str, Any]:
+        """The notice at the root as data: what privacy.json holds. Not to be changed."""
+        return summary(self.timeline, self.addresses)
 
     @property
     def root_pages(self) -> list[str]:
