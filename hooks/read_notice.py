@@ -1,12 +1,19 @@
 """Reads what is published before anything is built or cleaned; a mistake stops here, and the old site stays."""
 from __future__ import annotations
 
+import gc
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from i18n_builds import is_outer_build, site_url
 from notice.problems import NoticeError
 from site_notice import read, site_of
+
+
+def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 (MkDocs passes it)
+    """A build makes much and throws little away: Python need not look so often for what nobody needs any more."""
+    gc.set_threshold(100_000)
 
 
 def on_config(config: MkDocsConfig) -> None:
