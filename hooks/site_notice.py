@@ -8,10 +8,9 @@ import os
 import sys
 from collections.abc import Iterator
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_theme_dir
 
@@ -60,8 +59,7 @@ def read(config: MkDocsConfig) -> Publication:
     if problems := draft_problems(publication):
         raise NoticeError(problems)
     order = tuple(_names(config.nav))
-    folder = _overrides(config) / "notice"
-    templates, assets = Templates(_compiled(folder, digest_of(folder))), _assets(config, kept)
+    templates, assets = Templates(environment(_overrides(config) / "notice", kept)), _assets(config, kept)
     site = Site(publication, addresses(config), order, assets, templates, kept, _paper(config, assets))
     if unlisted := list(_unlisted(site, Path(config.config_file_path))):
         raise NoticeError(unlisted)
@@ -133,9 +131,3 @@ def installed() -> list[str]:
 
 def _overrides(config: MkDocsConfig) -> Path:
     return Path(str(config.theme.custom_dir))
-
-
-@lru_cache(maxsize=1)
-def _compiled(folder: Path, digest: str) -> Environment:  # noqa: ARG001 (another one when a template has changed)
-    """Templates are compiled once, as long as they stay as they are."""
-    return environment(folder)

@@ -4,8 +4,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 
 from notice.kept import Kept, digest_of
+from notice.rendering import environment
 
 
 @pytest.fixture
@@ -71,6 +73,20 @@ def test_files_come_back_as_they_are_published(kept: Kept, texts: dict[str, str]
     whole = {name: text.encode() for name, text in texts.items()}
     assert kept.files(("files",), lambda: texts) == whole
     assert Kept(kept.folder, "program").files(("files",), dict) == whole
+
+
+def test_template_is_compiled_once_for_as_long_as_it_stays_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.html").write_text("one {{ 1 + 1 }}", encoding="utf-8")
+    assert environment(tmp_path, Kept(tmp_path / "kept", "program")).get_template("a.html").render() == "one 2"
+    compiled: list[str] = []
+    compile_now = Environment.compile
+    monkeypatch.setattr(Environment, "compile", lambda *given, **named: compiled.append(given[2]) or compile_now(*given, **named))
+    assert environment(tmp_path, Kept(tmp_path / "kept", "program")).get_template("a.html").render() == "one 2"
+    assert compiled == []
+    (tmp_path / "a.html").write_text("two {{ 1 + 1 }}", encoding="utf-8")
+    assert environment(tmp_path, Kept(tmp_path / "kept", "program")).get_template("a.html").render() == "two 2"
+    assert environment(tmp_path, Kept(tmp_path / "kept", "another")).get_template("a.html").render() == "two 2"
+    assert compiled == ["a.html", "a.html"]
 
 
 def test_folder_that_cannot_be_written_only_costs_time(tmp_path: Path) -> None:

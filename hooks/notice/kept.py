@@ -32,14 +32,20 @@ class Kept:
 
     def content(self, inputs: Iterable[object], make: Callable[[], bytes]) -> bytes:
         """What `make` gives; from disk where it was made of the same `inputs` before."""
+        inputs = tuple(inputs)
+        found = self.find(inputs)
+        return self.keep(inputs, make()) if found is None else found
+
+    def find(self, inputs: Iterable[object]) -> bytes | None:
+        """What was kept under the `inputs`; none where nothing was, or where it is damaged."""
         name = self._name(inputs)
-        path = self.folder / name
         self._used.add(name)
-        kept = _read(path)
-        if kept is None:
-            kept = make()
-            self._write(path, kept)
-        return kept
+        return _read(self.folder / name)
+
+    def keep(self, inputs: Iterable[object], content: bytes) -> bytes:
+        """Keep the content under the `inputs`, and give it back."""
+        self._write(self.folder / self._name(inputs), content)
+        return content
 
     def text(self, inputs: Iterable[object], make: Callable[[], str]) -> str:
         """The same for a text."""
