@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jinja2 import Environment
@@ -80,7 +81,12 @@ def test_template_is_compiled_once_for_as_long_as_it_stays_as_it_is(tmp_path: Pa
     assert environment(tmp_path, Kept(tmp_path / "kept", "program")).get_template("a.html").render() == "one 2"
     compiled: list[str] = []
     compile_now = Environment.compile
-    monkeypatch.setattr(Environment, "compile", lambda *given, **named: compiled.append(given[2]) or compile_now(*given, **named))
+
+    def counted(self: Environment, source: str, name: str, *more: Any) -> Any:
+        compiled.append(name)
+        return compile_now(self, source, name, *more)
+
+    monkeypatch.setattr(Environment, "compile", counted)
     assert environment(tmp_path, Kept(tmp_path / "kept", "program")).get_template("a.html").render() == "one 2"
     assert compiled == []
     (tmp_path / "a.html").write_text("two {{ 1 + 1 }}", encoding="utf-8")
