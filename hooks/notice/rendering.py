@@ -47,6 +47,10 @@ class _Compiled(BytecodeCache):
     def __init__(self, kept: Kept) -> None:
         self._kept = kept
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 (Jinja passes it)
+        """Without its path, which need not be text: what was compiled is told by its source."""
+        return name
+
     def load_bytecode(self, bucket: Bucket) -> None:
         if found := self._kept.find(("template", bucket.key, bucket.checksum)):
             bucket.bytecode_from_string(found)
