@@ -78,9 +78,9 @@ def site_of(config: MkDocsConfig) -> Site:
 
 def _unlisted(site: Site, settings: Path) -> Iterator[Problem]:
     """Pages that no reader would find: those of the text in the making and of the version in force."""
-    lines = settings.read_text(encoding="utf-8").split("\n")
-    line = next((number for number, text in enumerate(lines, 1) if text.startswith("nav:")), 1)
     for page in sorted({HISTORY, *site.publication.working.pages, *pages_of(site, site.shown)} - set(site.order)):
+        lines = settings.read_text(encoding="utf-8").split("\n")
+        line = next((number for number, text in enumerate(lines, 1) if text.startswith("nav:")), 1)
         message = f'the page "{page}" stands in the notice, but not under nav, so no reader would find it; add {page}.md there.'
         yield Problem(settings.name, line, message)
 

@@ -64,7 +64,7 @@ class Outline:
 
     def above(self, id: str) -> str:
         """The id of the section that the section `id` is a part of."""
-        place = next(place for place, (own, _, _) in enumerate(self.headings) if own == id)
+        place = self.ids.index(id)
         above = [own for own, level, _ in self.headings[:place] if level < self.headings[place][1]]
         return above[-1] if above else id
 

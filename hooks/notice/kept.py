@@ -86,6 +86,11 @@ class Kept:
                 unfinished.unlink(missing_ok=True)
 
 
+def data_from(kept: Kept | None, kind: str, inputs: Iterable[object], make: Callable[[], Any]) -> Any:
+    """Data of what is `kept`; made now where nothing is to be kept."""
+    return make() if kept is None else kept.data(kind, inputs, make)
+
+
 class _Drawer:
     """Data of one kind by their names: what was found on disk, and what this build asked for."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 from .agreement import disagreements
 from .characters import deceptive_characters
 from .documents import Document, parse_document
 from .facts import Facts, parse_facts
 from .folder import FACTS, page_and_language
-from .kept import Kept
+from .kept import Kept, data_from
 from .links import broken_links
 from .located_yaml import LocatedYaml
 from .markup import Renderer
@@ -73,10 +74,12 @@ class Reader:
     @cached_property
     def terms(self) -> dict[str, Terms]:
         """Read once for all versions. Raises NoticeError."""
-        if self.kept is None:
-            return vocabulary(self.languages)
-        found = self.kept.data("terms", self.languages, lambda: {name: asdict(terms) for name, terms in vocabulary(self.languages).items()})
-        return {name: Terms(**terms) for name, terms in found.items()}
+
+        def read() -> dict[str, Any]:
+            return {language: asdict(terms) for language, terms in vocabulary(self.languages).items()}
+
+        found = data_from(self.kept, "terms", self.languages, read)
+        return {language: Terms(**terms) for language, terms in found.items()}
 
     def notice(self, files: Mapping[str, bytes], folder: str) -> Notice:
         """A published version, from the files in `folder`. Raises NoticeError.

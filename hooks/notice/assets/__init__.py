@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..kept import Kept
+from ..kept import Kept, data_from
 from ..problems import NoticeError, Problem
 from .css import variables, written
 from .policy import Policy, policy
@@ -61,7 +61,7 @@ def read_assets(folder: Path, theme: Path, strict: bool = True, kept: Kept | Non
     within = {kind: [f"stylesheets/{name}" for name in names] for kind, names in SHEETS.items()}
     sheets = {kind: "".join(ours.pop(name).decode() for name in names) for kind, names in within.items()}
     css, file = theme.read_text(encoding="utf-8"), theme.name
-    common, sheets[RARE] = kept.data("typography", (css, file), lambda: typography(css, file)) if kept else typography(css, file)
+    common, sheets[RARE] = data_from(kept, "typography", (css, file), lambda: typography(css, file))
     sheets[PAGE] = common + sheets[PAGE]
     _demand_values(sheets, theme.name)
     start = folder_of(ours)
@@ -82,7 +82,7 @@ def _read(path: Path, kept: Kept | None) -> bytes:
 def _sheet(path: Path, kept: Kept | None) -> str:
     css = path.read_text(encoding="utf-8")
     try:
-        return str(kept.data("css", (css,), lambda: written(css))) if kept else written(css)
+        return str(data_from(kept, "css", (css,), lambda: written(css)))
     except ValueError as error:
         raise NoticeError([Problem(path.name, 1, f"is no style sheet: {error}")]) from None
 

@@ -9,23 +9,17 @@ import tinycss2
 
 # Rules that hold other rules; all others hold declarations.
 GROUPS = ("media", "supports", "layer", "container")
-Sheet = list[Any]
 Choose = Callable[[list[Any]], str]
 
 
-def written(css: str | Sheet, selectors: Choose | None = None) -> str:
-    """A style sheet without comments and needless spaces.
+def written(css: str, selectors: Choose | None = None) -> str:
+    """`css` without comments and needless spaces.
 
     `selectors` gives what to keep of the selectors of a rule, whose tokens it gets; where it gives nothing,
     the rule is left out, and so is a group of which nothing is left. Rules without selectors, such as
     `@font-face`, are then left out too. Raises ValueError where the sheet cannot be read.
     """
-    return "".join(_rules(parsed(css) if isinstance(css, str) else css, selectors))
-
-
-def parsed(css: str) -> Sheet:
-    """The rules of a sheet that is to be written more than once."""
-    return list(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
+    return "".join(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), selectors))
 
 
 def variables(css: str) -> tuple[set[str], set[str]]:
@@ -74,7 +68,7 @@ def short(tokens: list[Any]) -> str:
 
 
 def _shortened(tokens: list[Any]) -> Iterator[Any]:
-    """In place: tokens are needed as they are written. Raises ValueError at one that is none."""
+    """In place, for the tokens are needed once. Raises ValueError at one that is none."""
     for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
         if token.type == "error":
             raise ValueError(f"line {token.source_line}: {token.message}")

@@ -14,7 +14,7 @@ from cssselect2 import parser
 
 from ..markup import ATTRIBUTES, TAGS
 from ..problems import NoticeError, Problem
-from .css import parsed, short, written
+from .css import short, written
 
 TEXT = "md-typeset"
 # What stands around the text. Rules for one direction of reading (`[dir=ltr]`) are left out: ours hold for both.
@@ -28,12 +28,11 @@ def typography(css: str, file: str) -> tuple[str, str]:
 
     Raises NoticeError where it has none.
     """
-    sheet = parsed(css)
-    rules = written(sheet, lambda prelude: ",".join(_matching(prelude, TAGS - RARE)))
+    rules = written(css, lambda prelude: ",".join(_matching(prelude, TAGS - RARE)))
     if f".{TEXT} h2" not in rules:
         message = f'has no rule for text (".{TEXT} h2") any more; see how it is called now, and say it in hooks/notice/assets/theme.py.'
         raise NoticeError([Problem(file, 1, message)])
-    return rules, written(sheet, lambda prelude: ",".join(_only_rare(prelude)))
+    return rules, written(css, lambda prelude: ",".join(_only_rare(prelude)))
 
 
 def has_rare_elements(html: str) -> bool:

@@ -1,7 +1,7 @@
 """What stands around the text of every page: head, header, contents, footer."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ..addresses import DEVELOPERS, RIGHTS, Addresses, relative, summary_path
@@ -110,9 +110,7 @@ def frame(
         machine=relative(here, summary_path(place.version.id if place.version and place.is_permanent else None)),
         developers=to(DEVELOPERS),
         pages=[PageLink(page.title, to(name), name == place.name, _other(page.language, place)) for name, page in order],
-        languages=[
-            LanguageLink(other, notice.terms[other].name, to(place.name, other), other == place.language) for other in notice.languages
-        ],
+        languages=_languages(place, notice, to),
         contents=tuple(contents),
         text_language=None if place.language in place.translated else notice.source,
         contact=contact_card(notice.facts, say),
@@ -121,6 +119,11 @@ def frame(
         is_translation=place.language != notice.source and place.language in place.translated,
         printed=_printed(place, say, addresses),
     )
+
+
+def _languages(place: Place, notice: Notice, to: Callable[[str, str], str]) -> list[LanguageLink]:
+    names = {language: notice.terms[language].name for language in notice.languages}
+    return [LanguageLink(language, name, to(place.name, language), language == place.language) for language, name in names.items()]
 
 
 def _printed(place: Place, say: Localizer, addresses: Addresses) -> Printed:
