@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
 from .clock import is_day
@@ -25,10 +26,14 @@ class Release:
     minor: bool = False
     held: bool = False
 
-    @property
+    @cached_property
     def id(self) -> str:
         """ISO date: id of the heading, and name of the version everywhere."""
         return self.effective.isoformat()
+
+    def summary(self, language: str, source: str) -> Section:
+        """In `language`; in the source language where it is not translated."""
+        return self.summaries.get(language) or self.summaries[source]
 
 
 def releases(histories: Mapping[str, Document], source: str) -> tuple[tuple[Release, ...], list[Problem]]:

@@ -156,5 +156,5 @@ def digest_of(*folders: Path) -> str:
             start = Path(within).relative_to(folder).as_posix()
             for path in (Path(within, name) for name in sorted(names)):
                 if path.is_file() and path.suffix != ".pyc":
-                    digest.update(repr((number, start, path.name, path.read_bytes())).encode())
+                    digest.update(repr((number, start, path.name)).encode() + _checksum(path.read_bytes()))
     return digest.hexdigest()

@@ -18,16 +18,17 @@ class NotAManifestError(ValueError):
 
 
 def hash_of(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
+    with path.open("rb", buffering=0) as file:
+        return sha256(file.read()).hexdigest()
 
 
 def hashes_of(folder: Path) -> dict[str, str]:
     """The SHA-256 of every file below `folder` but the manifest, by its path ("sv/index.html")."""
     hashes: dict[str, str] = {}
     for within, _, names in os.walk(folder):
-        start = Path(within).relative_to(folder)
-        paths = (Path(within, name) for name in names)
-        hashes |= {(start / path.name).as_posix(): hash_of(path) for path in paths if path.is_file()}
+        start = Path(within).relative_to(folder).as_posix()
+        paths = {f"{start}/{name}".removeprefix("./"): Path(within, name) for name in names}
+        hashes |= {name: hash_of(path) for name, path in paths.items() if path.is_file()}
     hashes.pop(SUMS, None)
     return hashes
 

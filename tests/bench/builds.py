@@ -45,7 +45,8 @@ def build_into(folder: Path, project: Path) -> Taken:
 
 def _measured(command: list[str], folder: Path, log: Path) -> tuple[float, float]:
     """Processor time (user and system) and peak memory of a command that succeeds and says nothing."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(int(NOON.timestamp()))}
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment = {**kept, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(int(NOON.timestamp()))}
     with log.open("wb") as output:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT)
         _, status, usage = os.wait4(process.pid, 0)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from lxml import html
@@ -80,4 +81,10 @@ def _later(document: HtmlElement) -> list[str]:
 def size_of(path: Path) -> int:
     """What a file costs on the way to a browser, in bytes."""
     content = path.read_bytes()
-    return ANSWER + len(gzip.compress(content, LEVEL) if path.suffix in COMPRESSED else content)
+    return ANSWER + (_compressed(content) if path.suffix in COMPRESSED else len(content))
+
+
+@lru_cache(maxsize=32)
+def _compressed(content: bytes) -> int:
+    """Its size; every page has the same style sheets and scripts."""
+    return len(gzip.compress(content, LEVEL))

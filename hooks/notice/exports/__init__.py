@@ -9,7 +9,7 @@ from typing import Any
 
 from ..addresses import ATOM, JSON_FEED, SUMMARY, summary_path
 from ..pages.comparison import differences
-from ..pages.machine import atom, json_feed, versions_json
+from ..pages.machine import Feed, versions_json
 from ..pages.site import Site
 from ..summary import SCHEMAS, summary_of_version, to_json
 from ..versions import Version
@@ -47,9 +47,9 @@ def exports(site: Site) -> Iterator[Export]:
     yield Export("privacy.ttl", "turtle", lambda: site.kept.text(("turtle", document), lambda: turtle(document)))
     yield Export("versions.json", "versions", _json(versions_json, site))
     for language in site.languages:
-        folder = site.addresses.folders[language]
-        yield Export(folder + ATOM, "atom", partial(atom, site, language), language)
-        yield Export(folder + JSON_FEED, "json_feed", _json(json_feed, site, language), language)
+        folder, feed = site.addresses.folders[language], Feed(site, language)
+        yield Export(folder + ATOM, "atom", feed.atom, language)
+        yield Export(folder + JSON_FEED, "json_feed", _json(feed.json), language)
     yield from _about_cookies(site)
     yield Export(f"{FOLDER}open-terms-archive.json", "open_terms", _json(open_terms_archive, site.shown.notice, site.addresses))
     for language in site.shown.notice.written_in:

@@ -63,10 +63,9 @@ def rows(site: Site, language: str) -> list[Row]:
 def _row(site: Site, version: Version, language: str) -> Row:
     say, release, until = site.say(language), version.release, site.timeline.until(version)
     start = site.addresses.path(HISTORY, language)
-    summary = release.summaries.get(language) or release.summaries[site.publication.working.source]
     return Row(
         id=version.id,
-        title=summary.title,
+        title=release.summary(language, site.publication.working.source).title,
         status=site.timeline.status(version),
         since=day(say, version.effective),
         until=day(say, until) if until else None,
@@ -95,19 +94,17 @@ def _prose(sections: Iterable[Section]) -> str:
 def _entry(site: Site, sections: list[Section], row: Row, language: str) -> str:
     """A version: its heading, what is known of it, legal's own words, and what changed."""
     first, *inner = sections
-    text = "\n".join((first.html, _prose(inner)))
-    values = {"heading": leading_to_itself(first), "row": row, "text": text, "changed": _changes(site, row.id, language)}
-    return site.templates.render("history_entry.html", site.say(language), **values)
-
-
-def _changes(site: Site, id: str, language: str) -> str:
-    version = next(version for version in site.timeline.versions if version.id == id)
+    version = next(version for version in site.timeline.versions if version.id == row.id)
     before = site.timeline.before(version)
-    if before is None:
-        return ""
-    inputs = (before.id, before.digest, version.id, version.digest, site.languages, site.addresses)
-    found = site.kept.data("comparison", inputs, lambda: {own: comparison(site, before, version, own, HISTORY) for own in site.languages})
-    return str(found[language])
+    written = {"heading": leading_to_itself(first), "row": row, "text": "\n".join((first.html, _prose(inner)))}
+
+    def make() -> str:
+        changed = comparison(site, before, version, language, HISTORY) if before else ""
+        return site.templates.render("history_entry.html", site.say(language), changed=changed, **written)
+
+    told = [(other.id, other.digest) if other else None for other in (before, version)]
+    inputs = (language, written, told, site.languages, site.addresses, site.publication.working.source)
+    return str(site.kept.data("history", inputs, make))
 
 
 def _seals(site: Site, start: str) -> list[dict[str, str]]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -72,13 +73,8 @@ def _change(site: Site, version: Version) -> str:
     return "minor" if is_minor(site, version) else "material"
 
 
-def _entries(site: Site, language: str) -> list[Entry]:
-    return [_entry(site, version, language) for version in reversed(site.timeline.frozen)]
-
-
 def _entry(site: Site, version: Version, language: str) -> Entry:
-    source = site.publication.working.source
-    summary = version.release.summaries.get(language) or version.release.summaries[source]
+    summary = version.release.summary(language, site.publication.working.source)
     before = site.timeline.before(version)
     facts = differences(site, before, version)["facts"] if before else []
     zone = ZoneInfo(site.shown.notice.facts.time_zone)
@@ -95,43 +91,60 @@ def _entry(site: Site, version: Version, language: str) -> Entry:
     )
 
 
-def json_feed(site: Site, language: str) -> dict[str, Any]:
-    """JSON Feed 1.1 of the published versions, newest first."""
-    return {
-        "version": "https://jsonfeed.org/version/1.1",
-        "title": _title(site, language),
-        "language": language,
-        "home_page_url": site.addresses.absolute(HISTORY, language),
-        "feed_url": site.addresses.feed(JSON_FEED, language),
-        "authors": [{"name": site.shown.notice.facts.controller.name}],
-        "items": [
-            {
-                "id": entry.id,
-                "url": entry.url,
-                "title": entry.title,
-                "content_text": entry.text,
-                "date_published": entry.updated,
-                "tags": [entry.change],
-                "_changed_facts": list(entry.changed),
-            }
-            for entry in _entries(site, language)
-        ],
-    }
+@dataclass(frozen=True)
+class Feed:
+    """The published versions in one language, newest first."""
 
+    site: Site
+    language: str
 
-def atom(site: Site, language: str) -> str:
-    """The same as Atom, RFC 4287."""
-    return site.templates.render(
-        "feed.html",
-        site.say(language),
-        title=_title(site, language),
-        organisation=site.shown.notice.facts.controller.name,
-        home=site.addresses.absolute(HISTORY, language),
-        own=site.addresses.feed(ATOM, language),
-        entries=_entries(site, language),
-    )
+    @cached_property
+    def entries(self) -> list[Entry]:
+        return [_entry(self.site, version, self.language) for version in reversed(self.site.timeline.frozen)]
 
+    def json(self) -> dict[str, Any]:
+        """JSON Feed 1.1."""
+        return {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": self._title,
+            "language": self.language,
+            "home_page_url": self._home,
+            "feed_url": self.site.addresses.feed(JSON_FEED, self.language),
+            "authors": [{"name": self._organisation}],
+            "items": [
+                {
+                    "id": entry.id,
+                    "url": entry.url,
+                    "title": entry.title,
+                    "content_text": entry.text,
+                    "date_published": entry.updated,
+                    "tags": [entry.change],
+                    "_changed_facts": list(entry.changed),
+                }
+                for entry in self.entries
+            ],
+        }
 
-def _title(site: Site, language: str) -> str:
-    document = site.publication.working.document(HISTORY, language)
-    return f"{document.title} – {site.shown.notice.facts.controller.name}"
+    def atom(self) -> str:
+        """The same as Atom, RFC 4287."""
+        return self.site.templates.render(
+            "feed.html",
+            self.site.say(self.language),
+            title=self._title,
+            organisation=self._organisation,
+            home=self._home,
+            own=self.site.addresses.feed(ATOM, self.language),
+            entries=self.entries,
+        )
+
+    @property
+    def _title(self) -> str:
+        return f"{self.site.publication.working.document(HISTORY, self.language).title} – {self._organisation}"
+
+    @property
+    def _organisation(self) -> str:
+        return self.site.shown.notice.facts.controller.name
+
+    @property
+    def _home(self) -> str:
+        return self.site.addresses.absolute(HISTORY, self.language)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from ..addresses import relative, version_page
 from ..assets import CHANGES
-from ..documents import Section
 from ..reading import HISTORY
 from ..versions import Status, Version
 from ..views.banner import day
@@ -23,7 +22,7 @@ def since_pages(site: Site) -> Iterator[tuple[str, bytes]]:
 
 
 def _kept_pages(site: Site, old: Version, new: Version) -> dict[str, bytes]:
-    between = [[(version.id, section.title) for version, section in _between(site, old, new, language)] for language in site.languages]
+    between = [[(version.id, _told(site, version, own)) for own in site.languages] for version in _between(site, old, new)]
     inputs = ("since", old.id, old.digest, new.id, new.digest, between, site.common)
     return site.kept.files(inputs, lambda: dict(_pages(site, old, new)))
 
@@ -34,11 +33,14 @@ def _pages(site: Site, old: Version, new: Version) -> Iterator[tuple[str, str]]:
         yield site.addresses.path(name, language), _page(site, old, new, language, name)
 
 
-def _between(site: Site, old: Version, new: Version, language: str) -> Iterator[tuple[Version, Section]]:
-    for version in reversed(site.timeline.frozen):
-        if old.effective < version.effective <= new.effective:
-            summaries = version.release.summaries
-            yield version, summaries.get(language) or summaries[site.publication.working.source]
+def _between(site: Site, old: Version, new: Version) -> list[Version]:
+    """The versions that followed, newest first."""
+    return [version for version in reversed(site.timeline.frozen) if old.effective < version.effective <= new.effective]
+
+
+def _told(site: Site, version: Version, language: str) -> str:
+    """What a version is about, in a few words."""
+    return version.release.summary(language, site.publication.working.source).title
 
 
 def _page(site: Site, old: Version, new: Version, language: str, name: str) -> str:
@@ -48,8 +50,8 @@ def _page(site: Site, old: Version, new: Version, language: str, name: str) -> s
         return relative(here, site.addresses.path(target, language))
 
     versions = [
-        {"date": day(say, version.effective), "title": section.title, "href": f"{to(HISTORY)}#{version.id}"}
-        for version, section in _between(site, old, new, language)
+        {"date": day(say, version.effective), "title": _told(site, version, language), "href": f"{to(HISTORY)}#{version.id}"}
+        for version in _between(site, old, new)
     ]
     body = site.templates.render(
         "since.html",

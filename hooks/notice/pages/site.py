@@ -61,7 +61,10 @@ class Site:
     @cached_property
     def summary(self) -> dict[str, Any]:
         """The notice at the root as data: what privacy.json holds. Not to be changed."""
-        return summary(self.timeline, self.addresses)
+        shown, frozen = self.shown, self.timeline.frozen
+        versions = [(version.release, version.published, version.digest, self.timeline.status(version)) for version in frozen]
+        inputs = (shown.id, shown.digest, versions, self.addresses)
+        return dict(self.kept.data("in force", inputs, lambda: summary(self.timeline, self.addresses)))
 
     @property
     def root_pages(self) -> list[str]:
