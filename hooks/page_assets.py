@@ -1,6 +1,7 @@
 """Publishes what pages need beside their text, and sees that no page has grown beyond its budget."""
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -8,7 +9,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
 from i18n_builds import is_outer_build
-from notice.assets.budgets import Weight, over_budget, read_budget
+from notice.assets.budgets import Weight, over_budget, read_budget, weight_of
+from notice.pages.site import Site
 from notice.pages.versions import current_pages
 from notice.problems import NoticeError
 from site_files import write_files
@@ -37,8 +39,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = site_of(config)
     write_files(config, site.assets.files.items())
     pages = [f"{site.addresses.path(name, language)}index.html" for name in current_pages(site) for language in site.languages]
-    if found := over_budget(Path(config.site_dir), pages, _budget(config)):
+    if found := over_budget({page: _weight(site, Path(config.site_dir), page) for page in pages}, _budget(config)):
         raise PluginError("\n".join(found))
+
+
+def _weight(site: Site, folder: Path, page: str) -> Weight:
+    """What a page of the built site in `folder` weighs; it follows from the page and from the files beside it."""
+    inputs = ((folder / page).read_bytes(), site.assets.digest)
+    return Weight(**site.kept.data("weight", inputs, lambda: asdict(weight_of(folder, page))))
 
 
 def _budget(config: MkDocsConfig) -> Weight:

@@ -6,7 +6,7 @@ shows after one round trip, which is what counts on a slow line. Sizes are compr
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -42,9 +42,9 @@ def read_budget(written: object) -> Weight:
     raise NoticeError([Problem("mkdocs.yml", 1, message)])
 
 
-def over_budget(site: Path, pages: Iterable[str], budget: Weight) -> list[str]:
-    """What is wrong with these pages of the built site, each relative to its root."""
-    return [sentence for page in pages for sentence in _broken(page, weight_of(site, page), budget)]
+def over_budget(weights: Mapping[str, Weight], budget: Weight) -> list[str]:
+    """What is wrong with pages that weigh so much; each is named by its path."""
+    return [sentence for page, weight in weights.items() for sentence in _broken(page, weight, budget)]
 
 
 def _broken(page: str, weight: Weight, budget: Weight) -> Iterator[str]:

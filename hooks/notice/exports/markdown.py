@@ -25,24 +25,23 @@ STATUS = {"in-force": "in_force_since", "archived": "was_in_force", "upcoming": 
 
 def markdown_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """The path (relative to the root) and the content beside each page: at the root, of every version, and the history."""
+    yield from _kept(site, site.shown, at_root=True).items()
     for language in site.languages:
-        for page in site.shown.notice.pages:
-            yield site.addresses.path(page, language) + MARKDOWN, _page(site, site.shown, page, language, page).encode()
         yield site.addresses.path(HISTORY, language) + MARKDOWN, _history(site, language).encode()
     for version in site.timeline.versions:
-        yield from _kept(site, version).items()
+        yield from _kept(site, version, at_root=False).items()
 
 
-def _kept(site: Site, version: Version) -> dict[str, bytes]:
+def _kept(site: Site, version: Version, at_root: bool) -> dict[str, bytes]:
     told = (site.timeline.status(version), site.timeline.until(version))
-    inputs = ("markdown", version.id, version.digest, *told, site.addresses, site.languages)
-    return site.kept.files(inputs, lambda: dict(_pages(site, version)))
+    inputs = ("markdown", at_root, version.id, version.digest, *told, site.addresses, site.languages)
+    return site.kept.files(inputs, lambda: dict(_pages(site, version, at_root)))
 
 
-def _pages(site: Site, version: Version) -> Iterator[tuple[str, str]]:
+def _pages(site: Site, version: Version, at_root: bool) -> Iterator[tuple[str, str]]:
     for page in version.notice.pages:
+        name = page if at_root else version_page(version.id, page)
         for language in site.languages:
-            name = version_page(version.id, page)
             yield site.addresses.path(name, language) + MARKDOWN, _page(site, version, page, language, name)
 
 
