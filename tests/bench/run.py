@@ -51,7 +51,7 @@ def main(arguments: Sequence[str]) -> None:
 
 def _given(arguments: Sequence[str]) -> Given:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("--rounds", type=int, default=3, help="how often each build is measured (%(default)s)")
+    parser.add_argument("--rounds", type=int, default=5, help="how often each build is measured (%(default)s)")
     parser.add_argument("--sizes", type=_size, nargs="+", default=SIZES, metavar="3x10", help="languages x versions, the smallest first")
     parser.add_argument("--only", choices=PARTS, help="measure only this")
     return Given(**vars(parser.parse_args(arguments)))

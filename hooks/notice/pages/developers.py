@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from ..addresses import DEVELOPERS, MARKDOWN, PUBLICATION, relative, summary_path, version_page
@@ -37,38 +38,43 @@ class Recipe:
     answer: str
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What the page shows in every language: the notice as data, the files, the recipes, and each kind of thing in the format."""
+
+    document: dict[str, Any]
+    found: list[Export]
+    recipes: list[Recipe]
+
+    @cached_property
+    def kinds(self) -> list[Kind]:
+        return format_table(schema(), self.document["@context"])
+
+
 def developers_pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """The address (relative to the root) and the HTML in every language."""
-    document, found = site.summary, list(exports(site))
-    recipes = list(_recipes(site, document))
-    named = [(export.path, export.label, export.make is None, export.language) for export in found]
-    inputs = ("developers", document, named, recipes, site.common)
-    yield from site.kept.files(inputs, lambda: dict(_pages(site, document, found, recipes))).items()
+    shown = Shown(site.summary, list(exports(site)), list(_recipes(site, site.summary)))
+    named = [(export.path, export.label, export.make is None, export.language) for export in shown.found]
+    inputs = ("developers", shown.document, named, shown.recipes, site.common)
+    pages = {site.addresses.path(DEVELOPERS, language): language for language in site.languages}
+    yield from site.kept.files(inputs, lambda: {path: _page(site, language, shown) for path, language in pages.items()}).items()
 
 
-def _pages(site: Site, document: dict[str, Any], found: list[Export], recipes: list[Recipe]) -> Iterator[tuple[str, str]]:
-    kinds = format_table(schema(), document["@context"])
-    for language in site.languages:
-        yield site.addresses.path(DEVELOPERS, language), _page(site, language, document, found, recipes, kinds)
-
-
-def _page(
-    site: Site, language: str, document: dict[str, Any], found: list[Export], recipes: list[Recipe], kinds: list[Kind]
-) -> str:
+def _page(site: Site, language: str, shown: Shown) -> str:
     say, here = site.say(language), site.addresses.path(DEVELOPERS, language)
-    shown = [export for export in found if export.language in (None, language)]
+    found = [export for export in shown.found if export.language in (None, language)]
     body = site.templates.render(
         "developers.html",
         say,
-        files=[(relative(here, export.path), export, _example(site, export)) for export in shown if export.make],
-        not_made=[export for export in shown if not export.make],
+        files=[(relative(here, export.path), export, _example(site, export)) for export in found if export.make],
+        not_made=[export for export in found if not export.make],
         beside=[relative(here, summary_path(site.shown.id)), relative(here, site.addresses.path("index", language) + MARKDOWN)],
         proof=[(relative(here, name), name) for name in (PUBLICATION, SUMS)],
-        ids=_ids(site, document),
-        recipes=recipes,
-        record=to_json(_record(site, document, language)),
+        ids=_ids(site, shown.document),
+        recipes=shown.recipes,
+        record=to_json(_record(site, shown.document, language)),
         version=FORMAT,
-        kinds=kinds,
+        kinds=shown.kinds,
     )
     title = say.term("developers", "title")
     place = Place(DEVELOPERS, language, DEVELOPERS, site.languages, title, say.term("developers", "intro"))
