@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,13 +24,17 @@ def hash_of(path: Path) -> str:
 
 def hashes_of(folder: Path) -> dict[str, str]:
     """The SHA-256 of every file below `folder` but the manifest, by its path ("sv/index.html")."""
-    hashes: dict[str, str] = {}
-    for within, _, names in os.walk(folder):
-        start = Path(within).relative_to(folder).as_posix()
-        paths = {f"{start}/{name}".removeprefix("./"): Path(within, name) for name in names}
-        hashes |= {name: hash_of(path) for name, path in paths.items() if path.is_file()}
-    hashes.pop(SUMS, None)
-    return hashes
+    return {name: hash_of(Path(path)) for name, path in _files(folder) if name != SUMS}
+
+
+def _files(folder: Path | str, start: str = "") -> Iterator[tuple[str, str]]:
+    """Each file by its path from the first folder; links to folders are not followed."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path, f"{start}{entry.name}/")
+            elif entry.is_file():
+                yield start + entry.name, entry.path
 
 
 def write_manifest(folder: Path) -> None:
