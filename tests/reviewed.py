@@ -15,7 +15,6 @@ from notice.localizer import Localizer
 from notice.reading import Notice, Reader
 from notice.rules import Finding, Review, findings_of
 from notice.versions import Status, Version
-from notice.vocabulary import vocabulary
 
 HERE = Path(__file__).parent
 COMPLETE = HERE / "complete" / "docs"
@@ -80,16 +79,22 @@ def complete_files() -> Mapping[str, bytes]:
 
 
 @cache
+def reader() -> Reader:
+    """Give what reads the notices."""
+    return Reader(LANGUAGES, site_renderer())
+
+
+@cache
 def complete_notice() -> Notice:
     """Read the complete notice."""
-    return Reader(LANGUAGES, site_renderer()).working_text(complete_files(), "docs")
+    return reader().working_text(complete_files(), "docs")
 
 
 def review_of_files(
     files: Mapping[str, bytes], language: str = "en", day: date = TODAY, status: Status = Status.DRAFT, new: bool = False
 ) -> Review:
     """Review a notice that is to replace one that says the same; or, if it is new, the complete one. Raises NoticeError."""
-    notice = Reader(LANGUAGES, site_renderer()).working_text(files, "docs")
+    notice = reader().working_text(files, "docs")
     found, problems = releases(notice.documents["history"], notice.source)
     assert problems == []
     before = Version(Release(BEFORE, {}), True, BEFORE, {}, "", complete_notice if new else lambda: notice)
@@ -99,7 +104,7 @@ def review_of_files(
 
 def speak(language: str, notice: Notice) -> Localizer:
     """Speak a language of the messages about a notice."""
-    return Localizer(vocabulary([language])[language], notice.source)
+    return Localizer(reader().terms[language], notice.source)
 
 
 def without(path: tuple[str | int, ...], data: Any) -> Any:

@@ -17,7 +17,7 @@ from conftest import ROOT
 from notice.facts import Facts, schema_of
 from notice.located_yaml import read_yaml
 from notice.problems import NoticeError
-from notice.rules import RULES, Review, Severity, findings_of, review_of
+from notice.rules import RULES, Finding, Review, Severity, findings_of, review_of
 from notice.rules.catalogue import catalogue
 from notice.rules.phrases import HERE as PHRASES
 from notice.rules.phrases import find
@@ -167,11 +167,17 @@ def test_every_rule_has_an_expectation_of_2018() -> None:
     assert set(RULES_2018) == {base(rule) for rule in RULES}
 
 
+@pytest.fixture(scope="module")
+def found_of_2018(first: Review) -> tuple[Finding, ...]:
+    """All that the rules find there."""
+    return findings_of(first)
+
+
 @pytest.mark.parametrize("demand", RULES_2018)
-def test_notice_of_2018_gives_what_is_expected(first: Review, demand: str) -> None:
+def test_notice_of_2018_gives_what_is_expected(found_of_2018: tuple[Finding, ...], demand: str) -> None:
     expected = RULES_2018[demand]
     found: dict[str, list[str]] = {}
-    for one in findings_of(first):
+    for one in found_of_2018:
         if base(one.rule) == demand:
             found.setdefault(one.rule, []).append(one.place.scope)
     assert {rule: sorted(scopes) for rule, scopes in found.items()} == {
@@ -180,8 +186,8 @@ def test_notice_of_2018_gives_what_is_expected(first: Review, demand: str) -> No
     assert bool(found) == (expected["column"] in ("fails", "partly")) or expected.get("differs")
 
 
-def test_a_milder_finding_is_never_graver_than_its_rule(first: Review) -> None:
-    for one in findings_of(first):
+def test_a_milder_finding_is_never_graver_than_its_rule(found_of_2018: tuple[Finding, ...]) -> None:
+    for one in found_of_2018:
         assert one.severity.rank >= RULES[one.rule].severity.rank
 
 

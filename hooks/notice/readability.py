@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml.html import fragment_fromstring
 
@@ -35,8 +36,13 @@ LIMITS = {"fi": Limits(22, 30, 50), "sv": Limits(25, 35, 50), "en": Limits(25, 3
 MEASURED_FROM = 60
 
 
-def sentences(html: str) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def sentences(html: str) -> tuple[str, ...]:
     """The sentences of a section. An item of a list is one; headings, tables and code are left out."""
+    return tuple(_sentences(html))
+
+
+def _sentences(html: str) -> Iterator[str]:
     tree = fragment_fromstring(html, create_parent="div")
     for left_out in tree.xpath("//table | //pre | //code"):
         left_out.drop_tree()

@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 def remembered(make: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
-    """For a function of a notice or of its facts, which never change, and of arguments that can be told apart.
+    """For a function of a notice, of its facts or of a section, which never change, and of arguments that can be told apart.
 
     Pages show what it gives, and comparisons look at it: it is not to be changed.
     """

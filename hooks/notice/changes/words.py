@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -30,6 +30,7 @@ def _telling(words: Iterable[str], terms: Terms) -> Iterator[str]:
             yield _months(terms.locale)[month - 1]
 
 
+@lru_cache(maxsize=10_000)
 def month_number(word: str, locale: str) -> int | None:
     """1 for January. Months are inflected ("joulukuuta"); where they have a capital, it tells "May" from "may"."""
     for number, month in enumerate(_months(locale), 1):

@@ -15,6 +15,7 @@ from babel import Locale
 from ..changes.words import month_number
 from ..documents import Section
 from ..markup import plain_text
+from ..remembered import remembered
 from ..vocabulary import Terms
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -41,8 +42,9 @@ class Value:
         return hash((self.kind, self.text))
 
 
+@remembered
 def values_of(section: Section, terms: Terms) -> Counter[Value]:
-    """Every value that heading and text of a section state, and how often."""
+    """Every value that heading and text of a section state, and how often; several rules ask for them."""
     found = Counter(_links(section.html))
     text = f"{section.title}\n{plain_text(section.html)}"
     for kind, expression in (("email", EMAIL), ("business-id", BUSINESS_ID)):
