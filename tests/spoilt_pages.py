@@ -1,6 +1,7 @@
 """Built pages with one thing spoilt, as data: what was put where, and what reading the site must say."""
 
-import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from notice.addresses import Addresses
 from notice.kept import Kept
 from notice.output.faults import Fault, Kind
 from notice.output.proofreading import proofread
-from publishing.manifest import write_manifest
+from publishing.manifest import SUMS, write_manifest
 
 ADDRESSES = Addresses("https://tietosuoja.example.fi/", {"fi": "", "sv": "sv/", "en": "en/"})
 CASES = Path(__file__).with_name("spoilt_pages.yml")
@@ -31,10 +32,23 @@ class Spoilt:
     put: str | None
     faults: tuple[tuple[str, str, str], ...]
 
-    def make(self, site: Path, copy: Path) -> None:
-        """Copy the site, and spoil the copy, as a fault of the build would have: before the manifest is written."""
-        shutil.copytree(site, copy, copy_function=shutil.copyfile)
-        path = copy / self.file
+    @contextmanager
+    def within(self, site: Path) -> Iterator[None]:
+        """Spoil a site for a while, as a fault of the build would have: before the manifest is written."""
+        before = {path: path.read_bytes() if path.exists() else None for path in (site / self.file, site / SUMS)}
+        try:
+            self._spoil(site / self.file)
+            if self.kind != Kind.MANIFEST:
+                write_manifest(site)
+            yield
+        finally:
+            for path, content in before.items():
+                if content is None:
+                    path.unlink(missing_ok=True)
+                else:
+                    path.write_bytes(content)
+
+    def _spoil(self, path: Path) -> None:
         if self.put is None:
             path.unlink()
         elif self.find is None:
@@ -43,11 +57,9 @@ class Spoilt:
             text = path.read_text(encoding="utf-8")
             assert text.count(self.find) == 1, f"{self.find!r} stands {text.count(self.find)} times in {self.file}"
             path.write_text(text.replace(self.find, self.put), encoding="utf-8")
-        if self.kind != Kind.MANIFEST:
-            write_manifest(copy)
 
     def expected(self, site: Path) -> list[tuple[str, int, str]]:
-        """File, line and message of each fault; call it on the spoilt copy."""
+        """File, line and message of each fault; call it on the spoilt site."""
         return sorted((file, _line(site / file, at), says) for file, at, says in self.faults)
 
 
