@@ -52,6 +52,13 @@ def test_only_what_was_asked_for_is_kept_on(kept: Kept) -> None:
     assert after.data("kind", ("c",), list) == [1, None]
 
 
+def test_what_is_held_is_kept_without_being_asked_for(kept: Kept) -> None:
+    later = Kept(kept.folder, "program")
+    later.hold(("a", 1))
+    later.finish()
+    assert Kept(kept.folder, "program").text(("a", 1), lambda: "new") == "old"
+
+
 def test_data_are_as_json_gives_them_back_from_the_start(kept: Kept) -> None:
     assert kept.data("kind", ("a",), lambda: {1: ("é", None)}) == {"1": ["é", None]}
 
@@ -87,6 +94,9 @@ def test_template_is_compiled_once_for_as_long_as_it_stays_as_it_is(tmp_path: Pa
         return compile_now(self, source, name, *more)
 
     monkeypatch.setattr(Environment, "compile", counted)
+    idle = Kept(tmp_path / "kept", "program")
+    environment(tmp_path, idle)
+    idle.finish()
     assert environment(tmp_path, Kept(tmp_path / "kept", "program")).get_template("a.html").render() == "one 2"
     assert compiled == []
     (tmp_path / "a.html").write_text("two {{ 1 + 1 }}", encoding="utf-8")

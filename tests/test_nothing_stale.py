@@ -5,11 +5,12 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -20,6 +21,7 @@ import site_notice
 from conftest import TODAY, bookshop_project
 from everything import differing, everything, fresh
 from freeze import freeze_draft
+from notice.kept import Kept
 from notice.problems import NoticeError
 
 NEXT = "2100-05-01"
@@ -176,6 +178,27 @@ def reaches_every_page(change: Change, made: Made, folder: Path, monkeypatch: py
     after = everything(project)
     assert differing(after, fresh(project)) == []
     return after != before
+
+
+def test_draft_goes_on_where_the_newest_version_ended(made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also after a build that made no page anew: what is known of the versions before is not found out again."""
+    project = shutil.copytree(made[0], tmp_path / "project")
+    on(TODAY)(project, monkeypatch)
+    everything(project)
+    CHANGES["a sentence of the draft"](project, monkeypatch)
+    made_anew: list[str] = []
+    data = Kept.data
+
+    def noting(self: Kept, kind: str, inputs: Iterable[object], make: Callable[[], Any]) -> Any:
+        def noted() -> Any:
+            made_anew.append(kind)
+            return make()
+
+        return data(self, kind, inputs, noted)
+
+    monkeypatch.setattr(Kept, "data", noting)
+    everything(project)
+    assert made_anew.count("reworded") == 1
 
 
 @settings(max_examples=2, deadline=None)

@@ -47,8 +47,12 @@ class Kept:
         self._write(self.folder / self._name(inputs), content)
         return content
 
+    def hold(self, inputs: Iterable[object]) -> None:
+        """Forget nothing that is kept under the `inputs`, though this build does not ask for it."""
+        self._used.add(self._name(inputs))
+
     def text(self, inputs: Iterable[object], make: Callable[[], str]) -> str:
-        """The same for a text."""
+        """A text that `make` gives; from disk like a content."""
         return self.content(inputs, lambda: make().encode()).decode()
 
     def files(self, inputs: Iterable[object], make: Callable[[], Mapping[str, str]]) -> dict[str, bytes]:

@@ -48,22 +48,30 @@ class _Compiled(BytecodeCache):
         self._kept = kept
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 (Jinja passes it)
-        """Without its path, which need not be text: what was compiled is told by its source."""
+        """Without its path, which need not be text."""
         return name
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if found := self._kept.find(("template", bucket.key, bucket.checksum)):
+        if found := self._kept.find(_kept_as(bucket.key)):
             bucket.bytecode_from_string(found)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept.keep(("template", bucket.key, bucket.checksum), bucket.bytecode_to_string())
+        self._kept.keep(_kept_as(bucket.key), bucket.bytecode_to_string())
+
+
+def _kept_as(template: str) -> tuple[str, str]:
+    """Jinja itself sees whether it was made of the same source."""
+    return "template", template
 
 
 def environment(folder: Path, kept: Kept) -> Environment:
-    """The templates of a folder, compiled when they are first used and then `kept`."""
+    """The templates of a folder, compiled when they are first used and then `kept`, whichever of them this build fills."""
+    loader = FileSystemLoader(folder)
+    for template in loader.list_templates():
+        kept.hold(_kept_as(template))
     return Environment(
         bytecode_cache=_Compiled(kept),
-        loader=FileSystemLoader(folder),
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

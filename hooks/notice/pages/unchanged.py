@@ -30,6 +30,12 @@ def lagging(site: Site, version: Version, page: str, language: str) -> dict[str,
     return {id: date.fromisoformat(day) for id, day in found.items()}
 
 
+def keep_up(site: Site) -> None:
+    """Ask for what the next version builds on, also in a build that makes no page anew: else all versions would be compared again."""
+    for newest in site.timeline.frozen[-1:]:
+        _reworded_in(site, newest)
+
+
 def _lagging_in(site: Site, version: Version) -> Reworded:
     return dict(site.kept.data("lagging", _so_far(site, version), lambda: _lagging(site, version)))
 

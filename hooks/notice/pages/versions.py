@@ -14,7 +14,7 @@ from ..views.head import HeadLink, Place, version_links
 from .paper_address import paper_link
 from .site import Site
 from .text import Notes, contents, in_language, rights_address, text
-from .unchanged import lagging, unchanged_since
+from .unchanged import keep_up, lagging, unchanged_since
 
 # Level of the sections that lead to the same section in force.
 SHOWN_NOW = 2
@@ -32,6 +32,7 @@ def _root_pages(site: Site) -> dict[str, dict[str, str]]:
 
 def version_pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """The address (relative to the root) and the HTML of every page of every version."""
+    keep_up(site)
     for version in site.timeline.versions:
         yield from _kept_pages(site, version).items()
 
