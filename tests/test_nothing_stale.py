@@ -55,10 +55,6 @@ def publish(project: Path, _: pytest.MonkeyPatch) -> None:
 
 
 def withdraw(project: Path, _: pytest.MonkeyPatch) -> None:
-    restore_newest(project)
-
-
-def restore_newest(project: Path) -> None:
     """Make the working text that of the newest version again."""
     newest = max((project / "docs" / "versions").iterdir())
     for path in newest.iterdir():
@@ -107,14 +103,6 @@ CHANGES: dict[str, Change] = {
     "the title of the history in the source language": edit("docs/history.sv.md", r"^# \w+", "# Tidigare versioner"),
     "the words above the history": edit("docs/history.fi.md", r"^(# .*)$", "\\1\n\nAluksi tämä."),
     "a comment in notice.yml": edit("docs/notice.yml", r"\A", "# Ask legal first.\n"),
-    "before the first version": on("2018-01-01"),
-    "the day of the first version": on("2019-05-02"),
-    "a day between versions": on("2020-12-24"),
-    "the day of the upcoming version": on("2099-01-31"),
-    "the day after the last": on("2100-06-01"),
-}
-# They concern every page of every version, of which a few are enough.
-EVERYWHERE: dict[str, Change] = {
     "the order of the pages": edit("mkdocs.yml", r"^nav: .*$", "nav: [cookies.md, index.md, history.md]"),
     "the address of the site": edit("mkdocs.yml", r"^site_url: \S+", "site_url: https://example.org/notice/"),
     "the default language": edit("mkdocs.yml", r"Suomi, default: true\}\n( *- \{locale: sv, name: Svenska)", r"Suomi}\n\1, default: true"),
@@ -126,32 +114,20 @@ EVERYWHERE: dict[str, Change] = {
     "the style sheet of the theme": new_theme,
     "a style sheet": edit("overrides/assets/stylesheets/frame.css", r"\Z", "\n.footer { color: red }\n"),
     "a script": edit("overrides/assets/javascripts/page.js", r"\Z", "\n// more\n"),
+    "before the first version": on("2018-01-01"),
+    "the day of the first version": on("2019-05-02"),
+    "a day between versions": on("2020-12-24"),
+    "the day of the upcoming version": on("2099-01-31"),
+    "the day after the last": on("2100-06-01"),
 }
-ANY = CHANGES | EVERYWHERE
 # They concern what no page shows, or what is not there in the notice that has them first.
 WITHOUT_EFFECT = {"a comment in notice.yml", "a setting of an extension"}
 
 
-Made = tuple[Path, dict[str, bytes]]
-
-
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
     """The bookshop with a draft of its seventh version, what was kept of it, and all that was made."""
-    return with_draft(bookshop_project(tmp_path_factory.mktemp("kept") / "project"))
-
-
-@pytest.fixture(scope="module")
-def made_early(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """The same when it had three versions, with a draft of the fourth."""
-    project = bookshop_project(tmp_path_factory.mktemp("early") / "project")
-    for later in sorted((project / "docs" / "versions").iterdir())[3:]:
-        shutil.rmtree(later)
-    restore_newest(project)
-    return with_draft(project)
-
-
-def with_draft(project: Path) -> Made:
+    project = bookshop_project(tmp_path_factory.mktemp("kept") / "project")
     with pytest.MonkeyPatch.context() as monkeypatch:
         on(TODAY)(project, monkeypatch)
         begin_draft(project, monkeypatch)
@@ -160,27 +136,21 @@ def with_draft(project: Path) -> Made:
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_change_reaches_every_page_it_concerns(made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str) -> None:
-    assert reaches_every_page(CHANGES[change], made, tmp_path, monkeypatch) == (change not in WITHOUT_EFFECT)
-
-
-@pytest.mark.parametrize("change", EVERYWHERE)
-def test_change_reaches_all_pages(made_early: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str) -> None:
-    assert reaches_every_page(EVERYWHERE[change], made_early, tmp_path, monkeypatch) == (change not in WITHOUT_EFFECT)
-
-
-def reaches_every_page(change: Change, made: Made, folder: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
-    """See that all is as if it was made from nothing; tell whether anything is another than before."""
+def test_change_reaches_every_page_it_concerns(
+    made: tuple[Path, dict[str, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
     original, before = made
-    project = shutil.copytree(original, folder / "project")
+    project = shutil.copytree(original, tmp_path / "project")
     on(TODAY)(project, monkeypatch)
-    change(project, monkeypatch)
+    CHANGES[change](project, monkeypatch)
     after = everything(project)
     assert differing(after, fresh(project)) == []
-    return after != before
+    assert (after == before) == (change in WITHOUT_EFFECT)
 
 
-def test_draft_goes_on_where_the_newest_version_ended(made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_draft_goes_on_where_the_newest_version_ended(
+    made: tuple[Path, dict[str, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Also after a build that made no page anew: what is known of the versions before is not found out again."""
     project = shutil.copytree(made[0], tmp_path / "project")
     on(TODAY)(project, monkeypatch)
@@ -203,14 +173,14 @@ def test_draft_goes_on_where_the_newest_version_ended(made: Made, tmp_path: Path
 
 @settings(max_examples=2, deadline=None)
 @example(["before the first version", "the day of the first version"])
-@given(st.lists(st.sampled_from(sorted(ANY)), min_size=2, max_size=3, unique=True))
-def test_changes_after_changes_reach_every_page(made: Made, changes: list[str]) -> None:
+@given(st.lists(st.sampled_from(sorted(CHANGES)), min_size=2, max_size=3, unique=True))
+def test_changes_after_changes_reach_every_page(made: tuple[Path, dict[str, bytes]], changes: list[str]) -> None:
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as monkeypatch:
         project = shutil.copytree(made[0], Path(folder, "project"))
         on(TODAY)(project, monkeypatch)
         for change in changes:
             with suppress(NoticeError):  # nothing is published of a notice with mistakes
-                ANY[change](project, monkeypatch)
+                CHANGES[change](project, monkeypatch)
                 assert differing(everything(project), fresh(project)) == []
 
 
@@ -243,9 +213,9 @@ assert differing(made, fresh(here)) == []
 
 
 @pytest.mark.parametrize("change", PROGRAM)
-def test_change_of_the_program_reaches_every_page(made_early: Made, tmp_path: Path, change: str) -> None:
+def test_change_of_the_program_reaches_every_page(made: tuple[Path, dict[str, bytes]], tmp_path: Path, change: str) -> None:
     """Also one that was made while `mkdocs serve` ran, which goes on with the program that it has loaded."""
-    project = shutil.copytree(made_early[0], tmp_path / "project")
+    project = shutil.copytree(made[0], tmp_path / "project")
     for code in (WHILE_SERVED, AFTERWARDS):
         done = in_process(project, code, *PROGRAM[change])
         assert done.returncode == 0, done.stderr

@@ -19,6 +19,10 @@ KINDS = {
     "site": ("index", "cookies", "history", "versions/2018-07-24", "versions/2026-12-01"),
     "bookshop": ("history", "versions/2019-05-02", "versions/2019-05-02/since", "versions/2099-01-31", "versions/2099-01-31/cookies"),
 }
+ADDRESSES = [
+    *((site, f"/{folder_of(name, language)}") for site, names in KINDS.items() for name in names for language in LANGUAGES),
+    ("site", "/missing"),
+]
 # The notice in every language, each other kind of page in one of them.
 CHOSEN = [
     *(("site", f"/{folder_of('index', language)}") for language in LANGUAGES),
@@ -100,7 +104,7 @@ def test_page_has_no_barriers_and_nothing_moves(reading: Open, site_name: str, a
         assert dark.violations_count == 0, dark.generate_report()
 
 
-@pytest.mark.parametrize(("site_name", "address"), CHOSEN)
+@pytest.mark.parametrize(("site_name", "address"), ADDRESSES)
 def test_page_keeps_nothing_and_asks_nobody(reading: Open, site_name: str, address: str) -> None:
     with reading(site_name, address) as page:
         page.mouse.wheel(0, 3000)

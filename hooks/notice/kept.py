@@ -52,7 +52,7 @@ class Kept:
         self._used.add(self._name(inputs))
 
     def text(self, inputs: Iterable[object], make: Callable[[], str]) -> str:
-        """A text that `make` gives; from disk like a content."""
+        """The same as `content`, for a text."""
         return self.content(inputs, lambda: make().encode()).decode()
 
     def files(self, inputs: Iterable[object], make: Callable[[], Mapping[str, str]]) -> dict[str, bytes]:

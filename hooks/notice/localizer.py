@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 import phonenumbers
@@ -42,7 +42,7 @@ class Localizer:
     @property
     def direction(self) -> str:
         """`ltr` or `rtl`."""
-        return str(_locale(self.terms.locale).text_direction)
+        return str(Locale.parse(self.terms.locale).text_direction)
 
     def label(self, key: str, **values: str) -> str:
         return self.terms.label(key, **values)
@@ -76,10 +76,10 @@ class Localizer:
         return str(format_list(items, locale=self.terms.locale))
 
     def country(self, code: str) -> str:
-        return str(_locale(self.terms.locale).territories[code])
+        return str(Locale.parse(self.terms.locale).territories[code])
 
     def name_of(self, language: str) -> str:
-        return str(_locale(self.terms.locale).languages[language])
+        return str(Locale.parse(self.terms.locale).languages[language])
 
     def phone(self, number: str) -> str:
         """As dialled at home where the language is an official one of the number's country, else international.
@@ -128,10 +128,7 @@ class Localizer:
 
 @lru_cache(maxsize=4096)
 def _date(day: date, form: str, locale: str) -> str:
-    return str(format_date(day, form, _locale(locale)))
-
-
-_locale = cache(Locale.parse)
+    return str(format_date(day, form, locale))
 
 
 def telephone_uri(number: str) -> str:

@@ -60,6 +60,9 @@ class Timeline:
     def _places(self) -> dict[str, int]:
         return {version.id: place for place, version in enumerate(self.versions)}
 
+    def version(self, id: str) -> Version:
+        return self.versions[self._places[id]]
+
     @cached_property
     def frozen(self) -> tuple[Version, ...]:
         return tuple(version for version in self.versions if version.frozen)

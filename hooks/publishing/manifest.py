@@ -18,8 +18,7 @@ class NotAManifestError(ValueError):
 
 
 def hash_of(path: Path) -> str:
-    with path.open("rb", buffering=0) as file:
-        return sha256(file.read()).hexdigest()
+    return sha256(path.read_bytes()).hexdigest()
 
 
 def hashes_of(folder: Path) -> dict[str, str]:

@@ -94,7 +94,7 @@ def _prose(sections: Iterable[Section]) -> str:
 def _entry(site: Site, sections: list[Section], row: Row, language: str) -> str:
     """A version: its heading, what is known of it, legal's own words, and what changed."""
     first, *inner = sections
-    version = next(version for version in site.timeline.versions if version.id == row.id)
+    version = site.timeline.version(row.id)
     before = site.timeline.before(version)
     written = {"heading": leading_to_itself(first), "row": row, "text": "\n".join((first.html, _prose(inner)))}
 

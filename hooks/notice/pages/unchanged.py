@@ -19,9 +19,8 @@ def unchanged_since(site: Site, version: Version, page: str, language: str) -> d
 
     What counts is the text in `language`, the text it is translated from, and the facts under it.
     """
-    versions = {other.id: other for other in site.timeline.versions}
     found = _reworded_in(site, version).get(page, {}).get(language, {})
-    return {id: versions[day] for id, day in found.items()}
+    return {id: site.timeline.version(day) for id, day in found.items()}
 
 
 def lagging(site: Site, version: Version, page: str, language: str) -> dict[str, date]:

@@ -53,19 +53,26 @@ class Printed:
 
 
 @dataclass(frozen=True)
+class Head:
+    """What the page says of itself to browsers and search engines. `web_page` is JSON-LD."""
+
+    title: str
+    description: str
+    noindex: bool
+    links: tuple[HeadLink, ...]
+    stable_id: str | None
+    web_page: str
+
+
+@dataclass(frozen=True)
 class Frame:
     """Values of the templates around the text. Addresses are relative to the page unless they say otherwise.
 
     `text_language` is that of the text, where it is not that of the page.
     """
 
-    title: str
-    description: str
-    noindex: bool
+    head: Head
     organisation: str
-    links: tuple[HeadLink, ...]
-    stable_id: str | None
-    web_page: str
     root: str
     home: str
     machine: str
@@ -96,15 +103,9 @@ def frame(
     def to(name: str, language: str = place.language) -> str:
         return relative(here, addresses.path(name, language))
 
-    organisation = notice.facts.controller.name
     return Frame(
-        title=f"{place.title} – {organisation}",
-        description=place.description,
-        noindex=place.noindex,
-        organisation=organisation,
-        links=(*identity(place, notice, addresses), *links, *other_forms(place, addresses)),
-        stable_id=addresses.stable_id(place.version.id, place.shown_in or place.language) if place.version else None,
-        web_page=_web_page(place, notice, addresses),
+        head=_head(place, notice, addresses, links),
+        organisation=notice.facts.controller.name,
         root=relative(here, ""),
         home=to("index"),
         machine=relative(here, summary_path(place.version.id if place.version and place.is_permanent else None)),
@@ -118,6 +119,17 @@ def frame(
         source=notice.source,
         is_translation=place.language != notice.source and place.language in place.translated,
         printed=_printed(place, say, addresses),
+    )
+
+
+def _head(place: Place, notice: Notice, addresses: Addresses, links: Iterable[HeadLink]) -> Head:
+    return Head(
+        title=f"{place.title} – {notice.facts.controller.name}",
+        description=place.description,
+        noindex=place.noindex,
+        links=(*identity(place, notice, addresses), *links, *other_forms(place, addresses)),
+        stable_id=addresses.stable_id(place.version.id, place.shown_in or place.language) if place.version else None,
+        web_page=_web_page(place, notice, addresses),
     )
 
 
