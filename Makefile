@@ -15,9 +15,25 @@ $(foreach name,$(TYPED),$(eval override $(name) := $$(value $(name))))
 export $(TYPED)
 
 .DEFAULT_GOAL := site
-.PHONY: site built publish rollback verify proofread serve demo check report cookies freeze new-version review preview test bench prove fuzz schema rules screenshots lock update audit vendor clean
+.PHONY: help site built publish rollback verify proofread serve demo check report cookies freeze new-version review preview test bench prove fuzz schema rules screenshots lock update audit vendor clean
 
-# Build the site; if that fails, the previous one stays as it was. PDF=false leaves out the PDF files.
+# Say what can be done, by reader: the comments of this file.
+help:
+	@awk '/^### / { print "\n" substr($$0, 5) } \
+	  /^# / { said[++lines] = substr($$0, 3); next } \
+	  /^[a-z-]+:/ && lines { \
+	    sub(/:.*/, ""); name = ($$0 == "$(.DEFAULT_GOAL)") ? "make" : "make " $$0; \
+	    for (line = 1; line <= lines; line++) { printf("  %-18s%s\n", name, said[line]); name = "" } \
+	  } \
+	  { lines = 0 }' $(firstword $(MAKEFILE_LIST))
+
+### Editors and legal, on their own machine
+
+# Build the site into site/; if that fails, the previous one stays as it was.
+#   PDF=false                 leaves out the PDF files
+#   DRAFTS=no                 leaves out the draft: the site for the public
+#   SOURCE_DATE_EPOCH=…       builds as on another day: the second since 1970
+#   PYTHON=python3.12         the Python to begin with, if python3 is an older one
 site: .venv/ready
 	@if [ -d .site.old ] && [ ! -d site ]; then mv .site.old site; fi
 	@rm -rf .site.new .site.old
@@ -28,66 +44,102 @@ site: .venv/ready
 	@PYTHONPATH=hooks $(BIN)/python -m notice summary site
 	@PYTHONPATH=hooks $(BIN)/python -m check --format count || true
 
-# Build and read the site in the folder INTO. Whatever becomes public comes from here.
-built: .venv/ready
-	@PDF=$(PDF) PYTHONPATH=hooks $(BIN)/python -m build_site "$$INTO" || { rm -rf "$$INTO"; exit 1; }
-	@PYTHONPATH=hooks $(BIN)/python -m proofread "$$INTO" || { echo "Nothing was published; the faulty pages are in $$INTO/."; exit 1; }
-
-# Freeze, build, check, and make the notice public at TO in one step: a folder, or user@host:/folder.
-publish: .venv/ready
-	@PYTHONPATH=hooks $(BIN)/python -m publishing publish "$$TO"
-
-# Make the release before public again at TO.
-rollback: .venv/ready
-	@PYTHONPATH=hooks $(BIN)/python -m publishing rollback "$$TO"
-
-# Compare the site at URL, an address or a folder, with its manifest and with what this checkout would publish.
-verify: .venv/ready
-	@PYTHONPATH=hooks $(BIN)/python -m publishing verify "$$URL"
-
-# Read every page and file of the site as it is now, and say what is wrong.
-proofread: .venv/ready
-	@PYTHONPATH=hooks $(BIN)/python -m proofread site
-
-# Show the site while it is being written.
+# Show the site at http://127.0.0.1:8000/ while it is being written.
 serve: .venv/ready
 	@$(BIN)/python -m mkdocs serve
 
-# Show the notice of an organisation that does not exist: six versions, one of them upcoming.
-demo: .venv/ready
-	@rm -rf .demo && mkdir .demo
-	@cp -R mkdocs.yml hooks overrides tests/fictional/docs .demo/
-	@cd .demo && ../$(BIN)/python -m mkdocs serve
-
-# Say what must be known before the notice is public; FORMAT=github, json or sarif for programs, VERSION=2026-12-01 for a published one.
+# Say what must be known before the notice is public.
+#   VERSION=2026-12-01        of a published version
+#   FORMAT=github             for programs; or json, or sarif
 check: .venv/ready
 	@PYTHONPATH=hooks $(BIN)/python -m check $${FORMAT:+--format "$$FORMAT"} $${VERSION:+--version "$$VERSION"}
 
-# Write report.html for those who edit the notice: findings, translations, readability, what is not stated. It is not public.
+# Write report.html for editors: findings, translations, readability, silence.
 report: .venv/ready
 	@PYTHONPATH=hooks $(BIN)/python -m report
 
-# Open a site in a browser and compare what it keeps there with the notice: URL=https://www.example.fi/, and to press
-# its consent button ACCEPT='#accept'; PAGES=50 looks at more pages, FORMAT=json is for programs.
-cookies: .venv/ready-for-tests
-	@PYTHONPATH=hooks $(BIN)/python -m cookies "$${URL:?Say which site: make cookies URL=https://www.example.fi/}" \
-		$${ACCEPT:+--accept "$$ACCEPT"} $${PAGES:+--pages "$$PAGES"} $${FORMAT:+--format "$$FORMAT"}
-
-# Make the draft a version: published for ever, under its day, in docs/versions/.
-freeze: .venv/ready
-	@PYTHONPATH=hooks $(BIN)/python -m freeze
-
-# Begin a version: make new-version DATE=2027-01-01 TITLE_FI="…" TITLE_SV="…" TITLE_EN="…", read from the environment alone.
+# Begin a version of the notice.
+#   DATE=2027-01-01           the day from which it applies
+#   TITLE_EN="…"              what changes; and so on for each language
 new-version: .venv/ready
 	@PYTHONPATH=hooks $(BIN)/python -m new_version
 
-# Say in Markdown what merging this branch into BASE makes public, and what it changes.
+# Make the draft a version: published for ever, in docs/versions/.
+freeze: .venv/ready
+	@PYTHONPATH=hooks $(BIN)/python -m freeze
+
+# Say what merging this branch makes public, and what it changes.
+#   BASE=origin/main          the branch it is merged into
 review: .venv/ready
 	@PYTHONPATH=hooks $(BIN)/python -m review "$${BASE:-origin/main}"
 
 # Make preview/ of the site: a copy that opens from a disk, for reviewers.
 preview: site
 	@PYTHONPATH=hooks $(BIN)/python -m preview
+
+# Open a site in a browser and compare what it keeps there with the notice.
+#   URL=https://example.org/  where to begin
+#   ACCEPT='#accept'          presses this button, a CSS selector, to give consent
+#   PAGES=50                  looks at more pages than ten
+#   FORMAT=json               for programs
+cookies: .venv/ready-for-tests
+	@PYTHONPATH=hooks $(BIN)/python -m cookies "$${URL:?Say which site: make cookies URL=https://www.example.fi/}" \
+		$${ACCEPT:+--accept "$$ACCEPT"} $${PAGES:+--pages "$$PAGES"} $${FORMAT:+--format "$$FORMAT"}
+
+# Show the notice of an organisation that does not exist, with six versions.
+demo: .venv/ready
+	@rm -rf .demo && mkdir .demo
+	@cp -R mkdocs.yml hooks overrides tests/fictional/docs .demo/
+	@cd .demo && ../$(BIN)/python -m mkdocs serve
+
+### Publishers
+
+# Freeze, build, check, and make the notice public in one step.
+#   TO=/srv/notice            a folder; or one that ssh reaches: user@host:/folder
+publish: .venv/ready
+	@PYTHONPATH=hooks $(BIN)/python -m publishing publish "$$TO"
+
+# Make the release before public again.
+#   TO=/srv/notice            where it was published
+rollback: .venv/ready
+	@PYTHONPATH=hooks $(BIN)/python -m publishing rollback "$$TO"
+
+# Compare a published site with its manifest and with this checkout.
+#   URL=https://example.org/  its address; or its folder
+verify: .venv/ready
+	@PYTHONPATH=hooks $(BIN)/python -m publishing verify "$$URL"
+
+# Read every page and file of site/ as it is now, and say what is wrong.
+proofread: .venv/ready
+	@PYTHONPATH=hooks $(BIN)/python -m proofread site
+
+# Build and read the site in a folder; what becomes public comes from here.
+#   INTO=folder               where it is written
+#   PDF=false                 leaves out the PDF files
+built: .venv/ready
+	@PDF=$(PDF) PYTHONPATH=hooks $(BIN)/python -m build_site "$$INTO" || { rm -rf "$$INTO"; exit 1; }
+	@PYTHONPATH=hooks $(BIN)/python -m proofread "$$INTO" || { echo "Nothing was published; the faulty pages are in $$INTO/."; exit 1; }
+
+# Raise every package to its newest version that is a week old.
+update: export UV_EXCLUDE_NEWER = $(shell $(PYTHON) tests/old_enough.py)
+update: .venv/ready-for-tests
+	@$(BIN)/python tests/update.py "$(COMPILE)"
+	$(write_locks)
+
+define write_locks
+@sed '/^# end$$/q' requirements.txt > .lock.new
+@$(DIRECT) requirements.txt | $(COMPILE) - >> .lock.new || { rm -f .lock.new; exit 1; }
+@mv .lock.new requirements.txt
+@sed '/^# end$$/q' tests/requirements.txt > .lock.new
+@$(DIRECT) tests/requirements.txt | $(COMPILE) --constraint requirements.txt - >> .lock.new || { rm -f .lock.new; exit 1; }
+@mv .lock.new tests/requirements.txt
+endef
+
+# Ask osv.dev whether a package has a known vulnerability.
+audit: .venv/ready-for-tests
+	@$(BIN)/python tests/audit.py
+
+### Developers
 
 # Run every check: slips, types, then the tests themselves.
 test: .venv/ready-for-tests
@@ -96,17 +148,18 @@ test: .venv/ready-for-tests
 	@$(BIN)/mypy --config-file tests/mypy.ini
 	@$(BIN)/python -m pytest tests
 
-# Measure how long builds take and what a page costs its reader, beside a plain Material site with the same pages; takes some minutes.
-bench: .venv/ready-for-tests tests/bench/node_modules
-	@PYTHONPATH=hooks:tests $(BIN)/python -m bench.run
+# Try texts, facts and copies that chance puts together from attacks.
+#   INPUTS=20000              as many of each
+fuzz: .venv/ready-for-tests
+	@FUZZ="$${INPUTS:-20000}" $(BIN)/python -m pytest tests/test_fuzz.py
 
-# Kill `make publish` 200 times while readers look on through nginx, then publish under load; takes about half an hour.
+# Kill make publish 200 times while readers look on; takes half an hour.
 prove: .venv/ready-for-tests
 	@PYTHONPATH=hooks:tests $(BIN)/python -m prove.run
 
-# Try as many texts, facts and copies that chance puts together from pieces of attacks: INPUTS=20000 of each.
-fuzz: .venv/ready-for-tests
-	@FUZZ="$${INPUTS:-20000}" $(BIN)/python -m pytest tests/test_fuzz.py
+# Measure builds and pages beside plain Material; takes some minutes.
+bench: .venv/ready-for-tests tests/bench/node_modules
+	@PYTHONPATH=hooks:tests $(BIN)/python -m bench.run
 
 # Write the schemas of the facts and of privacy.json from the code.
 schema: .venv/ready
@@ -126,32 +179,13 @@ screenshots: site .venv/ready-for-tests
 lock: .venv/ready-for-tests
 	$(write_locks)
 
-# Raise every direct requirement to its newest version, then the rest.
-update: export UV_EXCLUDE_NEWER = $(shell $(PYTHON) tests/old_enough.py)
-update: .venv/ready-for-tests
-	@$(BIN)/python tests/update.py "$(COMPILE)"
-	$(write_locks)
-
-define write_locks
-@sed '/^# end$$/q' requirements.txt > .lock.new
-@$(DIRECT) requirements.txt | $(COMPILE) - >> .lock.new || { rm -f .lock.new; exit 1; }
-@mv .lock.new requirements.txt
-@sed '/^# end$$/q' tests/requirements.txt > .lock.new
-@$(DIRECT) tests/requirements.txt | $(COMPILE) --constraint requirements.txt - >> .lock.new || { rm -f .lock.new; exit 1; }
-@mv .lock.new tests/requirements.txt
-endef
-
-# Ask osv.dev whether a package has a known vulnerability.
-audit: .venv/ready-for-tests
-	@$(BIN)/python tests/audit.py
-
-# Renew what the search is made of, and the typeface of the PDF, from the packages pinned in tests/vendor/; needs npm.
+# Renew the scripts of the search and the typeface of the PDF; needs npm.
 vendor:
 	@cd tests/vendor && npm ci --silent && node vendor.mjs
 
-# Remove everything the other targets made.
+# Remove everything the other commands made.
 clean:
-	@rm -rf site preview report.html .site.* .demo .venv .lock.new $(SCHEMA).new $(RULES).new tests/node_modules tests/bench/node_modules tests/vendor/node_modules
+	@rm -rf site preview report.html .site.* .demo .venv .lock.new $(RULES).new tests/node_modules tests/bench/node_modules tests/vendor/node_modules
 	@rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache tests/.pytest_cache
 	@find hooks tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
