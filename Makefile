@@ -15,7 +15,7 @@ $(foreach name,$(TYPED),$(eval override $(name) := $$(value $(name))))
 export $(TYPED)
 
 .DEFAULT_GOAL := site
-.PHONY: help site built publish rollback verify proofread serve demo check report cookies freeze new-version review preview test bench prove fuzz schema rules screenshots lock update audit vendor clean
+.PHONY: help site built publish rollback verify proofread serve demo check report cookies freeze new-version review preview test goldens bench prove fuzz schema rules screenshots lock update audit vendor clean
 
 # Say what can be done, by reader: the comments of this file.
 help:
@@ -147,6 +147,10 @@ test: .venv/ready-for-tests
 	@$(BIN)/ruff check --config tests/ruff.toml hooks tests
 	@$(BIN)/mypy --config-file tests/mypy.ini
 	@$(BIN)/python -m pytest tests
+
+# Write anew what the program makes of the notices of the tests.
+goldens: .venv/ready-for-tests
+	@PYTHONPATH=hooks:tests $(BIN)/python -m goldens
 
 # Try texts, facts and copies that chance puts together from attacks.
 #   INPUTS=20000              as many of each

@@ -22,11 +22,12 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 import chromium
 from author_mistakes import copy_docs
+from paper_site import paper_project
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("mkdocs.yml", "docs", "hooks", "overrides")
 TODAY = "2026-11-24"
-BOOKSHOP = Path(__file__).with_name("fictional") / "docs"
+REAL, BOOKSHOP, COMPLETE = (Path(__file__).with_name(name) / "docs" for name in ("real", "fictional", "complete"))
 CACHES = shutil.ignore_patterns("__pycache__", ".*_cache")
 
 # The same values in every run, so that a change of mind of chance stops nobody; slow ones are a fault.
@@ -84,6 +85,18 @@ def site(shared: Path) -> Path:
 def bookshop(shared: Path) -> Path:
     """The site of an organisation that does not exist, whose notice has six versions, built once."""
     return built_once(shared, "bookshop", lambda into: build(bookshop_project(shared / "bookshop-project"), into))
+
+
+@pytest.fixture(scope="session")
+def complete(shared: Path) -> Path:
+    """The site of the complete notice, which is a draft of its first version, built once."""
+    return built_once(shared, "complete", lambda into: build(bookshop_project(shared / "complete-project", COMPLETE), into))
+
+
+@pytest.fixture(scope="session")
+def printed(shared: Path) -> Path:
+    """The site of a small notice with one published version and its PDF files, built once."""
+    return built_once(shared, "paper", lambda into: build(paper_project(shared / "paper-project"), into, more={"PDF": "true"}))
 
 
 def bookshop_project(folder: Path, docs: Path = BOOKSHOP) -> Path:

@@ -2,11 +2,9 @@
 
 import io
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,24 +17,13 @@ from pypdf import PdfReader
 
 from author_mistakes import publication_of
 from built import LANGUAGES, folder_of, page_of
-from conftest import CACHES, PARTS, ROOT, OpenPage, build, built_once
-from freeze import freeze_draft
+from conftest import ROOT, OpenPage
 from notice import paper
 from notice.kept import Kept
 from notice.paper import missing, read_paper
 from notice.seal import short
-from samples import FACTS, PAGE
+from paper_site import VERSION, with_pango
 
-VERSION = "2026-03-01"
-MORE_FACTS = """\
-contact: {email: c@a.fi}
-cookies: {categories: [necessary], items: [{name: basket, category: necessary, duration: P1D}]}
-"""
-WORDS = "Read of [cookies](cookies.md#necessary), of [ourselves](#controller) and of [others](https://others.example.fi/a)."
-COOKIES = "# Cookies {#cookies}\n\nThere are some. Those of [ours](index.md#controller).\n\n## Necessary {#necessary}\n"
-HISTORY = f"# History {{#history}}\n\n## First {{#{VERSION}}}\n\nThe first.\n"
-NO_PANGO = missing()
-with_pango = pytest.mark.skipif(NO_PANGO is not None and "CI" not in os.environ, reason=str(NO_PANGO))
 SAME_BYTES = """
 import hashlib, sys
 from pathlib import Path
@@ -45,13 +32,6 @@ paper = read_paper(Path("overrides/paper"), "", Path(sys.argv[1]))
 html = '<!doctype html><html lang="sv"><title>T</title><h1>Å</h1><p><strong>ä</strong> <a href="#x">ö</a></p><h2 id="x">X</h2>'
 print(hashlib.sha256(paper.pdf(html, "aa" * 32)).hexdigest())
 """
-
-
-@pytest.fixture(scope="session")
-def printed(shared: Path) -> Path:
-    """The site of a small notice with one published version and its PDF files, built once."""
-    project = shared / "paper-project"
-    return built_once(shared, "paper", lambda into: build(_project(project), into, more={"PDF": "true"}))
 
 
 def pdf_of(site: Path, language: str) -> PdfReader:
@@ -226,25 +206,6 @@ def test_what_is_folded_is_printed_and_what_is_pressed_is_not(open_page: OpenPag
     page.goto("/en/")
     expect(page.locator(".term").first).to_contain_text("decides, alone or with others")
     assert page.locator(".term").first.bounding_box()["height"] > 30  # type: ignore[index]
-
-
-def _project(folder: Path) -> Path:
-    """Make a project whose only version is published."""
-    docs = folder / "docs"
-    for part in PARTS:
-        if (ROOT / part).is_dir() and part != "docs":
-            shutil.copytree(ROOT / part, folder / part, ignore=CACHES)
-        elif part != "docs":
-            folder.mkdir(exist_ok=True)
-            shutil.copy(ROOT / part, folder)
-    docs.mkdir()
-    (docs / "notice.yml").write_text(FACTS + MORE_FACTS, encoding="utf-8")
-    index = PAGE.replace("Text.", f"Text. {WORDS}") + "\n## Contact {#contact}\n"
-    for language in LANGUAGES:
-        for name, text in (("index", index), ("cookies", COOKIES), ("history", HISTORY)):
-            (docs / f"{name}.{language}.md").write_text(text, encoding="utf-8")
-    freeze_draft(publication_of(docs, date(2026, 2, 28)), docs, ())
-    return folder
 
 
 def _hash_in_a_process_of_its_own(kept: Path, seed: str) -> str:

@@ -1,0 +1,43 @@
+"""A small notice with one published version, for what is made on paper."""
+
+import os
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from author_mistakes import LANGUAGES, ROOT, publication_of
+from freeze import freeze_draft
+from notice.paper import missing
+from samples import FACTS, PAGE
+
+VERSION = "2026-03-01"
+MORE_FACTS = """\
+contact: {email: c@a.fi}
+cookies: {categories: [necessary], items: [{name: basket, category: necessary, duration: P1D}]}
+"""
+WORDS = "Read of [cookies](cookies.md#necessary), of [ourselves](#controller) and of [others](https://others.example.fi/a)."
+COOKIES = "# Cookies {#cookies}\n\nThere are some. Those of [ours](index.md#controller).\n\n## Necessary {#necessary}\n"
+HISTORY = f"# History {{#history}}\n\n## First {{#{VERSION}}}\n\nThe first.\n"
+NO_PANGO = missing()
+with_pango = pytest.mark.skipif(NO_PANGO is not None and "CI" not in os.environ, reason=str(NO_PANGO))
+PROGRAM = ("mkdocs.yml", "hooks", "overrides")
+
+
+def paper_project(folder: Path) -> Path:
+    """Make a project whose only version is published."""
+    docs = folder / "docs"
+    docs.mkdir(parents=True)
+    for part in PROGRAM:
+        if (ROOT / part).is_dir():
+            shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
+        else:
+            shutil.copy(ROOT / part, folder)
+    (docs / "notice.yml").write_text(FACTS + MORE_FACTS, encoding="utf-8")
+    index = PAGE.replace("Text.", f"Text. {WORDS}") + "\n## Contact {#contact}\n"
+    for language in LANGUAGES:
+        for name, text in (("index", index), ("cookies", COOKIES), ("history", HISTORY)):
+            (docs / f"{name}.{language}.md").write_text(text, encoding="utf-8")
+    freeze_draft(publication_of(docs, date(2026, 2, 28)), docs, ())
+    return folder
