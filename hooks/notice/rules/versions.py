@@ -39,4 +39,5 @@ def looked_at_again(review: Review) -> Iterator[Found]:
 
 
 def _a_year_after(day: date) -> date:
-    return date(day.year + 1, day.month, min(day.day, 28))
+    """The same day of the next year; 28 February after the 29th."""
+    return date(day.year + 1, day.month, 28 if (day.month, day.day) == (2, 29) else day.day)

@@ -1,0 +1,62 @@
+"""The smallest notice with a history, in one language and on any day: read in milliseconds, for what depends on days and counts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from notice.freezing import freeze
+from notice.kept import Kept
+from notice.markup import Renderer
+from notice.publication import Publication, read_publication
+from notice.reading import Reader
+from notice.seal import PUBLISHED, SUMS, Previous
+
+FACTS = "languages: {source: en}\ntime_zone: Europe/Helsinki\ncontroller: {name: Oy}\npurposes:\n  orders: {groups: [customers]}\n"
+HEAD = "---\ndescription: A page.\n---\n\n"
+INDEX = HEAD + "# Notice {#notice}\n\n## In short {#summary}\n\nText.\n\n## Who {#controller}\n\n## Orders {#orders}\n"
+HISTORY = HEAD + "# Changes {#changes}\n"
+
+
+@dataclass
+class SmallNotice:
+    """`docs` with one page of text; `headings` of the change history are written newest first."""
+
+    docs: Path
+    text: str = "Text."
+    facts: str = FACTS
+    headings: list[str] = field(default_factory=list)
+
+    def begin(self, id: str, marks: str = "", text: str = "", facts: str = "") -> None:
+        """Begin a version, with words in its text and more facts."""
+        self.headings.insert(0, f"## News {{#{id}{marks}}}\n\nSomething changes.\n")
+        self.text, self.facts = text or f"{self.text} More.", self.facts + facts
+
+    def publish(self, id: str, marks: str = "", text: str = "", facts: str = "", on: str | None = None) -> None:
+        """Begin a version and freeze it, as of a day or without one."""
+        self.begin(id, marks, text, facts)
+        before = max((path.name for path in (self.docs / "versions").glob("*")), default=None)
+        previous: Previous | None = (before, (self.docs / "versions" / before / SUMS).read_bytes()) if before else None
+        sealed = {**self.files(), PUBLISHED: f"{on}\n".encode()} if on else self.files()
+        self.docs.mkdir(exist_ok=True)
+        freeze(sealed, self.docs / "versions", id, previous, self.docs.parent / "staging")
+
+    def files(self) -> Mapping[str, bytes]:
+        """Give the files of the working text."""
+        texts = {
+            "notice.yml": self.facts,
+            "index.en.md": INDEX.replace("Text.", self.text),
+            "history.en.md": "\n".join([HISTORY, *self.headings]),
+        }
+        return {name: text.encode() for name, text in texts.items()}
+
+    def on(self, day: str, public: bool = False) -> Publication:
+        """Read everything as it stands on a day. Raises NoticeError."""
+        self.docs.mkdir(exist_ok=True)
+        for name, content in self.files().items():
+            (self.docs / name).write_bytes(content)
+        kept = Kept(self.docs.parent / "kept", "tests")
+        return read_publication(self.docs, READER, lambda _: date.fromisoformat(day), kept, public)
+
+
+READER = Reader(("en",), Renderer())

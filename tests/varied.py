@@ -1,0 +1,41 @@
+"""The complete notice with other facts, or another text in one section: reviewed without reading the rest of it again."""
+
+from dataclasses import replace
+
+from author_mistakes import LANGUAGES
+from notice.facts import parse_facts
+from notice.rules import RULES, Review
+from reviewed import complete_files, review_of_files
+
+FACTS = complete_files()["notice.yml"].decode()
+WHOLE = review_of_files(complete_files())
+
+
+def with_facts(*changes: tuple[str, str]) -> Review:
+    """Change its facts: what to find, and what to put there."""
+    text = FACTS
+    for find, put in changes:
+        assert text.count(find) == 1, f"{find!r} stands {text.count(find)} times in notice.yml"
+        text = text.replace(find, put)
+    return stating(text)
+
+
+def stating(text: str, languages: tuple[str, ...] = LANGUAGES) -> Review:
+    """Give it other facts altogether."""
+    facts, written = parse_facts(text, "docs/notice.yml", languages)
+    return replace(WHOLE, notice=replace(WHOLE.notice, facts=facts, written=written))
+
+
+def with_section(id: str, text: str, language: str = "en", page: str = "index", review: Review = WHOLE) -> Review:
+    """Change the text of a section: paragraphs without any mark-up."""
+    html = "".join(f"<p>{paragraph}</p>" for paragraph in text.split("\n\n"))
+    document = review.notice.documents[page][language]
+    assert document.section(id)
+    sections = tuple(replace(one, text=text, html=html) if one.id == id else one for one in document.sections)
+    pages = {**review.notice.documents[page], language: replace(document, sections=sections)}
+    return replace(review, notice=replace(review.notice, documents={**review.notice.documents, page: pages}))
+
+
+def found(rule: str, review: Review) -> list[str]:
+    """List where a rule finds something."""
+    return [one.place.scope for one in RULES[rule].findings(review)]
