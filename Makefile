@@ -143,7 +143,7 @@ audit: .venv/ready-for-tests
 
 # Run every check: slips, types, then the tests themselves.
 test: .venv/ready-for-tests
-	@$(BIN)/python hooks/chromium.py
+	@$(BIN)/python hooks/cookie_scan/chromium.py
 	@$(BIN)/ruff check --config tests/ruff.toml hooks tests
 	@$(BIN)/mypy --config-file tests/mypy.ini
 	@$(BIN)/python -m pytest tests

@@ -5,7 +5,7 @@ import sys
 
 from mkdocs.__main__ import cli
 
-from publishing.landing import in_words
+from publishing.server_side import in_words
 
 
 def main() -> None:

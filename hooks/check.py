@@ -8,12 +8,12 @@ import sys
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from build_state import read
 from notice.problems import NoticeError, Problem
 from notice.publication import Publication
 from notice.reports import FORMATS, Report
 from notice.rules import judge, message_language
 from notice.rules.phrases import languages as searched
-from site_notice import read
 
 
 def main() -> None:

@@ -8,21 +8,21 @@ from urllib.parse import urlsplit
 
 from mkdocs.config import load_config
 
-import chromium
+from build_state import read
+from cookie_scan import chromium
+from cookie_scan.browsing import VisitError, visit
+from cookie_scan.fence import finds_only
+from cookie_scan.seen import Visit
+from notice.cookie_audit.audit_report import audit_as_json, audit_for_people
+from notice.cookie_audit.audit_words import AuditWords, texts
+from notice.cookie_audit.declared_and_seen import CookieComparison, declared_in
 from notice.localizer import Localizer
 from notice.problems import NoticeError
 from notice.reading import Notice
 from notice.rules.texts import message_language
-from notice.stored.browsing import VisitError, visit
-from notice.stored.comparison import Comparison, declared_in
-from notice.stored.fence import finds_only
-from notice.stored.report import as_json, people
-from notice.stored.seen import Visit
-from notice.stored.wording import Wording, texts
 from notice.vocabulary import vocabulary
-from site_notice import read
 
-FORMATS = {"people": people, "json": as_json}
+FORMATS = {"people": audit_for_people, "json": audit_as_json}
 PAGES = 10
 DIFFERS, NOT_LOOKED_AT = 1, 2
 
@@ -57,13 +57,13 @@ def look_at(url: str, accept: str | None, pages: int) -> Visit:
     host = urlsplit(url).hostname
     if not host or not url.startswith(("http://", "https://")):
         raise VisitError("no_address", url=url)
-    with chromium.launch(chromium.find(), finds_only(host)) as browser:
+    with chromium.launch(chromium.find_chromium(), finds_only(host)) as browser:
         return visit(browser, url, accept, pages)
 
 
-def _words(notice: Notice, found: Visit, language: str) -> Wording:
+def _words(notice: Notice, found: Visit, language: str) -> AuditWords:
     say = Localizer(vocabulary([language])[language], notice.source)
-    return Wording(Comparison(found, declared_in(notice.facts)), say)
+    return AuditWords(CookieComparison(found, declared_in(notice.facts)), say)
 
 
 def _stop(message: str) -> NoReturn:

@@ -7,15 +7,15 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
+from build_state import read
 from check import messages
+from notice.docs_folder import VERSIONS
 from notice.drafts import refusals
-from notice.folder import VERSIONS
 from notice.freezing import freeze
 from notice.problems import NoticeError, Problem
 from notice.publication import Publication
 from notice.rules import judge
 from notice.seal import PUBLISHED, SUMS
-from site_notice import read
 
 STAGING = ".freeze.new"
 
@@ -41,12 +41,12 @@ def freeze_draft(publication: Publication, docs: Path, blocked: Sequence[Problem
     timeline, draft = publication.timeline, publication.timeline.draft
     if draft is None:
         return f"Nothing to freeze: the text is that of {timeline.versions[-1].id}, which is published."
-    if draft.release.held:
+    if draft.heading.held:
         return f'Nothing to freeze: {draft.id} is marked as a draft. To publish it, take ".draft" away in every language.'
     if problems := [*refusals(publication), *blocked]:
         raise NoticeError(problems)
     files = dict(publication.files)
-    if not draft.release.imported:
+    if not draft.heading.imported:
         files[PUBLISHED] = f"{timeline.day.isoformat()}\n".encode()
     before = timeline.before(draft)
     previous = (before.id, (docs / VERSIONS / before.id / SUMS).read_bytes()) if before else None

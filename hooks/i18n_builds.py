@@ -18,7 +18,7 @@ def _i18n(config: MkDocsConfig) -> I18n:
     return config.plugins["i18n"]
 
 
-def languages(config: MkDocsConfig) -> list[str]:
+def site_languages(config: MkDocsConfig) -> list[str]:
     """The site's languages, the default first."""
     listed = _i18n(config).config.languages
     return [language.locale for language in sorted(listed, key=lambda language: not language.default)]
@@ -50,7 +50,7 @@ def site_url(config: MkDocsConfig) -> str:
 
 def addresses(config: MkDocsConfig) -> Addresses:
     """Where pages are: the default language at the site's root, each other one in a folder of its own."""
-    default, *others = languages(config)
+    default, *others = site_languages(config)
     return Addresses(site_url(config), {default: "", **{language: f"{language}/" for language in others}})
 
 

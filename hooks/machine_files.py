@@ -8,12 +8,11 @@ from itertools import chain
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
+from build_state import site_of, write_files
 from i18n_builds import is_outer_build
 from notice.exports import exported_files
 from notice.pages.search import search_files
 from notice.pages.sitemap import robots, sitemap
-from site_files import write_files
-from site_notice import site_of
 
 
 def on_config(config: MkDocsConfig) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
-from notice.new_version import RefusedError, new_version
+from build_state import read, reader_of
+from notice.new_draft import RefusedError, new_version
 from notice.problems import NoticeError
-from site_notice import read, reader_of
 
 
 def main() -> None:

@@ -8,13 +8,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
+from build_state import preview, site_of, theme_folder, write_files
 from i18n_builds import is_outer_build
 from notice.assets.budgets import Weight, over_budget, read_budget, weight_of
+from notice.pages.notice_pages import current_pages
 from notice.pages.site import Site
-from notice.pages.versions import current_pages
 from notice.problems import NoticeError
-from site_files import write_files
-from site_notice import preview, site_of, theme_folder
 
 
 def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 (MkDocs passes it)
@@ -46,7 +45,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def _weight(site: Site, folder: Path, page: str) -> Weight:
     """What a page of the built site in `folder` weighs; it follows from the page and from the files beside it."""
     inputs = ((folder / page).read_bytes(), site.assets.digest)
-    return Weight(**site.kept.data("weight", inputs, lambda: asdict(weight_of(folder, page))))
+    return Weight(**site.cache.data("weight", inputs, lambda: asdict(weight_of(folder, page))))
 
 
 def _budget(config: MkDocsConfig) -> Weight:

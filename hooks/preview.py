@@ -6,13 +6,13 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
+from build_state import site_of
 from check import messages
 from notice.pages.site import Site
 from notice.review import Voice, voice_for
-from notice.review.preview import opened_from_disk, ways_in
+from notice.review.disk_preview import opened_from_disk, ways_in
 from report import TARGET as REPORT
 from report import page_for_editors
-from site_notice import site_of
 
 TARGET = Path("preview")
 

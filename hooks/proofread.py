@@ -8,12 +8,12 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
+from build_state import LOADED, installed
 from i18n_builds import addresses
-from notice.kept import Kept
+from notice.cache import BuildCache
 from notice.output.faults import problems
 from notice.output.proofreading import proofread
 from notice.problems import Problem
-from site_notice import LOADED, installed
 
 CACHE = Path(".cache") / "proofread"
 SHOWN = 50
@@ -26,9 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     site = parser.parse_args(arguments).site
     if not site.is_dir():
         sys.exit(f"There is no site in {site}/; build one with `make`.")
-    kept = Kept(CACHE, (LOADED, installed()))
-    found = list(problems(proofread(site, addresses(load_config("mkdocs.yml")), kept), site.name))
-    kept.finish()
+    cache = BuildCache(CACHE, (LOADED, installed()))
+    found = list(problems(proofread(site, addresses(load_config("mkdocs.yml")), cache), site.name))
+    cache.prune()
     if found:
         sys.exit(report(found, site))
 

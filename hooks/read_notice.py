@@ -6,9 +6,9 @@ import gc
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from build_state import read, site_of
 from i18n_builds import is_outer_build, site_url
 from notice.problems import NoticeError
-from site_notice import read, site_of
 
 
 def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 (MkDocs passes it)

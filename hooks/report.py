@@ -7,12 +7,12 @@ from pathlib import Path
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from build_state import site_of
 from check import report_of
 from notice.assets import PAGE, RARE, REPORT
-from notice.assets.policy import REFERRER, alone
+from notice.assets.policy import REFERRER, policy_of_lone_file
 from notice.overview import overview
 from notice.reports import FORMATS
-from site_notice import site_of
 
 TARGET = Path("report.html")
 
@@ -34,7 +34,7 @@ def page_for_editors(config: MkDocsConfig) -> str:
     site = site_of(config)
     styles = [site.assets.sheets[name] for name in (RARE, PAGE, REPORT)]
     shown = overview(report, report.judgement, site.publication, site.addresses)
-    values = {"page": shown, "styles": styles, "policy": alone(styles).meta, "referrer": REFERRER}
+    values = {"page": shown, "styles": styles, "policy": policy_of_lone_file(styles).meta, "referrer": REFERRER}
     return site.templates.render("report.html", shown.review.say, **values)
 
 

@@ -10,13 +10,13 @@ from zipfile import ZipFile
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from build_state import read
 from check import messages
-from i18n_builds import languages
+from i18n_builds import site_languages
 from notice.problems import NoticeError
 from notice.publication import Publication
-from notice.review import Proposal, summary, summary_of_mistakes, voice_for
+from notice.review import Proposal, summary_of_mistakes, summary_of_proposal, voice_for
 from notice.rules import judge
-from site_notice import read
 
 # What a notice is read from; the program that reads it is that of the branch.
 SOURCES = ("mkdocs.yml", "docs", "overrides")
@@ -34,11 +34,11 @@ def main() -> None:
     try:
         head = read(config)
     except NoticeError as error:
-        source = base.working.source if base else languages(config)[0]
+        source = base.working.source if base else site_languages(config)[0]
         print(summary_of_mistakes(error.problems, program, voice_for(wanted, source)))
         return
     proposal = Proposal(base, head, judge(head, wanted), program)
-    print(summary(proposal, voice_for(wanted, head.working.source)))
+    print(summary_of_proposal(proposal, voice_for(wanted, head.working.source)))
     if proposal.rewritten:
         sys.exit(f"Published versions would be changed: {', '.join(proposal.rewritten)}.")
 

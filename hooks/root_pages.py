@@ -14,11 +14,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from build_state import site_of
 from i18n_builds import language_of, page_name, page_without_file
-from notice.pages.history import history_page
-from notice.pages.versions import root_page
+from notice.pages.history_page import history_page
+from notice.pages.notice_pages import root_page
 from notice.reading import HISTORY
-from site_notice import site_of
 
 NOWHERE = ".pages"
 

@@ -9,13 +9,12 @@ from itertools import chain
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
 
+from build_state import site_of, write_files
 from i18n_builds import is_outer_build
 from notice.pages.developers import developers_pages
-from notice.pages.rights import rights_pages
+from notice.pages.notice_pages import version_pages
+from notice.pages.rights_page import rights_pages
 from notice.pages.since import since_pages
-from notice.pages.versions import version_pages
-from site_files import write_files
-from site_notice import site_of
 
 
 @event_priority(-200)
@@ -31,7 +30,7 @@ def _write(config: MkDocsConfig) -> None:
 def _finish(config: MkDocsConfig) -> None:
     """After every other hook: what one of them asks for later than this would be made anew in each build."""
     if is_outer_build(config):
-        site_of(config).kept.finish()
+        site_of(config).cache.prune()
 
 
 on_post_build = CombinedEvent(_write, _finish)

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from mkdocs.config import load_config
 
-from notice.kept import Kept
+from notice.cache import BuildCache
 from notice.markup import Renderer
 from notice.problems import NoticeError
 from notice.publication import Publication, read_publication
@@ -57,8 +57,8 @@ def copy_docs(into: Path) -> Path:
 def publication_of(docs: Path, today: date = TODAY) -> Publication:
     """Read everything in a folder `docs`, as it stands today."""
     reader = Reader(LANGUAGES, site_renderer())
-    with TemporaryDirectory() as kept:
-        return read_publication(docs, reader, lambda _: today, Kept(Path(kept), "tests"))
+    with TemporaryDirectory() as cache:
+        return read_publication(docs, reader, lambda _: today, BuildCache(Path(cache), "tests"))
 
 
 @cache

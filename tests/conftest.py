@@ -20,8 +20,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
-import chromium
 from author_mistakes import copy_docs
+from cookie_scan import chromium
 from paper_site import paper_project
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -168,7 +168,7 @@ def server(site: Path) -> Iterator[str]:
 def browser(shared: Path) -> Iterator[Browser]:
     """A browser without its window."""
     with _locked(shared / "chromium.lock"):
-        path = chromium.find()
+        path = chromium.find_chromium()
     with chromium.launch(path) as launched:
         yield launched
 

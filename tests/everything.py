@@ -7,17 +7,17 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
+from build_state import read, site_of
 from notice.exports import exported_files
 from notice.pages.developers import developers_pages
-from notice.pages.history import history_page
-from notice.pages.rights import rights_pages
+from notice.pages.history_page import history_page
+from notice.pages.notice_pages import root_page, version_pages
+from notice.pages.rights_page import rights_pages
 from notice.pages.search import search_files
 from notice.pages.since import since_pages
 from notice.pages.site import Site
 from notice.pages.sitemap import sitemap
-from notice.pages.versions import root_page, version_pages
 from notice.reading import HISTORY
-from site_notice import read, site_of
 
 CACHE = ".cache"
 
@@ -39,17 +39,17 @@ def everything(project: Path) -> dict[str, bytes]:
         )
     )
     made["sitemap.xml"] = sitemap(site).encode()
-    site.kept.finish()
+    site.cache.prune()
     return made
 
 
 def fresh(project: Path) -> dict[str, bytes]:
     """Give the same as it is made from nothing, and leave what was kept as it was."""
-    kept, aside = project / CACHE, project / f"{CACHE}.aside"
-    kept.rename(aside)
+    cache, aside = project / CACHE, project / f"{CACHE}.aside"
+    cache.rename(aside)
     made = everything(project)
-    shutil.rmtree(kept)
-    aside.rename(kept)
+    shutil.rmtree(cache)
+    aside.rename(cache)
     return made
 
 

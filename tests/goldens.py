@@ -17,7 +17,7 @@ from unicodedata import normalize
 from pypdf import PdfReader
 
 from conftest import BOOKSHOP, COMPLETE, REAL, bookshop_project, build
-from notice.paper import missing
+from notice.pdf import missing
 from paper_site import paper_project
 from publishing.manifest import ABOUT, SUMS
 from small_sites import files_of

@@ -9,7 +9,7 @@ import pytest
 
 from author_mistakes import LANGUAGES, ROOT, publication_of
 from freeze import freeze_draft
-from notice.paper import missing
+from notice.pdf import missing
 from samples import FACTS, PAGE
 
 VERSION = "2026-03-01"

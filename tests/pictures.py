@@ -13,12 +13,12 @@ from tempfile import TemporaryDirectory
 from markdown import markdown
 from playwright.sync_api import Browser, Page
 
-import chromium
 from author_mistakes import LANGUAGES, publication_of, site_renderer
 from conftest import ROOT, bookshop_project, build, serve
+from cookie_scan import chromium
 from freeze import freeze_draft
-from notice.new_version import new_version
-from notice.review import Proposal, Voice, summary
+from notice.new_draft import new_version
+from notice.review import Proposal, Voice, summary_of_proposal
 from notice.rules import judge
 from reviewed import COMPLETE
 
@@ -54,7 +54,7 @@ SHEET = """<!doctype html>
 def main() -> None:
     """Write the pictures."""
     PICTURES.mkdir(exist_ok=True)
-    with TemporaryDirectory() as folder, chromium.launch(chromium.find()) as browser:
+    with TemporaryDirectory() as folder, chromium.launch(chromium.find_chromium()) as browser:
         project = bookshop_project(Path(folder, "project"), COMPLETE)
         freeze_draft(publication_of(project / "docs", PUBLISHED), project / "docs", [])
         shutil.copytree(project / "docs", Path(folder, "base", "docs"))
@@ -79,7 +79,7 @@ def take_summary(browser: Browser, base: Path, docs: Path) -> None:
     for path in docs.glob("history.*.md"):
         path.write_text(path.read_text(encoding="utf-8").replace(" .draft}", "}"), encoding="utf-8")
     head = publication_of(docs, TODAY)
-    text = summary(Proposal(publication_of(base, TODAY), head, judge(head, "en")), Voice("en", "sv"))
+    text = summary_of_proposal(Proposal(publication_of(base, TODAY), head, judge(head, "en")), Voice("en", "sv"))
     with opened(browser) as page:
         html = markdown(text.replace("<details", '<details markdown="1"'), extensions=["tables", "md_in_html"])
         page.set_content(SHEET.format(text=html))

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from author_mistakes import LANGUAGES, site_renderer
-from notice.history import Release, releases
+from notice.change_history import VersionHeading, version_headings
 from notice.localizer import Localizer
 from notice.reading import Notice, Reader
 from notice.rules import Finding, Review, findings_of
@@ -95,9 +95,9 @@ def review_of_files(
 ) -> Review:
     """Review a notice that is to replace one that says the same; or, if it is new, the complete one. Raises NoticeError."""
     notice = reader().working_text(files, "docs")
-    found, problems = releases(notice.documents["history"], notice.source)
+    found, problems = version_headings(notice.documents["history"], notice.source)
     assert problems == []
-    before = Version(Release(BEFORE, {}), True, BEFORE, {}, "", complete_notice if new else lambda: notice)
+    before = Version(VersionHeading(BEFORE, {}), True, BEFORE, {}, "", complete_notice if new else lambda: notice)
     reviewed = Version(found[0], False, None, {}, "", lambda: notice)
     return Review(notice, found[0], status, (reviewed, before), day, speak(language, notice))
 

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from PIL import Image
 from playwright.sync_api import Browser
 
-import chromium
 from conftest import ROOT, bookshop_project, build
+from cookie_scan import chromium
 
 FOLDER = ROOT / ".github"
 SITE = "https://notice.example.fi"
@@ -56,7 +56,7 @@ SHEETS = {
 
 def main() -> None:
     """Write the pictures, from the site as it is and from that of a bookshop which has a longer history."""
-    with TemporaryDirectory() as folder, chromium.launch(chromium.find()) as browser:
+    with TemporaryDirectory() as folder, chromium.launch(chromium.find_chromium()) as browser:
         shop = bookshop_project(Path(folder, "shop"))
         done = build(shop)
         assert done.returncode == 0, done.stdout

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from notice.cache import BuildCache
 from notice.freezing import freeze
-from notice.kept import Kept
 from notice.markup import Renderer
 from notice.publication import Publication, read_publication
 from notice.reading import Reader
@@ -55,7 +55,7 @@ class SmallNotice:
         self.docs.mkdir(exist_ok=True)
         for name, content in self.files().items():
             (self.docs / name).write_bytes(content)
-        kept = Kept(self.docs.parent / "kept", "tests")
+        kept = BuildCache(self.docs.parent / "kept", "tests")
         return read_publication(self.docs, READER, lambda _: date.fromisoformat(day), kept, public)
 
 

@@ -9,8 +9,8 @@ from typing import Any
 import yaml
 
 from notice.addresses import Addresses
-from notice.kept import Kept
-from notice.output.faults import Fault, Kind
+from notice.cache import BuildCache
+from notice.output.faults import Fault, FaultKind
 from notice.output.proofreading import proofread
 from publishing.manifest import SUMS, write_manifest
 
@@ -25,7 +25,7 @@ class Spoilt:
     `faults` has the file, a text of the line, and the message of each expected fault, the first where `put` is.
     """
 
-    kind: Kind
+    kind: FaultKind
     what: str
     file: str
     find: str | None
@@ -38,7 +38,7 @@ class Spoilt:
         before = {path: path.read_bytes() if path.exists() else None for path in (site / self.file, site / SUMS)}
         try:
             self._spoil(site / self.file)
-            if self.kind != Kind.MANIFEST:
+            if self.kind != FaultKind.MANIFEST:
                 write_manifest(site)
             yield
         finally:
@@ -65,7 +65,7 @@ class Spoilt:
 
 def faults_of(site: Path, kept: Path) -> list[Fault]:
     """Read a site; what stays the same is kept in the folder `kept` and not read again."""
-    return proofread(site, ADDRESSES, Kept(kept, "tests"))
+    return proofread(site, ADDRESSES, BuildCache(kept, "tests"))
 
 
 def found(faults: list[Fault]) -> list[tuple[str, int, str]]:
@@ -82,7 +82,7 @@ def _case(case: dict[str, Any]) -> Spoilt:
     put = case.get("put", case.get("new"))
     first = (case.get("in", case["file"]), case.get("at", "" if "in" in case else (put or "").strip().partition("\n")[0]), case["says"])
     others = [(other.get("in", case["file"]), other["at"], other["says"]) for other in case.get("also", ())]
-    return Spoilt(Kind(case["kind"]), case["what"], case["file"], case.get("find"), put, (first, *others))
+    return Spoilt(FaultKind(case["kind"]), case["what"], case["file"], case.get("find"), put, (first, *others))
 
 
 def _line(path: Path, at: str) -> int:

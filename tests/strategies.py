@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from pydantic import BaseModel, Tag, WithJsonSchema
 
-from notice.agreement import FACT_SECTIONS, sections_of_facts
+from notice.anchors import FACT_SECTIONS, sections_of_facts
+from notice.change_history import VersionHeading
 from notice.documents import Document, Section
 from notice.facts import Facts, values
-from notice.facts.cookies import Lifetime
+from notice.facts.cookie_facts import Lifetime
 from notice.facts.references import GIVEN_SOURCES
-from notice.history import Release
 from notice.located_yaml import LocatedYaml
 from notice.reading import Notice
 from notice.versions import Version
@@ -169,5 +169,5 @@ def _section(id: str, language: str) -> Section:
 def version_of(notice: Notice, day: str = "2026-12-01") -> Version:
     """A published version that says what the notice says."""
     summaries = {language: _section(day, language) for language in notice.languages}
-    release = Release(date.fromisoformat(day), summaries)
-    return Version(release, True, date.fromisoformat(day), {"notice.yml": "0" * 64}, "0" * 64, lambda: notice)
+    heading = VersionHeading(date.fromisoformat(day), summaries)
+    return Version(heading, True, date.fromisoformat(day), {"notice.yml": "0" * 64}, "0" * 64, lambda: notice)

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-import chromium
 from bench import lighthouse
 from bench.generate import Generated
 from bench.projects import write_ours, write_plain
 from bench.run import main
 from bench.wording import told_apart
+from cookie_scan import chromium
 
 LANGUAGES, VERSIONS = 2, 2
 

@@ -9,9 +9,9 @@ import pytest
 from author_mistakes import FIRST, LANGUAGES, publication_of, site_renderer
 from conftest import BOOKSHOP, ROOT
 from notice.changes import Changes, changes
-from notice.changes.facts import fact_changes, reads_the_same
-from notice.changes.shown import shown_changes
-from notice.changes.words import telling_words
+from notice.changes.fact_changes import fact_changes, reads_the_same
+from notice.changes.rendered_changes import shown_changes
+from notice.changes.telling_words import telling_words
 from notice.localizer import Localizer
 from notice.reading import Notice, Reader
 from notice.vocabulary import vocabulary

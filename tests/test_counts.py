@@ -9,22 +9,21 @@ import pytest
 
 from notice import seal
 from notice.assets.budgets import UNITS, Weight, over_budget
-from notice.endless import refuse_endless
+from notice.cookie_audit.lifetimes import DAY, agree, period_of
+from notice.docs_folder import read_folder
 from notice.facts import parse_facts
-from notice.folder import read_folder
 from notice.freezing import freeze
 from notice.located_yaml import read_yaml
-from notice.new_version import RefusedError, new_version
-from notice.output.faults import Fault, Kind, problems, shortened
+from notice.new_draft import RefusedError, new_version
+from notice.output.faults import Fault, FaultKind, problems, shortened
 from notice.problems import NoticeError
-from notice.redline import redline
-from notice.redline_words import inline_redline
+from notice.redline import inline_redline, redline
 from notice.seal import SUMS, read_sealed, seal_of
-from notice.stored.lifetimes import DAY, agree, period_of
+from notice.size_limits import refuse_endless
 from publishing import releases
-from publishing.places import Folder
-from publishing.report import _list as listed
+from publishing.comparing import _list as listed
 from publishing.sending import send
+from publishing.target import Folder
 from small_notices import FACTS, READER, SmallNotice
 from small_sites import make_site
 
@@ -171,7 +170,7 @@ def test_so_many_names_are_shown_and_the_others_are_counted() -> None:
 
 
 def test_so_many_places_of_one_fault_are_shown() -> None:
-    found = [str(*problems([Fault(f"{n}.html", 1, Kind.TAGS, "Wrong.") for n in range(count)], "site")) for count in (1, 2, 4, 5)]
+    found = [str(*problems([Fault(f"{n}.html", 1, FaultKind.TAGS, "Wrong.") for n in range(count)], "site")) for count in (1, 2, 4, 5)]
     assert [text.partition("Wrong.")[2] for text in found] == [
         "",
         " The same at 1.html:1.",

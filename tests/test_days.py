@@ -7,7 +7,7 @@ import pytest
 
 from notice.clock import is_day, today
 from notice.drafts import refusals
-from notice.new_version import RefusedError, new_version
+from notice.new_draft import RefusedError, new_version
 from notice.problems import NoticeError
 from notice.versions import Status
 from small_notices import READER, SmallNotice
@@ -92,7 +92,7 @@ def test_version_takes_effect_on_its_day_and_the_one_before_ends_the_day_before(
         timeline = published.on(day).timeline
         first, second = timeline.versions
         found.append(tuple(timeline.status(version) for version in timeline.versions))
-        assert timeline.in_force is timeline.on(timeline.day) is timeline.shown
+        assert timeline.in_force is timeline.on(timeline.day) is timeline.current
         assert timeline.upcoming == tuple(version for version in (second,) if timeline.day < version.effective)
         assert timeline.until(first) == date(2026, 5, 31)
         assert timeline.until(second) is None
@@ -105,7 +105,7 @@ def test_before_the_first_day_nothing_is_in_force_and_the_first_version_is_shown
     published.publish("2026-06-01", on="2025-12-01")
     found = [published.on(day).timeline for day in around("2026-01-01")]
     assert [timeline.in_force and timeline.in_force.id for timeline in found] == [None, "2026-01-01", "2026-01-01"]
-    assert [timeline.shown.id for timeline in found] == ["2026-01-01"] * 3
+    assert [timeline.current.id for timeline in found] == ["2026-01-01"] * 3
     assert [len(timeline.upcoming) for timeline in found] == [2, 1, 1]
 
 
@@ -126,7 +126,7 @@ def test_draft_ends_nothing_before_it_is_published(published: SmallNotice) -> No
         assert (timeline.status(first), timeline.status(draft)) == (Status.IN_FORCE, Status.DRAFT)
         assert (timeline.draft, timeline.frozen, timeline.upcoming) == (draft, (first,), ())
         assert (timeline.before(first), timeline.before(draft), timeline.after(first), timeline.after(draft)) == (None, first, draft, None)
-        assert timeline.shown is first
+        assert timeline.current is first
 
 
 # ---- May a draft be published

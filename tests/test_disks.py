@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from conftest import TODAY, lend_packages, noon_of
+from publishing.extract import NotLandedError
 from publishing.sending import send
-from publishing.unpacking import NotLandedError
 from small_sites import files_of, make_site
 from test_reproducible import copy_project
 

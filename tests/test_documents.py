@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from author_mistakes import site_renderer
 from notice.documents import parse_document
-from notice.endless import MAX_CHARACTERS
 from notice.markup import Renderer
 from notice.problems import NoticeError
+from notice.size_limits import MAX_CHARACTERS
 from samples import PAGE, document_of
 
 MARKDOWN_LIKE = st.text(alphabet="a#-=*_`~[](){}<>!&:|\\/\"' \t\n\r\x02\x03\x0c\u2028é0", max_size=120)

@@ -18,7 +18,7 @@ from jsonschema import Draft7Validator
 from author_mistakes import publication_of
 from conftest import BOOKSHOP
 from notice.addresses import Addresses
-from notice.exports import register
+from notice.exports import cookie_services
 from notice.exports.cookie_database import COLUMNS, cookie_database
 from notice.exports.cookieconsent import cookieconsent
 from notice.exports.edpb import edpb
@@ -113,10 +113,10 @@ def test_star_in_a_name_stands_for_any_characters(name: str, expression: str) ->
 
 
 def test_what_is_not_stated_of_cookies_is_told_apart_from_none() -> None:
-    assert register.listed(facts_of()) is None
-    assert register.listed(facts_of("cookies: none\n")) == []
-    assert register.listed(facts_of("cookies: {categories: [necessary]}\n")) is None
-    assert register.listed(facts_of("cookies: {categories: [necessary], items: none}\n")) == []
+    assert cookie_services.listed(facts_of()) is None
+    assert cookie_services.listed(facts_of("cookies: none\n")) == []
+    assert cookie_services.listed(facts_of("cookies: {categories: [necessary]}\n")) is None
+    assert cookie_services.listed(facts_of("cookies: {categories: [necessary], items: none}\n")) == []
 
 
 def test_notice_without_single_cookies_has_no_register_but_settings_for_consent_tools(site: Path) -> None:

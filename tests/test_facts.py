@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notice.facts import Facts, parse_facts, schema_of
-from notice.facts.schema import known_keys
+from notice.facts.facts_schema import known_keys
 from notice.problems import NoticeError
 from samples import FACTS, LANGUAGES, facts_of, purpose_of
 

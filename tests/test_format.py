@@ -14,10 +14,10 @@ from notice.addresses import Addresses
 from notice.facts import Facts
 from notice.facts.records import RECORDS
 from notice.located_yaml import read_yaml
+from notice.pages.format_table import format_table
 from notice.summary import SCHEMAS, schema, summary_of_version
 from notice.summary.format import FORMAT
-from notice.summary.format.context import PREFIXES, context, models
-from notice.views.format_table import format_table
+from notice.summary.format.json_ld_context import PREFIXES, context, models
 from rebuilt_facts import facts_in
 from strategies import facts, notice_of, version_of
 

@@ -23,10 +23,10 @@ from notice.documents import parse_document
 from notice.facts import parse_facts
 from notice.markup import ATTRIBUTES, SCHEMES, TAGS
 from notice.problems import NoticeError
-from publishing.landing import run
+from publishing.extract import NotLandedError
 from publishing.manifest import SUMS
 from publishing.sending import packed
-from publishing.unpacking import NotLandedError
+from publishing.server_side import run
 from small_sites import files_of, make_site
 
 INPUTS = int(os.environ.get("FUZZ", "150"))

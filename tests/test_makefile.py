@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT
+from publishing.extract import NotLandedError
 from publishing.steps import SITE, built
-from publishing.unpacking import NotLandedError
 
 HOSTILE = ("$(shell touch pwned)", "`touch pwned`", "$$(touch pwned); touch pwned", "\"; touch pwned; '", "/srv/a  b/ö", "-x", "$HOME $X")
 TARGETS = {

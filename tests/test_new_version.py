@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from author_mistakes import publication_of, site_renderer
 from conftest import ROOT
 from freeze import freeze_draft
-from notice.new_version import RefusedError, new_version
+from notice.new_draft import RefusedError, new_version
 from notice.problems import NoticeError
 from notice.publication import Publication
 
@@ -65,7 +65,7 @@ def test_begun_version_is_a_draft_that_is_held_back(docs: Path) -> None:
     publication = publication_of(docs)
     draft = publication.timeline.draft
     assert draft is not None
-    assert (draft.id, draft.release.held) == (DAY, True)
+    assert (draft.id, draft.heading.held) == (DAY, True)
     said = f'Nothing to freeze: {DAY} is marked as a draft. To publish it, take ".draft" away in every language.'
     assert freeze_draft(publication, docs, []) == said
     assert refusal(publication) == f"{DAY} is begun already and not yet published; go on with it, or take it back first."

@@ -17,11 +17,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from mkdocs.config import load_config
 
-import site_notice
+import build_state
 from conftest import TODAY, bookshop_project
 from everything import differing, everything, fresh
 from freeze import freeze_draft
-from notice.kept import Kept
+from notice.cache import BuildCache
 from notice.problems import NoticeError
 
 NEXT = "2100-05-01"
@@ -51,7 +51,7 @@ def begin_draft(project: Path, _: pytest.MonkeyPatch) -> None:
 
 def publish(project: Path, _: pytest.MonkeyPatch) -> None:
     config = load_config(str(project / "mkdocs.yml"))
-    freeze_draft(site_notice.read(config), project / "docs", ())
+    freeze_draft(build_state.read(config), project / "docs", ())
 
 
 def withdraw(project: Path, _: pytest.MonkeyPatch) -> None:
@@ -81,11 +81,11 @@ def on(day: str) -> Change:
 
 def new_theme(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A theme whose style sheet says something else."""
-    installed, sheets = site_notice.theme_folder(load_config(str(project / "mkdocs.yml"))), Path("assets", "stylesheets")
+    installed, sheets = build_state.theme_folder(load_config(str(project / "mkdocs.yml"))), Path("assets", "stylesheets")
     shutil.copytree(installed / sheets, project / "theme" / sheets, dirs_exist_ok=True)
     for sheet in (project / "theme" / sheets).glob("main.*.css"):
         sheet.write_text(sheet.read_text(encoding="utf-8") + ".md-typeset p{margin:9px}", encoding="utf-8")
-    monkeypatch.setattr(site_notice, "theme_folder", lambda _: project / "theme")
+    monkeypatch.setattr(build_state, "theme_folder", lambda _: project / "theme")
 
 
 CHANGES: dict[str, Change] = {
@@ -157,16 +157,16 @@ def test_draft_goes_on_where_the_newest_version_ended(
     everything(project)
     CHANGES["a sentence of the draft"](project, monkeypatch)
     made_anew: list[str] = []
-    data = Kept.data
+    data = BuildCache.data
 
-    def noting(self: Kept, kind: str, inputs: Iterable[object], make: Callable[[], Any]) -> Any:
+    def noting(self: BuildCache, kind: str, inputs: Iterable[object], make: Callable[[], Any]) -> Any:
         def noted() -> Any:
             made_anew.append(kind)
             return make()
 
         return data(self, kind, inputs, noted)
 
-    monkeypatch.setattr(Kept, "data", noting)
+    monkeypatch.setattr(BuildCache, "data", noting)
     everything(project)
     assert made_anew.count("reworded") == 1
 

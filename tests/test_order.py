@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from notice.views import cards, processing, purposes
+from notice.views import cards, notice_rows, purpose_rows
 from notice.views.rows import Row
 from samples import facts_of, purpose_of, say, shown
 
@@ -27,7 +27,7 @@ def words(*keys: str) -> list[str]:
 def test_facts_of_a_purpose() -> None:
     """Whom and which data, by what right, who gets them and for how long, what follows."""
     facts = facts_of(base="languages: {source: fi}\ntime_zone: Europe/Helsinki\ncontroller: {name: Oy}\npurposes:\n  orders: " + PURPOSE)
-    assert labels(purposes.purpose_rows(facts, EN, "orders")) == words(
+    assert labels(purpose_rows.purpose_rows(facts, EN, "orders")) == words(
         "whom", "role", "which_data", "where_from", "legal_basis", "special_condition", "criminal_data_law", "who_gets", "how_long",
         "must_you", "direct_marketing", "profiling",
     )  # fmt: skip
@@ -35,14 +35,14 @@ def test_facts_of_a_purpose() -> None:
 
 def test_notes_on_a_legal_basis() -> None:
     facts = purpose_of("legal_bases: [{basis: contract, statute: An Act, subject_is_party: yes, covers: Delivery, interest: Sales}]")
-    [basis] = shown(purposes.purpose_rows(facts, EN, "orders"))[1][1]
+    [basis] = shown(purpose_rows.purpose_rows(facts, EN, "orders"))[1][1]
     assert basis == "Contract | Article 6(1)(b) | Interest: Sales | Covers: Delivery | An Act | You are a party to the contract"
 
 
 def test_sources_of_a_purpose() -> None:
     """First those of all data, then those of one kind."""
     facts = purpose_of("categories: [{category: tax, sources: [device]}], sources: [subject, device]")
-    rows = dict(shown(purposes.purpose_rows(facts, EN, "orders")))
+    rows = dict(shown(purpose_rows.purpose_rows(facts, EN, "orders")))
     assert [text.partition(" | ")[0] for text in rows["Where the data come from"]] == [
         "You yourself",
         "Your device",
@@ -57,10 +57,10 @@ def test_facts_of_a_transfer_a_decision_and_requests() -> None:
         "automated_decisions: [{purpose: orders, logic: We count, significance: You get no books}]\n"
         "requests: {email: a@b.fi, response_time: P1M, free_of_charge: yes, identity_check: none, balancing_test: yes}\n"
     )
-    [transfer], [decision] = processing.transfer_rows(facts, EN), processing.decision_rows(facts, EN, str)
+    [transfer], [decision] = notice_rows.transfer_rows(facts, EN), notice_rows.decision_rows(facts, EN, str)
     assert labels(transfer) == words("country", "what", "recipient", "mechanism", "adequacy_decision", "copy_from")
     assert labels(decision) == words("automated", "logic", "significance")
-    rows = processing.request_rows(facts, EN)
+    rows = notice_rows.request_rows(facts, EN)
     assert labels(rows) == words("use_rights", "how", "free_of_charge", "identity_check", "balancing_test")
 
 

@@ -13,12 +13,12 @@ from lxml import etree
 
 from conftest import ROOT, build, lend_packages
 from notice.addresses import Addresses
-from notice.kept import Kept
-from notice.output.faults import Fault, Kind, problems
-from notice.output.layout import Layout, Target
-from notice.output.outlining import outline
-from notice.output.page import parse
+from notice.cache import BuildCache
+from notice.output.dom import parse
+from notice.output.faults import Fault, FaultKind, problems
+from notice.output.outline import outline
 from notice.output.proofreading import PAGE_CHECKS, proofread
+from notice.output.site_layout import Layout, Target
 from spoilt_pages import ADDRESSES, Spoilt, faults_of, found, spoilt_pages
 
 CASES = spoilt_pages()
@@ -58,7 +58,7 @@ def test_what_is_wrong_is_named_and_nothing_else(
 
 
 def test_every_kind_of_fault_has_a_case() -> None:
-    assert set(Kind) - {case.kind for case in CASES} == set()
+    assert set(FaultKind) - {case.kind for case in CASES} == set()
 
 
 @pytest.mark.parametrize("day", [pytest.param("2019-05-01", id="all upcoming"), pytest.param("2099-02-01", id="all but one archived")])
@@ -76,18 +76,18 @@ def test_first_draft_is_right(project: Path, read: Proofread) -> None:
 
 
 def test_page_is_read_again_only_when_it_changed(bookshop: Path, tmp_path: Path) -> None:
-    kept = _Counting(tmp_path / "kept", "tests")
+    cache = _Counting(tmp_path / "kept", "tests")
     shutil.copytree(bookshop, tmp_path / "site")
     pages = len(list(bookshop.rglob("*.html")))
     for made in (pages, 0):
-        assert proofread(tmp_path / "site", ADDRESSES, kept) == []
-        assert kept.made == made
-        kept.made = 0
+        assert proofread(tmp_path / "site", ADDRESSES, cache) == []
+        assert cache.made == made
+        cache.made = 0
     page = tmp_path / "site" / "sv" / "index.html"
     page.write_text(page.read_text(encoding="utf-8").replace("böcker om hav", "böcker om {hav}"), encoding="utf-8")
-    found = Counter(fault.kind for fault in proofread(tmp_path / "site", ADDRESSES, kept))
-    assert found == {Kind.PLACEHOLDER: 1, Kind.MANIFEST: 1}
-    assert kept.made == 1
+    found = Counter(fault.kind for fault in proofread(tmp_path / "site", ADDRESSES, cache))
+    assert found == {FaultKind.PLACEHOLDER: 1, FaultKind.MANIFEST: 1}
+    assert cache.made == 1
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_other_addresses_are_outside(url: str) -> None:
 
 
 def test_one_problem_for_what_stands_on_every_page() -> None:
-    faults = [Fault(f"{name}/index.html", 7, Kind.PLACEHOLDER, "was forgotten.") for name in "abcdef"]
+    faults = [Fault(f"{name}/index.html", 7, FaultKind.PLACEHOLDER, "was forgotten.") for name in "abcdef"]
     assert [str(problem) for problem in problems(faults, ".site.new")] == [
         ".site.new/a/index.html:7: was forgotten. The same at b/index.html:7, c/index.html:7, d/index.html:7 and 2 more."
     ]
@@ -157,7 +157,7 @@ def test_faulty_site_does_not_replace_the_one_before(project: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-class _Counting(Kept):
+class _Counting(BuildCache):
     """Counts what it has made."""
 
     made = 0

@@ -20,11 +20,10 @@ from conftest import ROOT, bookshop_project
 from freeze import freeze_draft
 from notice.addresses import Addresses
 from notice.facts import Facts, schema_of
-from notice.facts.schema import known_keys
-from notice.overview.found import chapters
-from notice.overview.readable import measured
-from notice.overview.silent import silences
-from notice.overview.translated import State, translations
+from notice.facts.facts_schema import known_keys
+from notice.overview.findings_by_section import chapters
+from notice.overview.section_tables import State, measured, translations
+from notice.overview.unstated_facts import silences
 from notice.reports import Report
 from notice.rules import Review, judge, review_of
 from notice.rules.texts import texts

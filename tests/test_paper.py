@@ -18,10 +18,10 @@ from pypdf import PdfReader
 from author_mistakes import publication_of
 from built import LANGUAGES, folder_of, page_of
 from conftest import ROOT, OpenPage
-from notice import paper
-from notice.kept import Kept
-from notice.paper import missing, read_paper
-from notice.seal import short
+from notice import pdf
+from notice.cache import BuildCache
+from notice.pdf import missing, read_paper
+from notice.seal import short_seal
 from paper_site import VERSION, with_pango
 
 SAME_BYTES = """
@@ -88,7 +88,7 @@ def test_every_page_of_the_pdf_says_which_text_it_is(printed: Path, language: st
     address = f"/{folder_of(f'versions/{VERSION}', language)}"
     for number, page in enumerate(pdf_of(printed, language).pages, 1):
         words = "".join(page.extract_text().split())
-        assert short(digest).replace(" ", "") in words
+        assert short_seal(digest).replace(" ", "") in words
         assert address in words
         assert f"{number}/" in words
 
@@ -132,7 +132,7 @@ def test_pdf_has_the_same_bytes_whenever_it_is_made(tmp_path: Path) -> None:
 @with_pango
 def test_pdf_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = read_paper(ROOT / "overrides" / "paper", "", tmp_path).pdf("<html lang='en'><title>T</title><p>Text", "00")
-    monkeypatch.setattr(paper.Paper, "_made", lambda *_: pytest.fail("it was made again"))
+    monkeypatch.setattr(pdf.Paper, "_made", lambda *_: pytest.fail("it was made again"))
     assert read_paper(ROOT / "overrides" / "paper", "", tmp_path).pdf("<html lang='en'><title>T</title><p>Text", "00") == first
 
 
@@ -141,7 +141,7 @@ def test_pdf_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     "address", ["file:///etc/passwd", "https://a.fi/a.png", "http://127.0.0.1/", "paper:/../mkdocs.yml", "data:text/css,a{}"]
 )
 def test_pdf_takes_nothing_from_elsewhere(address: str) -> None:
-    fetcher = paper._fetcher({"a.woff2": b"font"})  # noqa: SLF001 (what a document could name is refused there)
+    fetcher = pdf._fetcher({"a.woff2": b"font"})  # noqa: SLF001 (what a document could name is refused there)
     assert fetcher.fetch("paper:/a.woff2").read() == b"font"
     with pytest.raises(ValueError, match="is not for paper"):
         fetcher.fetch(address)
@@ -167,15 +167,15 @@ def test_what_is_missing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize("version", [(0, 9, 42), (8, 3, 0), (10, 0, 1)])
 def test_version_of_what_sets_the_text_is_part_of_what_made_it(version: tuple[int, int, int]) -> None:
     harfbuzz = SimpleNamespace(hb_version_atleast=lambda *asked: asked <= version)
-    assert paper._version(harfbuzz) == ".".join(map(str, version))  # noqa: SLF001 (the library itself is what it is)
+    assert pdf._version(harfbuzz) == ".".join(map(str, version))  # noqa: SLF001 (the library itself is what it is)
 
 
 def test_what_is_kept_is_remade_where_it_was_damaged(tmp_path: Path) -> None:
-    kept = Kept(tmp_path, "program")
-    assert kept.content(("a",), lambda: b"\xff\x00") == kept.content(("a",), lambda: b"other") == b"\xff\x00"
+    cache = BuildCache(tmp_path, "program")
+    assert cache.content(("a",), lambda: b"\xff\x00") == cache.content(("a",), lambda: b"other") == b"\xff\x00"
     [path] = tmp_path.iterdir()
     path.write_bytes(path.read_bytes() + b"!")
-    assert kept.content(("a",), lambda: b"again") == b"again"
+    assert cache.content(("a",), lambda: b"again") == b"again"
 
 
 @pytest.mark.parametrize("address", ["/sv/", "/en/rights/", "/versions/2026-12-01/cookies/"])
@@ -208,9 +208,9 @@ def test_what_is_folded_is_printed_and_what_is_pressed_is_not(open_page: OpenPag
     assert page.locator(".term").first.bounding_box()["height"] > 30  # type: ignore[index]
 
 
-def _hash_in_a_process_of_its_own(kept: Path, seed: str) -> str:
+def _hash_in_a_process_of_its_own(cache: Path, seed: str) -> str:
     environment = {**os.environ, "PYTHONPATH": "hooks", "PYTHONHASHSEED": seed}
-    command = [sys.executable, "-c", SAME_BYTES, str(kept)]
+    command = [sys.executable, "-c", SAME_BYTES, str(cache)]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
 
 

@@ -15,7 +15,7 @@ from conftest import ROOT, bookshop_project
 from freeze import blocked, freeze_draft
 from notice.publication import Publication
 from notice.reports import FORMATS, Report
-from notice.reports.people import ORDER
+from notice.reports.for_people import ORDER
 from notice.rules import RULES, judge
 from reviewed import COMPLETE, MESSAGES, TODAY
 

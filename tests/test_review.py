@@ -14,11 +14,11 @@ from markdown import markdown
 from author_mistakes import LANGUAGES, publication_of, site_renderer
 from conftest import ROOT
 from freeze import freeze_draft
-from notice.new_version import new_version
+from notice.new_draft import new_version
 from notice.problems import NoticeError
-from notice.review import Effect, Proposal, Voice, summary, summary_of_mistakes
-from notice.review.markdown import inline, plain, redline_lines
-from notice.review.preview import opened_from_disk
+from notice.review import Effect, Proposal, Voice, summary_of_mistakes, summary_of_proposal
+from notice.review.disk_preview import opened_from_disk
+from notice.review.safe_markdown import inline, plain, redline_lines
 from notice.review.texts import HERE, texts
 from notice.rules import judge
 from reviewed import COMPLETE
@@ -60,7 +60,7 @@ def proposal(base: Path, head: Path, day: date = DAY, program: tuple[str, ...] =
 
 
 def said(base: Path, head: Path, day: date = DAY, voice: Voice = EN) -> str:
-    return summary(proposal(base, head, day), voice)
+    return summary_of_proposal(proposal(base, head, day), voice)
 
 
 def begin(docs: Path, day: str = NEXT) -> None:
@@ -166,7 +166,7 @@ def test_draft_is_taken_back(base: Path) -> None:
 
 def test_nothing_of_the_notice_changes(base: Path) -> None:
     found = proposal(base, base, program=("hooks/x.py", "a `b`.yml"))
-    text = summary(found, EN)
+    text = summary_of_proposal(found, EN)
     assert found.stakes == ()
     assert "> **Merging this makes nothing new public: the text of the notice stays as it is.**" in text
     assert "- <code>hooks/x.py</code>\n- <code>a &#96;b&#96;.yml</code>" in text
@@ -190,7 +190,7 @@ def test_published_version_that_is_sealed_anew_is_found(base: Path) -> None:
     found = proposal(base, other)
     assert found.rewritten == (FIRST,)
     warning = "This changes what was published: 2027-03-01. A published version is never changed. Do not merge this."
-    assert f"> [!CAUTION]\n> **{warning}**" in summary(found, EN)
+    assert f"> [!CAUTION]\n> **{warning}**" in summary_of_proposal(found, EN)
 
 
 def test_introduction_of_the_history_is_public_too(base: Path) -> None:
@@ -224,7 +224,7 @@ def test_mistakes_are_said_in_plain_words(base: Path) -> None:
 
 def test_base_that_cannot_be_read_is_no_reason_to_say_nothing(base: Path) -> None:
     head = publication_of(branch(base, begin, FACT), DAY)
-    text = summary(Proposal(None, head, judge(head, "en")), EN)
+    text = summary_of_proposal(Proposal(None, head, judge(head, "en")), EN)
     assert "the notice without this pull request cannot be read" in text
     assert "54329" in text
 

@@ -10,8 +10,7 @@ from playwright.sync_api import expect
 from built import LANGUAGES, folder_of, page_of, words_of
 from conftest import OpenPage
 from notice.facts import Facts
-from notice.views.letters import Letter, letters, request_address
-from notice.views.rights import REQUEST_LAW, rights
+from notice.views.rights_guide import REQUEST_LAW, Letter, letters, request_address, rights
 from notice.vocabulary import codes, vocabulary
 from samples import facts_of, say
 

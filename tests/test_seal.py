@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice.folder import MAX_BYTES
+from notice.docs_folder import MAX_BYTES
 from notice.problems import NoticeError
 from notice.seal import LINE, MAX_FILES, PUBLISHED, SUMS, Previous, Sealed, read_sealed, seal_of
 

@@ -20,7 +20,7 @@ import web_servers
 from built import LANGUAGES
 from conftest import Visit, serve
 from killing import in_child
-from publishing.headers import HEADERS, HEADERS_FILE, IMMUTABLE
+from notice.assets.headers import HEADERS, HEADERS_FILE, IMMUTABLE
 from publishing.manifest import manifest_in
 from publishing.sending import send
 from small_sites import MARKS, PAGES, make_site

@@ -10,8 +10,8 @@ import pytest
 from author_mistakes import FIRST, publication_of, site_renderer
 from conftest import ROOT
 from freeze import freeze_draft
+from notice.cache import BuildCache
 from notice.drafts import refusals
-from notice.kept import Kept
 from notice.problems import NoticeError
 from notice.publication import read_publication
 from notice.reading import Reader
@@ -138,7 +138,7 @@ def test_draft_may_not_remove_a_language(docs: Path) -> None:
 def test_site_may_not_lose_a_language_in_which_something_was_published(docs: Path) -> None:
     reader = Reader(("fi", "en"), site_renderer())
     with pytest.raises(NoticeError) as raised:
-        read_publication(docs, reader, lambda _: BEFORE, Kept(docs.parent / "kept", "tests"))
+        read_publication(docs, reader, lambda _: BEFORE, BuildCache(docs.parent / "kept", "tests"))
     message = f'the language "sv" is missing; {NEWEST} was published in it, and stays readable. Put the language back.'
     assert str(raised.value) == f"mkdocs.yml:1: {message}"
 
@@ -229,7 +229,7 @@ def test_public_site_has_no_draft(docs: Path) -> None:
     draft(docs)
     add_words(docs, "More.")
     reader = Reader(LANGUAGES, site_renderer())
-    publication = read_publication(docs, reader, lambda _: BEFORE, Kept(docs.parent / "kept", "tests"), public=True)
+    publication = read_publication(docs, reader, lambda _: BEFORE, BuildCache(docs.parent / "kept", "tests"), public=True)
     assert [version.id for version in publication.timeline.versions] == [FIRST.name, NEWEST]
     assert publication.working.document("index", "fi").sections[-1].text.endswith("More.") is False
     assert [section.id for section in publication.histories["en"].sections] == ["change-history", NEWEST, FIRST.name]
@@ -239,7 +239,7 @@ def test_mistake_in_a_draft_stops_the_public_site_too(docs: Path) -> None:
     draft(docs)
     add_words(docs, "<b>")
     with pytest.raises(NoticeError, match="HTML and code are not used"):
-        read_publication(docs, Reader(LANGUAGES, site_renderer()), lambda _: BEFORE, Kept(docs.parent / "kept", "tests"), public=True)
+        read_publication(docs, Reader(LANGUAGES, site_renderer()), lambda _: BEFORE, BuildCache(docs.parent / "kept", "tests"), public=True)
 
 
 def test_nothing_is_public_before_the_first_version_is(docs: Path) -> None:
@@ -249,4 +249,4 @@ def test_nothing_is_public_before_the_first_version_is(docs: Path) -> None:
         before, _, after = path.read_text(encoding="utf-8").partition("\n## ")
         path.write_text(before + "\n## " + after.partition("\n## ")[2], encoding="utf-8")
     with pytest.raises(NoticeError, match=r"^docs/versions:1: holds no version yet, so there is nothing to make public"):
-        read_publication(docs, Reader(LANGUAGES, site_renderer()), lambda _: BEFORE, Kept(docs.parent / "kept", "tests"), public=True)
+        read_publication(docs, Reader(LANGUAGES, site_renderer()), lambda _: BEFORE, BuildCache(docs.parent / "kept", "tests"), public=True)

@@ -10,7 +10,7 @@ from built import normal, page_of, words_of
 from conftest import bookshop_project, build
 from notice.documents import Section
 from notice.translations.lag import Step, behind
-from notice.translations.values import period, values_of
+from notice.translations.same_values import period, values_of
 from notice.vocabulary import vocabulary
 
 TERMS = vocabulary(LANGUAGES)

@@ -11,11 +11,10 @@ from typing import Any
 import pytest
 
 from conftest import lend_packages, noon_of, serve
-from publishing.comparing import About, Comparison, compare
+from publishing.comparing import About, SiteComparison, compare, lines
 from publishing.manifest import ABOUT, write_manifest
-from publishing.places import UnreachableError, place_of
-from publishing.report import lines
 from publishing.sending import send
+from publishing.target import UnreachableError, target_of
 from reviewed import COMPLETE
 from small_sites import files_of, style_of
 from test_reproducible import copy_project, in_git
@@ -35,7 +34,7 @@ def live(site: Path, tmp_path: Path) -> Path:
 
 def said(place: str, site: Path) -> str:
     """Compare and report, outside of any repository."""
-    return "\n".join(lines(place, compare(place_of(place), site), lambda *_: None))
+    return "\n".join(lines(place, compare(target_of(place), site), lambda *_: None))
 
 
 def test_the_same_is_the_same_in_a_folder_and_on_the_web(site: Path, live: Path) -> None:
@@ -98,7 +97,7 @@ def test_site_of_another_day_is_said_to_be_late(site: Path, live: Path) -> None:
     ],
 )
 def test_origin_is_said(live_commit: str | None, own: str | None, commits: dict[tuple[str, str], int], words: str) -> None:
-    found = Comparison(About(own, "d", {}), About(live_commit, "d", {}), 9, (), (), (), ("index.html",), (), ())
+    found = SiteComparison(About(own, "d", {}), About(live_commit, "d", {}), 9, (), (), (), ("index.html",), (), ())
     assert words in "\n".join(lines("x", found, lambda one, other: commits.get((one[0], other[0]))))
 
 
@@ -116,9 +115,9 @@ def test_what_says_nothing_of_its_origin_is_said_to(site: Path, live: Path, cont
 
 def test_place_that_cannot_be_read_is_told_apart(site: Path, tmp_path: Path) -> None:
     with pytest.raises(UnreachableError, match="is no folder"):
-        place_of(str(tmp_path / "nowhere"))
+        target_of(str(tmp_path / "nowhere"))
     with pytest.raises(UnreachableError, match="cannot be reached"):
-        compare(place_of("http://127.0.0.1:9/"), site)
+        compare(target_of("http://127.0.0.1:9/"), site)
 
 
 def test_publish_verify_and_roll_back_as_their_users_do(tmp_path: Path) -> None:

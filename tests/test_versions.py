@@ -28,14 +28,14 @@ def test_status_follows_the_day(today: Publication) -> None:
     statuses = [timeline.status(version) for version in timeline.versions]
     assert statuses == [*[Status.ARCHIVED] * 4, Status.IN_FORCE, Status.UPCOMING]
     assert [str(timeline.until(version)) for version in timeline.versions[-2:]] == ["2099-01-30", "None"]
-    assert timeline.shown.id == IN_FORCE
+    assert timeline.current.id == IN_FORCE
 
 
 @pytest.mark.parametrize(
     ("day", "shown"), [("2018-01-01", "2019-05-02"), ("2020-02-28", "2019-05-02"), ("2020-02-29", ARCHIVED), ("2099-01-31", UPCOMING)]
 )
 def test_version_takes_effect_on_its_day(day: str, shown: str) -> None:
-    assert publication_of(BOOKSHOP, date.fromisoformat(day)).timeline.shown.id == shown
+    assert publication_of(BOOKSHOP, date.fromisoformat(day)).timeline.current.id == shown
 
 
 def test_clock_alone_flips_the_site(tmp_path: Path) -> None:

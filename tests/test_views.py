@@ -3,9 +3,9 @@
 import pytest
 
 from notice.addresses import Addresses, relative, version_page
-from notice.agreement import cookie_page
+from notice.anchors import cookie_page
 from notice.facts import Facts
-from notice.views import cards, cookies, processing, purposes
+from notice.views import cards, cookie_table, notice_rows, purpose_rows
 from samples import document_of, facts_of, purpose_of, say, shown
 
 EN = say("en")
@@ -13,7 +13,7 @@ EN = say("en")
 
 def rows_of(facts: Facts) -> list[object]:
     """Show the only purpose in English, but for whom it concerns."""
-    rows = shown(purposes.purpose_rows(facts, EN, "orders"))
+    rows = shown(purpose_rows.purpose_rows(facts, EN, "orders"))
     assert rows[0] == ("Whom this concerns", ["Customers"])
     return list(rows[1:])
 
@@ -55,27 +55,27 @@ def test_what_is_not_stated_has_no_row() -> None:
     assert rows_of(facts) == []
     assert cards.contact_card(facts, EN) is None
     assert cards.authority_card(facts, EN) is None
-    assert processing.transfer_rows(facts, EN) == processing.decision_rows(facts, EN, str) == []
-    assert processing.retention_rows(facts, EN) == processing.request_rows(facts, EN) == ()
-    assert cookies.cookie_rows(facts, EN, "necessary") == ()
+    assert notice_rows.transfer_rows(facts, EN) == notice_rows.decision_rows(facts, EN, str) == []
+    assert notice_rows.retention_rows(facts, EN) == notice_rows.request_rows(facts, EN) == ()
+    assert cookie_table.cookie_rows(facts, EN, "necessary") == ()
 
 
 def test_none_is_said() -> None:
     facts = facts_of("transfers: none\nautomated_decisions: none\nrequests: {identity_check: none}\n")
-    assert shown(processing.transfer_rows(facts, EN)[0])[0][1] == ["None"]
-    assert shown(processing.decision_rows(facts, EN, str)[0])[0][1] == ["None"]
-    assert shown(processing.request_rows(facts, EN))[0][1] == ["None"]
+    assert shown(notice_rows.transfer_rows(facts, EN)[0])[0][1] == ["None"]
+    assert shown(notice_rows.decision_rows(facts, EN, str)[0])[0][1] == ["None"]
+    assert shown(notice_rows.request_rows(facts, EN))[0][1] == ["None"]
 
 
 def test_recipient_that_is_not_named() -> None:
     recipient = "{kind: processor, label: Hosts, sector: IT services, country: [FI, SE], website: 'https://a.fi/hosts'}"
-    [(label, items)] = shown(processing.recipient_rows(facts_of(f"recipients: {{hosts: {recipient}}}\n"), EN, str))
+    [(label, items)] = shown(notice_rows.recipient_rows(facts_of(f"recipients: {{hosts: {recipient}}}\n"), EN, str))
     assert (label, items) == ("Processor", ["Hosts | IT services | Finland and Sweden"])
 
 
 def test_country_without_adequate_protection() -> None:
     facts = facts_of("transfers: [{country: US, mechanism: standard-clauses, adequacy_decision: no}]\n")
-    assert shown(processing.transfer_rows(facts, EN)[0])[-1] == ("Adequacy decision of the Commission", ["No"])
+    assert shown(notice_rows.transfer_rows(facts, EN)[0])[-1] == ("Adequacy decision of the Commission", ["No"])
 
 
 def test_transfer() -> None:
@@ -83,16 +83,16 @@ def test_transfer() -> None:
         "recipients: {bank: {kind: third-party, name: Bank AG, country: CH}}\n"
         "transfers: [{country: CH, mechanism: adequacy, decision: 2000/518/EC, recipient: bank, what: Names, copy_from: 'https://a.fi/b'}]\n"
     )
-    items = [row[1] for row in shown(processing.transfer_rows(facts, EN)[0])]
+    items = [row[1] for row in shown(notice_rows.transfer_rows(facts, EN)[0])]
     assert items[:3] == [["Switzerland"], ["Names"], ["Bank AG"]]
     assert items[3][0].endswith("| 2000/518/EC")
     assert items[4] == ["https://a.fi/b"]
-    assert shown(processing.recipient_rows(facts, EN, str)) == [("Third party", ["Bank AG | Switzerland"])]
+    assert shown(notice_rows.recipient_rows(facts, EN, str)) == [("Third party", ["Bank AG | Switzerland"])]
 
 
 def test_requests() -> None:
     facts = facts_of("requests: {email: a@b.fi, form: 'https://a.fi', response_time: P1M, free_of_charge: yes, identity_check: By bank}\n")
-    items = [row[1] for row in shown(processing.request_rows(facts, EN))]
+    items = [row[1] for row in shown(notice_rows.request_rows(facts, EN))]
     assert items[0] == ["a@b.fi", "https://a.fi"]
     assert "1 month" in items[1][0]
     assert items[2:] == [["Yes"], ["By bank"]]
@@ -103,10 +103,10 @@ def test_cookie() -> None:
         "cookies: {categories: [statistics], items: "
         "[{name: _ga, category: statistics, provider: G, duration: P2Y, third_party_access: no}]}\n"
     )
-    found = cookies.cookie_rows(facts, EN, "statistics")
+    found = cookie_table.cookie_rows(facts, EN, "statistics")
     seen = [(row.name, row.kind, row.provider, row.duration, row.third_party_access) for row in found]
     assert seen == [("_ga", "Cookie", "G", "2 years", "No")]
-    assert cookies.cookie_rows(facts, EN, "marketing") == ()
+    assert cookie_table.cookie_rows(facts, EN, "marketing") == ()
 
 
 def test_card_shows_how_to_reach_somebody() -> None:

@@ -8,7 +8,7 @@ import yaml
 
 from notice.localizer import Localizer
 from notice.problems import NoticeError
-from notice.summary.format.context import PREFIXES
+from notice.summary.format.json_ld_context import PREFIXES
 from notice.vocabulary import HERE, codes, vocabulary
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from system_packages import install
+from cookie_scan.chromium import install
 
 DEPLOY = Path(__file__).resolve().parent.parent / "deploy"
 SBIN = ("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin")

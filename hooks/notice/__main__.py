@@ -8,8 +8,8 @@ from textwrap import wrap
 from typing import Any
 
 from .facts import Facts, schema_of
-from .gaps import counted, not_stated
-from .paper import missing
+from .overview.unstated_facts import counted, not_stated
+from .pdf import missing
 from .rules.catalogue import catalogue
 from .summary import schema, to_json
 from .summary.format import FORMAT

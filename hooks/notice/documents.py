@@ -8,11 +8,11 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from .endless import refuse_endless
 from .headings import heading_problems, start_problems, stray_headings, written_headings
 from .located_yaml import read_yaml
 from .markup import Rendered, Renderer
 from .problems import NoticeError, Problem
+from .size_limits import refuse_endless
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 HEADING = re.compile(r"<h[1-6][^>]*>.*?</h[1-6]>", re.DOTALL)
@@ -36,7 +36,7 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Link:
+class WrittenLink:
     """A link as it is written, and the line it stands on."""
 
     href: str
@@ -79,7 +79,7 @@ class Document:
     title: str
     description: str
     sections: tuple[Section, ...]
-    links: tuple[Link, ...] = ()
+    links: tuple[WrittenLink, ...] = ()
 
     def section(self, id: str) -> Section | None:
         return self._by_id.get(id)
@@ -125,7 +125,7 @@ def parse_document(text: str, page: str, language: str, file: str, renderer: Ren
         raise NoticeError(problems)
     sections = tuple(_section(line, chunk, result) for (line, chunk), result in zip(chunks, rendered, strict=True))
     links = tuple(
-        Link(href, _line_of(chunk, href, line)) for (line, chunk), result in zip(chunks, rendered, strict=True) for href in result.links
+        WrittenLink(href, _line_of(chunk, href, line)) for (line, chunk), result in zip(chunks, rendered, strict=True) for href in result.links
     )
     return Document(page, language, file, sections[0].title, description, sections, links)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from .changes import Changes, changes
-from .changes.facts import fact_changes
+from .changes.fact_changes import fact_changes
 from .documents import Section
 from .problems import Problem
 from .publication import Publication
@@ -15,7 +15,7 @@ from .versions import Version
 def draft_problems(publication: Publication) -> list[Problem]:
     """What is wrong with the draft as it stands, also before it is to be published: a mark that its changes contradict."""
     draft = publication.timeline.draft
-    if draft is None or not draft.release.minor:
+    if draft is None or not draft.heading.minor:
         return []
     found = _found(publication)
     if found is None:
@@ -35,14 +35,14 @@ def refusals(publication: Publication) -> list[Problem]:
 
 
 def _refused(publication: Publication, draft: Version) -> Iterator[Problem]:
-    day, release = publication.timeline.day, draft.release
-    if release.effective < day and not release.imported:
+    day, heading = publication.timeline.day, draft.heading
+    if heading.effective < day and not heading.imported:
         message = (
             f"lies in the past (today is {day.isoformat()}); give the version a day from today on. "
             'If it was published elsewhere on that day, mark its heading with ".imported".'
         )
         yield _at_heading(publication, draft, message)
-    if release.effective > day and release.imported:
+    if heading.effective > day and heading.imported:
         yield _at_heading(publication, draft, 'is still to come, so it was not published elsewhere; take ".imported" away.')
     before = publication.timeline.before(draft)
     if before and not fact_changes(before.notice.facts, draft.notice.facts) and _texts(before) == _texts(draft):
@@ -59,7 +59,7 @@ def _texts(version: Version) -> dict[tuple[str, str], list[tuple[str, int, str, 
 
 def _unsummarised(publication: Publication, draft: Version) -> Iterator[Problem]:
     for language in publication.working.languages:
-        summary: Section | None = draft.release.summaries.get(language)
+        summary: Section | None = draft.heading.summaries.get(language)
         file = f"docs/history.{language}.md"
         if summary is None:
             yield Problem(file, 1, f"does not say what {draft.id} changes; add its heading and a summary in this language.")
@@ -70,7 +70,7 @@ def _unsummarised(publication: Publication, draft: Version) -> Iterator[Problem]
 def _too_soon(publication: Publication, draft: Version) -> Iterator[Problem]:
     """How long before a material change readers are told is the organisation's own rule, after WP260 rev.01 ¶29–31."""
     days, found = publication.working.facts.notice_period_days, _found(publication)
-    if days is None or draft.release.imported or found is None or not found.material:
+    if days is None or draft.heading.imported or found is None or not found.material:
         return
     earliest = publication.timeline.day + timedelta(days=days)
     if draft.effective < earliest:
@@ -86,4 +86,4 @@ def _found(publication: Publication) -> Changes | None:
 
 def _at_heading(publication: Publication, draft: Version, message: str) -> Problem:
     source = publication.working.source
-    return publication.histories[source].problem(draft.release.summaries[source].line, f"{draft.id} {message}")
+    return publication.histories[source].problem(draft.heading.summaries[source].line, f"{draft.id} {message}")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from .folder import MAX_BYTES
+from .docs_folder import MAX_BYTES
 from .problems import NoticeError, Problem
 from .seal import MAX_FILES, NAME, SUMS, Previous, seal_of
 

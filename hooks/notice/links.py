@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from .documents import Document, Link, Section
+from .documents import Document, Section, WrittenLink
 from .problems import Problem, suggestion
 
 HEADING = re.compile(r"(<h[2-6][^>]*>)(.*)(</h[2-6]>)", re.DOTALL)
@@ -45,7 +45,7 @@ def broken_links(documents: Mapping[str, Mapping[str, Document]], source: str) -
                 yield from _faults(document, link, documents, source)
 
 
-def _faults(document: Document, link: Link, documents: Mapping[str, Mapping[str, Document]], source: str) -> Iterator[Problem]:
+def _faults(document: Document, link: WrittenLink, documents: Mapping[str, Mapping[str, Document]], source: str) -> Iterator[Problem]:
     parts = urlsplit(link.href)
     if parts.scheme:
         return

@@ -20,8 +20,8 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
 
+from .cache import BuildCache
 from .characters import deceptive_characters
-from .kept import Kept
 from .sanitizer import is_clean
 
 CODE_START = re.compile(r"<pre><code[^>]*>")
@@ -66,22 +66,22 @@ class Renderer:
         self,
         extensions: Sequence[str | Extension] = ("attr_list", "tables", "fenced_code", "def_list"),
         settings: Mapping[str, Any] | None = None,
-        kept: Kept | None = None,
+        cache: BuildCache | None = None,
     ) -> None:
         used = [name for name in extensions if name != "toc"]
         self._watch = _Watch()
         self._markdown = Markdown(extensions=[*used, self._watch], extension_configs=dict(settings or {}))
-        self._kept = kept
+        self._cached = cache
         self._rendered: dict[str, Rendered] = {}
 
     def render(self, text: str) -> Rendered:
         """HTML of `text`, not to be published if there are faults."""
         if text not in self._rendered:
-            self._rendered[text] = self._found(text, self._kept) if self._kept else self._render(text)
+            self._rendered[text] = self._found(text, self._cached) if self._cached else self._render(text)
         return self._rendered[text]
 
-    def _found(self, text: str, kept: Kept) -> Rendered:
-        found = kept.data("rendered", (text,), lambda: asdict(self._render(text)))
+    def _found(self, text: str, cache: BuildCache) -> Rendered:
+        found = cache.data("rendered", (text,), lambda: asdict(self._render(text)))
         headings = [Heading(**{**heading, "marks": tuple(heading["marks"])}) for heading in found["headings"]]
         return Rendered(found["html"], headings, found["links"], [(needle, message) for needle, message in found["faults"]])
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from .cache import BuildCache
+from .change_history import VersionHeading, version_headings
 from .clock import is_day
+from .docs_folder import VERSIONS, display_path, page_and_language, read_folder
 from .documents import Document
-from .folder import VERSIONS, page_and_language, read_folder, shown
-from .history import Release, releases
-from .kept import Kept
 from .problems import NoticeError, Problem
 from .reading import HISTORY, Notice, Reader
 from .seal import PUBLISHED, Sealed, read_sealed
@@ -44,7 +44,7 @@ class Frozen:
     sealed: Sealed
 
 
-def read_publication(docs: Path, reader: Reader, day_in: Callable[[str], date], kept: Kept, public: bool = False) -> Publication:
+def read_publication(docs: Path, reader: Reader, day_in: Callable[[str], date], cache: BuildCache, public: bool = False) -> Publication:
     """Read `docs`. `day_in` gives the day in a time zone. Raises NoticeError with all problems seen at once.
 
     If `public`, a draft is left out, as if nobody had begun to write it.
@@ -56,16 +56,16 @@ def read_publication(docs: Path, reader: Reader, day_in: Callable[[str], date], 
     try:
         files = read_folder(docs, reader.languages)
         working = reader.working_text(files, docs.name)
-        found, late = releases(working.documents[HISTORY], working.source)
+        found, late = version_headings(working.documents[HISTORY], working.source)
         problems += late or _unmatched(frozen, found, working)
     except NoticeError as error:
         raise NoticeError([*problems, *error.problems]) from None
     if problems:
         raise NoticeError(problems)
-    draft = next((release for release in found if not any(release.id == other.id for other in frozen)), None)
+    draft = next((heading for heading in found if not any(heading.id == other.id for other in frozen)), None)
     problems = list(_silent_edits(frozen, draft, files, working, reader))
     versions = tuple(_versions(frozen, found, reader, working if draft is None else None))
-    problems += [problem for version in versions for problem in _unreadable(version, kept)]
+    problems += [problem for version in versions for problem in _unreadable(version, cache)]
     if problems:
         raise NoticeError(problems)
     if draft and public:
@@ -83,7 +83,7 @@ def _frozen(docs: Path, problems: list[Problem]) -> list[Frozen]:
     found: list[Frozen] = []
     previous: tuple[str, bytes] | None = None
     for path in sorted(folder.iterdir()) if folder.is_dir() and not folder.is_symlink() else ():
-        name = shown(path, docs)
+        name = display_path(path, docs)
         if path.name.startswith("."):
             continue
         if not is_day(path.name):
@@ -118,22 +118,22 @@ def _lost_languages(frozen: list[Frozen], languages: Sequence[str]) -> Iterator[
             yield Problem("mkdocs.yml", 1, message)
 
 
-def _unmatched(frozen: list[Frozen], found: tuple[Release, ...], working: Notice) -> Iterator[Problem]:
+def _unmatched(frozen: list[Frozen], found: tuple[VersionHeading, ...], working: Notice) -> Iterator[Problem]:
     """Versions and headings belong together; only the newest heading may have no folder yet."""
     history = working.documents[HISTORY][working.source]
-    known = {release.id for release in found}
+    known = {heading.id for heading in found}
     for version in frozen:
         if version.id not in known:
             message = f"the published version {version.id} has no heading any more; put it back as it stands in {version.folder}."
             yield history.problem(1, message)
-    for release in found[1:]:
-        if all(version.id != release.id for version in frozen):
-            message = f"{release.id} was never published, and only the newest version can be a draft; take the heading away."
-            yield history.problem(release.summaries[working.source].line, message)
+    for heading in found[1:]:
+        if all(version.id != heading.id for version in frozen):
+            message = f"{heading.id} was never published, and only the newest version can be a draft; take the heading away."
+            yield history.problem(heading.summaries[working.source].line, message)
 
 
 def _silent_edits(
-    frozen: list[Frozen], draft: Release | None, files: Mapping[str, bytes], working: Notice, reader: Reader
+    frozen: list[Frozen], draft: VersionHeading | None, files: Mapping[str, bytes], working: Notice, reader: Reader
 ) -> Iterator[Problem]:
     if not frozen:
         return
@@ -144,9 +144,9 @@ def _silent_edits(
         yield from changed_text(newest.id, newest.sealed.files, files, working)
 
 
-def _versions(frozen: list[Frozen], found: tuple[Release, ...], reader: Reader, newest: Notice | None) -> Iterator[Version]:
+def _versions(frozen: list[Frozen], found: tuple[VersionHeading, ...], reader: Reader, newest: Notice | None) -> Iterator[Version]:
     """`newest` is the working text where it is the newest version, so that it need not be read twice."""
-    by_id = {release.id: release for release in found}
+    by_id = {heading.id: heading for heading in found}
     for version in frozen:
         files = dict(version.sealed.files)
         day = files.pop(PUBLISHED, b"").decode().strip()
@@ -166,10 +166,10 @@ def _given(notice: Notice) -> Callable[[], Notice]:
     return lambda: notice
 
 
-def _unreadable(version: Version, kept: Kept) -> tuple[Problem, ...]:
+def _unreadable(version: Version, cache: BuildCache) -> tuple[Problem, ...]:
     """What keeps a version from being read; found before anything is built."""
     try:
-        kept.data("readable", (version.digest,), lambda: version.notice.source)
+        cache.data("readable", (version.digest,), lambda: version.notice.source)
     except NoticeError as error:
         return error.problems
     return ()

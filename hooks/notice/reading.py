@@ -6,12 +6,12 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from .agreement import disagreements
+from .anchors import disagreements
+from .cache import BuildCache, cached_or_make
 from .characters import deceptive_characters
+from .docs_folder import FACTS, page_and_language
 from .documents import Document, parse_document
 from .facts import Facts, parse_facts
-from .folder import FACTS, page_and_language
-from .kept import Kept, data_from
 from .links import broken_links
 from .located_yaml import LocatedYaml
 from .markup import Renderer
@@ -64,7 +64,7 @@ class Reader:
 
     languages: tuple[str, ...]
     renderer: Renderer
-    kept: Kept | None = None
+    cache: BuildCache | None = None
 
     @cached_property
     def _stated(self) -> dict[object, tuple[Facts, LocatedYaml]]:
@@ -78,7 +78,7 @@ class Reader:
         def read() -> dict[str, Any]:
             return {language: asdict(terms) for language, terms in vocabulary(self.languages).items()}
 
-        found = data_from(self.kept, "terms", self.languages, read)
+        found = cached_or_make(self.cache, "terms", self.languages, read)
         return {language: Terms(**terms) for language, terms in found.items()}
 
     def notice(self, files: Mapping[str, bytes], folder: str) -> Notice:

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
-from .kept import Kept
+from .cache import BuildCache
 from .localizer import Localizer
 from .views.blocks import Block
 
@@ -44,19 +44,19 @@ class Templates:
 class _Compiled(BytecodeCache):
     """Templates as they were compiled before: reading them takes a thirtieth of the time."""
 
-    def __init__(self, kept: Kept) -> None:
-        self._kept = kept
+    def __init__(self, cache: BuildCache) -> None:
+        self._cached = cache
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 (Jinja passes it)
         """Without its path, which need not be text."""
         return name
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if found := self._kept.find(_kept_as(bucket.key)):
+        if found := self._cached.find(_kept_as(bucket.key)):
             bucket.bytecode_from_string(found)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept.keep(_kept_as(bucket.key), bucket.bytecode_to_string())
+        self._cached.keep(_kept_as(bucket.key), bucket.bytecode_to_string())
 
 
 def _kept_as(template: str) -> tuple[str, str]:
@@ -64,13 +64,13 @@ def _kept_as(template: str) -> tuple[str, str]:
     return "template", template
 
 
-def environment(folder: Path, kept: Kept) -> Environment:
+def environment(folder: Path, cache: BuildCache) -> Environment:
     """The templates of a folder, compiled when they are first used and then `kept`, whichever of them this build fills."""
     loader = FileSystemLoader(folder)
     for template in loader.list_templates():
-        kept.hold(_kept_as(template))
+        cache.touch(_kept_as(template))
     return Environment(
-        bytecode_cache=_Compiled(kept),
+        bytecode_cache=_Compiled(cache),
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,

@@ -15,7 +15,7 @@ from itertools import islice, zip_longest
 from pathlib import Path
 
 from .clock import is_day
-from .folder import FACTS, MAX_BYTES
+from .docs_folder import FACTS, MAX_BYTES
 from .problems import NoticeError, Problem
 
 SUMS = "SHA256SUMS"
@@ -61,7 +61,7 @@ def seal_of_hashes(hashes: Mapping[str, str], previous: tuple[str, str] | None) 
     return "".join(lines)
 
 
-def short(seal: str) -> str:
+def short_seal(seal: str) -> str:
     """What stands on a page, and on paper, of the SHA-256 of SHA256SUMS: "017a 6f37 b347 91c2"."""
     return " ".join(seal[start : start + 4] for start in range(0, SHORT, 4))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
+from .docs_folder import FACTS, page_and_language
 from .documents import Document, Section
 from .facts.records import RECORDS
-from .folder import FACTS, page_and_language
 from .located_yaml import read_yaml
 from .problems import Problem
 from .reading import HISTORY, Notice

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
-from .history import Release
+from .change_history import VersionHeading
 from .reading import Notice
 
 
@@ -28,7 +28,7 @@ class Version:
     be kept under it. `published` is the day on which it was frozen; unknown for an imported one and a draft.
     """
 
-    release: Release
+    heading: VersionHeading
     frozen: bool
     published: date | None
     files: Mapping[str, str]
@@ -37,11 +37,11 @@ class Version:
 
     @property
     def id(self) -> str:
-        return self.release.id
+        return self.heading.id
 
     @property
     def effective(self) -> date:
-        return self.release.effective
+        return self.heading.effective
 
     @cached_property
     def notice(self) -> Notice:
@@ -81,7 +81,7 @@ class Timeline:
         return tuple(version for version in self.frozen if version.effective > self.day)
 
     @property
-    def shown(self) -> Version:
+    def current(self) -> Version:
         """What the root pages show: the version in force; before there is one, the first to come."""
         return self.in_force or self.versions[0]
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from publishing.landing import in_words
-from publishing.places import UnreachableError
+from publishing.extract import NotLandedError
 from publishing.sending import take_back
-from publishing.steps import publish
-from publishing.unpacking import NotLandedError
-from publishing.verifying import verify
+from publishing.server_side import in_words
+from publishing.steps import publish, verify
+from publishing.target import UnreachableError
 
 WHERE = {"publish": "TO=/srv/notice or TO=user@host:/srv/notice", "verify": "URL=https://notice.example.org/ or URL=/srv/notice/current"}
 DIFFERS, UNKNOWN = 1, 2

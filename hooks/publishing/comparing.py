@@ -1,9 +1,9 @@
-"""Compares a published site with its own manifest, and with what this checkout would publish."""
+"""Compares a published site with its own manifest and with what this checkout would publish, and says in plain words what was found."""
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from notice.assets import FOLDER, folder_of
-from publishing.headers import HEADERS_FILE
+from notice.assets.headers import HEADERS_FILE
+from notice.seal import short_seal
 from publishing.manifest import ABOUT, SUMS, NotAManifestError, manifest_in, read_manifest
-from publishing.places import Place
+from publishing.target import Target
 
 OF_VERSION = re.compile(r"(?:[a-z-]+/)?versions/([0-9]{4}-[0-9]{2}-[0-9]{2})/")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -32,7 +33,7 @@ class About:
 
 
 @dataclass(frozen=True)
-class Comparison:
+class SiteComparison:
     """What was found. `own` is about this checkout, `live` about the published site; none if it does not say.
 
     `damaged` are files that differ from the site's own manifest, `missing` those that it names and that are not there.
@@ -61,7 +62,7 @@ class Comparison:
         return next((day for day in sorted({*self.own.seals, *live}) if self.own.seals.get(day) != live.get(day)), None)
 
 
-def compare(place: Place, own: Path) -> Comparison | None:
+def compare(place: Target, own: Path) -> SiteComparison | None:
     """`own` is a site built from this checkout. None if there is no manifest at `place`. Raises UnreachableError."""
     manifest = place.read(SUMS)
     try:
@@ -73,7 +74,7 @@ def compare(place: Place, own: Path) -> Comparison | None:
     here = about_of((own / ABOUT).read_bytes())
     assert here is not None  # noqa: S101 (it has just been built)
     both = expected.keys() & claimed.keys()
-    return Comparison(
+    return SiteComparison(
         own=here,
         live=about_of(place.read(ABOUT)),
         count=len(claimed),
@@ -108,7 +109,7 @@ def by_version(names: Iterable[str]) -> Mapping[str | None, list[str]]:
     return dict(sorted(grouped.items(), key=lambda item: item[0] or "~"))
 
 
-def _unlisted(place: Place, claimed: Mapping[str, str]) -> Iterator[str]:
+def _unlisted(place: Target, claimed: Mapping[str, str]) -> Iterator[str]:
     """Assets of an earlier release are left out: the name of their folder says what is in it."""
     names = [name for name in place.names() if name not in claimed and name != SUMS]
     kept: dict[str, dict[str, bytes]] = {}
@@ -118,7 +119,7 @@ def _unlisted(place: Place, claimed: Mapping[str, str]) -> Iterator[str]:
     yield from (name for name in names if not name.startswith(whole))
 
 
-def _found(place: Place, claimed: Mapping[str, str]) -> dict[str, str | None]:
+def _found(place: Target, claimed: Mapping[str, str]) -> dict[str, str | None]:
     """The SHA-256 of every file that the manifest names, as it is there now."""
 
     def digest(name: str) -> str | None:
@@ -127,3 +128,95 @@ def _found(place: Place, claimed: Mapping[str, str]) -> dict[str, str | None]:
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
         return dict(zip(claimed, pool.map(digest, claimed), strict=True))
+
+
+SHOWN = 10
+Count = Callable[[str, str], int | None]
+"""How many commits there are from one to another; none if one of them is not known here."""
+
+SAME = "{place} is what this checkout publishes: all {count} files are the same. In force: {version}. Commit: {commit}."
+NO_MANIFEST = "{place} has no SHA256SUMS of a notice made by this program: nothing can be said about it."
+DAMAGED = "These files are not what the site's own manifest says; they were changed on the server, or on the way by its host:"
+MISSING = "These files are named by the site's own manifest, but are not there:"
+UNLISTED = "These files lie beside it and belong to no notice; somebody put them there:"
+NO_ABOUT = "It does not say what it was made of: publication.json is missing or is something else."
+UNKNOWN_COMMIT = (
+    "It was made of commit {live}, which this repository does not know. "
+    "Fetch what is missing; if it stays unknown, ask who published it."
+)
+AHEAD = "It was made of commit {live}, {count} commits before the one of this checkout."
+BEHIND = "It was made of commit {live}, {count} commits after the one of this checkout: update the checkout, and compare again."
+UNCOMMITTED = "This checkout has changes that are not committed; the site was made of commit {live}."
+NOT_FROM_COMMIT = "It was made of files that were not committed, so git cannot tell of what."
+IN_FORCE = (
+    "It shows {live} as the version in force, this checkout {own}: "
+    "it was last published before that changed, or the clock was wrong."
+)
+ONLY_LIVE = "Since version {day}: the site has that version, this checkout does not. Update the checkout, and compare again."
+ONLY_OWN = "Since version {day}: this checkout has that version, the site does not. It is not published there yet."
+RESEALED = (
+    "Since version {day}: its text is not the same. Its seal is {live} on the site and {own} here; "
+    "one of them was changed after it was published."
+)
+SAME_TEXT = "The text of every version is the same, by its seal. What differs is what is made of it:"
+IN_VERSION = "version {day}: {names}"
+OF_NONE = "pages of the version in force, the history and the rest: {names}"
+
+
+def lines(place: str, found: SiteComparison | None, count: Count) -> Iterator[str]:
+    """What there is to say, most important first."""
+    if found is None:
+        yield NO_MANIFEST.format(place=place)
+        return
+    if found.same:
+        yield SAME.format(place=place, count=found.count, version=found.own.in_force or "none", commit=found.own.commit or "not committed")
+        return
+    yield f"{place} is not what this checkout publishes."
+    for what, names in ((DAMAGED, found.damaged), (MISSING, found.missing), (UNLISTED, found.unlisted)):
+        if names:
+            yield what
+            yield f"  {_list(names)}"
+    yield from _origin(found.own, found.live, count)
+    yield from _differences(found)
+
+
+def _origin(own: About, live: About | None, count: Count) -> Iterator[str]:
+    if live is None:
+        yield NO_ABOUT
+        return
+    if live.commit != own.commit:
+        yield _commits(live.commit, own.commit, count)
+    if live.in_force != own.in_force:
+        yield IN_FORCE.format(live=live.in_force or "none", own=own.in_force or "none")
+
+
+def _commits(live: str | None, own: str | None, count: Count) -> str:
+    if live is None:
+        return NOT_FROM_COMMIT
+    if own is None:
+        return UNCOMMITTED.format(live=live[:12])
+    ahead, behind = count(live, own), count(own, live)
+    if ahead is None or behind is None:
+        return UNKNOWN_COMMIT.format(live=live[:12])
+    return (AHEAD if ahead else BEHIND).format(live=live[:12], count=ahead or behind)
+
+
+def _differences(found: SiteComparison) -> Iterator[str]:
+    differing = (*found.differing, *found.only_live, *found.only_own)
+    if not differing or found.live is None:
+        return
+    day = found.first_difference
+    if day is None:
+        yield SAME_TEXT
+    else:
+        live, own = found.live.seals.get(day), found.own.seals.get(day)
+        sentence = ONLY_LIVE if own is None else ONLY_OWN if live is None else RESEALED
+        yield sentence.format(day=day, live=short_seal(live or ""), own=short_seal(own or ""))
+    for version, names in by_version(differing).items():
+        yield "  " + (IN_VERSION if version else OF_NONE).format(day=version, names=_list(names))
+
+
+def _list(names: Iterable[str]) -> str:
+    given = list(names)
+    more = f" and {len(given) - SHOWN} more" if len(given) > SHOWN else ""
+    return ", ".join(given[:SHOWN]) + more

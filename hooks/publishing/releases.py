@@ -20,9 +20,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from publishing.earlier import keep_assets, set_times
+from publishing.carry_over import keep_assets, set_times
+from publishing.extract import FOLDER_MODE, NotLandedError, unpack
 from publishing.manifest import ABOUT, SUMS, NotAManifestError, hash_of, manifest_in
-from publishing.unpacking import FOLDER_MODE, NotLandedError, unpack
 
 NAME = re.compile(r"[0-9]{6}-[0-9a-f]{12}")
 KEPT = 10

@@ -10,11 +10,11 @@ from importlib import resources
 from io import BytesIO
 from pathlib import Path
 
-from publishing import landing
+from publishing import server_side
+from publishing.extract import FILE_MODE, NotLandedError
 from publishing.manifest import SUMS, manifest_in
-from publishing.unpacking import FILE_MODE, NotLandedError
 
-ON_SERVER = ("manifest", "unpacking", "earlier", "releases", "landing")  # each after those it needs
+ON_SERVER = ("manifest", "extract", "carry_over", "releases", "server_side")  # each after those it needs
 REMOTE = re.compile(r"((?:[A-Za-z0-9_][A-Za-z0-9._-]*@)?[A-Za-z0-9][A-Za-z0-9.-]*):(/.+)")
 # A line that is lost is noticed within a minute.
 SSH = ("ssh", "-C", "-o", "ConnectTimeout=20", "-o", "ServerAliveInterval=15", "-o", "ServerAliveCountMax=4", "--")
@@ -26,7 +26,7 @@ import sys, types
 for name, source in {!r}.items():
     module = sys.modules[name] = types.ModuleType(name)
     exec(compile(source, name, "exec"), module.__dict__)
-sys.modules["publishing.landing"].main()
+sys.modules["publishing.server_side"].main()
 """
 
 
@@ -56,7 +56,7 @@ def _do(command: str, to: str, digest: str, stream: bytes) -> str:
     remote = REMOTE.fullmatch(to)
     if remote:
         return _over_ssh(remote[1], [command, remote[2], digest], stream)
-    return landing.run(command, to, digest, BytesIO(stream))
+    return server_side.run(command, to, digest, BytesIO(stream))
 
 
 def _over_ssh(host: str, arguments: list[str], stream: bytes) -> str:

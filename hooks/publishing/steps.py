@@ -1,4 +1,7 @@
-"""`make publish`: freeze what is finished, build from nothing, check, make public. Each step is one that exists alone."""
+"""`make publish` and `make verify`: freeze what is finished, build from nothing, check, make public or compare.
+
+Each step is one that exists alone.
+"""
 from __future__ import annotations
 
 import fcntl
@@ -12,8 +15,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from publishing.commit import git
+from publishing.comparing import compare, lines
+from publishing.extract import NotLandedError
 from publishing.sending import send
-from publishing.unpacking import NotLandedError
+from publishing.target import target_of
 
 SITE = ".site.publish"
 LOCK = ".cache/publish.lock"
@@ -28,7 +33,7 @@ NOT_RECORDED = "the new version could not be recorded in git: {} Commit docs/ver
 
 def publish(project: Path, to: str) -> str:
     """Make what `project` says public at `to` (see `send`); what was done. Raises NotLandedError."""
-    with alone(project):
+    with locked(project):
         # Every step sees the same moment: midnight may come in between, and a clock may jump.
         moment = this_moment()
         _refuse_slow_clock(project, datetime.fromtimestamp(int(moment), UTC))
@@ -85,7 +90,7 @@ def _record(project: Path) -> None:
 
 
 @contextmanager
-def alone(project: Path) -> Iterator[None]:
+def locked(project: Path) -> Iterator[None]:
     """Only one at a time builds what is to be public. Raises NotLandedError."""
     path = project / LOCK
     path.parent.mkdir(exist_ok=True)
@@ -95,3 +100,22 @@ def alone(project: Path) -> Iterator[None]:
         except BlockingIOError:
             raise NotLandedError(BUSY) from None
         yield
+
+
+def verify(project: Path, given: str) -> tuple[bool, str]:
+    """Whether the site at `given` (an address or a folder) is the same, and what there is to say.
+
+    Raises UnreachableError, and NotLandedError if there is nothing to compare it with.
+    """
+    place = target_of(given)
+    with locked(project), built(project, this_moment()) as own:
+        found = compare(place, own)
+    return bool(found and found.same), "\n".join(lines(given, found, lambda one, other: _commits_between(project, one, other)))
+
+
+def _commits_between(project: Path, one: str, other: str) -> int | None:
+    """How many commits lead from `one` to `other`; what a site says of itself is never taken for an option of git."""
+    if not all(commit.isalnum() for commit in (one, other)):
+        return None
+    counted = git(project, "rev-list", "--count", f"{one}..{other}", "--")
+    return int(counted) if counted else None

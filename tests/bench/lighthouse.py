@@ -7,7 +7,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-import chromium
+from cookie_scan import chromium
 
 PROGRAM = Path(__file__).with_name("node_modules") / "lighthouse" / "cli" / "index.js"
 CATEGORIES = {"performance": "performance", "accessibility": "accessibility", "best-practices": "best practices", "seo": "SEO"}
@@ -32,7 +32,7 @@ def medians(address: str, rounds: int) -> dict[str, str]:
 def _run(address: str) -> dict[str, Any]:
     flags = " ".join(["--headless=new", *chromium.ARGUMENTS])
     command = ["node", str(PROGRAM), address, "--quiet", "--output=json", "--no-enable-error-reporting", f"--chrome-flags={flags}"]
-    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "CHROME_PATH": str(chromium.find())})
+    done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "CHROME_PATH": str(chromium.find_chromium())})
     if done.returncode:
         raise RuntimeError(f"Lighthouse ended with {done.returncode}:\n{done.stderr}")
     result: dict[str, Any] = json.loads(done.stdout)

@@ -8,12 +8,12 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize
 
-import chromium
 from bench.builds import build_into
 from bench.generate import Generated
 from bench.lighthouse import installed, medians
 from bench.projects import write_ours, write_plain
 from bench.serving import served
+from cookie_scan import chromium
 from notice.assets.budgets import ANSWER, size_of
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -51,7 +51,7 @@ class Looked:
 def page_figures(notice: Generated, rounds: int, folder: Path) -> Iterator[str]:
     """Lines of Markdown. Lighthouse runs so many rounds; if it is not installed, a line says so."""
     sites = _built(notice, folder)
-    with chromium.launch(chromium.find()) as browser:
+    with chromium.launch(chromium.find_chromium()) as browser:
         visits = {name: _visit(browser, site) for name, site in sites.items()}
         looked = {name: _look(browser, site) for name, site in sites.items()}
     yield from (f"{notice.languages} languages × {notice.versions} versions; a phone's screen, nothing kept from before, gzip -6.", "")

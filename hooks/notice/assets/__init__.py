@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..kept import Kept, data_from
+from ..cache import BuildCache, cached_or_make
 from ..problems import NoticeError, Problem
 from .css import variables, written
 from .policy import Policy, policy
@@ -52,16 +52,16 @@ class Assets:
         return next(address for address in self.files if address.endswith(f"/{name}"))
 
 
-def read_assets(folder: Path, theme: Path, strict: bool = True, kept: Kept | None = None) -> Assets:
+def read_assets(folder: Path, theme: Path, strict: bool = True, cache: BuildCache | None = None) -> Assets:
     """Read our assets in `folder` and the theme's style sheet; what was made of them is `kept`, if it can be.
 
     Raises NoticeError where a style sheet is wrong.
     """
-    ours = {path.relative_to(folder).as_posix(): _read(path, kept) for path in sorted(folder.rglob("*")) if path.is_file()}
+    ours = {path.relative_to(folder).as_posix(): _read(path, cache) for path in sorted(folder.rglob("*")) if path.is_file()}
     within = {kind: [f"stylesheets/{name}" for name in names] for kind, names in SHEETS.items()}
     sheets = {kind: "".join(ours.pop(name).decode() for name in names) for kind, names in within.items()}
     css, file = theme.read_text(encoding="utf-8"), theme.name
-    common, sheets[RARE] = data_from(kept, "typography", (css, file), lambda: typography(css, file))
+    common, sheets[RARE] = cached_or_make(cache, "typography", (css, file), lambda: typography(css, file))
     sheets[PAGE] = common + sheets[PAGE]
     _demand_values(sheets, theme.name)
     start = folder_of(ours)
@@ -75,14 +75,14 @@ def folder_of(files: Mapping[str, bytes]) -> str:
     return f"{FOLDER}/{hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest()[:DIGITS]}"
 
 
-def _read(path: Path, kept: Kept | None) -> bytes:
-    return _sheet(path, kept).encode() if path.suffix == ".css" else path.read_bytes()
+def _read(path: Path, cache: BuildCache | None) -> bytes:
+    return _sheet(path, cache).encode() if path.suffix == ".css" else path.read_bytes()
 
 
-def _sheet(path: Path, kept: Kept | None) -> str:
+def _sheet(path: Path, cache: BuildCache | None) -> str:
     css = path.read_text(encoding="utf-8")
     try:
-        return str(data_from(kept, "css", (css,), lambda: written(css)))
+        return str(cached_or_make(cache, "css", (css,), lambda: written(css)))
     except ValueError as error:
         raise NoticeError([Problem(path.name, 1, f"is no style sheet: {error}")]) from None
 

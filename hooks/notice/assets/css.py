@@ -30,7 +30,7 @@ def variables(css: str) -> tuple[set[str], set[str]]:
 def _rules(nodes: Iterable[Any], selectors: Choose | None) -> Iterator[str]:
     for node in nodes:
         if node.type == "qualified-rule":
-            chosen = selectors(node.prelude) if selectors else short(node.prelude)
+            chosen = selectors(node.prelude) if selectors else shortened(node.prelude)
             if chosen:
                 yield f"{chosen}{{{_declarations(node.content)}}}"
         elif node.type == "at-rule":
@@ -40,7 +40,7 @@ def _rules(nodes: Iterable[Any], selectors: Choose | None) -> Iterator[str]:
 
 
 def _at_rule(node: Any, selectors: Choose | None) -> Iterator[str]:
-    head = f"@{node.at_keyword} {short(node.prelude)}".strip()
+    head = f"@{node.at_keyword} {shortened(node.prelude)}".strip()
     if node.lower_at_keyword in GROUPS and node.content is not None:
         inner = "".join(_rules(tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True), selectors))
         if inner:
@@ -59,10 +59,10 @@ def _declaration(node: Any) -> str:
         return f"@{node.at_keyword}{{{_declarations(node.content or [])}}}"
     if node.type != "declaration":
         raise ValueError(f"line {node.source_line}: {getattr(node, 'message', node.type)}")
-    return f"{node.name}:{short(node.value)}{'!important' if node.important else ''}"
+    return f"{node.name}:{shortened(node.value)}{'!important' if node.important else ''}"
 
 
-def short(tokens: list[Any]) -> str:
+def shortened(tokens: list[Any]) -> str:
     """The tokens as text, with one space where there are several and none beside a comma."""
     return str(tinycss2.serialize(list(_shortened(tokens)))).strip()
 

@@ -48,7 +48,7 @@ def policy(styles: Iterable[str]) -> Policy:
     )
 
 
-def alone(styles: Iterable[str]) -> Policy:
+def policy_of_lone_file(styles: Iterable[str]) -> Policy:
     """The policy of a page that needs no other file: nothing but `styles`, which stand in it."""
     allowed = {"style-src": tuple(map(_hash, styles)), "base-uri": (NONE,), "form-action": (NONE,)}
     return Policy({"default-src": (NONE,), **allowed})

@@ -14,7 +14,7 @@ from cssselect2 import parser
 
 from ..markup import ATTRIBUTES, TAGS
 from ..problems import NoticeError, Problem
-from .css import short, written
+from .css import shortened, written
 
 TEXT = "md-typeset"
 # What stands around the text. Rules for one direction of reading (`[dir=ltr]`) are left out: ours hold for both.
@@ -42,7 +42,7 @@ def has_rare_elements(html: str) -> bool:
 
 def _matching(prelude: list[Any], tags: set[str]) -> list[str]:
     """The selectors that can match one of these elements in the text."""
-    return [short(selector) for selector in _selectors(prelude) if _is_for_text(selector, tags)]
+    return [shortened(selector) for selector in _selectors(prelude) if _is_for_text(selector, tags)]
 
 
 def _only_rare(prelude: list[Any]) -> list[str]:
@@ -61,7 +61,7 @@ def _selectors(prelude: list[Any]) -> list[list[Any]]:
 
 
 def _is_for_text(selector: list[Any], tags: set[str]) -> bool:
-    if f".{TEXT}" not in short(selector):
+    if f".{TEXT}" not in shortened(selector):
         return False
     try:
         return all(_can_match(part, tags) for part in parser.parse(selector))

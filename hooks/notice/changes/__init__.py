@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from ..documents import Section
 from ..reading import Notice
-from .facts import FactChange, fact_changes, reads_the_same
-from .sections import REWORDED, SectionChange, section_changes
-from .words import telling_words
+from .fact_changes import FactChange, fact_changes, reads_the_same
+from .section_changes import REWORDED, SectionChange, section_changes
+from .telling_words import telling_words
 
 __all__ = ["Changes", "Reason", "changes"]
 

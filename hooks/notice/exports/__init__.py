@@ -9,11 +9,11 @@ from typing import Any
 
 from ..addresses import ATOM, JSON_FEED, SUMMARY, summary_path
 from ..pages.comparison import differences
-from ..pages.machine import Feed, versions_json
 from ..pages.site import Site
+from ..pages.version_lists import Feed, versions_json
 from ..summary import SCHEMAS, summary_of_version, to_json
 from ..versions import Version
-from . import register
+from . import cookie_services
 from .cookie_database import cookie_database
 from .cookieconsent import cookieconsent
 from .edpb import edpb
@@ -44,16 +44,16 @@ def exports(site: Site) -> Iterator[Export]:
     document = site.summary
     yield Export(SUMMARY, "summary", partial(to_json, document))
     yield from (Export(f"schema/{path.name}", "schema", partial(path.read_text, "utf-8")) for path in SCHEMAS)
-    yield Export("privacy.ttl", "turtle", lambda: site.kept.text(("turtle", document), lambda: turtle(document)))
+    yield Export("privacy.ttl", "turtle", lambda: site.cache.text(("turtle", document), lambda: turtle(document)))
     yield Export("versions.json", "versions", _json(versions_json, site))
     for language in site.languages:
         folder, feed = site.addresses.folders[language], Feed(site, language)
         yield Export(folder + ATOM, "atom", feed.atom, language)
         yield Export(folder + JSON_FEED, "json_feed", _json(feed.json), language)
     yield from _about_cookies(site)
-    yield Export(f"{FOLDER}open-terms-archive.json", "open_terms", _json(open_terms_archive, site.shown.notice, site.addresses))
-    for language in site.shown.notice.written_in:
-        found = tilt(site.shown, site.timeline, site.addresses, language)
+    yield Export(f"{FOLDER}open-terms-archive.json", "open_terms", _json(open_terms_archive, site.current.notice, site.addresses))
+    for language in site.current.notice.written_in:
+        found = tilt(site.current, site.timeline, site.addresses, language)
         path = f"{site.addresses.folders[language]}{FOLDER}tilt.json"
         yield Export(path, "tilt", partial(to_json, found) if found else None, language)
 
@@ -71,10 +71,10 @@ def _about_cookies(site: Site) -> Iterator[Export]:
 
     A file in one language stands in the folder of that language.
     """
-    version, addresses = site.shown, site.addresses
+    version, addresses = site.current, site.addresses
     notice = version.notice
-    auditors = addresses.folders[register.auditors_language(notice)] + FOLDER
-    stated, used = register.listed(notice.facts) is not None, bool(register.categories(notice.facts))
+    auditors = addresses.folders[cookie_services.auditors_language(notice)] + FOLDER
+    stated, used = cookie_services.listed(notice.facts) is not None, bool(cookie_services.categories(notice.facts))
     yield Export(f"{FOLDER}klaro.json", "klaro", _json(klaro, notice, addresses) if used else None)
     script = partial(cookieconsent, notice, addresses, version.id, _revision(site))
     yield Export(f"{FOLDER}cookieconsent.js", "cookieconsent", script if used else None)
@@ -84,7 +84,7 @@ def _about_cookies(site: Site) -> Iterator[Export]:
 
 def _revision(site: Site) -> int:
     """How many versions up to the one shown have changed a fact about cookies."""
-    versions = site.timeline.versions[: site.timeline.versions.index(site.shown) + 1]
+    versions = site.timeline.versions[: site.timeline.versions.index(site.current) + 1]
     found = (differences(site, before, after)["facts"] for before, after in pairwise(versions))
     return sum(any(fact["id"].startswith("cookies") for fact in facts) for facts in found)
 
@@ -92,7 +92,7 @@ def _revision(site: Site) -> int:
 def _summary_of(site: Site, version: Version) -> bytes:
     before = site.timeline.before(version)
     inputs = ("summary", version.id, version.digest, before.id if before else None, site.addresses)
-    return site.kept.content(inputs, lambda: to_json(summary_of_version(version, before, site.addresses)).encode())
+    return site.cache.content(inputs, lambda: to_json(summary_of_version(version, before, site.addresses)).encode())
 
 
 def _json(make: Callable[..., Any], *given: Any) -> Callable[[], str]:

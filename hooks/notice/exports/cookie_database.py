@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from uuid import NAMESPACE_URL, uuid5
 
 from ..addresses import Addresses
-from ..agreement import cookie_page
-from ..facts.cookies import Cookie
+from ..anchors import cookie_page
+from ..facts.cookie_facts import Cookie
 from ..localizer import Localizer
 from ..reading import Notice
-from . import register
+from . import cookie_services
 
 COLUMNS = (
     "ID", "Platform", "Category", "Cookie / Data Key name", "Domain", "Description", "Retention period", "Data Controller",
@@ -32,9 +32,9 @@ def cookie_database(notice: Notice, addresses: Addresses) -> str:
 
 
 def _rows(notice: Notice, addresses: Addresses) -> Iterator[list[str]]:
-    say = Localizer(notice.terms[register.auditors_language(notice)], notice.source)
+    say = Localizer(notice.terms[cookie_services.auditors_language(notice)], notice.source)
     page = addresses.absolute(cookie_page(notice.documents), notice.source)
-    for number, cookie in enumerate(register.listed(notice.facts) or ()):
+    for number, cookie in enumerate(cookie_services.listed(notice.facts) or ()):
         id = uuid5(NAMESPACE_URL, f"{page}#{number}-{cookie.name}")
         yield [str(id), *(f"'{value}" if value.startswith(FORMULA) else value for value in _values(notice, cookie, say))]
 
@@ -44,7 +44,7 @@ def _values(notice: Notice, cookie: Cookie, say: Localizer) -> Iterator[str]:
     yield CATEGORIES.get(cookie.category, cookie.category.capitalize())
     yield cookie.name
     yield cookie.domain or ""
-    yield register.text_for_auditors(notice, cookie)
+    yield cookie_services.text_for_auditors(notice, cookie)
     yield say.duration(cookie.duration) if cookie.duration else ""
     yield cookie.provider or (notice.facts.controller.name if cookie.party == "first" else "")
     yield cookie.provider_policy or ""

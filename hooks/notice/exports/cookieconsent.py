@@ -10,13 +10,13 @@ from html import escape
 from typing import Any
 
 from ..addresses import Addresses
-from ..agreement import cookie_page
-from ..facts.cookies import Cookie
+from ..anchors import cookie_page
+from ..facts.cookie_facts import Cookie
 from ..links import with_addresses
 from ..localizer import Localizer
 from ..reading import Notice
-from ..views.cookies import CookieRow, cookie_rows
-from . import register
+from ..views.cookie_table import CookieRow, cookie_rows
+from . import cookie_services
 
 SLASH = r"\/"
 HEAD = "// Settings of vanilla-cookieconsent 3 (CookieConsent.run). Made from {address}, version {version}.\n"
@@ -33,11 +33,11 @@ def cookieconsent(notice: Notice, addresses: Addresses, version: str, revision: 
     """JavaScript. `revision` rises with every version that changes a cookie: the tool then asks anew."""
     settings = {
         "revision": revision,
-        "categories": {category: _category(notice, category) for category in register.categories(notice.facts)},
+        "categories": {category: _category(notice, category) for category in cookie_services.categories(notice.facts)},
         "language": {
             "default": notice.source,
             "autoDetect": "document",
-            "translations": {language: _texts(notice, addresses, language) for language in register.languages(notice)},
+            "translations": {language: _texts(notice, addresses, language) for language in cookie_services.languages(notice)},
         },
     }
     head = HEAD.format(address=addresses.absolute(cookie_page(notice.documents), notice.source), version=version)
@@ -58,8 +58,8 @@ def _javascript(value: Any, indent: str = "") -> str:
 
 
 def _category(notice: Notice, category: str) -> dict[str, Any]:
-    necessary = category == register.NECESSARY
-    services = [service for service in register.services(notice.facts) if service.category == category]
+    necessary = category == cookie_services.NECESSARY
+    services = [service for service in cookie_services.services(notice.facts) if service.category == category]
     clear = [_name(cookie) for service in services for cookie in service.cookies if cookie.kind == "cookie"]
     found: dict[str, Any] = {"enabled": necessary, "readOnly": necessary}
     if clear and not necessary:
@@ -70,7 +70,7 @@ def _category(notice: Notice, category: str) -> dict[str, Any]:
 
 
 def _name(cookie: Cookie) -> dict[str, Any]:
-    pattern = register.pattern(cookie.name)
+    pattern = cookie_services.pattern(cookie.name)
     name = {"name": Expression(pattern) if pattern else cookie.name}
     return {**name, "domain": cookie.domain} if cookie.domain else name
 
@@ -91,13 +91,13 @@ def _texts(notice: Notice, addresses: Addresses, language: str) -> dict[str, Any
             **buttons,
             "savePreferencesBtn": say.term("consent", "save"),
             "closeIconLabel": say.term("consent", "close"),
-            "sections": [_section(notice, addresses, category, say) for category in register.categories(notice.facts)],
+            "sections": [_section(notice, addresses, category, say) for category in cookie_services.categories(notice.facts)],
         },
     }
 
 
 def _section(notice: Notice, addresses: Addresses, category: str, say: Localizer) -> dict[str, Any]:
-    section = register.section_of(notice, category, say.language)
+    section = cookie_services.section_of(notice, category, say.language)
     html = with_addresses(section.html, lambda page: addresses.absolute(page, say.language)) if section else ""
     found = {"title": escape(section.title if section else category), "description": html, "linkedCategory": category}
     rows = [_row(row) for row in cookie_rows(notice.facts, say, category)]

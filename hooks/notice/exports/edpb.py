@@ -7,17 +7,17 @@ from __future__ import annotations
 from typing import Any
 
 from ..addresses import Addresses
-from ..agreement import cookie_page
-from ..facts.cookies import Cookie
+from ..anchors import cookie_page
+from ..facts.cookie_facts import Cookie
 from ..versions import Version
-from . import register
+from . import cookie_services
 
 ANYWHERE = "*"
 
 
 def edpb(version: Version, addresses: Addresses) -> list[dict[str, Any]]:
     """One knowledge base for each kind of storage that the notice lists; with no cookies at all, an empty one of cookies."""
-    cookies = register.listed(version.notice.facts) or []
+    cookies = cookie_services.listed(version.notice.facts) or []
     kinds = dict.fromkeys(_kind(cookie) for cookie in cookies) or {"cookie": None}
     return [_knowledge_base(version, addresses, kind, [cookie for cookie in cookies if _kind(cookie) == kind]) for kind in kinds]
 
@@ -44,7 +44,7 @@ def _item(version: Version, addresses: Addresses, kind: str, cookie: Cookie) -> 
     """With `*` as its domain the tool matches a cookie by its name alone."""
     notice = version.notice
     where = cookie.domain or ANYWHERE
-    page = addresses.absolute(cookie_page(notice.documents), register.auditors_language(notice))
+    page = addresses.absolute(cookie_page(notice.documents), cookie_services.auditors_language(notice))
     return {
         "kind": kind,
         "created_at": _moment(version),
@@ -56,7 +56,7 @@ def _item(version: Version, addresses: Addresses, kind: str, cookie: Cookie) -> 
         "date": version.id,
         "policy": cookie.provider_policy or "",
         "reference": f"{page}#{cookie.category}",
-        "comment": register.text_for_auditors(notice, cookie),
+        "comment": cookie_services.text_for_auditors(notice, cookie),
         "wildcard_match": int("*" in cookie.name),
     }
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 from typing import Any
 
 from ..addresses import Addresses
-from ..agreement import cookie_page
-from ..facts.cookies import Cookie
+from ..anchors import cookie_page
+from ..facts.cookie_facts import Cookie
 from ..localizer import Localizer
 from ..markup import plain_text
 from ..reading import Notice
-from . import register
+from . import cookie_services
 
 
 def klaro(notice: Notice, addresses: Addresses) -> dict[str, Any]:
@@ -18,19 +18,19 @@ def klaro(notice: Notice, addresses: Addresses) -> dict[str, Any]:
         "version": 1,
         "fallbackLang": notice.source,
         "acceptAll": True,
-        "translations": {language: _texts(notice, addresses, language) for language in register.languages(notice)},
-        "services": [_service(service) for service in register.services(notice.facts)],
+        "translations": {language: _texts(notice, addresses, language) for language in cookie_services.languages(notice)},
+        "services": [_service(service) for service in cookie_services.services(notice.facts)],
     }
 
 
 def _texts(notice: Notice, addresses: Addresses, language: str) -> dict[str, Any]:
     say = Localizer(notice.terms[language], notice.source)
-    sections = {category: register.section_of(notice, category, language) for category in register.categories(notice.facts)}
+    sections = {category: cookie_services.section_of(notice, category, language) for category in cookie_services.categories(notice.facts)}
     purposes = {
         category: {"title": section.title, "description": plain_text(section.html)} for category, section in sections.items() if section
     }
-    services = {service.id: {"description": _descriptions(service.cookies, say)} for service in register.services(notice.facts)}
-    titles = {service.id: purposes[service.category]["title"] for service in register.services(notice.facts) if not service.name}
+    services = {service.id: {"description": _descriptions(service.cookies, say)} for service in cookie_services.services(notice.facts)}
+    titles = {service.id: purposes[service.category]["title"] for service in cookie_services.services(notice.facts) if not service.name}
     named = {id: {"title": titles[id], **texts} if id in titles else texts for id, texts in services.items()}
     policy = addresses.absolute(cookie_page(notice.documents), language)
     return {"privacyPolicyUrl": policy, **_words(say), "purposes": purposes, **named}
@@ -60,8 +60,8 @@ def _descriptions(cookies: tuple[Cookie, ...], say: Localizer) -> str:
     return " ".join(dict.fromkeys(say.text(cookie.description).text for cookie in cookies if cookie.description))
 
 
-def _service(service: register.Service) -> dict[str, Any]:
-    required = service.category == register.NECESSARY
+def _service(service: cookie_services.Service) -> dict[str, Any]:
+    required = service.category == cookie_services.NECESSARY
     title = {"title": service.name} if service.name else {}
     return {
         "name": service.id,
@@ -75,5 +75,5 @@ def _service(service: register.Service) -> dict[str, Any]:
 
 def _cookie(cookie: Cookie) -> str | dict[str, str]:
     """What to delete when consent is withdrawn; a text that begins with ^ is a regular expression."""
-    name = register.pattern(cookie.name) or cookie.name
+    name = cookie_services.pattern(cookie.name) or cookie.name
     return {"pattern": name, "path": "/", "domain": cookie.domain} if cookie.domain else name

@@ -5,13 +5,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ..addresses import MARKDOWN, version_page
+from ..cache import memoize_per_object
 from ..documents import Section
 from ..facts import Facts
 from ..localizer import Localizer
-from ..pages.history import Row, rows
+from ..pages.history_page import VersionRow, rows
 from ..pages.site import Site
 from ..reading import HISTORY
-from ..remembered import remembered
 from ..versions import Version
 from ..views.banner import Day, day
 from ..views.blocks import Block, View, blocks_in
@@ -25,17 +25,17 @@ STATUS = {"in-force": "in_force_since", "archived": "was_in_force", "upcoming": 
 
 def markdown_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """The path (relative to the root) and the content beside each page: at the root, of every version, and the history."""
-    yield from _kept(site, site.shown, at_root=True).items()
+    yield from _cached(site, site.current, at_root=True).items()
     for language in site.languages:
         yield site.addresses.path(HISTORY, language) + MARKDOWN, _history(site, language).encode()
     for version in site.timeline.versions:
-        yield from _kept(site, version, at_root=False).items()
+        yield from _cached(site, version, at_root=False).items()
 
 
-def _kept(site: Site, version: Version, at_root: bool) -> dict[str, bytes]:
+def _cached(site: Site, version: Version, at_root: bool) -> dict[str, bytes]:
     told = (site.timeline.status(version), site.timeline.until(version))
     inputs = ("markdown", at_root, version.id, version.digest, *told, site.addresses, site.languages)
-    return site.kept.files(inputs, lambda: dict(_pages(site, version, at_root)))
+    return site.cache.files(inputs, lambda: dict(_pages(site, version, at_root)))
 
 
 def _pages(site: Site, version: Version, at_root: bool) -> Iterator[tuple[str, str]]:
@@ -80,7 +80,7 @@ def _history(site: Site, language: str) -> str:
     return _joined(parts)
 
 
-def _release(site: Site, row: Row, say: Localizer) -> list[str]:
+def _release(site: Site, row: VersionRow, say: Localizer) -> list[str]:
     published = say.label("published_on", date=row.published.text) if row.published else None
     imported = say.label("imported") if row.imported else None
     kind = None if row.minor is None else say.label("minor" if row.minor else "material")
@@ -98,7 +98,7 @@ def _section(section: Section, address: Callable[[str], str]) -> tuple[str, str]
     return heading, TO_A_PAGE.sub(lambda match: match[1] + address(match[2]), section.text)
 
 
-@remembered
+@memoize_per_object
 def _facts(facts: Facts, view: View) -> Mapping[str, str]:
     """The facts under each section."""
     return {id: _said(inner, view.say) for id, inner in blocks_in(facts, view).items()}

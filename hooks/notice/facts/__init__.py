@@ -7,10 +7,10 @@ from pydantic import ValidationError
 
 from ..located_yaml import LocatedYaml, read_yaml
 from ..problems import NoticeError
-from .messages import empty_values, problems_of
-from .notice import Facts
+from .all_facts import Facts
+from .fact_messages import empty_values, problems_of
+from .facts_schema import schema_of
 from .references import dangling_references, missing_texts
-from .schema import schema_of
 
 __all__ = ["Facts", "parse_facts", "schema_of"]
 

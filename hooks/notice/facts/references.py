@@ -7,7 +7,7 @@ from typing import Any
 from ..located_yaml import LocatedYaml, Path
 from ..problems import Problem, suggestion
 from ..vocabulary import codes
-from .notice import Facts
+from .all_facts import Facts
 from .values import NONE
 
 # Sources that need no entry of their own: the person, and what the person uses.

@@ -7,14 +7,14 @@ from typing import Any
 
 from lxml.etree import _Element
 
-from .layout import INDEX, Layout
-from .outline import Outline
+from .outline import PageOutline
+from .site_layout import INDEX, Layout
 
 VERSIONS, SUMMARY, SITEMAP = "versions.json", "privacy.json", "sitemap.xml"
 
 
 @dataclass(frozen=True)
-class Document:
+class JsonFile:
     """A JSON file: its text, and what it says."""
 
     text: str
@@ -34,8 +34,8 @@ class Built:
     """
 
     layout: Layout
-    pages: Mapping[str, Outline]
-    documents: Mapping[str, Document]
+    pages: Mapping[str, PageOutline]
+    documents: Mapping[str, JsonFile]
     texts: Mapping[str, str]
     trees: Mapping[str, _Element]
     digests: Mapping[str, str]
@@ -50,22 +50,22 @@ class Built:
         inside = path if not path or path.endswith("/") else f"{path}/"
         return next((file for file in (path, inside + INDEX) if file in self.files), None)
 
-    def page_on(self, path: str) -> Outline | None:
+    def page_on(self, path: str) -> PageOutline | None:
         """The page that a web server answers with."""
         file = self.file_at(path)
         return self.pages.get(file) if file else None
 
-    def page_at(self, url: str) -> Outline | None:
+    def page_at(self, url: str) -> PageOutline | None:
         """The page that an absolute address leads to."""
         target = self.layout.target(url)
         return self.page_on(target.path) if target else None
 
-    def is_canonical(self, page: Outline) -> bool:
+    def is_canonical(self, page: PageOutline) -> bool:
         """Whether a page stands for itself: search engines are not led from it to another one."""
         own = self.layout.address(page.path)
         return all(link.href == own for link in page.canonical)
 
-    def alternates(self, page: Outline) -> dict[str, str]:
+    def alternates(self, page: PageOutline) -> dict[str, str]:
         """The address of a page in each language in which it stands for itself; none if it does not."""
         if not self.is_canonical(page):
             return {}

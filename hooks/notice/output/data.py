@@ -5,9 +5,9 @@ import json
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from .built import Built, Document
-from .faults import Fault, Kind, shortened
-from .leftovers import ALONE, found_in
+from .built import Built, JsonFile
+from .faults import Fault, FaultKind, shortened
+from .placeholders import ALONE, found_in
 
 # What these name are identities: they need not lead to a page.
 IDENTITIES = {"id", "@id", "$id", "stableIds"}
@@ -16,20 +16,20 @@ EXPRESSIONS = ("pattern",)
 # Filled in by the program that reads the file: Klaro puts a link there.
 FOR_OTHERS = {"{privacyPolicy}"}
 # Texts are in Markdown here, and were read on the pages.
-LOOKED_FOR = (Kind.PLACEHOLDER, Kind.PROGRAM_VALUE, Kind.HTML_AS_TEXT)
+LOOKED_FOR = (FaultKind.PLACEHOLDER, FaultKind.PROGRAM_VALUE, FaultKind.HTML_AS_TEXT)
 FROM = "It is written by hooks/notice/."
 Key = tuple[str, ...]
 
 
-def read_json(path: str, content: bytes) -> Document | Fault:
+def read_json(path: str, content: bytes) -> JsonFile | Fault:
     """The document, or what keeps programs from reading it."""
     try:
         text = content.decode("utf-8")
-        return Document(text, json.loads(text, object_pairs_hook=_object, parse_constant=_no_number))
+        return JsonFile(text, json.loads(text, object_pairs_hook=_object, parse_constant=_no_number))
     except json.JSONDecodeError as error:
-        return Fault(path, error.lineno, Kind.UNREADABLE, f"this is no JSON: {error.msg}. {FROM}")
+        return Fault(path, error.lineno, FaultKind.UNREADABLE, f"this is no JSON: {error.msg}. {FROM}")
     except (ValueError, RecursionError) as error:
-        return Fault(path, 1, Kind.UNREADABLE, f"this is no JSON that every program can read: {error}. {FROM}")
+        return Fault(path, 1, FaultKind.UNREADABLE, f"this is no JSON that every program can read: {error}. {FROM}")
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -53,7 +53,7 @@ def data(built: Built) -> Iterator[Fault]:
             language = next((part for part in reversed(key) if part in built.layout.addresses.folders), built.layout.language(path))
             finished = key[-1] in EXPRESSIONS or value in FOR_OTHERS
             for what in (*(() if finished else _unfinished(language, value)), *_broken(built, value, identities)):
-                yield Fault(path, document.line(value), Kind.DATA, f'"{shortened(value)}" ({".".join(key)}) {what}. {FROM}')
+                yield Fault(path, document.line(value), FaultKind.DATA, f'"{shortened(value)}" ({".".join(key)}) {what}. {FROM}')
 
 
 def strings_in(value: Any, key: Key = ()) -> Iterator[tuple[Key, str]]:

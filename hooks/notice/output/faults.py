@@ -11,7 +11,7 @@ from ..problems import Problem
 SHOWN = 3
 
 
-class Kind(StrEnum):
+class FaultKind(StrEnum):
     """Everything that the gate looks for."""
 
     UNREADABLE = auto()
@@ -54,13 +54,13 @@ class Fault:
 
     file: str
     line: int
-    kind: Kind
+    kind: FaultKind
     message: str
 
 
 def problems(faults: Iterable[Fault], folder: str) -> Iterator[Problem]:
     """One problem for each thing that is wrong, however many pages have it: a template stands on all of them."""
-    places: dict[tuple[Kind, str], list[Fault]] = defaultdict(list)
+    places: dict[tuple[FaultKind, str], list[Fault]] = defaultdict(list)
     for fault in sorted(set(faults)):
         places[fault.kind, fault.message].append(fault)
     for (_, message), found in places.items():

@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from .built import Built
-from .faults import Fault, Kind
+from .faults import Fault, FaultKind
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -20,17 +20,17 @@ def read_xml(path: str, content: bytes) -> etree._Element | Fault:
     try:
         return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     except etree.XMLSyntaxError as error:
-        return Fault(path, error.lineno or 1, Kind.UNREADABLE, f"this is no XML: {error.msg}. Mend its template in overrides/notice/.")
+        return Fault(path, error.lineno or 1, FaultKind.UNREADABLE, f"this is no XML: {error.msg}. Mend its template in overrides/notice/.")
 
 
 def feeds(built: Built) -> Iterator[Fault]:
     for path, tree in built.trees.items():
         if tree.tag == f"{ATOM}feed":
-            yield from (Fault(path, line, Kind.FEED, message) for line, message in _atom(built, path, tree))
+            yield from (Fault(path, line, FaultKind.FEED, message) for line, message in _atom(built, path, tree))
     for path, document in built.documents.items():
         if str(built.data(path).get("version")).startswith(JSON_FEED):
             for near, message in _json_feed(built, path, document.data):
-                yield Fault(path, document.line(near), Kind.FEED, message)
+                yield Fault(path, document.line(near), FaultKind.FEED, message)
 
 
 def _atom(built: Built, path: str, feed: etree._Element) -> Iterator[tuple[int, str]]:

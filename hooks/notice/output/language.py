@@ -6,8 +6,8 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
-from .faults import Fault, Kind
-from .page import Page
+from .dom import Page
+from .faults import Fault, FaultKind
 
 NAMING = {"lang", "hreflang"}
 
@@ -23,35 +23,35 @@ def _of_the_page(page: Page) -> Iterator[Fault]:
         folder = page.layout.addresses.folders[page.language] or "the root of the site"
         what = f'the page says lang="{found}"' if found else "the page names no language"
         remedy = f'it stands in {folder}, so write <html lang="{page.language}">'
-        yield page.fault(Kind.PAGE_LANGUAGE, page.spots[0], what, remedy)
+        yield page.fault(FaultKind.PAGE_LANGUAGE, page.nodes[0], what, remedy)
 
 
 def _of_passages(page: Page) -> Iterator[Fault]:
-    for spot in page.spots:
-        for name in NAMING & spot.attributes.keys():
-            value = spot.attributes[name]
+    for node in page.nodes:
+        for name in NAMING & node.attributes.keys():
+            value = node.attributes[name]
             if not _exists(value) and (name, value) != ("hreflang", "x-default"):
                 remedy = f'write its code, e.g. "{page.language}"'
-                yield page.fault(Kind.UNKNOWN_LANGUAGE, spot, f'{name}="{value}" is no language', remedy)
+                yield page.fault(FaultKind.UNKNOWN_LANGUAGE, node, f'{name}="{value}" is no language', remedy)
 
 
 def _of_the_switch(page: Page) -> Iterator[Fault]:
     """A link to a language names it in that language, and says so."""
-    for spot in page.tagged("a"):
-        target = spot.attributes.get("hreflang")
-        if target and target != spot.language and spot.words.casefold() == _own_name(target):
-            what = f'the link "{spot.words}" passes for "{spot.language}"'
-            yield page.fault(Kind.UNMARKED_LANGUAGE, spot, what, f'add lang="{target}" to it')
+    for node in page.tagged("a"):
+        target = node.attributes.get("hreflang")
+        if target and target != node.language and node.words.casefold() == _own_name(target):
+            what = f'the link "{node.words}" passes for "{node.language}"'
+            yield page.fault(FaultKind.UNMARKED_LANGUAGE, node, what, f'add lang="{target}" to it')
 
 
 def _untranslated(page: Page) -> Iterator[Fault]:
     """Where search engines are led to the original, the text is the original's and must be marked as such."""
-    for spot in page.tagged("link"):
-        target = page.target(spot.attributes.get("href", "")) if spot.attributes.get("rel") == "canonical" else None
+    for node in page.tagged("link"):
+        target = page.target(node.attributes.get("href", "")) if node.attributes.get("rel") == "canonical" else None
         original = page.layout.language(target.path) if target else page.language
         if original != page.language and all(heading.language != original for heading in page.tagged("h1")):
             what = f'the canonical address says that the text is that of "{original}", but the text does not'
-            yield page.fault(Kind.UNTRANSLATED, spot, what, f'put the text into an element with lang="{original}"')
+            yield page.fault(FaultKind.UNTRANSLATED, node, what, f'put the text into an element with lang="{original}"')
 
 
 @cache

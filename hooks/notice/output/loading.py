@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from .faults import Fault, Kind, shortened
-from .page import Page
-from .spots import Spot
+from .dom import Node, Page
+from .faults import Fault, FaultKind, shortened
 
 # Relations of <link> that make a browser fetch, or look up, an address.
 FETCHED = {
@@ -37,30 +36,30 @@ OUR_OWN = "take it away, or keep a copy in overrides/assets/"
 class Reference(NamedTuple):
     """An address on a page. `fetched`: the browser turns to it without being asked."""
 
-    spot: Spot
+    node: Node
     url: str
     fetched: bool
 
 
 def references(page: Page) -> Iterator[Reference]:
     """Every address on the page: what is linked and what is fetched."""
-    for spot in page.spots:
-        for name, value in spot.attributes.items():
-            yield from _of_attribute(spot, name, value)
-        if spot.tag == "style":
-            yield from (Reference(spot, url, True) for url in in_css(spot.element.text or ""))
-        elif spot.tag == "meta" and spot.attributes.get("http-equiv", "").lower() == "refresh":
-            yield from (Reference(spot, url, True) for url in REFRESH.findall(spot.attributes.get("content", "")))
+    for node in page.nodes:
+        for name, value in node.attributes.items():
+            yield from _of_attribute(node, name, value)
+        if node.tag == "style":
+            yield from (Reference(node, url, True) for url in in_css(node.element.text or ""))
+        elif node.tag == "meta" and node.attributes.get("http-equiv", "").lower() == "refresh":
+            yield from (Reference(node, url, True) for url in REFRESH.findall(node.attributes.get("content", "")))
 
 
-def _of_attribute(spot: Spot, name: str, value: str) -> Iterator[Reference]:
+def _of_attribute(node: Node, name: str, value: str) -> Iterator[Reference]:
     tags = FETCHING.get(name, ())
-    if name in FETCHING and (tags is None or spot.tag in tags):
-        yield from (Reference(spot, url, True) for url in _urls(name, value))
+    if name in FETCHING and (tags is None or node.tag in tags):
+        yield from (Reference(node, url, True) for url in _urls(name, value))
     elif name in LINKING:
-        yield Reference(spot, value, spot.tag == "link" and bool(FETCHED & set(spot.attributes.get("rel", "").lower().split())))
+        yield Reference(node, value, node.tag == "link" and bool(FETCHED & set(node.attributes.get("rel", "").lower().split())))
     elif name == "style":
-        yield from (Reference(spot, url, True) for url in in_css(value))
+        yield from (Reference(node, url, True) for url in in_css(value))
 
 
 def _urls(name: str, value: str) -> list[str]:
@@ -70,17 +69,17 @@ def _urls(name: str, value: str) -> list[str]:
 
 
 def loading(page: Page) -> Iterator[Fault]:
-    for spot, url, fetched in references(page):
+    for node, url, fetched in references(page):
         if not FOLLOWED.match(url) or _is_broken(url):
-            yield page.fault(Kind.LINK, spot, f'"{shortened(url)}" is no address that readers can follow', "correct it")
+            yield page.fault(FaultKind.LINK, node, f'"{shortened(url)}" is no address that readers can follow', "correct it")
         elif fetched and not url.strip().lower().startswith("data:") and page.target(url) is None:
-            what = f'<{spot.tag}> makes the browser turn to "{url.strip()}", where readers would be seen'
-            yield page.fault(Kind.LOADED, spot, what, OUR_OWN)
-    for spot in page.tagged("base"):
-        yield page.fault(Kind.LOADED, spot, "<base> changes where every link leads", "take it away")
-    for spot in page.tagged("script"):
-        if spot.attributes.get("type", "module") in SCRIPTS:
-            yield from in_script(spot.element.text or "", page.path, page.layout.addresses.site, page.line(spot))
+            what = f'<{node.tag}> makes the browser turn to "{url.strip()}", where readers would be seen'
+            yield page.fault(FaultKind.LOADED, node, what, OUR_OWN)
+    for node in page.tagged("base"):
+        yield page.fault(FaultKind.LOADED, node, "<base> changes where every link leads", "take it away")
+    for node in page.tagged("script"):
+        if node.attributes.get("type", "module") in SCRIPTS:
+            yield from in_script(node.element.text or "", page.path, page.layout.addresses.site, page.line(node))
 
 
 def _is_broken(url: str) -> bool:
@@ -101,7 +100,7 @@ def in_script(text: str, path: str, site: str, start: int = 1) -> Iterator[Fault
     for number, line in enumerate(text.split("\n"), start):
         code = line.partition("// ")[0]
         for address in (address for address in IN_SCRIPT.findall(code) if not address.startswith(site)):
-            yield Fault(path, number, Kind.LOADED, f'the script turns to "{address}", where readers would be seen; {OUR_OWN}.')
+            yield Fault(path, number, FaultKind.LOADED, f'the script turns to "{address}", where readers would be seen; {OUR_OWN}.')
         for way in STORING.findall(code):
             message = f"the script uses {way}, which keeps data with the reader; the site promises to keep none, so take it away."
-            yield Fault(path, number, Kind.STORED, message)
+            yield Fault(path, number, FaultKind.STORED, message)

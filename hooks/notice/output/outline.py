@@ -1,14 +1,20 @@
-"""What other pages need to know of a page: head, ids, headings, links, longer passages. Plain data, so that it can be kept."""
+"""What the checks of all pages together need to know of a page: head, ids, headings, links, longer passages. Plain data."""
 from __future__ import annotations
 
+import hashlib
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from .layout import Part
+from .dom import HEADINGS, Node, Page
+from .faults import shortened
+from .loading import references
+from .site_layout import Part, Target
 
 
 @dataclass(frozen=True)
-class HeadLink:
+class WrittenHeadLink:
     """A `<link>` of the head as it is written; `language` is its hreflang."""
 
     line: int
@@ -18,7 +24,7 @@ class HeadLink:
 
 
 @dataclass(frozen=True)
-class Link:
+class PageLink:
     """An address within the site: `written` so, leading to `path` and `fragment`. What people follow has `words`."""
 
     line: int
@@ -43,7 +49,7 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class Outline:
+class PageOutline:
     """`headings` are by id, the main one by "" too; `passages`, the longer ones, by a digest of all their words."""
 
     path: str
@@ -52,9 +58,9 @@ class Outline:
     title_line: int
     indexed: bool
     robots_line: int
-    head: tuple[HeadLink, ...]
+    head: tuple[WrittenHeadLink, ...]
     ids: frozenset[str]
-    links: tuple[Link, ...]
+    links: tuple[PageLink, ...]
     headings: dict[str, Passage]
     passages: dict[str, Passage]
     days: frozenset[str]
@@ -65,9 +71,78 @@ class Outline:
         return self.path.rpartition("/")[2] == "index.html"
 
     @cached_property
-    def canonical(self) -> list[HeadLink]:
+    def canonical(self) -> list[WrittenHeadLink]:
         return [link for link in self.head if link.rel == "canonical"]
 
     @cached_property
-    def alternates(self) -> list[HeadLink]:
+    def alternates(self) -> list[WrittenHeadLink]:
         return [link for link in self.head if link.rel == "alternate" and link.language]
+
+
+PASSAGES = ("p", "li", "dd", "dt", "td", "th", "caption", "summary", "figcaption", "blockquote")
+# A passage has at least so many words that are no names and no numbers.
+LONG = 6
+
+
+def outline(page: Page) -> PageOutline:
+    titles = [page.line(node) for node in page.tagged("title")]
+    robots = [node for node in page.tagged("meta") if node.attributes.get("name") == "robots"]
+    return PageOutline(
+        path=page.path,
+        language=page.language,
+        title=" ".join(str(page.root.findtext("head/title") or "").split()),
+        title_line=titles[0] if titles else 1,
+        indexed=not any(re.search("noindex|none", node.attributes.get("content", "")) for node in robots),
+        robots_line=page.line(robots[0]) if robots else 1,
+        head=tuple(_head_link(page, node) for node in page.tagged("link")),
+        ids=frozenset(id for node in page.nodes if (id := node.attributes.get("id"))),
+        links=tuple(_links(page)),
+        headings=dict(_headings(page)),
+        passages=dict(_passages(page)),
+        days=frozenset(node.attributes.get("datetime") or "" for node in page.tagged("time")),
+    )
+
+
+def _head_link(page: Page, node: Node) -> WrittenHeadLink:
+    def value(name: str) -> str:
+        return (node.attributes.get(name) or "").strip()
+
+    return WrittenHeadLink(page.line(node), value("rel").lower(), value("href"), value("hreflang"))
+
+
+def _links(page: Page) -> Iterator[PageLink]:
+    for node, url, _ in references(page):
+        target = page.target(url)
+        if target and not _names_the_page(node):
+            yield _link(page, node, url, target)
+
+
+def _names_the_page(node: Node) -> bool:
+    """Links that are looked at with the head: where this page is, also in other languages."""
+    return node.attributes.get("rel", "").strip() == "canonical" or (node.tag == "link" and "hreflang" in node.attributes)
+
+
+def _link(page: Page, node: Node, url: str, target: Target) -> PageLink:
+    words = shortened(node.words) if node.tag == "a" else ""
+    # Words that all stand in one element with a language of its own are read in that one.
+    inner = {child.get("lang") for child in node.element} if not (node.element.text or "").strip() else set()
+    language = inner.pop() if len(inner) == 1 else None
+    return PageLink(page.line(node), target.path, target.fragment, url, words, language or node.language, node.section, node.part)
+
+
+def _headings(page: Page) -> Iterator[tuple[str, Passage]]:
+    for node in page.tagged(*HEADINGS):
+        names = ["" if node.tag == "h1" else None, node.attributes.get("id")]
+        yield from ((name, _passage(page, node)) for name in names if name is not None)
+
+
+def _passages(page: Page) -> Iterator[tuple[str, Passage]]:
+    for node in page.tagged(*PASSAGES):
+        words = node.words.split()
+        plain = sum(word[0].isalpha() and word[0].islower() for word in words)
+        if plain >= LONG and not any(inner.get("lang") for inner in node.element.iterdescendants()):
+            yield hashlib.blake2b(node.words.encode(), digest_size=8).hexdigest(), _passage(page, node)
+
+
+def _passage(page: Page, node: Node) -> Passage:
+    return Passage(page.line(node), shortened(node.words), node.language, node.section, node.part)

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from .built import SUMMARY, Built
-from .faults import Fault, Kind
-from .outline import Link, Outline, Passage
+from .faults import Fault, FaultKind
+from .outline import PageLink, PageOutline, Passage
 
 # Languages in which a sentence may happen to be the same.
 KIN = ({"da", "nb", "nn", "no"}, {"bs", "hr", "sr", "me"}, {"cs", "sk"})
@@ -20,7 +20,7 @@ KIN = ({"da", "nb", "nn", "no"}, {"bs", "hr", "sr", "me"}, {"cs", "sk"})
 class Disguised(NamedTuple):
     """Words that pass for another language than `language`, which they have at the place `where`."""
 
-    words: Passage | Link
+    words: Passage | PageLink
     language: str
     where: str
 
@@ -28,7 +28,7 @@ class Disguised(NamedTuple):
 def passages(built: Built) -> Iterator[Fault]:
     """One fault for all sentences of a page, and one for all links: where one was forgotten, most were."""
     source = str(built.data(SUMMARY).get("sourceLanguage"))
-    groups: dict[str, list[Outline]] = defaultdict(list)
+    groups: dict[str, list[PageOutline]] = defaultdict(list)
     for path, page in built.pages.items():
         groups[built.layout.neutral(path)].append(page)
     for group in groups.values():
@@ -37,7 +37,7 @@ def passages(built: Built) -> Iterator[Fault]:
                 yield from _fault(built, page, list(found))
 
 
-def _repeated(page: Outline, group: Iterable[Outline], source: str) -> Iterator[Disguised]:
+def _repeated(page: PageOutline, group: Iterable[PageOutline], source: str) -> Iterator[Disguised]:
     """Where the same words stand in two languages, the source language of the notice is right, else the first."""
     for other in group:
         for digest in page.passages.keys() & other.passages.keys():
@@ -47,7 +47,7 @@ def _repeated(page: Outline, group: Iterable[Outline], source: str) -> Iterator[
                 yield Disguised(mine, right.language, f"as on {other.path}")
 
 
-def _headings(built: Built, page: Outline) -> Iterator[Disguised]:
+def _headings(built: Built, page: PageOutline) -> Iterator[Disguised]:
     """Links that repeat the heading they lead to."""
     for link in page.links:
         target = built.page_on(link.path) if link.words else None
@@ -56,7 +56,7 @@ def _headings(built: Built, page: Outline) -> Iterator[Disguised]:
             yield Disguised(link, heading.language, f"as the heading on {target.path} that it leads to")
 
 
-def _fault(built: Built, page: Outline, found: list[Disguised]) -> Iterator[Fault]:
+def _fault(built: Built, page: PageOutline, found: list[Disguised]) -> Iterator[Fault]:
     if not found:
         return
     words, language, where = min(found, key=_place)
@@ -66,7 +66,7 @@ def _fault(built: Built, page: Outline, found: list[Disguised]) -> Iterator[Faul
         f'"{words.words}" passes for "{words.language}", but is "{language}" {where} (from {origin});'
         f' mark it with lang="{language}", or translate it.{f" So it is with {others} more on this page." if others else ""}'
     )
-    yield Fault(page.path, words.line, Kind.UNMARKED_LANGUAGE, message)
+    yield Fault(page.path, words.line, FaultKind.UNMARKED_LANGUAGE, message)
 
 
 def _place(found: Disguised) -> tuple[int, str]:

@@ -11,27 +11,26 @@ from lxml import etree
 from pydantic import TypeAdapter
 
 from ..addresses import Addresses
-from ..kept import Kept
+from ..cache import BuildCache
 from ..seal import SUMS
-from .agreement import agreement
 from .archive import archive
-from .assets import assets
+from .asset_files import assets
 from .built import VERSIONS, Built, published
 from .data import data, read_json
-from .faults import Fault, Kind
+from .dead_links import links
+from .dom import Page, parse
+from .faults import Fault, FaultKind
 from .feeds import feeds, read_xml
-from .head import head
 from .language import language
-from .layout import Layout
-from .leftovers import leftovers
-from .links import links
 from .loading import loading
-from .manifest import manifest
-from .outline import Outline
-from .outlining import outline
-from .page import Page, parse
+from .outline import PageOutline, outline
+from .page_heads import head
+from .page_matches_json import agreement
 from .passages import passages
-from .sitemap import sitemap
+from .placeholders import leftovers
+from .proofs import manifest
+from .site_layout import Layout
+from .sitemap_entries import sitemap
 from .structure import structure
 
 PAGE_CHECKS: tuple[Callable[[Page], Iterator[Fault]], ...] = (leftovers, structure, language, loading)
@@ -41,17 +40,17 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Reading:
+class PageReading:
     """What one page gave. `outline` is missing where it could not be read."""
 
     faults: tuple[Fault, ...]
-    outline: Outline | None
+    outline: PageOutline | None
 
 
-READING = TypeAdapter(Reading)
+READING = TypeAdapter(PageReading)
 
 
-def proofread(site: Path, addresses: Addresses, kept: Kept) -> list[Fault]:
+def proofread(site: Path, addresses: Addresses, cache: BuildCache) -> list[Fault]:
     """Everything that is wrong with the site in this folder. `kept` must know the program by its version."""
     files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
     documents, no_documents = _each(files, JSON, read_json)
@@ -59,7 +58,7 @@ def proofread(site: Path, addresses: Addresses, kept: Kept) -> list[Fault]:
     texts, no_texts = _each(files, TEXTS, _read_text)
     versions = published(documents[VERSIONS].data) if VERSIONS in documents else []
     layout = Layout(addresses, tuple(str(version["version"]) for version in versions))
-    readings = [_reading(path, file.read_bytes(), layout, kept) for path, file in files.items() if path.endswith(".html")]
+    readings = [_reading(path, file.read_bytes(), layout, cache) for path, file in files.items() if path.endswith(".html")]
     pages = {reading.outline.path: reading.outline for reading in readings if reading.outline}
     digests = {path: hashlib.sha256(file.read_bytes()).hexdigest() for path, file in files.items()}
     listed = files[SUMS].read_text(encoding="utf-8", errors="replace") if SUMS in files else ""
@@ -84,17 +83,17 @@ def _read_text(path: str, content: bytes) -> str | Fault:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        return Fault(path, 1, Kind.UNREADABLE, f"this cannot be read as UTF-8: {error}. Write it in that encoding.")
+        return Fault(path, 1, FaultKind.UNREADABLE, f"this cannot be read as UTF-8: {error}. Write it in that encoding.")
 
 
-def _reading(path: str, content: bytes, layout: Layout, kept: Kept) -> Reading:
+def _reading(path: str, content: bytes, layout: Layout, cache: BuildCache) -> PageReading:
     inputs = ("page", path, hashlib.sha256(content).hexdigest(), layout.addresses, layout.source(path))
-    return READING.validate_json(kept.text(inputs, lambda: READING.dump_json(_read_page(path, content, layout)).decode()))
+    return READING.validate_json(cache.text(inputs, lambda: READING.dump_json(_read_page(path, content, layout)).decode()))
 
 
-def _read_page(path: str, content: bytes, layout: Layout) -> Reading:
+def _read_page(path: str, content: bytes, layout: Layout) -> PageReading:
     try:
         page = parse(path, content, layout)
     except (UnicodeDecodeError, etree.LxmlError) as error:
-        return Reading((Fault(path, 1, Kind.UNREADABLE, f"the page cannot be read: {error}. Pages are written in UTF-8."),), None)
-    return Reading(tuple(fault for check in PAGE_CHECKS for fault in check(page)), outline(page))
+        return PageReading((Fault(path, 1, FaultKind.UNREADABLE, f"the page cannot be read: {error}. Pages are written in UTF-8."),), None)
+    return PageReading(tuple(fault for check in PAGE_CHECKS for fault in check(page)), outline(page))

@@ -13,11 +13,9 @@ from ..readability import MEASURED_FROM
 from ..reports import Report
 from ..rules import Finding, Judgement, Review, Severity, review_of
 from ..summary import summary_of_version
-from .found import Chapter, chapters
-from .readable import Measure, measured
-from .silent import Silence, silences
-from .table import Table
-from .translated import Cell, translations
+from .findings_by_section import Chapter, chapters
+from .section_tables import Measure, Table, TranslationCell, measured, translations
+from .unstated_facts import Silence, silences
 
 __all__ = ["Overview", "overview"]
 
@@ -31,7 +29,7 @@ class Overview:
     review: Review
     found: dict[Severity, list[Chapter]]
     accepted: tuple[Finding, ...]
-    translations: list[Table[Cell]]
+    translations: list[Table[TranslationCell]]
     readability: list[Table[Measure]]
     silences: list[Silence]
 
@@ -44,7 +42,7 @@ class Overview:
     def counted(self, severity: Severity) -> int:
         return sum(one.severity == severity for one in self.report.open)
 
-    def state_of(self, cell: Cell) -> str:
+    def state_of(self, cell: TranslationCell) -> str:
         """How far a section has come in a language, in words."""
         text = self.report.texts[f"state_{cell.state}"]
         return text.format(date=self.review.say.date(cell.since)) if cell.since else text

@@ -11,8 +11,8 @@ from typing import Any
 
 from ..addresses import relative, version_page
 from ..changes import changes
-from ..changes.sections import SectionChange, section_changes
-from ..changes.shown import ShownChange, shown_changes
+from ..changes.rendered_changes import ShownChange, shown_changes
+from ..changes.section_changes import SectionChange, section_changes
 from ..links import with_addresses
 from ..localizer import Localizer
 from ..redline import announced, redline
@@ -37,7 +37,7 @@ class Redline:
 
 
 @dataclass(frozen=True)
-class FactChange:
+class ShownFactChange:
     """A changed fact as pages show it."""
 
     section: str
@@ -49,7 +49,7 @@ class FactChange:
 
 def differences(site: Site, old: Version, new: Version) -> dict[str, Any]:
     """Facts and sections that changed, and whether that matters to readers: plain data, without language."""
-    return dict(site.kept.data("differences", (old.digest, new.digest), lambda: _differences(site, old, new)))
+    return dict(site.cache.data("differences", (old.digest, new.digest), lambda: _differences(site, old, new)))
 
 
 def _differences(site: Site, old: Version, new: Version) -> dict[str, Any]:
@@ -69,7 +69,7 @@ def _differences(site: Site, old: Version, new: Version) -> dict[str, Any]:
 def is_minor(site: Site, version: Version) -> bool:
     """An editor says that a version is minor; what matters to readers cannot be."""
     before = site.timeline.before(version)
-    return version.release.minor and before is not None and not differences(site, before, version)["material"]
+    return version.heading.minor and before is not None and not differences(site, before, version)["material"]
 
 
 def comparison(site: Site, old: Version, new: Version, language: str, name: str) -> str:
@@ -88,7 +88,7 @@ def comparison(site: Site, old: Version, new: Version, language: str, name: str)
 def told(site: Site, old: Version, new: Version, language: str) -> list[str]:
     """The facts that changed, each in a sentence in `language`, for readers without the page."""
     inputs = (old.digest, new.digest, site.languages)
-    return list(site.kept.data("told", inputs, lambda: {other: _told(site, old, new, other) for other in site.languages})[language])
+    return list(site.cache.data("told", inputs, lambda: {other: _told(site, old, new, other) for other in site.languages})[language])
 
 
 def _told(site: Site, old: Version, new: Version, language: str) -> list[str]:
@@ -101,8 +101,8 @@ def _common_language(old: Version, new: Version, language: str) -> str:
     return language if all(notice.is_translated(page, language) for notice, page in pages) else new.notice.source
 
 
-def _fact(site: Site, new: Version, change: ShownChange, here: Here) -> FactChange:
-    return FactChange(change.title, _section(site, new, change.page, change.section, here), change.label, change.before, change.after)
+def _fact(site: Site, new: Version, change: ShownChange, here: Here) -> ShownFactChange:
+    return ShownFactChange(change.title, _section(site, new, change.page, change.section, here), change.label, change.before, change.after)
 
 
 def _changed_sections(old: Version, new: Version, language: str) -> Iterator[tuple[str, SectionChange]]:
@@ -115,8 +115,8 @@ def _changed_sections(old: Version, new: Version, language: str) -> Iterator[tup
 def _redline(site: Site, old: Version, new: Version, page: str, change: SectionChange, here: Here, say: Localizer) -> Redline:
     html = redline(change.old.html if change.old else "", change.new.html if change.new else "")
     html = announced(html, say.label("added"), say.label("removed"))
-    kept = change.new or change.old
-    title = kept.title if kept else change.id
+    cache = change.new or change.old
+    title = cache.title if cache else change.id
     old_title = change.old.title if change.old and change.new and "renamed" in change.kinds else None
     href = _section(site, new, page, change.id, here) if change.new else ""
     text = _linked(site, old, new, page, html, here) if {"added", "removed", "changed"} & set(change.kinds) else ""

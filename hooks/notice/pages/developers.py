@@ -12,9 +12,9 @@ from ..exports import Export, exports
 from ..seal import SUMS
 from ..summary import schema, to_json
 from ..summary.format import FORMAT
-from ..views.format_table import Kind, format_table
-from ..views.frame import Entry
+from ..views.frame import ContentsEntry
 from ..views.head import Place, version_links
+from .format_table import NodeKind, format_table
 from .site import Site
 
 # How a file is used, by the label of the export.
@@ -47,7 +47,7 @@ class Shown:
     recipes: list[Recipe]
 
     @cached_property
-    def kinds(self) -> list[Kind]:
+    def kinds(self) -> list[NodeKind]:
         return format_table(schema(), self.document["@context"])
 
 
@@ -57,7 +57,7 @@ def developers_pages(site: Site) -> Iterator[tuple[str, bytes]]:
     named = [(export.path, export.label, export.make is None, export.language) for export in shown.found]
     inputs = ("developers", shown.document, named, shown.recipes, site.common)
     pages = {site.addresses.path(DEVELOPERS, language): language for language in site.languages}
-    yield from site.kept.files(inputs, lambda: {path: _page(site, language, shown) for path, language in pages.items()}).items()
+    yield from site.cache.files(inputs, lambda: {path: _page(site, language, shown) for path, language in pages.items()}).items()
 
 
 def _page(site: Site, language: str, shown: Shown) -> str:
@@ -68,7 +68,7 @@ def _page(site: Site, language: str, shown: Shown) -> str:
         say,
         files=[(relative(here, export.path), export, _example(site, export)) for export in found if export.make],
         not_made=[export for export in found if not export.make],
-        beside=[relative(here, summary_path(site.shown.id)), relative(here, site.addresses.path("index", language) + MARKDOWN)],
+        beside=[relative(here, summary_path(site.current.id)), relative(here, site.addresses.path("index", language) + MARKDOWN)],
         proof=[(relative(here, name), name) for name in (PUBLICATION, SUMS)],
         ids=_ids(site, shown.document),
         recipes=shown.recipes,
@@ -78,7 +78,7 @@ def _page(site: Site, language: str, shown: Shown) -> str:
     )
     title = say.term("developers", "title")
     place = Place(DEVELOPERS, language, DEVELOPERS, site.languages, title, say.term("developers", "intro"))
-    contents = [Entry(section, say.term("developers", section)) for section in SECTIONS]
+    contents = [ContentsEntry(section, say.term("developers", section)) for section in SECTIONS]
     return site.page(place, body, contents, version_links(site.addresses, language, "index", None, None), sheets=(SHEET,))
 
 
@@ -103,7 +103,7 @@ def _recipes(site: Site, document: dict[str, Any]) -> Iterator[Recipe]:
         f"curl -s {site.addresses.summary()} |\n  jq '.processes[]\n    | select(.id | endswith(\"#{section}\"))\n    | .retention'",
         to_json(process["retention"]),
     )
-    if version := site.timeline.on(site.shown.effective):
+    if version := site.timeline.on(site.current.effective):
         language, day = site.addresses.default, document["version"]
         yield Recipe(
             "on_a_date",
@@ -122,7 +122,7 @@ def _record(site: Site, document: dict[str, Any], language: str) -> dict[str, st
     return {
         "notice": document["stableIds"][shown],
         "noticeAddress": site.addresses.absolute(name, shown),
-        "noticeSha256": site.shown.digest,
+        "noticeSha256": site.current.digest,
         "purpose": f"{site.addresses.absolute(name, site.addresses.default)}#{section}",
         "givenAt": f"{document['version']}T12:00:00Z",
     }

@@ -20,7 +20,7 @@ def not_found_pages(site: Site) -> Iterator[tuple[str, str]]:
 
 def not_found(site: Site, first: str) -> str:
     """Its links start at the site's root: it answers at any depth, and in a preview too."""
-    notice, root = site.shown.notice, urlsplit(site.addresses.site).path
+    notice, root = site.current.notice, urlsplit(site.addresses.site).path
     entries = [
         {
             "say": site.say(language),

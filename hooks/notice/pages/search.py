@@ -19,7 +19,7 @@ FILE = "search.js"
 LABELS = ("search", "search_close", "search_found", "search_nothing")
 
 
-class Entry(NamedTuple):
+class SearchEntry(NamedTuple):
     """A section: the number of its page, its id, its title and its words."""
 
     page: int
@@ -32,7 +32,7 @@ def search_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """The path (relative to the root) and the content of a JavaScript module for each language."""
     histories = site.publication.histories.values()
     written = [(document.language, [(part.id, part.title, part.html) for part in document.sections]) for document in histories]
-    yield from site.kept.files(("search", written, site.common), lambda: dict(_modules(site))).items()
+    yield from site.cache.files(("search", written, site.common), lambda: dict(_modules(site))).items()
 
 
 def _modules(site: Site) -> Iterator[tuple[str, str]]:
@@ -46,7 +46,7 @@ def _module(site: Site, language: str, folder: str) -> str:
     names = [name for name in site.root_pages if _is_translated(site, name, language)]
     pages = [(name, site.document(name, language).title) for name in names]
     sections = [entry for number, name in enumerate(names) for entry in _sections(site, name, language, number)]
-    if site.shown.notice.facts.rights:
+    if site.current.notice.facts.rights:
         pages.append((RIGHTS, site.say(language).label("use_rights")))
         sections += _rights(site, language, len(names))
     data = {
@@ -70,15 +70,15 @@ def _json(data: object) -> str:
 
 
 def _is_translated(site: Site, name: str, language: str) -> bool:
-    return language in (site.publication.histories if name == HISTORY else site.shown.notice.documents[name])
+    return language in (site.publication.histories if name == HISTORY else site.current.notice.documents[name])
 
 
-def _sections(site: Site, name: str, language: str, page: int) -> Iterator[Entry]:
+def _sections(site: Site, name: str, language: str, page: int) -> Iterator[SearchEntry]:
     history = name == HISTORY
-    notice = site.publication.working if history else site.shown.notice
+    notice = site.publication.working if history else site.current.notice
     facts = {} if history else blocks(notice, name, language)
     for section in notice.document(name, language).sections:
-        yield Entry(page, section.id, section.title, _words(site, section.html, facts.get(section.id, []), language))
+        yield SearchEntry(page, section.id, section.title, _words(site, section.html, facts.get(section.id, []), language))
 
 
 def _words(site: Site, text: str, facts: list[Block], language: str) -> str:
@@ -95,7 +95,7 @@ def _texts(piece: str) -> Iterator[str]:
             yield text
 
 
-def _rights(site: Site, language: str, page: int) -> Iterator[Entry]:
+def _rights(site: Site, language: str, page: int) -> Iterator[SearchEntry]:
     say = site.say(language)
-    for code in site.shown.notice.facts.rights or ():
-        yield Entry(page, code, say.term("rights", code), say.term("right_law", code))
+    for code in site.current.notice.facts.rights or ():
+        yield SearchEntry(page, code, say.term("rights", code), say.term("right_law", code))

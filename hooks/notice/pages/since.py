@@ -24,7 +24,7 @@ def since_pages(site: Site) -> Iterator[tuple[str, bytes]]:
 def _kept_pages(site: Site, old: Version, new: Version) -> dict[str, bytes]:
     between = [[(version.id, _told(site, version, own)) for own in site.languages] for version in _between(site, old, new)]
     inputs = ("since", old.id, old.digest, new.id, new.digest, between, site.common)
-    return site.kept.files(inputs, lambda: dict(_pages(site, old, new)))
+    return site.cache.files(inputs, lambda: dict(_pages(site, old, new)))
 
 
 def _pages(site: Site, old: Version, new: Version) -> Iterator[tuple[str, str]]:
@@ -40,7 +40,7 @@ def _between(site: Site, old: Version, new: Version) -> list[Version]:
 
 def _told(site: Site, version: Version, language: str) -> str:
     """What a version is about, in a few words."""
-    return version.release.summary(language, site.publication.working.source).title
+    return version.heading.summary(language, site.publication.working.source).title
 
 
 def _page(site: Site, old: Version, new: Version, language: str, name: str) -> str:

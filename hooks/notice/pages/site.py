@@ -10,16 +10,16 @@ from ..addresses import Addresses
 from ..assets import PAGE, RARE, Assets
 from ..assets.policy import REFERRER
 from ..assets.theme import has_rare_elements
+from ..cache import BuildCache
 from ..documents import Document
-from ..kept import Kept
 from ..localizer import Localizer
-from ..paper import Paper
+from ..pdf import Paper
 from ..publication import Publication
 from ..reading import HISTORY
 from ..rendering import Templates
 from ..summary import summary
 from ..versions import Timeline, Version
-from ..views.frame import Entry, frame
+from ..views.frame import ContentsEntry, frame
 from ..views.head import HeadLink, Place
 
 SCRIPTS = ("page.js",)
@@ -34,7 +34,7 @@ class Site:
     order: tuple[str, ...]
     assets: Assets
     templates: Templates
-    kept: Kept
+    cache: BuildCache
     paper: Paper | None = None
 
     @property
@@ -46,14 +46,14 @@ class Site:
         return self.publication.working.languages
 
     @property
-    def shown(self) -> Version:
+    def current(self) -> Version:
         """The version of the root pages."""
-        return self.timeline.shown
+        return self.timeline.current
 
     @cached_property
     def common(self) -> object:
         """What every kept page depends on beside the versions of which it tells: all that the frame shows, and the languages."""
-        working, shown, in_force = self.publication.working, self.shown, self.timeline.in_force is not None
+        working, shown, in_force = self.publication.working, self.current, self.timeline.in_force is not None
         histories = [(document.title, document.language) for document in (self.document(HISTORY, own) for own in self.languages)]
         site = (self.root_pages, histories, self.assets.digest, self.addresses, self.languages, working.source)
         return (shown.id, shown.digest, in_force, self.paper is not None, *site)
@@ -61,15 +61,15 @@ class Site:
     @cached_property
     def summary(self) -> dict[str, Any]:
         """The notice at the root as data: what privacy.json holds. Not to be changed."""
-        shown, frozen = self.shown, self.timeline.frozen
-        versions = [(version.release, version.published, version.digest, self.timeline.status(version)) for version in frozen]
+        shown, frozen = self.current, self.timeline.frozen
+        versions = [(version.heading, version.published, version.digest, self.timeline.status(version)) for version in frozen]
         inputs = (shown.id, shown.digest, versions, self.addresses)
-        return dict(self.kept.data("in force", inputs, lambda: summary(self.timeline, self.addresses)))
+        return dict(self.cache.data("in force", inputs, lambda: summary(self.timeline, self.addresses)))
 
     @property
     def root_pages(self) -> list[str]:
         """Pages at the root, as they stand in the navigation."""
-        pages = [*self.shown.notice.pages, HISTORY]
+        pages = [*self.current.notice.pages, HISTORY]
         return [page for page in self.order if page in pages]
 
     def say(self, language: str) -> Localizer:
@@ -79,7 +79,7 @@ class Site:
         self,
         place: Place,
         body: str,
-        contents: Iterable[Entry],
+        contents: Iterable[ContentsEntry],
         links: Iterable[HeadLink],
         sheets: Iterable[str] = (),
         scripts: Iterable[str] = (),
@@ -89,7 +89,7 @@ class Site:
         """
         say = self.say(place.language)
         order = [(name, self.document(name, place.language)) for name in self.root_pages]
-        values = frame(place, self.shown.notice, say, self.addresses, order, contents, links)
+        values = frame(place, self.current.notice, say, self.addresses, order, contents, links)
         styles, scripts = self._sheets(body, sheets), (*SCRIPTS, *scripts)
         return self.render("page.html", say, values.root, styles, frame=values, body=body, scripts=scripts)
 
@@ -109,5 +109,5 @@ class Site:
         return (RARE, PAGE, *more) if has_rare_elements(body) else (PAGE, *more)
 
     def document(self, name: str, language: str) -> Document:
-        notice = self.publication.working if name == HISTORY else self.shown.notice
+        notice = self.publication.working if name == HISTORY else self.current.notice
         return notice.document(name, language)

@@ -11,12 +11,12 @@ from datetime import date
 from ..addresses import DEVELOPERS, RIGHTS, version_page
 from ..reading import HISTORY
 from ..versions import Version
+from .notice_pages import pages_of
 from .site import Site
-from .versions import pages_of
 
 
 @dataclass(frozen=True)
-class Found:
+class SitemapEntry:
     """A page in one language. `alternates` are its addresses by language, `x-default` among them."""
 
     address: str
@@ -34,28 +34,28 @@ def robots(site: Site) -> str:
     return f"User-agent: *\nAllow: /\nSitemap: {site.addresses.site}sitemap.xml\n"
 
 
-def _found(site: Site) -> Iterator[Found]:
+def _found(site: Site) -> Iterator[SitemapEntry]:
     for page in site.root_pages:
         if page == HISTORY:
             yield from _page(site, HISTORY, list(site.publication.histories), _last_event(site))
-        elif site.shown.frozen:
-            yield from _page(site, page, _written(site.shown, page), site.shown.effective if site.timeline.in_force else None)
-    if site.shown.frozen and site.shown.notice.facts.rights:
-        yield from _page(site, RIGHTS, list(site.languages), site.shown.effective if site.timeline.in_force else None)
+        elif site.current.frozen:
+            yield from _page(site, page, _written(site.current, page), site.current.effective if site.timeline.in_force else None)
+    if site.current.frozen and site.current.notice.facts.rights:
+        yield from _page(site, RIGHTS, list(site.languages), site.current.effective if site.timeline.in_force else None)
     yield from _page(site, DEVELOPERS, list(site.languages), None)
     for version in site.timeline.upcoming:
         for page in pages_of(site, version):
             yield from _page(site, version_page(version.id, page), _written(version, page), version.published)
 
 
-def _page(site: Site, name: str, written: list[str], changed: date | None) -> Iterator[Found]:
+def _page(site: Site, name: str, written: list[str], changed: date | None) -> Iterator[SitemapEntry]:
     source = site.publication.working.source
     languages = [language for language in site.languages if language in written]
     alternates = {language: site.addresses.absolute(name, language) for language in languages}
     if source in alternates:
         alternates["x-default"] = alternates[source]
     for language in languages:
-        yield Found(alternates[language], changed, alternates)
+        yield SitemapEntry(alternates[language], changed, alternates)
 
 
 def _written(version: Version, page: str) -> list[str]:

@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from ..addresses import RIGHTS, relative, version_page
+from ..cache import memoize_per_object
 from ..documents import Document, Section
 from ..facts import Facts
 from ..links import leading_to_itself, with_addresses
 from ..reading import HISTORY
-from ..remembered import remembered
 from ..rendering import Templates
 from ..versions import Version
 from ..views.blocks import View, blocks_in
-from ..views.frame import Entry
+from ..views.frame import ContentsEntry
 from ..views.terms import explained
 from .site import Site
 
@@ -36,7 +36,7 @@ def text(
     return with_addresses(html, addresses_of_links(site, version, here, at_root))
 
 
-@remembered
+@memoize_per_object
 def _facts(facts: Facts, templates: Templates, view: View) -> Mapping[str, str]:
     """HTML of the facts under each section."""
     shown = explained(blocks_in(facts, view), view.outline.ids, view.say)
@@ -52,7 +52,7 @@ def _parts(section: Section, facts: Mapping[str, str], notes: Notes) -> Iterator
 
 def rights_address(site: Site, version: Version, here: tuple[str, str]) -> str | None:
     """Where the rights that the version at the root names can be used, from the page `here`; no other version has such a page."""
-    if version != site.shown or not version.notice.facts.rights:
+    if version != site.current or not version.notice.facts.rights:
         return None
     return relative(site.addresses.path(*here), site.addresses.path(RIGHTS, here[1]))
 
@@ -69,11 +69,11 @@ def addresses_of_links(site: Site, version: Version, here: tuple[str, str], at_r
     return address
 
 
-def contents(document: Document) -> tuple[Entry, ...]:
+def contents(document: Document) -> tuple[ContentsEntry, ...]:
     """The main sections, each with the sections within it."""
-    found: list[Entry] = []
+    found: list[ContentsEntry] = []
     for section in document.sections:
-        entry = Entry(section.id, section.title)
+        entry = ContentsEntry(section.id, section.title)
         if section.level == MAIN:
             found.append(entry)
         elif section.level == MAIN + 1:

@@ -4,18 +4,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from ..changes.facts import fact_changes
-from ..changes.sections import SectionChange, section_changes
-from ..changes.shown import shown_changes
+from ..changes.fact_changes import fact_changes
+from ..changes.rendered_changes import shown_changes
+from ..changes.section_changes import SectionChange, section_changes
 from ..clock import is_day
 from ..documents import Document
 from ..facts import Facts
 from ..reading import Notice
-from ..redline import redline
-from ..redline_words import inline_redline
-from .markdown import code, inline, plain, redline_lines
+from ..redline import inline_redline, redline
 from .proposal import Stake
-from .voice import Voice
+from .review_texts import Voice
+from .safe_markdown import code, inline, plain, redline_lines
 
 # Facts that no page shows, but that decide about its timing or its languages.
 SETTINGS = ("languages.", "time_zone", "notice_period_days")
@@ -25,7 +24,7 @@ WITH_TEXT = {"added", "removed", "changed"}
 def told_lines(stake: Stake, voice: Voice) -> Iterator[str]:
     """Legal's own title and summary, in every language that has them."""
     yield from (f"### {voice('told')}", "")
-    summaries = stake.version.release.summaries
+    summaries = stake.version.heading.summaries
     for language, section in ((language, summaries[language]) for language in stake.version.notice.languages if language in summaries):
         said = " ".join(plain(line) for line in section.text.splitlines() if line.strip()) or f"<em>{voice('told_nothing')}</em>"
         yield f"- {plain(voice.name_of(language))}: **{plain(section.title)}** {said}"

@@ -86,7 +86,7 @@ class Proposal:
             yield self._stake(draft, self._effect(draft))
 
     def _effect(self, draft: Version) -> Effect:
-        if draft.release.held:
+        if draft.heading.held:
             return Effect.HOLDS
         return Effect.REFUSED if refusals(self.head) or self.judgement.blocking else Effect.PUBLISHES
 

@@ -10,9 +10,9 @@ from ..changes import Reason
 from ..problems import Problem
 from ..publication import Publication
 from ..rules import Finding
-from .markdown import code, plain
 from .proposal import Effect, Stake
-from .voice import Voice
+from .review_texts import Voice
+from .safe_markdown import code, plain
 
 MOST = 12
 # The text of a reason, by its kind and, for what comes or goes, its detail.
@@ -31,7 +31,7 @@ def effect_lines(stake: Stake, head: Publication, voice: Voice) -> Iterator[str]
     version, day = stake.version, head.timeline.day
     values = {"version": voice.date(version.effective), "today": voice.date(day), "zone": version.notice.facts.time_zone}
     yield f"> **{voice(_effect_text(stake, day), **values)}**"
-    if stake.effect == Effect.PUBLISHES and not version.release.imported and version.effective > day:
+    if stake.effect == Effect.PUBLISHES and not version.heading.imported and version.effective > day:
         yield f">\n> {_merge_by(stake, voice)}"
     yield ""
     if stake.effect == Effect.HOLDS and (stake.refusals or stake.blocking):
@@ -77,7 +77,7 @@ def version_lines(stake: Stake, voice: Voice) -> Iterator[str]:
 def _effect_text(stake: Stake, day: date) -> str:
     if stake.effect != Effect.PUBLISHES:
         return str(stake.effect)
-    if stake.version.release.imported:
+    if stake.version.heading.imported:
         return "publishes_imported"
     return "publishes_later" if stake.version.effective > day else "publishes_now"
 
@@ -95,7 +95,7 @@ def _class_text(stake: Stake) -> str:
         return "first"
     if stake.changes.material:
         return "material"
-    return "minor" if stake.version.release.minor else "not_material"
+    return "minor" if stake.version.heading.minor else "not_material"
 
 
 def _reasons(stake: Stake, voice: Voice) -> Iterator[str]:

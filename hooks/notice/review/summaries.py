@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator
 from ..problems import Problem
 from ..rules import Severity
 from .changed_text import acceptance_lines, behind, fact_lines, history_lines, text_lines, told_lines
-from .markdown import code
 from .proposal import Proposal, Stake
+from .review_texts import Voice
+from .safe_markdown import code
 from .stakes import effect_lines, finding_line, problem_lines, title_of, version_lines
-from .voice import Voice
 
 # A job summary holds 1 MiB; what stands around the changed text needs little.
 MAX_TEXT = 700_000
 
 
-def summary(proposal: Proposal, voice: Voice) -> str:
+def summary_of_proposal(proposal: Proposal, voice: Voice) -> str:
     """The whole summary of a notice that can be read."""
     found = [*_effects(proposal, voice), *_changes(proposal, voice), *_program(proposal.program, voice)]
     return _joined([*_title(voice), *found, *_preview(voice)])

@@ -16,39 +16,38 @@ from . import (
     categories,
     consent,
     controller,
+    cookie_consent,
     cookie_text,
-    cookies,
     decisions,
     finland,
-    finnish_names,
-    layout,
+    legibility,
     origins,
     prose,
     purposes,
-    readability,
     recipients,
     retention,
     rights,
+    telling_in_time,
+    text_form,
     transfers,
     translations,
-    versions,
     wording,
 )
 from .acceptance import UNMATCHED, accepted, unmatched
-from .finding import Finding, Found, Place, Severity
-from .review import Review
+from .finding import Finding, Location, RuleHit, Severity
+from .legal_sources import Citation
 from .rule import RULES, Applies, Rule
-from .sources import Citation
 from .texts import PARTS, filled, message_language, texts
+from .under_review import Review
 
 __all__ = [
-    "RULES", "Applies", "Citation", "Finding", "Judgement", "Place", "Review", "Rule", "Severity",
+    "RULES", "Applies", "Citation", "Finding", "Judgement", "Location", "Review", "Rule", "Severity",
     "findings_of", "judge", "message_language", "review_of",
 ]  # fmt: skip
 TOPICS = (
     controller, purposes, categories, origins, recipients, transfers, retention, rights, consent, decisions,
-    authority, wording, readability, layout, translations, versions, prose, cookies, cookie_text,
-    finland, finnish_names,
+    authority, wording, legibility, text_form, translations, telling_in_time, prose, cookie_consent, cookie_text,
+    finland,
 )  # fmt: skip
 
 
@@ -64,7 +63,7 @@ class Judgement:
     @property
     def gated(self) -> bool:
         """Whether errors keep it from being published: what is published already is history."""
-        return self.status == Status.DRAFT and not self.version.release.imported
+        return self.status == Status.DRAFT and not self.version.heading.imported
 
     @property
     def blocking(self) -> tuple[Finding, ...]:
@@ -89,7 +88,7 @@ def review_of(publication: Publication, version: Version, language: str) -> Revi
     timeline, notice = publication.timeline, version.notice
     say = Localizer(vocabulary([language])[language], notice.source)
     line = tuple(reversed(timeline.versions[: timeline.versions.index(version) + 1]))
-    return Review(notice, version.release, timeline.status(version), line, timeline.day, say)
+    return Review(notice, version.heading, timeline.status(version), line, timeline.day, say)
 
 
 def findings_of(review: Review) -> tuple[Finding, ...]:
@@ -99,7 +98,7 @@ def findings_of(review: Review) -> tuple[Finding, ...]:
     return tuple(sorted(accepted(review, found), key=lambda one: (one.severity.rank, one.place.file, one.place.line, one.rule)))
 
 
-def _in_words(rule: Rule, found: Found, review: Review) -> Finding:
+def _in_words(rule: Rule, found: RuleHit, review: Review) -> Finding:
     written = texts(review.say.language)[rule.id]
     title, what, why, how = (filled(written[part], found.values) for part in PARTS)
     sources = tuple(source.cite(review.say) for source in rule.sources)

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..facts.records import AcceptedFinding
-from .finding import Finding, Found, Severity
-from .review import Review
+from .finding import Finding, RuleHit, Severity
+from .legal_sources import gdpr
 from .rule import declare, rule
-from .sources import gdpr
+from .under_review import Review
 
 ACCOUNTABILITY = gdpr("5(2)")
 
@@ -19,7 +19,7 @@ def accepted(review: Review, findings: Sequence[Finding]) -> list[Finding]:
     return [replace(finding, accepted=valid.get((finding.rule, finding.place.scope))) for finding in findings]
 
 
-def unmatched(review: Review, findings: Sequence[Finding]) -> Iterator[Found]:
+def unmatched(review: Review, findings: Sequence[Finding]) -> Iterator[RuleHit]:
     """Acceptances, still counting, of something that was not found."""
     found = {(finding.rule, finding.place.scope) for finding in findings}
     for index, one in enumerate(_acceptances(review)):
@@ -31,7 +31,7 @@ UNMATCHED = declare("FND-01", Severity.WARNING, *ACCOUNTABILITY)
 
 
 @rule("FND-02", Severity.WARNING, *ACCOUNTABILITY)
-def lapsed(review: Review) -> Iterator[Found]:
+def lapsed(review: Review) -> Iterator[RuleHit]:
     """The day by which an acceptance was to be looked at again has passed."""
     for index, one in enumerate(_acceptances(review)):
         if one.review_by < review.day:

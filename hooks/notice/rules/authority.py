@@ -1,19 +1,49 @@
-"""To whom one can complain: Art. 13(2)(d), 14(2)(e) and 77 GDPR."""
+"""To whom one can complain: Art. 13(2)(d), 14(2)(e) and 77 GDPR.
+
+`authorities.yml` lists the authorities as they can be reached today.
+"""
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from ..documents import Document, Section
-from ..facts.parties import Address
-from .authorities import Known, authorities
-from .finding import Found, Severity
+from ..facts.parties import Address, Authority
+from ..located_yaml import read_yaml
+from .finding import RuleHit, Severity
+from .legal_sources import TRANSPARENCY, gdpr
 from .phrases import languages
-from .review import Review
 from .rule import CURRENT, Applies, rule
-from .sources import TRANSPARENCY, gdpr
+from .under_review import Review
+
+FILE = Path(__file__).with_name("authorities.yml")
+
+
+@dataclass(frozen=True)
+class Known:
+    """How an authority can be reached, and traces of addresses at which it no longer is."""
+
+    today: Authority
+    phones: tuple[str, ...]
+    old: tuple[str, ...]
+
+
+@cache
+def authorities() -> dict[str, Known]:
+    """The authorities whose addresses are known, by their codes."""
+    data = read_yaml(FILE.read_text(encoding="utf-8"), f"hooks/notice/rules/{FILE.name}").data
+    return {code: _read(entry) for code, entry in data.items()}
+
+
+def _read(entry: dict[str, Any]) -> Known:
+    return Known(Authority.model_validate(entry["today"]), tuple(entry["phones"]), tuple(entry["old"]))
+
 
 COMPLAINT = gdpr("13(2)(d)", "14(2)(e)")
 PLACES = ("complaint", "authority")
@@ -21,14 +51,14 @@ COMPARED_FOR = timedelta(days=366)
 
 
 @rule("AUT-01", Severity.ERROR, *COMPLAINT, applies=Applies.BOTH)
-def right_to_complain(review: Review) -> Iterator[Found]:
+def right_to_complain(review: Review) -> Iterator[RuleHit]:
     """There is a right to complain to a supervisory authority."""
     if "complaint" not in (review.facts.rights or ()):
         yield review.at_fact("rights", about="complaint")
 
 
 @rule("AUT-02", Severity.ADVICE, *gdpr("77(1)"), TRANSPARENCY, applies=Applies.BOTH)
-def where_to_complain(review: Review) -> Iterator[Found]:
+def where_to_complain(review: Review) -> Iterator[RuleHit]:
     """One can complain where one lives or works, or where the infringement took place."""
     told = {
         document.language
@@ -41,7 +71,7 @@ def where_to_complain(review: Review) -> Iterator[Found]:
 
 
 @rule("AUT-03", Severity.WARNING, *gdpr("12(1)"), states=CURRENT)
-def address_of_today(review: Review) -> Iterator[Found]:
+def address_of_today(review: Review) -> Iterator[RuleHit]:
     """The facts on the authority are those of the list of authorities."""
     stated, known = review.facts.authority, _known(review)
     if not stated or not known:
@@ -59,7 +89,7 @@ def address_of_today(review: Review) -> Iterator[Found]:
 
 
 @rule("AUT-03b", Severity.WARNING, *gdpr("12(1)"), states=CURRENT)
-def no_old_address(review: Review) -> Iterator[Found]:
+def no_old_address(review: Review) -> Iterator[RuleHit]:
     """No address of former years where the text speaks of the authority."""
     known = _known(review)
     if known is None:
@@ -72,16 +102,16 @@ def no_old_address(review: Review) -> Iterator[Found]:
 
 
 @rule("AUT-04", Severity.ADVICE, *gdpr("5(2)"), states=CURRENT)
-def compared_lately(review: Review) -> Iterator[Found]:
+def compared_lately(review: Review) -> Iterator[RuleHit]:
     """Within a year, somebody compared what is said of the authority with its own pages."""
     records = review.facts.records
-    compared = max(filter(None, (review.release.effective, records.authority_checked if records else None)))
+    compared = max(filter(None, (review.heading.effective, records.authority_checked if records else None)))
     if review.facts.authority and review.day - compared > COMPARED_FOR:
         yield review.at_fact("records", "authority_checked", date=review.say.date(compared))
 
 
 @rule("AUT-05", Severity.ADVICE, *gdpr("12(2)"))
-def not_a_condition(review: Review) -> Iterator[Found]:
+def not_a_condition(review: Review) -> Iterator[RuleHit]:
     """Who is asked to write to the organisation first learns that this is no condition."""
     for document, section in review.sections(*PLACES):
         if any(review.phrases("complain-freely", document, section)):

@@ -8,8 +8,8 @@ from ..localizer import Localizer
 from ..located_yaml import read_yaml
 from ..vocabulary import vocabulary
 from . import RULES
+from .legal_sources import Source
 from .rule import DRAFT, EVERY_STATE, Applies, Rule
-from .sources import Source
 from .texts import DEFAULT, texts
 
 LEFT_OUT = Path(__file__).with_name("left_out.yml")

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from ..documents import Document, Section
 from ..facts.processing import Purpose
-from ..views import registers
-from .finding import Found, Severity
+from ..views import register_names
+from .finding import RuleHit, Severity
+from .legal_sources import TRANSPARENCY, Statute, gdpr
 from .phrases import find
-from .review import Review
 from .rule import Applies, purpose_rule, rule
-from .sources import TRANSPARENCY, Statute, gdpr
+from .under_review import Review
 
 CATEGORIES = gdpr("14(1)(d)")
 # What a text may describe, and the categories of the vocabulary that it needs. The phrases are `does-<operation>`.
@@ -28,21 +28,21 @@ LISTED = 4
 
 
 @purpose_rule("DAT-01", Severity.ERROR, *CATEGORIES, applies=Applies.OTHER)
-def categories(review: Review, name: str, purpose: Purpose) -> Iterator[Found]:
+def categories(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
     """Data from elsewhere: which kinds of data."""
     if not purpose.categories:
         yield review.at_fact("purposes", name, "categories", purpose=review.title(name))
 
 
 @purpose_rule("DAT-01b", Severity.ADVICE, *gdpr("5(1)(a)"), TRANSPARENCY, applies=Applies.SUBJECT)
-def categories_from_the_person(review: Review, name: str, purpose: Purpose) -> Iterator[Found]:
+def categories_from_the_person(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
     """Data from nobody but the person: the kinds of data are not required, but help."""
     if not purpose.categories and purpose.collected_from == ["subject"]:
         yield review.at_fact("purposes", name, "categories", purpose=review.title(name))
 
 
 @rule("DAT-02", Severity.WARNING, *CATEGORIES, TRANSPARENCY, applies=Applies.OTHER)
-def closed_list(review: Review) -> Iterator[Found]:
+def closed_list(review: Review) -> Iterator[RuleHit]:
     """Data are listed to the last kind, not "such as"; a mild finding where all of them come from the person."""
     purposes = review.facts.purposes
     for document, section in review.chapters("categories", "purposes", *purposes):
@@ -53,7 +53,7 @@ def closed_list(review: Review) -> Iterator[Found]:
 
 
 @rule("DAT-02b", Severity.WARNING, *CATEGORIES, TRANSPARENCY, applies=Applies.OTHER)
-def closed_label(review: Review) -> Iterator[Found]:
+def closed_label(review: Review) -> Iterator[RuleHit]:
     """A category is a kind of data, not "other data" or "…, etc."."""
     for name, category in review.facts.categories.items():
         open_ended = [text for language, text in review.said(category.label).items() if any(find("open-label", language, text))]
@@ -62,7 +62,7 @@ def closed_label(review: Review) -> Iterator[Found]:
 
 
 @rule("DAT-03", Severity.ADVICE, *CATEGORIES, *gdpr("5(1)(a)"), applies=Applies.OTHER)
-def data_for_what_is_described(review: Review) -> Iterator[Found]:
+def data_for_what_is_described(review: Review) -> Iterator[RuleHit]:
     """What the text of a purpose describes is done with data that are listed there."""
     for name, purpose in review.purposes.items():
         for operation, needed in OPERATIONS.items() if purpose.categories else ():
@@ -74,26 +74,26 @@ def data_for_what_is_described(review: Review) -> Iterator[Found]:
 
 
 @purpose_rule("SPC-01", Severity.ERROR, *gdpr("9(2)", "13(1)(c)", "14(1)(c)"), TRANSPARENCY)
-def condition_for_special_categories(review: Review, name: str, purpose: Purpose) -> Iterator[Found]:
+def condition_for_special_categories(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
     """Special categories need a condition of Article 9(2) besides a legal basis."""
     special = [used.category for used in purpose.categories or () if review.facts.is_special(used.category)]
     if special and not purpose.special_condition:
-        names = review.names(registers.category, special)
+        names = review.names(register_names.category, special)
         yield review.at_fact("purposes", name, "special_condition", purpose=review.title(name), categories=names)
 
 
 @rule("SPC-02", Severity.WARNING, *gdpr("9(1)"))
-def all_special_categories(review: Review) -> Iterator[Found]:
+def all_special_categories(review: Review) -> Iterator[RuleHit]:
     """A text that lists the special categories lists all of them."""
     for document, section in review.sections():
         named = [category for category in NINE if any(review.phrases(f"names-{category}", document, section))]
         if LISTED <= len(named) < len(NINE):
             missing = [category for category in NINE if category not in named]
-            yield review.at_section(document, section, missing=review.names(registers.category, missing))
+            yield review.at_section(document, section, missing=review.names(register_names.category, missing))
 
 
 @purpose_rule("SPC-03", Severity.ERROR, *gdpr("10"), Statute("1050/2018", "7"))
-def law_for_criminal_data(review: Review, name: str, purpose: Purpose) -> Iterator[Found]:
+def law_for_criminal_data(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
     """Data on convictions and offences need a law that allows them."""
     used = {review.facts.code_of("categories", used.category) for used in purpose.categories or ()}
     if "criminal-offences" in used and not purpose.criminal_data_law:
@@ -101,11 +101,11 @@ def law_for_criminal_data(review: Review, name: str, purpose: Purpose) -> Iterat
 
 
 @rule("SPC-04", Severity.WARNING, *gdpr("5(1)(a)", "12(1)"))
-def special_categories_are_used_or_not(review: Review) -> Iterator[Found]:
+def special_categories_are_used_or_not(review: Review) -> Iterator[RuleHit]:
     """The text does not deny what the facts state."""
     used = [used.category for purpose in review.facts.purposes.values() for used in purpose.categories or ()]
     special = [category for category in dict.fromkeys(used) if review.facts.is_special(category)]
-    names = review.names(registers.category, special)
+    names = review.names(register_names.category, special)
     for document, section in review.sections() if special else ():
         for phrase, line in review.phrases("denies-special", document, section):
             yield review.at_section(document, section, line, about=phrase, phrase=phrase, categories=names)

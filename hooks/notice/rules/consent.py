@@ -4,11 +4,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..facts.processing import Purpose
-from .finding import Found, Severity
+from .finding import RuleHit, Severity
+from .legal_sources import TRANSPARENCY, gdpr
 from .phrases import languages
-from .review import Review
 from .rule import Applies, purpose_rule, rule
-from .sources import TRANSPARENCY, gdpr
+from .under_review import Review
 
 WITHDRAWAL = gdpr("13(2)(c)", "14(2)(d)", "7(3)")
 # Groups of the vocabulary, and a kind of purpose, whose people can hardly refuse.
@@ -17,7 +17,7 @@ OWING = "debt-collection"
 
 
 @rule("CON-01", Severity.ERROR, *WITHDRAWAL, applies=Applies.BOTH)
-def right_to_withdraw(review: Review) -> Iterator[Found]:
+def right_to_withdraw(review: Review) -> Iterator[RuleHit]:
     """Where something rests on consent, there is a right to withdraw it; its section in every language comes with it."""
     resting = [review.title(name) for name, purpose in review.purposes.items() if _rests_on_consent(purpose)]
     if resting and "withdraw-consent" not in (review.facts.rights or ()):
@@ -25,7 +25,7 @@ def right_to_withdraw(review: Review) -> Iterator[Found]:
 
 
 @rule("CON-01b", Severity.WARNING, *WITHDRAWAL, applies=Applies.BOTH)
-def what_withdrawing_does(review: Review) -> Iterator[Found]:
+def what_withdrawing_does(review: Review) -> Iterator[RuleHit]:
     """Consent can be withdrawn at any time, and what was done before stays lawful."""
     for document, section in review.sections("withdraw-consent"):
         said = all(any(review.phrases(kind, document, section)) for kind in ("at-any-time", "not-backwards"))
@@ -34,7 +34,7 @@ def what_withdrawing_does(review: Review) -> Iterator[Found]:
 
 
 @rule("CON-02", Severity.ERROR, *gdpr("4(11)", "7(1)", "9(2)(a)"))
-def nothing_is_deemed(review: Review) -> Iterator[Found]:
+def nothing_is_deemed(review: Review) -> Iterator[RuleHit]:
     """Consent is given by an act that means it, not by using a site or by telling something."""
     for document, section in review.all_sections():
         for phrase, line in review.phrases("deemed-consent", document, section):
@@ -42,7 +42,7 @@ def nothing_is_deemed(review: Review) -> Iterator[Found]:
 
 
 @purpose_rule("CON-03", Severity.ADVICE, *gdpr("7(4)"), TRANSPARENCY)
-def freely_given(review: Review, name: str, purpose: Purpose) -> Iterator[Found]:
+def freely_given(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
     """Who owes the organisation money, or works for it, can hardly refuse."""
     groups = {review.facts.code_of("groups", group) for group in purpose.groups}
     if _rests_on_consent(purpose) and (DEPENDENT & groups or OWING in (purpose.kinds or ())):

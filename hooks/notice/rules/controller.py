@@ -3,19 +3,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..countries import EEA
 from ..facts.parties import Address, Channels
 from ..facts.values import NONE
-from .finding import Found, Severity
-from .review import Review
+from .countries import EEA
+from .finding import RuleHit, Severity
+from .legal_sources import TRANSPARENCY, gdpr
 from .rule import Applies, rule
-from .sources import TRANSPARENCY, gdpr
+from .under_review import Review
 
 CONTROLLER = gdpr("13(1)(a)", "14(1)(a)")
 
 
 @rule("CTL-02", Severity.ERROR, *CONTROLLER, applies=Applies.BOTH)
-def contact_details(review: Review) -> Iterator[Found]:
+def contact_details(review: Review) -> Iterator[RuleHit]:
     """There is an e-mail address, a telephone number or a postal address."""
     facts = review.facts
     ways = [_can_be_reached(one, one.address) for one in (facts.controller, facts.contact) if one]
@@ -24,7 +24,7 @@ def contact_details(review: Review) -> Iterator[Found]:
 
 
 @rule("CTL-02b", Severity.WARNING, *CONTROLLER, TRANSPARENCY, applies=Applies.BOTH)
-def whole_address(review: Review) -> Iterator[Found]:
+def whole_address(review: Review) -> Iterator[RuleHit]:
     """A letter to a postal address would arrive: it has a postcode and a town."""
     for party in (review.facts.controller, review.facts.contact):
         address = party.address if party else None
@@ -33,7 +33,7 @@ def whole_address(review: Review) -> Iterator[Found]:
 
 
 @rule("CTL-04", Severity.WARNING, *gdpr("4(7)", "4(8)", "28(10)"), *CONTROLLER, applies=Applies.BOTH)
-def processor_with_grounds(review: Review) -> Iterator[Found]:
+def processor_with_grounds(review: Review) -> Iterator[RuleHit]:
     """Who works on behalf of another needs no legal basis of its own; who has one decides for itself."""
     for name, purpose in review.facts.purposes.items():
         if purpose.role == "processor" and purpose.legal_bases:
@@ -41,7 +41,7 @@ def processor_with_grounds(review: Review) -> Iterator[Found]:
 
 
 @rule("CTL-04b", Severity.WARNING, *gdpr("4(7)", "4(8)"), *CONTROLLER, applies=Applies.BOTH)
-def processor_for_whom(review: Review) -> Iterator[Found]:
+def processor_for_whom(review: Review) -> Iterator[RuleHit]:
     """Who works on behalf of another says of whom, and where people are informed."""
     for name, purpose in review.facts.purposes.items():
         if purpose.role == "processor" and not purpose.on_behalf_of:
@@ -49,7 +49,7 @@ def processor_for_whom(review: Review) -> Iterator[Found]:
 
 
 @rule("CTL-04c", Severity.WARNING, *gdpr("4(7)", "4(8)"), *CONTROLLER, applies=Applies.BOTH)
-def role(review: Review) -> Iterator[Found]:
+def role(review: Review) -> Iterator[RuleHit]:
     """Every purpose says in which role the organisation acts."""
     for name, purpose in review.facts.purposes.items():
         if purpose.role is None:
@@ -57,7 +57,7 @@ def role(review: Review) -> Iterator[Found]:
 
 
 @rule("CTL-05", Severity.WARNING, *gdpr("13(1)(a)", "5(1)(a)"))
-def groups_of_the_controller(review: Review) -> Iterator[Found]:
+def groups_of_the_controller(review: Review) -> Iterator[RuleHit]:
     """Where the notice lists for whom the organisation is controller, it lists everybody whose data it decides about."""
     listed = review.facts.controller.controller_of
     used = {group: None for purpose in review.facts.purposes.values() if purpose.role != "processor" for group in purpose.groups}
@@ -67,7 +67,7 @@ def groups_of_the_controller(review: Review) -> Iterator[Found]:
 
 
 @rule("CTL-06", Severity.ERROR, *gdpr("26(1)", "26(2)"), applies=Applies.BOTH)
-def joint_arrangement(review: Review) -> Iterator[Found]:
+def joint_arrangement(review: Review) -> Iterator[RuleHit]:
     """Joint controllers are named, with the main points of what they agreed."""
     parties = review.facts.joint_controllers
     named = isinstance(parties, list) and all(party.essence for party in parties)
@@ -77,7 +77,7 @@ def joint_arrangement(review: Review) -> Iterator[Found]:
 
 
 @rule("CTL-06b", Severity.WARNING, *gdpr("26(1)", "26(2)"), applies=Applies.BOTH)
-def shared_with_the_group(review: Review) -> Iterator[Found]:
+def shared_with_the_group(review: Review) -> Iterator[RuleHit]:
     """Where group companies receive data, the notice says whether they decide together."""
     sharing = any(recipient.kind == "group-company" for recipient in review.facts.recipients.values())
     if sharing and review.facts.joint_controllers is None:
@@ -85,7 +85,7 @@ def shared_with_the_group(review: Review) -> Iterator[Found]:
 
 
 @rule("CTL-07", Severity.ERROR, *gdpr("27"), *CONTROLLER, applies=Applies.BOTH)
-def representative(review: Review) -> Iterator[Found]:
+def representative(review: Review) -> Iterator[RuleHit]:
     """A controller outside the EEA names a representative in it, or records why it needs none."""
     country, officer, records = review.facts.controller.address, review.facts.representative, review.facts.records
     if country is None or country.country is None or country.country in EEA:
@@ -97,21 +97,21 @@ def representative(review: Review) -> Iterator[Found]:
 
 
 @rule("CTL-08", Severity.ADVICE, *gdpr("5(1)(c)", "5(1)(e)"))
-def role_instead_of_person(review: Review) -> Iterator[Found]:
+def role_instead_of_person(review: Review) -> Iterator[RuleHit]:
     """What is published stays in the archive, and people change their work."""
     if review.facts.contact and review.facts.contact.person:
         yield review.at_fact("contact", "person", person=review.facts.contact.person)
 
 
 @rule("DPO-01", Severity.WARNING, *gdpr("37(1)", "37(7)"))
-def officer_or_none(review: Review) -> Iterator[Found]:
+def officer_or_none(review: Review) -> Iterator[RuleHit]:
     """The notice says whether there is a data protection officer."""
     if review.facts.dpo is None:
         yield review.at_fact("dpo")
 
 
 @rule("DPO-02", Severity.ERROR, *gdpr("13(1)(b)", "14(1)(b)", "37(7)"), applies=Applies.BOTH)
-def officer_can_be_reached(review: Review) -> Iterator[Found]:
+def officer_can_be_reached(review: Review) -> Iterator[RuleHit]:
     """Contact details are required; a name is not."""
     officer = review.facts.dpo
     if officer and officer != NONE and not _can_be_reached(officer, officer.address):
@@ -119,7 +119,7 @@ def officer_can_be_reached(review: Review) -> Iterator[Found]:
 
 
 @rule("DPO-03", Severity.ADVICE, *gdpr("5(2)", "24"))
-def no_officer_has_a_reason(review: Review) -> Iterator[Found]:
+def no_officer_has_a_reason(review: Review) -> Iterator[RuleHit]:
     """Why no officer is needed is recorded."""
     records = review.facts.records
     if review.facts.dpo == NONE and not (records and records.dpo_not_required):

@@ -4,19 +4,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from ..agreement import cookie_page
+from ..anchors import cookie_page
 from ..documents import Document, Section
 from ..vocabulary import codes
-from .cookies import TERMINALS, needing_consent
-from .finding import Found, Severity
+from .cookie_consent import TERMINALS, needing_consent
+from .finding import RuleHit, Severity
+from .legal_sources import gdpr
 from .phrases import languages
-from .review import Review
 from .rule import rule
-from .sources import gdpr
+from .under_review import Review
 
 
 @rule("CKI-04b", Severity.ERROR, TERMINALS, *gdpr("4(11)", "7(1)"))
-def no_consent_by_browser(review: Review) -> Iterator[Found]:
+def no_consent_by_browser(review: Review) -> Iterator[RuleHit]:
     """The settings of a browser are not called consent."""
     for document, section in _sections(review):
         for phrase, line in review.phrases("consent-by-browser", document, section):
@@ -24,7 +24,7 @@ def no_consent_by_browser(review: Review) -> Iterator[Found]:
 
 
 @rule("CKI-07b", Severity.WARNING, TERMINALS, *gdpr("7(3)"))
-def withdrawal_is_told(review: Review) -> Iterator[Found]:
+def withdrawal_is_told(review: Review) -> Iterator[RuleHit]:
     """The text on cookies says, in every language, that consent can be withdrawn."""
     sections = list(_sections(review)) if needing_consent(review) else []
     told = {document.language for document, section in sections if any(review.phrases("cookie-withdrawal", document, section))}
@@ -35,7 +35,7 @@ def withdrawal_is_told(review: Review) -> Iterator[Found]:
 
 
 @rule("CKI-08b", Severity.WARNING, TERMINALS)
-def necessary_for_what(review: Review) -> Iterator[Found]:
+def necessary_for_what(review: Review) -> Iterator[RuleHit]:
     """Statistics and advertising are not told of as necessary."""
     for document, section in review.sections("necessary", page=cookie_page(review.notice.documents)):
         for phrase, line in review.phrases("observing", document, section):
@@ -43,7 +43,7 @@ def necessary_for_what(review: Review) -> Iterator[Found]:
 
 
 @rule("CKI-09", Severity.WARNING, *gdpr("4(1)", "12(1)"))
-def not_anonymous(review: Review) -> Iterator[Found]:
+def not_anonymous(review: Review) -> Iterator[RuleHit]:
     """What is tied to the identifier in a cookie is not called anonymous."""
     for document, section in _sections(review):
         for phrase, line in review.phrases("anonymous", document, section):
@@ -51,7 +51,7 @@ def not_anonymous(review: Review) -> Iterator[Found]:
 
 
 @rule("CKI-10", Severity.ADVICE, TERMINALS)
-def every_device(review: Review) -> Iterator[Found]:
+def every_device(review: Review) -> Iterator[RuleHit]:
     """Where only computers are spoken of, telephones and other devices are too."""
     sections = list(_sections(review))
     told = {document.language for document, section in sections if any(review.phrases("other-devices", document, section))}

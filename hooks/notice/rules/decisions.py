@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from ..facts.processing import AutomatedDecision, Purpose
 from ..facts.values import NONE
-from ..views import registers
-from .finding import Found, Severity
+from ..views import register_names
+from .finding import RuleHit, Severity
+from .legal_sources import Work, gdpr, judgment
 from .phrases import find
-from .review import Review
 from .rule import Applies, purpose_rule, rule
-from .sources import Work, gdpr, judgment
+from .under_review import Review
 
 DECISIONS = gdpr("13(2)(f)", "14(2)(g)")
 PROFILING = Work("WP251 rev.01", "https://ec.europa.eu/newsroom/article29/items/612053")
@@ -23,7 +23,7 @@ CREDIT = {"credit-entries", "creditworthiness"}
 
 
 @purpose_rule("OBL-01", Severity.ERROR, *gdpr("13(2)(e)"), applies=Applies.SUBJECT)
-def must_they_be_given(review: Review, name: str, purpose: Purpose) -> Iterator[Found]:
+def must_they_be_given(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
     """Data from the person: whether they must be given, and what happens otherwise; nothing need happen if it is voluntary."""
     given = purpose.provision
     if given is None or (given.consequences is None and given.kind != "voluntary"):
@@ -31,14 +31,14 @@ def must_they_be_given(review: Review, name: str, purpose: Purpose) -> Iterator[
 
 
 @rule("ADM-02", Severity.WARNING, *DECISIONS, applies=Applies.BOTH)
-def decisions_or_none(review: Review) -> Iterator[Found]:
+def decisions_or_none(review: Review) -> Iterator[RuleHit]:
     """The notice says whether programs decide alone."""
     if review.facts.automated_decisions is None:
         yield review.at_fact("automated_decisions")
 
 
 @purpose_rule("ADM-03", Severity.WARNING, *gdpr("4(4)", "13(2)(f)"), PROFILING)
-def profiling_is_told(review: Review, name: str, purpose: Purpose) -> Iterator[Found]:
+def profiling_is_told(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
     """A text that speaks of personalising or scoring comes with what the notice says of profiling."""
     if purpose.profiling in (None, NONE):
         for document, section in review.sections(name):
@@ -47,7 +47,7 @@ def profiling_is_told(review: Review, name: str, purpose: Purpose) -> Iterator[F
 
 
 @rule("ADM-03b", Severity.ADVICE, *gdpr("13(2)(f)", "14(2)(g)"), PROFILING, applies=Applies.BOTH)
-def profiling_or_none(review: Review) -> Iterator[Found]:
+def profiling_or_none(review: Review) -> Iterator[RuleHit]:
     """Every purpose says whether people are profiled."""
     silent = [name for name, purpose in review.purposes.items() if purpose.profiling is None]
     if silent:
@@ -56,7 +56,7 @@ def profiling_or_none(review: Review) -> Iterator[Found]:
 
 
 @rule("ADM-04", Severity.ERROR, *gdpr("22(2)"), applies=Applies.BOTH)
-def ground_for_deciding(review: Review) -> Iterator[Found]:
+def ground_for_deciding(review: Review) -> Iterator[RuleHit]:
     """Programs decide alone only by contract, by law or with explicit consent."""
     for index, decision, purpose in _decisions(review):
         if not GROUNDS & purpose.bases:
@@ -64,17 +64,17 @@ def ground_for_deciding(review: Review) -> Iterator[Found]:
 
 
 @rule("ADM-04b", Severity.ERROR, *gdpr("22(4)"), applies=Applies.BOTH)
-def special_data_in_decisions(review: Review) -> Iterator[Found]:
+def special_data_in_decisions(review: Review) -> Iterator[RuleHit]:
     """Special categories only with explicit consent, or by a law in the public interest."""
     for index, decision, purpose in _decisions(review):
         special = [used.category for used in purpose.categories or () if review.facts.is_special(used.category)]
         if special and purpose.special_condition not in FOR_SPECIAL:
-            names = review.names(registers.category, special)
+            names = review.names(register_names.category, special)
             yield review.at_fact("automated_decisions", index, about="special", purpose=review.title(decision.purpose), categories=names)
 
 
 @rule("ADM-05", Severity.WARNING, *gdpr("22(1)"), judgment("C-634/21"), applies=Applies.OTHER)
-def scores(review: Review) -> Iterator[Found]:
+def scores(review: Review) -> Iterator[RuleHit]:
     """A score of a credit agency that settles the matter is a decision itself; so the logic speaks of it."""
     for index, decision, purpose in _decisions(review):
         used = {review.facts.code_of("categories", used.category) for used in purpose.categories or ()}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..facts.records import AcceptedFinding
-from .sources import Citation
+from .legal_sources import Citation
 
 
 class Severity(StrEnum):
@@ -22,7 +22,7 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True)
-class Place:
+class Location:
     """Where something is: `file` as the editor knows it, `line` from 1.
 
     `scope` names it independently of lines, so that an acceptance outlives an edit: "purposes.invoicing"
@@ -37,10 +37,10 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Found:
+class RuleHit:
     """That a rule is broken at a place. `values` fill the placeholders of its texts; `severity` if milder than the rule's."""
 
-    place: Place
+    place: Location
     values: Mapping[str, str]
     severity: Severity | None = None
 
@@ -51,7 +51,7 @@ class Finding:
 
     rule: str
     severity: Severity
-    place: Place
+    place: Location
     title: str
     what: str
     why: str

@@ -1,4 +1,4 @@
-"""What Finnish law adds, for a controller in Finland or one under the Finnish authority."""
+"""What Finnish law adds, for a controller in Finland or one under the Finnish authority, and Finnish laws under today's names."""
 from __future__ import annotations
 
 import re
@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from ..facts.processing import Purpose
 from .decisions import CREDIT
-from .finding import Found, Severity
-from .review import Review
-from .rule import Applies, Check, rule
-from .sources import Statute, gdpr
+from .finding import RuleHit, Severity
+from .legal_sources import Statute, gdpr
+from .outdated_names import find_names, names_of, outdated, outdated_laws
+from .rule import CURRENT, Applies, Check, rule
+from .under_review import Review
 
 FINNISH_AUTHORITY, FINLAND = "fi-tsv", {"FI", "AX"}
 COMMUNICATIONS = "917/2014"
@@ -21,7 +22,7 @@ OF_COLLECTION = ("513/1999", "411/2018", "444/2017")
 def finnish(check: Check) -> Check:
     """A check that is asked of a notice under Finnish law alone."""
 
-    def only(review: Review) -> Iterator[Found]:
+    def only(review: Review) -> Iterator[RuleHit]:
         authority, address = review.facts.authority, review.facts.controller.address
         if (authority and authority.code == FINNISH_AUTHORITY) or (address and address.country in FINLAND):
             yield from check(review)
@@ -31,7 +32,7 @@ def finnish(check: Check) -> Check:
 
 @rule("FIN-01", Severity.WARNING, Statute(COMMUNICATIONS, "200"), Statute(COMMUNICATIONS, "202"), applies=Applies.BOTH)
 @finnish
-def consent_to_marketing(review: Review) -> Iterator[Found]:
+def consent_to_marketing(review: Review) -> Iterator[RuleHit]:
     """Electronic direct marketing to private persons rests on consent."""
     for name, purpose in review.purposes.items():
         if purpose.direct_marketing and purpose.legal_bases and "consent" not in purpose.bases:
@@ -40,7 +41,7 @@ def consent_to_marketing(review: Review) -> Iterator[Found]:
 
 @rule("FIN-02", Severity.WARNING, *gdpr("87"), Statute(DATA_PROTECTION, "29"), applies=Applies.BOTH)
 @finnish
-def ground_for_identity_codes(review: Review) -> Iterator[Found]:
+def ground_for_identity_codes(review: Review) -> Iterator[RuleHit]:
     """Whoever uses personal identity codes names the law that allows it."""
     for name, purpose in review.purposes.items():
         if "personal-identity-code" in _categories(review, purpose) and not _names(review, name, DATA_PROTECTION):
@@ -49,7 +50,7 @@ def ground_for_identity_codes(review: Review) -> Iterator[Found]:
 
 @rule("FIN-03", Severity.WARNING, *gdpr("8"), Statute(DATA_PROTECTION, "5"), applies=Applies.SUBJECT)
 @finnish
-def age_of_consent(review: Review) -> Iterator[Found]:
+def age_of_consent(review: Review) -> Iterator[RuleHit]:
     """Children consent to online services themselves from the age of 13."""
     for name, purpose in review.purposes.items():
         groups = {review.facts.code_of("groups", group) for group in purpose.groups}
@@ -60,7 +61,7 @@ def age_of_consent(review: Review) -> Iterator[Found]:
 
 @rule("FIN-06", Severity.ADVICE, *(Statute(number) for number in OF_COLLECTION), applies=Applies.BOTH)
 @finnish
-def laws_of_collection(review: Review) -> Iterator[Found]:
+def laws_of_collection(review: Review) -> Iterator[RuleHit]:
     """Whoever collects debts names the laws that govern it."""
     collecting = [name for name, purpose in review.facts.purposes.items() if "debt-collection" in (purpose.kinds or ())]
     if collecting and not any(_names(review, name, number) for name in collecting for number in OF_COLLECTION):
@@ -69,7 +70,7 @@ def laws_of_collection(review: Review) -> Iterator[Found]:
 
 @rule("FIN-07", Severity.WARNING, Statute(CREDIT_INFORMATION), applies=Applies.BOTH)
 @finnish
-def credit_information(review: Review) -> Iterator[Found]:
+def credit_information(review: Review) -> Iterator[RuleHit]:
     """Credit information is obtained, and defaults are reported, each on its ground."""
     for name, purpose in review.purposes.items():
         received = bool(CREDIT & _categories(review, purpose))
@@ -92,3 +93,53 @@ def _texts(review: Review, name: str) -> list[str]:
 
 def _categories(review: Review, purpose: Purpose) -> set[str | None]:
     return {review.facts.code_of("categories", used.category) for used in purpose.categories or ()}
+
+
+@rule("FIN-04", Severity.WARNING, *gdpr("12(1)", "13(1)(c)"), states=CURRENT)
+@finnish
+def names_of_laws(review: Review) -> Iterator[RuleHit]:
+    """A law is called by its name."""
+    yield from _named(review, "laws")
+
+
+@rule("FIN-04b", Severity.ADVICE, *gdpr("12(1)"), states=CURRENT)
+@finnish
+def numbers_of_laws(review: Review) -> Iterator[RuleHit]:
+    """A law stands with its number once on a page, so that it can be looked up."""
+    for page in review.notice.pages:
+        for document in review.notice.documents[page].values():
+            text = "\n".join(section.text for section in document.sections)
+            for expression, number in names_of("numbers", document.language).items():
+                for section in document.sections if number not in text else ():
+                    if match := re.search(expression, section.text, re.IGNORECASE):
+                        line = review.line_in(section, match.start())
+                        yield review.at_section(document, section, line, about=match[0], law=match[0], number=number)
+                        break
+
+
+@rule("FIN-05", Severity.WARNING, *gdpr("5(1)(a)", "12(1)"), states=CURRENT)
+@finnish
+def laws_in_force(review: Review) -> Iterator[RuleHit]:
+    """No law that is repealed, or has another name."""
+    yield from _named(review, "repealed")
+
+
+@rule("FIN-08", Severity.WARNING, *gdpr("5(1)(d)", "12(1)"), states=CURRENT)
+@finnish
+def authorities_of_today(review: Review) -> Iterator[RuleHit]:
+    """Authorities have the names they have today."""
+    for one in outdated(review, "authorities"):
+        yield review.at_section(one.document, one.section, one.line, about=one.phrase, name=one.phrase, now=one.now)
+    for id, recipient in review.facts.recipients.items():
+        texts = [recipient.name or "", *review.said(recipient.label).values()]
+        found = [one for text in texts for language in review.notice.languages for one in find_names("authorities", language, text)]
+        for phrase, _, now in found[:1]:
+            yield review.at_fact("recipients", id, about=phrase, name=phrase, now=now)
+
+
+def _named(review: Review, kind: str) -> Iterator[RuleHit]:
+    """Names of laws that are not right, in the text and among the laws of notice.yml."""
+    for one in outdated(review, kind):
+        yield review.at_section(one.document, one.section, one.line, about=one.phrase, law=one.phrase, now=one.now)
+    for law in outdated_laws(review, kind):
+        yield review.at_fact(*law.path, about=law.phrase, law=law.phrase, now=law.now)

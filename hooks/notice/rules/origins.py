@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from ..facts.processing import Purpose, Source
 from ..facts.values import NONE
-from ..views import registers
-from .finding import Found, Severity
+from ..views import register_names
+from .finding import RuleHit, Severity
+from .legal_sources import TRANSPARENCY, gdpr
 from .phrases import find
-from .review import Review
 from .rule import Applies, purpose_rule, rule
-from .sources import TRANSPARENCY, gdpr
+from .under_review import Review
 
 SOURCE = gdpr("14(2)(f)")
 # Kinds of sources that are no other party: the person, and what the organisation has or derives by itself.
@@ -18,7 +18,7 @@ OWN = ("subject", "device", "own-records")
 
 
 @purpose_rule("SRC-01", Severity.ERROR, *SOURCE, applies=Applies.OTHER)
-def source(review: Review, name: str, purpose: Purpose) -> Iterator[Found]:
+def source(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
     """Data from elsewhere: from where. Where the notice does not say whether they are, a source answers it."""
     sources = _sources(purpose)
     elsewhere = [id for id in sources if id not in ("subject", "device")]
@@ -27,34 +27,34 @@ def source(review: Review, name: str, purpose: Purpose) -> Iterator[Found]:
 
 
 @rule("SRC-02", Severity.WARNING, *SOURCE, applies=Applies.OTHER)
-def public_or_not(review: Review) -> Iterator[Found]:
+def public_or_not(review: Review) -> Iterator[RuleHit]:
     """Whether a source is publicly accessible."""
     for name, own in _used(review).items():
         if own.public is None:
-            yield review.at_fact("sources", name, "public", source=review.names(registers.source, [name]))
+            yield review.at_fact("sources", name, "public", source=review.names(register_names.source, [name]))
 
 
 @rule("SRC-03", Severity.WARNING, *SOURCE, TRANSPARENCY, applies=Applies.OTHER)
-def named_or_described(review: Review) -> Iterator[Found]:
+def named_or_described(review: Review) -> Iterator[RuleHit]:
     """A source has its name, or a description that is more than an example."""
     for name, own in _used(review).items():
         described = review.said(own.label)
         vague = any(any(find("open-label", language, text)) for language, text in described.items())
         if not own.name and (vague or not described):
-            yield review.at_fact("sources", name, "name", source=review.names(registers.source, [name]))
+            yield review.at_fact("sources", name, "name", source=review.names(register_names.source, [name]))
 
 
 @purpose_rule("SRC-04", Severity.WARNING, *SOURCE, applies=Applies.OTHER)
-def source_of_each_category(review: Review, name: str, purpose: Purpose) -> Iterator[Found]:
+def source_of_each_category(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
     """Where sources are given by category, none is left without; sources of the purpose are those of all its data."""
     without = [used.category for used in purpose.categories or () if not used.sources]
     if without and not purpose.sources and _sources(purpose):
-        names = review.names(registers.category, without)
+        names = review.names(register_names.category, without)
         yield review.at_fact("purposes", name, "categories", purpose=review.title(name), categories=names)
 
 
 @rule("SRC-05", Severity.ADVICE, *gdpr("14(3)"), applies=Applies.OTHER)
-def told_in_time(review: Review) -> Iterator[Found]:
+def told_in_time(review: Review) -> Iterator[RuleHit]:
     """It is recorded how and when people get this information whose data come from elsewhere."""
     elsewhere = any("other" in (purpose.collected_from or ("other",)) for purpose in review.purposes.values())
     records = review.facts.records
@@ -63,7 +63,7 @@ def told_in_time(review: Review) -> Iterator[Found]:
 
 
 @rule("SRC-06", Severity.ADVICE, *gdpr("14(5)"), applies=Applies.OTHER)
-def reason_for_not_telling(review: Review) -> Iterator[Found]:
+def reason_for_not_telling(review: Review) -> Iterator[RuleHit]:
     """Who does not tell them records by which exemption, and why."""
     records = review.facts.records
     if records and records.informing == NONE and not records.informing_exemption:

@@ -7,18 +7,18 @@ from typing import Any
 import phonenumbers
 
 from ..documents import Document, Section
-from ..translations.values import EMAIL, Value, period, values_of
-from .finding import Found, Severity
-from .review import Review
+from ..translations.same_values import EMAIL, Value, period, values_of
+from .finding import RuleHit, Severity
+from .legal_sources import gdpr
 from .rule import rule
-from .sources import gdpr
+from .under_review import Review
 
 FAIR = gdpr("5(1)(a)", "12(1)")
 ADDRESSES = ("email", "phone", "business-id")
 
 
 @rule("FCT-01", Severity.WARNING, *FAIR)
-def addresses_are_facts(review: Review) -> Iterator[Found]:
+def addresses_are_facts(review: Review) -> Iterator[RuleHit]:
     """An e-mail address, telephone number or Business ID in the text is one of those in notice.yml."""
     known = set(_addresses(review.facts.model_dump(exclude_none=True)))
     for document, section, value in _values(review):
@@ -28,7 +28,7 @@ def addresses_are_facts(review: Review) -> Iterator[Found]:
 
 
 @rule("FCT-02", Severity.WARNING, *FAIR)
-def periods_are_facts(review: Review) -> Iterator[Found]:
+def periods_are_facts(review: Review) -> Iterator[RuleHit]:
     """A period in the text of a purpose is one that notice.yml states for it, if it states any in the same unit.
 
     Days beside a retention of months are those of a delivery, say: another matter.

@@ -4,11 +4,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..facts.processing import LegalBasis, Purpose
-from .finding import Found, Severity
+from .finding import RuleHit, Severity
+from .legal_sources import TRANSPARENCY, gdpr, judgment, names_a_law
 from .phrases import words_beside
-from .review import Review
 from .rule import DRAFT, Applies, purpose_rule, rule
-from .sources import TRANSPARENCY, gdpr, judgment, names_a_law
+from .under_review import Review
 
 PURPOSE = gdpr("13(1)(c)", "14(1)(c)")
 INTEREST = gdpr("13(1)(d)", "14(2)(b)")
@@ -17,7 +17,7 @@ WORDS_OF_AN_INTEREST = 2
 
 
 @rule("PUR-01", Severity.ERROR, *PURPOSE, *gdpr("5(1)(b)"), applies=Applies.BOTH)
-def purpose_has_text(review: Review) -> Iterator[Found]:
+def purpose_has_text(review: Review) -> Iterator[RuleHit]:
     """A purpose is described in its section, or in the sections below it."""
     for document, section in review.sections(*review.facts.purposes):
         if not section.text and not document.has_parts(section):
@@ -25,14 +25,14 @@ def purpose_has_text(review: Review) -> Iterator[Found]:
 
 
 @purpose_rule("PUR-02", Severity.ERROR, *PURPOSE, *gdpr("6(1)"))
-def legal_basis(review: Review, name: str, purpose: Purpose) -> Iterator[Found]:
+def legal_basis(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
     """Every purpose has one of the six grounds."""
     if not purpose.legal_bases:
         yield review.at_fact("purposes", name, "legal_bases", purpose=review.title(name), groups=review.groups(purpose.groups))
 
 
 @purpose_rule("PUR-03", Severity.WARNING, *gdpr("13(1)(c)", "5(1)(a)"), TRANSPARENCY)
-def what_each_basis_covers(review: Review, name: str, purpose: Purpose) -> Iterator[Found]:
+def what_each_basis_covers(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
     """Several grounds: which is for what."""
     bases = purpose.legal_bases or []
     if len(bases) > 1 and not all(basis.covers for basis in bases):
@@ -40,7 +40,7 @@ def what_each_basis_covers(review: Review, name: str, purpose: Purpose) -> Itera
 
 
 @purpose_rule("PUR-04", Severity.WARNING, *gdpr("6(1)(b)"))
-def party_to_the_contract(review: Review, name: str, purpose: Purpose) -> Iterator[Found]:
+def party_to_the_contract(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
     """A contract is a ground only towards the person who is a party to it, or is about to become one."""
     for place, basis in _bases(purpose, "contract"):
         if basis.subject_is_party is not True:
@@ -48,7 +48,7 @@ def party_to_the_contract(review: Review, name: str, purpose: Purpose) -> Iterat
 
 
 @purpose_rule("PUR-05", Severity.WARNING, *gdpr("6(3)"))
-def law_that_obliges(review: Review, name: str, purpose: Purpose) -> Iterator[Found]:
+def law_that_obliges(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
     """A legal obligation or public task comes from a law, named with its number."""
     for place, basis in _bases(purpose, "legal-obligation", "public-task"):
         if not names_a_law(basis.statute):
@@ -56,7 +56,7 @@ def law_that_obliges(review: Review, name: str, purpose: Purpose) -> Iterator[Fo
 
 
 @purpose_rule("PUR-06", Severity.ERROR, *INTEREST, judgment("C-252/21"), judgment("C-394/23"))
-def legitimate_interest(review: Review, name: str, purpose: Purpose) -> Iterator[Found]:
+def legitimate_interest(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
     """Whose interest and which: more than "legitimate interest" or "customer relationship", in every language."""
     for place, basis in _bases(purpose, "legitimate-interest"):
         said = review.said(basis.interest)
@@ -65,7 +65,7 @@ def legitimate_interest(review: Review, name: str, purpose: Purpose) -> Iterator
 
 
 @rule("PUR-07", Severity.ADVICE, *gdpr("6(1)(f)", "5(2)"), TRANSPARENCY, applies=Applies.BOTH)
-def balancing_test(review: Review) -> Iterator[Found]:
+def balancing_test(review: Review) -> Iterator[RuleHit]:
     """Readers learn that they can ask how a legitimate interest was weighed against theirs."""
     relied_on = any(list(_bases(purpose, "legitimate-interest")) for purpose in review.facts.purposes.values())
     offered = review.facts.requests and review.facts.requests.balancing_test
@@ -75,7 +75,7 @@ def balancing_test(review: Review) -> Iterator[Found]:
 
 
 @rule("PUR-08", Severity.WARNING, *gdpr("5(1)(b)"), TRANSPARENCY, applies=Applies.BOTH)
-def specific_purposes(review: Review) -> Iterator[Found]:
+def specific_purposes(review: Review) -> Iterator[RuleHit]:
     """What is done with the data and why, not "to develop our services"."""
     for document, section in review.sections(*review.facts.purposes, "purposes"):
         for phrase, line in review.phrases("catch-all", document, section):
@@ -83,17 +83,17 @@ def specific_purposes(review: Review) -> Iterator[Found]:
 
 
 @purpose_rule("PUR-09", Severity.ERROR, *gdpr("13(3)", "14(4)", "6(4)"), states=DRAFT)
-def told_of_a_new_purpose(review: Review, name: str, purpose: Purpose) -> Iterator[Found]:  # noqa: ARG001 (that it is there is enough)
+def told_of_a_new_purpose(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:  # noqa: ARG001 (that it is there is enough)
     """People are told of a new purpose before their data are used for it."""
     if review.before is None or name in review.before.notice.facts.purposes:
         return
     told = review.facts.records.announcement if review.facts.records else None
-    if told is None or not review.before.effective < told.date < review.release.effective:
-        yield review.at_fact("purposes", name, purpose=review.title(name), version=review.say.date(review.release.effective))
+    if told is None or not review.before.effective < told.date < review.heading.effective:
+        yield review.at_fact("purposes", name, purpose=review.title(name), version=review.say.date(review.heading.effective))
 
 
 @purpose_rule("PUR-10", Severity.WARNING, *gdpr("6(1)(d)", "6(1)(e)"))
-def unusual_basis(review: Review, name: str, purpose: Purpose) -> Iterator[Found]:
+def unusual_basis(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
     """Grounds that a company seldom has."""
     for place, basis in _bases(purpose, "vital-interests", "public-task"):
         term = review.say.term("legal_bases", basis.basis)
@@ -101,7 +101,7 @@ def unusual_basis(review: Review, name: str, purpose: Purpose) -> Iterator[Found
 
 
 @rule("PUR-11", Severity.WARNING, *gdpr("12(1)", "5(1)(a)"))
-def nothing_unused(review: Review) -> Iterator[Found]:
+def nothing_unused(review: Review) -> Iterator[RuleHit]:
     """Whatever notice.yml defines belongs to a purpose."""
     facts = review.facts
     of_purposes = [purpose.model_dump() for purpose in facts.purposes.values()]

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from ..facts.processing import Purpose
 from ..located_yaml import read_yaml
-from ..views import registers
-from .finding import Found, Severity
-from .review import Review
+from ..views import register_names
+from .finding import RuleHit, Severity
+from .legal_sources import TRANSPARENCY, gdpr
 from .rule import CURRENT, Applies, purpose_rule, rule
-from .sources import TRANSPARENCY, gdpr
+from .under_review import Review
 
 RECIPIENTS = gdpr("13(1)(e)", "14(1)(e)")
 # Kinds that tell the line of business by themselves.
@@ -21,23 +21,23 @@ NOT_DESCRIBED = ("group-company", "acquirer")
 
 
 @purpose_rule("REC-01", Severity.ERROR, *RECIPIENTS)
-def recipients(review: Review, name: str, purpose: Purpose) -> Iterator[Found]:
+def recipients(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
     """Every purpose says who receives the data, or that nobody does."""
     if not purpose.recipients:
         yield review.at_fact("purposes", name, "recipients", purpose=review.title(name))
 
 
 @rule("REC-02", Severity.WARNING, *RECIPIENTS, TRANSPARENCY, applies=Applies.BOTH)
-def named_or_described(review: Review) -> Iterator[Found]:
+def named_or_described(review: Review) -> Iterator[RuleHit]:
     """A recipient has its name, or else its line of business and its country."""
     for name, recipient in review.facts.recipients.items():
         described = recipient.country and (recipient.sector or recipient.kind in SECTOR_IS_KNOWN)
         if not (recipient.name or described or recipient.kind in NOT_DESCRIBED):
-            yield review.at_fact("recipients", name, recipient=review.names(registers.recipient, [name]))
+            yield review.at_fact("recipients", name, recipient=review.names(register_names.recipient, [name]))
 
 
 @rule("REC-03", Severity.WARNING, *gdpr("4(9)"), *RECIPIENTS, applies=Applies.BOTH)
-def processors(review: Review) -> Iterator[Found]:
+def processors(review: Review) -> Iterator[RuleHit]:
     """Service providers that the text mentions are among the recipients."""
     if any(recipient.kind == "processor" for recipient in review.facts.recipients.values()):
         return
@@ -47,7 +47,7 @@ def processors(review: Review) -> Iterator[Found]:
 
 
 @rule("REC-04", Severity.WARNING, *gdpr("5(1)(d)", "12(1)"), states=CURRENT)
-def names_of_today(review: Review) -> Iterator[Found]:
+def names_of_today(review: Review) -> Iterator[RuleHit]:
     """No company under a name it no longer has, in the facts or in the text."""
     for kind in ("sources", "recipients"):
         for id, entry in getattr(review.facts, kind).items():
@@ -60,24 +60,24 @@ def names_of_today(review: Review) -> Iterator[Found]:
 
 
 @rule("REC-04b", Severity.WARNING, *gdpr("5(1)(d)", "12(1)"), states=CURRENT)
-def names_that_lapse(review: Review) -> Iterator[Found]:
+def names_that_lapse(review: Review) -> Iterator[RuleHit]:
     """No recipient under a name of which it is recorded that it ends, after that day."""
     records = review.facts.records
     for id, day in (records.recipients_until or {}).items() if records else ():
         if day < review.day:
-            yield review.at_fact("recipients", id, name=review.names(registers.recipient, [id]), day=review.say.date(day))
+            yield review.at_fact("recipients", id, name=review.names(register_names.recipient, [id]), day=review.say.date(day))
 
 
 @rule("REC-05", Severity.WARNING, *RECIPIENTS, TRANSPARENCY, applies=Applies.BOTH)
-def companies_of_the_group(review: Review) -> Iterator[Found]:
+def companies_of_the_group(review: Review) -> Iterator[RuleHit]:
     """Companies of the group are named, or a list of them is linked."""
     for name, recipient in review.facts.recipients.items():
         if recipient.kind == "group-company" and not (recipient.name or recipient.website):
-            yield review.at_fact("recipients", name, recipient=review.names(registers.recipient, [name]))
+            yield review.at_fact("recipients", name, recipient=review.names(register_names.recipient, [name]))
 
 
 @rule("REC-06", Severity.WARNING, *gdpr("12(1)"), *RECIPIENTS, applies=Applies.BOTH)
-def no_bare_third_parties(review: Review) -> Iterator[Found]:
+def no_bare_third_parties(review: Review) -> Iterator[RuleHit]:
     """The text says who gets the data, not "third parties", "partners" or "authorities"."""
     for document, section in review.chapters("recipients"):
         for phrase, line in review.phrases("nobody-named", document, section):

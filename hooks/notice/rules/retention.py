@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..facts.processing import Purpose, Retention
-from .finding import Found, Severity
+from .finding import RuleHit, Severity
+from .legal_sources import TRANSPARENCY, Statute, Work, gdpr, names_a_law
 from .phrases import find, languages, words_beside
-from .review import Review
 from .rule import Applies, purpose_rule, rule
-from .sources import TRANSPARENCY, Statute, Work, gdpr, names_a_law
+from .under_review import Review
 
 PERIOD = gdpr("13(2)(a)", "14(2)(a)")
 # A decision on a collection agency, and a fine of 856,000 euros where no period was defined.
@@ -23,7 +23,7 @@ FEW = 3
 
 
 @dataclass(frozen=True)
-class Kept:
+class RetentionScope:
     """How long the data of some purposes are kept, and where notice.yml says so."""
 
     path: tuple[str | int, ...]
@@ -32,7 +32,7 @@ class Kept:
 
 
 @purpose_rule("RET-01", Severity.ERROR, *PERIOD)
-def period_or_criteria(review: Review, name: str, purpose: Purpose) -> Iterator[Found]:
+def period_or_criteria(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
     """Every purpose has a period or criteria, of its own or with all others."""
     stated = purpose.retention or review.facts.retention or ()
     if not any(one.period or one.criteria for one in stated):
@@ -40,7 +40,7 @@ def period_or_criteria(review: Review, name: str, purpose: Purpose) -> Iterator[
 
 
 @rule("RET-02", Severity.ERROR, *PERIOD, TRANSPARENCY, *DECISIONS, applies=Applies.BOTH)
-def more_than_necessary(review: Review) -> Iterator[Found]:
+def more_than_necessary(review: Review) -> Iterator[RuleHit]:
     """Criteria say more than "as long as necessary" or "as the law requires": the reader can work out the period."""
     for kept in _kept(review):
         criteria = review.said(kept.retention.criteria)
@@ -50,7 +50,7 @@ def more_than_necessary(review: Review) -> Iterator[Found]:
 
 
 @rule("RET-03", Severity.WARNING, *PERIOD, *gdpr("5(1)(e)"), applies=Applies.BOTH)
-def criterion_fits_the_group(review: Review) -> Iterator[Found]:
+def criterion_fits_the_group(review: Review) -> Iterator[RuleHit]:
     """Who is no customer has no customer relationship that could end."""
     for kept in _kept(review):
         criteria = review.said(kept.retention.criteria)
@@ -62,7 +62,7 @@ def criterion_fits_the_group(review: Review) -> Iterator[Found]:
 
 
 @rule("RET-04", Severity.WARNING, *gdpr("6(3)", "5(1)(e)"), applies=Applies.BOTH)
-def law_behind_the_period(review: Review) -> Iterator[Found]:
+def law_behind_the_period(review: Review) -> Iterator[RuleHit]:
     """A period that a law sets names the law with its number."""
     for kept in _kept(review):
         criteria = review.said(kept.retention.criteria)
@@ -72,7 +72,7 @@ def law_behind_the_period(review: Review) -> Iterator[Found]:
 
 
 @rule("RET-04b", Severity.WARNING, *gdpr("5(1)(e)"), Statute(ACCOUNTING_ACT), applies=Applies.BOTH)
-def accounting_act_is_for_accounts(review: Review) -> Iterator[Found]:
+def accounting_act_is_for_accounts(review: Review) -> Iterator[RuleHit]:
     """The Accounting Act sets how long accounting material is kept, and nothing else."""
     for kept in _kept(review):
         cited = any(ACCOUNTING_ACT in text for text in review.said(kept.retention.statute).values())
@@ -82,21 +82,21 @@ def accounting_act_is_for_accounts(review: Review) -> Iterator[Found]:
 
 
 @rule("RET-05", Severity.ADVICE, TRANSPARENCY, *gdpr("5(1)(e)"), applies=Applies.BOTH)
-def periods_by_purpose(review: Review) -> Iterator[Found]:
+def periods_by_purpose(review: Review) -> Iterator[RuleHit]:
     """Different data are kept for different times."""
     sharing = [name for name, purpose in review.purposes.items() if not purpose.retention]
     if review.facts.retention and len(sharing) > FEW:
         yield review.at_fact("retention", n=str(len(sharing)))
 
 
-def _kept(review: Review) -> Iterator[Kept]:
+def _kept(review: Review) -> Iterator[RetentionScope]:
     """What is stated for one purpose, and what for all that state nothing of their own."""
     sharing = {name: purpose for name, purpose in review.purposes.items() if not purpose.retention}
     for index, retention in enumerate((review.facts.retention or ()) if sharing else ()):
-        yield Kept(("retention", index), retention, sharing)
+        yield RetentionScope(("retention", index), retention, sharing)
     for name, purpose in review.purposes.items():
         for index, retention in enumerate(purpose.retention or ()):
-            yield Kept(("purposes", name, "retention", index), retention, {name: purpose})
+            yield RetentionScope(("purposes", name, "retention", index), retention, {name: purpose})
 
 
 def _says_nothing(criteria: str, language: str) -> bool:

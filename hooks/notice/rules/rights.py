@@ -7,11 +7,11 @@ from datetime import timedelta
 from ..documents import Document, Section
 from ..facts.values import NONE
 from ..vocabulary import codes, vocabulary
-from .finding import Found, Severity
+from .finding import RuleHit, Severity
+from .legal_sources import TRANSPARENCY, Work, gdpr
 from .phrases import find, languages
-from .review import Review
 from .rule import CURRENT, Applies, declare, rule
-from .sources import TRANSPARENCY, Work, gdpr
+from .under_review import Review
 
 # A fine for leaving requests without an answer.
 UNANSWERED = Work("TSV 13.12.2022")
@@ -21,7 +21,7 @@ TESTED_FOR = timedelta(days=184)
 def _right(id: str, code: str, *articles: str, milder: Callable[[Review], bool] = lambda _: False) -> None:
     """The rule that the notice has a right; its section in every language comes with it."""
 
-    def check(review: Review) -> Iterator[Found]:
+    def check(review: Review) -> Iterator[RuleHit]:
         if code not in (review.facts.rights or ()):
             yield review.at_fact("rights", about=code, severity=Severity.WARNING if milder(review) else None)
 
@@ -42,7 +42,7 @@ _right("RGT-06", "portability", "20", milder=lambda review: not _relies_on(revie
 
 
 @rule("RGT-07", Severity.ERROR, *gdpr("21(4)"), applies=Applies.BOTH)
-def objection_stands_apart(review: Review) -> Iterator[Found]:
+def objection_stands_apart(review: Review) -> Iterator[RuleHit]:
     """The right to object has a heading of its own, no deeper than other rights; the summary of every page links to it."""
     document = review.notice.document("index", review.notice.source)
     section = document.section("objection")
@@ -52,21 +52,21 @@ def objection_stands_apart(review: Review) -> Iterator[Found]:
 
 
 @rule("RGT-08", Severity.WARNING, *gdpr("21(1)"), applies=Applies.BOTH)
-def objection_for_own_reasons(review: Review) -> Iterator[Found]:
+def objection_for_own_reasons(review: Review) -> Iterator[RuleHit]:
     """To a legitimate interest or a public task one objects on grounds of one's particular situation."""
     if _relies_on(review, "public-task", "legitimate-interest"):
         yield from _objection_without(review, "own-situation")
 
 
 @rule("RGT-08b", Severity.WARNING, *gdpr("21(2)", "21(3)"), applies=Applies.BOTH)
-def objection_to_marketing(review: Review) -> Iterator[Found]:
+def objection_to_marketing(review: Review) -> Iterator[RuleHit]:
     """To direct marketing one can always object."""
     if _markets(review):
         yield from _objection_without(review, "direct-marketing")
 
 
 @rule("RGT-09", Severity.ERROR, *gdpr("12(2)"), applies=Applies.BOTH)
-def way_to_use_the_rights(review: Review) -> Iterator[Found]:
+def way_to_use_the_rights(review: Review) -> Iterator[RuleHit]:
     """An address or a form; or the text leads to the contact details."""
     requests = review.facts.requests
     linked = {document.language for document, section in review.chapters("rights") if "(#contact)" in section.text}
@@ -75,7 +75,7 @@ def way_to_use_the_rights(review: Review) -> Iterator[Found]:
 
 
 @rule("RGT-10", Severity.WARNING, *gdpr("12(2)", "31"), UNANSWERED, states=CURRENT)
-def requests_are_answered(review: Review) -> Iterator[Found]:
+def requests_are_answered(review: Review) -> Iterator[RuleHit]:
     """A test within half a year shows that requests get an answer."""
     tested = review.facts.records.requests_tested if review.facts.records else None
     if tested is None or review.day - tested > TESTED_FOR:
@@ -83,14 +83,14 @@ def requests_are_answered(review: Review) -> Iterator[Found]:
 
 
 @rule("RGT-10b", Severity.WARNING, *gdpr("12(2)", "31"), UNANSWERED, states=CURRENT)
-def requests_are_read(review: Review) -> Iterator[Found]:
+def requests_are_read(review: Review) -> Iterator[RuleHit]:
     """It is recorded who reads the requests."""
     if not (review.facts.records and review.facts.records.requests_monitored_by):
         yield review.at_fact("records", "requests_monitored_by")
 
 
 @rule("RGT-11", Severity.ADVICE, *gdpr("12(3)", "12(5)", "12(6)"), applies=Applies.BOTH)
-def terms_of_requests(review: Review) -> Iterator[Found]:
+def terms_of_requests(review: Review) -> Iterator[RuleHit]:
     """How soon, at which cost, and how one shows who one is."""
     requests = review.facts.requests
     if not requests or None in (requests.response_time, requests.free_of_charge, requests.identity_check):
@@ -98,7 +98,7 @@ def terms_of_requests(review: Review) -> Iterator[Found]:
 
 
 @rule("RGT-12", Severity.WARNING, *gdpr("12(1)"), TRANSPARENCY, applies=Applies.BOTH)
-def conditions_of_rights(review: Review) -> Iterator[Found]:
+def conditions_of_rights(review: Review) -> Iterator[RuleHit]:
     """When a right applies is said of this processing, not as "in certain cases"."""
     for document, section in _sections_of_rights(review):
         for phrase, line in review.phrases("certain-cases", document, section):
@@ -106,7 +106,7 @@ def conditions_of_rights(review: Review) -> Iterator[Found]:
 
 
 @rule("RGT-12b", Severity.WARNING, *gdpr("12(1)"), TRANSPARENCY, applies=Applies.BOTH)
-def text_of_rights(review: Review) -> Iterator[Found]:
+def text_of_rights(review: Review) -> Iterator[RuleHit]:
     """A right is more than its name."""
     for document, section in review.sections(*codes()["rights"]):
         if not section.text and not document.has_parts(section):
@@ -114,7 +114,7 @@ def text_of_rights(review: Review) -> Iterator[Found]:
 
 
 @rule("RGT-13", Severity.ADVICE, *gdpr("12(1)"))
-def names_of_rights(review: Review) -> Iterator[Found]:
+def names_of_rights(review: Review) -> Iterator[RuleHit]:
     """The names of the Regulation, not those of the law before it."""
     for document, section in _sections_of_rights(review):
         for right in ("access", "objection"):
@@ -124,14 +124,14 @@ def names_of_rights(review: Review) -> Iterator[Found]:
 
 
 @rule("RGT-14", Severity.ERROR, *gdpr("22(3)"), applies=Applies.BOTH)
-def human_review(review: Review) -> Iterator[Found]:
+def human_review(review: Review) -> Iterator[RuleHit]:
     """Who decides automatically lets a human look at it."""
     decisions = review.facts.automated_decisions
     if decisions and decisions != NONE and "human-review" not in (review.facts.rights or ()):
         yield review.at_fact("rights", about="human-review")
 
 
-def _objection_without(review: Review, kind: str) -> Iterator[Found]:
+def _objection_without(review: Review, kind: str) -> Iterator[RuleHit]:
     """The section on the right to object, in languages in which it has no phrase of that kind."""
     for document, section in review.sections("objection"):
         if section.text and document.language in languages() and not any(review.phrases(kind, document, section)):

@@ -7,12 +7,12 @@ from enum import StrEnum
 
 from ..facts.processing import Purpose
 from ..versions import Status
-from .finding import Found, Severity
-from .review import Review
-from .sources import Source
+from .finding import RuleHit, Severity
+from .legal_sources import Source
+from .under_review import Review
 
-Check = Callable[[Review], Iterable[Found]]
-PurposeCheck = Callable[[Review, str, Purpose], Iterable[Found]]
+Check = Callable[[Review], Iterable[RuleHit]]
+PurposeCheck = Callable[[Review, str, Purpose], Iterable[RuleHit]]
 
 
 class Applies(StrEnum):
@@ -45,7 +45,7 @@ class Rule:
     states: frozenset[Status]
     check: Check | None
 
-    def findings(self, review: Review) -> Iterable[Found]:
+    def findings(self, review: Review) -> Iterable[RuleHit]:
         return self.check(review) if self.check and review.status in self.states else ()
 
 
@@ -85,7 +85,7 @@ def purpose_rule(
     """The function below is the check of a rule about each purpose for which the organisation has that duty."""
 
     def bind(check: PurposeCheck) -> PurposeCheck:
-        def each(review: Review) -> Iterator[Found]:
+        def each(review: Review) -> Iterator[RuleHit]:
             for name, purpose in review.purposes.items():
                 if _concerns(purpose, applies):
                     yield from check(review, name, purpose)

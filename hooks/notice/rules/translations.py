@@ -5,17 +5,17 @@ from collections.abc import Iterator
 
 from ..documents import Document, Section
 from ..translations.lag import behind, steps
-from ..translations.values import Value, values_of
-from .finding import Found, Severity
-from .review import Review
+from ..translations.same_values import Value, values_of
+from .finding import RuleHit, Severity
+from .legal_sources import TRANSPARENCY, gdpr
 from .rule import CURRENT, rule
-from .sources import TRANSPARENCY, gdpr
+from .under_review import Review
 
 CLEAR = gdpr("12(1)")
 
 
 @rule("TRA-01", Severity.ERROR, *CLEAR, TRANSPARENCY)
-def translated(review: Review) -> Iterator[Found]:
+def translated(review: Review) -> Iterator[RuleHit]:
     """A section that has text has it in every language. Of purposes and rights other rules say so."""
     elsewhere = {*review.facts.purposes, *(review.facts.rights or ())}
     for _, original, document, section in _pairs(review):
@@ -25,7 +25,7 @@ def translated(review: Review) -> Iterator[Found]:
 
 
 @rule("TRA-02", Severity.WARNING, *CLEAR, TRANSPARENCY, states=CURRENT)
-def up_to_date(review: Review) -> Iterator[Found]:
+def up_to_date(review: Review) -> Iterator[RuleHit]:
     """A translation follows the changes of its source."""
     passed = list(steps(review.line))
     for page in review.notice.pages:
@@ -39,7 +39,7 @@ def up_to_date(review: Review) -> Iterator[Found]:
 
 
 @rule("TRA-03", Severity.ERROR, *CLEAR)
-def same_values(review: Review) -> Iterator[Found]:
+def same_values(review: Review) -> Iterator[RuleHit]:
     """Numbers, dates, periods, addresses and links are the same in every language."""
     for source, original, document, section in _pairs(review):
         there = values_of(original, review.notice.terms[source.language])
@@ -52,7 +52,7 @@ def same_values(review: Review) -> Iterator[Found]:
 
 
 @rule("TRA-06", Severity.ADVICE, *CLEAR)
-def no_language_prevails(review: Review) -> Iterator[Found]:
+def no_language_prevails(review: Review) -> Iterator[RuleHit]:
     """That one language prevails does not excuse a wrong translation."""
     for document, section in review.all_sections():
         for phrase, line in review.phrases("prevails", document, section):
@@ -69,7 +69,7 @@ def _pairs(review: Review) -> Iterator[tuple[Document, Section, Document, Sectio
                     yield source, original, document, section
 
 
-def _differs(review: Review, document: Document, section: Section, value: Value) -> Found:
+def _differs(review: Review, document: Document, section: Section, value: Value) -> RuleHit:
     title, (language, source) = review.title(section.id, document.page), _languages(review, document)
     return review.at_words(document, section, value.written, heading=title, value=value.written, language=language, source=source)
 

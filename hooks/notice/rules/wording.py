@@ -4,12 +4,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .finding import Found, Severity
-from .names import outdated, outdated_titles
+from .finding import RuleHit, Severity
+from .legal_sources import TRANSPARENCY, gdpr
+from .outdated_names import outdated, outdated_titles
 from .phrases import find
-from .review import Review
 from .rule import CURRENT, rule
-from .sources import TRANSPARENCY, gdpr
+from .under_review import Review
 
 PLAIN = gdpr("12(1)")
 # Sections in which an open word hides what is done with the data. Others have rules of their own.
@@ -22,7 +22,7 @@ EXPLAINED = re.compile(r"[(“”\"]\s*$|\b(or|eli|tai|det vill säga|dvs\.|that
 
 
 @rule("LNG-01", Severity.WARNING, *PLAIN, TRANSPARENCY)
-def certain_words(review: Review) -> Iterator[Found]:
+def certain_words(review: Review) -> Iterator[RuleHit]:
     """The organisation says what it does, not what it may do; and on what it depends."""
     for document, section in review.chapters(*TELLING, *review.facts.purposes):
         for phrase, line in review.phrases("may", document, section):
@@ -30,7 +30,7 @@ def certain_words(review: Review) -> Iterator[Found]:
 
 
 @rule("LNG-01b", Severity.ADVICE, *PLAIN, TRANSPARENCY)
-def exact_words(review: Review) -> Iterator[Found]:
+def exact_words(review: Review) -> Iterator[RuleHit]:
     """As a rule, mainly, where needed: the reader cannot tell when not."""
     for document, section in review.chapters(*TELLING, "retention", *review.facts.purposes):
         for phrase, line in review.phrases("mostly", document, section):
@@ -38,7 +38,7 @@ def exact_words(review: Review) -> Iterator[Found]:
 
 
 @rule("LNG-04", Severity.ADVICE, *PLAIN, TRANSPARENCY)
-def explained_abbreviations(review: Review) -> Iterator[Found]:
+def explained_abbreviations(review: Review) -> Iterator[RuleHit]:
     """Where it stands for the first time on a page, an abbreviation has its meaning beside it."""
     for page in review.notice.pages:
         seen: set[tuple[str, str]] = set()
@@ -51,14 +51,14 @@ def explained_abbreviations(review: Review) -> Iterator[Found]:
 
 
 @rule("LNG-05", Severity.ADVICE, *PLAIN, states=CURRENT)
-def words_of_today(review: Review) -> Iterator[Found]:
+def words_of_today(review: Review) -> Iterator[RuleHit]:
     """The terms of the Regulation, not those of the laws before it."""
     for one in (*outdated(review, "terms"), *outdated_titles(review, "terms"), *outdated_titles(review, "titles")):
         yield review.at_section(one.document, one.section, one.line, about=one.phrase, phrase=one.phrase, term=one.now)
 
 
 @rule("LNG-08", Severity.WARNING, *PLAIN)
-def words_for_children(review: Review) -> Iterator[Found]:
+def words_for_children(review: Review) -> Iterator[RuleHit]:
     """Whoever uses children's data tells children, in a section of their own."""
     for name, purpose in review.purposes.items():
         if "children" in {review.facts.code_of("groups", group) for group in purpose.groups} and not any(review.sections("children")):
@@ -66,7 +66,7 @@ def words_for_children(review: Review) -> Iterator[Found]:
 
 
 @rule("STR-04", Severity.ADVICE, *gdpr("12(1)", "7(2)"))
-def apart_from_terms(review: Review) -> Iterator[Found]:
+def apart_from_terms(review: Review) -> Iterator[RuleHit]:
     """A notice is no contract, and stands apart from one."""
     for document, section in review.all_sections():
         for phrase, _ in find("terms-of-contract", document.language, section.title):

@@ -12,10 +12,10 @@ from pydantic_core import to_json as to_indented
 
 from ..addresses import Addresses
 from ..versions import Timeline, Version
-from . import notice
+from . import building
 from .format import FORMAT
-from .format.schema import in_order, json_schema
-from .format.values import Node
+from .format.json_schema import in_order, json_schema
+from .format.json_values import Node
 
 # The published JSON Schemas, one for each version of the format there has been; each stays at its address.
 SCHEMAS = sorted(Path(__file__).parent.glob("format/privacy-*.json"))
@@ -25,12 +25,12 @@ __all__ = ["SCHEMAS", "schema", "summary", "summary_of_version", "to_json"]
 
 def summary(timeline: Timeline, addresses: Addresses) -> dict[str, Any]:
     """The document at the root: the version in force, and every other beside it."""
-    return _plain(notice.in_force(timeline, addresses))
+    return _plain(building.in_force(timeline, addresses))
 
 
 def summary_of_version(version: Version, before: Version | None, addresses: Addresses) -> dict[str, Any]:
     """The document of one version, which stays the same whatever is published after it."""
-    return _plain(notice.frozen(version, before, addresses))
+    return _plain(building.frozen(version, before, addresses))
 
 
 def schema() -> dict[str, Any]:

@@ -44,7 +44,7 @@ def steps(versions: Iterable[Version]) -> Iterator[Step]:
     """The steps between versions that are given newest first. One that is minor changes nothing that a translation must follow."""
     newer: Version | None = None
     for version in versions:
-        if newer and not newer.release.minor:
+        if newer and not newer.heading.minor:
             found = changes(version.notice, newer.notice)
             yield Step(newer.effective, found.reworded, found.new_languages)
         newer = version

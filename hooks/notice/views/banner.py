@@ -20,7 +20,7 @@ class Day:
 
 
 @dataclass(frozen=True)
-class Link:
+class VersionLink:
     """`keeps_section` leads to the same section of the other page."""
 
     label: str
@@ -34,7 +34,7 @@ class Banner:
     status: Status
     since: Day
     until: Day | None
-    links: tuple[Link, ...]
+    links: tuple[VersionLink, ...]
 
 
 To = Callable[[str], str]
@@ -55,18 +55,18 @@ def banner(timeline: Timeline, version: Version, page: str, say: Localizer, to: 
     )
 
 
-def _links(timeline: Timeline, version: Version, page: str, say: Localizer, to: To, at_root: bool) -> Iterator[Link]:
+def _links(timeline: Timeline, version: Version, page: str, say: Localizer, to: To, at_root: bool) -> Iterator[VersionLink]:
     status = timeline.status(version)
     if status == Status.IN_FORCE:
         if timeline.before(version):
-            yield Link("what_changed", f"{to(HISTORY)}#{version.id}")
+            yield VersionLink("what_changed", f"{to(HISTORY)}#{version.id}")
         if at_root:
             for later in timeline.upcoming[:1]:
-                yield Link("see_upcoming", to(version_page(later.id, page)), day(say, later.effective), keeps_section=True)
+                yield VersionLink("see_upcoming", to(version_page(later.id, page)), day(say, later.effective), keeps_section=True)
         return
     if timeline.in_force and timeline.in_force != version:
-        yield Link("see_in_force", to(page), keeps_section=True)
+        yield VersionLink("see_in_force", to(page), keeps_section=True)
     if status == Status.ARCHIVED:
-        yield Link("changed_since", to(version_page(version.id, "since")))
+        yield VersionLink("changed_since", to(version_page(version.id, "since")))
     elif timeline.before(version):
-        yield Link("what_changes", f"{to(HISTORY)}#{version.id}")
+        yield VersionLink("what_changes", f"{to(HISTORY)}#{version.id}")

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..agreement import cookie_page
+from ..anchors import cookie_page
+from ..cache import memoize_per_object
 from ..documents import Outline
 from ..facts import Facts
 from ..facts.values import NONE
 from ..localizer import Localizer
 from ..reading import Notice
-from ..remembered import remembered
-from . import cards, cookies, processing, purposes
+from . import cards, cookie_table, notice_rows, purpose_rows
 from .glance import glance
 
 
@@ -48,7 +48,7 @@ def blocks(notice: Notice, page: str, language: str) -> Mapping[str, list[Block]
     return blocks_in(notice.facts, View.of(notice, page, language))
 
 
-@remembered
+@memoize_per_object
 def blocks_in(facts: Facts, view: View) -> Mapping[str, list[Block]]:
     """The same for facts that several versions may have in common."""
     found = dict(_notice_blocks(facts, view)) if view.has_notice else {}
@@ -67,14 +67,14 @@ def _notice_blocks(facts: Facts, view: View) -> Iterator[tuple[str, Iterable[Blo
     yield "representative", _officer(facts.representative, say)
     yield "joint-controllers", _joint(facts, say)
     for id in facts.purposes:
-        yield id, _sheets([purposes.purpose_rows(facts, say, id)])
-    yield "recipients", _sheets([processing.recipient_rows(facts, say, title)])
-    yield "transfers", _sheets(processing.transfer_rows(facts, say))
-    yield "retention", _sheets([processing.retention_rows(facts, say)])
-    yield "automated-decisions", _sheets(processing.decision_rows(facts, say, title))
-    yield "rights", _sheets([(*processing.request_rows(facts, say), *processing.rights_row(say, rights))])
+        yield id, _sheets([purpose_rows.purpose_rows(facts, say, id)])
+    yield "recipients", _sheets([notice_rows.recipient_rows(facts, say, title)])
+    yield "transfers", _sheets(notice_rows.transfer_rows(facts, say))
+    yield "retention", _sheets([notice_rows.retention_rows(facts, say)])
+    yield "automated-decisions", _sheets(notice_rows.decision_rows(facts, say, title))
+    yield "rights", _sheets([(*notice_rows.request_rows(facts, say), *notice_rows.rights_row(say, rights))])
     for code in facts.rights or ():
-        reference, href = processing.right_reference(say, code, title(code)), f"{rights}#{code}" if rights else None
+        reference, href = notice_rows.right_reference(say, code, title(code)), f"{rights}#{code}" if rights else None
         yield code, [Block("right.html", {"reference": reference, "href": href})]
 
 
@@ -82,9 +82,9 @@ def _cookie_blocks(facts: Facts, view: View) -> Iterator[tuple[str, Iterable[Blo
     say = view.say
     if facts.cookies is None or facts.cookies == NONE:
         return
-    yield view.outline.above(facts.cookies.categories[0]), _sheets([cookies.consent_rows(facts, say)])
+    yield view.outline.above(facts.cookies.categories[0]), _sheets([cookie_table.consent_rows(facts, say)])
     for category in facts.cookies.categories:
-        rows = cookies.cookie_rows(facts, say, category)
+        rows = cookie_table.cookie_rows(facts, say, category)
         if rows:
             yield category, [Block("cookies.html", {"cookies": rows, "category": say.term("cookie_categories", category)})]
 

@@ -8,12 +8,12 @@ from ..facts import Facts
 from ..facts.parties import Address, Channels, JointController, Officer
 from ..facts.values import NONE
 from ..localizer import Localizer, Wording, telephone_uri
-from . import registers
+from . import register_names
 from .rows import Row, row, stated
 
 
 @dataclass(frozen=True)
-class Place:
+class LabelledAddress:
     """An address, with a label where there are several."""
 
     label: str
@@ -28,7 +28,7 @@ class Card:
     name: Wording | None = None
     role: Wording | None = None
     identifier: str | None = None
-    places: tuple[Place, ...] = ()
+    places: tuple[LabelledAddress, ...] = ()
     email: str | None = None
     phone: str | None = None
     phone_uri: str | None = None
@@ -38,7 +38,7 @@ class Card:
 
 def controller_card(facts: Facts, say: Localizer) -> Card:
     controller = facts.controller
-    groups = (registers.group(facts, say, id) for id in controller.controller_of or ())
+    groups = (register_names.group(facts, say, id) for id in controller.controller_of or ())
     rows = stated(
         (
             row(say.label("group_of_companies"), [controller.group] if controller.group else []),
@@ -89,7 +89,7 @@ def _joint(company: JointController, say: Localizer) -> Card:
     return _card("Organization", company, say, Wording(company.name), _places(say, ("postal_address", company.address)), rows=rows)
 
 
-def _card(kind: str, channels: Channels, say: Localizer, name: Wording | None, places: tuple[Place, ...], **more: object) -> Card:
+def _card(kind: str, channels: Channels, say: Localizer, name: Wording | None, places: tuple[LabelledAddress, ...], **more: object) -> Card:
     phone = channels.phone
     return Card(
         kind,
@@ -103,11 +103,11 @@ def _card(kind: str, channels: Channels, say: Localizer, name: Wording | None, p
     )
 
 
-def _places(say: Localizer, *addresses: tuple[str, Address | None]) -> tuple[Place, ...]:
+def _places(say: Localizer, *addresses: tuple[str, Address | None]) -> tuple[LabelledAddress, ...]:
     return tuple(_each_place(say, addresses))
 
 
-def _each_place(say: Localizer, addresses: tuple[tuple[str, Address | None], ...]) -> Iterator[Place]:
+def _each_place(say: Localizer, addresses: tuple[tuple[str, Address | None], ...]) -> Iterator[LabelledAddress]:
     for label, address in addresses:
         if address:
-            yield Place(say.label(label), say.address(address))
+            yield LabelledAddress(say.label(label), say.address(address))

@@ -8,20 +8,19 @@ from ..addresses import DEVELOPERS, RIGHTS, Addresses, relative, summary_path
 from ..documents import Document
 from ..localizer import Localizer
 from ..reading import Notice
-from ..seal import short
+from ..seal import short_seal
 from .banner import Day, day
 from .cards import Card, contact_card
-from .head import HeadLink, Place, canonical, identity, other_forms
-from .web_page import web_page
+from .head import HeadLink, Place, canonical, identity, other_forms, web_page
 
 
 @dataclass(frozen=True)
-class Entry:
+class ContentsEntry:
     """A section in the contents of a page, and the sections within it."""
 
     id: str
     title: str
-    parts: tuple[Entry, ...] = ()
+    parts: tuple[ContentsEntry, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ class Frame:
     developers: str
     pages: list[PageLink]
     languages: list[LanguageLink]
-    contents: tuple[Entry, ...]
+    contents: tuple[ContentsEntry, ...]
     text_language: str | None
     contact: Card | None
     rights: str | None
@@ -94,7 +93,7 @@ def frame(
     say: Localizer,
     addresses: Addresses,
     order: Iterable[tuple[str, Document]],
-    contents: Iterable[Entry],
+    contents: Iterable[ContentsEntry],
     links: Iterable[HeadLink],
 ) -> Frame:
     """`notice` is the one in force; `order` has the pages by name as they stand in the navigation."""
@@ -143,7 +142,7 @@ def _printed(place: Place, say: Localizer, addresses: Addresses) -> Printed:
     return Printed(
         address=addresses.absolute(place.permalink or place.name, place.language),
         since=day(say, version.effective) if version else None,
-        digest=short(version.digest) if version and version.frozen else None,
+        digest=short_seal(version.digest) if version and version.frozen else None,
         draft=version is not None and not version.frozen,
     )
 

@@ -6,27 +6,27 @@ from dataclasses import dataclass
 from ..facts import Facts
 from ..localizer import Localizer
 from .cards import Card, contact_card
-from .processing import Title
+from .notice_rows import Title
 
 
 @dataclass(frozen=True)
-class Link:
+class GlanceLink:
     text: str
     href: str
 
 
 @dataclass(frozen=True)
 class Glance:
-    controller: Link
-    purposes: tuple[Link, ...]
-    rights: tuple[Link, ...]
+    controller: GlanceLink
+    purposes: tuple[GlanceLink, ...]
+    rights: tuple[GlanceLink, ...]
     contact: Card | None
 
 
 def glance(facts: Facts, say: Localizer, title: Title) -> Glance:
     return Glance(
-        controller=Link(facts.controller.name, "#controller"),
-        purposes=tuple(Link(title(id), f"#{id}") for id in facts.purposes),
-        rights=tuple(Link(title(id), f"#{id}") for id in facts.rights or ()),
+        controller=GlanceLink(facts.controller.name, "#controller"),
+        purposes=tuple(GlanceLink(title(id), f"#{id}") for id in facts.purposes),
+        rights=tuple(GlanceLink(title(id), f"#{id}") for id in facts.rights or ()),
         contact=contact_card(facts, say),
     )

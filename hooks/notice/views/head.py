@@ -1,8 +1,10 @@
-"""Where a page stands, and the links in its head: its own address, other languages, other forms, other versions."""
+"""Where a page stands, and its head: its own address, other languages, other forms, other versions, and schema.org for search engines."""
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from ..addresses import ATOM, JSON_FEED, MARKDOWN, Addresses, version_page
 from ..reading import HISTORY, Notice
@@ -77,3 +79,19 @@ def version_links(addresses: Addresses, language: str, latest: str, before: str 
     for rel, name in relations.items():
         if name:
             yield HeadLink(rel, addresses.absolute(name, language))
+
+
+def web_page(url: str, title: str, language: str, organisation: str, version: str | None, published: date | None) -> str:
+    """JSON-LD that can stand in a page of HTML. It is in every page a reader loads, so it is as small as can be."""
+    found = {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "url": url,
+        "name": title,
+        "inLanguage": language,
+        "version": version,
+        "datePublished": published.isoformat() if published else None,
+        "publisher": {"@type": "Organization", "name": organisation},
+    }
+    stated = {key: value for key, value in found.items() if value is not None}
+    return json.dumps(stated, ensure_ascii=False, separators=(",", ":")).replace("<", r"\u003c")

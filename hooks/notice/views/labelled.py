@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..localizer import Localizer, Wording
 from .blocks import Block
 from .cards import Card
-from .cookies import CookieRow
+from .cookie_table import CookieRow
 from .rows import Row
 
 

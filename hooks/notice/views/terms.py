@@ -12,7 +12,7 @@ from .rows import Item, Row
 Termed = TypeVar("Termed", Row, Item)
 
 
-class Terms:
+class ExplainedTerms:
     """What a page has explained so far."""
 
     def __init__(self, say: Localizer) -> None:
@@ -36,10 +36,10 @@ class Terms:
 
 def explained(blocks: Mapping[str, list[Block]], order: Iterable[str], say: Localizer) -> dict[str, list[Block]]:
     """`blocks` by the ids of their sections; `order` has the ids as they stand on the page."""
-    terms = Terms(say)
+    terms = ExplainedTerms(say)
     return {id: [_block(block, terms) for block in blocks[id]] for id in order if id in blocks}
 
 
-def _block(block: Block, terms: Terms) -> Block:
+def _block(block: Block, terms: ExplainedTerms) -> Block:
     rows = block.values.get("rows")
     return replace(block, values={**block.values, "rows": terms.rows(rows)}) if rows else block

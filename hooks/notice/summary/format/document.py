@@ -5,11 +5,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from .cookies import Cookie, CookieCategory, CookieConsent
-from .parties import Authority, Controller, JointController, Requests
-from .processing import AutomatedDecision, Process, Retention, Transfer
-from .registers import DataSubject, PersonalData, Recipient, Source
-from .values import Applicability, ByLanguage, Coded, Day, Entity, Language, Node, Period, Ref, Status, Term, Texts, Unstated
+from .cookie_format import CookieCategory, CookieConsent, CookieNode
+from .json_values import Applicability, ByLanguage, Coded, Day, Entity, Language, Node, Period, Ref, Status, Term, Texts, Unstated
+from .party_format import AuthorityNode, ControllerNode, JointControllerNode, RequestsNode
+from .processing_format import AutomatedDecisionNode, Process, RetentionNode, TransferNode
+from .register_format import DataSubject, PersonalData, RecipientNode, SourceNode
 
 
 class Translation(Node):
@@ -22,7 +22,7 @@ class Translation(Node):
     """Its language."""
 
 
-class Version(Entity):
+class VersionNode(Entity):
     """A published version of the notice. Its id is an address that shows it for ever."""
 
     type: Literal["dpv:PrivacyNotice"] = "dpv:PrivacyNotice"
@@ -56,7 +56,7 @@ class ChangeNotice(Node):
     """How long before a change that matters to readers they are told of it."""
 
 
-class Right(Coded):
+class RightNode(Coded):
     """A right of the people concerned. Art. 13(2)(b)–(d) GDPR."""
 
     id: Annotated[Ref, Term("@id")]
@@ -112,29 +112,29 @@ class PrivacyNotice(Entity):
     """The notice in other languages."""
     applicable_law: Annotated[list[Ref], Term("dpv:hasApplicableLaw")]
     """The General Data Protection Regulation."""
-    controller: Annotated[Controller, Term("dpv:hasDataController")]
+    controller: Annotated[ControllerNode, Term("dpv:hasDataController")]
     """Who is responsible."""
-    joint_controllers: Annotated[list[JointController | Unstated], Term("dpv:hasJointDataControllers")]
+    joint_controllers: Annotated[list[JointControllerNode | Unstated], Term("dpv:hasJointDataControllers")]
     """Who is responsible together with the controller. Art. 26 GDPR."""
-    supervisory_authority: Annotated[Authority | Unstated, Term("dpv:hasAuthority")]
+    supervisory_authority: Annotated[AuthorityNode | Unstated, Term("dpv:hasAuthority")]
     """To whom to complain. Art. 13(2)(d) GDPR."""
     processes: Annotated[list[Process], Term("dpv:hasProcess")]
     """The purposes of the notice."""
-    retention: Annotated[list[Retention | Unstated], Term("dpv:hasStorageCondition")]
+    retention: Annotated[list[RetentionNode | Unstated], Term("dpv:hasStorageCondition")]
     """How long data are kept in every process that says nothing of its own."""
-    transfers: Annotated[list[Transfer | Unstated], Term("dpv:hasProcessing")]
+    transfers: Annotated[list[TransferNode | Unstated], Term("dpv:hasProcessing")]
     """Transfers outside the EU and EEA. Art. 13(1)(f) GDPR."""
-    automated_decision_making: Annotated[list[AutomatedDecision | Unstated], Term("dpv:hasContext")]
+    automated_decision_making: Annotated[list[AutomatedDecisionNode | Unstated], Term("dpv:hasContext")]
     """Art. 13(2)(f) GDPR."""
-    rights: Annotated[list[Right], Term("dpv:hasRight")]
+    rights: Annotated[list[RightNode], Term("dpv:hasRight")]
     """Every right that Art. 13 GDPR names; those that the notice does not mention say so."""
-    requests: Annotated[Requests | Unstated, Term("dpv:isExercisedAt")]
+    requests: Annotated[RequestsNode | Unstated, Term("dpv:isExercisedAt")]
     """How to use the rights."""
     change_notice: Annotated[ChangeNotice | Unstated, Term("dpv:hasNotice")]
     """How readers are told of changes."""
     cookie_categories: Annotated[list[CookieCategory | Unstated], Term("@included")]
     """Categories of cookies in use."""
-    cookies: Annotated[list[Cookie | Unstated], Term("@included")]
+    cookies: Annotated[list[CookieNode | Unstated], Term("@included")]
     """Each cookie."""
     cookie_consent: Annotated[CookieConsent | Unstated, Term("dpv:hasConsentControl")]
     """How consent to cookies is given and withdrawn."""
@@ -142,9 +142,9 @@ class PrivacyNotice(Entity):
     """Every group of people that the notice defines itself."""
     personal_data_register: Annotated[list[PersonalData], Term("@included")]
     """Every category of data that the notice defines itself."""
-    source_register: Annotated[list[Source], Term("@included")]
+    source_register: Annotated[list[SourceNode], Term("@included")]
     """Every source that the notice names."""
-    recipient_register: Annotated[list[Recipient], Term("@included")]
+    recipient_register: Annotated[list[RecipientNode], Term("@included")]
     """Every recipient that the notice names."""
-    versions: Annotated[list[Version] | None, Term("dcat:hasVersion")] = None
+    versions: Annotated[list[VersionNode] | None, Term("dcat:hasVersion")] = None
     """In the document at the root: every published version, newest first."""

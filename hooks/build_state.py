@@ -1,0 +1,144 @@
+"""What the hooks share: everything that is published in this build, and the writing of its files. Not a hook itself.
+
+MkDocs loads a hook that another one imports twice; shared state therefore lives in a module of its own.
+"""
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import get_theme_dir
+
+from i18n_builds import addresses, site_languages
+from notice.assets import PAGE, RARE, Assets, read_assets
+from notice.cache import BuildCache, digest_of
+from notice.clock import today
+from notice.drafts import draft_problems
+from notice.markup import Renderer
+from notice.pages.notice_pages import pages_of
+from notice.pages.site import Site
+from notice.pdf import Paper, missing, read_paper
+from notice.problems import NoticeError, Problem
+from notice.publication import Publication, read_publication
+from notice.reading import HISTORY, Reader
+from notice.rendering import Templates, environment
+
+THEME = "assets/stylesheets/main.*.min.css"
+HERE = Path(__file__).parent
+# As it was loaded: while `mkdocs serve` runs, an edit changes the files, but not the program that makes the pages.
+LOADED = digest_of(HERE)
+
+_sites: dict[str, Site] = {}
+_previewing = False
+
+
+def preview(on: bool) -> None:
+    """Say whether the site is being shown while it is written: `mkdocs serve` puts a script into its pages."""
+    global _previewing
+    _previewing = on
+
+
+def reader_of(config: MkDocsConfig, cache: BuildCache | None = None) -> Reader:
+    renderer = Renderer(tuple(config.markdown_extensions), config.mdx_configs, cache)
+    return Reader(tuple(site_languages(config)), renderer, cache)
+
+
+def day_in(time_zone: str) -> date:
+    return today(time_zone, os.environ)
+
+
+def read(config: MkDocsConfig) -> Publication:
+    """Read what is published anew and keep it for this build. Raises NoticeError."""
+    cache = _cached(config)
+    publication = read_publication(Path(config.docs_dir), reader_of(config, cache), day_in, cache, _public())
+    if problems := draft_problems(publication):
+        raise NoticeError(problems)
+    order = tuple(_names(config.nav))
+    templates, assets = Templates(environment(_overrides(config) / "notice", cache)), _assets(config, cache)
+    site = Site(publication, addresses(config), order, assets, templates, cache, _paper(config, assets))
+    if unlisted := list(_unlisted(site, Path(config.config_file_path))):
+        raise NoticeError(unlisted)
+    _sites[config.config_file_path] = site
+    return publication
+
+
+def _public() -> bool:
+    """`make DRAFTS=no` leaves drafts out: nothing half-done is on a site that goes public."""
+    return os.environ.get("DRAFTS") == "no"
+
+
+def site_of(config: MkDocsConfig) -> Site:
+    return _sites[config.config_file_path]
+
+
+def _unlisted(site: Site, settings: Path) -> Iterator[Problem]:
+    """Pages that no reader would find: those of the text in the making and of the version in force."""
+    for page in sorted({HISTORY, *site.publication.working.pages, *pages_of(site, site.current)} - set(site.order)):
+        lines = settings.read_text(encoding="utf-8").split("\n")
+        line = next((number for number, text in enumerate(lines, 1) if text.startswith("nav:")), 1)
+        message = f'the page "{page}" stands in the notice, but not under nav, so no reader would find it; add {page}.md there.'
+        yield Problem(settings.name, line, message)
+
+
+def _names(nav: object) -> list[str]:
+    """The pages that mkdocs.yml names, in order: "index" for index.md."""
+    entries = nav if isinstance(nav, list) else []
+    written = [next(iter(entry.values())) if isinstance(entry, dict) else entry for entry in entries]
+    return [str(entry).removesuffix(".md") for entry in written]
+
+
+def _assets(config: MkDocsConfig, cache: BuildCache) -> Assets:
+    """Ours, and the theme's style sheet, whose name changes with its version."""
+    theme = next(theme_folder(config).glob(THEME), None)
+    if theme is None:
+        raise NoticeError([Problem("requirements.txt", 1, f"mkdocs-material has no {THEME} any more; see what it is called now.")])
+    return read_assets(_overrides(config) / "assets", theme, not _previewing, cache)
+
+
+def theme_folder(config: MkDocsConfig) -> Path:
+    return Path(get_theme_dir(str(config.theme.name)))
+
+
+def _paper(config: MkDocsConfig, assets: Assets) -> Paper | None:
+    """Where PDF files are wanted and this computer can make them."""
+    if not config.extra.get("pdf") or missing():
+        return None
+    screen = assets.sheets[RARE] + assets.sheets[PAGE]
+    return read_paper(_overrides(config) / "paper", screen, _project(config) / ".cache" / "paper")
+
+
+def _project(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _cached(config: MkDocsConfig) -> BuildCache:
+    settings = (site_languages(config), config.markdown_extensions, config.mdx_configs)
+    # The terms are among the hooks, and like the templates they are read anew in each build.
+    program = (LOADED, digest_of(HERE, _overrides(config)), settings, installed())
+    return BuildCache(_project(config) / ".cache" / "notice", program)
+
+
+@cache
+def installed() -> list[str]:
+    """Python and every package that it finds, with their versions."""
+    return [sys.version, *sorted(path.name for folder in sys.path for path in Path(folder).glob("*.dist-info"))]
+
+
+def _overrides(config: MkDocsConfig) -> Path:
+    return Path(str(config.theme.custom_dir))
+
+
+def write_files(config: MkDocsConfig, files: Iterable[tuple[str, bytes]]) -> None:
+    """Each by its path, which is relative to the site's root."""
+    for name, content in files:
+        path = Path(config.site_dir, name)
+        try:
+            path.write_bytes(content)
+        except FileNotFoundError:  # most folders are there already
+            path.parent.mkdir(parents=True)
+            path.write_bytes(content)

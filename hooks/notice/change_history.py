@@ -1,0 +1,76 @@
+"""The versions of the notice, as the headings of the change history name them."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+
+from .clock import is_day
+from .documents import Document, Section
+from .problems import Problem
+
+
+@dataclass(frozen=True)
+class VersionHeading:
+    """A version: the day from which it applies, and legal's own title and summary in each language.
+
+    `imported` was published elsewhere before; `minor` says that nothing changed that matters to readers;
+    `held` that it is not to be published until its mark `.draft` is taken away.
+    """
+
+    effective: date
+    summaries: dict[str, Section]
+    imported: bool = False
+    minor: bool = False
+    held: bool = False
+
+    @cached_property
+    def id(self) -> str:
+        """ISO date: id of the heading, and name of the version everywhere."""
+        return self.effective.isoformat()
+
+    def summary(self, language: str, source: str) -> Section:
+        """In `language`; in the source language where it is not translated."""
+        return self.summaries.get(language) or self.summaries[source]
+
+
+def version_headings(histories: Mapping[str, Document], source: str) -> tuple[tuple[VersionHeading, ...], list[Problem]]:
+    """The versions, newest first, from the history page of each language; `source` decides."""
+    written = [section for section in histories[source].sections if section.level == 2]
+    problems = [problem for section in written for problem in _not_a_date(histories[source], section)]
+    if not written:
+        problems.append(histories[source].problem(1, 'names no version; add a heading such as "## What changed {#2026-12-01}".'))
+    if problems:
+        return (), problems
+    found = [_version_heading(histories, section) for section in written]
+    problems = [problem for heading in found for problem in _differing_marks(heading, histories, source)]
+    for newer, older in pairwise(found):
+        if newer.effective <= older.effective:
+            line = newer.summaries[source].line
+            problems.append(histories[source].problem(line, f"{newer.id} stands above {older.id}; the newest version comes first."))
+    return tuple(found), problems
+
+
+def _version_heading(histories: Mapping[str, Document], section: Section) -> VersionHeading:
+    pairs = ((language, document.section(section.id)) for language, document in histories.items())
+    summaries = {language: found for language, found in pairs if found}
+    marks = section.marks
+    return VersionHeading(date.fromisoformat(section.id), summaries, "imported" in marks, "minor" in marks, "draft" in marks)
+
+
+def _differing_marks(heading: VersionHeading, histories: Mapping[str, Document], source: str) -> Iterator[Problem]:
+    original = heading.summaries[source]
+    for language, section in heading.summaries.items():
+        if sorted(section.marks) != sorted(original.marks):
+            marks = " ".join([f"#{heading.id}", *(f".{mark}" for mark in original.marks)])
+            message = f"the mark of {heading.id} differs from {histories[source].file}; write {{{marks}}} in every language."
+            yield histories[language].problem(section.line, message)
+
+
+def _not_a_date(document: Document, section: Section) -> list[Problem]:
+    if is_day(section.id):
+        return []
+    message = f'"{section.id}" is not a day; the id of a version is the day it takes effect, e.g. {{#2026-12-01}}.'
+    return [document.problem(section.line, message)]

@@ -1,0 +1,124 @@
+"""What was seen and what differs: as text for people, or as JSON for programs."""
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from textwrap import wrap
+from typing import Any
+
+from cookie_scan.seen import Refused, Seen
+
+from ..facts.cookie_facts import Cookie
+from ..located_yaml import LocatedYaml
+from .audit_words import AuditWords
+from .declared_and_seen import Difference
+
+WIDTH = 100
+FACTS = "docs/notice.yml"
+
+
+def audit_for_people(words: AuditWords, written: LocatedYaml) -> str:
+    """As wide as a terminal. `written` is notice.yml with its lines."""
+    return "\n".join([*_head(words), *_kept(words), *_refused(words), *_differences(words, written)])
+
+
+def _head(words: AuditWords) -> Iterator[str]:
+    visit = words.compared.visit
+    yield from _wrapped(words.text("title", url=visit.url))
+    yield words.text("pages", n=len(visit.pages))
+    yield from _wrapped(words.text("with" if visit.accept else "without", selector=visit.accept))
+
+
+def _kept(words: AuditWords) -> Iterator[str]:
+    yield from _headed(words.text("kept"), len(words.compared.pairs))
+    if not words.compared.pairs:
+        yield words.text("nothing")
+    for seen, cookie in words.compared.pairs:
+        yield from _wrapped(f"{seen.stored.name}: {words.kept(seen, cookie)}", "  ")
+
+
+def _refused(words: AuditWords) -> Iterator[str]:
+    hosts: dict[str, list[Refused]] = defaultdict(list)
+    for request in words.compared.visit.refused.values():
+        hosts[request.host].append(request)
+    if not hosts:
+        return
+    yield from _headed(words.text("refused"), len(hosts))
+    yield from _wrapped(words.text("refused_intro"))
+    for host, requests in hosts.items():
+        when = words.text("before" if any(request.before_consent for request in requests) else "after")
+        yield from _wrapped(f"{host} ({', '.join(sorted({request.what for request in requests}))}; {when})", "  ")
+    if names := [cookie.name for cookie in words.compared.unseen if not words.compared.could_be_seen(cookie)]:
+        yield from _wrapped(words.text("unseen", names=", ".join(names)))
+
+
+def _differences(words: AuditWords, written: LocatedYaml) -> Iterator[str]:
+    found = words.compared.differences
+    if not found:
+        yield from ("", words.text("agree"))
+        return
+    yield from _headed(words.text("differences"), len(found))
+    for one in found:
+        yield ""
+        if one.declared:
+            yield f"  {FACTS}:{_line(words, written, one.declared)}"
+        yield from _wrapped(words.what(one), "  ")
+        yield from _wrapped(words.how(one), "    ")
+        if one.seen and not one.declared:
+            yield from (f"      {line}" for line in words.example(one.seen))
+
+
+def audit_as_json(words: AuditWords, written: LocatedYaml) -> str:
+    """One object: what was seen, what was refused, and every difference with the same words as for people."""
+    visit = words.compared.visit
+    document = {
+        "url": visit.url,
+        "pages": visit.pages,
+        "consentButton": visit.accept,
+        "stored": [_stored(words, seen, cookie) for seen, cookie in words.compared.pairs],
+        "refused": [{"url": one.url, "for": one.what, "beforeConsent": one.before_consent} for one in visit.refused.values()],
+        "differences": [_difference(words, written, one) for one in words.compared.differences],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _stored(words: AuditWords, seen: Seen, cookie: Cookie | None) -> dict[str, Any]:
+    """`seconds` is 0 for the session and null for no end."""
+    stored = seen.stored
+    return {
+        "name": stored.name,
+        "kind": stored.kind,
+        "party": stored.party(words.compared.visit.host),
+        "domain": stored.domain,
+        "seconds": None if stored.seconds is None else round(stored.seconds),
+        "beforeConsent": seen.before_consent,
+        "page": seen.page,
+        "declaredAs": cookie.name if cookie else None,
+        "category": cookie.category if cookie else None,
+    }
+
+
+def _difference(words: AuditWords, written: LocatedYaml, one: Difference) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "seen": one.seen.stored.name if one.seen else None,
+        "declared": one.declared.name if one.declared else None,
+        "line": _line(words, written, one.declared) if one.declared else None,
+        "what": words.what(one),
+        "how": words.how(one),
+    }
+
+
+def _line(words: AuditWords, written: LocatedYaml, cookie: Cookie) -> int:
+    return written.line(("cookies", "items", list(words.compared.declared).index(cookie)))
+
+
+def _headed(title: str, count: int) -> Iterator[str]:
+    heading = f"{title} ({count})"
+    yield from ("", heading, "=" * len(heading))
+
+
+def _wrapped(text: str, indent: str = "") -> list[str]:
+    hanging = indent and f"{indent}  "
+    return wrap(text, WIDTH, initial_indent=indent, subsequent_indent=hanging, break_long_words=False, break_on_hyphens=False)

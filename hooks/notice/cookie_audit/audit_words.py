@@ -1,0 +1,115 @@
+"""Says in one language what was seen and what differs. The texts are in `texts/`, where a lawyer can correct them."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_timedelta
+
+from cookie_scan.seen import COOKIE, Seen
+
+from ..facts.cookie_facts import Cookie
+from ..localizer import Localizer
+from ..located_yaml import read_yaml
+from .declared_and_seen import CookieComparison, Difference, DifferenceKind
+from .lifetimes import DAY, period_of
+
+HERE = Path(__file__).parent / "texts"
+DEFAULT = "en"
+# Below this share of a day, hours and minutes are told.
+SHORT = 0.9
+
+
+@cache
+def texts(language: str) -> dict[str, Any]:
+    """What is said in a language; in English where it has no texts."""
+    path = next(path for path in (HERE / f"{language}.yml", HERE / f"{DEFAULT}.yml") if path.is_file())
+    data: dict[str, Any] = read_yaml(path.read_text(encoding="utf-8"), path.name).data
+    return data
+
+
+@dataclass(frozen=True)
+class AuditWords:
+    """`say` speaks the language of the report."""
+
+    compared: CookieComparison
+    say: Localizer
+
+    def text(self, *keys: str, **values: object) -> str:
+        """One of the texts, filled in."""
+        found: Any = texts(self.say.language)
+        for key in keys:
+            found = found[key]
+        return str(found).format(**values)
+
+    def kept(self, seen: Seen, declared: Cookie | None) -> str:
+        """All about one thing, in a line."""
+        values = self._values(seen)
+        category = self._category(declared) if declared else ""
+        notice = self.text("declared", name=declared.name, category=category) if declared else self.text("undeclared_here")
+        return ", ".join(f"{values[key]}" for key in ("kind", "party", "domain", "lifetime", "when")) + f"; {notice}"
+
+    def what(self, difference: Difference) -> str:
+        """What is wrong, in a sentence or two."""
+        seen, declared = difference.seen, difference.declared
+        values = self._values(seen) if seen else {}
+        values["declared"] = self._declared(difference.kind, declared) if declared else ""
+        values["category"] = self._category(declared) if declared else ""
+        values["name"] = seen.stored.name if seen else declared.name if declared else ""
+        return self.text(difference.kind, "what", **values)
+
+    def how(self, difference: Difference) -> str:
+        """How to put it right."""
+        seen, kind = difference.seen, str(difference.kind)
+        period = period_of(seen.stored.seconds) if seen else None
+        if difference.kind == DifferenceKind.DURATION and period is None:
+            kind = "no_period"
+        code = (seen.stored.party(self.compared.visit.host) if kind == DifferenceKind.PARTY else seen.stored.kind) if seen else ""
+        return self.text(kind, "how", period=period, code=code)
+
+    def example(self, seen: Seen) -> Iterator[str]:
+        """The lines of notice.yml that declare what was seen, as far as a browser can know."""
+        stored = seen.stored
+        yield f"- name: {stored.name}"
+        yield f"  category: …  # {', '.join(self.say.terms.kinds['cookie_categories'])}"
+        yield from () if stored.kind == COOKIE else (f"  kind: {stored.kind}",)
+        yield f"  party: {stored.party(self.compared.visit.host)}"
+        yield f"  domain: {stored.domain.lstrip('.')}"
+        yield f"  duration: {period_of(stored.seconds) or '…'}"
+
+    def _values(self, seen: Seen) -> dict[str, str]:
+        stored = seen.stored
+        return {
+            "kind": self.say.term("storage_kinds", stored.kind),
+            "party": _small(self.say.term("parties", stored.party(self.compared.visit.host))),
+            "domain": stored.domain,
+            "lifetime": self._lifetime(stored.seconds),
+            "when": self.text("before" if seen.before_consent else "after"),
+            "page": seen.page,
+        }
+
+    def _lifetime(self, seconds: float | None) -> str:
+        if seconds is None:
+            return self.text("forever")
+        if 0 < seconds < SHORT * DAY:
+            return format_timedelta(timedelta(seconds=seconds), locale=self.say.terms.locale)
+        return _small(self.say.duration(period_of(seconds) or ""))
+
+    def _declared(self, kind: DifferenceKind, cookie: Cookie) -> str:
+        if kind == DifferenceKind.DURATION:
+            return _small(self.say.duration(cookie.duration or ""))
+        if kind == DifferenceKind.PARTY:
+            return _small(self.say.term("parties", cookie.party or ""))
+        return self.say.term("storage_kinds", cookie.kind)
+
+    def _category(self, cookie: Cookie) -> str:
+        return self.say.term("cookie_categories", cookie.category)
+
+
+def _small(words: str) -> str:
+    """As it stands inside a sentence."""
+    return words[:1].lower() + words[1:]

@@ -1,0 +1,71 @@
+"""The files of the working text: facts and pages in `docs/`, and nothing else."""
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from .addresses import DEVELOPERS, RIGHTS
+from .problems import NoticeError, Problem
+
+FACTS = "notice.yml"
+VERSIONS = "versions"
+MAX_BYTES = 2_000_000  # of one file
+
+
+def read_folder(docs: Path, languages: Sequence[str]) -> dict[str, bytes]:
+    """Each file by its name. `docs/versions/` is not looked into. Raises NoticeError."""
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for path in _paths(docs):
+        found = list(_faults(path, docs, languages))
+        problems += found
+        if not found:
+            files[path.name] = path.read_bytes()
+    if FACTS not in files and not problems:
+        problems.append(Problem(display_path(docs / FACTS, docs), 1, "is missing."))
+    if problems:
+        raise NoticeError(problems)
+    return files
+
+
+def display_path(path: Path, docs: Path) -> str:
+    """The path as the editor knows it: "docs/index.fi.md"."""
+    return path.relative_to(docs.parent).as_posix()
+
+
+def page_and_language(name: str) -> tuple[str, str]:
+    """("index", "fi") for "index.fi.md"."""
+    page, _, language = name.removesuffix(".md").partition(".")
+    return page, language
+
+
+def _paths(docs: Path) -> Iterator[Path]:
+    """All that is no folder, in order; a link to a folder is none."""
+    found: list[Path] = []
+    for within, folders, names in os.walk(docs):
+        links = [name for name in folders if Path(within, name).is_symlink()]
+        found += [Path(within, name) for name in (*names, *links) if not name.startswith(".")]
+        if Path(within) == docs:
+            folders[:] = [name for name in folders if name != VERSIONS]
+    yield from sorted(found)
+
+
+def _faults(path: Path, docs: Path, languages: Iterable[str]) -> Iterator[Problem]:
+    page, language = page_and_language(path.name)
+    if path.is_symlink():
+        yield Problem(display_path(path, docs), 1, "is a link to another file; put the file itself here.")
+    elif not path.is_file():
+        yield Problem(display_path(path, docs), 1, "is no plain file but a pipe or a device; take it away.")
+    elif path.stat().st_size > MAX_BYTES:
+        yield Problem(display_path(path, docs), 1, f"is too large; a file has at most {MAX_BYTES} bytes.")
+    elif path == docs / FACTS:
+        return
+    elif path.suffix != ".md":
+        yield Problem(display_path(path, docs), 1, "is no page; only notice.yml and pages such as index.fi.md stand in docs/.")
+    elif page in (DEVELOPERS, RIGHTS):
+        yield Problem(display_path(path, docs), 1, "the program has a page of this name itself; choose another name.")
+    elif path.parent != docs or language not in languages:
+        named = " or ".join(f'"{page}.{known}.md"' for known in languages)
+        message = f"is in no language of the site. A page stands in docs/ and is named {named}."
+        yield Problem(display_path(path, docs), 1, message)

@@ -1,0 +1,166 @@
+"""One HTML page, parsed once: its elements with their language and section, and its words in the order in which they are read."""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+from urllib.parse import unquote, urljoin
+
+from lxml.etree import iterwalk
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from .faults import Fault, FaultKind
+from .site_layout import Layout, Part, Target
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+NO_WORDS = ("script", "style", "template")
+READ_OUT = frozenset((
+    "alt", "title", "aria-label", "aria-description", "aria-roledescription", "placeholder", "label", "content", "value",
+    "data-label", "data-none",
+))  # fmt: skip
+
+
+class Node(NamedTuple):
+    """An element where it stands. `section` is the id of the nearest heading above it.
+
+    `language` is that of its words; a page as a whole is in that of its folder, whatever it says.
+    """
+
+    element: HtmlElement
+    tag: str
+    attributes: dict[str, str]
+    language: str
+    section: str
+    part: Part
+
+    @property
+    def words(self) -> str:
+        """Everything it says, in one line."""
+        return " ".join(str(self.element.text_content()).split())
+
+
+class TextRun(NamedTuple):
+    """Words as they stand between tags, or in an attribute that is read out. `whole`: the element says nothing else."""
+
+    text: str
+    node: Node
+    attribute: str
+    whole: bool
+
+
+def spots_of(root: HtmlElement, language: str) -> dict[HtmlElement, Node]:
+    """Every element of a page in `language`, in the order of the file."""
+    found: dict[HtmlElement, Node] = {}
+    section = ""
+    for element in root.iter("*"):
+        tag, attributes = str(element.tag), dict(element.items())
+        parent = element.getparent()
+        above = found[parent] if parent is not None else None
+        part = _part(tag, attributes, above.part if above else Part.FRAME)
+        if tag in HEADINGS and part != Part.FRAME:
+            section = attributes.get("id", section)
+        own = (attributes.get("lang") or above.language) if above else language
+        found[element] = Node(element, tag, attributes, own, section, part)
+    return found
+
+
+def _part(tag: str, attributes: dict[str, str], above: Part) -> Part:
+    """Markdown gives no classes, so within the text what has one was added by a template; a section holds both."""
+    if tag == "article":
+        return Part.PROSE
+    added = tag != "section" and ("class" in attributes or "role" in attributes or tag == "form")
+    return Part.FACTS if above == Part.PROSE and added else above
+
+
+def runs_of(root: HtmlElement, nodes: dict[HtmlElement, Node]) -> Iterator[TextRun]:
+    """All words of a page. Spaces between elements are none."""
+    node = nodes[root]
+    for event, element in iterwalk(root, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            node = nodes[element]
+            yield from (TextRun(value, node, name, True) for name, value in node.attributes.items() if name in READ_OUT)
+            if element.text and not element.text.isspace() and node.tag not in NO_WORDS:
+                yield TextRun(element.text, node, "", not len(element))
+        elif element.tail and not element.tail.isspace() and (parent := element.getparent()) is not None:
+            yield TextRun(element.tail, nodes[parent]._replace(section=node.section), "", False)
+
+
+@dataclass(frozen=True)
+class Page:
+    """`path` is relative to the site's folder; `errors` are those of its tags, with their lines."""
+
+    path: str
+    layout: Layout
+    root: HtmlElement
+    text: str
+    errors: tuple[tuple[int, str], ...]
+
+    @cached_property
+    def language(self) -> str:
+        """The language of its folder."""
+        return self.layout.language(self.path)
+
+    @cached_property
+    def address(self) -> str:
+        return self.layout.address(self.path)
+
+    @cached_property
+    def nodes(self) -> list[Node]:
+        """Every element in the order of the file."""
+        return list(self._spot_of.values())
+
+    @cached_property
+    def _spot_of(self) -> dict[HtmlElement, Node]:
+        return spots_of(self.root, self.language)
+
+    @cached_property
+    def _by_tag(self) -> dict[str, list[Node]]:
+        found: dict[str, list[Node]] = defaultdict(list)
+        for node in self.nodes:
+            found[node.tag].append(node)
+        return found
+
+    def tagged(self, *tags: str) -> Iterable[Node]:
+        """The elements with one of these tags, in the order of the file."""
+        return self._by_tag.get(tags[0], ()) if len(tags) == 1 else [node for node in self.nodes if node.tag in tags]
+
+    @cached_property
+    def runs(self) -> list[TextRun]:
+        """All words, in the order in which they are read."""
+        return list(runs_of(self.root, self._spot_of))
+
+    def target(self, reference: str) -> Target | None:
+        """What a reference on this page means within the site; none if it leads elsewhere, or is no address."""
+        if reference.startswith("#"):
+            return Target(self._own.path, unquote(reference[1:]))
+        try:
+            return self.layout.target(urljoin(self.address, reference.strip()))
+        except ValueError:
+            return None
+
+    @cached_property
+    def _own(self) -> Target:
+        return self.layout.target(self.address) or Target(self.path, "")
+
+    def line(self, node: Node, snippet: str = "") -> int:
+        """Where the element begins, or where the first line of `snippet` stands after that."""
+        start = node.element.sourceline or 1
+        wanted = snippet.strip().partition("\n")[0]
+        lines = self.text.split("\n")[start - 1 :] if wanted else []
+        return next((number for number, line in enumerate(lines, start) if wanted in line), start)
+
+    def fault(self, kind: FaultKind, node: Node, what: str, remedy: str, snippet: str = "") -> Fault:
+        """`what` is wrong with an element, or with the `snippet` in it."""
+        origin = self.layout.origin(self.path, node.part, node.section)
+        return Fault(self.path, self.line(node, snippet), kind, f"{what} (from {origin}); {remedy}.")
+
+
+def parse(path: str, content: bytes, layout: Layout) -> Page:
+    """Raises UnicodeDecodeError where it is not UTF-8, LxmlError where there is nothing in it."""
+    text = content.decode("utf-8")
+    parser = HTMLParser(encoding="utf-8")
+    root = document_fromstring(content, parser=parser)
+    errors = (error for error in parser.error_log if error.type_name != "DTD_ID_REDEFINED")
+    return Page(path, layout, root, text, tuple((error.line, error.message.strip()) for error in errors))

@@ -1,0 +1,58 @@
+"""A page section by section: its words, its facts row by row, its contact cards."""
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from .dom import Node, Page
+from .site_layout import Part
+
+
+def squeezed(words: str) -> str:
+    """Comparable, however it is broken into lines and elements."""
+    return re.sub(r"\s+", "", words)
+
+
+@dataclass(frozen=True)
+class Sections:
+    page: Page
+
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for run in self.page.runs:
+            if not run.attribute and run.node.part != Part.FRAME:
+                found[run.node.section].append(run.text)
+        for node in self.page.tagged("a"):
+            found[node.section].append(f"\n{node.attributes.get('href')}")
+        return {section: squeezed("".join(texts)) for section, texts in found.items()}
+
+    def words(self, section: str) -> str:
+        """Everything that stands in a section, with the addresses of its links; on the page if it has no such section."""
+        return (section and self._words.get(section)) or "\n".join(self._words.values())
+
+    def row(self, section: str, labels: Iterable[str]) -> list[Node]:
+        """What stands under these labels in the facts of a section."""
+        return [node for label in labels for node in self._rows.get((section, label), ())]
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, str], list[Node]]:
+        found: dict[tuple[str, str], list[Node]] = defaultdict(list)
+        label = ""
+        for node in self.page.tagged("dt", "dd"):
+            if node.tag == "dt":
+                label = node.words
+            else:
+                found[node.section, label].append(node)
+        return found
+
+    def items(self, names: Collection[str]) -> Iterator[Node]:
+        """The elements of contact cards that hold these properties of schema.org."""
+        return (node for node in self.page.nodes if node.attributes.get("itemprop") in names)
+
+    def heading(self, section: str) -> Node:
+        """The heading of a section; the page itself if it has none."""
+        return next((node for node in self.page.nodes if section and node.attributes.get("id") == section), self.page.nodes[0])

@@ -1,0 +1,110 @@
+"""What was left unfinished in the words: placeholders, Markdown and HTML as text, values of the program."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from .dom import Node, Page, TextRun
+from .faults import Fault, FaultKind, shortened
+
+
+class Leftover(NamedTuple):
+    """What to look for, what it is, and how to put it right."""
+
+    kind: FaultKind
+    pattern: re.Pattern[str]
+    what: str
+    remedy: str
+
+
+def _of_the_program(pattern: str) -> Leftover:
+    what, remedy = "is a value of the program, not a word for readers", "say what it stands for, or leave it out"
+    return Leftover(FaultKind.PROGRAM_VALUE, re.compile(pattern), what, remedy)
+
+
+# Each alternative of a pattern begins with a sign or letter of its own; such a pattern is looked for ten times faster.
+EVERYWHERE = (
+    Leftover(
+        FaultKind.PLACEHOLDER,
+        re.compile(r"\$?\{[^{}\n]*\}+|\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|%\(\w+\)s|[{}]|TODO:|FIXME|TBD\b|XXXX|[Ll]orem ipsum"),
+        "was never filled in",
+        "write what belongs there",
+    ),
+    Leftover(
+        FaultKind.MARKDOWN,
+        re.compile(
+            r"""\]\(\S* | \]\[\S* | \[\^\w+ | \*\*\S* | \*(?<![\w*]\*)\w[^*\n]*\w\*(?![\w*]) | __(?<!\w__)\w[^_]*__(?!\w)
+              | ~~\S* | `[^`\s]* | \n[ ]*\#{1,6}[ ].* | \n[ ]*[-*+][ ].* | \|[ ]*:?-{3,}""",
+            re.VERBOSE,
+        ),
+        "is Markdown that was not understood",
+        "compare it with the examples in CONTRIBUTING.md; a list, for one, has an empty line before it",
+    ),
+    Leftover(
+        FaultKind.HTML_AS_TEXT,
+        re.compile(r"</?[a-zA-Z][^<>]*>|<!--|-->|&(?:[a-zA-Z]+|#\w+);"),
+        "is HTML that readers see as it is written",
+        "take it away",
+    ),
+    _of_the_program(r"\[object \w+\]|object at 0x[0-9a-f]+|datetime\.date\(|Wording\(|Undefined\("),
+)
+# Words of programs that are words of English too: in English they are looked for only where no sentence has them.
+FOREIGN = _of_the_program(r"None\b|undefined\b|NaN\b")
+ENGLISH = _of_the_program(r"None(?<=[a-z] None)\b")
+ALONE = re.compile(r"None|True|False|undefined|null|NaN|nan")
+IN_AN_ADDRESS = re.compile(r"[{}]|%7[bBdD]|(?:^|[/#=?&:])(?:None|undefined|NaN)(?=$|[/#=?&])")
+VERBATIM = ("code", "pre", "kbd", "samp")
+# Elements whose words stand in others: in a paragraph, an item, a cell.
+CONTAINERS = (
+    "html", "head", "body", "main", "article", "section", "nav", "header", "footer", "aside", "div",
+    "ul", "ol", "dl", "table", "thead", "tbody", "tr",
+)  # fmt: skip
+
+
+def leftovers(page: Page) -> Iterator[Fault]:
+    everything = "\n".join(("", *(run.text for run in page.runs)))
+    suspected = [rule for rule in (*EVERYWHERE, FOREIGN, ENGLISH) if rule.pattern.search(everything)]
+    for run in page.runs:
+        if run.node.tag not in VERBATIM:
+            yield from _unfinished(page, run, suspected)
+            yield from _alone(page, run)
+            yield from _loose(page, run)
+    for node in page.nodes:
+        yield from _in_addresses(page, node)
+
+
+def found_in(text: str, language: str, rules: Iterable[Leftover] = (*EVERYWHERE, FOREIGN, ENGLISH)) -> Iterator[tuple[Leftover, str]]:
+    """Each kind of leftover in a text, and its words."""
+    other = FOREIGN if language.startswith("en") else ENGLISH
+    for rule in rules:
+        if rule is not other and (match := rule.pattern.search(f"\n{text}")):
+            yield rule, match[0].strip()
+
+
+def _unfinished(page: Page, run: TextRun, rules: list[Leftover]) -> Iterator[Fault]:
+    for rule, words in found_in(run.text, run.node.language, rules):
+        yield page.fault(rule.kind, run.node, f'"{shortened(words)}" {rule.what}', rule.remedy, words)
+
+
+def _alone(page: Page, run: TextRun) -> Iterator[Fault]:
+    """A value that is all an element says; in English "None" may be its word for it."""
+    words = run.text.strip()
+    said = words == "None" and run.node.language.startswith("en") and not run.attribute and run.node.tag != "title"
+    if run.whole and not said and ALONE.fullmatch(words):
+        yield page.fault(FOREIGN.kind, run.node, f'"{words}" {FOREIGN.what}', FOREIGN.remedy, words)
+
+
+def _loose(page: Page, run: TextRun) -> Iterator[Fault]:
+    words = run.text.strip()
+    if words and not run.attribute and run.node.tag in CONTAINERS:
+        what = f'"{shortened(words)}" stands outside every paragraph, list and heading'
+        yield page.fault(FaultKind.LOOSE_TEXT, run.node, what, "take it away, or make a paragraph of it", words)
+
+
+def _in_addresses(page: Page, node: Node) -> Iterator[Fault]:
+    """Attributes of every kind: `href="…?hl={$policyLanguageCode}"`."""
+    for name, value in node.attributes.items():
+        if IN_AN_ADDRESS.search(value):
+            rule = EVERYWHERE[0]
+            yield page.fault(rule.kind, node, f'{name}="{shortened(value)}" of <{node.tag}> {rule.what}', rule.remedy)

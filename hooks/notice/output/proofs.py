@@ -1,0 +1,35 @@
+"""What proves what is published: the list of all files, the seals of the versions, and what the site says of them."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..addresses import PUBLICATION
+from ..seal import SUMS
+from .built import Built
+from .faults import Fault, FaultKind
+
+FROM = "It is written last of all, by hooks/proof_files.py; nothing may change a file after it."
+
+
+def manifest(built: Built) -> Iterator[Fault]:
+    lines = (line.partition("  ") for line in built.manifest.splitlines())
+    listed = {path: digest for digest, _, path in lines}
+    yield from _listed(listed, {path: digest for path, digest in built.digests.items() if path != SUMS})
+    told = built.data(PUBLICATION).get("seals")
+    sealed = {str(version["version"]): str(version.get("seal")) for version in built.versions}
+    if told != sealed:
+        yield Fault(PUBLICATION, 1, FaultKind.MANIFEST, f"its seals are not those of versions.json. {FROM}")
+    for day, seal in sealed.items():
+        path = f"versions/{day}/{SUMS}"
+        if built.digests.get(path) != seal:
+            yield Fault(path, 1, FaultKind.MANIFEST, f"it is not the list that the seal of {day} in versions.json is of. {FROM}")
+
+
+def _listed(listed: Mapping[str, str], found: Mapping[str, str]) -> Iterator[Fault]:
+    for path in sorted(listed.keys() | found.keys()):
+        if path not in listed:
+            yield Fault(SUMS, 1, FaultKind.MANIFEST, f'"{path}" is on the site and not listed here. {FROM}')
+        elif path not in found:
+            yield Fault(SUMS, 1, FaultKind.MANIFEST, f'"{path}" is listed here and not on the site. {FROM}')
+        elif listed[path] != found[path]:
+            yield Fault(SUMS, 1, FaultKind.MANIFEST, f'"{path}" is not what is listed here: it was changed afterwards. {FROM}')

@@ -1,0 +1,92 @@
+"""Findings by the section of the notice that they are about, in the order of the notice."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from textwrap import dedent
+
+from ..anchors import FACT_SECTIONS, cookie_page
+from ..reading import Notice
+from ..reports import Report
+from ..reports.contents import accepting, by_what
+from ..rules import Finding, Location, Review
+
+SECTIONS = {fact: section for section, fact in FACT_SECTIONS.items()} | {"rights": "rights", "recipients": "recipients"}
+
+
+@dataclass(frozen=True)
+class AdvicePiece:
+    """A piece of advice, or an example of what to write."""
+
+    text: str
+    code: bool
+
+
+@dataclass(frozen=True)
+class BrokenRule:
+    """One rule that is broken in a section: in one place or several. The first finding says why and how for all."""
+
+    findings: tuple[Finding, ...]
+    acceptance: str
+
+    @property
+    def first(self) -> Finding:
+        return self.findings[0]
+
+    @property
+    def points(self) -> dict[str, list[Location]]:
+        return by_what(self.findings)
+
+    @property
+    def advice(self) -> str:
+        return self.first.how.splitlines()[0]
+
+    @property
+    def examples(self) -> list[AdvicePiece]:
+        """What follows the advice: examples, which are indented, and more advice."""
+        parts = groupby(self.first.how.splitlines()[1:], key=lambda line: line.startswith(" "))
+        return [AdvicePiece(dedent("\n".join(lines)), code) for code, lines in parts]
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A section, or a part of notice.yml that stands under no section. `of_notice`: the title is a heading of the notice."""
+
+    title: str
+    of_notice: bool
+    entries: list[BrokenRule]
+
+
+def chapters(findings: Iterable[Finding], review: Review, report: Report) -> list[Chapter]:
+    """Each finding once, under its section; those of one rule together."""
+    order = [(page, id) for page in review.notice.pages for id in review.notice.document(page, review.notice.source).ids]
+    places = {one: _about(one.place, review.notice) for one in findings}
+    known = sorted(places, key=lambda one: (order.index(places[one]) if places[one] in order else len(order), *places[one]))
+    return [_chapter(where, list(found), review, report, where in order) for where, found in groupby(known, key=lambda one: places[one])]
+
+
+def _chapter(where: tuple[str, str], found: list[Finding], review: Review, report: Report, of_notice: bool) -> Chapter:
+    page, id = where
+    title = review.title(id, page) if of_notice else report.texts.get(f"fact_{id}", id)
+    by_rule = groupby(sorted(found, key=lambda one: (one.rule, one.how)), key=lambda one: (one.rule, one.how))
+    return Chapter(title, of_notice, [_entry(tuple(ones), review, report) for _, ones in by_rule])
+
+
+def _entry(findings: tuple[Finding, ...], review: Review, report: Report) -> BrokenRule:
+    return BrokenRule(findings, "\n".join(accepting(findings, report.texts, review.day)))
+
+
+def _about(place: Location, notice: Notice) -> tuple[str, str]:
+    """The page and the section; for a fact without a section, its first key in notice.yml on no page."""
+    if place.section:
+        return place.scope.partition(".")[0], place.section
+    first, *steps = place.scope.partition(" (")[0].split(".")
+    if first == "purposes" and steps:
+        return "index", steps[0]
+    if first == "cookies":
+        page = cookie_page(notice.documents)
+        return page, notice.document(page, notice.source).ids[0]
+    document = notice.document("index", notice.source)
+    section = SECTIONS.get(first, first)
+    return ("index", section) if section in document.ids else ("", first)

@@ -1,0 +1,120 @@
+"""The change history: legal's own words, and beside them what was found by comparing the versions."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from ..addresses import relative, version_page
+from ..assets import CHANGES
+from ..documents import Document, Section
+from ..links import leading_to_itself, with_addresses
+from ..reading import HISTORY
+from ..seal import SUMS, short_seal
+from ..versions import Status, Version
+from ..views.banner import Day, day
+from ..views.head import Place, version_links
+from .comparison import comparison, is_minor
+from .site import Site
+from .text import MAIN, contents, in_language
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    """A version in the table of versions, and above its summary. `minor` is none for the first version."""
+
+    id: str
+    title: str
+    status: Status
+    since: Day
+    until: Day | None
+    published: Day | None
+    imported: bool
+    minor: bool | None
+    href: str
+
+
+def history_page(site: Site, language: str) -> str:
+    """The change history in `language`, newest version first."""
+    document = site.publication.working.document(HISTORY, language)
+    found = {row.id: row for row in rows(site, language)}
+    intro, *chapters = _chapters(document)
+    values = {
+        "intro": _prose(intro),
+        "rows": list(found.values()),
+        "versions": [_entry(site, sections, found[sections[0].id], language) for sections in chapters],
+        "seals": _seals(site, site.addresses.path(HISTORY, language)),
+    }
+    here = with_addresses(site.templates.render("history.html", site.say(language), **values), _addresses(site, language))
+    place = Place(HISTORY, language, HISTORY, tuple(_written(site)), document.title, document.description)
+    links = version_links(site.addresses, language, "index", None, None)
+    body = in_language(site, language, document.language, here)
+    return site.page(place, body, contents(document), links, [CHANGES], ["redline.js", "on-a-date.js"])
+
+
+def _written(site: Site) -> list[str]:
+    return [language for language in site.languages if language in site.publication.histories]
+
+
+def rows(site: Site, language: str) -> list[VersionRow]:
+    """What is known of each version, newest first."""
+    return [_row(site, version, language) for version in reversed(site.timeline.versions)]
+
+
+def _row(site: Site, version: Version, language: str) -> VersionRow:
+    say, heading, until = site.say(language), version.heading, site.timeline.until(version)
+    start = site.addresses.path(HISTORY, language)
+    return VersionRow(
+        id=version.id,
+        title=heading.summary(language, site.publication.working.source).title,
+        status=site.timeline.status(version),
+        since=day(say, version.effective),
+        until=day(say, until) if until else None,
+        published=day(say, version.published) if version.published else None,
+        imported=heading.imported,
+        minor=is_minor(site, version) if site.timeline.before(version) else None,
+        href=relative(start, site.addresses.path(version_page(version.id, "index"), language)),
+    )
+
+
+def _chapters(document: Document) -> Iterator[list[Section]]:
+    """Each main section with the sections within it."""
+    chapter: list[Section] = []
+    for section in document.sections:
+        if chapter and section.level <= MAIN:
+            yield chapter
+            chapter = []
+        chapter.append(section)
+    yield chapter
+
+
+def _prose(sections: Iterable[Section]) -> str:
+    return "\n".join(part for section in sections for part in (leading_to_itself(section), section.html))
+
+
+def _entry(site: Site, sections: list[Section], row: VersionRow, language: str) -> str:
+    """A version: its heading, what is known of it, legal's own words, and what changed."""
+    first, *inner = sections
+    version = site.timeline.version(row.id)
+    before = site.timeline.before(version)
+    written = {"heading": leading_to_itself(first), "row": row, "text": "\n".join((first.html, _prose(inner)))}
+
+    def make() -> str:
+        changed = comparison(site, before, version, language, HISTORY) if before else ""
+        return site.templates.render("history_entry.html", site.say(language), changed=changed, **written)
+
+    told = [(other.id, other.digest) if other else None for other in (before, version)]
+    inputs = (language, written, told, site.languages, site.addresses, site.publication.working.source)
+    return str(site.cache.data("history", inputs, make))
+
+
+def _seals(site: Site, start: str) -> list[dict[str, str]]:
+    """With which a copy, such as a printed page, is compared; newest version first."""
+    return [
+        {"id": version.id, "seal": short_seal(version.digest), "href": relative(start, version_page(version.id, SUMS))}
+        for version in reversed(site.timeline.frozen)
+    ]
+
+
+def _addresses(site: Site, language: str) -> Callable[[str], str]:
+    start = site.addresses.path(HISTORY, language)
+    return lambda page: relative(start, site.addresses.path(page, language))

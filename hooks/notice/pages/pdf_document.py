@@ -1,0 +1,90 @@
+"""Each published version on paper: all its pages in one language as one document, made into a PDF.
+
+It says the same for ever: it names the version and where to look whether that is in force, not how things
+stand on the day of the build.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from urllib.parse import urldefrag, urljoin
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from ..addresses import version_page
+from ..pdf import Paper
+from ..seal import short_seal
+from ..versions import Version
+from ..views.banner import day
+from ..views.frame import Printed
+from .notice_pages import pages_of
+from .pdf_address import paper_address, paper_languages
+from .site import Site
+from .text import in_language, text
+
+
+def paper_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """The address (relative to the root) and the PDF of every published version in every language it is written in."""
+    if site.paper:
+        for version in site.timeline.frozen:
+            for language in sorted(set(paper_languages(site, version).values())):
+                yield paper_address(site, version, language), _pdf(site, site.paper, version, language)
+
+
+def _pdf(site: Site, paper: Paper, version: Version, language: str) -> bytes:
+    inputs = ("paper", version.id, version.digest, language, site.addresses)
+    document = site.cache.text(inputs, lambda: _document(site, version, language))
+    return paper.pdf(document, version.digest)
+
+
+def _document(site: Site, version: Version, language: str) -> str:
+    notice, say = version.notice, site.say(language)
+    title = notice.document("index", language).title
+    address = site.addresses.absolute(version_page(version.id, "index"), language)
+    return site.templates.render(
+        "paper.html",
+        say,
+        title=f"{title} – {notice.facts.controller.name}",
+        organisation=notice.facts.controller.name,
+        description=notice.document("index", language).description,
+        published=day(say, version.published) if version.published else None,
+        printed=Printed(address, day(say, version.effective), short_seal(version.digest), draft=False),
+        digest=version.digest,
+        body="\n".join(_page(site, version, page, language) for page in pages_of(site, version)),
+    )
+
+
+def _page(site: Site, version: Version, page: str, language: str) -> str:
+    """The text of a page, ready to stand in one document with the others."""
+    original = version.notice.document(page, language).language
+    written = text(site, version, page, (version_page(version.id, page), language), at_root=False, notes=lambda _: "")
+    body = html.fromstring(f"<section>{in_language(site, language, original, written)}</section>")
+    _name_apart(body, page)
+    _lead(body, _places(site, version, language), site.addresses.absolute(version_page(version.id, page), language))
+    return str(html.tostring(body, encoding="unicode"))
+
+
+def _places(site: Site, version: Version, language: str) -> Callable[[str], str]:
+    """Where links lead on paper: to their place in the document where that has it, else to the absolute address."""
+    pages = {site.addresses.absolute(version_page(version.id, page), language): page for page in pages_of(site, version)}
+
+    def place(address: str) -> str:
+        target, fragment = urldefrag(address)
+        if target in pages and fragment:
+            return f"#{pages[target]}-{fragment}"
+        return address
+
+    return place
+
+
+def _name_apart(body: HtmlElement, page: str) -> None:
+    for element in body.iter():
+        if id := element.get("id"):
+            element.set("id", f"{page}-{id}")
+
+
+def _lead(body: HtmlElement, place: Callable[[str], str], here: str) -> None:
+    for link in body.xpath(".//*[self::h2 or self::h3 or self::h4]/a"):  # a heading leads to itself only on a screen
+        link.drop_tag()
+    for link in body.iter("a"):
+        link.set("href", place(urljoin(here, link.get("href", ""))))

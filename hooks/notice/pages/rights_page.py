@@ -1,0 +1,48 @@
+"""The page on which readers use the rights that the notice at the root names: ready messages, limits, costs, the authority."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..addresses import RIGHTS, relative, version_page
+from ..assets import RIGHTS as STYLE
+from ..views.banner import day
+from ..views.frame import ContentsEntry
+from ..views.head import Place, version_links
+from ..views.rights_guide import rights
+from .site import Site
+
+
+def rights_pages(site: Site) -> Iterator[tuple[str, bytes]]:
+    """The address (relative to the root) and the HTML in every language; none where the notice names no right."""
+    yield from site.cache.files(("rights", site.current.frozen, site.common), lambda: dict(_pages(site))).items()
+
+
+def _pages(site: Site) -> Iterator[tuple[str, str]]:
+    if site.current.notice.facts.rights:
+        for language in site.languages:
+            yield site.addresses.path(RIGHTS, language), _page(site, language)
+
+
+def _page(site: Site, language: str) -> str:
+    say, version = site.say(language), site.current
+    date = say.date(version.effective)
+    permalink = version_page(version.id, "index")
+    shown = rights(version.notice.facts, say, date, site.addresses.absolute(permalink, language))
+    here = site.addresses.path(RIGHTS, language)
+    body = site.templates.render(
+        "rights.html",
+        say,
+        rights=shown,
+        since=day(say, version.effective),
+        notice=relative(here, site.addresses.path("index", language)),
+    )
+    contents = [
+        ContentsEntry("requests", say.label("how_to_request")),
+        *(ContentsEntry(right.code, right.title) for right in shown.rights),
+        ContentsEntry("law", say.label("law_of_requests")),
+        ContentsEntry("refusal", say.label("refusal")),
+    ]
+    title, description = say.label("use_rights"), say.label("rights_intro", date=date)
+    place = Place(RIGHTS, language, RIGHTS, site.languages, title, description, noindex=not version.frozen)
+    links = version_links(site.addresses, language, "index", None, None)
+    return site.page(place, body, contents, links, [STYLE], ["copy.js"])

@@ -1,0 +1,92 @@
+"""Since when each section has read as it does, and whether it has followed its source."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from ..translations.lag import Step, behind
+from ..versions import Version
+from .comparison import differences
+from .site import Site
+
+# By page and language: for the id of each section the version that last changed it.
+Reworded = dict[str, dict[str, dict[str, str]]]
+
+
+def unchanged_since(site: Site, version: Version, page: str, language: str) -> dict[str, Version]:
+    """The version from which the sections of a page stand as they are, by id; those as old as the notice are left out.
+
+    What counts is the text in `language`, the text it is translated from, and the facts under it.
+    """
+    found = _reworded_in(site, version).get(page, {}).get(language, {})
+    return {id: site.timeline.version(day) for id, day in found.items()}
+
+
+def lagging(site: Site, version: Version, page: str, language: str) -> dict[str, date]:
+    """The sections of a translated page that lag behind their source, and the day from which that reads otherwise."""
+    found = _lagging_in(site, version).get(page, {}).get(language, {})
+    return {id: date.fromisoformat(day) for id, day in found.items()}
+
+
+def warm_cache(site: Site) -> None:
+    """Ask for what the next version builds on, also in a build that makes no page anew: else all versions would be compared again."""
+    for newest in site.timeline.frozen[-1:]:
+        _reworded_in(site, newest)
+
+
+def _lagging_in(site: Site, version: Version) -> Reworded:
+    return dict(site.cache.data("lagging", _so_far(site, version), lambda: _lagging(site, version)))
+
+
+def _lagging(site: Site, version: Version) -> Reworded:
+    notice, steps = version.notice, list(_steps(site, version))
+    return {
+        page: {
+            language: {id: day.isoformat() for id, day in behind(steps, page, language, notice.source).items()}
+            for language in notice.documents[page]
+            if language != notice.source
+        }
+        for page in notice.pages
+    }
+
+
+def _steps(site: Site, version: Version) -> Iterator[Step]:
+    newer = version
+    while older := site.timeline.before(newer):
+        if not newer.heading.minor:
+            found = differences(site, older, newer)
+            yield Step(newer.effective, found["reworded"], found["new_languages"])
+        newer = older
+
+
+def _reworded_in(site: Site, version: Version) -> Reworded:
+    older = site.timeline.before(version)
+    if older is None:
+        return {}
+    return dict(site.cache.data("reworded", _so_far(site, version), lambda: _brought_up(site, older, version)))
+
+
+def _so_far(site: Site, version: Version) -> Iterator[object]:
+    """A version and all before it: the seal of a frozen one holds the one before."""
+    yield from [(other.id, other.digest) if other else None for other in (site.timeline.before(version), version)]
+    yield site.languages
+
+
+def _brought_up(site: Site, older: Version, version: Version) -> Reworded:
+    """What was known of the version before, and what this one changed; found without reading them again."""
+    known, changed = _reworded_in(site, older), differences(site, older, version)
+    pages = dict.fromkeys((*known, *changed["reworded"], *(page for page, _ in changed["shown"])))
+    return {
+        page: {
+            language: known.get(page, {}).get(language, {}) | dict.fromkeys(_reworded(changed, page, language), version.id)
+            for language in site.languages
+        }
+        for page in pages
+    }
+
+
+def _reworded(changed: Mapping[str, Any], page: str, language: str) -> Iterator[str]:
+    for written in (language, changed["source"]):
+        yield from changed["reworded"].get(page, {}).get(written, ())
+    yield from (section for where, section in changed["shown"] if where == page)

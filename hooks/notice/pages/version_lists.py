@@ -1,0 +1,159 @@
+"""Lists of versions for programs: all of them as JSON, the seal of each, and in each language a feed (Atom, JSON Feed 1.1)."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from ..addresses import ATOM, JSON_FEED, version_page
+from ..markup import plain_text
+from ..reading import HISTORY
+from ..seal import SUMS, seal_of_hashes
+from ..versions import Version
+from .comparison import differences, is_minor, told
+from .notice_pages import pages_of
+from .site import Site
+
+
+@dataclass(frozen=True)
+class FeedEntry:
+    """A version in a feed. `id` never changes; `updated` is when it was published, or took effect if that is unknown."""
+
+    id: str
+    title: str
+    summary: str
+    url: str
+    updated: str
+    change: str
+    applies_from: str
+    facts: tuple[str, ...]
+    changed: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """All of it as plain text; it stays the same when the version takes effect."""
+        facts = "\n".join(f"• {fact}" for fact in self.facts)
+        return "\n\n".join(part for part in (self.applies_from, self.summary, facts) if part)
+
+
+def versions_json(site: Site) -> dict[str, Any]:
+    """Every published version, newest first: when it applies, what changed, where it is, and the hash of each file."""
+    return {
+        "notice": site.addresses.absolute("index", site.addresses.default),
+        "timeZone": site.current.notice.facts.time_zone,
+        "versions": [_version(site, version) for version in reversed(site.timeline.frozen)],
+    }
+
+
+def _version(site: Site, version: Version) -> dict[str, Any]:
+    before, until = site.timeline.before(version), site.timeline.until(version)
+    summaries = version.heading.summaries.items()
+    return {
+        "version": version.id,
+        "status": str(site.timeline.status(version)),
+        "validFrom": version.id,
+        "validUntil": until.isoformat() if until else None,
+        "published": version.published.isoformat() if version.published else None,
+        "imported": version.heading.imported,
+        "change": _change(site, version),
+        "title": {language: section.title for language, section in summaries},
+        "summary": {language: plain_text(section.html) for language, section in summaries},
+        "pages": {page: site.addresses.of(version_page(version.id, page)) for page in pages_of(site, version)},
+        "changedFacts": differences(site, before, version)["facts"] if before else [],
+        "changedFactsInWords": {language: told(site, before, version, language) for language in site.languages} if before else {},
+        "sha256": dict(version.files),
+        "seal": version.digest,
+    }
+
+
+def _change(site: Site, version: Version) -> str:
+    if site.timeline.before(version) is None:
+        return "first"
+    return "minor" if is_minor(site, version) else "material"
+
+
+def _entry(site: Site, version: Version, language: str) -> FeedEntry:
+    summary = version.heading.summary(language, site.publication.working.source)
+    before = site.timeline.before(version)
+    facts = differences(site, before, version)["facts"] if before else []
+    zone = ZoneInfo(site.current.notice.facts.time_zone)
+    return FeedEntry(
+        id=site.addresses.stable_id(version.id, language),
+        title=summary.title,
+        summary=plain_text(summary.html),
+        url=site.addresses.absolute(version_page(version.id, "index"), language),
+        updated=datetime.combine(version.published or version.effective, time(), zone).isoformat(),
+        change=_change(site, version),
+        applies_from=site.say(language).label("applies_from", date=site.say(language).date(version.effective)),
+        facts=tuple(told(site, before, version, language)) if before else (),
+        changed=tuple(fact["id"] for fact in facts),
+    )
+
+
+@dataclass(frozen=True)
+class Feed:
+    """The published versions in one language, newest first."""
+
+    site: Site
+    language: str
+
+    @cached_property
+    def entries(self) -> list[FeedEntry]:
+        return [_entry(self.site, version, self.language) for version in reversed(self.site.timeline.frozen)]
+
+    def json(self) -> dict[str, Any]:
+        """JSON Feed 1.1."""
+        return {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": self._title,
+            "language": self.language,
+            "home_page_url": self._home,
+            "feed_url": self.site.addresses.feed(JSON_FEED, self.language),
+            "authors": [{"name": self._organisation}],
+            "items": [
+                {
+                    "id": entry.id,
+                    "url": entry.url,
+                    "title": entry.title,
+                    "content_text": entry.text,
+                    "date_published": entry.updated,
+                    "tags": [entry.change],
+                    "_changed_facts": list(entry.changed),
+                }
+                for entry in self.entries
+            ],
+        }
+
+    def atom(self) -> str:
+        """The same as Atom, RFC 4287."""
+        return self.site.templates.render(
+            "feed.html",
+            self.site.say(self.language),
+            title=self._title,
+            organisation=self._organisation,
+            home=self._home,
+            own=self.site.addresses.feed(ATOM, self.language),
+            entries=self.entries,
+        )
+
+    @property
+    def _title(self) -> str:
+        return f"{self.site.publication.working.document(HISTORY, self.language).title} – {self._organisation}"
+
+    @property
+    def _organisation(self) -> str:
+        return self.site.current.notice.facts.controller.name
+
+    @property
+    def _home(self) -> str:
+        return self.site.addresses.absolute(HISTORY, self.language)
+
+
+def seal_files(site: Site) -> Iterator[tuple[str, str]]:
+    """The path (relative to the root) and the text of each; the files that it names are not published."""
+    for version in site.timeline.frozen:
+        before = site.timeline.before(version)
+        yield version_page(version.id, SUMS), seal_of_hashes(version.files, (before.id, before.digest) if before else None)

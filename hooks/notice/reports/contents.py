@@ -1,0 +1,102 @@
+"""What every format of the report is made of, and the lines of notice.yml that accept a finding."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ..facts.records import AcceptedFinding
+from ..problems import Problem
+from ..rules import Finding, Judgement, Location, Severity
+from ..rules.texts import texts
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found in a notice on a `day`; or, where it cannot even be read, the `mistakes` that prevent it.
+
+    `texts` are those around the findings, in their language. `unsearched` are languages of the notice whose
+    phrases no rule knows.
+    """
+
+    language: str
+    judgement: Judgement | None
+    mistakes: tuple[Problem, ...] = ()
+    day: date | None = None
+    unsearched: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        return texts(self.language)["report"]
+
+    @property
+    def state(self) -> str:
+        """What the version is, as the texts name it: only a draft can be blocked."""
+        if self.judgement and self.judgement.gated:
+            return "draft"
+        return "imported" if self.judgement and self.judgement.version.heading.imported else "published"
+
+    @property
+    def title(self) -> str:
+        """Whose notice, and which version of it."""
+        version = self.judgement.version if self.judgement else None
+        return self.texts["title"].format(name=version.notice.facts.controller.name, version=version.id) if version else ""
+
+    @property
+    def outcome(self) -> str:
+        """Whether a draft can be published; empty for what is published already."""
+        if not self.judgement or not self.judgement.gated:
+            return ""
+        blocking = self.judgement.blocking
+        return self.texts["blocked"].format(n=len(blocking)) if blocking else self.texts["not_blocked"]
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """Findings that nobody has accepted, the gravest first."""
+        return tuple(one for one in self.findings if not one.accepted)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return self.judgement.findings if self.judgement else ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether something keeps the notice from being published that is meant to be; a draft that is held back is not."""
+        judged = self.judgement
+        return bool(self.mistakes or (judged and judged.blocking and not judged.version.heading.held))
+
+    def counted(self) -> str:
+        """The open findings in one line: "Must be put right: 3. Advice: 5."."""
+        counts = {severity: sum(one.severity == severity for one in self.open) for severity in Severity}
+        return " ".join(f"{self.texts[severity]}: {n}." for severity, n in counts.items() if n) or self.texts["nothing"]
+
+    def accepted_by(self, given: AcceptedFinding) -> str:
+        """Who accepted a finding, when, until when and why."""
+        return self.texts["accepted_by"].format(role=given.role, date=given.date, until=given.review_by, reason=given.reason)
+
+
+def by_what(findings: Sequence[Finding]) -> dict[str, list[Location]]:
+    """What is wrong, once, with every place where it is."""
+    return {what: [one.place for one in findings if one.what == what] for what in dict.fromkeys(one.what for one in findings)}
+
+
+YEAR = timedelta(days=365)
+
+
+def accepting(findings: Iterable[Finding], texts: Mapping[str, str], day: date) -> Iterator[str]:
+    """They count for a year from `day`; what only the organisation knows is left to fill in."""
+    yield "accepted_findings:"
+    for one in findings:
+        yield f"  - rule: {one.rule}"
+        yield f"    scope: {scalar(one.place.scope)}"
+        yield f"    reason: {texts['a_reason']}"
+        yield f"    role: {texts['a_role']}"
+        yield f"    date: {day.isoformat()}"
+        yield f"    review_by: {(day + YEAR).isoformat()}"
+
+
+def scalar(text: str) -> str:
+    """A text as YAML takes it after a colon."""
+    plain = re.fullmatch(r"[\w][^:\n]*", text) and " #" not in text
+    return text if plain else "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,108 @@
+"""The report for people: what must be put right first, each rule once with every place where it is broken; and its last line alone."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from textwrap import wrap
+
+from ..rules import Finding, Severity
+from .contents import Report, accepting, by_what, scalar
+
+NAMES = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.ADVICE: "advice"}
+
+
+def count(report: Report) -> str:
+    counts = {name: sum(one.severity == severity for one in report.open) for severity, name in NAMES.items()}
+    said = ", ".join(f"{name}: {n}" for name, n in counts.items() if n)
+    return f"  checks      {said or 'nothing found'}; read them with `make check`"
+
+
+WIDTH = 100
+# The topics as a notice treats them: who, why, what, from whom, to whom, how long; then rights, words and form.
+ORDER = (
+    "CTL", "DPO", "PUR", "DAT", "SPC", "SRC", "REC", "TRF", "RET", "RGT", "CON", "OBL", "ADM", "AUT", "CKI", "FIN",
+    "STR", "LNG", "ACC", "HYG", "FCT", "TRA", "VER", "FND",
+)  # fmt: skip
+
+
+def report_for_people(report: Report) -> str:
+    """Plain text, as wide as a terminal."""
+    if report.judgement is None:
+        return "\n".join([report.texts["mistakes"], *map(str, report.mistakes)])
+    return "\n".join(_lines(report))
+
+
+def _lines(report: Report) -> Iterator[str]:
+    say = report.texts
+    yield report.title
+    yield from wrap(say[report.state], WIDTH)
+    for severity in Severity:
+        found = [one for one in report.open if one.severity == severity]
+        yield from _headed(say[severity], found)
+        yield from _grouped(found, report)
+    yield from _accepted(report)
+    yield from ("", *_how_to_accept(report))
+    yield from _end(report)
+
+
+def _headed(title: str, found: Sequence[Finding]) -> Iterator[str]:
+    if found:
+        heading = f"{title} ({len(found)})"
+        yield from ("", heading, "=" * len(heading))
+
+
+def _grouped(found: Sequence[Finding], report: Report) -> Iterator[str]:
+    """Every rule, in the order of the topics, with its places, and once why and how."""
+    in_order = sorted(found, key=lambda one: (ORDER.index(one.rule[:3]), one.rule))
+    for rule, group in groupby(in_order, key=lambda one: one.rule):
+        ones = list(group)
+        yield from ("", f"{rule}  {ones[0].title}")
+        yield from _places(ones)
+        yield from _why(ones[0], report.texts["why"])
+        yield from _how(ones[0], report.texts["how"])
+
+
+def _places(found: Sequence[Finding]) -> Iterator[str]:
+    """What is wrong after each place; after all of them, where it is the same."""
+    for what, places in by_what(found).items():
+        yield from (f"  {place.file}:{place.line}   scope: {scalar(place.scope)}" for place in places)
+        yield from wrap(what, WIDTH, initial_indent="    ", subsequent_indent="    ")
+
+
+def _why(finding: Finding, label: str) -> Iterator[str]:
+    cited = ", ".join(source.text for source in finding.sources)
+    yield from wrap(f"{label}: {finding.why} ({cited})", WIDTH, initial_indent="  ", subsequent_indent="    ")
+    if finding.severity != Severity.ADVICE:
+        yield from (f"    {url}" for url in dict.fromkeys(source.url for source in finding.sources) if url)
+
+
+def _how(finding: Finding, label: str) -> Iterator[str]:
+    first, *rest = finding.how.splitlines()
+    yield from wrap(f"{label}: {first}", WIDTH, initial_indent="  ", subsequent_indent="    ")
+    for line in rest:
+        yield from (f"    {line}" for line in ([line] if line.startswith(" ") else wrap(line, WIDTH - 4)))
+
+
+def _accepted(report: Report) -> Iterator[str]:
+    yield from _headed(report.texts["accepted"], [one for one in report.findings if one.accepted])
+    for one in report.findings:
+        if given := one.accepted:
+            said = f"{one.rule} {one.place.scope}. {report.accepted_by(given)}"
+            yield from wrap(said, WIDTH, initial_indent="  ", subsequent_indent="    ")
+
+
+def _how_to_accept(report: Report) -> Iterator[str]:
+    """The lines that accept a finding worth accepting, to be copied: what needs a decision rather than what is wrong."""
+    first = next((one for severity in (Severity.WARNING, Severity.ERROR) for one in report.open if one.severity == severity), None)
+    if first and report.day:
+        yield f"{report.texts['accept']}:"
+        yield from (f"  {line}" for line in accepting([first], report.texts, report.day))
+        yield ""
+
+
+def _end(report: Report) -> Iterator[str]:
+    if report.unsearched:
+        yield from wrap(report.texts["no_phrases"].format(languages=", ".join(report.unsearched)), WIDTH)
+    yield report.counted()
+    if report.outcome:
+        yield report.outcome

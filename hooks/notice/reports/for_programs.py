@@ -1,0 +1,114 @@
+"""Findings for programs: annotations of GitHub Actions, JSON, and the Static Analysis Results Interchange Format 2.1.0 of OASIS."""
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from ..problems import Problem
+from ..rules import RULES, Finding, Severity
+from ..rules.texts import texts
+from .contents import Report
+
+ANNOTATION_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
+
+
+def github(report: Report) -> str:
+    """Workflow commands, one a line; see docs.github.com, "Workflow commands for GitHub Actions"."""
+    return "\n".join(_commands(report))
+
+
+def _commands(report: Report) -> Iterator[str]:
+    for mistake in report.mistakes:
+        yield _command("error", mistake.file, mistake.line, "", mistake.message)
+    for one in report.open:
+        how = f"{report.texts['how']}: {one.how}"
+        accept = f"{report.texts['accept']}: accepted_findings: rule: {one.rule}, scope: {one.place.scope}"
+        yield _command(_level(one, report), one.place.file, one.place.line, f"{one.rule} {one.title}", f"{one.what}\n{how}\n{accept}")
+
+
+def _level(finding: Finding, report: Report) -> str:
+    """Only what blocks is an error: a red mark on what cannot be changed would teach to overlook red marks."""
+    blocking = report.judgement.blocking if report.judgement else ()
+    return ANNOTATION_LEVELS[finding.severity] if finding in blocking or finding.severity != Severity.ERROR else "warning"
+
+
+def _command(level: str, file: str, line: int, title: str, message: str) -> str:
+    return f"::{level} file={_value(file)},line={line},title={_value(title)}::{_escaped(message)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _value(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def report_as_json(report: Report) -> str:
+    """One object: the version, its state, whether it is blocked, mistakes, and every finding, accepted ones too."""
+    judged = report.judgement
+    return json.dumps(
+        {
+            "version": judged.version.id if judged else None,
+            "status": judged.status if judged else None,
+            "language": report.language,
+            "blocked": report.failed,
+            "mistakes": [asdict(mistake) for mistake in report.mistakes],
+            "findings": [_finding(one) for one in report.findings],
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    accepted = finding.accepted.model_dump(mode="json") if finding.accepted else None
+    return {**asdict(finding), "accepted": accepted}
+
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
+# A notice that cannot be read is no finding of a rule of law.
+MISTAKE = "mistake"
+
+
+def sarif(report: Report) -> str:
+    """One run with every rule and every finding; an accepted one is suppressed, with its reason."""
+    driver = {"name": "Seloste", "language": report.language, "rules": [_rule(id, report) for id in RULES]}
+    results = [*map(_mistake, report.mistakes), *map(_result, report.findings)]
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+
+
+def _rule(id: str, report: Report) -> dict[str, Any]:
+    said = texts(report.language)[id]
+    return {
+        "id": id,
+        "shortDescription": {"text": said["title"]},
+        "fullDescription": {"text": said["why"]},
+        "defaultConfiguration": {"level": SARIF_LEVELS[RULES[id].severity]},
+    }
+
+
+def _result(finding: Finding) -> dict[str, Any]:
+    result = {
+        "ruleId": finding.rule,
+        "level": SARIF_LEVELS[finding.severity],
+        "message": {"text": f"{finding.what}\n{finding.how}"},
+        "locations": [_location(finding.place.file, finding.place.line)],
+        "partialFingerprints": {"scope": f"{finding.rule} {finding.place.scope}"},
+    }
+    if finding.accepted:
+        result["suppressions"] = [{"kind": "inSource", "status": "accepted", "justification": finding.accepted.reason}]
+    return result
+
+
+def _mistake(mistake: Problem) -> dict[str, Any]:
+    location = _location(mistake.file, mistake.line)
+    return {"ruleId": MISTAKE, "level": "error", "message": {"text": mistake.message}, "locations": [location]}
+
+
+def _location(file: str, line: int) -> dict[str, Any]:
+    return {"physicalLocation": {"artifactLocation": {"uri": file}, "region": {"startLine": line}}}

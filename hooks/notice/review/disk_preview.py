@@ -1,0 +1,42 @@
+"""The preview of a pull request: the site as files on a disk, and the ways into it."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..addresses import version_page
+from ..pages.site import Site
+from ..reading import HISTORY
+from .review_texts import Voice
+
+# On a disk, "cookies/" is a list of files; only a server answers with the page in that folder.
+TO_A_FOLDER = re.compile(r'(<a\b[^>]*?\shref=")(?![a-z]+:)([^"#?]*/|\.{1,2})(?=["#?])')
+# It speaks of the server that sends the page, and a disk is none.
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
+
+
+@dataclass(frozen=True)
+class Way:
+    """A link into the preview, in the language of what it leads to."""
+
+    language: str
+    label: str
+    href: str
+
+
+def opened_from_disk(html: str) -> str:
+    """A page of the site whose links lead to files."""
+    return TO_A_FOLDER.sub(lambda match: f"{match[1]}{match[2].removesuffix('/')}/index.html", POLICY.sub("", html))
+
+
+def ways_in(site: Site, voice: Voice) -> dict[str, list[Way]]:
+    """What a reviewer looks at, by what it is: the draft, what changes, what is in force; each in every language."""
+    draft = site.timeline.draft
+    pages = {voice.text("preview_history"): HISTORY, voice.text("preview_now"): "index"}
+    if draft:
+        pages = {voice.text("preview_draft", version=voice.date(draft.effective)): version_page(draft.id, "index"), **pages}
+    return {title: [_way(site, page, language) for language in site.languages] for title, page in pages.items()}
+
+
+def _way(site: Site, page: str, language: str) -> Way:
+    return Way(language, site.say(language).terms.name, f"{site.addresses.path(page, language)}index.html")

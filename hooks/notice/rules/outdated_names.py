@@ -1,0 +1,87 @@
+"""Names that are no longer right, as `names.yml` lists them: of laws, authorities and terms."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ..documents import Document, Section
+from ..located_yaml import Path as Place
+from ..located_yaml import read_yaml
+from .under_review import Review
+
+FILE = Path(__file__).with_name("names.yml")
+# Keys of notice.yml under which laws are named.
+LAWS = ("statute", "criminal_data_law")
+
+
+@dataclass(frozen=True)
+class InText:
+    """A name in a section: as it is written there, where, and what it is now."""
+
+    document: Document
+    section: Section
+    line: int
+    phrase: str
+    now: str
+
+
+@dataclass(frozen=True)
+class InFacts:
+    """The same in a law of notice.yml."""
+
+    path: Place
+    phrase: str
+    now: str
+
+
+def outdated(review: Review, kind: str) -> Iterator[InText]:
+    """Names of `kind` in the text of every page and language."""
+    for document, section in review.all_sections():
+        for phrase, offset, now in find_names(kind, document.language, section.text):
+            yield InText(document, section, review.line_in(section, offset), phrase, now)
+
+
+def outdated_titles(review: Review, kind: str) -> Iterator[InText]:
+    """Names of `kind` in the headings of every page and language."""
+    for document, section in review.all_sections():
+        for phrase, _, now in find_names(kind, document.language, section.title):
+            yield InText(document, section, section.line, phrase, now)
+
+
+def outdated_laws(review: Review, kind: str) -> Iterator[InFacts]:
+    """Names of `kind` among the laws that notice.yml names, each place once."""
+    for path, texts in _laws(review.notice.written.data, ()):
+        found = (one for language, text in texts.items() for one in find_names(kind, language or review.notice.source, text))
+        for phrase, _, now in list(found)[:1]:
+            yield InFacts(path, phrase, now)
+
+
+def find_names(kind: str, language: str, text: str) -> Iterator[tuple[str, int, str]]:
+    """Each name of `kind` in `text`: as it is written, where it begins, and what to write instead."""
+    for expression, now in _names().get(kind, {}).get(language, {}).items():
+        for match in re.finditer(expression, text, re.IGNORECASE):
+            yield match[0], match.start(), now
+
+
+def names_of(kind: str, language: str) -> Mapping[str, str]:
+    """The expressions of a kind, and what stands beside each."""
+    return _names().get(kind, {}).get(language, {})
+
+
+def _laws(data: object, path: Place) -> Iterator[tuple[Place, Mapping[str, str]]]:
+    """Every law in notice.yml, by its language; one that is the same in all has none."""
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in items:
+        if key in LAWS:
+            yield (*path, key), value if isinstance(value, dict) else {"": str(value)}
+        else:
+            yield from _laws(value, (*path, key))
+
+
+@cache
+def _names() -> dict[str, dict[str, dict[str, str]]]:
+    data: dict[str, dict[str, dict[str, str]]] = read_yaml(FILE.read_text(encoding="utf-8"), f"hooks/notice/rules/{FILE.name}").data
+    return data

@@ -1,0 +1,128 @@
+"""Builds the document: as it is in force at the root, or as one version states it for ever."""
+from __future__ import annotations
+
+from typing import Any
+
+from ..addresses import DEVELOPERS, Addresses, version_page
+from ..facts import Facts
+from ..reading import Notice
+from ..versions import Timeline, Version
+from ..vocabulary import codes
+from . import cookie_nodes, party_nodes, processing_nodes, register_nodes
+from .format import FORMAT
+from .format import document as f
+from .format.json_ld_context import context
+from .multilingual import Multilingual, iri, one, several
+
+GDPR = "legal-eu:law-GDPR"
+
+
+def in_force(timeline: Timeline, addresses: Addresses) -> f.PrivacyNotice:
+    """The version of the root pages, with every version beside it."""
+    version = timeline.current
+    return _document(
+        version,
+        timeline.before(version),
+        Multilingual(version.notice, addresses),
+        status=timeline.status(version),
+        current_version=_permalink(version, addresses),
+        versions=[_version(other, timeline, addresses) for other in reversed(timeline.frozen)],
+    )
+
+
+def frozen(version: Version, before: Version | None, addresses: Addresses) -> f.PrivacyNotice:
+    """One version under its own ids. Nothing in it depends on the day, or on what comes after."""
+    root = addresses.absolute("index", addresses.default)
+    return _document(version, before, Multilingual(version.notice, addresses, version.id), is_version_of=root)
+
+
+def _permalink(version: Version, addresses: Addresses) -> str:
+    return addresses.absolute(version_page(version.id, "index"), addresses.default)
+
+
+def _document(version: Version, before: Version | None, multilingual: Multilingual, **more: Any) -> f.PrivacyNotice:
+    notice, facts, addresses = version.notice, version.notice.facts, multilingual.addresses
+    return f.PrivacyNotice(
+        context=context(addresses.absolute(DEVELOPERS, addresses.default)),
+        schema_=addresses.schema(FORMAT),
+        id=multilingual.root,
+        type=["dpv:PrivacyNotice", "eu-gdpr:DirectDataCollectionNotice", "eu-gdpr:IndirectDataCollectionNotice"],
+        title={language: notice.document("index", language).title for language in notice.written_in},
+        description=_description(notice),
+        url=multilingual.page("index", notice.source),
+        stable_ids={language: addresses.stable_id(version.id, language) for language in notice.written_in},
+        version=version.id,
+        replaces=_permalink(before, addresses) if before else None,
+        valid_from=version.effective,
+        published=version.published,
+        source_language=notice.source,
+        in_language=notice.written_in,
+        translations=[
+            f.Translation(url=multilingual.page("index", language), in_language=[language])
+            for language in notice.written_in
+            if language != notice.source
+        ],
+        applicable_law=[GDPR],
+        **_stated(facts, multilingual),
+        **more,
+    )
+
+
+def _description(notice: Notice) -> dict[str, str] | None:
+    found = {language: notice.document("index", language).description for language in notice.written_in}
+    return {language: text for language, text in found.items() if text} or None
+
+
+def _stated(facts: Facts, multilingual: Multilingual) -> dict[str, Any]:
+    """Everything that notice.yml states."""
+    days = facts.notice_period_days
+    return {
+        "time_zone": facts.time_zone,
+        "controller": party_nodes.controller(facts, multilingual),
+        "joint_controllers": several(
+            facts.joint_controllers, "dpv:JointDataControllers", lambda company: party_nodes.joint_controller(company, multilingual)
+        ),
+        "supervisory_authority": one(facts.authority, "eu-gdpr:DataProtectionAuthority", lambda found: party_nodes.authority(found, multilingual)),
+        "processes": [processing_nodes.process(facts, multilingual, id) for id in facts.purposes],
+        "retention": several(facts.retention, "dpv:StorageDuration", processing_nodes.retention),
+        "transfers": several(facts.transfers, "dpv:CrossBorderTransfer", lambda found: processing_nodes.transfer(facts, multilingual, found)),
+        "automated_decision_making": several(
+            facts.automated_decisions, "dpv:AutomatedDecisionMaking", lambda found: processing_nodes.automated_decision(multilingual, found)
+        ),
+        "rights": [_right(facts, multilingual, code) for code in dict.fromkeys((*(facts.rights or ()), *codes()["rights"]))],
+        "requests": one(facts.requests, "schema:ContactPoint", lambda found: party_nodes.requests(found, multilingual)),
+        "change_notice": one(days, "dpv:Notice", lambda found: f.ChangeNotice(notice_period=f"P{found}D")),
+        "cookie_categories": cookie_nodes.categories(facts, multilingual),
+        "cookies": cookie_nodes.cookies(facts, multilingual),
+        "cookie_consent": cookie_nodes.consent(facts, multilingual),
+        "data_subject_register": [register_nodes.data_subject(facts, multilingual, id) for id in facts.groups],
+        "personal_data_register": [register_nodes.own_category(facts, multilingual, id) for id in facts.categories],
+        "source_register": [register_nodes.source(facts, multilingual, id) for id in facts.sources],
+        "recipient_register": [register_nodes.recipient(facts, multilingual, id) for id in facts.recipients],
+    }
+
+
+def _right(facts: Facts, multilingual: Multilingual, code: str) -> f.RightNode:
+    """A right with its section; one that the notice does not mention by its official name."""
+    names = {"id": multilingual.id(code), "type": iri("rights", code), "code": code}
+    if code not in (facts.rights or ()):
+        return f.RightNode(**names, title=multilingual.term("rights", code), applicability="UnknownApplicability")
+    channel = "authority" if code == "complaint" else "rights" if facts.requests else "contact"
+    return f.RightNode(**names, **multilingual.section("index", code), exercised_at=multilingual.id(channel))
+
+
+def _version(version: Version, timeline: Timeline, addresses: Addresses) -> f.VersionNode:
+    summaries, before = version.heading.summaries, timeline.before(version)
+    return f.VersionNode(
+        id=_permalink(version, addresses),
+        version=version.id,
+        status=timeline.status(version).value,
+        valid_from=version.effective,
+        valid_until=timeline.until(version),
+        published=version.published,
+        replaces=_permalink(before, addresses) if before else None,
+        title={language: section.title for language, section in summaries.items()},
+        changes={language: section.text for language, section in summaries.items() if section.text} or None,
+        sha256=version.digest,
+        described_by=addresses.summary(version.id),
+    )

@@ -1,0 +1,50 @@
+"""The published JSON Schema (2020-12) of privacy.json, made from the models."""
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from ...schema_docstrings import Described
+from .document import PrivacyNotice
+
+FIRST = ("@context", "$schema", "id", "type")
+PROMISE = (
+    "Read only the keys you know: a later version of the format with the same first number may have more of them, "
+    "but none fewer, and none that means something else."
+)
+
+
+def json_schema(version: str) -> dict[str, Any]:
+    """The schema of the format's `version`. It leaves room for keys that later versions add."""
+    schema = PrivacyNotice.model_json_schema(schema_generator=_Generator, mode="serialization")
+    definitions = schema.pop("$defs")
+    described = f"{schema.pop('description')} Format {version}. {PROMISE}"
+    head = {"$schema": GenerateJsonSchema.schema_dialect, "title": schema.pop("title"), "description": described}
+    return {**head, **schema, "$defs": definitions}
+
+
+def in_order(node: dict[str, Any]) -> dict[str, Any]:
+    """With what identifies it first."""
+    return {key: node[key] for key in sorted(node, key=lambda key: FIRST.index(key) if key in FIRST else len(FIRST))}
+
+
+class _Generator(Described):
+    """What has no value is absent, never null; what is always there is required."""
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def field_is_required(self, field: Any, total: bool) -> bool:  # noqa: ARG002 (pydantic passes it)
+        return bool(field["schema"].get("default", True) is not None)
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 (pydantic passes it)
+        return False
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        found = super().model_schema(schema)
+        return {**found, "properties": in_order(found["properties"])} if "properties" in found else found

@@ -1,0 +1,89 @@
+"""Says things in all languages of the notice at once, makes ids of sections, and gives each fact one of three states."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Literal, TypedDict, TypeVar
+
+from ..addresses import Addresses, version_page
+from ..anchors import cookie_page
+from ..facts.values import NONE
+from ..localizer import Localizer
+from ..reading import Notice
+from ..vocabulary import codes
+from .format.json_values import Unstated
+
+T = TypeVar("T")
+N = TypeVar("N")
+
+
+class SectionTexts(TypedDict):
+    """Heading and Markdown of a section by language; absent where the page has no such section, or no text in it."""
+
+    title: dict[str, str] | None
+    description: dict[str, str] | None
+
+
+@dataclass(frozen=True)
+class Multilingual:
+    """`version` is that whose own, unchanging addresses serve as ids; without it they are those of the notice."""
+
+    notice: Notice
+    addresses: Addresses
+    version: str | None = None
+
+    @property
+    def root(self) -> str:
+        """The id of the notice, or of the version."""
+        return self.page("index")
+
+    def page(self, page: str, language: str | None = None) -> str:
+        """The address of a page; an id is its address in the site's default language."""
+        name = version_page(self.version, page) if self.version else page
+        return self.addresses.absolute(name, language or self.addresses.default)
+
+    def id(self, section: str) -> str:
+        return f"{self.root}#{section}"
+
+    def cookie_id(self, section: str) -> str:
+        return f"{self.page(cookie_page(self.notice.documents))}#{section}"
+
+    def each(self, say: Callable[[Localizer], str]) -> dict[str, str]:
+        """A text by language."""
+        terms, source = self.notice.terms, self.notice.source
+        return {language: say(Localizer(terms[language], source)) for language in self.notice.written_in}
+
+    def term(self, kind: str, code: str) -> dict[str, str]:
+        return self.each(lambda say: say.term(kind, code))
+
+    def section(self, page: str, id: str) -> SectionTexts:
+        """Heading and Markdown of a section."""
+        documents = self.notice.documents[page]
+        found = {language: documents[language].section(id) for language in self.notice.languages if language in documents}
+        title = {language: section.title for language, section in found.items() if section}
+        prose = {language: section.text for language, section in found.items() if section and section.text}
+        return {"title": title or None, "description": prose or None}
+
+
+def one(value: T | Literal["none"] | None, type: str, node: Callable[[T], N]) -> N | Unstated:
+    """One node in one of three states."""
+    if value is None:
+        return Unstated(type=type, applicability="UnknownApplicability")
+    return Unstated(type=type, applicability="NotApplicable") if value == NONE else node(value)
+
+
+def several(values: Iterable[T] | Literal["none"] | None, type: str, node: Callable[[T], N]) -> list[N | Unstated]:
+    """Nodes; where there is none, or nothing is stated, one node that says so."""
+    if values is None or values == NONE:
+        return [one(values, type, node)]
+    return [node(value) for value in values]
+
+
+def iri(kind: str, code: str) -> str:
+    """The term that a code of the vocabulary stands for, as a compact IRI."""
+    return codes()[kind][code].iri or code
+
+
+def listed(values: Any) -> list[Any] | None:
+    """A list that is absent where it is empty."""
+    return list(values) or None

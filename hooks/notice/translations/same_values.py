@@ -1,0 +1,91 @@
+"""What a text states that is the same in every language: numbers, dates, periods, addresses, links."""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from itertools import zip_longest
+from urllib.parse import urlsplit
+
+import phonenumbers
+from babel import Locale
+
+from ..cache import memoize_per_object
+from ..changes.telling_words import month_number
+from ..documents import Section
+from ..markup import plain_text
+from ..vocabulary import Terms
+
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+LINK = re.compile(r'<a [^>]*?href="([^"]+)"')
+BUSINESS_ID = re.compile(r"\b\d{7}-\d\b")
+TOKEN = re.compile(r"\d+|[^\W\d_]+(?:[’'][^\W\d_]*)?")
+DAYS = {"D": 1, "W": 7}
+MONTHS = {"M": 1, "Y": 12}
+
+
+@dataclass(frozen=True)
+class Value:
+    """`text` compares: "P24M" for two years. `written` is as an editor wrote it."""
+
+    kind: str
+    text: str
+    written: str
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Value) and (self.kind, self.text) == (other.kind, other.text)
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.text))
+
+
+@memoize_per_object
+def values_of(section: Section, terms: Terms) -> Counter[Value]:
+    """Every value that heading and text of a section state, and how often; several rules ask for them."""
+    found = Counter(_links(section.html))
+    text = f"{section.title}\n{plain_text(section.html)}"
+    for kind, expression in (("email", EMAIL), ("business-id", BUSINESS_ID)):
+        found.update(Value(kind, match.casefold(), match) for match in expression.findall(text))
+        text = expression.sub(" ", text)
+    text = ADDRESS.sub(" ", text)
+    for match in phonenumbers.PhoneNumberMatcher(text, Locale.parse(terms.locale).territory):
+        found[Value("phone", phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164), match.raw_string)] += 1
+        text = text.replace(match.raw_string, " ")
+    found.update(_numbers(text, terms))
+    return found
+
+
+def _links(html: str) -> Iterator[Value]:
+    """Where links lead. Other sites may have a page for each language; that it is the same site is enough."""
+    for written in map(unescape, LINK.findall(html)):
+        parts = urlsplit(written)
+        if parts.scheme not in ("mailto", "tel"):
+            yield Value("link", parts.netloc or written, written)
+
+
+def _numbers(text: str, terms: Terms) -> Iterator[Value]:
+    """Numbers in digits, in words and as months of a date; with a unit of time they are a period."""
+    tokens = TOKEN.findall(text)
+    units = {word: unit for unit, words in terms.words("units") for word in words}
+    numbers = {word: int(number) for number, words in terms.words("numbers") for word in words}
+    for token, after in zip_longest(tokens, tokens[1:], fillvalue=""):
+        number = int(token) if token.isdecimal() else numbers.get(token.casefold())
+        unit = units.get(after.casefold().replace("'", "’"))
+        if number is None:
+            if month := month_number(token, terms.locale):
+                yield Value("number", str(month), token)
+        elif unit and number > 1:  # "within a month" says one without a number
+            yield Value("period", period(f"P{number}{unit}"), f"{token} {after}")
+        elif not unit and (number > 1 or token.isdecimal()):
+            yield Value("number", str(number), token)
+
+
+def period(duration: str) -> str:
+    """An ISO 8601 duration in one unit: two years are 24 months, a week is seven days."""
+    parts = [(int(number), unit) for number, unit in re.findall(r"(\d+)([YMWD])", duration)]
+    months = sum(number * MONTHS[unit] for number, unit in parts if unit in MONTHS)
+    days = sum(number * DAYS[unit] for number, unit in parts if unit in DAYS)
+    return "P" + (f"{months}M" if months else "") + (f"{days}D" if days else "")

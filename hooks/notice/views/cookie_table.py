@@ -1,0 +1,62 @@
+"""The cookies of one category as a table; nothing where the notice lists none."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..facts import Facts
+from ..facts.cookie_facts import Cookie
+from ..facts.values import NONE
+from ..localizer import Localizer, Wording
+from .purpose_rows import one_or_none, yes_or_no
+from .rows import Item, Row, row, stated
+
+
+@dataclass(frozen=True)
+class CookieRow:
+    name: str
+    kind: str
+    provider: str | None
+    policy: str | None
+    purpose: Wording | None
+    duration: str | None
+    third_party_access: str | None
+
+
+def cookie_rows(facts: Facts, say: Localizer, category: str) -> tuple[CookieRow, ...]:
+    cookies = facts.cookies
+    if cookies is None or cookies == NONE or cookies.items is None or cookies.items == NONE:
+        return ()
+    return tuple(_row(say, cookie) for cookie in cookies.items if cookie.category == category)
+
+
+def consent_rows(facts: Facts, say: Localizer) -> tuple[Row, ...]:
+    """With what consent to cookies is managed, and where it can be changed."""
+    cookies = facts.cookies
+    if cookies is None or cookies == NONE:
+        return ()
+    tool, settings = cookies.consent_tool, cookies.settings_link
+    return stated(
+        (
+            row(say.label("consent_tool"), one_or_none(say, tool)),
+            row(say.label("cookie_settings"), [Item(Wording(settings), href=settings)] if settings else []),
+        )
+    )
+
+
+def _row(say: Localizer, cookie: Cookie) -> CookieRow:
+    return CookieRow(
+        name=cookie.name,
+        kind=say.term("storage_kinds", cookie.kind),
+        provider=_provider(say, cookie) or cookie.provider_policy,
+        policy=cookie.provider_policy,
+        purpose=say.text(cookie.description) if cookie.description else None,
+        duration=say.duration(cookie.duration) if cookie.duration else None,
+        third_party_access=next(iter(yes_or_no(say, cookie.third_party_access)), None),
+    )
+
+
+def _provider(say: Localizer, cookie: Cookie) -> str | None:
+    """What sets the cookie and whose it is, from which domain and country."""
+    party = say.term("parties", cookie.party) if cookie.party else None
+    country = say.country(cookie.country) if cookie.country else None
+    return ", ".join(part for part in (cookie.service, cookie.provider or party, cookie.domain, country) if part) or None

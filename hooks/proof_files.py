@@ -1,0 +1,43 @@
+"""Last of all: publication.json says what the site was made of, _headers how to serve it, SHA256SUMS what it consists of."""
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+
+from build_state import site_of, write_files
+from i18n_builds import is_outer_build
+from notice.assets.headers import HEADERS_FILE, headers_file
+from notice.pages.site import Site
+from notice.pages.version_lists import seal_files
+from publishing.commit import commit_of
+from publishing.manifest import ABOUT, NotAManifestError, write_manifest
+
+
+@event_priority(-1000)
+def on_post_build(config: MkDocsConfig) -> None:
+    if not is_outer_build(config):
+        return
+    site, folder = site_of(config), Path(config.site_dir)
+    about = json.dumps(publication(site, commit_of(Path(config.config_file_path).parent)), indent=2) + "\n"
+    texts = (*seal_files(site), (ABOUT, about), (HEADERS_FILE, headers_file()))
+    write_files(config, ((name, text.encode()) for name, text in texts))
+    try:
+        write_manifest(folder)
+    except NotAManifestError:
+        raise PluginError("a file in overrides/assets/ has a name with more than letters, digits and . _ -; name it anew.") from None
+
+
+def publication(site: Site, commit: str | None) -> dict[str, Any]:
+    """What the site was made of. The day is not in it: while no version takes effect, every day gives the same bytes."""
+    in_force = site.timeline.in_force
+    return {
+        "site": site.addresses.site,
+        "commit": commit,
+        "inForce": in_force.id if in_force else None,
+        "seals": {version.id: version.digest for version in site.timeline.frozen},
+    }

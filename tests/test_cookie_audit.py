@@ -1,0 +1,271 @@
+"""What a site really keeps with its visitors, and whether the notice says so."""
+
+import json
+import os
+import string
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser
+
+from conftest import ROOT
+from cookie_scan.browsing import VisitError, visit
+from cookie_scan.seen import Refused, Stored, Visit
+from cookie_site import shop
+from notice.cookie_audit.audit_report import audit_for_people
+from notice.cookie_audit.audit_words import AuditWords
+from notice.cookie_audit.declared_and_seen import CookieComparison, declared_in, matches
+from notice.cookie_audit.lifetimes import DAY, agree, period_of
+from notice.facts import Facts
+from notice.located_yaml import read_yaml
+from samples import FACTS, facts_of, say
+
+TEXTS = ROOT / "hooks" / "notice" / "stored" / "texts"
+# One cookie for each way in which notice and shop differ, and some that agree.
+DECLARED = """
+  items:
+    - {name: session_*, category: necessary, party: first, duration: session}
+    - {name: theme, category: preferences, duration: P1M}
+    - {name: basket, category: necessary, duration: P1Y}
+    - {name: _ga, category: statistics, party: third, provider: Google, duration: P2Y}
+    - {name: _ga_*, category: statistics, duration: P13M}
+    - {name: step, category: necessary, kind: local-storage}
+    - {name: old, category: marketing}
+    - {name: _fbp, category: marketing, party: third}
+"""
+DIFFERENCES = [
+    ("before_consent", "theme"),
+    ("undeclared", "favourites"),
+    ("undeclared", "profile"),
+    ("duration", "basket"),
+    ("party", "_ga"),
+    ("storage", "step"),
+    ("never_seen", "old"),
+]
+
+
+@pytest.mark.parametrize(
+    ("declared", "name", "same"),
+    [
+        ("_ga", "_ga", True), ("_ga", "_gat", False), ("_ga_*", "_ga_AB12", True), ("_ga_*", "_ga", False), ("*_id", "shop_id", True),
+        ("a*c*", "abcd", True), ("*", "anything", True), ("a.c", "abc", False),
+    ],
+)  # fmt: skip
+def test_star_in_a_declared_name_stands_for_any_characters(declared: str, name: str, same: bool) -> None:
+    assert matches(declared, name) is same
+
+
+@pytest.mark.parametrize(
+    ("declared", "seconds", "same"),
+    [
+        ("session", 0, True), ("session", DAY, False), ("session", None, False), ("P1D", 0, False), ("P1D", DAY - 5, True),
+        ("P1D", 30 * 60, True), ("P1D", 3 * DAY, False), ("P1M", 28 * DAY, True), ("P1M", 31 * DAY, True), ("P1M", 60 * DAY, False),
+        ("P13M", 395 * DAY, True), ("P1Y", 395 * DAY, False), ("P2Y", 400 * DAY, True), ("P2Y", 365 * DAY, False), ("P6M", None, True),
+    ],
+)  # fmt: skip
+def test_lifetimes_agree_but_for_what_a_browser_does_to_them(declared: str, seconds: float | None, same: bool) -> None:
+    assert agree(declared, seconds) is same
+
+
+@pytest.mark.parametrize(
+    ("seconds", "period"),
+    [(0, "session"), (None, None), (60, "P1D"), (DAY, "P1D"), (7 * DAY, "P1W"), (30 * DAY, "P1M"), (365 * DAY, "P1Y"), (395 * DAY, "P13M")],
+)
+def test_period_to_declare_is_a_round_one_that_agrees(seconds: float | None, period: str | None) -> None:
+    assert period_of(seconds) == period
+    assert period is None or agree(period, seconds)
+
+
+def _facts(items: str) -> Facts:
+    return facts_of(f"cookies:\n  categories: [necessary, preferences, statistics, marketing]{items}")
+
+
+def _compared(facts: Facts) -> CookieComparison:
+    """What the shop keeps, without a browser."""
+    visit = Visit("https://www.example.fi/", "#accept", ["https://www.example.fi/"])
+    before = [
+        Stored("session_4711", "cookie", "www.example.fi", 0), Stored("theme", "cookie", ".example.fi", 30 * DAY),
+        Stored("favourites", "local-storage", "www.example.fi", None), Stored("step", "session-storage", "www.example.fi", 0),
+        Stored("basket", "cookie", "www.example.fi", DAY),
+    ]  # fmt: skip
+    visit.see(before, visit.url, before_consent=True)
+    after = [
+        Stored("_ga", "cookie", ".example.fi", 400 * DAY), Stored("_ga_AB12", "cookie", ".example.fi", 395 * DAY),
+        Stored("profile", "indexed-db", "www.example.fi", None),
+    ]  # fmt: skip
+    visit.see([*before, *after], visit.url, before_consent=False)
+    visit.refuse(Refused("https://www.facebook.com/tr", "image", before_consent=True))
+    return CookieComparison(visit, declared_in(facts))
+
+
+def _names(compared: CookieComparison) -> list[tuple[str, str]]:
+    return [
+        (one.kind, one.declared.name if one.declared else one.seen.stored.name if one.seen else "") for one in compared.differences
+    ]
+
+
+def test_every_difference_is_found_and_no_other() -> None:
+    assert _names(_compared(_facts(DECLARED))) == DIFFERENCES
+
+
+@pytest.mark.parametrize(
+    "cookies", ["", "cookies: none", "cookies: {categories: [necessary]}", "cookies: {categories: [necessary], items: none}"]
+)
+def test_what_is_not_listed_is_undeclared(cookies: str) -> None:
+    assert {kind for kind, _ in _names(_compared(facts_of(cookies)))} == {"undeclared"}
+
+
+def test_exact_name_and_same_kind_come_before_a_wildcard() -> None:
+    facts = _facts("\n  items:\n" + "".join(
+        f'    - {{name: "{name}", category: {category}, kind: {kind}}}\n'
+        for name, category, kind in (("*", "marketing", "cookie"), ("basket", "necessary", "cookie"), ("step", "necessary", "cookie"),
+                                     ("st*", "preferences", "session-storage"))
+    ))  # fmt: skip
+    pairs = {seen.stored.name: cookie for seen, cookie in _compared(facts).pairs}
+    found = {name: cookie.name for name, cookie in pairs.items() if cookie}
+    assert (found["basket"], found["step"], found["theme"]) == ("basket", "st*", "*")
+
+
+def test_without_refused_requests_what_others_set_could_have_been_seen() -> None:
+    compared = _compared(_facts(DECLARED))
+    compared.visit.refused.clear()
+    assert ("never_seen", "_fbp") in _names(compared)
+
+
+def test_domain_above_the_site_is_its_own() -> None:
+    parties = {"www.example.fi": "first", ".example.fi": "first", "ads.example": "third", "shop.example.fi": "third"}
+    assert {domain: Stored("a", "cookie", domain, 0).party("www.example.fi") for domain in parties} == parties
+
+
+REPORT = """\
+What https://www.example.fi/ keeps in the browser of a visitor, and what the notice says of it
+Pages looked at: 1.
+First without consent, then once more after pressing #accept.
+
+Kept (2)
+========
+  theme: Cookie, ours, .example.fi, 1 month, before consent; in the notice as "theme", Preferences
+  visits: Local storage, ours, www.example.fi, until somebody deletes it, only after consent; not in
+    the notice
+
+Refused (1)
+===========
+The pages would have turned to these addresses. Nothing was sent there; what they set could not be
+seen.
+  www.facebook.com (image; before consent)
+Not seen, because others set it: _fbp.
+
+To be put right (3)
+===================
+
+  docs/notice.yml:9
+  "theme" is kept before consent, but belongs to "Preferences". Seen on https://www.example.fi/.
+    Have the site wait for consent before it keeps this. If it is needed for what the visitor asks
+      for, it is necessary: write category: necessary.
+
+  "visits" is not in the notice. Local storage, ours, www.example.fi, kept until somebody deletes
+    it. Seen only after consent on https://www.example.fi/.
+    Have it taken off the site, or list it in docs/notice.yml under cookies, items:
+      - name: visits
+        category: …  # necessary, preferences, statistics, marketing
+        kind: local-storage
+        party: first
+        domain: www.example.fi
+        duration: …
+
+  docs/notice.yml:9
+  "theme" is kept 1 month, but the notice says 1 year.
+    Write duration: P1M, or have the site change it."""
+
+
+def test_report_says_what_and_how_in_plain_words() -> None:
+    theme, visits = Stored("theme", "cookie", ".example.fi", 30 * DAY), Stored("visits", "local-storage", "www.example.fi", None)
+    visit = Visit("https://www.example.fi/", "#accept", ["https://www.example.fi/"])
+    visit.see([theme], visit.url, before_consent=True)
+    visit.see([visits], visit.url, before_consent=False)
+    visit.refuse(Refused("https://www.facebook.com/tr", "image", before_consent=True))
+    items = """
+  items:
+    - {name: theme, category: preferences, duration: P1Y}
+    - {name: _fbp, category: marketing, party: third}
+"""
+    written = f"{FACTS}cookies:\n  categories: [necessary, preferences, statistics, marketing]{items}"
+    words = AuditWords(CookieComparison(visit, declared_in(facts_of(written, base=""))), say("en"))
+    assert audit_for_people(words, read_yaml(written, "docs/notice.yml")) == REPORT
+
+
+@pytest.mark.parametrize("language", ["fi", "en"])
+def test_every_difference_has_its_words(language: str) -> None:
+    words = AuditWords(_compared(_facts(DECLARED)), say(language))
+    told = [(words.what(one), words.how(one)) for one in words.compared.differences]
+    assert len({what for what, _ in told}) == len(DIFFERENCES)
+    assert all(what and how and "{" not in what + how for what, how in told)
+
+
+def test_languages_say_the_same_things() -> None:
+    english, finnish = (dict(_texts(yaml.safe_load((TEXTS / f"{language}.yml").read_text(encoding="utf-8")))) for language in ("en", "fi"))
+    assert {key: _fields(text) for key, text in english.items()} == {key: _fields(text) for key, text in finnish.items()}
+
+
+def test_site_is_looked_at_before_and_after_consent_and_nothing_leaves_it(project: Path) -> None:
+    _declare(project)
+    with shop() as (address, asked):
+        done = _cookies(project, f"{address}/", "--accept", "#accept", "--format", "json")
+        report = json.loads(done.stdout)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert [(one["kind"], one["declared"] or one["seen"]) for one in report["differences"]] == DIFFERENCES
+    assert [page.removeprefix(address) for page in report["pages"]] == ["/", "/basket"]
+    assert {one["name"] for one in report["stored"] if not one["beforeConsent"]} == {"_ga", "_ga_AB12", "profile"}
+    assert {one["name"] for one in report["stored"] if one["beforeConsent"]} == {"session_4711", "theme", "favourites", "step", "basket"}
+    assert asked == []
+    refused = {one["url"].rpartition("/")[2]: (one["for"], one["beforeConsent"]) for one in report["refused"]}
+    expected = {"pixel.png": ("image", True), "live": ("websocket", True), "landing": ("document", True), "collect": ("fetch", False)}
+    assert refused == expected
+
+
+def test_site_that_cannot_be_looked_at_is_named_in_the_language_of_the_notice(project: Path) -> None:
+    done = _cookies(project, "www.example.fi")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "www.example.fi ei ole verkko-osoite; kirjoittakaa se muodossa https://www.example.fi/.\n"
+
+
+def test_site_that_leads_elsewhere_is_not_followed(browser: Browser) -> None:
+    with shop() as (address, asked):
+        for path, accept, reason in (("/leaving", None, "moved"), ("/missing", None, "answered"), ("/", "#no", "no_button")):
+            with pytest.raises(VisitError) as error:
+                visit(browser, address + path, accept, 1)
+            assert error.value.reason == reason
+    with pytest.raises(VisitError, match="unreachable"):
+        visit(browser, address, None, 1)
+    assert "/pixel.png" not in asked
+
+
+def _declare(project: Path) -> None:
+    facts = project / "docs" / "notice.yml"
+    text = facts.read_text(encoding="utf-8")
+    categories = "  categories: [necessary, preferences, statistics, marketing]\n"
+    assert text.count(categories) == 1
+    facts.write_text(text.replace(categories, categories.rstrip() + DECLARED), encoding="utf-8")
+
+
+def _cookies(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(project / "hooks"), "NO_MKDOCS_2_WARNING": "1"}
+    command = [sys.executable, "-m", "cookies", *arguments]
+    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, timeout=120)
+
+
+def _texts(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _texts(inner, f"{key}.{name}")
+    else:
+        yield key, value
+
+
+def _fields(text: str) -> set[str | None]:
+    return {name for _, name, _, _ in string.Formatter().parse(text)}
