@@ -15,7 +15,7 @@ $(foreach name,$(TYPED),$(eval override $(name) := $$(value $(name))))
 export $(TYPED)
 
 .DEFAULT_GOAL := site
-.PHONY: help site built publish rollback verify proofread serve demo check report cookies freeze new-version review preview test goldens bench prove fuzz schema rules screenshots lock update audit vendor clean
+.PHONY: help guide guide-serve site built publish rollback verify proofread serve demo check report cookies freeze new-version review preview test goldens bench prove fuzz schema rules screenshots lock update audit vendor clean
 
 # Say what can be done, by reader: the comments of this file.
 help:
@@ -165,6 +165,14 @@ prove: .venv/ready-for-tests
 bench: .venv/ready-for-tests tests/bench/node_modules
 	@PYTHONPATH=hooks:tests $(BIN)/python -m bench.run
 
+# Build the guide, the documentation of the program, into .guide/.
+guide: .venv/ready
+	@$(BIN)/python -m mkdocs build --strict --config-file guide/mkdocs.yml
+
+# Show the guide at http://127.0.0.1:8001/, with its search.
+guide-serve: .venv/ready
+	@$(BIN)/python -m mkdocs serve --config-file guide/mkdocs.yml --dev-addr 127.0.0.1:8001
+
 # Write the schemas of the facts and of privacy.json from the code.
 schema: .venv/ready
 	@PYTHONPATH=hooks $(BIN)/python -m notice schema
@@ -174,7 +182,7 @@ rules: .venv/ready
 	@PYTHONPATH=hooks $(BIN)/python -m notice rules > $(RULES).new || { rm -f $(RULES).new; exit 1; }
 	@mv $(RULES).new $(RULES)
 
-# Take the pictures shown in the README and in CONTRIBUTING.
+# Take the pictures shown in README, CONTRIBUTING and the guide.
 screenshots: site .venv/ready-for-tests
 	@PYTHONPATH=hooks $(BIN)/python tests/screenshots.py
 	@PYTHONPATH=hooks $(BIN)/python tests/pictures.py
@@ -189,7 +197,7 @@ vendor:
 
 # Remove everything the other commands made.
 clean:
-	@rm -rf site preview report.html .site.* .demo .venv .lock.new $(RULES).new tests/node_modules tests/bench/node_modules tests/vendor/node_modules
+	@rm -rf site .guide preview report.html .site.* .demo .venv .lock.new $(RULES).new tests/node_modules tests/bench/node_modules tests/vendor/node_modules
 	@rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache tests/.pytest_cache
 	@find hooks tests -type d -name __pycache__ -prune -exec rm -rf {} +
 

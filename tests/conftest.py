@@ -123,6 +123,19 @@ def built_once(shared: Path, name: str, make: Callable[[Path], subprocess.Comple
     return folder
 
 
+@pytest.fixture(scope="session")
+def guide(shared: Path) -> Path:
+    """The guide, built once."""
+    return built_once(shared, "guide", build_guide)
+
+
+def build_guide(into: Path, settings: Path = ROOT / "guide" / "mkdocs.yml") -> subprocess.CompletedProcess[str]:
+    """Build the guide, or one with other settings."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(settings), "--site-dir", str(into)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project for a test to spoil; its notice is a draft of the first version."""

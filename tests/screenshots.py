@@ -1,4 +1,4 @@
-"""Take the pictures in the README: the notice on a desk, on phones and on paper, in its languages, light and dark."""
+"""Take the pictures in the README and in the guide: the notice on a desk, on phones and on paper, in its languages, light and dark."""
 
 import io
 from base64 import b64encode
@@ -15,7 +15,6 @@ from playwright.sync_api import Browser
 from conftest import ROOT, bookshop_project, build
 from cookie_scan import chromium
 
-FOLDER = ROOT / ".github"
 SITE = "https://notice.example.fi"
 HEIGHT, GAP = 840, 30
 DESK, PHONE, PAPER = 1200, 390, 660  # a browser's pixels; A4 without its margins
@@ -40,14 +39,14 @@ class Shot:
 
 
 SHEETS = {
-    "picture.png": (Shot("/", DESK), Shot("/sv/", PHONE, "dark")),
-    "pictures/phones.png": (
+    ".github/picture.png": (Shot("/", DESK), Shot("/sv/", PHONE, "dark")),
+    "guide/docs/pictures/phones.png": (
         Shot("/#own-claims", PHONE),
         Shot("/sv/rights/#access", PHONE, "dark"),
         Shot("/en/history/#2021-06-15", PHONE, bookshop=True),
         Shot("/en/#rights", PHONE, "dark"),
     ),
-    "pictures/time.png": (
+    "guide/docs/pictures/time.png": (
         Shot("/en/history/#2023-03-01", DESK, bookshop=True),
         Shot("/en/", PAPER, media="print"),
     ),
@@ -62,7 +61,7 @@ def main() -> None:
         assert done.returncode == 0, done.stdout
         for name, shots in SHEETS.items():
             taken = [(shot.media, _take(browser, (shop if shot.bookshop else ROOT) / "site", shot)) for shot in shots]
-            _write(_laid_out(browser, taken), FOLDER / name)
+            _write(_laid_out(browser, taken), ROOT / name)
 
 
 def _take(browser: Browser, site: Path, shot: Shot) -> bytes:

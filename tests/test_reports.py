@@ -13,6 +13,7 @@ import pytest
 from author_mistakes import publication_of
 from conftest import ROOT, bookshop_project
 from freeze import blocked, freeze_draft
+from guide_text import PAGES, blocks
 from notice.publication import Publication
 from notice.reports import FORMATS, Report
 from notice.reports.for_people import ORDER
@@ -26,7 +27,6 @@ SPOILT = {
     "[post, printer]": "[printer]",
     "contact:\n": "contact:\n  person: Pia Påhitt\n",
 }
-README = (ROOT / "README.md").read_text(encoding="utf-8")
 ACCEPTED = """\
 accepted_findings:
   - rule: PUR-04
@@ -78,9 +78,9 @@ def test_report_for_people(docs: Path, language: str) -> None:
     assert re.sub(r"(?<=yml:)\d+", "LINE", reported(docs, "people", language)) == expected
 
 
-def test_readme_shows_what_is_really_found() -> None:
+def test_guide_shows_what_is_really_found() -> None:
     """Its example is the beginning of the report on the version of 2026-12-01, in which “…” stands for lines."""
-    shown = next(block for block in README.split("```") if block.startswith("\nMust be put right")).strip()
+    shown = next(block for block in blocks(PAGES["write/checks"]) if block.startswith("Must be put right"))
     judged = judge(publication_of(ROOT / "docs"), "en", "2026-12-01")
     said = FORMATS["people"](Report("en", judged, day=TODAY)).split("\n\n", 1)[1]
     for part in shown.split("    …\n"):

@@ -1,4 +1,4 @@
-"""Writes figures as Markdown, to stand in a README as they are."""
+"""Writes figures as Markdown, to stand in guide/docs/develop/bench.md as they are."""
 
 import os
 import platform
