@@ -52,7 +52,9 @@ lines = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs
 )
 lines = lines.filter(lambda text: text not in ("", "none"))
 ids = st.from_regex(r"[a-z]{1,6}(-[a-z0-9]{1,4})?", fullmatch=True).filter(lambda id: id not in TAKEN)
-durations = st.builds("P{}{}".format, st.integers(1, 99), st.sampled_from("YMWD"))
+durations = st.builds("P{}{}".format, st.integers(1, 99), st.sampled_from("YMWD")) | st.builds(
+    "P{}T{}{}".format, st.sampled_from(["", "1D", "2M"]), st.integers(1, 99), st.sampled_from("HMS")
+)
 
 # The kinds of values that are no models, each with what one may write.
 KINDS: list[tuple[Any, SearchStrategy[Any]]] = [

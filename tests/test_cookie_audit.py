@@ -20,7 +20,7 @@ from cookie_site import shop
 from notice.cookie_audit.audit_report import audit_for_people
 from notice.cookie_audit.audit_words import AuditWords
 from notice.cookie_audit.declared_and_seen import CookieComparison, declared_in, matches
-from notice.cookie_audit.lifetimes import DAY, agree, period_of
+from notice.cookie_audit.lifetimes import DAY, HOUR, agree, period_of
 from notice.facts import Facts
 from notice.located_yaml import read_yaml
 from samples import FACTS, facts_of, say
@@ -66,6 +66,9 @@ def test_star_in_a_declared_name_stands_for_any_characters(declared: str, name: 
         ("session", 0, True), ("session", DAY, False), ("session", None, False), ("P1D", 0, False), ("P1D", DAY - 5, True),
         ("P1D", 30 * 60, True), ("P1D", 3 * DAY, False), ("P1M", 28 * DAY, True), ("P1M", 31 * DAY, True), ("P1M", 60 * DAY, False),
         ("P13M", 395 * DAY, True), ("P1Y", 395 * DAY, False), ("P2Y", 400 * DAY, True), ("P2Y", 365 * DAY, False), ("P6M", None, True),
+        ("PT30M", 30 * 60 - 5, True), ("PT30M", 20 * 60, True), ("PT30M", 20 * 60 - 1, False), ("PT30M", 31 * 60, True),
+        ("PT30M", 31 * 60 + 1, False), ("PT30M", 0, False), ("PT1M", HOUR, False), ("PT12H", 12 * HOUR, True), ("PT12H", DAY, False),
+        ("P1DT12H", 36 * HOUR, True), ("P1DT12H", DAY, False), ("PT24H", DAY - 5, True), ("P1D", 2 * DAY, True), ("P1D", 2 * DAY + 1, False),
     ],
 )  # fmt: skip
 def test_lifetimes_agree_but_for_what_a_browser_does_to_them(declared: str, seconds: float | None, same: bool) -> None:
@@ -74,7 +77,8 @@ def test_lifetimes_agree_but_for_what_a_browser_does_to_them(declared: str, seco
 
 @pytest.mark.parametrize(
     ("seconds", "period"),
-    [(0, "session"), (None, None), (60, "P1D"), (DAY, "P1D"), (7 * DAY, "P1W"), (30 * DAY, "P1M"), (365 * DAY, "P1Y"), (395 * DAY, "P13M")],
+    [(0, "session"), (None, None), (60, "PT1M"), (30 * 60 - 5, "PT30M"), (90 * 60, "PT90M"), (12 * HOUR - 9, "PT12H"),
+     (22 * HOUR, "P1D"), (DAY, "P1D"), (36 * HOUR, "P2D"), (7 * DAY, "P1W"), (30 * DAY, "P1M"), (365 * DAY, "P1Y"), (395 * DAY, "P13M")],
 )
 def test_period_to_declare_is_a_round_one_that_agrees(seconds: float | None, period: str | None) -> None:
     assert period_of(seconds) == period

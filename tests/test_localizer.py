@@ -22,6 +22,13 @@ def test_date(language: str, expected: str) -> None:
         ("P1Y6M", "1 vuosi ja 6 kuukautta", "1 år och 6 månader", "1 year and 6 months"),
         ("P14D", "14 päivää", "14 dygn", "14 days"),
         ("P2W", "2 viikkoa", "2 veckor", "2 weeks"),
+        ("PT1M", "1 minuutti", "1 minut", "1 minute"),
+        ("PT30M", "30 minuuttia", "30 minuter", "30 minutes"),
+        ("PT1H", "1 tunti", "1 timme", "1 hour"),
+        ("PT12H", "12 tuntia", "12 timmar", "12 hours"),
+        ("P1DT12H", "1 päivä ja 12 tuntia", "1 dygn och 12 timmar", "1 day and 12 hours"),
+        ("PT1H30M", "1 tunti ja 30 minuuttia", "1 timme och 30 minuter", "1 hour and 30 minutes"),
+        ("PT45S", "45 sekuntia", "45 sekunder", "45 seconds"),
         ("session", "Kunnes selain suljetaan", "Tills webbläsaren stängs", "Until the browser is closed"),
     ],
 )

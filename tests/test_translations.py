@@ -9,8 +9,9 @@ from author_mistakes import LANGUAGES
 from built import normal, page_of, words_of
 from conftest import bookshop_project, build
 from notice.documents import Section
+from notice.periods import parts, same_length
 from notice.translations.lag import Step, behind
-from notice.translations.same_values import period, values_of
+from notice.translations.same_values import values_of
 from notice.vocabulary import vocabulary
 
 TERMS = vocabulary(LANGUAGES)
@@ -43,7 +44,10 @@ def test_the_same_is_found_in_every_language(fi: str, sv: str, en: str, found: s
 
 
 def test_a_period_has_one_form() -> None:
-    assert [period(text) for text in ("P2Y", "P1Y6M", "P2W", "P1Y3D")] == ["P24M", "P18M", "P14D", "P12M3D"]
+    written = ("P2Y", "P1Y6M", "P2W", "P1Y3D", "PT72H", "P1DT12H", "PT90M", "P1M", "PT1M")
+    assert [same_length(parts(text)) for text in written] == [
+        "P24M", "P18M", "P14D", "P12M3D", "P3D", "P1DT43200S", "PT5400S", "P1M", "PT60S",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,8 @@ from babel.lists import format_list
 from babel.units import format_unit
 
 from .facts.parties import Address
+from .periods import UNITS, parts
 from .vocabulary import Terms, codes
-
-UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 
 
 @dataclass(frozen=True)
@@ -66,11 +65,10 @@ class Localizer:
         return _date(day, self.terms.date, self.terms.locale)
 
     def duration(self, period: str) -> str:
-        """`P1Y6M` as "1 year and 6 months"; `session` as "until the browser is closed"."""
+        """`P1Y6M` as "1 year and 6 months", `PT30M` as "30 minutes"; `session` as "until the browser is closed"."""
         if period == "session":
             return self.label("session")
-        parts = re.findall(r"(\d+)([YMWD])", period)
-        return self.join([format_unit(int(n), f"duration-{UNITS[unit]}", locale=self.terms.locale) for n, unit in parts])
+        return self.join([format_unit(number, f"duration-{UNITS[unit]}", locale=self.terms.locale) for number, unit in parts(period)])
 
     def join(self, items: list[str]) -> str:
         return str(format_list(items, locale=self.terms.locale))

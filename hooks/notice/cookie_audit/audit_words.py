@@ -3,12 +3,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
-
-from babel.dates import format_timedelta
 
 from cookie_scan.seen import COOKIE, Seen
 
@@ -16,12 +13,10 @@ from ..facts.cookie_facts import Cookie
 from ..localizer import Localizer
 from ..located_yaml import read_yaml
 from .declared_and_seen import CookieComparison, Difference, DifferenceKind
-from .lifetimes import DAY, period_of
+from .lifetimes import period_of
 
 HERE = Path(__file__).parent / "texts"
 DEFAULT = "en"
-# Below this share of a day, hours and minutes are told.
-SHORT = 0.9
 
 
 @cache
@@ -95,8 +90,6 @@ class AuditWords:
     def _lifetime(self, seconds: float | None) -> str:
         if seconds is None:
             return self.text("forever")
-        if 0 < seconds < SHORT * DAY:
-            return format_timedelta(timedelta(seconds=seconds), locale=self.say.terms.locale)
         return _small(self.say.duration(period_of(seconds) or ""))
 
     def _declared(self, kind: DifferenceKind, cookie: Cookie) -> str:

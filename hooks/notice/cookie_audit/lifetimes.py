@@ -1,19 +1,26 @@
 """How long something is kept: as declared, as seen, and whether the two agree."""
 from __future__ import annotations
 
-import re
+from math import ceil
 
-DAY = 24 * 60 * 60
-DAYS = {"Y": 365.25, "M": 30.44, "W": 7.0, "D": 1.0}
+from ..periods import parts
+
+MINUTE, HOUR, DAY = 60, 60 * 60, 24 * 60 * 60
+# Years and months have no one length: theirs is a mean.
+SECONDS = {"Y": 365.25 * DAY, "M": 30.44 * DAY, "W": 7 * DAY, "D": DAY, "TH": HOUR, "TM": MINUTE, "TS": 1}
 # Browsers keep no cookie longer, whatever it asks for.
-LONGEST = 400.0
-# In days. A cookie was set some time before it was seen, a part of a day is declared as one, and months differ.
-TOLERANCE, OF_MONTHS = 1.0, 4.0
+LONGEST = 400 * DAY
+# A cookie was set some time before it was seen, a part of a day may be declared as one, and months differ.
+TOLERANCE, OF_MONTHS = DAY, 4 * DAY
+# Of what is declared in hours or minutes: how long before it was seen it may have been set, and what clocks differ by.
+UNSEEN, OF_CLOCKS = 10 * MINUTE, MINUTE
+# From this length on, what was seen is declared in days.
+FULL_DAY = 0.9 * DAY
 
 
-def days_of(period: str) -> float:
-    """Of an ISO 8601 period of years, months, weeks and days: about 30 for `P1M`."""
-    return sum(int(number) * DAYS[unit] for number, unit in re.findall(r"(\d+)([YMWD])", period))
+def seconds_of(period: str) -> float:
+    """The length of an ISO 8601 period: about 30 days for `P1M`."""
+    return sum(number * SECONDS[unit] for number, unit in parts(period))
 
 
 def agree(declared: str, seconds: float | None) -> bool:
@@ -22,17 +29,20 @@ def agree(declared: str, seconds: float | None) -> bool:
         return declared == "session" and seconds == 0
     if seconds is None:
         return True  # a script may delete it when the declared time is over: that cannot be seen
-    tolerance = OF_MONTHS if re.search(r"[YM]", declared) else TOLERANCE
-    return abs(min(days_of(declared), LONGEST) - min(seconds / DAY, LONGEST)) <= tolerance
+    units = {unit for _, unit in parts(declared)}
+    longer = min(seconds, LONGEST) - min(seconds_of(declared), LONGEST)
+    if units & {"Y", "M"}:
+        return abs(longer) <= OF_MONTHS
+    return -UNSEEN <= longer <= OF_CLOCKS if units & {"TH", "TM", "TS"} else abs(longer) <= TOLERANCE
 
 
 def period_of(seconds: float | None) -> str | None:
     """What to declare for what was seen: the roundest period that agrees. None where it has no end."""
     if not seconds:
         return None if seconds is None else "session"
-    days = seconds / DAY
-    for unit, length in DAYS.items():
-        period = f"P{round(days / length)}{unit}"
-        if abs(days_of(period) - days) <= max(0.5, days * 0.02) and days_of(period):
-            return period
-    return "P1D"
+    if seconds < FULL_DAY:
+        hours = round(seconds / HOUR)
+        return f"PT{hours}H" if hours and abs(hours * HOUR - seconds) <= MINUTE else f"PT{ceil(seconds / MINUTE)}M"
+    round_ones = ((round(seconds / SECONDS[unit]), unit) for unit in "YMWD")
+    near = max(DAY / 2, seconds * 0.02)
+    return next(f"P{number}{unit}" for number, unit in round_ones if number and abs(number * SECONDS[unit] - seconds) <= near)

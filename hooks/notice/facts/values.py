@@ -17,6 +17,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Dis
 from pydantic_core import PydanticCustomError
 
 from ..clock import is_day
+from ..periods import PERIOD
 from ..problems import suggestion
 from ..vocabulary import codes
 
@@ -110,8 +111,12 @@ def _business_id(value: str) -> str:
 
 
 def _duration(value: str) -> str:
-    if not re.fullmatch(r"P(?=\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?", value):
-        raise wrong('"{value}" is not a period; write P6Y for six years, P24M for 24 months, P14D for 14 days.', value=value)
+    if not PERIOD.fullmatch(value):
+        raise wrong(
+            '"{value}" is not a period; write P6Y for six years, P24M for 24 months, P14D for 14 days, PT12H for 12 hours,'
+            " PT30M for 30 minutes, P1DT12H for a day and 12 hours.",
+            value=value,
+        )
     return value
 
 

@@ -7,7 +7,8 @@ from typing import Any
 import phonenumbers
 
 from ..documents import Document, Section
-from ..translations.same_values import EMAIL, Value, period, values_of
+from ..periods import parts, same_length
+from ..translations.same_values import EMAIL, Value, values_of
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .rule import rule
@@ -35,7 +36,7 @@ def periods_are_facts(review: Review) -> Iterator[RuleHit]:
     """
     for document, section, value in _values(review):
         purpose = review.facts.purposes.get(section.id)
-        stated = {period(one) for one in _periods(purpose.model_dump(exclude_none=True))} if purpose else set()
+        stated = {same_length(parts(one)) for one in _periods(purpose.model_dump(exclude_none=True))} if purpose else set()
         if value.kind == "period" and value.text not in stated and any(one[-1] == value.text[-1] for one in stated):
             title = review.title(section.id, document.page)
             yield review.at_words(document, section, value.written, heading=title, value=value.written)

@@ -16,6 +16,7 @@ from ..cache import memoize_per_object
 from ..changes.telling_words import month_number
 from ..documents import Section
 from ..markup import plain_text
+from ..periods import same_length
 from ..vocabulary import Terms
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -23,8 +24,6 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 LINK = re.compile(r'<a [^>]*?href="([^"]+)"')
 BUSINESS_ID = re.compile(r"\b\d{7}-\d\b")
 TOKEN = re.compile(r"\d+|[^\W\d_]+(?:[’'][^\W\d_]*)?")
-DAYS = {"D": 1, "W": 7}
-MONTHS = {"M": 1, "Y": 12}
 
 
 @dataclass(frozen=True)
@@ -78,14 +77,6 @@ def _numbers(text: str, terms: Terms) -> Iterator[Value]:
             if month := month_number(token, terms.locale):
                 yield Value("number", str(month), token)
         elif unit and number > 1:  # "within a month" says one without a number
-            yield Value("period", period(f"P{number}{unit}"), f"{token} {after}")
+            yield Value("period", same_length([(number, unit)]), f"{token} {after}")
         elif not unit and (number > 1 or token.isdecimal()):
             yield Value("number", str(number), token)
-
-
-def period(duration: str) -> str:
-    """An ISO 8601 duration in one unit: two years are 24 months, a week is seven days."""
-    parts = [(int(number), unit) for number, unit in re.findall(r"(\d+)([YMWD])", duration)]
-    months = sum(number * MONTHS[unit] for number, unit in parts if unit in MONTHS)
-    days = sum(number * DAYS[unit] for number, unit in parts if unit in DAYS)
-    return "P" + (f"{months}M" if months else "") + (f"{days}D" if days else "")

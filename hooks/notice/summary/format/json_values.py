@@ -43,6 +43,7 @@ def _described(description: str, **schema: Any) -> WithJsonSchema:
 
 
 LANGUAGE_TAG = "^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$"
+PERIOD = "^P(?=.)([0-9]+[YMWD])*(T([0-9]+[HMS])+)?$"
 BY_LANGUAGE = {"type": "object", "propertyNames": {"pattern": LANGUAGE_TAG}, "additionalProperties": {"type": "string"}}
 
 # Kinds of text with a name of their own in the schema.
@@ -68,7 +69,7 @@ Period = TypeAliasType(
     Annotated[
         str,
         TermReading({"@type": "xsd:duration"}),
-        _described("A length of time, ISO 8601: P6Y is six years.", type="string", pattern="^P([0-9]+[YMWD])+$"),
+        _described("A length of time, ISO 8601: P6Y is six years, PT30M is 30 minutes.", type="string", pattern=PERIOD),
     ],
 )
 Country = TypeAliasType(
