@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from author_mistakes import publication_of
 from conftest import BOOKSHOP, ROOT, serve
 from notice.addresses import Addresses
+from notice.exports import cookie_services
 from notice.exports.cookieconsent import cookieconsent
 from notice.exports.klaro import klaro
 from notice.reading import Notice
@@ -58,7 +59,7 @@ def _write(tmp_path: Path, notice: Notice) -> None:
     for file in ("klaro/dist/klaro.js", "vanilla-cookieconsent/dist/cookieconsent.umd.js"):
         shutil.copy(MODULES / file, tmp_path)
     (tmp_path / "klaro.json").write_text(to_json(klaro(notice, ADDRESSES)), encoding="utf-8")
-    (tmp_path / "cookieconsent.js").write_text(cookieconsent(notice, ADDRESSES, "2026-12-01", 3), encoding="utf-8")
+    (tmp_path / "cookieconsent.js").write_text(cookieconsent(notice, ADDRESSES, "2026-12-01"), encoding="utf-8")
     (tmp_path / "klaro.html").write_text(PAGE.format(WITH_KLARO), encoding="utf-8")
     (tmp_path / "cookieconsent.html").write_text(PAGE.format(WITH_COOKIECONSENT), encoding="utf-8")
 
@@ -101,7 +102,7 @@ def test_cookieconsent_shows_the_categories_in_finnish(page: Page, notice: Notic
     assert [title.strip() for title in titles.all_text_contents()] == _titles(notice)
     page.evaluate("CookieConsent.acceptCategory([])")
     saved = page.evaluate("CookieConsent.getCookie()")
-    assert (saved["categories"], saved["revision"], saved["languageCode"]) == (["necessary"], 3, "fi")
+    assert (saved["categories"], saved["revision"], saved["languageCode"]) == (["necessary"], cookie_services.revision(notice.facts), "fi")
 
 
 def test_cookieconsent_has_each_cookie_and_clears_what_was_refused(page: Page, notice: Notice) -> None:

@@ -97,7 +97,7 @@ def test_spreadsheet_takes_no_value_for_a_formula(name: str) -> None:
 def test_settings_of_consent_tools_are_code_only_where_a_name_has_a_star(data: dict[str, Any]) -> None:
     """Facts come from anybody who proposes a change: nothing in them becomes code."""
     notice = notice_of(data)
-    script = cookieconsent(notice, ADDRESSES, "2026-12-01", 0)
+    script = cookieconsent(notice, ADDRESSES, "2026-12-01")
     body = script.partition("export default ")[2].removesuffix(";\n")
     plain = re.sub(r"^(\s*\"name\": )/(?:[^/\\\n]|\\.)+/", r'\1"expression"', body, flags=re.MULTILINE)
     assert set(json.loads(plain)) == {"revision", "categories", "language"}
@@ -108,7 +108,7 @@ def test_settings_of_consent_tools_are_code_only_where_a_name_has_a_star(data: d
     ("name", "expression"), [("_ga*", "/^_ga.*$/"), ("a/b*", r"/^a\/b.*$/"), ("*.x", r"/^.*\.x$/"), ("plain", '"plain"')]
 )
 def test_star_in_a_name_stands_for_any_characters(name: str, expression: str) -> None:
-    script = cookieconsent(notice_of(_with_cookie(name=name)), ADDRESSES, "2026-12-01", 0)
+    script = cookieconsent(notice_of(_with_cookie(name=name)), ADDRESSES, "2026-12-01")
     assert f'"name": {expression}' in script
 
 
@@ -123,13 +123,18 @@ def test_notice_without_single_cookies_has_no_register_but_settings_for_consent_
     assert {path.name for path in (site / "exports").iterdir()} == {"klaro.json", "cookieconsent.js", "open-terms-archive.json"}
 
 
-def test_consent_is_asked_anew_when_a_version_changes_cookies(bookshop: Path) -> None:
+def test_both_consent_tools_have_the_revision_of_the_text_in_force(bookshop: Path) -> None:
     revision = re.search(r'"revision": (\d+)', (bookshop / "exports" / "cookieconsent.js").read_text(encoding="utf-8"))
     assert revision
-    listed = json.loads((bookshop / "versions.json").read_text(encoding="utf-8"))["versions"]
-    until_now = [version for version in listed if version["status"] in ("in-force", "archived")]
-    changed = [version for version in until_now if any(fact["id"].startswith("cookies") for fact in version["changedFacts"])]
-    assert int(revision[1]) == len(changed)
+    in_force = next(one for one in bookshop_publication().timeline.versions if str(one.id) == _in_force(bookshop))
+    assert int(revision[1]) == cookie_services.revision(in_force.notice.facts)
+    storage = json.loads((bookshop / "exports" / "klaro.json").read_text(encoding="utf-8"))["storageName"]
+    assert storage == f"klaro-{revision[1]}"
+
+
+def _in_force(site: Path) -> str:
+    document: dict[str, str] = json.loads((site / "privacy.json").read_text(encoding="utf-8"))
+    return document["version"]
 
 
 def _with_cookie(**cookie: str) -> dict[str, Any]:

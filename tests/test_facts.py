@@ -73,7 +73,11 @@ def test_a_single_word_is_short_for_a_legal_basis_or_a_category() -> None:
         ("groups: {%s: {label: x}}", ["a", "a-b2"], ["A", "a--b", "-a", "2a", "a_b", "ä"]),
         ("joint_controllers: [{name: %s}]", ["Oy Ab", "'0'"], ["''", "' '", "[a]", "x" * 2001]),
         ("requests: {free_of_charge: %s}", ["yes", "no"], ["maybe", "[]"]),
-        ("cookies: {categories: [necessary], items: [{name: a, category: necessary, duration: %s}]}", ["session", "P1Y", "PT30M", "PT1H30M", "P1DT12H"], ["long", "pt30m"]),
+        (
+            "cookies: {categories: [necessary], items: [{name: a, category: necessary, duration: %s}]}",
+            ["session", "P1Y", "PT30M", "PT1H30M", "P1DT12H"],
+            ["long", "pt30m"],
+        ),
     ],
 )
 def test_value_is_checked(fact: str, right: list[str], wrong: list[str]) -> None:

@@ -1,4 +1,5 @@
 """Lengths of time as ISO 8601 writes them: `P6Y`, `P1Y6M`, `PT30M`, `P1DT12H`."""
+
 from __future__ import annotations
 
 import re

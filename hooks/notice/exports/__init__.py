@@ -4,11 +4,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 from typing import Any
 
 from ..addresses import ATOM, JSON_FEED, SUMMARY, summary_path
-from ..pages.comparison import differences
 from ..pages.site import Site
 from ..pages.version_lists import Feed, versions_json
 from ..summary import SCHEMAS, summary_of_version, to_json
@@ -76,17 +74,10 @@ def _about_cookies(site: Site) -> Iterator[Export]:
     auditors = addresses.folders[cookie_services.auditors_language(notice)] + FOLDER
     stated, used = cookie_services.listed(notice.facts) is not None, bool(cookie_services.categories(notice.facts))
     yield Export(f"{FOLDER}klaro.json", "klaro", _json(klaro, notice, addresses) if used else None)
-    script = partial(cookieconsent, notice, addresses, version.id, _revision(site))
+    script = partial(cookieconsent, notice, addresses, version.id)
     yield Export(f"{FOLDER}cookieconsent.js", "cookieconsent", script if used else None)
     yield Export(f"{auditors}edpb-knowledge-base.json", "edpb", _json(edpb, version, addresses) if stated else None)
     yield Export(f"{auditors}cookies.csv", "csv", partial(cookie_database, notice, addresses) if stated else None)
-
-
-def _revision(site: Site) -> int:
-    """How many versions up to the one shown have changed a fact about cookies."""
-    versions = site.timeline.versions[: site.timeline.versions.index(site.current) + 1]
-    found = (differences(site, before, after)["facts"] for before, after in pairwise(versions))
-    return sum(any(fact["id"].startswith("cookies") for fact in facts) for facts in found)
 
 
 def _summary_of(site: Site, version: Version) -> bytes:

@@ -46,6 +46,6 @@ def _values(notice: Notice, cookie: Cookie, say: Localizer) -> Iterator[str]:
     yield cookie.domain or ""
     yield cookie_services.text_for_auditors(notice, cookie)
     yield say.duration(cookie.duration) if cookie.duration else ""
-    yield cookie.provider or (notice.facts.controller.name if cookie.party == "first" else "")
+    yield cookie_services.provider(notice.facts, cookie) or ""
     yield cookie.provider_policy or ""
     yield str(int("*" in cookie.name))

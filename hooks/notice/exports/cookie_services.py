@@ -1,24 +1,37 @@
 """The cookies that a notice states, as consent tools and auditors look at them: by category and service."""
+
 from __future__ import annotations
 
+import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+from unicodedata import normalize
 
 from ..anchors import cookie_page
 from ..documents import Section
 from ..facts import Facts
-from ..facts.cookie_facts import Cookie
+from ..facts.cookie_facts import SESSION, Cookie
 from ..facts.values import NONE
 from ..localizer import Localizer
+from ..periods import parts, same_length
 from ..reading import Notice
 
 NECESSARY = "necessary"
+# Characters of a service's name in its id: consent tools store the ids in a cookie, which has room for 4,096.
+READABLE = 20
 
 
 @dataclass(frozen=True)
 class Service:
-    """What sets cookies of one category. `name` is none where the notice names no service: the category is asked for as a whole."""
+    """What sets cookies of one category. `name` is none where the category is asked for as a whole.
+
+    `id` is made from what the service is: category, name, provider and the purposes of its cookies. So it stays when
+    anything else in the notice changes, and is never given to another service.
+    """
 
     id: str
     category: str
@@ -39,15 +52,69 @@ def categories(facts: Facts) -> list[str]:
     return list(facts.cookies.categories) if facts.cookies and facts.cookies != NONE else []
 
 
+def provider(facts: Facts, cookie: Cookie) -> str | None:
+    """Who sets a cookie: the controller, where it is the site's own and nobody else is named."""
+    return cookie.provider or (facts.controller.name if cookie.party == "first" else None)
+
+
 def services(facts: Facts) -> Iterator[Service]:
-    """The services of each category in use. What names no service is its provider's; what names neither, the category's."""
+    """The services of each category in use. What names no service is its provider's; what names neither, the category's.
+
+    What is necessary is not asked for, so it is not divided.
+    """
     for category in categories(facts):
-        found: dict[str | None, list[Cookie]] = {}
+        found: dict[tuple[str, str | None] | None, list[Cookie]] = {}
         for cookie in listed(facts) or ():
             if cookie.category == category:
-                found.setdefault(cookie.service or cookie.provider, []).append(cookie)
-        for number, (name, cookies) in enumerate((found or {None: []}).items(), 1):
-            yield Service(f"{category}-{number}" if name else category, category, name, tuple(cookies))
+                name = None if category == NECESSARY else cookie.service or cookie.provider
+                found.setdefault((name, provider(facts, cookie)) if name else None, []).append(cookie)
+        alike = Counter(key[0] for key in found if key)
+        for key, cookies in (found or {None: []}).items():
+            if key is None:
+                yield Service(category, category, None, tuple(cookies))
+            else:
+                title = ", ".join(filter(None, dict.fromkeys(key))) if alike[key[0]] > 1 else key[0]
+                yield Service(_id(category, *key, cookies), category, title, tuple(cookies))
+
+
+def _id(category: str, name: str, provider: str | None, cookies: list[Cookie]) -> str:
+    """For people the beginning of the name, in letters that may stand in HTML; then 48 bits of a hash of the whole."""
+    purposes = sorted({purpose for cookie in cookies for purpose in cookie.purposes or ()})
+    plain = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    readable = re.sub(r"[^a-z0-9]+", "-", plain)[:READABLE].strip("-")
+    return "-".join(filter(None, (readable, _digest([category, name, provider, purposes]))))
+
+
+def revision(facts: Facts) -> int:
+    """What visitors are asked to consent to, as a number: a consent tool asks anew where it is another than the one it stored.
+
+    It is a hash of the content, so that no order, wording or language counts, and no history: for each category and each
+    cookie in it the provider, the purposes, name, domain and kind, the lifetime, and who else gets the data where.
+    Necessary cookies are left out, because nobody is asked for them. A number of 48 bits is exact in JavaScript and JSON.
+    """
+    asked_for = [category for category in categories(facts) if category != NECESSARY]
+    cookies = [_what_matters(facts, cookie) for cookie in listed(facts) or () if cookie.category != NECESSARY]
+    return int(_digest([sorted(set(asked_for)), sorted(set(map(_json, cookies)))]), 16)
+
+
+def _what_matters(facts: Facts, cookie: Cookie) -> dict[str, Any]:
+    """Of a cookie, to whoever is asked to consent to it."""
+    lasts = cookie.duration
+    return {
+        "service": [cookie.category, cookie.service, provider(facts, cookie), sorted(set(cookie.purposes or ()))],
+        "cookie": [cookie.kind, cookie.name, cookie.domain],
+        "lasts": same_length(parts(lasts)) if lasts and lasts != SESSION else lasts,
+        "others": [cookie.party, cookie.third_party_access, cookie.country],
+    }
+
+
+def _digest(content: Any) -> str:
+    """48 bits as 12 hexadecimal digits."""
+    return sha256(_json(content).encode()).hexdigest()[:12]
+
+
+def _json(content: Any) -> str:
+    return json.dumps(content, separators=(",", ":"))
 
 
 def pattern(name: str) -> str | None:

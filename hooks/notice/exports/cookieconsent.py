@@ -29,10 +29,13 @@ class Expression:
     source: str
 
 
-def cookieconsent(notice: Notice, addresses: Addresses, version: str, revision: int) -> str:
-    """JavaScript. `revision` rises with every version that changes a cookie: the tool then asks anew."""
+def cookieconsent(notice: Notice, addresses: Addresses, version: str) -> str:
+    """JavaScript. The tool stores the revision with the answer, and asks anew where `stored !== revision`.
+
+    Then nothing that was accepted counts or is ticked, but for categories with `enabled` (its function `run`).
+    """
     settings = {
-        "revision": revision,
+        "revision": cookie_services.revision(notice.facts),
         "categories": {category: _category(notice, category) for category in cookie_services.categories(notice.facts)},
         "language": {
             "default": notice.source,

@@ -52,7 +52,7 @@ def _item(version: Version, addresses: Addresses, kind: str, cookie: Cookie) -> 
         **({"domain": where, "name": cookie.name} if kind == "cookie" else {"script": where, "key": cookie.name}),
         "category": cookie.category,
         "source": cookie.service or cookie.provider or "",
-        "controller": cookie.provider or (notice.facts.controller.name if cookie.party == "first" else ""),
+        "controller": cookie_services.provider(notice.facts, cookie) or "",
         "date": version.id,
         "policy": cookie.provider_policy or "",
         "reference": f"{page}#{cookie.category}",

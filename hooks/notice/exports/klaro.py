@@ -1,4 +1,5 @@
 """Cookies as the configuration of the consent tool Klaro 0.7, in all languages; plain JSON, without code."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -11,15 +12,24 @@ from ..markup import plain_text
 from ..reading import Notice
 from . import cookie_services
 
+STORAGE = "klaro"
+
 
 def klaro(notice: Notice, addresses: Addresses) -> dict[str, Any]:
-    """A service for each that the notice names; where it names none, the category is the service."""
+    """A service for each that the notice names; where it names none, the category is the service.
+
+    Klaro has no revisions. It stores an answer for each id in a cookie called `storageName`, and asks anew where the cookie
+    or an id is missing (`_checkConsents` in its consent-manager.js); what has an answer stays ticked. So the revision is a
+    part of that name: another revision has no answers, and nothing is ticked.
+    """
+    revision = cookie_services.revision(notice.facts)
     return {
         "version": 1,
+        "storageName": f"{STORAGE}-{revision}",
         "fallbackLang": notice.source,
         "acceptAll": True,
         "translations": {language: _texts(notice, addresses, language) for language in cookie_services.languages(notice)},
-        "services": [_service(service) for service in cookie_services.services(notice.facts)],
+        "services": [_service(service, revision) for service in cookie_services.services(notice.facts)],
     }
 
 
@@ -60,17 +70,26 @@ def _descriptions(cookies: tuple[Cookie, ...], say: Localizer) -> str:
     return " ".join(dict.fromkeys(say.text(cookie.description).text for cookie in cookies if cookie.description))
 
 
-def _service(service: cookie_services.Service) -> dict[str, Any]:
+def _service(service: cookie_services.Service, revision: int) -> dict[str, Any]:
     required = service.category == cookie_services.NECESSARY
+    cookies = [_cookie(cookie) for cookie in service.cookies if cookie.kind == "cookie"]
     title = {"title": service.name} if service.name else {}
     return {
         "name": service.id,
         **title,
         "purposes": [service.category],
-        "cookies": [_cookie(cookie) for cookie in service.cookies if cookie.kind == "cookie"],
+        "cookies": cookies if required else [*cookies, _earlier_answers(revision)],
         "required": required,
         "default": required,
     }
+
+
+def _earlier_answers(revision: int) -> str:
+    """The answers to other revisions, which Klaro deletes with the cookies of a service as long as nobody accepts it.
+
+    They must not count again when a notice goes back to what it said before: the visitor may have refused meanwhile.
+    """
+    return rf"^{STORAGE}(?!-{revision}$)(-\d+)?$"
 
 
 def _cookie(cookie: Cookie) -> str | dict[str, str]:

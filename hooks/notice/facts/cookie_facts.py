@@ -7,7 +7,8 @@ from pydantic import AfterValidator, Field
 
 from .values import CookieCategory, Country, Fact, Id, Line, OrNone, Party, StorageKind, Text, Url, YesNo, _duration
 
-Lifetime = Annotated[str, AfterValidator(lambda value: value if value == "session" else _duration(value))]
+SESSION = "session"
+Lifetime = Annotated[str, AfterValidator(lambda value: value if value == SESSION else _duration(value))]
 
 
 class Cookie(Fact):

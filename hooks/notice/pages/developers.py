@@ -26,6 +26,7 @@ EXAMPLES = {
     "cookieconsent": 'import settings from "./cookieconsent.js";\nCookieConsent.run(settings);',
     "tilt": "check-jsonschema --schemafile tilt-schema.json {address}",
 }
+CONSENT_TOOLS = ("klaro", "cookieconsent")
 SECTIONS = ("files", "ids", "recipes", "format", "keys")
 
 
@@ -67,6 +68,7 @@ def _page(site: Site, language: str, shown: Shown) -> str:
         "developers.html",
         say,
         files=[(relative(here, export.path), export, _example(site, export)) for export in found if export.make],
+        consent_tools=any(export.label in CONSENT_TOOLS for export in found if export.make),
         not_made=[export for export in found if not export.make],
         beside=[relative(here, summary_path(site.current.id)), relative(here, site.addresses.path("index", language) + MARKDOWN)],
         proof=[(relative(here, name), name) for name in (PUBLICATION, SUMS)],
