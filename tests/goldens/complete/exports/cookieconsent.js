@@ -1,21 +1,16 @@
 // Settings of vanilla-cookieconsent 3 (CookieConsent.run). Made from https://tietosuoja.example.fi/sv/cookies/, version 2027-03-01.
 export default {
-  "revision": 0,
+  "revision": 169537883475004,
   "categories": {
     "necessary": {
       "enabled": true,
-      "readOnly": true,
-      "services": {
-        "necessary-1": {
-          "label": "Påhittade Bokhandeln Ab"
-        }
-      }
+      "readOnly": true
     },
     "statistics": {
       "enabled": false,
       "readOnly": false,
       "services": {
-        "statistics-1": {
+        "pahittade-bokhandeln-e78893794af6": {
           "label": "Påhittade Bokhandeln Ab"
         }
       }

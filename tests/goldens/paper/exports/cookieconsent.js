@@ -1,6 +1,6 @@
 // Settings of vanilla-cookieconsent 3 (CookieConsent.run). Made from https://tietosuoja.example.fi/cookies/, version 2026-03-01.
 export default {
-  "revision": 0,
+  "revision": 110214568677442,
   "categories": {
     "necessary": {
       "enabled": true,

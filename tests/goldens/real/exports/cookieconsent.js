@@ -1,6 +1,6 @@
 // Settings of vanilla-cookieconsent 3 (CookieConsent.run). Made from https://tietosuoja.example.fi/cookies/, version 2018-07-24.
 export default {
-  "revision": 0,
+  "revision": 98593879280747,
   "categories": {
     "necessary": {
       "enabled": true,
