@@ -125,7 +125,9 @@ def parse_document(text: str, page: str, language: str, file: str, renderer: Ren
         raise NoticeError(problems)
     sections = tuple(_section(line, chunk, result) for (line, chunk), result in zip(chunks, rendered, strict=True))
     links = tuple(
-        WrittenLink(href, _line_of(chunk, href, line)) for (line, chunk), result in zip(chunks, rendered, strict=True) for href in result.links
+        WrittenLink(href, _line_of(chunk, href, line))
+        for (line, chunk), result in zip(chunks, rendered, strict=True)
+        for href in result.links
     )
     return Document(page, language, file, sections[0].title, description, sections, links)
 

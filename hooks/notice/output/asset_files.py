@@ -38,7 +38,8 @@ def _style_sheet(path: str, text: str, files: Collection[str]) -> Iterator[Fault
         if ELSEWHERE.match(url):
             yield Fault(path, line, FaultKind.LOADED, f'the style sheet loads "{url}", where readers would be seen; {OUR_OWN}.')
         elif not url.startswith(("data:", "#")) and target not in files:
-            yield Fault(path, line, FaultKind.LINK, f'the style sheet names "{url}", which is not on the site; correct it, or publish the file.')
+            what = f'the style sheet names "{url}", which is not on the site; correct it, or publish the file.'
+            yield Fault(path, line, FaultKind.LINK, what)
 
 
 def _drawing(path: str, tree: _Element) -> Iterator[Fault]:

@@ -82,10 +82,14 @@ def _stated(facts: Facts, multilingual: Multilingual) -> dict[str, Any]:
         "joint_controllers": several(
             facts.joint_controllers, "dpv:JointDataControllers", lambda company: party_nodes.joint_controller(company, multilingual)
         ),
-        "supervisory_authority": one(facts.authority, "eu-gdpr:DataProtectionAuthority", lambda found: party_nodes.authority(found, multilingual)),
+        "supervisory_authority": one(
+            facts.authority, "eu-gdpr:DataProtectionAuthority", lambda found: party_nodes.authority(found, multilingual)
+        ),
         "processes": [processing_nodes.process(facts, multilingual, id) for id in facts.purposes],
         "retention": several(facts.retention, "dpv:StorageDuration", processing_nodes.retention),
-        "transfers": several(facts.transfers, "dpv:CrossBorderTransfer", lambda found: processing_nodes.transfer(facts, multilingual, found)),
+        "transfers": several(
+            facts.transfers, "dpv:CrossBorderTransfer", lambda found: processing_nodes.transfer(facts, multilingual, found)
+        ),
         "automated_decision_making": several(
             facts.automated_decisions, "dpv:AutomatedDecisionMaking", lambda found: processing_nodes.automated_decision(multilingual, found)
         ),

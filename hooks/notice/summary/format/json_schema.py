@@ -10,6 +10,9 @@ from ...schema_docstrings import Described
 from .document import PrivacyNotice
 
 FIRST = ("@context", "$schema", "id", "type")
+# Models are called nodes where a fact has the same name; what is published is called as the fact.
+MODEL = "Node"
+NAMING = {"$ref", "title"}
 PROMISE = (
     "Read only the keys you know: a later version of the format with the same first number may have more of them, "
     "but none fewer, and none that means something else."
@@ -18,7 +21,7 @@ PROMISE = (
 
 def json_schema(version: str) -> dict[str, Any]:
     """The schema of the format's `version`. It leaves room for keys that later versions add."""
-    schema = PrivacyNotice.model_json_schema(schema_generator=_Generator, mode="serialization")
+    schema = _published_names(PrivacyNotice.model_json_schema(schema_generator=_Generator, mode="serialization"))
     definitions = schema.pop("$defs")
     described = f"{schema.pop('description')} Format {version}. {PROMISE}"
     head = {"$schema": GenerateJsonSchema.schema_dialect, "title": schema.pop("title"), "description": described}
@@ -28,6 +31,21 @@ def json_schema(version: str) -> dict[str, Any]:
 def in_order(node: dict[str, Any]) -> dict[str, Any]:
     """With what identifies it first."""
     return {key: node[key] for key in sorted(node, key=lambda key: FIRST.index(key) if key in FIRST else len(FIRST))}
+
+
+def _published_names(node: Any) -> Any:
+    """The schema with each kind of node under its published name: "Controller" for the model ControllerNode."""
+    if isinstance(node, list):
+        return [_published_names(inner) for inner in node]
+    if not isinstance(node, dict):
+        return node
+    found = {key: _published_names(value) for key, value in node.items()}
+    for key in NAMING & found.keys():
+        if isinstance(found[key], str):
+            found[key] = found[key].removesuffix(MODEL)
+    if isinstance(found.get("$defs"), dict):
+        found["$defs"] = dict(sorted((name.removesuffix(MODEL), model) for name, model in found["$defs"].items()))
+    return found
 
 
 class _Generator(Described):
