@@ -46,7 +46,7 @@ site: .venv/ready
 
 # Show the site at http://127.0.0.1:8000/ while it is being written.
 serve: .venv/ready
-	@$(BIN)/python -m mkdocs serve
+	@PYTHONPATH=hooks $(BIN)/python -m build_site
 
 # Say what must be known before the notice is public.
 #   VERSION=2026-12-01        of a published version
@@ -89,8 +89,8 @@ cookies: .venv/ready-for-tests
 # Show the notice of an organisation that does not exist, with six versions.
 demo: .venv/ready
 	@rm -rf .demo && mkdir .demo
-	@cp -R mkdocs.yml hooks overrides tests/fictional/docs .demo/
-	@cd .demo && ../$(BIN)/python -m mkdocs serve
+	@cp -R hooks overrides tests/fictional/mkdocs.yml tests/fictional/docs .demo/
+	@cd .demo && PYTHONPATH=hooks ../$(BIN)/python -m build_site
 
 ### Publishers
 

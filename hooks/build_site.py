@@ -1,18 +1,22 @@
-"""`make`: builds the site with MkDocs, and says in plain words where the machine does not let it. Not a hook."""
+"""`make` and `make serve`: builds the site with MkDocs, and says in plain words where the machine does not let it. Not a hook."""
 from __future__ import annotations
 
 import sys
 
 from mkdocs.__main__ import cli
 
+from notice.problems import counted
 from publishing.server_side import in_words
+from settings import mistakes
 
 
 def main() -> None:
-    """Build into the folder that is given, where every warning is a mistake."""
-    folder = sys.argv[1]
+    """Build into the folder that is given, where every warning is a mistake; or without one, show the site while it is written."""
+    folder = sys.argv[1] if len(sys.argv) > 1 else ""
+    if found := mistakes():
+        sys.exit("\n".join([f"{counted(found)} in the settings; nothing was published:", *map(str, found)]))
     try:
-        cli(["build", "--strict", "--site-dir", folder], prog_name="mkdocs")
+        cli(["build", "--strict", "--site-dir", folder] if folder else ["serve"], prog_name="mkdocs")
     except OSError as error:
         sys.exit(f"The site was not built: {in_words(error, folder)}")
 

@@ -5,7 +5,6 @@ import argparse
 import os
 import sys
 
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from build_state import read
@@ -14,6 +13,7 @@ from notice.publication import Publication
 from notice.reports import FORMATS, Report
 from notice.rules import judge, message_language
 from notice.rules.phrases import languages as searched
+from settings import load
 
 
 def main() -> None:
@@ -22,7 +22,7 @@ def main() -> None:
     parser.add_argument("--format", choices=FORMATS, default="people")
     parser.add_argument("--version", help="judge a published version, such as 2026-12-01, instead of the newest text")
     given = parser.parse_args()
-    report = report_of(load_config("mkdocs.yml"), given.version)
+    report = _report(given.version)
     show(FORMATS[given.format](report))
     sys.exit(report.failed)
 
@@ -33,6 +33,13 @@ def show(text: str) -> None:
         print(text, flush=True)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _report(version: str | None) -> Report:
+    try:
+        return report_of(load(), version)
+    except NoticeError as error:
+        return Report(message_language([]), None, error.problems)
 
 
 def report_of(config: MkDocsConfig, version: str | None = None) -> Report:

@@ -6,8 +6,6 @@ import sys
 from typing import NoReturn
 from urllib.parse import urlsplit
 
-from mkdocs.config import load_config
-
 from build_state import read
 from cookie_scan import chromium
 from cookie_scan.browsing import VisitError, visit
@@ -21,6 +19,7 @@ from notice.problems import NoticeError
 from notice.reading import Notice
 from notice.rules.texts import message_language
 from notice.vocabulary import vocabulary
+from settings import load
 
 FORMATS = {"people": audit_for_people, "json": audit_as_json}
 PAGES = 10
@@ -35,8 +34,8 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=PAGES, help="how many pages of the site to look at")
     parser.add_argument("--format", choices=FORMATS, default="people")
     given = parser.parse_args()
-    config = load_config("mkdocs.yml")
     try:
+        config = load()
         notice = read(config).working
     except NoticeError as error:
         _stop(str(error))

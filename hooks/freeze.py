@@ -5,8 +5,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from mkdocs.config import load_config
-
 from build_state import read
 from check import messages
 from notice.docs_folder import VERSIONS
@@ -16,14 +14,15 @@ from notice.problems import NoticeError, Problem
 from notice.publication import Publication
 from notice.rules import judge
 from notice.seal import PUBLISHED, SUMS
+from settings import load
 
 STAGING = ".freeze.new"
 
 
 def main() -> None:
     """Freeze the draft, or say why not; without a draft there is nothing to do."""
-    config = load_config("mkdocs.yml")
     try:
+        config = load()
         publication = read(config)
         print(freeze_draft(publication, Path(config.docs_dir), blocked(publication, messages(config))))
     except NoticeError as error:

@@ -5,19 +5,18 @@ import os
 import sys
 from pathlib import Path
 
-from mkdocs.config import load_config
-
 from build_state import read, reader_of
 from notice.new_draft import RefusedError, new_version
 from notice.problems import NoticeError
+from settings import load
 
 
 def main() -> None:
     """Take DATE, and TITLE_FI and the like, from the environment: no shell and no make ever reads what they say."""
-    config = load_config("mkdocs.yml")
     day = os.environ.get("DATE", "")
-    titles = {language: os.environ.get(_variable(language), "") for language in reader_of(config).languages}
     try:
+        config = load()
+        titles = {language: os.environ.get(_variable(language), "") for language in reader_of(config).languages}
         files = new_version(read(config), day, titles, reader_of(config).renderer)
     except (NoticeError, RefusedError) as error:
         sys.exit(f"No version was begun:\n{error}")

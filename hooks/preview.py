@@ -4,8 +4,6 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from mkdocs.config import load_config
-
 from build_state import site_of
 from check import messages
 from notice.pages.site import Site
@@ -13,13 +11,14 @@ from notice.review import Voice, voice_for
 from notice.review.disk_preview import opened_from_disk, ways_in
 from report import TARGET as REPORT
 from report import page_for_editors
+from settings import load_or_stop
 
 TARGET = Path("preview")
 
 
 def main() -> None:
     """Make `preview/` of `site/`."""
-    config = load_config("mkdocs.yml")
+    config = load_or_stop()
     report = page_for_editors(config)
     site = site_of(config)
     voice = voice_for(messages(config), site.publication.working.source)

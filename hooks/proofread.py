@@ -6,14 +6,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from mkdocs.config import load_config
-
 from build_state import LOADED, installed
 from i18n_builds import addresses
 from notice.cache import BuildCache
 from notice.output.faults import problems
 from notice.output.proofreading import proofread
 from notice.problems import Problem
+from settings import load_or_stop
 
 CACHE = Path(".cache") / "proofread"
 SHOWN = 50
@@ -27,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if not site.is_dir():
         sys.exit(f"There is no site in {site}/; build one with `make`.")
     cache = BuildCache(CACHE, (LOADED, installed()))
-    found = list(problems(proofread(site, addresses(load_config("mkdocs.yml")), cache), site.name))
+    found = list(problems(proofread(site, addresses(load_or_stop()), cache), site.name))
     cache.prune()
     if found:
         sys.exit(report(found, site))

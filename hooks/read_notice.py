@@ -8,7 +8,7 @@ from mkdocs.exceptions import PluginError
 
 from build_state import read, site_of
 from i18n_builds import is_outer_build, site_url
-from notice.problems import NoticeError
+from notice.problems import NoticeError, counted
 
 
 def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 (MkDocs passes it)
@@ -23,8 +23,6 @@ def on_config(config: MkDocsConfig) -> None:
     try:
         read(config)
     except NoticeError as error:
-        count = len(error.problems)
-        what = "1 mistake" if count == 1 else f"{count} mistakes"
-        raise PluginError(f"{what} in the notice; nothing was published:\n{error}") from None
+        raise PluginError(f"{counted(error.problems)} in the notice; nothing was published:\n{error}") from None
     # A draft may add or drop a page; the root shows those of the version in force.
     config.nav = [f"{page}.md" for page in site_of(config).root_pages]

@@ -4,7 +4,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from build_state import site_of
@@ -13,13 +12,14 @@ from notice.assets import PAGE, RARE, REPORT
 from notice.assets.policy import REFERRER, policy_of_lone_file
 from notice.overview import overview
 from notice.reports import FORMATS
+from settings import load_or_stop
 
 TARGET = Path("report.html")
 
 
 def main() -> None:
     """Write it; where the notice cannot be read, say why and leave no page that is out of date."""
-    config = load_config("mkdocs.yml")
+    config = load_or_stop()
     TARGET.unlink(missing_ok=True)
     page = page_for_editors(config)
     TARGET.write_text(page, encoding="utf-8")

@@ -1,6 +1,7 @@
 """`make review`: says in Markdown what merging this branch into BASE does. Not a hook."""
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ from notice.problems import NoticeError
 from notice.publication import Publication
 from notice.review import Proposal, summary_of_mistakes, summary_of_proposal, voice_for
 from notice.rules import judge
+from settings import PROGRAM, load
 
 # What a notice is read from; the program that reads it is that of the branch.
 SOURCES = ("mkdocs.yml", "docs", "overrides")
@@ -24,17 +26,17 @@ SOURCES = ("mkdocs.yml", "docs", "overrides")
 
 def main() -> None:
     """Print the summary. Ends with 1 if published versions would be changed, which nothing else can see."""
-    config = load_config("mkdocs.yml")
-    wanted = messages(config)
-    project = Path(config.config_file_path).parent
+    project = Path.cwd()
     fork = _git(project, "merge-base", sys.argv[1], "HEAD").strip()
     changed = _git(project, "diff", "--name-only", "-z", fork).split("\0")
     program = tuple(name for name in changed if name and not name.startswith("docs/"))
     base = _base(project, fork)
+    wanted, source = None, base.working.source if base else ""
     try:
+        config = load()
+        wanted, source = messages(config), source or site_languages(config)[0]
         head = read(config)
     except NoticeError as error:
-        source = base.working.source if base else site_languages(config)[0]
         print(summary_of_mistakes(error.problems, program, voice_for(wanted, source)))
         return
     proposal = Proposal(base, head, judge(head, wanted), program)
@@ -49,6 +51,8 @@ def _base(project: Path, commit: str) -> Publication | None:
         archive = Path(folder, "base.zip")
         _git(project, "archive", "--format=zip", f"--output={archive}", commit, "--", *SOURCES)
         ZipFile(archive).extractall(folder)
+        Path(folder, PROGRAM).parent.mkdir()
+        shutil.copy(project / PROGRAM, Path(folder, PROGRAM))
         try:
             return read(load_config(str(Path(folder, "mkdocs.yml")), hooks=[], watch=[]))
         except (NoticeError, MkDocsException):

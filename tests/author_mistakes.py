@@ -3,24 +3,20 @@
 import shutil
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
-from mkdocs.config import load_config
 
 from notice.cache import BuildCache
-from notice.markup import Renderer
 from notice.problems import NoticeError
 from notice.publication import Publication, read_publication
 from notice.reading import Reader
+from projects import FIRST, site_renderer
 
-ROOT = Path(__file__).resolve().parent.parent
 CASES = sorted(Path(__file__).with_name("mistakes").glob("*.yml"))
 LANGUAGES = ("fi", "sv", "en")
-FIRST = ROOT / "docs" / "versions" / "2018-07-24"
 TODAY = date(2026, 11, 24)
 
 
@@ -59,13 +55,6 @@ def publication_of(docs: Path, today: date = TODAY) -> Publication:
     reader = Reader(LANGUAGES, site_renderer())
     with TemporaryDirectory() as cache:
         return read_publication(docs, reader, lambda _: today, BuildCache(Path(cache), "tests"))
-
-
-@cache
-def site_renderer() -> Renderer:
-    """Render Markdown with the extensions that mkdocs.yml names."""
-    config = load_config(str(ROOT / "mkdocs.yml"))
-    return Renderer(tuple(config.markdown_extensions), config.mdx_configs)
 
 
 def messages_of(project: Path) -> list[str]:

@@ -3,7 +3,6 @@
 import fcntl
 import functools
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -23,12 +22,9 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from author_mistakes import copy_docs
 from cookie_scan import chromium
 from paper_site import paper_project
+from projects import BOOKSHOP, COMPLETE, REAL, ROOT, make_project
 
-ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("mkdocs.yml", "docs", "hooks", "overrides")
 TODAY = "2026-11-24"
-REAL, BOOKSHOP, COMPLETE = (Path(__file__).with_name(name) / "docs" for name in ("real", "fictional", "complete"))
-CACHES = shutil.ignore_patterns("__pycache__", ".*_cache")
 
 # The same values in every run, so that a change of mind of chance stops nobody; slow ones are a fault.
 settings.register_profile("tests", derandomize=True, deadline=5_000)
@@ -78,36 +74,25 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(shared: Path) -> Path:
     """The real site, built once."""
-    return built_once(shared, "site", lambda into: build(ROOT, into))
+    return built_once(shared, "site", lambda into: build(make_project(shared / "site-project", REAL), into))
 
 
 @pytest.fixture(scope="session")
 def bookshop(shared: Path) -> Path:
     """The site of an organisation that does not exist, whose notice has six versions, built once."""
-    return built_once(shared, "bookshop", lambda into: build(bookshop_project(shared / "bookshop-project"), into))
+    return built_once(shared, "bookshop", lambda into: build(make_project(shared / "bookshop-project", BOOKSHOP), into))
 
 
 @pytest.fixture(scope="session")
 def complete(shared: Path) -> Path:
     """The site of the complete notice, which is a draft of its first version, built once."""
-    return built_once(shared, "complete", lambda into: build(bookshop_project(shared / "complete-project", COMPLETE), into))
+    return built_once(shared, "complete", lambda into: build(make_project(shared / "complete-project", COMPLETE), into))
 
 
 @pytest.fixture(scope="session")
 def printed(shared: Path) -> Path:
     """The site of a small notice with one published version and its PDF files, built once."""
     return built_once(shared, "paper", lambda into: build(paper_project(shared / "paper-project"), into, more={"PDF": "true"}))
-
-
-def bookshop_project(folder: Path, docs: Path = BOOKSHOP) -> Path:
-    """Make the project of that organisation: our program, its content; or other content."""
-    for part in PARTS:
-        if (ROOT / part).is_dir():
-            shutil.copytree(docs if part == "docs" else ROOT / part, folder / part, ignore=CACHES)
-        else:
-            folder.mkdir(exist_ok=True)
-            shutil.copy(ROOT / part, folder)
-    return folder
 
 
 def built_once(shared: Path, name: str, make: Callable[[Path], subprocess.CompletedProcess[str]]) -> Path:
@@ -139,16 +124,7 @@ def build_guide(into: Path, settings: Path = ROOT / "guide" / "mkdocs.yml") -> s
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project for a test to spoil; its notice is a draft of the first version."""
-    copy = tmp_path / "project"
-    copy.mkdir()
-    for source in (ROOT / part for part in PARTS):
-        if source.name == "docs":
-            copy_docs(copy)
-        elif source.is_dir():
-            shutil.copytree(source, copy / source.name, ignore=CACHES)
-        elif source.exists():
-            shutil.copy(source, copy)
-    return copy
+    return make_project(tmp_path / "project", copy_docs(tmp_path / "draft") / "docs")
 
 
 def lend_packages(project: Path) -> None:

@@ -16,9 +16,10 @@ from unicodedata import normalize
 
 from pypdf import PdfReader
 
-from conftest import BOOKSHOP, COMPLETE, REAL, bookshop_project, build
+from conftest import build
 from notice.pdf import missing
 from paper_site import paper_project
+from projects import BOOKSHOP, COMPLETE, REAL, make_project
 from publishing.manifest import ABOUT, SUMS
 from small_sites import files_of
 
@@ -83,7 +84,7 @@ def main() -> None:
     """Build each notice and write what was made of it in place of what was made before."""
     with TemporaryDirectory() as folder:
         for name, docs in NOTICES.items():
-            _write(name, bookshop_project(Path(folder, name), docs), PDF="false")
+            _write(name, make_project(Path(folder, name), docs), PDF="false")
         if missing():
             print(f"The words of the PDF files are left as they were. {missing()}.", file=sys.stderr)
         else:

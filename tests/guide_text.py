@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from conftest import ROOT
+from projects import ROOT
 
 DOCS = ROOT / "guide" / "docs"
 # The source of each page by its name ("operate/server"), in the order of the alphabet.

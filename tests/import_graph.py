@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from conftest import ROOT
+from projects import ROOT
 
 HOOKS = ROOT / "hooks"
 

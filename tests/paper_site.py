@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from author_mistakes import LANGUAGES, ROOT, publication_of
+from author_mistakes import LANGUAGES, publication_of
 from freeze import freeze_draft
 from notice.pdf import missing
+from projects import REAL, copy_program
 from samples import FACTS, PAGE
 
 VERSION = "2026-03-01"
@@ -22,18 +23,14 @@ COOKIES = "# Cookies {#cookies}\n\nThere are some. Those of [ours](index.md#cont
 HISTORY = f"# History {{#history}}\n\n## First {{#{VERSION}}}\n\nThe first.\n"
 NO_PANGO = missing()
 with_pango = pytest.mark.skipif(NO_PANGO is not None and "CI" not in os.environ, reason=str(NO_PANGO))
-PROGRAM = ("mkdocs.yml", "hooks", "overrides")
 
 
 def paper_project(folder: Path) -> Path:
     """Make a project whose only version is published."""
     docs = folder / "docs"
-    docs.mkdir(parents=True)
-    for part in PROGRAM:
-        if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
-        else:
-            shutil.copy(ROOT / part, folder)
+    copy_program(folder)
+    shutil.copy(REAL.with_name("mkdocs.yml"), folder)
+    docs.mkdir()
     (docs / "notice.yml").write_text(FACTS + MORE_FACTS, encoding="utf-8")
     index = PAGE.replace("Text.", f"Text. {WORDS}") + "\n## Contact {#contact}\n"
     for language in LANGUAGES:

@@ -13,14 +13,14 @@ from tempfile import TemporaryDirectory
 from markdown import markdown
 from playwright.sync_api import Browser, Page
 
-from author_mistakes import LANGUAGES, publication_of, site_renderer
-from conftest import ROOT, bookshop_project, build, serve
+from author_mistakes import LANGUAGES, publication_of
+from conftest import build, serve
 from cookie_scan import chromium
 from freeze import freeze_draft
 from notice.new_draft import new_version
 from notice.review import Proposal, Voice, summary_of_proposal
 from notice.rules import judge
-from reviewed import COMPLETE
+from projects import COMPLETE, ROOT, make_project, site_renderer
 
 PICTURES = ROOT / ".github" / "pictures"
 PUBLISHED, TODAY, NEXT = date(2027, 2, 1), date(2027, 4, 1), "2027-06-01"
@@ -55,7 +55,7 @@ def main() -> None:
     """Write the pictures."""
     PICTURES.mkdir(exist_ok=True)
     with TemporaryDirectory() as folder, chromium.launch(chromium.find_chromium()) as browser:
-        project = bookshop_project(Path(folder, "project"), COMPLETE)
+        project = make_project(Path(folder, "project"), COMPLETE)
         freeze_draft(publication_of(project / "docs", PUBLISHED), project / "docs", [])
         shutil.copytree(project / "docs", Path(folder, "base", "docs"))
         write_draft(project / "docs")

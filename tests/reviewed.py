@@ -9,15 +9,15 @@ from typing import Any
 
 import yaml
 
-from author_mistakes import LANGUAGES, site_renderer
+from author_mistakes import LANGUAGES
 from notice.change_history import VersionHeading, version_headings
 from notice.localizer import Localizer
 from notice.reading import Notice, Reader
 from notice.rules import Finding, Review, findings_of
 from notice.versions import Status, Version
+from projects import COMPLETE, site_renderer
 
 HERE = Path(__file__).parent
-COMPLETE = HERE / "complete" / "docs"
 CASES = sorted((HERE / "findings").glob("*.yml"))
 # The complete notice applies from 2027-03-01, and replaces a version that said the same.
 TODAY = date(2027, 2, 1)

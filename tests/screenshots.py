@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 from PIL import Image
 from playwright.sync_api import Browser
 
-from conftest import ROOT, bookshop_project, build
+from conftest import build
 from cookie_scan import chromium
+from projects import BOOKSHOP, REAL, ROOT, make_project
 
 SITE = "https://notice.example.fi"
 HEIGHT, GAP = 840, 30
@@ -54,13 +55,14 @@ SHEETS = {
 
 
 def main() -> None:
-    """Write the pictures, from the site as it is and from that of a bookshop which has a longer history."""
+    """Write the pictures, from a real site and from that of a bookshop which has a longer history."""
     with TemporaryDirectory() as folder, chromium.launch(chromium.find_chromium()) as browser:
-        shop = bookshop_project(Path(folder, "shop"))
-        done = build(shop)
-        assert done.returncode == 0, done.stdout
+        own, shop = (make_project(Path(folder, docs.parent.name), docs) for docs in (REAL, BOOKSHOP))
+        for project in (own, shop):
+            done = build(project)
+            assert done.returncode == 0, done.stdout
         for name, shots in SHEETS.items():
-            taken = [(shot.media, _take(browser, (shop if shot.bookshop else ROOT) / "site", shot)) for shot in shots]
+            taken = [(shot.media, _take(browser, (shop if shot.bookshop else own) / "site", shot)) for shot in shots]
             _write(_laid_out(browser, taken), ROOT / name)
 
 

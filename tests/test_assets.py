@@ -8,15 +8,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from mkdocs.config import load_config
 
-from conftest import ROOT
 from notice.assets import REPORT, Assets, read_assets
 from notice.assets.budgets import ANSWER, Weight, over_budget, read_budget, weight_of
 from notice.assets.css import variables, written
 from notice.assets.policy import policy
 from notice.assets.theme import has_rare_elements, typography
 from notice.problems import NoticeError
+from projects import ROOT, program_settings
 
 OURS = ROOT / "overrides" / "assets"
 THEME = ".md-typeset h2{color:red}"
@@ -213,7 +212,7 @@ def test_first_round_trip_brings_the_whole_text(name: str, request: pytest.Fixtu
     site: Path = request.getfixturevalue(name)
     pages = [path for path in site.rglob("index.html") if not {"history", "since", "developers"} & set(path.parts)]
     weights = {str(path.relative_to(site)): weight_of(site, str(path.relative_to(site))) for path in pages}
-    budget = read_budget(load_config(str(ROOT / "mkdocs.yml")).extra["budget"])
+    budget = read_budget(program_settings()["extra"]["budget"])
     assert budget == Weight(14_600, 25_000, 4)
     # The page for using rights has one script more, which copies a message.
     requests = {page: weight.requests - ("rights" in Path(page).parts) for page, weight in weights.items()}

@@ -12,11 +12,12 @@ from markdown.postprocessors import Postprocessor
 from playwright.sync_api import Browser
 
 from attacks import Attack, attacks
-from author_mistakes import copy_docs, messages_of, site_renderer
+from author_mistakes import copy_docs, messages_of
 from built import LANGUAGES, normal, page_of, section_of
-from conftest import Visit, bookshop_project, build, serve
+from conftest import Visit, build, serve
 from notice.markup import FOREIGN, Rendered, Renderer
 from notice.sanitizer import is_clean
+from projects import make_project, site_renderer
 
 ALL = list(attacks())
 REFUSED = [attack for attack in ALL if attack.refused]
@@ -47,10 +48,10 @@ def test_attack_is_refused_in_words(tmp_path: Path, attack: Attack, record_prope
 def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with everything in it that is not refused."""
     folder = tmp_path_factory.mktemp("attacked")
-    project = bookshop_project(folder / "project", copy_docs(folder) / "docs")
+    project = make_project(folder / "project", copy_docs(folder) / "docs")
     for attack in HARMLESS:
         attack.make(project)
-    settings = project / "mkdocs.yml"
+    settings = project / "hooks" / "mkdocs.yml"
     settings.write_text(BUDGET.sub(r"\1: 999999", settings.read_text(encoding="utf-8")), encoding="utf-8")
     done = build(project)
     assert done.returncode == 0, done.stdout

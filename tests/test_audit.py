@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import audit
-from conftest import ROOT
+from projects import ROOT
 
 
 @pytest.mark.parametrize("answer", [0, 1, 2])

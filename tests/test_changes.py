@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from author_mistakes import FIRST, LANGUAGES, publication_of, site_renderer
-from conftest import BOOKSHOP, ROOT
+from author_mistakes import LANGUAGES, publication_of
 from notice.changes import Changes, changes
 from notice.changes.fact_changes import fact_changes, reads_the_same
 from notice.changes.rendered_changes import shown_changes
@@ -15,6 +14,7 @@ from notice.changes.telling_words import telling_words
 from notice.localizer import Localizer
 from notice.reading import Notice, Reader
 from notice.vocabulary import vocabulary
+from projects import BOOKSHOP, FIRST, REAL, site_renderer
 
 TERMS = vocabulary(LANGUAGES)
 
@@ -143,7 +143,7 @@ def test_facts_are_told_as_pages_show_them(language: str, label: str, before: st
 
 
 def test_new_address_of_the_authority_is_seen() -> None:
-    publication = publication_of(ROOT / "docs", date(2026, 12, 1))
+    publication = publication_of(REAL, date(2026, 12, 1))
     old, new = (version.notice for version in publication.timeline.versions[:2])
     assert {fact.id.rpartition(".")[0] for fact in fact_changes(old.facts, new.facts)} == {
         "authority.visiting_address", "authority.postal_address",

@@ -9,13 +9,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from author_mistakes import publication_of
-from conftest import BOOKSHOP, ROOT, serve
+from conftest import serve
 from notice.addresses import Addresses
 from notice.exports import cookie_services
 from notice.exports.cookieconsent import cookieconsent
 from notice.exports.klaro import klaro
 from notice.reading import Notice
 from notice.summary import to_json
+from projects import BOOKSHOP, REAL
 from strategies import notice_of
 
 MODULES = Path(__file__).with_name("node_modules")
@@ -43,7 +44,7 @@ WITH_COOKIECONSENT = """
 @pytest.fixture(scope="module", params=["ours", "bookshop"])
 def notice(request: pytest.FixtureRequest) -> Notice:
     """Our notice names categories only; the bookshop lists each cookie."""
-    docs = ROOT / "docs" if request.param == "ours" else BOOKSHOP
+    docs = REAL if request.param == "ours" else BOOKSHOP
     return publication_of(docs).timeline.versions[-1].notice
 
 

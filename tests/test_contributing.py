@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from conftest import ROOT
 from notice.headings import MARKS
+from projects import REAL, ROOT
 from workflow_runs import WORKFLOWS, workflow
 
 GITHUB = ROOT / ".github"
@@ -20,7 +20,7 @@ PROGRAM = re.sub(
     r"\s+", " ", "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "hooks").rglob("*")) if path.suffix in (".py", ".yml"))
 )
 QUOTED = [span for row in re.findall(r"^\| (`.+?`) \|", TEXT, re.MULTILINE) for span in re.findall(r"`(.+?)`", row)]
-LANGUAGES = re.findall(r"locale: (\w+)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+LANGUAGES = re.findall(r"locale: (\w+)", REAL.with_name("mkdocs.yml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("message", QUOTED)

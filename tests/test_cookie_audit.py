@@ -13,7 +13,6 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
-from conftest import ROOT
 from cookie_scan.browsing import VisitError, visit
 from cookie_scan.seen import Refused, Stored, Visit
 from cookie_site import shop
@@ -23,6 +22,7 @@ from notice.cookie_audit.declared_and_seen import CookieComparison, declared_in,
 from notice.cookie_audit.lifetimes import DAY, HOUR, agree, period_of
 from notice.facts import Facts
 from notice.located_yaml import read_yaml
+from projects import ROOT
 from samples import FACTS, facts_of, say
 
 TEXTS = ROOT / "hooks" / "notice" / "stored" / "texts"

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from author_mistakes import site_renderer
 from notice.documents import parse_document
 from notice.markup import Renderer
 from notice.problems import NoticeError
 from notice.size_limits import MAX_CHARACTERS
+from projects import site_renderer
 from samples import PAGE, document_of
 
 MARKDOWN_LIKE = st.text(alphabet="a#-=*_`~[](){}<>!&:|\\/\"' \t\n\r\x02\x03\x0c\u2028é0", max_size=120)

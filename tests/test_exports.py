@@ -16,7 +16,6 @@ from hypothesis import given, settings
 from jsonschema import Draft7Validator
 
 from author_mistakes import publication_of
-from conftest import BOOKSHOP
 from notice.addresses import Addresses
 from notice.exports import cookie_services
 from notice.exports.cookie_database import COLUMNS, cookie_database
@@ -27,6 +26,7 @@ from notice.exports.open_terms_archive import open_terms_archive
 from notice.exports.tilt import tilt
 from notice.publication import Publication
 from notice.versions import Timeline, Version
+from projects import BOOKSHOP
 from samples import facts_of
 from strategies import facts, notice_of, version_of
 

@@ -9,9 +9,9 @@ import yaml
 
 from author_mistakes import publication_of
 from built import LANGUAGES, normal, page_of, read_page, section_of, words_of
-from conftest import BOOKSHOP as DOCS
 from notice.facts import Facts, schema_of
-from reviewed import COMPLETE
+from projects import BOOKSHOP as DOCS
+from projects import COMPLETE
 
 FACTS: dict[str, Any] = yaml.load((DOCS / "notice.yml").read_text(encoding="utf-8"), yaml.CBaseLoader)  # noqa: S506 (it makes only texts)
 # Records, which no page shows, and facts that a complete notice does not need.

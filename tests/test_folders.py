@@ -4,11 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
-from conftest import ROOT
 from guide_text import PAGES
 from import_graph import HOOKS, imported, modules
+from projects import ROOT, program_settings
 
 PAGE = PAGES["develop/folders"]
 MADE = {"__pycache__", "node_modules"}
@@ -65,10 +64,8 @@ def test_text_knows_no_mkdocs() -> None:
 
 
 def test_hooks_stand_in_the_order_of_a_build() -> None:
-    settings = re.search(r"^hooks:.*\n((?:  - .*\n)+)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)
-    assert settings
     told = re.findall(r"^\d\. `(\w+\.py)`", PAGE, re.MULTILINE)
-    assert [Path(path).name for path in yaml.safe_load(settings[1])] == told
+    assert [Path(path).name for path in program_settings()["hooks"]] == told
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in HOOKS.glob("*.py")))

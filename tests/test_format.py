@@ -9,7 +9,6 @@ import pytest
 from hypothesis import example, given, settings
 from jsonschema import Draft202012Validator
 
-from conftest import BOOKSHOP
 from notice.addresses import Addresses
 from notice.facts import Facts
 from notice.facts.records import RECORDS
@@ -18,6 +17,7 @@ from notice.pages.format_table import format_table
 from notice.summary import SCHEMAS, schema, summary_of_version
 from notice.summary.format import FORMAT
 from notice.summary.format.json_ld_context import PREFIXES, context, models
+from projects import BOOKSHOP
 from rebuilt_facts import facts_in
 from strategies import facts, notice_of, version_of
 

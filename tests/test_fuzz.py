@@ -18,11 +18,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attacks import attacks
-from author_mistakes import FIRST, LANGUAGES, site_renderer
+from author_mistakes import LANGUAGES
 from notice.documents import parse_document
 from notice.facts import parse_facts
 from notice.markup import ATTRIBUTES, SCHEMES, TAGS
 from notice.problems import NoticeError
+from projects import FIRST, site_renderer
 from publishing.extract import NotLandedError
 from publishing.manifest import SUMS
 from publishing.sending import packed

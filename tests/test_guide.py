@@ -11,8 +11,9 @@ import yaml
 from lxml import html
 
 from built import read_page
-from conftest import ROOT, build_guide
+from conftest import build_guide
 from guide_text import DOCS, PAGES, TEXT, code_spans, file_of, headings
+from projects import ROOT
 
 README, CONTRIBUTING = ROOT / "README.md", ROOT / "CONTRIBUTING.md"
 # Folders of the program. What lies in docs/ is the notice's.

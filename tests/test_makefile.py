@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from projects import ROOT
 from publishing.extract import NotLandedError
 from publishing.steps import SITE, built
 

@@ -6,8 +6,8 @@ import pytest
 
 from author_mistakes import publication_of
 from built import LANGUAGES, normal
-from conftest import BOOKSHOP
 from notice.exports.markdown import TO_A_PAGE
+from projects import BOOKSHOP
 
 UPCOMING, IN_FORCE = "versions/2099-01-31", "versions/2023-03-01"
 

@@ -8,7 +8,8 @@ import pytest
 
 from author_mistakes import CASES, copy_docs, messages_of, read_case
 from built import LANGUAGES, PAGES, read_page
-from conftest import ROOT, build
+from conftest import build
+from projects import ROOT
 
 EVIL = "Evil <script>alert(1)</script> & Co"
 # One of each kind: facts, prose, agreement of both, markup.

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from author_mistakes import publication_of, site_renderer
-from conftest import ROOT
+from author_mistakes import publication_of
 from freeze import freeze_draft
 from notice.new_draft import RefusedError, new_version
 from notice.problems import NoticeError
 from notice.publication import Publication
+from projects import REAL, site_renderer
 
 DAY = "2027-03-01"
 TITLES = {"fi": "Uutta", "sv": "Nytt", "en": "News & more"}
@@ -22,7 +22,7 @@ TITLES = {"fi": "Uutta", "sv": "Nytt", "en": "News & more"}
 @pytest.fixture
 def docs(tmp_path: Path) -> Path:
     """The real notice as it was published last, for a test to change."""
-    newest = ROOT / "docs" / "versions" / "2026-12-01"
+    newest = REAL / "versions" / "2026-12-01"
     shutil.copytree(newest, tmp_path / "docs", ignore=shutil.ignore_patterns("SHA256SUMS", "PUBLISHED"))
     for id in ("2018-07-24", "2026-12-01"):
         shutil.copytree(newest.parent / id, tmp_path / "docs" / "versions" / id)
@@ -33,7 +33,7 @@ def docs(tmp_path: Path) -> Path:
 def newest(tmp_path_factory: pytest.TempPathFactory) -> Publication:
     """The same, read once."""
     folder = tmp_path_factory.mktemp("newest") / "docs"
-    shutil.copytree(ROOT / "docs" / "versions", folder / "versions")
+    shutil.copytree(REAL / "versions", folder / "versions")
     for path in (folder / "versions" / "2026-12-01").glob("*.*"):
         shutil.copy(path, folder)
     return publication_of(folder)

@@ -18,11 +18,12 @@ from hypothesis import strategies as st
 from mkdocs.config import load_config
 
 import build_state
-from conftest import TODAY, bookshop_project
+from conftest import TODAY
 from everything import differing, everything, fresh
 from freeze import freeze_draft
 from notice.cache import BuildCache
 from notice.problems import NoticeError
+from projects import BOOKSHOP, make_project
 
 NEXT = "2100-05-01"
 LANGUAGES = ("fi", "sv", "en")
@@ -107,8 +108,8 @@ CHANGES: dict[str, Change] = {
     "the address of the site": edit("mkdocs.yml", r"^site_url: \S+", "site_url: https://example.org/notice/"),
     "the default language": edit("mkdocs.yml", r"Suomi, default: true\}\n( *- \{locale: sv, name: Svenska)", r"Suomi}\n\1, default: true"),
     "the order of the languages": edit("mkdocs.yml", r"( *- \{locale: sv.*\n)( *- \{locale: en.*\n)", r"\2\1"),
-    "an extension of Markdown": edit("mkdocs.yml", r"^  - def_list$", "  - def_list\n  - smarty"),
-    "a setting of an extension": edit("mkdocs.yml", r"use_align_attribute: true", "use_align_attribute: false"),
+    "an extension of Markdown": edit("hooks/mkdocs.yml", r"^  - def_list$", "  - def_list\n  - smarty"),
+    "a setting of an extension": edit("hooks/mkdocs.yml", r"use_align_attribute: true", "use_align_attribute: false"),
     "a template": edit("overrides/notice/footer.html", r"</footer>", "<p>Footer</p></footer>"),
     "a template in a template": edit("overrides/notice/macros.html", r"<time ", '<time class="day" '),
     "the style sheet of the theme": new_theme,
@@ -127,7 +128,7 @@ WITHOUT_EFFECT = {"a comment in notice.yml", "a setting of an extension"}
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
     """The bookshop with a draft of its seventh version, what was kept of it, and all that was made."""
-    project = bookshop_project(tmp_path_factory.mktemp("kept") / "project")
+    project = make_project(tmp_path_factory.mktemp("kept") / "project", BOOKSHOP)
     with pytest.MonkeyPatch.context() as monkeypatch:
         on(TODAY)(project, monkeypatch)
         begin_draft(project, monkeypatch)

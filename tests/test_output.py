@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
-from conftest import ROOT, build, lend_packages
+from conftest import build, lend_packages
 from notice.addresses import Addresses
 from notice.cache import BuildCache
 from notice.output.dom import parse
@@ -19,6 +19,7 @@ from notice.output.faults import Fault, FaultKind, problems
 from notice.output.outline import outline
 from notice.output.proofreading import PAGE_CHECKS, proofread
 from notice.output.site_layout import Layout, Target
+from projects import ROOT
 from spoilt_pages import ADDRESSES, Spoilt, faults_of, found, spoilt_pages
 
 CASES = spoilt_pages()

@@ -16,7 +16,6 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from author_mistakes import publication_of
 from built import normal, read_page, words_of
-from conftest import ROOT, bookshop_project
 from freeze import freeze_draft
 from notice.addresses import Addresses
 from notice.facts import Facts, schema_of
@@ -28,7 +27,8 @@ from notice.reports import Report
 from notice.rules import Review, judge, review_of
 from notice.rules.texts import texts
 from notice.summary import summary_of_version
-from reviewed import COMPLETE, MESSAGES, TODAY
+from projects import COMPLETE, ROOT, make_project
+from reviewed import MESSAGES, TODAY
 
 HOSTILE = "<img src=x onerror=alert(1)></title></style><script>alert(2)</script>{{ 7*7 }}"
 PHONE: ViewportSize = {"width": 320, "height": 640}
@@ -67,7 +67,7 @@ def edit(docs: Path, file: str, old: str, new: str) -> None:
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The page of the spoilt notice in each language of the messages, as `make report` writes it."""
-    project = bookshop_project(tmp_path_factory.mktemp("report") / "project", COMPLETE)
+    project = make_project(tmp_path_factory.mktemp("report") / "project", COMPLETE)
     for change in SPOILT:
         edit(project / "docs", *change)
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
@@ -151,7 +151,7 @@ def test_it_is_not_part_of_the_site(site: Path) -> None:
 
 
 def test_notice_that_cannot_be_read_leaves_no_old_report(tmp_path: Path) -> None:
-    project = bookshop_project(tmp_path / "project", COMPLETE)
+    project = make_project(tmp_path / "project", COMPLETE)
     (project / "report.html").write_text("old", encoding="utf-8")
     edit(project / "docs", "notice.yml", "role: controller\n    collected_from: [subject, other]", "role: controler")
     done = report(project)

@@ -11,16 +11,16 @@ import yaml
 from lxml.html import HtmlElement
 
 from built import HEADINGS, LANGUAGES, OWN_PAGES, PAGES, folder_of, page_of, read_page, words_of
-from conftest import ROOT, build
+from conftest import build
+from projects import ROOT, SITE_URL
 
-SITE = re.search(r"^site_url: (\S+)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.MULTILINE)[1]  # type: ignore[index]
 ALL = [(name, language) for name in (*PAGES, *OWN_PAGES) for language in LANGUAGES]
 every_page = pytest.mark.parametrize(("name", "language"), ALL, ids=lambda value: str(value))
 
 
 def url_of(name: str, language: str) -> str:
     """Give the public address of a page."""
-    return SITE + folder_of(name, language)
+    return SITE_URL + folder_of(name, language)
 
 
 def alternates(page: HtmlElement) -> dict[str, str]:
@@ -88,9 +88,9 @@ def test_every_link_leads_somewhere(site: Path) -> None:
 
 
 def _broken_links(site: Path, path: Path) -> list[str]:
-    here = urljoin(SITE, path.relative_to(site).as_posix().removesuffix("index.html"))
+    here = urljoin(SITE_URL, path.relative_to(site).as_posix().removesuffix("index.html"))
     hrefs = [str(href) for href in read_page(path).xpath("//@href | //@src")]
-    inside = [href for href in hrefs if urljoin(here, href).startswith(SITE)]
+    inside = [href for href in hrefs if urljoin(here, href).startswith(SITE_URL)]
     return [href for href in inside if not _leads_somewhere(site, urljoin(here, href))]
 
 

@@ -17,12 +17,13 @@ from pypdf import PdfReader
 
 from author_mistakes import publication_of
 from built import LANGUAGES, folder_of, page_of
-from conftest import ROOT, OpenPage
+from conftest import OpenPage
 from notice import pdf
 from notice.cache import BuildCache
 from notice.pdf import missing, read_paper
 from notice.seal import short_seal
 from paper_site import VERSION, with_pango
+from projects import ROOT
 
 SAME_BYTES = """
 import hashlib, sys

@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 
 from author_mistakes import publication_of
-from conftest import ROOT, bookshop_project
 from freeze import blocked, freeze_draft
 from guide_text import PAGES, blocks
 from notice.publication import Publication
 from notice.reports import FORMATS, Report
 from notice.reports.for_people import ORDER
 from notice.rules import RULES, judge
-from reviewed import COMPLETE, MESSAGES, TODAY
+from projects import COMPLETE, REAL, ROOT, make_project
+from reviewed import MESSAGES, TODAY
 
 NOON = "1801483200"  # of 2027-02-01
 SPOILT = {
@@ -81,7 +81,7 @@ def test_report_for_people(docs: Path, language: str) -> None:
 def test_guide_shows_what_is_really_found() -> None:
     """Its example is the beginning of the report on the version of 2026-12-01, in which “…” stands for lines."""
     shown = next(block for block in blocks(PAGES["write/checks"]) if block.startswith("Must be put right"))
-    judged = judge(publication_of(ROOT / "docs"), "en", "2026-12-01")
+    judged = judge(publication_of(REAL), "en", "2026-12-01")
     said = FORMATS["people"](Report("en", judged, day=TODAY)).split("\n\n", 1)[1]
     for part in shown.split("    …\n"):
         assert part in said
@@ -173,7 +173,7 @@ def test_records_may_be_kept_up_to_date_without_a_new_version(docs: Path) -> Non
 
 
 def test_command_reports_and_ends_with_1_only_if_something_blocks(docs: Path, tmp_path: Path) -> None:
-    project = bookshop_project(tmp_path / "project", docs)
+    project = make_project(tmp_path / "project", docs)
     done = _check(project, "--format", "count")
     assert (done.returncode, done.stderr) == (1, "")
     unread, pipe = os.pipe()

@@ -2,12 +2,12 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from conftest import CACHES, PARTS, ROOT, build, noon_of
+from conftest import build, noon_of
+from projects import REAL, ROOT, make_project
 from publishing.commit import commit_of
 from publishing.manifest import ABOUT, manifest_in
 from small_sites import files_of
@@ -61,7 +61,7 @@ def test_another_machine_gives_the_same_bytes(site: Path, tmp_path: Path) -> Non
 
 def test_another_generator_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
     """ProperDocs, a fork of MkDocs, could take its place tomorrow."""
-    done = build(ROOT, tmp_path / "site", generator="properdocs")
+    done = build(make_project(tmp_path / "project", REAL), tmp_path / "site", generator="properdocs")
     assert done.returncode == 0, done.stdout
     assert files_of(tmp_path / "site") == files_of(site)
 
@@ -77,7 +77,7 @@ def test_seal_is_published_as_it_lies_in_the_folder(site: Path) -> None:
     assert len(seals) >= 2
     for version in seals:
         published = (site / "versions" / version / "SHA256SUMS").read_bytes()
-        assert published == (ROOT / "docs" / "versions" / version / "SHA256SUMS").read_bytes()
+        assert published == (REAL / "versions" / version / "SHA256SUMS").read_bytes()
 
 
 def test_commit_is_named_only_if_it_is_what_was_built(tmp_path: Path) -> None:
@@ -98,13 +98,7 @@ def test_commit_is_named_only_if_it_is_what_was_built(tmp_path: Path) -> None:
 
 def copy_project(folder: Path) -> Path:
     """Copy what a site is made of, and what makes it."""
-    folder.mkdir()
-    for part in (*PARTS, "Makefile", "requirements.txt"):
-        if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, folder / part, ignore=CACHES)
-        else:
-            shutil.copy2(ROOT / part, folder)
-    return folder
+    return make_project(folder, REAL, "Makefile", "requirements.txt")
 
 
 def in_git(project: Path) -> None:

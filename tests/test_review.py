@@ -11,8 +11,7 @@ import pytest
 from lxml.html import fromstring
 from markdown import markdown
 
-from author_mistakes import LANGUAGES, publication_of, site_renderer
-from conftest import ROOT
+from author_mistakes import LANGUAGES, publication_of
 from freeze import freeze_draft
 from notice.new_draft import new_version
 from notice.problems import NoticeError
@@ -21,7 +20,7 @@ from notice.review.disk_preview import opened_from_disk
 from notice.review.safe_markdown import inline, plain, redline_lines
 from notice.review.texts import HERE, texts
 from notice.rules import judge
-from reviewed import COMPLETE
+from projects import COMPLETE, ROOT, site_renderer
 
 # The complete notice, which applies from FIRST, was published on DAY; a next version is to apply from NEXT.
 DAY, FIRST, NEXT = date(2027, 2, 1), "2027-03-01", "2027-06-01"

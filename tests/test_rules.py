@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from author_mistakes import LANGUAGES, publication_of
-from conftest import ROOT
 from notice.facts import Facts, schema_of
 from notice.located_yaml import read_yaml
 from notice.problems import NoticeError
@@ -23,6 +22,7 @@ from notice.rules.phrases import HERE as PHRASES
 from notice.rules.phrases import find
 from notice.rules.texts import PARTS, texts
 from notice.versions import Status
+from projects import REAL, ROOT
 from reviewed import CASES, MESSAGES, Case, complete_files, read_case, review_of_files, without
 
 HERE = Path(__file__).parent
@@ -159,7 +159,7 @@ def test_harmless_change_gives_nothing(change: str, record_property: Record) -> 
 @pytest.fixture(scope="module")
 def first() -> Review:
     """The notice of 2018, read as if it were in force, so that no rule passes over it because it is old."""
-    publication = publication_of(ROOT / "docs")
+    publication = publication_of(REAL)
     return replace(review_of(publication, publication.timeline.versions[0], "en"), status=Status.IN_FORCE)
 
 

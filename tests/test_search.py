@@ -10,7 +10,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Response, expect
 
 from built import LANGUAGES, folder_of, page_of
-from conftest import ROOT, OpenPage
+from conftest import OpenPage
+from projects import ROOT
 
 HOMES = {language: f"/{folder_of('index', language)}" for language in LANGUAGES}
 # What the search may cost a reader who uses it: all it loads, unpacked.

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from author_mistakes import FIRST, publication_of, site_renderer
-from conftest import ROOT
+from author_mistakes import publication_of
 from freeze import freeze_draft
 from notice.cache import BuildCache
 from notice.drafts import refusals
@@ -16,6 +15,7 @@ from notice.problems import NoticeError
 from notice.publication import read_publication
 from notice.reading import Reader
 from notice.silent_edits import HOW as HOW_TO_PUBLISH
+from projects import FIRST, REAL, site_renderer
 
 NEWEST = "2026-12-01"
 BEFORE = date(2026, 11, 24)
@@ -27,7 +27,7 @@ HOW = HOW_TO_PUBLISH.format(history="docs/history.fi.md")
 def docs(tmp_path: Path) -> Path:
     """The notice as it was when its second version was the newest, for a test to change."""
     copy = tmp_path / "docs"
-    newest = ROOT / "docs" / "versions" / NEWEST
+    newest = REAL / "versions" / NEWEST
     shutil.copytree(newest, copy, ignore=shutil.ignore_patterns("SHA256SUMS", "PUBLISHED"))
     for id in (FIRST.name, NEWEST):
         shutil.copytree(newest.parent / id, copy / "versions" / id)

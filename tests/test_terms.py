@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from built import LANGUAGES, page_of, words_of
-from conftest import ROOT, OpenPage
+from conftest import OpenPage
 from notice.localizer import Wording
 from notice.views.blocks import Block
 from notice.views.rows import Item, row
 from notice.views.terms import explained
 from notice.vocabulary import codes, vocabulary
+from projects import ROOT
 from samples import say
 
 

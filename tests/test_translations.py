@@ -7,12 +7,13 @@ import pytest
 
 from author_mistakes import LANGUAGES
 from built import normal, page_of, words_of
-from conftest import bookshop_project, build
+from conftest import build
 from notice.documents import Section
 from notice.periods import parts, same_length
 from notice.translations.lag import Step, behind
 from notice.translations.same_values import values_of
 from notice.vocabulary import vocabulary
+from projects import BOOKSHOP, make_project
 
 TERMS = vocabulary(LANGUAGES)
 FIRST, SECOND, THIRD = date(2020, 1, 1), date(2021, 1, 1), date(2022, 1, 1)
@@ -74,7 +75,7 @@ def test_new_translation_is_of_the_newest_text() -> None:
 
 def test_readers_are_told_under_the_heading(tmp_path: Path) -> None:
     """The draft of 2099 rewords a section in Swedish, its source; Finnish and English do not follow."""
-    project = bookshop_project(tmp_path / "project")
+    project = make_project(tmp_path / "project", BOOKSHOP)
     docs = project / "docs"
     for language, title in {"fi": "Lisää", "sv": "Mera", "en": "More"}.items():
         history = docs / f"history.{language}.md"

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from conftest import lend_packages, noon_of, serve
+from projects import COMPLETE
 from publishing.comparing import About, SiteComparison, compare, lines
 from publishing.manifest import ABOUT, write_manifest
 from publishing.sending import send
 from publishing.target import UnreachableError, target_of
-from reviewed import COMPLETE
 from small_sites import files_of, style_of
 from test_reproducible import copy_project, in_git
 

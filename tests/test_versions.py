@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +9,10 @@ import pytest
 
 from author_mistakes import publication_of
 from built import normal, page_of, read_page, words_of
-from conftest import BOOKSHOP, ROOT, bookshop_project, build
+from conftest import build
 from notice.publication import Publication
 from notice.versions import Status
+from projects import BOOKSHOP, REAL, make_project
 
 ARCHIVED, MINOR, MOVED, IN_FORCE, UPCOMING = "2020-02-29", "2020-09-01", "2021-06-15", "2023-03-01", "2099-01-31"
 
@@ -40,11 +40,7 @@ def test_version_takes_effect_on_its_day(day: str, shown: str) -> None:
 
 def test_clock_alone_flips_the_site(tmp_path: Path) -> None:
     """Midnight in Helsinki is 22 o'clock in UTC; the build before and the one after differ in the clock only."""
-    project = tmp_path / "project"
-    for part in ("mkdocs.yml", "docs", "hooks", "overrides"):
-        copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
-        project.mkdir(exist_ok=True)
-        copy(ROOT / part, project / part)
+    project = make_project(tmp_path / "project", REAL)
     for moment, address, status in (
         ("2026-11-30T21:59:59", "Ratapihantie 9", "in-force"),
         ("2026-11-30T22:00:00", "Lintulahdenkuja 4", "archived"),
@@ -189,7 +185,7 @@ def test_feeds_announce_every_version(bookshop: Path, language: str, folder: str
 
 def test_what_is_kept_is_what_would_be_made(tmp_path: Path, bookshop: Path) -> None:
     """A second build, from what the first one kept, gives the same bytes."""
-    project = bookshop_project(tmp_path / "project")
+    project = make_project(tmp_path / "project", BOOKSHOP)
     for name in ("first", "second"):
         assert build(project, tmp_path / name).returncode == 0
     for path in (path for path in bookshop.rglob("*") if path.is_file() and path.suffix != ".gz"):

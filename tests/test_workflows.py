@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from conftest import ROOT, serve
+from conftest import serve
 from notice.located_yaml import read_yaml
-from reviewed import COMPLETE
+from projects import COMPLETE, REAL, ROOT
 from workflow_runs import WORKFLOWS, Host, commit, host, run_lines, workflow
 
 BIN = Path(sys.executable).parent
@@ -114,12 +114,12 @@ def test_every_command_exists() -> None:
 
 
 def test_schedule_follows_the_clock_of_the_notice() -> None:
-    facts = read_yaml((ROOT / "docs" / "notice.yml").read_text(encoding="utf-8"), "notice.yml").data
+    facts = read_yaml((REAL / "notice.yml").read_text(encoding="utf-8"), "notice.yml").data
     assert [one["timezone"] for one in workflow("publish")["on"]["schedule"]] == [facts["time_zone"]]
 
 
 def test_button_asks_for_a_title_in_every_language() -> None:
-    languages = re.findall(r"locale: (\w+)", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    languages = re.findall(r"locale: (\w+)", REAL.with_name("mkdocs.yml").read_text(encoding="utf-8"))
     assert set(workflow("new-version")["on"]["workflow_dispatch"]["inputs"]) == {"date", *(f"title_{language}" for language in languages)}
 
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from conftest import CACHES, ROOT, lend_packages
+from conftest import lend_packages
 from notice.located_yaml import read_yaml
+from projects import ROOT, make_project
 
 WORKFLOWS = ROOT / ".github" / "workflows"
-PARTS = ("mkdocs.yml", "Makefile", "requirements.txt", ".gitignore", "hooks", "overrides", ".github")
 TESTS = ("requirements.txt", "update.py", "old_enough.py", "package.json", "package-lock.json")
 EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
 GH = """#!/usr/bin/env bash
@@ -128,17 +128,11 @@ class Host:
 def host(folder: Path, docs: Path, day: str, address: str = "https://notice.example.org/") -> Host:
     """Make a repository of the program and of the notice in `docs`, for a site at `address`."""
     made = Host(folder, day)
-    work = folder / "work"
-    for part in PARTS:
-        if (ROOT / part).is_dir():
-            shutil.copytree(ROOT / part, work / part, ignore=CACHES)
-        else:
-            work.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / part, work / part)
+    work = make_project(folder / "work", docs, "Makefile", "requirements.txt", ".gitignore")
+    shutil.copytree(ROOT / ".github", work / ".github")
     (work / "tests").mkdir()
     for name in TESTS:
         shutil.copy(ROOT / "tests" / name, work / "tests" / name)
-    shutil.copytree(docs, work / "docs")
     settings = (work / "mkdocs.yml").read_text(encoding="utf-8")
     (work / "mkdocs.yml").write_text(re.sub(r"(?m)^site_url: \S+", f"site_url: {address}", settings), encoding="utf-8")
     for name in ("home", "gh", "bin", "clones"):

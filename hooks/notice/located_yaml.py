@@ -20,6 +20,7 @@ SLOW = yaml.BaseLoader
 FAST = getattr(yaml, "CBaseLoader", SLOW)  # there where PyYAML was built with libyaml, as its wheels are
 MAX_CHARACTERS = 500_000
 MAX_DEPTH = 20
+LATER = object()  # the value of a tag that MkDocs fills in, such as !ENV
 PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
 
 
@@ -47,8 +48,8 @@ class LocatedYaml:
         return Problem(self.file, self.line(path), message)
 
 
-def read_yaml(text: str, file: str, first_line: int = 1) -> LocatedYaml:
-    """Read `text`, which starts on `first_line` of `file`. Raises NoticeError."""
+def read_yaml(text: str, file: str, first_line: int = 1, tags: bool = False) -> LocatedYaml:
+    """Read `text`, which starts on `first_line` of `file`; with `tags`, a value that has one is LATER. Raises NoticeError."""
     try:
         node = _composed(text, file, first_line)
     except yaml.MarkedYAMLError as error:
@@ -58,7 +59,7 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> LocatedYaml:
     except yaml.reader.ReaderError as error:
         line = first_line + text.count("\n", 0, error.position)
         raise NoticeError([Problem(file, line, "contains characters that cannot be read; save it as plain text (UTF-8).")]) from None
-    reader = _Reader(file, first_line)
+    reader = _Reader(file, first_line, tags)
     data = reader.value(node, ()) if node else {}
     if reader.problems:
         raise NoticeError(reader.problems)
@@ -97,15 +98,18 @@ def _refuse_dangers(text: str, file: str, first_line: int, loader: type[Any]) ->
 
 
 class _Reader:
-    def __init__(self, file: str, first_line: int) -> None:
+    def __init__(self, file: str, first_line: int, tags: bool) -> None:
         self.file = file
         self.first_line = first_line
+        self.tags = tags
         self.lines: dict[Path, int] = {}
         self.problems: list[Problem] = []
 
     def value(self, node: yaml.Node, path: Path) -> Any:
         self.lines.setdefault(path, self._line(node))
         if node.tag not in PLAIN_TAGS:
+            if self.tags:
+                return LATER
             self._refuse(node, "! (a tag) is not used here; put the text in quotation marks.")
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)

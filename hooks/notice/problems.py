@@ -1,7 +1,7 @@
 """What an editor must put right: a file, a line and a sentence, collected and shown all at once."""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -24,6 +24,11 @@ class NoticeError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def counted(problems: Sized) -> str:
+    """Say how many there are: "1 mistake", "2 mistakes"."""
+    return "1 mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
 
 
 def near_miss(word: str, known: Iterable[str]) -> str | None:

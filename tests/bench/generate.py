@@ -1,4 +1,4 @@
-"""A notice with many languages and versions, grown from the project's own text; the same one every time."""
+"""A notice with many languages and versions, grown from the real one of the tests; the same one every time."""
 
 import random
 import re
@@ -7,19 +7,18 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import yaml
 
 from bench.wording import Sentence, eligible_sections, told_apart, with_sentences
+from projects import REAL
 
-ROOT = Path(__file__).resolve().parents[2]
 NEWEST = date(2026, 3, 2)
 BETWEEN_VERSIONS = timedelta(days=90)
 FROZEN_BEFORE = timedelta(days=14)
 PAGES = ("index", "cookies")
-# Languages beyond the project's own; their text is taken from another language.
+# Languages beyond its own; their text is taken from another language.
 MORE = {
     "de": "Deutsch", "fr": "Français", "es": "Español", "it": "Italiano", "nl": "Nederlands", "da": "Dansk",
     "pl": "Polski", "pt": "Português", "et": "Eesti", "cs": "Čeština", "ro": "Română", "hu": "Magyar",
@@ -68,18 +67,18 @@ class Generated:
 
     @cached_property
     def _pages(self) -> dict[str, str]:
-        """The pages to start from: the project's own, in each of these languages."""
+        """The pages to start from: those of the real notice, in each of these languages."""
         return {f"{page}.{language}.md": self._page(page, language) for page in (*PAGES, "history") for language in self.names}
 
     def _page(self, page: str, language: str) -> str:
         own = _own_languages()
-        text = (ROOT / "docs" / f"{page}.{_written(language, own)}.md").read_text(encoding="utf-8")
+        text = (REAL / f"{page}.{_written(language, own)}.md").read_text(encoding="utf-8")
         return text if language in own else told_apart(text, self.names[language])
 
     @cached_property
     def _facts(self) -> Any:
-        """The project's facts; texts have these languages and no others."""
-        facts = yaml.BaseLoader((ROOT / "docs" / "notice.yml").read_text(encoding="utf-8")).get_single_data()
+        """The facts of the real notice; texts have these languages and no others."""
+        facts = yaml.BaseLoader((REAL / "notice.yml").read_text(encoding="utf-8")).get_single_data()
         return _in_languages(facts, list(self.names), _own_languages())
 
     @cached_property
@@ -121,7 +120,7 @@ class Generated:
         return yaml.safe_dump(facts, sort_keys=False, allow_unicode=True, width=1000).encode()
 
     def _history(self, text: str, index: int, language: str) -> str:
-        """The intro of the project's own history, and a heading for each version up to `index`."""
+        """The intro of the history of the real notice, and a heading for each version up to `index`."""
         intro = text.partition("\n## ")[0].rstrip()
         days = [*self.days, NEWEST + BETWEEN_VERSIONS]
         title, summary = HISTORY.get(language, HISTORY["en"])
@@ -137,7 +136,7 @@ HISTORY = {
 
 
 def _own_languages() -> dict[str, str]:
-    return dict(LOCALE.findall((ROOT / "mkdocs.yml").read_text(encoding="utf-8")))
+    return dict(LOCALE.findall(REAL.with_name("mkdocs.yml").read_text(encoding="utf-8")))
 
 
 def _written(language: str, own: Mapping[str, str]) -> str:

@@ -1,15 +1,14 @@
 """Writes a generated notice as a project of this program, and as a plain Material site with the same pages."""
 
 import re
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from bench.generate import PAGES, ROOT, Files, Generated
+from bench.generate import PAGES, Files, Generated
 from notice.seal import SUMS, seal_of
+from projects import REAL, copy_program
 
 LANGUAGES = re.compile(r"(?:^ +- \{locale: .*\n)+", re.MULTILINE)
-PROGRAM = ("hooks", "overrides")
 # What somebody would write who only wants these pages in these languages, without search; ours loads its own only when it is used.
 PLAIN = """\
 site_name: Notice
@@ -28,10 +27,8 @@ markdown_extensions: [attr_list, def_list, tables]
 
 def write_ours(folder: Path, notice: Generated) -> Path:
     """The program as it is now, with the generated notice in `docs/`."""
-    folder.mkdir(parents=True)
-    for part in PROGRAM:
-        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    copy_program(folder)
+    settings = REAL.with_name("mkdocs.yml").read_text(encoding="utf-8")
     (folder / "mkdocs.yml").write_text(LANGUAGES.sub(f"{_languages(notice)}\n", settings), encoding="utf-8")
     for language, name in notice.names.items():
         _write_vocabulary(folder / "hooks" / "notice" / "vocabulary", language, name)

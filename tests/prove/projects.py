@@ -1,12 +1,12 @@
 """Two notices that are published in turn: the same organisation, and another mark on every page."""
 
 import os
-import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from conftest import ROOT, TODAY, bookshop_project, lend_packages, noon_of
+from conftest import TODAY, lend_packages, noon_of
+from projects import BOOKSHOP, make_project
 from publishing.manifest import SUMS, manifest_in
 from publishing.steps import SITE
 
@@ -33,9 +33,7 @@ class Side:
 
 def make_side(folder: Path, mark: str) -> Side:
     """Make the project, and publish it once beside, to know what it answers."""
-    project = bookshop_project(folder / mark)
-    shutil.copy(ROOT / "Makefile", project)
-    shutil.copy(ROOT / "requirements.txt", project)
+    project = make_project(folder / mark, BOOKSHOP, "Makefile", "requirements.txt")
     lend_packages(project)
     footer = project / "overrides" / "notice" / "footer.html"
     footer.write_text(footer.read_text(encoding="utf-8").replace("</footer>", f"<p>{mark}</p>\n</footer>"), encoding="utf-8")

@@ -64,7 +64,7 @@ def _code(values: dict[str, str]) -> Code:
 
 def vocabulary(languages: Iterable[str], folder: Path = HERE) -> dict[str, Terms]:
     """The terms of each language. Raises NoticeError for a language or a term that is missing."""
-    files = {path.stem: path for path in sorted(folder.glob("*.yml")) if path.stem != "codes"}
+    files = _files(folder)
     data = {name: _read(path.read_text(encoding="utf-8"), _shown(path)) for name, path in files.items()}
     problems = [_unknown_language(language, files) for language in languages if language not in files]
     for language in languages:
@@ -86,9 +86,19 @@ def _shown(path: Path) -> str:
     return f"hooks/notice/vocabulary/{path.name}"
 
 
-def _unknown_language(language: str, files: dict[str, Path]) -> Problem:
+def unknown_language(language: str, line: int) -> Problem | None:
+    """Say that a language, which stands on `line` of mkdocs.yml, has no terms; nothing if it has."""
+    files = _files(HERE)
+    return None if language in files else _unknown_language(language, files, line)
+
+
+def _files(folder: Path) -> dict[str, Path]:
+    return {path.stem: path for path in sorted(folder.glob("*.yml")) if path.stem != "codes"}
+
+
+def _unknown_language(language: str, files: Iterable[str], line: int = 1) -> Problem:
     return Problem(
-        "mkdocs.yml", 1,
+        "mkdocs.yml", line,
         f'the language "{language}" has no vocabulary. Known: {", ".join(files)}. To add it, copy '
         f"hooks/notice/vocabulary/en.yml to {language}.yml and translate it.",
     )

@@ -1,0 +1,60 @@
+"""Projects to build and to spoil: the program as it is, with the notice and the settings of an organisation of the tests.
+
+Neither the notice in `docs/` nor the organisation's own settings are among them: whatever lies there, the tests ask the same.
+"""
+
+import shutil
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import load_config
+from mkdocs.utils.yaml import yaml_load
+
+from notice.markup import Renderer
+from settings import FILE, PROGRAM
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+# The notices of the tests, each beside its settings: a real one, that of a bookshop with six versions, and one that lacks nothing.
+REAL, BOOKSHOP, COMPLETE = (HERE / name / "docs" for name in ("real", "fictional", "complete"))
+FIRST = REAL / "versions" / "2018-07-24"
+SITE_URL = "https://tietosuoja.example.fi/"
+"""The address of the site of each of them."""
+CACHES = shutil.ignore_patterns("__pycache__", ".*_cache")
+
+
+def make_project(folder: Path, docs: Path, *more: str) -> Path:
+    """Make a project in `folder`: our program, a notice and the settings beside it; where a test has made it, those of the real one.
+
+    `more` names other files of the program: "Makefile".
+    """
+    copy_program(folder, *more)
+    settings = docs.with_name(FILE)
+    shutil.copy(settings if settings.exists() else REAL.with_name(FILE), folder)
+    shutil.copytree(docs, folder / "docs")
+    return folder
+
+
+def copy_program(folder: Path, *more: str) -> None:
+    """Copy what builds a site, and `more` files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for part in ("hooks", "overrides"):
+        shutil.copytree(ROOT / part, folder / part, ignore=CACHES)
+    for name in more:
+        shutil.copy2(ROOT / name, folder)
+
+
+@cache
+def program_settings() -> dict[str, Any]:
+    """Read the program's settings."""
+    return yaml_load((ROOT / PROGRAM).read_text(encoding="utf-8"))
+
+
+@cache
+def site_renderer() -> Renderer:
+    """Render Markdown with the extensions that the program's settings name."""
+    extensions = program_settings()["markdown_extensions"]
+    config = load_config(BytesIO(), site_name="Tests", docs_dir=str(REAL), markdown_extensions=extensions)
+    return Renderer(tuple(config.markdown_extensions), config.mdx_configs)

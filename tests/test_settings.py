@@ -1,0 +1,117 @@
+"""mkdocs.yml: it holds what is the organisation's alone, and a mistake in it is told with its line and its remedy."""
+
+import importlib
+import shutil
+from pathlib import Path
+
+import pytest
+
+from projects import BOOKSHOP, CACHES, COMPLETE, REAL, ROOT
+from settings import FILE, PROGRAM, load, mistakes
+
+OWN = """\
+INHERIT: hooks/mkdocs.yml
+site_name: Notice
+site_url: https://notice.example.org/
+plugins:
+  i18n:
+    languages:
+        - {locale: fi, name: Suomi, default: true}
+        - {locale: sv, name: Svenska}
+nav: [index.md, history.md]
+"""
+LISTED = "        - {locale: fi, name: Suomi, default: true}\n        - {locale: sv, name: Svenska}\n"
+# What somebody wrote instead of what, and what that person is told.
+SPOILT = [
+    ("INHERIT: hooks/mkdocs.yml\n", "", '1: the line "INHERIT: hooks/mkdocs.yml" is missing; write it first of all'),
+    ("hooks/mkdocs.yml", "program.yml", '1: the line "INHERIT: hooks/mkdocs.yml" is missing; write it first of all'),
+    ("site_name: Notice\n", "", "1: site_name is missing; write what the site is called, e.g. site_name: Privacy notice"),
+    ("site_url: https://notice.example.org/\n", "", "1: site_url is missing; write the public address of the site, e.g. site_url: https://"),
+    ("https://", "", '3: "notice.example.org/" is no web address; it starts with https://.'),
+    ("nav: [index.md, history.md]\n", "", "1: nav is missing; name the pages in their order, e.g. nav: [index.md, "),
+    ("[index.md, history.md]", "{index: index.md}", "9: nav is a list; write nav: [index.md, cookies.md, history.md]"),
+    ("nav:", "site_auhtor: We\nnav:", '9: "site_auhtor" is no setting of MkDocs; did you mean site_author?'),
+    ("nav:", "xyzzy: We\nnav:", '9: "xyzzy" is no setting of MkDocs; take it out.'),
+    ("nav:", "hooks: [ours.py]\nnav:", "9: hooks is set by the program, in hooks/mkdocs.yml; take it out here."),
+    ("nav:", "markdown_extensions: [smarty]\nnav:", "9: markdown_extensions is set by the program, in hooks/mkdocs.yml; take it out here."),
+    ("  i18n:", "  i18n:\n    fallback_to_default: true", "6: plugins.i18n.fallback_to_default is set by the program, in hooks/mkd"),
+    ("  i18n:", "  - i18n:", '4: plugins holds names and values, each on a line of its own, indented and without "-" before it.'),
+    ("nav:", "theme: readthedocs\nnav:", "9: theme holds names and values, each on a line of its own"),
+    ("nav:", "extra: [messages]\nnav:", "9: extra holds names and values, each on a line of its own"),
+    (LISTED, "", "6: plugins.i18n.languages: the languages are missing; list them there, e.g. - {locale: fi,"),
+    (f"    languages:\n{LISTED}", "    {}\n", "5: plugins.i18n.languages: the languages are missing; list them there, e.g. - {locale: fi,"),
+    (LISTED, "        fi: Suomi\n", "6: plugins.i18n.languages: languages is a list; write each on a line of its own, e.g. - {locale: fi,"),
+    ("{locale: sv, name: Svenska}", "sv", "8: a language is written like this: - {locale: sv, name: Svenska}"),
+    (", default: true", "", "6: no language is the default; write default: true in that whose pages are to stand at the root"),
+    ("name: Svenska", "name: Svenska, default: true", "8: two languages are the default; take default: true away from one of them."),
+    (", name: Svenska", "", "8: the language sv has no name; write what it calls itself, e.g. name: Svenska"),
+    ("locale: sv", "locale: svenska", '8: "svenska" is no code of a language; write its two letters, e.g. locale: sv'),
+    ("locale: sv", "locale: xx", '8: the language "xx" has no vocabulary. Known: en, fi, sv. To add it, copy'),
+    ("locale: sv", "locale: fi", '8: the language "fi" stands here twice; keep one of them.'),
+    ("[index.md", "[[index.md", "10: cannot be read ("),
+    (OWN, "Notice\n", "1: holds no settings; each is a name, a colon and a value, the first INHERIT: hooks/mkdocs.yml"),
+]  # fmt: skip
+COMMANDS = {
+    "build_site": ["site"], "check": [], "cookies": ["https://example.org/"], "freeze": [], "new_version": [], "preview": [],
+    "proofread": ["."], "report": [],
+}  # fmt: skip
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The settings of a project in the folder at work."""
+    (tmp_path / "hooks").mkdir()
+    (tmp_path / "docs").mkdir()
+    shutil.copy(ROOT / PROGRAM, tmp_path / PROGRAM)
+    shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
+    (tmp_path / FILE).write_text(OWN, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / FILE
+
+
+@pytest.mark.parametrize(("find", "put", "says"), SPOILT)
+def test_mistake_is_told_with_its_line_and_its_remedy(own: Path, find: str, put: str, says: str) -> None:
+    assert find in OWN
+    own.write_text(OWN.replace(find, put), encoding="utf-8")
+    [found] = map(str, mistakes())
+    assert found.startswith(f"mkdocs.yml:{says}")
+
+
+def test_everything_is_told_at_once(own: Path) -> None:
+    own.write_text("site_name: Notice\n", encoding="utf-8")
+    assert len(mistakes()) == 4
+    own.write_bytes(b"\xff")
+    assert [str(found) for found in mistakes()] == ["mkdocs.yml:1: is not UTF-8; save it as plain text in UTF-8."]
+    own.unlink()
+    assert [str(found) for found in mistakes()] == ["mkdocs.yml:1: is missing; README.md says what stands in it."]
+
+
+@pytest.mark.parametrize("docs", [REAL, BOOKSHOP, COMPLETE], ids=lambda docs: str(docs.parent.name))
+def test_settings_of_the_tests_are_right(own: Path, docs: Path) -> None:
+    shutil.copy(docs.with_name(FILE), own)
+    assert mistakes() == []
+
+
+def test_settings_of_the_program_are_taken_and_may_be_refined(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "hooks", own.parent / "hooks", ignore=CACHES, dirs_exist_ok=True)
+    monkeypatch.setenv("ADDRESS", "https://example.org/")
+    budget = "extra: {messages: fi, budget: {requests: 5}}\n"
+    own.write_text(OWN.replace("https://notice.example.org/", "!ENV ADDRESS") + budget, encoding="utf-8")
+    config = load()
+    assert config.site_url == "https://example.org/"
+    assert config.extra["messages"] == "fi"
+    assert config.extra["budget"] == {"text_shown": 14600, "first_visit": 25000, "requests": 5}
+    assert [language.locale for language in config.plugins["i18n"].config.languages] == ["fi", "sv"]
+    assert not config.plugins["i18n"].config.fallback_to_default
+    assert config.mdx_configs == {"tables": {"use_align_attribute": True}}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_tells_it(own: Path, command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    own.write_text(OWN.partition("\n")[2], encoding="utf-8")
+    monkeypatch.setattr("sys.argv", [command, *COMMANDS[command]])
+    with pytest.raises(SystemExit) as ended:
+        importlib.import_module(command).main()
+    said = f"{capsys.readouterr()}{ended.value.code}"
+    assert ended.value.code
+    assert 'mkdocs.yml:1: the line \\"INHERIT: hooks/mkdocs.yml\\" is missing' in said.replace('"', '\\"')
