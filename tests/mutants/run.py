@@ -1,0 +1,137 @@
+"""`make mutants`: prints how many mistakes the tests notice, and which they do not; ends with 1 if it is less than 90 %."""
+
+import argparse
+import ast
+import importlib
+import json
+import os
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import yaml
+
+from mutants.children import NO_LIMIT, Work, in_children
+from mutants.mutations import Mutant, mutants_of
+from mutants.trials import Topic, Verdict, import_changed, verdict_of, work_through
+
+HERE = Path(__file__).resolve().parent
+TESTS = HERE.parent
+HOOKS = TESTS.parent / "hooks"
+TOPICS, EQUIVALENT = HERE / "topics.yml", HERE / "equivalent.yml"
+WANTED = 0.9
+
+Name = tuple[str, str, str, str]
+Tried = tuple[Mutant, Verdict]
+
+
+def main(arguments: Sequence[str]) -> None:
+    parser = argparse.ArgumentParser(prog="make mutants", description=__doc__)
+    parser.add_argument("--only", default="", help="only modules whose path has this in it")
+    parser.add_argument("--sample", type=int, default=0, help="only so many mistakes of each topic, the same in every run")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many at a time (%(default)s)")
+    given = parser.parse_args(arguments)
+    topics = read_topics(TOPICS, HOOKS, TESTS)
+    every = {topic: without_equivalent(mutants_in(topic), read_equivalent(EQUIVALENT)) for topic in topics}
+    start, tried = time.monotonic(), list[Tried]()
+    for topic, mutants in every.items():
+        chosen = [mutant for mutant in mutants if given.only in mutant.file]
+        if given.sample:
+            chosen = random.Random(0).sample(chosen, min(given.sample, len(chosen)))  # noqa: S311 (it is no secret)
+        tried += try_topic(topic, chosen, given.jobs) if chosen else ()
+    print("\n".join(report(tried, time.monotonic() - start)))
+    sys.exit(share(tried) < WANTED)
+
+
+def read_topics(file: Path, hooks: Path, tests: Path) -> list[Topic]:
+    """Read the table of modules and their tests. Raises FileNotFoundError for a file that is not there."""
+    table: dict[str, dict[str, list[str]]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    for row in table.values():
+        for path in (*(hooks / module for module in row["modules"]), *(tests / test.partition("::")[0] for test in row["tests"])):
+            path.stat()
+    return [
+        Topic(name, hooks, tuple(row["modules"]), tuple(str(tests / test) for test in row["tests"]), tuple(row.get("warm", ())))
+        for name, row in table.items()
+    ]
+
+
+def read_equivalent(file: Path) -> dict[Name, str]:
+    """Read which mistakes change nothing, each with the reason: by module and function, "what it was  ->  what it becomes"."""
+    found: dict[Name, str] = {}
+    for module, functions in (yaml.safe_load(file.read_text(encoding="utf-8")) or {}).items():
+        for function, entries in functions.items():
+            for change, reason in entries.items():
+                was, _, now = change.partition("  ->  ")
+                found[module, function, was, now] = reason
+    return found
+
+
+def mutants_in(topic: Topic) -> list[Mutant]:
+    """Every mistake that can be made in the modules of a topic."""
+    return [mutant for module in topic.modules for mutant in mutants_of(ast.parse((topic.hooks / module).read_bytes()), module)]
+
+
+def without_equivalent(mutants: Iterable[Mutant], equivalent: Container[Name]) -> list[Mutant]:
+    """The mistakes that change something."""
+    return [mutant for mutant in mutants if mutant.name not in equivalent]
+
+
+def try_topic(topic: Topic, mutants: Sequence[Mutant], jobs: int) -> Iterator[Tried]:
+    """Try mistakes of a topic: most in copies of a process that has imported everything, the others each from the start."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for _, code in in_children(iter([(topic, lambda: work_through(topic, mutants, jobs, folder), NO_LIMIT)]), 1):
+            if code:
+                sys.exit(f"The tests of {topic.name} could not be run.")
+        _import(folder / "modules")
+        lines = (folder / "verdicts").read_text(encoding="utf-8").splitlines()
+    anew: list[tuple[Mutant, list[str]]] = []
+    for number, verdict, tests in map(json.loads, lines):
+        if verdict:
+            yield mutants[number], Verdict(verdict)
+        else:
+            anew.append((mutants[number], tests))
+
+    def work(mutant: Mutant, tests: list[str]) -> Work:
+        return lambda: import_changed(topic, mutant, tests)
+
+    works = ((mutant, work(mutant, tests), NO_LIMIT) for mutant, tests in anew)
+    yield from ((mutant, verdict_of(code)) for mutant, code in in_children(works, jobs))
+
+
+def share(tried: Iterable[Tried]) -> float:
+    """The part of the mistakes that was noticed."""
+    noticed = [verdict != Verdict.SURVIVED for _, verdict in tried]
+    return sum(noticed) / len(noticed) if noticed else 1.0
+
+
+def report(tried: Sequence[Tried], seconds: float) -> Iterator[str]:
+    """What was tried and noticed, by module, and what was not."""
+    files = Counter(mutant.file for mutant, _ in tried)
+    for file in files:
+        yield _row(file, [one for one in tried if one[0].file == file])
+    yield _row("together", tried)
+    yield f"in {seconds / 60:.0f} minutes"
+    yield from (f"survived: {mutant}" for mutant, verdict in tried if verdict == Verdict.SURVIVED)
+    yield from (f"timed out: {mutant}" for mutant, verdict in tried if verdict == Verdict.TIMED_OUT)
+
+
+def _row(name: str, tried: Sequence[Tried]) -> str:
+    noticed = sum(verdict != Verdict.SURVIVED for _, verdict in tried)
+    return f"{name:40} {len(tried):5} {noticed:5} {100 * share(tried):5.1f} %"
+
+
+def _import(file: Path) -> None:
+    """Import what the tests need of others, once for all that follow."""
+    for name in file.read_text(encoding="utf-8").splitlines():
+        with suppress(Exception):
+            importlib.import_module(name)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

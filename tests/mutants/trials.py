@@ -1,0 +1,274 @@
+"""Runs the tests of a topic with each mistake in turn; a mistake that no test notices survives."""
+
+import importlib
+import json
+import shlex
+import sys
+import sysconfig
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from importlib.machinery import SourceFileLoader
+from itertools import zip_longest
+from pathlib import Path
+from types import CodeType, FrameType
+from typing import Any
+
+import pytest
+
+from mutants.children import BROKEN, NO_LIMIT, Work, be_quiet, in_children
+from mutants.mutations import Mutant
+from mutants.swapping import Functions, functions_of, swap
+
+# Tests that need these build a whole site or open a browser.
+SLOW_FIXTURES = {"site", "bookshop", "server", "browser"}
+OPTIONS = ("-n0", "-p", "no:cacheprovider", "--assert=plain", "--capture=no", "--tb=no", "--quiet")
+TESTS = Path(__file__).resolve().parent.parent
+# Many tests may come past a place. Those that have most to do with it are tried first, and no more than these.
+MOST = 30
+# A mistake may keep a test busy for ever: how long it may take, as a multiple of what it takes without one, and in seconds.
+TIMES, MORE = 5, 10
+SURVIVED, KILLED, ANEW = 0, 1, 3
+
+Place = tuple[str, str]  # a module, and a function in it
+
+
+class Verdict(StrEnum):
+    """What became of a mistake."""
+
+    KILLED = "killed"
+    TIMED_OUT = "killed, since it took too long"
+    SURVIVED = "survived"
+
+
+@dataclass(frozen=True)
+class Topic:
+    """Modules below a folder, and what pytest is told to find their tests; `warm` are functions that may be called before."""
+
+    name: str
+    hooks: Path
+    modules: tuple[str, ...]
+    tests: tuple[str, ...]
+    warm: tuple[str, ...] = ()
+
+    @property
+    def options(self) -> list[str]:
+        """What pytest is told."""
+        folders = " ".join(shlex.quote(str(folder)) for folder in (TESTS, self.hooks))
+        return [*OPTIONS, "-o", f"pythonpath={folders}", *self.tests]
+
+
+@dataclass
+class Called:
+    """Which lines of which functions of some files were done; called as a function, it begins to note them."""
+
+    files: Mapping[str, str]
+    lines: defaultdict[Place, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    def __call__(self) -> None:
+        """Note what is done from now on."""
+        sys.settrace(self._function)
+
+    def _function(self, frame: FrameType, event: str, argument: Any) -> Any:  # noqa: ARG002 (what Python gives)
+        code = frame.f_code
+        module = self.files.get(code.co_filename)
+        if module is None or code.co_name == "<module>":
+            return None
+        seen = self.lines[module, code.co_qualname.replace(".<locals>", "").partition("<")[0].rstrip(".")]
+
+        def line(frame: FrameType, event: str, argument: Any) -> Any:  # noqa: ARG001
+            seen.add(frame.f_lineno)
+            return line
+
+        return line
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a test takes without a mistake, in seconds of a processor, and the lines of each function that it comes past."""
+
+    seconds: float
+    lines: Mapping[Place, frozenset[int]]
+
+
+@dataclass
+class Worker:
+    """A plug-in of pytest. It runs no test itself: it lets children run them, after everything has been imported once.
+
+    What becomes of each mistake is written into `folder`; so are the modules of others that were imported.
+    """
+
+    topic: Topic
+    mutants: Sequence[Mutant]
+    jobs: int
+    folder: Path
+    early: Called
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Leave out what takes long."""
+        items[:] = [item for item in items if _is_quick(item)]
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Try every mistake."""
+        for name in self.topic.warm:
+            module, _, function = name.partition(":")
+            getattr(importlib.import_module(module), function)()
+        sys.settrace(None)
+        (self.folder / "modules").write_text("\n".join(_modules_of_others()), encoding="utf-8")
+        tests = {item.nodeid: item for item in session.items}
+        measured = dict(self._measure(tests))
+        functions = {module: functions_of(self.topic.hooks / module) for module in self.topic.modules}
+        with (self.folder / "verdicts").open("w", encoding="utf-8") as verdicts:
+            for found in self._try(tests, measured, functions):
+                verdicts.write(json.dumps(found) + "\n")
+        return True
+
+    def _measure(self, tests: Mapping[str, pytest.Item]) -> Iterator[tuple[str, Measured]]:
+        def work(number: int, item: pytest.Item) -> Work:
+            return lambda: self._measure_one(item, self.folder / str(number))
+
+        works = ((number, work(number, item), NO_LIMIT) for number, item in enumerate(tests.values()))
+        names = list(tests)
+        for number, code in in_children(works, self.jobs):
+            if code != SURVIVED:
+                pytest.exit(f"{names[number]} fails without any mistake ({code}).")
+            seconds, lines = json.loads((self.folder / str(number)).read_text(encoding="utf-8"))
+            yield names[number], Measured(seconds, {(file, function): frozenset(seen) for file, function, seen in lines})
+
+    def _measure_one(self, item: pytest.Item, into: Path) -> int:
+        be_quiet()
+        called, start = Called(self.early.files), time.process_time()
+        called()
+        failed = _run([item])
+        sys.settrace(None)
+        lines = [(*place, sorted(seen)) for place, seen in called.lines.items()]
+        into.write_text(json.dumps([time.process_time() - start, lines]), encoding="utf-8")
+        return SURVIVED if failed is None else KILLED
+
+    def _try(
+        self, tests: Mapping[str, pytest.Item], measured: Mapping[str, Measured], functions: Mapping[str, Functions]
+    ) -> Iterator[tuple[int, Verdict | None, list[str]]]:
+        """The number of each mistake and what became of it; or its tests, if it shows only when the module is imported."""
+        killers: defaultdict[Place, Counter[str]] = defaultdict(Counter)
+        chosen: dict[int, list[str]] = {}
+
+        def works() -> Iterator[tuple[int, Work, float]]:
+            for number, mutant in enumerate(self.mutants):
+                chosen[number] = names = choose(mutant, measured, killers[mutant.file, mutant.scope.function])
+                if mutant.scope.imported or (mutant.file, mutant.scope.function) in self.early.lines:
+                    yield number, lambda: ANEW, NO_LIMIT
+                else:
+                    work = self._trial(number, [tests[name] for name in names], functions[mutant.file])
+                    yield number, work, TIMES * sum(measured[name].seconds for name in names) + MORE
+
+        for number, code in in_children(works(), self.jobs):
+            mutant = self.mutants[number]
+            if code == BROKEN:
+                pytest.exit(f"{mutant} could not be tried.")
+            if code == KILLED:
+                killers[mutant.file, mutant.scope.function][(self.folder / f"killer-{number}").read_text(encoding="utf-8")] += 1
+            yield (number, None, chosen[number]) if code == ANEW else (number, verdict_of(code), [])
+
+    def _trial(self, number: int, tests: Sequence[pytest.Item], functions: Functions) -> Work:
+        def work() -> int:
+            be_quiet()
+            mutant = self.mutants[number]
+            mutant.make()
+            try:
+                swap(functions, mutant.tree, self.topic.hooks / mutant.file)
+            except ValueError:  # a function within a function that needs other variables of it than before
+                return ANEW
+            killer = _run(tests)
+            if killer is not None:
+                (self.folder / f"killer-{number}").write_text(killer, encoding="utf-8")
+            return SURVIVED if killer is None else KILLED
+
+        return work
+
+
+@dataclass
+class Chosen:
+    """A plug-in of pytest that runs these tests, in this order."""
+
+    tests: Sequence[str]
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Leave out the others."""
+        known = {item.nodeid: item for item in items}
+        items[:] = [known[name] for name in self.tests]
+
+
+def choose(mutant: Mutant, measured: Mapping[str, Measured], killers: Counter[str]) -> list[str]:
+    """The tests that come past a mistake: first those that found others in the same function, then those that reach its rarest lines.
+
+    Where the mistake is made when the module is imported, that is every test that comes past any of its functions.
+    """
+    place = mutant.file, mutant.scope.function
+    if mutant.scope.imported:
+        passing_any = [name for name, test in measured.items() if any(file == mutant.file for file, _ in test.lines)]
+        return sorted(passing_any, key=lambda name: measured[name].seconds)
+    lines = {name: test.lines[place] for name, test in measured.items() if place in test.lines}
+    passing = Counter(line for seen in lines.values() for line in seen)
+    worth = {name: sum(1 / passing[line] for line in seen) / (measured[name].seconds + 0.02) for name, seen in lines.items()}
+    names = [name for name, seen in lines.items() if not seen.isdisjoint(mutant.scope.lines)]
+    return sorted(names, key=lambda name: (-killers[name], -worth[name]))[:MOST]
+
+
+def work_through(topic: Topic, mutants: Sequence[Mutant], jobs: int, folder: Path) -> int:
+    """Try every mistake of a topic that can be put in place without importing the module anew; writes into `folder`."""
+    early = Called({str(topic.hooks / module): module for module in topic.modules})
+    early()
+    return int(pytest.main(topic.options, plugins=[Worker(topic, mutants, jobs, folder, early)]))
+
+
+def import_changed(topic: Topic, mutant: Mutant, tests: Sequence[str]) -> int:
+    """Import everything with one mistake, and run tests."""
+    be_quiet()
+    mutant.make()
+    path = topic.hooks / mutant.file
+    code = compile(mutant.tree, str(path), "exec", dont_inherit=True)
+    as_it_is = SourceFileLoader.get_code
+
+    def get_code(loader: SourceFileLoader, name: str) -> CodeType | None:
+        return code if Path(loader.path) == path else as_it_is(loader, name)
+
+    SourceFileLoader.get_code = get_code  # type: ignore[method-assign,assignment]
+    return int(pytest.main([*topic.options, "-x"], plugins=[Chosen(tests)]) != pytest.ExitCode.OK)
+
+
+def verdict_of(code: int) -> Verdict:
+    """What became of a mistake, by how the process ended that tried it."""
+    if code == SURVIVED:
+        return Verdict.SURVIVED
+    return Verdict.TIMED_OUT if code < 0 else Verdict.KILLED
+
+
+def _is_quick(item: pytest.Item) -> bool:
+    function = getattr(item, "obj", None)
+    return not SLOW_FIXTURES.intersection(getattr(item, "fixturenames", ())) and not hasattr(function, "hypothesis")
+
+
+def _run(items: Sequence[pytest.Item]) -> str | None:
+    """Run tests until one fails; its name."""
+    failed: list[str] = []
+
+    class Listener:
+        def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+            if report.failed:
+                failed.append(report.nodeid)
+
+    for item in items[:1]:
+        item.config.pluginmanager.register(Listener())
+    for item, following in zip_longest(items, items[1:]):
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        if failed:
+            return failed[0]
+    return None
+
+
+def _modules_of_others() -> list[str]:
+    """Modules of packages and of Python itself, in the order in which they were imported."""
+    homes = tuple(sysconfig.get_path(name) for name in ("stdlib", "purelib"))
+    return [name for name, module in sys.modules.items() if (getattr(module, "__file__", None) or "").startswith(homes)]

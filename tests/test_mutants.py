@@ -1,0 +1,96 @@
+"""`make mutants` itself: on a tiny module, what is tested dies and what is not survives; its lists are true."""
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from conftest import ROOT
+from mutants.mutations import mutants_of
+from mutants.run import EQUIVALENT, HOOKS, TESTS, TOPICS, mutants_in, read_equivalent, read_topics, without_equivalent
+
+MODULE = """\
+from functools import cache
+LIMIT = 3
+class Number:
+    def __init__(self, value):
+        self.value = value
+    @property
+    def small(self):
+        return self.value < LIMIT
+@cache
+def given(value):
+    return [one for one in (value, None) if one is not None]
+def by(step):
+    def add(value):
+        return value + step
+    return add
+add_two = by(2)
+def untested(value):
+    return not value
+def ends(value):
+    while value:
+        value -= value
+    return value
+"""
+CHECKS = """\
+from tiny import Number, add_two, ends, given
+def test_small():
+    assert [Number(value).small for value in (2, 3)] == [True, False]
+def test_rest():
+    assert (given(1), add_two(1), ends(1)) == ([1], 3, 0)
+"""
+SURVIVORS = {"not value  ->  value", "return not value  ->  return"}
+PROGRAM = """\
+import json, sys
+from pathlib import Path
+from mutants import trials
+from mutants.run import mutants_in, try_topic
+trials.MORE = 0
+folder = Path(sys.argv[1])
+topic = trials.Topic("tiny", folder, ("tiny.py",), (str(folder / "test_tiny.py"),))
+found = try_topic(topic, mutants_in(topic), 2)
+print(json.dumps({f"{mutant.was}  ->  {mutant.now}": verdict for mutant, verdict in found}))
+"""
+
+
+def test_mistakes_in_a_tiny_module_are_noticed_where_it_is_tested(tmp_path: Path) -> None:
+    """Also in properties, in what is remembered, in inner functions, and in constants, for which it is imported anew."""
+    (tmp_path / "tiny.py").write_text(MODULE, encoding="utf-8")
+    (tmp_path / "test_tiny.py").write_text(CHECKS, encoding="utf-8")
+    paths = {"PYTHONPATH": f"{ROOT / 'tests'}:{tmp_path}", "PATH": ""}
+    done = subprocess.run([sys.executable, "-c", PROGRAM, str(tmp_path)], env=paths, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stdout + done.stderr
+    verdicts = json.loads(done.stdout.splitlines()[-1])
+    expected = {f"{mutant.was}  ->  {mutant.now}" for mutant in mutants_of(ast.parse(MODULE), "tiny.py")}
+    assert verdicts.keys() == expected
+    assert {mistake for mistake, verdict in verdicts.items() if verdict == "survived"} == SURVIVORS
+    assert [mistake for mistake, verdict in verdicts.items() if "too long" in verdict] == ["value -= value  ->  pass"]
+
+
+def test_every_kind_of_mistake_is_made() -> None:
+    made = {f"{mutant.was} -> {mutant.now}" for mutant in mutants_of(ast.parse(MODULE), "tiny.py")}
+    assert made >= {
+        "3 -> 4", "3 -> 2", "self.value < LIMIT -> self.value <= LIMIT", "one is not None -> one is None", "one is not None -> True",
+        "value + step -> value - step", "return add -> return", "not value -> value", "value -> False", "value -= value -> pass",
+    }  # fmt: skip
+    text = 'def f(a: "int | None" = None) -> int:\n    """Text 1."""\n    if a and f"{a:2}":\n        raise KeyError\n    return a or 0\n'
+    assert {f"{mutant.was} -> {mutant.now}" for mutant in mutants_of(ast.parse(text), "f.py")} == {
+        "a and f'{a:2}' -> False", "a and f'{a:2}' -> a or f'{a:2}'", "raise KeyError -> pass", "return a or 0 -> return",
+        "a or 0 -> a and 0", "0 -> 1", "0 -> -1",
+    }  # fmt: skip
+
+
+def test_every_module_and_test_of_the_table_is_there() -> None:
+    """And every module belongs to one topic."""
+    modules = [module for topic in read_topics(TOPICS, HOOKS, TESTS) for module in topic.modules]
+    assert len(set(modules)) == len(modules)
+    assert {"notice/versions.py", "notice/freezing.py"} <= set(modules)
+
+
+def test_what_is_listed_as_equivalent_is_still_a_mistake_that_is_made() -> None:
+    mutants = [mutant for topic in read_topics(TOPICS, HOOKS, TESTS) for mutant in mutants_in(topic)]
+    equivalent = read_equivalent(EQUIVALENT)
+    assert all(equivalent.values()), "each has its reason"
+    assert len(without_equivalent(mutants, equivalent)) == len(mutants) - len(equivalent)

@@ -1,0 +1,268 @@
+"""What changed between two small notices, each change alone: pages, languages, sections, facts, and how a change is told."""
+
+from typing import Any
+
+import pytest
+
+from notice.changes import Reason, changes
+from notice.changes.fact_changes import FactChange, fact_changes, item_name
+from notice.changes.rendered_changes import ShownChange, shown_changes
+from notice.changes.section_changes import section_changes
+from notice.changes.telling_words import month_number, telling_words
+from notice.markup import Renderer
+from notice.reading import Notice, Reader
+from samples import document_of, facts_of, purpose_of, say
+from small_notices import FACTS, HEAD
+
+READER = Reader(("en", "sv"), Renderer())
+TERMS = READER.terms
+EN = say("en")
+
+
+def page(*sections: str, title: str = "Page") -> str:
+    """Write a page: its title, then sections such as "a: Text.", deeper ones with a sign before."""
+    parts = [section.partition(":") for section in sections]
+    written = [f"##{'#' * id.count('>')} Title of {id.strip('>')} {{#{id.strip('>')}}}\n\n{text.strip()}" for id, _, text in parts]
+    return HEAD + "\n\n".join([f"# {title} {{#page}}", *written]) + "\n"
+
+
+def notice(facts: str = "", **pages: str) -> Notice:
+    """Read pages by name and language, "index_en", as they are read once they are published."""
+    files = {f"{name.replace('_', '.')}.md": text for name, text in {"index_en": page("orders:"), **pages}.items()}
+    return READER.notice({"notice.yml": (FACTS + facts).encode(), **{name: text.encode() for name, text in files.items()}}, "docs")
+
+
+# ---- Pages and languages
+
+
+def test_page_that_comes_or_goes_matters() -> None:
+    without, with_page = notice(), notice(cookies_en=page("necessary: We use 3."))
+    come, gone = changes(without, with_page), changes(with_page, without)
+    assert come.reasons == (Reason("page", "cookies", None, "added"),)
+    assert gone.reasons == (Reason("page", "cookies", None, "removed"),)
+    assert come.sections == gone.sections == {"index": {}}
+    assert changes(with_page, with_page).reasons == ()
+
+
+def test_language_that_comes_is_new_and_compared_with_nothing() -> None:
+    one, two = notice(), notice(index_sv=page("orders: Efter 3 dagar."))
+    found = changes(one, two)
+    assert found.new_languages == {"index": ("sv",)}
+    assert (found.sections, found.reasons) == ({"index": {}}, ())
+    assert changes(two, one).new_languages == changes(two, two).new_languages == {}
+    assert changes(one, notice(cookies_en=page())).new_languages == {"cookies": ("en",)}
+
+
+def test_sections_that_read_otherwise_are_told_by_page_and_language() -> None:
+    old = notice(index_en=page("a: Text.", "b: Text.", "c: Text."), index_sv=page("a: Text.", "b: Text.", "c: Text."))
+    new = notice(index_en=page("c: Text.", "a: Other.", "b: Text.", "d: New."), index_sv=page("a: Text.", "b: Text.", "c: Text."))
+    found = changes(old, new)
+    assert found.reworded == {"index": {"en": ["a", "d"]}}
+    assert {change.id for change in found.sections["index"]["en"]} == {"a", "c", "d"}, "c only moved"
+    assert changes(old, old).reworded == {"index": {}}
+
+
+def test_section_that_comes_or_goes_is_one_reason_whatever_it_says() -> None:
+    old, new = notice(index_en=page("orders:")), notice(index_en=page("orders:", "more: Not before 3 days. [Write](mailto:a@b.fi)"))
+    assert changes(old, new).reasons == (Reason("section", "index#more", "en", "added"),)
+    assert changes(new, old).reasons == (Reason("section", "index#more", "en", "removed"),)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reasons"),
+    [
+        ("Text.", "Other text.", []),
+        ("After 3 days.", "After 4 days.", [("word", "3, 4")]),
+        ("[Write](mailto:a@b.fi)", "[Write](mailto:c@b.fi)", [("contact", "mailto:a@b.fi, mailto:c@b.fi")]),
+        ("[Write](mailto:a@b.fi)", "Write", [("contact", "mailto:a@b.fi")]),
+        (
+            "[Call](tel:+358) after 3 days.",
+            "[Call](tel:+359) after 4 days.",
+            [("word", "3, 358, 359, 4"), ("contact", "tel:+358, tel:+359")],
+        ),
+    ],
+)
+def test_words_and_contacts_of_a_section_matter(old: str, new: str, reasons: list[tuple[str, str]]) -> None:
+    before, after = (notice(index_en=page(f"orders: {text}")) for text in (old, new))
+    assert [(one.kind, one.detail) for one in changes(before, after).reasons] == reasons
+    assert changes(before, after).material == bool(reasons)
+
+
+def test_words_of_a_title_matter() -> None:
+    before, after = (notice(index_en=page("orders:").replace("Title of orders", f"Orders of {year}")) for year in (2025, 2026))
+    assert [(one.kind, one.where, one.detail) for one in changes(before, after).reasons] == [("word", "index#orders", "2025, 2026")]
+
+
+def test_facts_that_steer_the_program_do_not_matter() -> None:
+    old = notice()
+    for steering in ("notice_period_days: 30\n", "languages: {source: en, untranslated: {sv: [index]}}\n"):
+        text = (FACTS if "languages" not in steering else FACTS.partition("\n")[2]) + steering
+        new = READER.notice({"notice.yml": text.encode(), "index.en.md": page("orders:").encode()}, "docs")
+        found = changes(old, new)
+        assert (len(found.facts), found.reasons) == (1, ())
+
+
+# ---- Sections
+
+
+def kinds(old: tuple[str, ...], new: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    return [(change.id, change.kinds) for change in section_changes(document_of(page(*old)), document_of(page(*new)))]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (("a:", "b:"), ("a:", "b:"), []),
+        (("a: Two words.",), ("a: Two\nwords.",), []),
+        (("a: One.",), ("a: Two.",), [("a", ("changed",))]),
+        (("a:", "b:", "c:"), ("c:", "a:", "b:"), [("c", ("moved",))]),
+        (("a:", "b:", "c:"), ("b:", "c:", "a:"), [("a", ("moved",))]),
+        (("a:", "b:"), ("a:", ">b:"), [("b", ("moved",))]),
+        (("a:", ">b:", "c:"), ("a:", "c:", ">b:"), [("c", ("moved",)), ("b", ("moved",))]),
+        (("a:", ">b: One.", "c:"), ("a:", "c:", ">b: Two."), [("c", ("moved",)), ("b", ("changed", "moved"))]),
+        # One that is gone stands where it was: after the one before it, or first.
+        (("a:", "b:", "c:"), ("a:", "c: New."), [("b", ("removed",)), ("c", ("changed",))]),
+        (("a:", "b:", "c:"), ("a: New.", "c: New."), [("a", ("changed",)), ("b", ("removed",)), ("c", ("changed",))]),
+        (("a:", "b:", "c:"), ("a:", "b: New."), [("b", ("changed",)), ("c", ("removed",))]),
+        (("a:", "b:", "c:"), ("d:",), [("a", ("removed",)), ("b", ("removed",)), ("c", ("removed",)), ("d", ("added",))]),
+    ],
+)
+def test_sections_are_paired_by_id(old: tuple[str, ...], new: tuple[str, ...], expected: list[tuple[str, tuple[str, ...]]]) -> None:
+    assert kinds(old, new) == expected
+
+
+def test_first_section_that_is_gone_stands_first() -> None:
+    old, new = document_of(HEAD + "# Old {#old}\n\n## A {#a}\n"), document_of(HEAD + "# New {#new}\n\n## A {#a}\n")
+    assert [(change.id, change.kinds) for change in section_changes(old, new)] == [
+        ("old", ("removed",)),
+        ("new", ("added",)),
+        ("a", ("moved",)),
+    ]
+
+
+def test_title_alone_renames() -> None:
+    old, new = document_of(page("a: Text.")), document_of(page("a: Text.").replace("Title of a", "Name of a"))
+    assert [(change.id, change.kinds) for change in section_changes(old, new)] == [("a", ("renamed",))]
+
+
+# ---- Facts
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("", "transfers: none", [("transfers", "added", None, "none")]),
+        ("transfers: none", "", [("transfers", "removed", "none", None)]),
+        ("transfers: none", "transfers: [{country: US}]", [("transfers", "changed", "none", [{"country": "US"}])]),
+        ("transfers: [{country: US}]", "transfers: none", [("transfers", "changed", [{"country": "US"}], "none")]),
+        ("rights: [access]", "rights: [access, erasure]", [("rights", "added", None, "erasure")]),
+        ("rights: [access, erasure]", "rights: [erasure]", [("rights", "removed", "access", None)]),
+        ("rights: [access]", "rights: [erasure]", [("rights", "removed", "access", None), ("rights", "added", None, "erasure")]),
+        ("retention: [{period: P1Y}]", "retention: [{period: P2Y}]", [("retention.period", "changed", "P1Y", "P2Y")]),
+        ("retention: [{period: P1Y}]", "retention: [{period: P1Y}, {period: P2Y}]", [("retention", "added", None, {"period": "P2Y"})]),
+        ("contact: {role: {fi: A, sv: B, en: C}}", "contact: {role: {fi: A, sv: B, en: D}}",
+         [("contact.role", "changed", {"fi": "A", "sv": "B", "en": "C"}, {"fi": "A", "sv": "B", "en": "D"})]),
+        ("records: {reviewed_on: 2026-01-01}", "records: {reviewed_on: 2026-01-02}", []),
+    ],
+)  # fmt: skip
+def test_fact_is_added_removed_or_changed(old: str, new: str, expected: list[tuple[Any, ...]]) -> None:
+    found = fact_changes(facts_of(f"{old}\n"), facts_of(f"{new}\n"))
+    assert found == tuple(FactChange(*one) for one in expected)
+
+
+def test_items_of_a_list_are_told_apart_by_their_name() -> None:
+    items = "cookies: {{categories: [necessary], items: [{{name: a, category: necessary}}, {{name: b, category: {}}}]}}\n"
+    found = fact_changes(facts_of(items.format("necessary")), facts_of(items.format("necessary, kind: local-storage")))
+    assert found == (FactChange("cookies.items.b.kind", "added", None, "local-storage"),), "a cookie is one where nothing else is stated"
+    bases = "legal_bases: [{{basis: contract, statute: {}}}]"
+    found = fact_changes(purpose_of(bases.format("A")), purpose_of(bases.format("B")))
+    assert [one.id for one in found] == ["purposes.orders.legal_bases.contract.statute"]
+
+
+@pytest.mark.parametrize(
+    ("item", "field", "name"),
+    [
+        ({"name": "a", "category": "b"}, "items", "a"),
+        ({"name": "a", "country": "FI"}, "joint_controllers", "a"),
+        ({"name": "a", "category": "b"}, "categories", "b"),
+        ({"category": "b"}, "items", None),
+        ({"category": {"fi": "x"}, "country": "FI"}, "transfers", "FI"),
+        ("a", "items", None),
+        ({}, "items", None),
+    ],
+)
+def test_name_of_an_item(item: Any, field: str, name: str | None) -> None:
+    assert item_name(item, field) == name
+
+
+# ---- Words
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("3 days", "3 days or 3", ("3",)),
+        ("3 and 4", "4 and 3", ()),
+        ("1.5 years", "1.6 years", ("1.5", "1.6")),
+        ("in June", "in July", ("July", "June")),
+        ("you may", "You May", ("May",)),
+        ("do not", "don’t", ("don't", "not")),
+        ("we do", "We don't", ("don't",)),
+        ("three", "Three", ()),
+        ("", "", ()),
+        ("not", "never not", ("never",)),
+    ],
+)
+def test_words_that_stand_in_one_text_more_often(old: str, new: str, words: tuple[str, ...]) -> None:
+    assert telling_words(old, new, TERMS["en"]) == telling_words(new, old, TERMS["en"]) == words
+
+
+@pytest.mark.parametrize(
+    ("word", "locale", "number"),
+    [
+        ("January", "en", 1), ("December", "en", 12), ("May", "en", 5), ("may", "en", None), ("joulukuuta", "fi", 12),
+        ("Tammikuussa", "fi", 1), ("january", "sv", None), ("januari", "sv", 1), ("JANUARI", "sv", 1),
+    ],
+)  # fmt: skip
+def test_month_of_a_word(word: str, locale: str, number: int | None) -> None:
+    assert month_number(word, locale) == number
+
+
+# ---- How a change is told
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "key"),
+    [(("a", "b"), ("c",), "fact_changed"), ((), ("c",), "fact_added"), (("a", "b"), (), "fact_removed")],
+)
+def test_sentence_of_a_change(before: tuple[str, ...], after: tuple[str, ...], key: str) -> None:
+    change = ShownChange("index", "orders", "Orders", "Period", before, after)
+    expected = EN.label(key, section="Orders", fact="Period", before=", ".join(before), after=", ".join(after))
+    assert change.sentence(EN) == expected
+
+
+def test_section_of_a_shown_change_has_the_title_of_today_or_of_before() -> None:
+    """Else its id; and the words are those of the language, or of the source."""
+    stated = "requests: {email: a@b.fi}\n"
+    old = notice("rights: [access]\n" + stated, index_en=page("orders:", "rights:", ">access:"))
+    new = notice(index_en=page("orders:"))
+    gone, come = shown_changes(old, new, EN), shown_changes(new, old, EN)
+    assert {(change.section, change.title) for change in (*gone, *come)} == {("rights", "Title of rights"), ("access", "Title of access")}
+    assert [bool(change.before) for change in gone] == [True] * len(gone)
+    assert [bool(change.after) for change in come] == [True] * len(come)
+    renamed = notice("rights: [access]\n", index_en=page("orders:", "rights:", ">access:").replace("Title of rights", "Yours"))
+    assert {change.title for change in shown_changes(old, renamed, EN)} == {"Yours"}
+    assert shown_changes(old, old, EN) == ()
+
+
+def test_facts_of_a_page_that_comes_or_goes_are_told() -> None:
+    cookies = "cookies: {categories: [necessary], items: [{name: basket, category: necessary, duration: session}]}\n"
+    without, with_page = notice(), notice(cookies, cookies_en=page("necessary:"))
+    come, gone = shown_changes(without, with_page, EN), shown_changes(with_page, without, EN)
+    assert (
+        {(change.page, change.section) for change in come}
+        == {(change.page, change.section) for change in gone}
+        == {("cookies", "necessary")}
+    )
+    assert [change.after for change in come] == [change.before for change in gone]
+    assert all(change.before == () for change in come)
