@@ -9,7 +9,6 @@ import pytest
 
 from notice import seal
 from notice.assets.budgets import UNITS, Weight, over_budget
-from notice.cookie_audit.lifetimes import DAY, agree, period_of
 from notice.docs_folder import read_folder
 from notice.facts import parse_facts
 from notice.freezing import freeze
@@ -203,37 +202,3 @@ def test_paragraphs_are_one_that_changed_from_seven_common_words_in_twenty() -> 
         old, new = (" ".join([*WORDS[:common], *(f"{kind}{word}" for word in WORDS[common:])]) for kind in ("old", "new"))
         paragraphs.append(redline(f"<p>{old}</p>", f"<p>{new}</p>").count("<p>"))
     assert paragraphs == [2, 1, 1]
-
-
-# ---- How long a cookie stays
-
-
-@pytest.mark.parametrize(
-    ("declared", "days", "tolerance"), [("P30D", 30.0, 1.0), ("P2W", 14.0, 1.0), ("P6M", 6 * 30.44, 4.0), ("P1Y", 365.25, 4.0)]
-)
-def test_lifetime_may_differ_a_little(declared: str, days: float, tolerance: float) -> None:
-    for sign in (-1, 1):
-        found = [agree(declared, (days + sign * (tolerance + step)) * DAY) for step in (-0.01, 0.01)]
-        assert found == [True, False]
-
-
-@pytest.mark.parametrize(("declared", "agrees"), [("P396D", False), ("P399D", True), ("P400D", True), ("P10Y", True)])
-def test_browsers_keep_nothing_longer_than_four_hundred_days(declared: str, agrees: bool) -> None:
-    assert agree(declared, 400 * DAY) == agrees
-    assert agree(declared, 4_000 * DAY) == agrees
-
-
-@pytest.mark.parametrize(
-    ("seconds", "period"),
-    [
-        (None, None), (0, "session"), (1, "P1D"), (DAY, "P1D"), (6 * DAY, "P6D"), (7 * DAY, "P1W"), (8 * DAY, "P8D"), (30.44 * DAY, "P1M"),
-        (365.25 * DAY, "P1Y"), (400 * DAY, "P13M"),
-    ],
-)  # fmt: skip
-def test_period_to_declare(seconds: float | None, period: str | None) -> None:
-    assert period_of(seconds) == period
-
-
-def test_session_is_no_period() -> None:
-    assert [agree("session", seconds) for seconds in (0, 1, None)] == [True, False, False]
-    assert [agree("P1D", seconds) for seconds in (0, 1, None)] == [False, True, True]

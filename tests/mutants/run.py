@@ -8,7 +8,6 @@ import os
 import random
 import sys
 import time
-from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -43,8 +42,11 @@ def main(arguments: Sequence[str]) -> None:
         chosen = [mutant for mutant in mutants if given.only in mutant.file]
         if given.sample:
             chosen = random.Random(0).sample(chosen, min(given.sample, len(chosen)))  # noqa: S311 (it is no secret)
-        tried += try_topic(topic, chosen, given.jobs) if chosen else ()
-    print("\n".join(report(tried, time.monotonic() - start)))
+        found = list(try_topic(topic, chosen, given.jobs)) if chosen else []
+        print(*by_module(found), sep="\n", flush=True)
+        tried += found
+    print(_row(f"together, in {(time.monotonic() - start) / 60:.0f} minutes", tried))
+    print(*(f"{verdict}: hooks/{mutant}" for mutant, verdict in tried if verdict != Verdict.KILLED), sep="\n")
     sys.exit(share(tried) < WANTED)
 
 
@@ -110,20 +112,15 @@ def share(tried: Iterable[Tried]) -> float:
     return sum(noticed) / len(noticed) if noticed else 1.0
 
 
-def report(tried: Sequence[Tried], seconds: float) -> Iterator[str]:
-    """What was tried and noticed, by module, and what was not."""
-    files = Counter(mutant.file for mutant, _ in tried)
-    for file in files:
-        yield _row(file, [one for one in tried if one[0].file == file])
-    yield _row("together", tried)
-    yield f"in {seconds / 60:.0f} minutes"
-    yield from (f"survived: {mutant}" for mutant, verdict in tried if verdict == Verdict.SURVIVED)
-    yield from (f"timed out: {mutant}" for mutant, verdict in tried if verdict == Verdict.TIMED_OUT)
+def by_module(tried: Sequence[Tried]) -> Iterator[str]:
+    """How many mistakes of each module were tried and noticed."""
+    for file in dict.fromkeys(mutant.file for mutant, _ in tried):
+        yield _row(f"hooks/{file}", [one for one in tried if one[0].file == file])
 
 
 def _row(name: str, tried: Sequence[Tried]) -> str:
     noticed = sum(verdict != Verdict.SURVIVED for _, verdict in tried)
-    return f"{name:40} {len(tried):5} {noticed:5} {100 * share(tried):5.1f} %"
+    return f"{name:42} {len(tried):5} {noticed:5} {100 * share(tried):5.1f} %"
 
 
 def _import(file: Path) -> None:
