@@ -11,8 +11,7 @@ from .facts import Facts, schema_of
 from .overview.unstated_facts import counted, not_stated
 from .pdf import missing
 from .rules.catalogue import catalogue
-from .summary import schema, to_json
-from .summary.format import FORMAT
+from .summary import CURRENT_SCHEMA, schema, to_json
 
 HERE = Path(__file__).parent
 
@@ -62,7 +61,7 @@ def write_schemas() -> None:
     """That of the format is a new file for every version of the format; earlier ones stay."""
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     (HERE / "facts" / "notice.schema.json").write_text(to_json({**dialect, **schema_of(Facts)}), encoding="utf-8")
-    (HERE / "summary" / "format" / f"privacy-{FORMAT}.json").write_text(to_json(schema()), encoding="utf-8")
+    CURRENT_SCHEMA.write_text(to_json(schema()), encoding="utf-8")
 
 
 if __name__ == "__main__":

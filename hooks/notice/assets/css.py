@@ -12,14 +12,24 @@ GROUPS = ("media", "supports", "layer", "container")
 Choose = Callable[[list[Any]], str]
 
 
-def written(css: str, selectors: Choose | None = None) -> str:
-    """`css` without comments and needless spaces.
+def written(css: str) -> str:
+    """`css` without comments and needless spaces. Raises ValueError where the sheet cannot be read."""
+    return "".join(_rules(read(css), None))
+
+
+def read(css: str) -> list[Any]:
+    """The rules of a style sheet, and what cannot be read among them, to choose from as often as one likes."""
+    return list(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
+
+
+def chosen(rules: list[Any], selectors: Choose) -> str:
+    """Some of the rules, written as above.
 
     `selectors` gives what to keep of the selectors of a rule, whose tokens it gets; where it gives nothing,
     the rule is left out, and so is a group of which nothing is left. Rules without selectors, such as
-    `@font-face`, are then left out too. Raises ValueError where the sheet cannot be read.
+    `@font-face`, are left out too. Raises ValueError where a rule cannot be read.
     """
-    return "".join(_rules(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True), selectors))
+    return "".join(_rules(rules, selectors))
 
 
 def variables(css: str) -> tuple[set[str], set[str]]:
@@ -68,7 +78,7 @@ def shortened(tokens: list[Any]) -> str:
 
 
 def _shortened(tokens: list[Any]) -> Iterator[Any]:
-    """In place, for the tokens are needed once. Raises ValueError at one that is none."""
+    """In place, for they say the same as before. Raises ValueError at one that is none."""
     for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
         if token.type == "error":
             raise ValueError(f"line {token.source_line}: {token.message}")

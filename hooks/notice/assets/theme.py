@@ -14,7 +14,7 @@ from cssselect2 import parser
 
 from ..markup import ATTRIBUTES, TAGS
 from ..problems import NoticeError, Problem
-from .css import shortened, written
+from .css import chosen, read, shortened
 
 TEXT = "md-typeset"
 # What stands around the text. Rules for one direction of reading (`[dir=ltr]`) are left out: ours hold for both.
@@ -28,11 +28,12 @@ def typography(css: str, file: str) -> tuple[str, str]:
 
     Raises NoticeError where it has none.
     """
-    rules = written(css, lambda prelude: ",".join(_matching(prelude, TAGS - RARE)))
+    sheet, kinds = read(css), Kinds()
+    rules = chosen(sheet, lambda prelude: kinds.of_text(prelude, rare=False))
     if f".{TEXT} h2" not in rules:
         message = f'has no rule for text (".{TEXT} h2") any more; see how it is called now, and say it in hooks/notice/assets/theme.py.'
         raise NoticeError([Problem(file, 1, message)])
-    return rules, written(css, lambda prelude: ",".join(_only_rare(prelude)))
+    return rules, chosen(sheet, lambda prelude: kinds.of_text(prelude, rare=True))
 
 
 def has_rare_elements(html: str) -> bool:
@@ -40,14 +41,17 @@ def has_rare_elements(html: str) -> bool:
     return HAS_RARE.search(html) is not None
 
 
-def _matching(prelude: list[Any], tags: set[str]) -> list[str]:
-    """The selectors that can match one of these elements in the text."""
-    return [shortened(selector) for selector in _selectors(prelude) if _is_for_text(selector, tags)]
+class Kinds(dict[str, bool | None]):
+    """Selectors by their text: whether each is for rare elements alone, or None if it can match nothing in the text of a notice."""
 
+    def of_text(self, prelude: list[Any], *, rare: bool) -> str:
+        """The selectors of a rule that are for rare elements alone, or those for others."""
+        return ",".join(text for selector in _selectors(prelude) if self._of(text := shortened(selector), selector) is rare)
 
-def _only_rare(prelude: list[Any]) -> list[str]:
-    common = _matching(prelude, TAGS - RARE)
-    return [selector for selector in _matching(prelude, TAGS) if selector not in common]
+    def _of(self, text: str, selector: list[Any]) -> bool | None:
+        if text not in self:
+            self[text] = _kind(selector) if f".{TEXT}" in text else None
+        return self[text]
 
 
 def _selectors(prelude: list[Any]) -> list[list[Any]]:
@@ -60,13 +64,14 @@ def _selectors(prelude: list[Any]) -> list[list[Any]]:
     return found
 
 
-def _is_for_text(selector: list[Any], tags: set[str]) -> bool:
-    if f".{TEXT}" not in shortened(selector):
-        return False
+def _kind(selector: list[Any]) -> bool | None:
     try:
-        return all(_can_match(part, tags) for part in parser.parse(selector))
+        parts = list(parser.parse(selector))
     except parser.SelectorError:  # parts of the window of one browser, such as its scroll bar
+        return None
+    if all(_can_match(part, TAGS - RARE) for part in parts):
         return False
+    return True if all(_can_match(part, TAGS) for part in parts) else None
 
 
 def _can_match(part: Any, tags: set[str]) -> bool:

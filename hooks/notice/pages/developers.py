@@ -10,7 +10,7 @@ from ..addresses import DEVELOPERS, MARKDOWN, PUBLICATION, relative, summary_pat
 from ..assets import DEVELOPERS as SHEET
 from ..exports import Export, exports
 from ..seal import SUMS
-from ..summary import schema, to_json
+from ..summary import published_schema, to_json
 from ..summary.format import FORMAT
 from ..views.frame import ContentsEntry
 from ..views.head import Place, version_links
@@ -49,7 +49,7 @@ class Shown:
 
     @cached_property
     def kinds(self) -> list[NodeKind]:
-        return format_table(schema(), self.document["@context"])
+        return format_table(published_schema(), self.document["@context"])
 
 
 def developers_pages(site: Site) -> Iterator[tuple[str, bytes]]:

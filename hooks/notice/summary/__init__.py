@@ -5,6 +5,7 @@ One file for all languages. Nothing that the law asks for is left out: it has a 
 """
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,9 @@ from .format.json_values import Node
 
 # The published JSON Schemas, one for each version of the format there has been; each stays at its address.
 SCHEMAS = sorted(Path(__file__).parent.glob("format/privacy-*.json"))
+CURRENT_SCHEMA = Path(__file__).parent / "format" / f"privacy-{FORMAT}.json"
 
-__all__ = ["SCHEMAS", "schema", "summary", "summary_of_version", "to_json"]
+__all__ = ["CURRENT_SCHEMA", "SCHEMAS", "published_schema", "schema", "summary", "summary_of_version", "to_json"]
 
 
 def summary(timeline: Timeline, addresses: Addresses) -> dict[str, Any]:
@@ -34,8 +36,14 @@ def summary_of_version(version: Version, before: Version | None, addresses: Addr
 
 
 def schema() -> dict[str, Any]:
-    """JSON Schema of both."""
+    """JSON Schema of both, worked out from the code."""
     return json_schema(FORMAT)
+
+
+def published_schema() -> dict[str, Any]:
+    """The same as it is published; `make schema` wrote it from the code."""
+    found: dict[str, Any] = json.loads(CURRENT_SCHEMA.read_text(encoding="utf-8"))
+    return found
 
 
 def to_json(document: Any) -> str:
