@@ -110,6 +110,7 @@ def _services(items: list[Data]) -> dict[str, set[str]]:
     return {service.id: {repr(cookie) for cookie in service.cookies} for service in found if service.name}
 
 
+@settings(max_examples=40)
 @given(registers, st.randoms(use_true_random=False))
 def test_order_wording_and_repetition_change_neither_id_nor_revision(items: list[Data], random: Any) -> None:
     others = [*items, items[0]]
@@ -119,6 +120,7 @@ def test_order_wording_and_repetition_change_neither_id_nor_revision(items: list
     assert _ids(_data(*items)) == _ids(_data(*reworded))
 
 
+@settings(max_examples=40)
 @given(registers, cookies)
 def test_another_service_never_changes_the_id_of_one(items: list[Data], other: Data) -> None:
     """Nor does it get an id that another has: only the service to which it belongs may be another one now."""
@@ -129,6 +131,7 @@ def test_another_service_never_changes_the_id_of_one(items: list[Data], other: D
         assert before[id] <= after[id]
 
 
+@settings(max_examples=40)
 @given(st.lists(cookies.filter(lambda cookie: cookie["category"] != "necessary"), min_size=1, max_size=8))
 def test_two_services_never_share_an_id(items: list[Data]) -> None:
     found = list(cookie_services.services(_facts(_data(*items))))
@@ -138,7 +141,7 @@ def test_two_services_never_share_an_id(items: list[Data]) -> None:
         assert len(named) == len(set(named)) or any(name and ", " in name for name in named)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(registers, cookies, st.data())
 def test_whatever_matters_to_consent_changes_the_revision(items: list[Data], other: Data, data: st.DataObject) -> None:
     """One key of one cookie, by the value of another: the revision is another exactly if the cookie says another thing."""

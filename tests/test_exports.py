@@ -78,11 +78,33 @@ def test_table_has_the_columns_of_the_database(version: Version) -> None:
     rows = list(csv.DictReader(io.StringIO(cookie_database(version.notice, ADDRESSES))))
     assert list(rows[0]) == list(COLUMNS)
     assert [(row["Cookie / Data Key name"], row["Retention period"], row["Wildcard match"]) for row in rows] == [
-        ("session_*", "Until the browser is closed", "1"),
+        ("session_", "Until the browser is closed", "1"),
         ("taste", "13 months", "0"),
-        ("_smak*", "2 years", "1"),
+        ("_smak", "2 years", "1"),
     ]
     assert len({row["ID"] for row in rows}) == 3
+
+
+def test_row_of_the_table_keeps_its_id_whatever_is_listed_beside_it() -> None:
+    data = _with_cookie(name="a")
+    items = data["cookies"]["items"]
+    before = _rows(data)
+    items[:0] = [{"name": "b", "category": "marketing"}, {"name": "a", "category": "marketing", "domain": "x.example"}]
+    after = _rows(data)
+    assert after[2] == before[0]
+    assert len({row["ID"] for row in after}) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "wildcard"), [("_ga_*", "_ga_", "1"), ("a*c*", "a", "1"), ("_ga", "_ga", "0"), ("*_id", "*_id", "0")]
+)
+def test_table_has_the_beginning_of_a_name_with_a_star(name: str, shown: str, wildcard: str) -> None:
+    (row,) = _rows(_with_cookie(name=name))
+    assert (row["Cookie / Data Key name"], row["Wildcard match"]) == (shown, wildcard)
+
+
+def _rows(data: dict[str, Any]) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(cookie_database(notice_of(data), ADDRESSES))))
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)"])

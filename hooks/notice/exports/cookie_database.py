@@ -3,6 +3,8 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+from collections import Counter
 from collections.abc import Iterator
 from uuid import NAMESPACE_URL, uuid5
 
@@ -23,7 +25,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def cookie_database(notice: Notice, addresses: Addresses) -> str:
-    """CSV with a line for each cookie."""
+    """CSV with a line for each cookie; its ID stays whatever else is listed."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -34,18 +36,25 @@ def cookie_database(notice: Notice, addresses: Addresses) -> str:
 def _rows(notice: Notice, addresses: Addresses) -> Iterator[list[str]]:
     say = Localizer(notice.terms[cookie_services.auditors_language(notice)], notice.source)
     page = addresses.absolute(cookie_page(notice.documents), notice.source)
-    for number, cookie in enumerate(cookie_services.listed(notice.facts) or ()):
-        id = uuid5(NAMESPACE_URL, f"{page}#{number}-{cookie.name}")
+    alike: Counter[str] = Counter()
+    for cookie in cookie_services.listed(notice.facts) or ():
+        parts = (cookie.kind, cookie.name, cookie.domain, cookie.category, cookie.service, cookie.provider)
+        address = f"{page}#{json.dumps(parts)}"
+        alike[address] += 1
+        id = uuid5(NAMESPACE_URL, f"{address}{alike[address]}")
         yield [str(id), *(f"'{value}" if value.startswith(FORMULA) else value for value in _values(notice, cookie, say))]
 
 
 def _values(notice: Notice, cookie: Cookie, say: Localizer) -> Iterator[str]:
+    """Where a name has a star, the database has what stands before it, and asks whether a name begins with that."""
     yield cookie.service or cookie.provider or ""
     yield CATEGORIES.get(cookie.category, cookie.category.capitalize())
-    yield cookie.name
+    prefix, star, _ = cookie.name.partition("*")
+    wildcard = bool(prefix and star)
+    yield prefix if wildcard else cookie.name
     yield cookie.domain or ""
     yield cookie_services.text_for_auditors(notice, cookie)
     yield say.duration(cookie.duration) if cookie.duration else ""
     yield cookie_services.provider(notice.facts, cookie) or ""
     yield cookie.provider_policy or ""
-    yield str(int("*" in cookie.name))
+    yield str(int(wildcard))

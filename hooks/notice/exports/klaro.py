@@ -88,6 +88,8 @@ def _earlier_answers(revision: int) -> str:
     """The answers to other revisions, which Klaro deletes with the cookies of a service as long as nobody accepts it.
 
     They must not count again when a notice goes back to what it said before: the visitor may have refused meanwhile.
+    (Klaro deletes them where it stores them by default; a site that sets `storageMethod`, `cookieDomain` or `cookiePath`
+    has to delete them itself.)
     """
     return rf"^{STORAGE}(?!-{revision}$)(-\d+)?$"
 
