@@ -20,12 +20,13 @@ from notice.cache import BuildCache, digest_of
 from notice.clock import today
 from notice.drafts import draft_problems
 from notice.markup import Renderer
+from notice.page_names import HISTORY
 from notice.pages.notice_pages import pages_of
 from notice.pages.site import Site
 from notice.pdf import Paper, missing, read_paper
 from notice.problems import NoticeError, Problem
 from notice.publication import Publication, read_publication
-from notice.reading import HISTORY, Reader
+from notice.reading import Reader
 from notice.rendering import Templates, environment
 
 THEME = "assets/stylesheets/main.*.min.css"

@@ -16,9 +16,9 @@ from mkdocs.structure.pages import Page
 
 from build_state import site_of
 from i18n_builds import language_of, page_name, page_without_file
+from notice.page_names import HISTORY
 from notice.pages.history_page import history_page
 from notice.pages.notice_pages import root_page
-from notice.reading import HISTORY
 
 NOWHERE = ".pages"
 

@@ -9,6 +9,7 @@ from mkdocs.config import load_config
 
 from build_state import read, site_of
 from notice.exports import exported_files
+from notice.page_names import HISTORY
 from notice.pages.developers import developers_pages
 from notice.pages.history_page import history_page
 from notice.pages.notice_pages import root_page, version_pages
@@ -17,7 +18,6 @@ from notice.pages.search import search_files
 from notice.pages.since import since_pages
 from notice.pages.site import Site
 from notice.pages.sitemap import sitemap
-from notice.reading import HISTORY
 
 CACHE = ".cache"
 

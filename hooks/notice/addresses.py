@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from posixpath import commonprefix
 
-# The program's own pages, for developers and for using one's rights; no page of docs/ has these names.
-DEVELOPERS, RIGHTS = "developers", "rights"
+from .page_names import NOTICE
+
 SUMMARY = "privacy.json"
 MARKDOWN = "index.md"
 PUBLICATION = "publication.json"
@@ -35,7 +35,7 @@ class Addresses:
 
     def path(self, name: str, language: str) -> str:
         """Relative to the site's root: "", "cookies/", "sv/versions/2018-07-24/"."""
-        page = "" if name == "index" else name.removesuffix("/index") + "/"
+        page = "" if name == NOTICE else name.removesuffix("/index") + "/"
         return self.folders[language] + page
 
     def absolute(self, name: str, language: str) -> str:
@@ -59,7 +59,7 @@ class Addresses:
 
     def stable_id(self, version: str, language: str) -> str:
         """Names for ever what was shown, for records of other systems: notice, version and language."""
-        return f"{self.absolute('index', self.default)}@{version}#{language}"
+        return f"{self.absolute(NOTICE, self.default)}@{version}#{language}"
 
 
 def summary_path(version: str | None = None) -> str:

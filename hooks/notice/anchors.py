@@ -11,6 +11,7 @@ from .documents import Document, Section
 from .facts import Facts
 from .facts.values import NONE
 from .located_yaml import LocatedYaml, Path
+from .page_names import COOKIES, NOTICE
 from .problems import Problem, near_miss, suggestion
 from .vocabulary import codes
 
@@ -33,7 +34,7 @@ FACT_SECTIONS = {
 
 def cookie_page(documents: Documents) -> str:
     """The page on which the facts of cookies hang."""
-    return "cookies" if "cookies" in documents else "index"
+    return COOKIES if COOKIES in documents else NOTICE
 
 
 def sections_of_facts(facts: Facts, documents: Documents) -> dict[str, dict[str, Path]]:
@@ -44,7 +45,7 @@ def sections_of_facts(facts: Facts, documents: Documents) -> dict[str, dict[str,
         notice["recipients"] = ("recipients",)
     notice |= {id: ("purposes", id) for id in facts.purposes}
     notice |= {right: ("rights", index) for index, right in enumerate(facts.rights or ())}
-    needed = {"index": notice}
+    needed = {NOTICE: notice}
     if facts.cookies and facts.cookies != NONE:
         categories = {id: ("cookies", "categories", index) for index, id in enumerate(facts.cookies.categories)}
         needed.setdefault(cookie_page(documents), {}).update(categories)
@@ -104,7 +105,7 @@ def _facts_without_section(needed: Mapping[str, Path], original: Document, sourc
 def _free_codes(page: str, documents: Documents) -> dict[str, str]:
     """Section ids that would carry a fact, and where in notice.yml that fact belongs."""
     free: dict[str, str] = {}
-    if page == "index":
+    if page == NOTICE:
         free |= {id: name for id, name in FACT_SECTIONS.items() if id not in ("rights", "retention")}
         free |= dict.fromkeys(codes()["rights"], "rights")
     if page == cookie_page(documents):

@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from .addresses import DEVELOPERS, RIGHTS
+from .page_names import DEVELOPERS, RIGHTS
 from .problems import NoticeError, Problem
 
 FACTS = "notice.yml"

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from .markup import Heading
+from .page_names import HISTORY
 from .problems import Problem, suggestion
 
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -68,7 +69,7 @@ def _faults_of(heading: Heading, page: str, level: int, seen: Mapping[str, int])
         yield f'the id "{heading.id}" stands already on line {seen[heading.id]}; give this section its own.'
     if heading.level > level + 1:
         yield f'the heading "{heading.title}" skips a level; write {"#" * (level + 1)}.'
-    known = MARKS if page == "history" and heading.level == 2 else ()
+    known = MARKS if page == HISTORY and heading.level == 2 else ()
     for mark in heading.marks:
         if mark not in known:
             yield f'the mark ".{mark}" is not known here{suggestion(f".{mark}", [f".{name}" for name in known])}'

@@ -12,8 +12,9 @@ from .change_history import VersionHeading, version_headings
 from .clock import is_day
 from .docs_folder import VERSIONS, display_path, page_and_language, read_folder
 from .documents import Document
+from .page_names import HISTORY
 from .problems import NoticeError, Problem
-from .reading import HISTORY, Notice, Reader
+from .reading import Notice, Reader
 from .seal import PUBLISHED, Sealed, read_sealed
 from .silent_edits import changed_summaries, changed_text
 from .versions import Timeline, Version

@@ -15,11 +15,11 @@ from .facts import Facts, parse_facts
 from .links import broken_links
 from .located_yaml import LocatedYaml
 from .markup import Renderer
+from .page_names import HISTORY, NOTICE
 from .problems import NoticeError, Problem
 from .vocabulary import Terms, vocabulary
 
-HISTORY = "history"
-REQUIRED_PAGES = ("index", HISTORY)
+REQUIRED_PAGES = (NOTICE, HISTORY)
 LanguageProblems = Callable[[set[str], str, Facts, LocatedYaml, Sequence[str]], Iterable[Problem]]
 
 
@@ -43,12 +43,12 @@ class Notice:
     @property
     def written_in(self) -> list[str]:
         """Languages that have the notice itself; in the others the source text is shown."""
-        return [language for language in self.languages if language in self.documents["index"]]
+        return [language for language in self.languages if language in self.documents[NOTICE]]
 
     @property
     def pages(self) -> list[str]:
         """Its pages without the change history, the notice itself first."""
-        return sorted(set(self.documents) - {HISTORY}, key=lambda page: (page != "index", page))
+        return sorted(set(self.documents) - {HISTORY}, key=lambda page: (page != NOTICE, page))
 
     def document(self, page: str, language: str) -> Document:
         """The page in `language`, or in the source language where the translation is to follow."""
@@ -118,7 +118,7 @@ class Reader:
         terms = self.terms
         problems: list[Problem] = []
         documents = self._documents(files, folder, problems)
-        written_in = [language for language in self.languages if f"index.{language}.md" in files]
+        written_in = [language for language in self.languages if f"{NOTICE}.{language}.md" in files]
         to_follow = [language for language in self.languages if language not in written_in]
         try:
             facts, source = self._facts(_text(files, FACTS, folder), f"{folder}/{FACTS}", written_in, to_follow)

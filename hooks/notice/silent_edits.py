@@ -8,8 +8,9 @@ from .docs_folder import FACTS, page_and_language
 from .documents import Document, Section
 from .facts.records import RECORDS
 from .located_yaml import read_yaml
+from .page_names import HISTORY
 from .problems import Problem
-from .reading import HISTORY, Notice
+from .reading import Notice
 from .seal import PUBLISHED
 
 HOW = 'add a heading with the day of the new version at the top of {history}, e.g. "## What changed {{#2027-01-01}}", in every language'

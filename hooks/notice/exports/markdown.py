@@ -9,9 +9,9 @@ from ..cache import memoize_per_object
 from ..documents import Section
 from ..facts import Facts
 from ..localizer import Localizer
+from ..page_names import HISTORY, NOTICE
 from ..pages.history_page import VersionRow, rows
 from ..pages.site import Site
-from ..reading import HISTORY
 from ..versions import Version
 from ..views.banner import Day, day
 from ..views.blocks import Block, View, blocks_in
@@ -85,7 +85,7 @@ def _release(site: Site, row: VersionRow, say: Localizer) -> list[str]:
     imported = say.label("imported") if row.imported else None
     kind = None if row.minor is None else say.label("minor" if row.minor else "material")
     told = (_status(say, row.status, row.since, row.until), published, imported, kind)
-    return [*(line for line in told if line), f"<{site.addresses.absolute(version_page(row.id, 'index'), say.language)}>"]
+    return [*(line for line in told if line), f"<{site.addresses.absolute(version_page(row.id, NOTICE), say.language)}>"]
 
 
 def _status(say: Localizer, status: str, since: Day, until: Day | None) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 from typing import Any
 
 from ..addresses import Addresses
+from ..page_names import COOKIES, NOTICE
 from ..reading import Notice
 
 # Their names for kinds of texts.
-KINDS = {"index": "Privacy Policy", "cookies": "Trackers Policy"}
+KINDS = {NOTICE: "Privacy Policy", COOKIES: "Trackers Policy"}
 TEXT, VERSION = "#content", ".version"
 
 

@@ -15,6 +15,7 @@ from ..facts.parties import Address, Officer
 from ..facts.processing import Purpose
 from ..facts.values import NONE
 from ..localizer import Localizer
+from ..page_names import NOTICE
 from ..versions import Timeline, Version
 from .tilt_data import decisions, parties, rights, rows, sources
 
@@ -55,8 +56,8 @@ def tilt(version: Version, timeline: Timeline, addresses: Addresses, language: s
     officer, contact = facts.dpo, facts.contact
     if not (states_enough(facts) and isinstance(officer, Officer) and contact):
         return None
-    say, page = Localizer(notice.terms[language], notice.source), notice.document("index", language)
-    address = addresses.absolute("index", language)
+    say, page = Localizer(notice.terms[language], notice.source), notice.document(NOTICE, language)
+    address = addresses.absolute(NOTICE, language)
     found = {
         "meta": _meta(version, timeline, address, language),
         **parties(facts.controller, contact, officer, say),

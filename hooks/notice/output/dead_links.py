@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..problems import near_miss
 from .built import Built
 from .faults import Fault, FaultKind
-from .outline import PageLink, PageOutline
+from .outline import FollowedLink, PageOutline
 
 
 def links(built: Built) -> Iterator[Fault]:
@@ -15,7 +15,7 @@ def links(built: Built) -> Iterator[Fault]:
             yield from _broken(built, page, link)
 
 
-def _broken(built: Built, page: PageOutline, link: PageLink) -> Iterator[Fault]:
+def _broken(built: Built, page: PageOutline, link: FollowedLink) -> Iterator[Fault]:
     target = built.page_on(link.path)
     if built.file_at(link.path) is None:
         what, remedy = f"{link.path}, which is not on the site", "correct the link, or publish what it leads to."
@@ -26,7 +26,7 @@ def _broken(built: Built, page: PageOutline, link: PageLink) -> Iterator[Fault]:
         yield _fault(built, page, link, FaultKind.FRAGMENT, f"no section of {target.path}", remedy)
 
 
-def _fault(built: Built, page: PageOutline, link: PageLink, kind: FaultKind, where: str, remedy: str) -> Fault:
+def _fault(built: Built, page: PageOutline, link: FollowedLink, kind: FaultKind, where: str, remedy: str) -> Fault:
     origin = built.layout.origin(page.path, link.part, link.section)
     return Fault(page.path, link.line, kind, f'"{link.written}" leads to {where} (from {origin}); {remedy}')
 

@@ -12,7 +12,7 @@ from lxml.etree import iterwalk
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from .faults import Fault, FaultKind
-from .site_layout import Layout, Part, Target
+from .site_layout import Layout, LinkTarget, Part
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 NO_WORDS = ("script", "style", "template")
@@ -22,7 +22,7 @@ READ_OUT = frozenset((
 ))  # fmt: skip
 
 
-class Node(NamedTuple):
+class HtmlNode(NamedTuple):
     """An element where it stands. `section` is the id of the nearest heading above it.
 
     `language` is that of its words; a page as a whole is in that of its folder, whatever it says.
@@ -45,14 +45,14 @@ class TextRun(NamedTuple):
     """Words as they stand between tags, or in an attribute that is read out. `whole`: the element says nothing else."""
 
     text: str
-    node: Node
+    node: HtmlNode
     attribute: str
     whole: bool
 
 
-def spots_of(root: HtmlElement, language: str) -> dict[HtmlElement, Node]:
+def spots_of(root: HtmlElement, language: str) -> dict[HtmlElement, HtmlNode]:
     """Every element of a page in `language`, in the order of the file."""
-    found: dict[HtmlElement, Node] = {}
+    found: dict[HtmlElement, HtmlNode] = {}
     section = ""
     for element in root.iter("*"):
         tag, attributes = str(element.tag), dict(element.items())
@@ -62,7 +62,7 @@ def spots_of(root: HtmlElement, language: str) -> dict[HtmlElement, Node]:
         if tag in HEADINGS and part != Part.FRAME:
             section = attributes.get("id", section)
         own = (attributes.get("lang") or above.language) if above else language
-        found[element] = Node(element, tag, attributes, own, section, part)
+        found[element] = HtmlNode(element, tag, attributes, own, section, part)
     return found
 
 
@@ -74,7 +74,7 @@ def _part(tag: str, attributes: dict[str, str], above: Part) -> Part:
     return Part.FACTS if above == Part.PROSE and added else above
 
 
-def runs_of(root: HtmlElement, nodes: dict[HtmlElement, Node]) -> Iterator[TextRun]:
+def runs_of(root: HtmlElement, nodes: dict[HtmlElement, HtmlNode]) -> Iterator[TextRun]:
     """All words of a page. Spaces between elements are none."""
     node = nodes[root]
     for event, element in iterwalk(root, events=("start", "end", "comment", "pi")):
@@ -107,22 +107,22 @@ class Page:
         return self.layout.address(self.path)
 
     @cached_property
-    def nodes(self) -> list[Node]:
+    def nodes(self) -> list[HtmlNode]:
         """Every element in the order of the file."""
         return list(self._spot_of.values())
 
     @cached_property
-    def _spot_of(self) -> dict[HtmlElement, Node]:
+    def _spot_of(self) -> dict[HtmlElement, HtmlNode]:
         return spots_of(self.root, self.language)
 
     @cached_property
-    def _by_tag(self) -> dict[str, list[Node]]:
-        found: dict[str, list[Node]] = defaultdict(list)
+    def _by_tag(self) -> dict[str, list[HtmlNode]]:
+        found: dict[str, list[HtmlNode]] = defaultdict(list)
         for node in self.nodes:
             found[node.tag].append(node)
         return found
 
-    def tagged(self, *tags: str) -> Iterable[Node]:
+    def tagged(self, *tags: str) -> Iterable[HtmlNode]:
         """The elements with one of these tags, in the order of the file."""
         return self._by_tag.get(tags[0], ()) if len(tags) == 1 else [node for node in self.nodes if node.tag in tags]
 
@@ -131,27 +131,27 @@ class Page:
         """All words, in the order in which they are read."""
         return list(runs_of(self.root, self._spot_of))
 
-    def target(self, reference: str) -> Target | None:
+    def target(self, reference: str) -> LinkTarget | None:
         """What a reference on this page means within the site; none if it leads elsewhere, or is no address."""
         if reference.startswith("#"):
-            return Target(self._own.path, unquote(reference[1:]))
+            return LinkTarget(self._own.path, unquote(reference[1:]))
         try:
             return self.layout.target(urljoin(self.address, reference.strip()))
         except ValueError:
             return None
 
     @cached_property
-    def _own(self) -> Target:
-        return self.layout.target(self.address) or Target(self.path, "")
+    def _own(self) -> LinkTarget:
+        return self.layout.target(self.address) or LinkTarget(self.path, "")
 
-    def line(self, node: Node, snippet: str = "") -> int:
+    def line(self, node: HtmlNode, snippet: str = "") -> int:
         """Where the element begins, or where the first line of `snippet` stands after that."""
         start = node.element.sourceline or 1
         wanted = snippet.strip().partition("\n")[0]
         lines = self.text.split("\n")[start - 1 :] if wanted else []
         return next((number for number, line in enumerate(lines, start) if wanted in line), start)
 
-    def fault(self, kind: FaultKind, node: Node, what: str, remedy: str, snippet: str = "") -> Fault:
+    def fault(self, kind: FaultKind, node: HtmlNode, what: str, remedy: str, snippet: str = "") -> Fault:
         """`what` is wrong with an element, or with the `snippet` in it."""
         origin = self.layout.origin(self.path, node.part, node.section)
         return Fault(self.path, self.line(node, snippet), kind, f"{what} (from {origin}); {remedy}.")

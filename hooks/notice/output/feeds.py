@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml import etree
 
+from ..page_names import NOTICE
 from .built import Built
 from .faults import Fault, FaultKind
 
@@ -73,7 +74,7 @@ def _identity(built: Built, path: str, language: str | None, own: str | None) ->
 def _entries(built: Built, path: str, ids: list[str | None], urls: list[str | None]) -> Iterator[str]:
     """Each version once, and no other."""
     language = built.layout.language(path)
-    published = {version["version"]: version.get("pages", {}).get("index", {}).get(language) for version in built.versions}
+    published = {version["version"]: version.get("pages", {}).get(NOTICE, {}).get(language) for version in built.versions}
     for id in sorted({str(id) for id in ids if ids.count(id) > 1}):
         yield f'the id "{id}" stands more than once; readers would take the entries for one.'
     for version, url in published.items():

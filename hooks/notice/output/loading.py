@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from .dom import Node, Page
+from .dom import HtmlNode, Page
 from .faults import Fault, FaultKind, shortened
 
 # Relations of <link> that make a browser fetch, or look up, an address.
@@ -36,7 +36,7 @@ OUR_OWN = "take it away, or keep a copy in overrides/assets/"
 class Reference(NamedTuple):
     """An address on a page. `fetched`: the browser turns to it without being asked."""
 
-    node: Node
+    node: HtmlNode
     url: str
     fetched: bool
 
@@ -52,7 +52,7 @@ def references(page: Page) -> Iterator[Reference]:
             yield from (Reference(node, url, True) for url in REFRESH.findall(node.attributes.get("content", "")))
 
 
-def _of_attribute(node: Node, name: str, value: str) -> Iterator[Reference]:
+def _of_attribute(node: HtmlNode, name: str, value: str) -> Iterator[Reference]:
     tags = FETCHING.get(name, ())
     if name in FETCHING and (tags is None or node.tag in tags):
         yield from (Reference(node, url, True) for url in _urls(name, value))

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from .dom import HEADINGS, Node, Page
+from .dom import HEADINGS, HtmlNode, Page
 from .faults import shortened
 from .loading import references
-from .site_layout import Part, Target
+from .site_layout import LinkTarget, Part
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class WrittenHeadLink:
 
 
 @dataclass(frozen=True)
-class PageLink:
+class FollowedLink:
     """An address within the site: `written` so, leading to `path` and `fragment`. What people follow has `words`."""
 
     line: int
@@ -60,7 +60,7 @@ class PageOutline:
     robots_line: int
     head: tuple[WrittenHeadLink, ...]
     ids: frozenset[str]
-    links: tuple[PageLink, ...]
+    links: tuple[FollowedLink, ...]
     headings: dict[str, Passage]
     passages: dict[str, Passage]
     days: frozenset[str]
@@ -103,31 +103,31 @@ def outline(page: Page) -> PageOutline:
     )
 
 
-def _head_link(page: Page, node: Node) -> WrittenHeadLink:
+def _head_link(page: Page, node: HtmlNode) -> WrittenHeadLink:
     def value(name: str) -> str:
         return (node.attributes.get(name) or "").strip()
 
     return WrittenHeadLink(page.line(node), value("rel").lower(), value("href"), value("hreflang"))
 
 
-def _links(page: Page) -> Iterator[PageLink]:
+def _links(page: Page) -> Iterator[FollowedLink]:
     for node, url, _ in references(page):
         target = page.target(url)
         if target and not _names_the_page(node):
             yield _link(page, node, url, target)
 
 
-def _names_the_page(node: Node) -> bool:
+def _names_the_page(node: HtmlNode) -> bool:
     """Links that are looked at with the head: where this page is, also in other languages."""
     return node.attributes.get("rel", "").strip() == "canonical" or (node.tag == "link" and "hreflang" in node.attributes)
 
 
-def _link(page: Page, node: Node, url: str, target: Target) -> PageLink:
+def _link(page: Page, node: HtmlNode, url: str, target: LinkTarget) -> FollowedLink:
     words = shortened(node.words) if node.tag == "a" else ""
     # Words that all stand in one element with a language of its own are read in that one.
     inner = {child.get("lang") for child in node.element} if not (node.element.text or "").strip() else set()
     language = inner.pop() if len(inner) == 1 else None
-    return PageLink(page.line(node), target.path, target.fragment, url, words, language or node.language, node.section, node.part)
+    return FollowedLink(page.line(node), target.path, target.fragment, url, words, language or node.language, node.section, node.part)
 
 
 def _headings(page: Page) -> Iterator[tuple[str, Passage]]:
@@ -144,5 +144,5 @@ def _passages(page: Page) -> Iterator[tuple[str, Passage]]:
             yield hashlib.blake2b(node.words.encode(), digest_size=8).hexdigest(), _passage(page, node)
 
 
-def _passage(page: Page, node: Node) -> Passage:
+def _passage(page: Page, node: HtmlNode) -> Passage:
     return Passage(page.line(node), shortened(node.words), node.language, node.section, node.part)

@@ -11,7 +11,7 @@ from ..localizer import Localizer
 from ..vocabulary import Terms, vocabulary
 from .built import SUMMARY, Built
 from .data import strings_in
-from .dom import Node, Page
+from .dom import HtmlNode, Page
 from .faults import Fault, FaultKind, shortened
 from .page_sections import Sections, squeezed
 from .site_layout import INDEX, Part
@@ -37,7 +37,7 @@ class Compared:
     every: list[Statement]
     own: list[Statement]
 
-    def fault(self, node: Node, what: str) -> Fault:
+    def fault(self, node: HtmlNode, what: str) -> Fault:
         return self.sections.page.fault(FaultKind.DISAGREEMENT, node, what, REMEDY)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from .dom import Node, Page
+from .dom import HtmlNode, Page
 from .site_layout import Part
 
 
@@ -34,13 +34,13 @@ class Sections:
         """Everything that stands in a section, with the addresses of its links; on the page if it has no such section."""
         return (section and self._words.get(section)) or "\n".join(self._words.values())
 
-    def row(self, section: str, labels: Iterable[str]) -> list[Node]:
+    def row(self, section: str, labels: Iterable[str]) -> list[HtmlNode]:
         """What stands under these labels in the facts of a section."""
         return [node for label in labels for node in self._rows.get((section, label), ())]
 
     @cached_property
-    def _rows(self) -> dict[tuple[str, str], list[Node]]:
-        found: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    def _rows(self) -> dict[tuple[str, str], list[HtmlNode]]:
+        found: dict[tuple[str, str], list[HtmlNode]] = defaultdict(list)
         label = ""
         for node in self.page.tagged("dt", "dd"):
             if node.tag == "dt":
@@ -49,10 +49,10 @@ class Sections:
                 found[node.section, label].append(node)
         return found
 
-    def items(self, names: Collection[str]) -> Iterator[Node]:
+    def items(self, names: Collection[str]) -> Iterator[HtmlNode]:
         """The elements of contact cards that hold these properties of schema.org."""
         return (node for node in self.page.nodes if node.attributes.get("itemprop") in names)
 
-    def heading(self, section: str) -> Node:
+    def heading(self, section: str) -> HtmlNode:
         """The heading of a section; the page itself if it has none."""
         return next((node for node in self.page.nodes if section and node.attributes.get("id") == section), self.page.nodes[0])

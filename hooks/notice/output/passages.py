@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .built import SUMMARY, Built
 from .faults import Fault, FaultKind
-from .outline import PageLink, PageOutline, Passage
+from .outline import FollowedLink, PageOutline, Passage
 
 # Languages in which a sentence may happen to be the same.
 KIN = ({"da", "nb", "nn", "no"}, {"bs", "hr", "sr", "me"}, {"cs", "sk"})
@@ -20,7 +20,7 @@ KIN = ({"da", "nb", "nn", "no"}, {"bs", "hr", "sr", "me"}, {"cs", "sk"})
 class Disguised(NamedTuple):
     """Words that pass for another language than `language`, which they have at the place `where`."""
 
-    words: Passage | PageLink
+    words: Passage | FollowedLink
     language: str
     where: str
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .dom import Node, Page, TextRun
+from .dom import HtmlNode, Page, TextRun
 from .faults import Fault, FaultKind, shortened
 
 
@@ -102,7 +102,7 @@ def _loose(page: Page, run: TextRun) -> Iterator[Fault]:
         yield page.fault(FaultKind.LOOSE_TEXT, run.node, what, "take it away, or make a paragraph of it", words)
 
 
-def _in_addresses(page: Page, node: Node) -> Iterator[Fault]:
+def _in_addresses(page: Page, node: HtmlNode) -> Iterator[Fault]:
     """Attributes of every kind: `href="…?hl={$policyLanguageCode}"`."""
     for name, value in node.attributes.items():
         if IN_AN_ADDRESS.search(value):

@@ -7,6 +7,7 @@ from functools import cached_property
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from ..addresses import Addresses
+from ..page_names import HISTORY, NOTICE
 
 INDEX = "index.html"
 VERSIONS_FOLDER, SINCE = "versions", "since"
@@ -21,7 +22,7 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True)
-class Target:
+class LinkTarget:
     """An address within the site: `path` is relative to its root, `fragment` may be empty."""
 
     path: str
@@ -61,12 +62,12 @@ class Layout:
         """Absolute; a page has that of its folder."""
         return self.addresses.site + (path.removesuffix(INDEX) if path.rpartition("/")[2] == INDEX else path)
 
-    def target(self, url: str) -> Target | None:
+    def target(self, url: str) -> LinkTarget | None:
         """What an absolute address means within the site; none if it lies elsewhere."""
         site, found = self._site, urlsplit(url)
         if found.scheme not in ("http", "https") or found.netloc != site.netloc or not found.path.startswith(site.path):
             return None
-        return Target(unquote(found.path.removeprefix(site.path)), unquote(found.fragment))
+        return LinkTarget(unquote(found.path.removeprefix(site.path)), unquote(found.fragment))
 
     @cached_property
     def _site(self) -> SplitResult:
@@ -85,6 +86,6 @@ class Layout:
         """The file with the text of a page: "docs/versions/2018-07-24/index.sv.md"."""
         version = self.version(path)
         folders = self.neutral(path).split("/")[2 if version else 0 : -1]
-        page = "history" if folders == [SINCE] else (folders or ["index"])[0]
+        page = HISTORY if folders == [SINCE] else (folders or [NOTICE])[0]
         folder = f"docs/{VERSIONS_FOLDER}/{version}" if version in self.frozen else "docs"
         return f"{folder}/{page}.{self.language(path)}.md"

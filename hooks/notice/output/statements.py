@@ -12,7 +12,7 @@ from phonenumbers import NumberParseException
 from ..localizer import Localizer
 from ..markup import Renderer
 
-Node = dict[str, Any]
+HtmlNode = dict[str, Any]
 Key = tuple[str, ...]
 Say = Callable[[Localizer, Any], str]
 
@@ -76,7 +76,7 @@ ASIDE = ("versions", "translations", "purposes", "@context", "dataSubjectRegiste
 class Statements:
     """Of a document, in the language of `say`. `is_section` tells whether an address is that of a section."""
 
-    document: Node
+    document: HtmlNode
     say: Localizer
     is_section: Callable[[str], bool]
 
@@ -98,7 +98,7 @@ class Statements:
         elif isinstance(value, dict) and "applicability" not in value:
             yield from self._node(value, self._place(value, at), at)
 
-    def _node(self, node: Node, here: Statement, at: Statement) -> Iterator[Statement]:
+    def _node(self, node: HtmlNode, here: Statement, at: Statement) -> Iterator[Statement]:
         called = next((name for name in NAMES if name in node), None)
         for key, value in node.items():
             inner = replace(here, key=(*at.key, key))
@@ -108,7 +108,7 @@ class Statements:
                 words = self._spoken(key, value)
                 yield replace(inner, words=_read(words) if key == "description" and here.section != at.section else words)
 
-    def _place(self, node: Node, at: Statement) -> Statement:
+    def _place(self, node: HtmlNode, at: Statement) -> Statement:
         """Where a node is said: in the section that is its id, or that of its category, or with what holds it."""
         for url in (node.get("id"), *(node.get("category") or ())):
             if isinstance(url, str) and self.is_section(url):

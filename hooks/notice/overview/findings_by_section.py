@@ -7,6 +7,7 @@ from itertools import groupby
 from textwrap import dedent
 
 from ..anchors import FACT_SECTIONS, cookie_page
+from ..page_names import NOTICE
 from ..reading import Notice
 from ..reports import Report
 from ..reports.contents import accepting, by_what
@@ -83,10 +84,10 @@ def _about(place: Location, notice: Notice) -> tuple[str, str]:
         return place.scope.partition(".")[0], place.section
     first, *steps = place.scope.partition(" (")[0].split(".")
     if first == "purposes" and steps:
-        return "index", steps[0]
+        return NOTICE, steps[0]
     if first == "cookies":
         page = cookie_page(notice.documents)
         return page, notice.document(page, notice.source).ids[0]
-    document = notice.document("index", notice.source)
+    document = notice.document(NOTICE, notice.source)
     section = SECTIONS.get(first, first)
-    return ("index", section) if section in document.ids else ("", first)
+    return (NOTICE, section) if section in document.ids else ("", first)

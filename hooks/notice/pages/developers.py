@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ..addresses import DEVELOPERS, MARKDOWN, PUBLICATION, relative, summary_path, version_page
+from ..addresses import MARKDOWN, PUBLICATION, relative, summary_path, version_page
 from ..assets import DEVELOPERS as SHEET
 from ..exports import Export, exports
+from ..page_names import DEVELOPERS, NOTICE
 from ..seal import SUMS
 from ..summary import published_schema, to_json
 from ..summary.format import FORMAT
@@ -70,7 +71,7 @@ def _page(site: Site, language: str, shown: Shown) -> str:
         files=[(relative(here, export.path), export, _example(site, export)) for export in found if export.make],
         consent_tools=any(export.label in CONSENT_TOOLS for export in found if export.make),
         not_made=[export for export in found if not export.make],
-        beside=[relative(here, summary_path(site.current.id)), relative(here, site.addresses.path("index", language) + MARKDOWN)],
+        beside=[relative(here, summary_path(site.current.id)), relative(here, site.addresses.path(NOTICE, language) + MARKDOWN)],
         proof=[(relative(here, name), name) for name in (PUBLICATION, SUMS)],
         ids=_ids(site, shown.document),
         recipes=shown.recipes,
@@ -81,7 +82,7 @@ def _page(site: Site, language: str, shown: Shown) -> str:
     title = say.term("developers", "title")
     place = Place(DEVELOPERS, language, DEVELOPERS, site.languages, title, say.term("developers", "intro"))
     contents = [ContentsEntry(section, say.term("developers", section)) for section in SECTIONS]
-    return site.page(place, body, contents, version_links(site.addresses, language, "index", None, None), sheets=(SHEET,))
+    return site.page(place, body, contents, version_links(site.addresses, language, NOTICE, None, None), sheets=(SHEET,))
 
 
 def _example(site: Site, export: Export) -> str | None:
@@ -90,7 +91,7 @@ def _example(site: Site, export: Export) -> str | None:
 
 
 def _ids(site: Site, document: dict[str, Any]) -> list[dict[str, str]]:
-    name = version_page(document["version"], "index")
+    name = version_page(document["version"], NOTICE)
     return [
         {"language": language, "id": id, "address": site.addresses.absolute(name, language)}
         for language, id in document["stableIds"].items()
@@ -111,7 +112,7 @@ def _recipes(site: Site, document: dict[str, Any]) -> Iterator[Recipe]:
             "on_a_date",
             f"curl -s {site.addresses.site}versions.json |\n"
             f"  jq -r --arg day {day} '\n    first(.versions[] | select(.validFrom <= $day))\n    | .version, .pages.index.{language}'",
-            f"{version.id}\n{site.addresses.absolute(version_page(version.id, 'index'), language)}\n",
+            f"{version.id}\n{site.addresses.absolute(version_page(version.id, NOTICE), language)}\n",
         )
 
 
@@ -120,7 +121,7 @@ def _record(site: Site, document: dict[str, Any], language: str) -> dict[str, st
     shown = language if language in document["stableIds"] else document["sourceLanguage"]
     consents = (process for process in document["processes"] for basis in process["legalBases"] if basis.get("code") == "consent")
     process = next(consents, document["processes"][0])
-    name, section = version_page(document["version"], "index"), process["id"].rpartition("#")[2]
+    name, section = version_page(document["version"], NOTICE), process["id"].rpartition("#")[2]
     return {
         "notice": document["stableIds"][shown],
         "noticeAddress": site.addresses.absolute(name, shown),

@@ -8,7 +8,7 @@ from ..addresses import relative, version_page
 from ..assets import CHANGES
 from ..documents import Document, Section
 from ..links import leading_to_itself, with_addresses
-from ..reading import HISTORY
+from ..page_names import HISTORY, NOTICE
 from ..seal import SUMS, short_seal
 from ..versions import Status, Version
 from ..views.banner import Day, day
@@ -46,7 +46,7 @@ def history_page(site: Site, language: str) -> str:
     }
     here = with_addresses(site.templates.render("history.html", site.say(language), **values), _addresses(site, language))
     place = Place(HISTORY, language, HISTORY, tuple(_written(site)), document.title, document.description)
-    links = version_links(site.addresses, language, "index", None, None)
+    links = version_links(site.addresses, language, NOTICE, None, None)
     body = in_language(site, language, document.language, here)
     return site.page(place, body, contents(document), links, [CHANGES], ["redline.js", "on-a-date.js"])
 
@@ -72,7 +72,7 @@ def _row(site: Site, version: Version, language: str) -> VersionRow:
         published=day(say, version.published) if version.published else None,
         imported=heading.imported,
         minor=is_minor(site, version) if site.timeline.before(version) else None,
-        href=relative(start, site.addresses.path(version_page(version.id, "index"), language)),
+        href=relative(start, site.addresses.path(version_page(version.id, NOTICE), language)),
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from ..addresses import RIGHTS
 from ..assets import PAGE
+from ..page_names import NOTICE, RIGHTS
 from .site import Site
 
 NAME = "404.html"
@@ -24,9 +24,9 @@ def not_found(site: Site, first: str) -> str:
     entries = [
         {
             "say": site.say(language),
-            "href": root + site.addresses.path("index", language),
-            "title": notice.document("index", language).title,
-            "language": notice.document("index", language).language,
+            "href": root + site.addresses.path(NOTICE, language),
+            "title": notice.document(NOTICE, language).title,
+            "language": notice.document(NOTICE, language).language,
             "contact": notice.facts.contact is not None,
             "rights": root + site.addresses.path(RIGHTS, language) if notice.facts.rights else None,
         }

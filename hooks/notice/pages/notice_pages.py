@@ -6,7 +6,7 @@ from typing import Any
 
 from ..addresses import relative, version_page
 from ..documents import Section
-from ..reading import HISTORY
+from ..page_names import HISTORY, NOTICE
 from ..seal import short_seal
 from ..versions import Status, Version
 from ..views.banner import To, banner, day
@@ -151,8 +151,8 @@ def _relations(site: Site, version: Version, page: str, language: str) -> Iterat
     def at(other: Version | None) -> str | None:
         if other is None or not other.frozen:
             return None
-        return version_page(other.id, page if page in pages_of(site, other) else "index")
+        return version_page(other.id, page if page in pages_of(site, other) else NOTICE)
 
-    latest = page if page in site.root_pages else "index"
+    latest = page if page in site.root_pages else NOTICE
     timeline = site.timeline
     yield from version_links(site.addresses, language, latest, at(timeline.before(version)), at(timeline.after(version)))

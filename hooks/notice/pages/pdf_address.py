@@ -2,13 +2,14 @@
 from __future__ import annotations
 
 from ..addresses import relative, version_page
+from ..page_names import NOTICE
 from ..versions import Version
 from .site import Site
 
 
 def paper_address(site: Site, version: Version, language: str) -> str:
     """Relative to the root; the file has a name that tells it from others once it is saved."""
-    folder = site.addresses.path(version_page(version.id, "index"), language)
+    folder = site.addresses.path(version_page(version.id, NOTICE), language)
     return f"{folder}privacy-notice-{version.id}-{language}.pdf"
 
 

@@ -12,6 +12,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from ..addresses import version_page
+from ..page_names import NOTICE
 from ..pdf import Paper
 from ..seal import short_seal
 from ..versions import Version
@@ -39,14 +40,14 @@ def _pdf(site: Site, paper: Paper, version: Version, language: str) -> bytes:
 
 def _document(site: Site, version: Version, language: str) -> str:
     notice, say = version.notice, site.say(language)
-    title = notice.document("index", language).title
-    address = site.addresses.absolute(version_page(version.id, "index"), language)
+    title = notice.document(NOTICE, language).title
+    address = site.addresses.absolute(version_page(version.id, NOTICE), language)
     return site.templates.render(
         "paper.html",
         say,
         title=f"{title} – {notice.facts.controller.name}",
         organisation=notice.facts.controller.name,
-        description=notice.document("index", language).description,
+        description=notice.document(NOTICE, language).description,
         published=day(say, version.published) if version.published else None,
         printed=Printed(address, day(say, version.effective), short_seal(version.digest), draft=False),
         digest=version.digest,

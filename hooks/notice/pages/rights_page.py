@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..addresses import RIGHTS, relative, version_page
+from ..addresses import relative, version_page
 from ..assets import RIGHTS as STYLE
+from ..page_names import NOTICE, RIGHTS
 from ..views.banner import day
 from ..views.frame import ContentsEntry
 from ..views.head import Place, version_links
@@ -26,7 +27,7 @@ def _pages(site: Site) -> Iterator[tuple[str, str]]:
 def _page(site: Site, language: str) -> str:
     say, version = site.say(language), site.current
     date = say.date(version.effective)
-    permalink = version_page(version.id, "index")
+    permalink = version_page(version.id, NOTICE)
     shown = rights(version.notice.facts, say, date, site.addresses.absolute(permalink, language))
     here = site.addresses.path(RIGHTS, language)
     body = site.templates.render(
@@ -34,7 +35,7 @@ def _page(site: Site, language: str) -> str:
         say,
         rights=shown,
         since=day(say, version.effective),
-        notice=relative(here, site.addresses.path("index", language)),
+        notice=relative(here, site.addresses.path(NOTICE, language)),
     )
     contents = [
         ContentsEntry("requests", say.label("how_to_request")),
@@ -44,5 +45,5 @@ def _page(site: Site, language: str) -> str:
     ]
     title, description = say.label("use_rights"), say.label("rights_intro", date=date)
     place = Place(RIGHTS, language, RIGHTS, site.languages, title, description, noindex=not version.frozen)
-    links = version_links(site.addresses, language, "index", None, None)
+    links = version_links(site.addresses, language, NOTICE, None, None)
     return site.page(place, body, contents, links, [STYLE], ["copy.js"])

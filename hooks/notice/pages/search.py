@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from lxml import html
 
-from ..addresses import RIGHTS, relative
-from ..reading import HISTORY
+from ..addresses import relative
+from ..page_names import HISTORY, RIGHTS
 from ..views.blocks import Block, blocks
 from .site import Site
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..addresses import relative, version_page
 from ..assets import CHANGES
-from ..reading import HISTORY
+from ..page_names import HISTORY, NOTICE
 from ..versions import Status, Version
 from ..views.banner import day
 from ..views.head import Place, version_links
@@ -59,11 +59,11 @@ def _page(site: Site, old: Version, new: Version, language: str, name: str) -> s
         since=day(say, old.effective),
         now=day(say, new.effective),
         versions=versions,
-        old=to(version_page(old.id, "index")),
-        new=to("index"),
+        old=to(version_page(old.id, NOTICE)),
+        new=to(NOTICE),
         changed=comparison(site, old, new, language, name),
     )
     title = say.label("since_title", date=say.date(old.effective))
     place = Place(name, language, name, site.languages, title, noindex=True)
-    links = version_links(site.addresses, language, "index", None, None)
+    links = version_links(site.addresses, language, NOTICE, None, None)
     return site.page(place, body, (), links, [CHANGES], ["redline.js"])

@@ -13,9 +13,9 @@ from ..assets.theme import has_rare_elements
 from ..cache import BuildCache
 from ..documents import Document
 from ..localizer import Localizer
+from ..page_names import HISTORY
 from ..pdf import Paper
 from ..publication import Publication
-from ..reading import HISTORY
 from ..rendering import Templates
 from ..summary import summary
 from ..versions import Timeline, Version

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ..addresses import DEVELOPERS, RIGHTS, version_page
-from ..reading import HISTORY
+from ..addresses import version_page
+from ..page_names import DEVELOPERS, HISTORY, RIGHTS
 from ..versions import Version
 from .notice_pages import pages_of
 from .site import Site

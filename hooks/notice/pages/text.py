@@ -4,12 +4,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from ..addresses import RIGHTS, relative, version_page
+from ..addresses import relative, version_page
 from ..cache import memoize_per_object
 from ..documents import Document, Section
 from ..facts import Facts
 from ..links import leading_to_itself, with_addresses
-from ..reading import HISTORY
+from ..page_names import HISTORY, RIGHTS
 from ..rendering import Templates
 from ..versions import Version
 from ..views.blocks import View, blocks_in

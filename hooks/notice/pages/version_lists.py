@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from ..addresses import ATOM, JSON_FEED, version_page
 from ..markup import plain_text
-from ..reading import HISTORY
+from ..page_names import HISTORY, NOTICE
 from ..seal import SUMS, seal_of_hashes
 from ..versions import Version
 from .comparison import differences, is_minor, told
@@ -42,7 +42,7 @@ class FeedEntry:
 def versions_json(site: Site) -> dict[str, Any]:
     """Every published version, newest first: when it applies, what changed, where it is, and the hash of each file."""
     return {
-        "notice": site.addresses.absolute("index", site.addresses.default),
+        "notice": site.addresses.absolute(NOTICE, site.addresses.default),
         "timeZone": site.current.notice.facts.time_zone,
         "versions": [_version(site, version) for version in reversed(site.timeline.frozen)],
     }
@@ -84,7 +84,7 @@ def _entry(site: Site, version: Version, language: str) -> FeedEntry:
         id=site.addresses.stable_id(version.id, language),
         title=summary.title,
         summary=plain_text(summary.html),
-        url=site.addresses.absolute(version_page(version.id, "index"), language),
+        url=site.addresses.absolute(version_page(version.id, NOTICE), language),
         updated=datetime.combine(version.published or version.effective, time(), zone).isoformat(),
         change=_change(site, version),
         applies_from=site.say(language).label("applies_from", date=site.say(language).date(version.effective)),

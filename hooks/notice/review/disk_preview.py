@@ -5,8 +5,8 @@ import re
 from dataclasses import dataclass
 
 from ..addresses import version_page
+from ..page_names import HISTORY, NOTICE
 from ..pages.site import Site
-from ..reading import HISTORY
 from .review_texts import Voice
 
 # On a disk, "cookies/" is a list of files; only a server answers with the page in that folder.
@@ -32,9 +32,9 @@ def opened_from_disk(html: str) -> str:
 def ways_in(site: Site, voice: Voice) -> dict[str, list[Way]]:
     """What a reviewer looks at, by what it is: the draft, what changes, what is in force; each in every language."""
     draft = site.timeline.draft
-    pages = {voice.text("preview_history"): HISTORY, voice.text("preview_now"): "index"}
+    pages = {voice.text("preview_history"): HISTORY, voice.text("preview_now"): NOTICE}
     if draft:
-        pages = {voice.text("preview_draft", version=voice.date(draft.effective)): version_page(draft.id, "index"), **pages}
+        pages = {voice.text("preview_draft", version=voice.date(draft.effective)): version_page(draft.id, NOTICE), **pages}
     return {title: [_way(site, page, language) for language in site.languages] for title, page in pages.items()}
 
 

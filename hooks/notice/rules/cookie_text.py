@@ -6,6 +6,7 @@ from itertools import islice
 
 from ..anchors import cookie_page
 from ..documents import Document, Section
+from ..page_names import COOKIES, NOTICE
 from ..vocabulary import codes
 from .cookie_consent import TERMINALS, needing_consent
 from .finding import RuleHit, Severity
@@ -65,7 +66,7 @@ def every_device(review: Review) -> Iterator[RuleHit]:
 def _sections(review: Review) -> Iterator[tuple[Document, Section]]:
     """The page on cookies; or, where there is none, the sections of the notice on them."""
     page = cookie_page(review.notice.documents)
-    if page == "index":
-        yield from review.chapters("cookies", *codes()["cookie_categories"])
+    if page == NOTICE:
+        yield from review.chapters(COOKIES, *codes()["cookie_categories"])
     else:
         yield from review.sections(page=page)

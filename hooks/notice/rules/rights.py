@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from ..documents import Document, Section
 from ..facts.values import NONE
+from ..page_names import NOTICE
 from ..vocabulary import codes, vocabulary
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, Work, gdpr
@@ -44,7 +45,7 @@ _right("RGT-06", "portability", "20", milder=lambda review: not _relies_on(revie
 @rule("RGT-07", Severity.ERROR, *gdpr("21(4)"), applies=Applies.BOTH)
 def objection_stands_apart(review: Review) -> Iterator[RuleHit]:
     """The right to object has a heading of its own, no deeper than other rights; the summary of every page links to it."""
-    document = review.notice.document("index", review.notice.source)
+    document = review.notice.document(NOTICE, review.notice.source)
     section = document.section("objection")
     levels = [other.level for other in document.sections if other.id in codes()["rights"]]
     if section and section.level > min(levels) and _may_object(review):

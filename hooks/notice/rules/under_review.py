@@ -14,6 +14,7 @@ from ..facts import Facts
 from ..facts.processing import Purpose
 from ..localizer import Localizer, Wording
 from ..located_yaml import Path
+from ..page_names import NOTICE
 from ..reading import Notice
 from ..versions import Status, Version
 from ..views import register_names
@@ -90,7 +91,7 @@ class Review:
 
     # -- What the notice says
 
-    def sections(self, *ids: str, page: str = "index") -> Iterator[tuple[Document, Section]]:
+    def sections(self, *ids: str, page: str = NOTICE) -> Iterator[tuple[Document, Section]]:
         """Sections of a page in every language it is written in; all of them, or those with `ids`."""
         for language in self.notice.languages:
             document = self.notice.documents.get(page, {}).get(language)
@@ -103,7 +104,7 @@ class Review:
         for page in self.notice.pages:
             yield from self.sections(page=page)
 
-    def chapters(self, *ids: str, page: str = "index") -> Iterator[tuple[Document, Section]]:
+    def chapters(self, *ids: str, page: str = NOTICE) -> Iterator[tuple[Document, Section]]:
         """Sections with `ids` and all sections below them, in every language."""
         level: int | None = None
         for document, section in self.sections(page=page):
@@ -129,7 +130,7 @@ class Review:
 
     # -- Names in the language of the messages
 
-    def title(self, id: str, page: str = "index") -> str:
+    def title(self, id: str, page: str = NOTICE) -> str:
         """The heading of a section, for a purpose too."""
         section = self.notice.document(page, self.say.language).section(id)
         return section.title if section else id

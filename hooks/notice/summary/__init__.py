@@ -16,7 +16,7 @@ from ..versions import Timeline, Version
 from . import building
 from .format import FORMAT
 from .format.json_schema import in_order, json_schema
-from .format.json_values import Node
+from .format.json_values import JsonNode
 
 # The published JSON Schemas, one for each version of the format there has been; each stays at its address.
 SCHEMAS = sorted(Path(__file__).parent.glob("format/privacy-*.json"))
@@ -50,7 +50,7 @@ def to_json(document: Any) -> str:
     return to_indented(document, indent=2).decode() + "\n"
 
 
-def _plain(node: Node) -> dict[str, Any]:
+def _plain(node: JsonNode) -> dict[str, Any]:
     return dict(_ordered(node.model_dump(mode="json", exclude_none=True)))
 
 

@@ -3,8 +3,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..addresses import DEVELOPERS, Addresses, version_page
+from ..addresses import Addresses, version_page
 from ..facts import Facts
+from ..page_names import DEVELOPERS, NOTICE
 from ..reading import Notice
 from ..versions import Timeline, Version
 from ..vocabulary import codes
@@ -32,12 +33,12 @@ def in_force(timeline: Timeline, addresses: Addresses) -> f.PrivacyNotice:
 
 def frozen(version: Version, before: Version | None, addresses: Addresses) -> f.PrivacyNotice:
     """One version under its own ids. Nothing in it depends on the day, or on what comes after."""
-    root = addresses.absolute("index", addresses.default)
+    root = addresses.absolute(NOTICE, addresses.default)
     return _document(version, before, Multilingual(version.notice, addresses, version.id), is_version_of=root)
 
 
 def _permalink(version: Version, addresses: Addresses) -> str:
-    return addresses.absolute(version_page(version.id, "index"), addresses.default)
+    return addresses.absolute(version_page(version.id, NOTICE), addresses.default)
 
 
 def _document(version: Version, before: Version | None, multilingual: Multilingual, **more: Any) -> f.PrivacyNotice:
@@ -47,9 +48,9 @@ def _document(version: Version, before: Version | None, multilingual: Multilingu
         schema_=addresses.schema(FORMAT),
         id=multilingual.root,
         type=["dpv:PrivacyNotice", "eu-gdpr:DirectDataCollectionNotice", "eu-gdpr:IndirectDataCollectionNotice"],
-        title={language: notice.document("index", language).title for language in notice.written_in},
+        title={language: notice.document(NOTICE, language).title for language in notice.written_in},
         description=_description(notice),
-        url=multilingual.page("index", notice.source),
+        url=multilingual.page(NOTICE, notice.source),
         stable_ids={language: addresses.stable_id(version.id, language) for language in notice.written_in},
         version=version.id,
         replaces=_permalink(before, addresses) if before else None,
@@ -58,7 +59,7 @@ def _document(version: Version, before: Version | None, multilingual: Multilingu
         source_language=notice.source,
         in_language=notice.written_in,
         translations=[
-            f.Translation(url=multilingual.page("index", language), in_language=[language])
+            f.Translation(url=multilingual.page(NOTICE, language), in_language=[language])
             for language in notice.written_in
             if language != notice.source
         ],
@@ -69,7 +70,7 @@ def _document(version: Version, before: Version | None, multilingual: Multilingu
 
 
 def _description(notice: Notice) -> dict[str, str] | None:
-    found = {language: notice.document("index", language).description for language in notice.written_in}
+    found = {language: notice.document(NOTICE, language).description for language in notice.written_in}
     return {language: text for language, text in found.items() if text} or None
 
 
@@ -112,7 +113,7 @@ def _right(facts: Facts, multilingual: Multilingual, code: str) -> f.RightNode:
     if code not in (facts.rights or ()):
         return f.RightNode(**names, title=multilingual.term("rights", code), applicability="UnknownApplicability")
     channel = "authority" if code == "complaint" else "rights" if facts.requests else "contact"
-    return f.RightNode(**names, **multilingual.section("index", code), exercised_at=multilingual.id(channel))
+    return f.RightNode(**names, **multilingual.section(NOTICE, code), exercised_at=multilingual.id(channel))
 
 
 def _version(version: Version, timeline: Timeline, addresses: Addresses) -> f.VersionNode:

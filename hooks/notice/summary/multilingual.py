@@ -9,6 +9,7 @@ from ..addresses import Addresses, version_page
 from ..anchors import cookie_page
 from ..facts.values import NONE
 from ..localizer import Localizer
+from ..page_names import NOTICE
 from ..reading import Notice
 from ..vocabulary import codes
 from .format.json_values import Unstated
@@ -35,7 +36,7 @@ class Multilingual:
     @property
     def root(self) -> str:
         """The id of the notice, or of the version."""
-        return self.page("index")
+        return self.page(NOTICE)
 
     def page(self, page: str, language: str | None = None) -> str:
         """The address of a page; an id is its address in the site's default language."""

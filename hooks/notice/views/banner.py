@@ -7,7 +7,7 @@ from datetime import date
 
 from ..addresses import version_page
 from ..localizer import Localizer
-from ..reading import HISTORY
+from ..page_names import HISTORY
 from ..versions import Status, Timeline, Version
 
 

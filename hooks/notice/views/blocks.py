@@ -11,6 +11,7 @@ from ..documents import Outline
 from ..facts import Facts
 from ..facts.values import NONE
 from ..localizer import Localizer
+from ..page_names import NOTICE
 from ..reading import Notice
 from . import cards, cookie_table, notice_rows, purpose_rows
 from .glance import glance
@@ -40,7 +41,7 @@ class View:
     @classmethod
     def of(cls, notice: Notice, page: str, language: str, rights: str | None = None) -> View:
         say, outline = Localizer(notice.terms[language], notice.source), notice.document(page, language).outline
-        return cls(say, outline, page == "index", page == cookie_page(notice.documents), rights)
+        return cls(say, outline, page == NOTICE, page == cookie_page(notice.documents), rights)
 
 
 def blocks(notice: Notice, page: str, language: str) -> Mapping[str, list[Block]]:

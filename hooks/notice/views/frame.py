@@ -4,9 +4,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from ..addresses import DEVELOPERS, RIGHTS, Addresses, relative, summary_path
+from ..addresses import Addresses, relative, summary_path
 from ..documents import Document
 from ..localizer import Localizer
+from ..page_names import DEVELOPERS, NOTICE, RIGHTS
 from ..reading import Notice
 from ..seal import short_seal
 from .banner import Day, day
@@ -106,7 +107,7 @@ def frame(
         head=_head(place, notice, addresses, links),
         organisation=notice.facts.controller.name,
         root=relative(here, ""),
-        home=to("index"),
+        home=to(NOTICE),
         machine=relative(here, summary_path(place.version.id if place.version and place.is_permanent else None)),
         developers=to(DEVELOPERS),
         pages=[PageLink(page.title, to(name), name == place.name, _other(page.language, place)) for name, page in order],

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..addresses import ATOM, JSON_FEED, MARKDOWN, Addresses, version_page
-from ..reading import HISTORY, Notice
+from ..page_names import HISTORY
+from ..reading import Notice
 from ..versions import Version
 
 

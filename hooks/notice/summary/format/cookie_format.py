@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from .json_values import Coded, Country, Entity, Node, Ref, Term, Texts, Unstated
+from .json_values import Coded, Country, Entity, JsonNode, Ref, Term, Texts, Unstated
 from .processing_format import Duration
 
 
@@ -17,7 +17,7 @@ class CookieCategory(Coded):
     """Text of its section, in Markdown."""
 
 
-class CookieProvider(Node):
+class CookieProvider(JsonNode):
     """Who sets a cookie."""
 
     type: Literal["dpv:Organisation"] = "dpv:Organisation"
@@ -57,7 +57,7 @@ class CookieNode(Entity):
     """The processes that use it."""
 
 
-class ConsentTool(Node):
+class ConsentTool(JsonNode):
     """A tool that asks for consent."""
 
     type: Literal["dpv:Technology"] = "dpv:Technology"
@@ -65,7 +65,7 @@ class ConsentTool(Node):
     """Its name."""
 
 
-class CookieConsent(Node):
+class CookieConsent(JsonNode):
     """How consent to cookies is given and withdrawn. Art. 7(3) GDPR."""
 
     type: Literal["dpv:WithdrawConsent"] = "dpv:WithdrawConsent"

@@ -6,13 +6,13 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from .cookie_format import CookieCategory, CookieConsent, CookieNode
-from .json_values import Applicability, ByLanguage, Coded, Day, Entity, Language, Node, Period, Ref, Status, Term, Texts, Unstated
+from .json_values import Applicability, ByLanguage, Coded, Day, Entity, JsonNode, Language, Period, Ref, Status, Term, Texts, Unstated
 from .party_format import AuthorityNode, ControllerNode, JointControllerNode, RequestsNode
 from .processing_format import AutomatedDecisionNode, Process, RetentionNode, TransferNode
 from .register_format import DataSubject, PersonalData, RecipientNode, SourceNode
 
 
-class Translation(Node):
+class Translation(JsonNode):
     """The notice in another language than the one it is written in."""
 
     type: Literal["schema:WebPage"] = "schema:WebPage"
@@ -48,7 +48,7 @@ class VersionNode(Entity):
     """Its own privacy.json, which never changes."""
 
 
-class ChangeNotice(Node):
+class ChangeNotice(JsonNode):
     """How readers are told of changes."""
 
     type: Literal["dpv:Notice"] = "dpv:Notice"

@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_typ
 from typing_extensions import TypeAliasType
 
 from .document import PrivacyNotice
-from .json_values import DPV, LOC, Node, Term, TermReading
+from .json_values import DPV, LOC, JsonNode, Term, TermReading
 
 PREFIXES = {
     "dpv": DPV,
@@ -39,7 +39,7 @@ def context(own_terms: str) -> dict[str, Any]:
 
     A key that two kinds of nodes read in different ways is defined in the type that they have.
     """
-    found: dict[str, dict[type[Node], Definition]] = {}
+    found: dict[str, dict[type[JsonNode], Definition]] = {}
     for model in models():
         for key, definition in _definitions(model):
             found.setdefault(key, {})[model] = definition
@@ -55,7 +55,7 @@ def context(own_terms: str) -> dict[str, Any]:
     return {"@version": 1.1, **PREFIXES, "format": f"{own_terms}#", **dict(sorted(general.items())), **by_type}
 
 
-def models(root: type[Node] = PrivacyNotice) -> list[type[Node]]:
+def models(root: type[JsonNode] = PrivacyNotice) -> list[type[JsonNode]]:
     """Every kind of node in the document, each before those that it holds."""
     found = [root]
     for model in found:
@@ -64,19 +64,19 @@ def models(root: type[Node] = PrivacyNotice) -> list[type[Node]]:
     return found
 
 
-def term_of(model: type[Node], field: str) -> Term:
+def term_of(model: type[JsonNode], field: str) -> Term:
     """What a field of a model stands for."""
     return next(term for term in _all(_hints(model)[field], Term))
 
 
 @cache
-def _hints(model: type[Node]) -> dict[str, Any]:
+def _hints(model: type[JsonNode]) -> dict[str, Any]:
     hints = get_type_hints(model, include_extras=True)
-    inherited = get_type_hints(Node, include_extras=True)["type"]
+    inherited = get_type_hints(JsonNode, include_extras=True)["type"]
     return {name: inherited if name == "type" else hints[name] for name in model.model_fields}
 
 
-def _definitions(model: type[Node]) -> Iterator[tuple[str, Definition]]:
+def _definitions(model: type[JsonNode]) -> Iterator[tuple[str, Definition]]:
     for name, field in model.model_fields.items():
         key = str(field.alias or name)
         if not key.startswith("@"):
@@ -122,8 +122,8 @@ def _named(hint: Any) -> Any:
     return hint.__value__ if isinstance(hint, TypeAliasType) else hint
 
 
-def _nodes(hint: Any) -> Iterator[type[Node]]:
-    if isinstance(hint, type) and issubclass(hint, Node):
+def _nodes(hint: Any) -> Iterator[type[JsonNode]]:
+    if isinstance(hint, type) and issubclass(hint, JsonNode):
         yield hint
     for part in get_args(hint):
         yield from _nodes(part)

@@ -103,7 +103,7 @@ Origin = Annotated[
 ]
 
 
-class Node(BaseModel):
+class JsonNode(BaseModel):
     """Base of everything in braces. What is absent is left out; nothing is ever null."""
 
     model_config = ConfigDict(
@@ -114,21 +114,21 @@ class Node(BaseModel):
     """What it is, in terms of a vocabulary."""
 
 
-class Entity(Node):
+class Entity(JsonNode):
     """Base of what other data can point at."""
 
     id: Annotated[Ref, Term("@id")]
     """Its address: the notice and the section, which never change."""
 
 
-class Unstated(Node):
+class Unstated(JsonNode):
     """A legal item that has no value here: the notice states that there is none, or it is silent."""
 
     applicability: Annotated[Applicability, Term("dpv:hasApplicability")]
     """`NotApplicable`: the notice states that there is none. `UnknownApplicability`: the notice does not say."""
 
 
-class Coded(Node):
+class Coded(JsonNode):
     """Base of what the vocabulary of the notice has a code for."""
 
     code: Annotated[str | None, Term("skos:notation")] = None

@@ -3,11 +3,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from .json_values import Country, Entity, Fee, Node, Period, Ref, Term, Texts, Unstated
+from .json_values import Country, Entity, Fee, JsonNode, Period, Ref, Term, Texts, Unstated
 from .register_format import DataSubject
 
 
-class PostalAddress(Node):
+class PostalAddress(JsonNode):
     """A postal or visiting address; only the parts that the notice states."""
 
     type: Literal["schema:PostalAddress"] = "schema:PostalAddress"
@@ -27,7 +27,7 @@ class PostalAddress(Node):
     """Country."""
 
 
-class Party(Node):
+class Party(JsonNode):
     """Base of everybody who can be reached."""
 
     id: Annotated[Ref | None, Term("@id")] = None
@@ -102,7 +102,7 @@ class AuthorityNode(Party):
     """Where to go."""
 
 
-class IdentityCheck(Node):
+class IdentityCheck(JsonNode):
     """How the organisation makes sure who is asking."""
 
     type: Literal["dpv:IdentityVerification"] = "dpv:IdentityVerification"

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from .json_values import Coded, Country, Entity, Node, Origin, Period, Ref, Role, Term, Texts, Unstated
+from .json_values import Coded, Country, Entity, JsonNode, Origin, Period, Ref, Role, Term, Texts, Unstated
 from .register_format import DataSubject, PersonalData, RecipientNode, SourceNode
 
 
@@ -13,7 +13,7 @@ class PurposeNode(Coded):
     type: Literal["dpv:Purpose"] = "dpv:Purpose"
 
 
-class Interest(Node):
+class Interest(JsonNode):
     """The legitimate interest that is pursued. Art. 13(1)(d) GDPR."""
 
     type: Literal["dpv:Justification"] = "dpv:Justification"
@@ -35,7 +35,7 @@ class LegalBasisNode(Coded):
     """The law behind a legal obligation or a public task."""
 
 
-class TemporalDuration(Node):
+class TemporalDuration(JsonNode):
     """A fixed time."""
 
     type: Literal["TemporalDuration"] = "TemporalDuration"
@@ -43,7 +43,7 @@ class TemporalDuration(Node):
     """The time."""
 
 
-class UntilEventDuration(Node):
+class UntilEventDuration(JsonNode):
     """A time that ends with an event, or as criteria decide."""
 
     type: Literal["UntilEventDuration"] = "UntilEventDuration"
@@ -54,7 +54,7 @@ class UntilEventDuration(Node):
 Duration = TemporalDuration | UntilEventDuration
 
 
-class RetentionNode(Node):
+class RetentionNode(JsonNode):
     """How long data are kept, or how that is decided. Art. 13(2)(a) GDPR."""
 
     type: Literal["dpv:StorageDuration"] = "dpv:StorageDuration"
@@ -70,7 +70,7 @@ class RetentionNode(Node):
     """`true` where the notice states it once, for every process that has nothing of its own."""
 
 
-class Consequence(Node):
+class Consequence(JsonNode):
     """What happens if the data are not given."""
 
     type: Literal["dpv:Consequence"] = "dpv:Consequence"
@@ -86,13 +86,13 @@ class ProvisionNode(Coded):
     """What happens if they are not given."""
 
 
-class DirectMarketing(Node):
+class DirectMarketing(JsonNode):
     """The data are used for direct marketing. Art. 21(2) GDPR."""
 
     type: Literal["dpv:DirectMarketing"] = "dpv:DirectMarketing"
 
 
-class Profiling(Node):
+class Profiling(JsonNode):
     """The data are used for profiling."""
 
     type: Literal["dpv:Profiling"] = "dpv:Profiling"
@@ -140,7 +140,7 @@ class Process(Entity):
     """Whether they are used for profiling. Art. 13(2)(f) GDPR."""
 
 
-class Copy(Node):
+class Copy(JsonNode):
     """Where a copy of the safeguards of a transfer is to be had. Art. 13(1)(f) GDPR."""
 
     type: Literal["schema:DigitalDocument"] = "schema:DigitalDocument"
@@ -148,7 +148,7 @@ class Copy(Node):
     """Its address."""
 
 
-class TransferNode(Node):
+class TransferNode(JsonNode):
     """A transfer outside the EU and EEA. Art. 13(1)(f) GDPR."""
 
     type: Literal["dpv:CrossBorderTransfer"] = "dpv:CrossBorderTransfer"
@@ -168,7 +168,7 @@ class TransferNode(Node):
     """Where to get a copy of the safeguards."""
 
 
-class AutomatedDecisionNode(Node):
+class AutomatedDecisionNode(JsonNode):
     """A decision made solely by automated means. Art. 13(2)(f) and 22 GDPR."""
 
     type: Literal["dpv:AutomatedDecisionMaking"] = "dpv:AutomatedDecisionMaking"

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from .json_values import Coded, Country, Entity, Necessity, Node, Ref, Term, Texts, Unstated
+from .json_values import Coded, Country, Entity, JsonNode, Necessity, Ref, Term, Texts, Unstated
 
 
 class DataSubject(Coded):
@@ -14,7 +14,7 @@ class DataSubject(Coded):
     """Its id within the notice."""
 
 
-class PublicAccess(Node):
+class PublicAccess(JsonNode):
     """Whether a source is publicly accessible. Art. 14(2)(f) GDPR."""
 
     type: Literal["dpv:PublicDataSource", "dpv:NonPublicDataSource"]

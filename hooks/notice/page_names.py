@@ -1,0 +1,9 @@
+"""The pages whose names mean something to the program; every other page of a notice is its writers' own.
+
+A page has one name in all languages: the notice itself is "index" in index.fi.md, index.sv.md and so on.
+"""
+from __future__ import annotations
+
+NOTICE, COOKIES, HISTORY = "index", "cookies", "history"
+# The program's own pages, for developers and for using one's rights; no page of a notice has these names.
+DEVELOPERS, RIGHTS = "developers", "rights"

@@ -1,0 +1,42 @@
+"""One word, one thing: in a traceback the name of a file says where one is, and no name means two things."""
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+
+HOOKS = ROOT / "hooks"
+MODULES = sorted(path for path in HOOKS.rglob("*.py") if "__pycache__" not in path.parts)
+# What every package may have.
+ENTRANCES = {"__init__.py", "__main__.py"}
+PAGE_NAMES = HOOKS / "notice" / "page_names.py"
+
+
+def test_no_two_modules_have_one_name() -> None:
+    names = Counter(path.name for path in MODULES if path.name not in ENTRANCES)
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_no_two_classes_have_one_name() -> None:
+    names = Counter(node.name for path in MODULES for node in _tree(path).body if isinstance(node, ast.ClassDef))
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if path != PAGE_NAMES], ids=lambda path: path.relative_to(HOOKS).as_posix())
+def test_only_one_module_knows_how_the_page_of_the_notice_is_called(path: Path) -> None:
+    assert [node.lineno for node in _texts(path) if node.value == "index"] == []
+
+
+def _texts(path: Path) -> Iterator[ast.Constant]:
+    """The texts of a module that are no docstrings."""
+    tree = _tree(path)
+    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    yield from (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said)
+
+
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
