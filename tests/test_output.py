@@ -18,7 +18,7 @@ from notice.output.dom import parse
 from notice.output.faults import Fault, FaultKind, problems
 from notice.output.outline import outline
 from notice.output.proofreading import PAGE_CHECKS, proofread
-from notice.output.site_layout import Layout, Target
+from notice.output.site_layout import Layout, LinkTarget
 from projects import ROOT
 from spoilt_pages import ADDRESSES, Spoilt, faults_of, found, spoilt_pages
 
@@ -110,7 +110,7 @@ def test_page_is_known_by_its_place(path: str, language: str, version: str | Non
     layout = Layout(Addresses("https://example.fi/notice/", {"fi": "", "sv": "sv/"}), ("2018-07-24",))
     assert (layout.language(path), layout.version(path), layout.source(path)) == (language, version, source)
     assert layout.address(path) == f"https://example.fi/notice/{address}"
-    assert layout.target(layout.address(path)) == Target(address, "")
+    assert layout.target(layout.address(path)) == LinkTarget(address, "")
 
 
 @pytest.mark.parametrize("url", ["https://example.fi/", "https://example.com/notice/", "ftp://example.fi/notice/", "mailto:a@example.fi"])
