@@ -6,9 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import ROOT
 from mutants.mutations import mutants_of
 from mutants.run import EQUIVALENT, HOOKS, TESTS, TOPICS, mutants_in, read_equivalent, read_topics, without_equivalent
+from projects import ROOT
 
 MODULE = """\
 from functools import cache
