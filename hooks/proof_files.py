@@ -11,11 +11,11 @@ from mkdocs.plugins import event_priority
 
 from build_state import site_of, write_files
 from i18n_builds import is_outer_build
-from notice.assets.headers import HEADERS_FILE, headers_file
+from notice.assets.headers import headers_file
 from notice.pages.site import Site
 from notice.pages.version_lists import seal_files
 from publishing.commit import commit_of
-from publishing.manifest import ABOUT, NotAManifestError, write_manifest
+from publishing.manifest import ABOUT, HEADERS_FILE, NotAManifestError, write_manifest
 
 
 @event_priority(-1000)

@@ -4,8 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from notice.assets import folder_of
-from publishing.manifest import ABOUT, write_manifest
+from publishing.manifest import ABOUT, assets_folder, write_manifest
 
 PAGES = ("index.html", "404.html", "sv/index.html", "sv/404.html", "cookies/index.html", "privacy.json")
 MARKS = ("old", "new")
@@ -28,7 +27,7 @@ def make_site(folder: Path, mark: str, in_force: str = "2026-01-01", size: int =
 
 def style_of(mark: str) -> str:
     """Give the path of the style sheet: the name of its folder says what is in it."""
-    return f"{folder_of({'style.css': _style(mark)})}/style.css"
+    return f"{assets_folder({'style.css': _style(mark)})}/style.css"
 
 
 def _style(mark: str) -> bytes:

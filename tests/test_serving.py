@@ -20,8 +20,8 @@ import web_servers
 from built import LANGUAGES
 from conftest import Visit, serve
 from killing import in_child
-from notice.assets.headers import HEADERS, HEADERS_FILE, IMMUTABLE
-from publishing.manifest import manifest_in
+from notice.assets.headers import HEADERS, IMMUTABLE
+from publishing.manifest import HEADERS_FILE, manifest_in
 from publishing.sending import send
 from small_sites import MARKS, PAGES, make_site
 

@@ -6,16 +6,14 @@ import shutil
 import time
 from pathlib import Path
 
-from publishing.manifest import SUMS, manifest_in
-
-ASSETS = "assets/"
+from publishing.manifest import ASSETS, SUMS, manifest_in
 
 
 def keep_assets(new: Path, earlier: list[Path]) -> None:
     """A page that a reader opened before still finds its style: the name of an asset says what is in it."""
     for folder in reversed(earlier):
         for name in manifest_in(folder):
-            if name.startswith(ASSETS) and not (new / name).exists():
+            if name.startswith(f"{ASSETS}/") and not (new / name).exists():
                 (new / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(folder / name, new / name)
 

@@ -10,17 +10,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from notice.assets import FOLDER, folder_of
-from notice.assets.headers import HEADERS_FILE
-from notice.seal import short_seal
-from publishing.manifest import ABOUT, SUMS, NotAManifestError, manifest_in, read_manifest
+from publishing.manifest import ABOUT, ASSETS, HEADERS_FILE, SUMS, NotAManifestError, assets_folder, manifest_in, read_manifest
 from publishing.target import Target
 
 OF_VERSION = re.compile(r"(?:[a-z-]+/)?versions/([0-9]{4}-[0-9]{2}-[0-9]{2})/")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 DIGEST = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 AT_ONCE = 8
-ASSETS_FOLDER = re.compile(rf"({FOLDER}/[0-9a-f]+)/(.+)")
+ASSETS_FOLDER = re.compile(rf"({ASSETS}/[0-9a-f]+)/(.+)")
 
 
 @dataclass(frozen=True)
@@ -115,7 +112,7 @@ def _unlisted(place: Target, claimed: Mapping[str, str]) -> Iterator[str]:
     kept: dict[str, dict[str, bytes]] = {}
     for match in filter(None, map(ASSETS_FOLDER.fullmatch, names)):
         kept.setdefault(match[1], {})[match[2]] = place.read(match[0]) or b""
-    whole = tuple(f"{folder}/" for folder, files in kept.items() if folder_of(files) == folder)
+    whole = tuple(f"{folder}/" for folder, files in kept.items() if assets_folder(files) == folder)
     yield from (name for name in names if not name.startswith(whole))
 
 
@@ -131,6 +128,7 @@ def _found(place: Target, claimed: Mapping[str, str]) -> dict[str, str | None]:
 
 
 SHOWN = 10
+SHORT = 16
 Count = Callable[[str, str], int | None]
 """How many commits there are from one to another; none if one of them is not known here."""
 
@@ -211,7 +209,7 @@ def _differences(found: SiteComparison) -> Iterator[str]:
     else:
         live, own = found.live.seals.get(day), found.own.seals.get(day)
         sentence = ONLY_LIVE if own is None else ONLY_OWN if live is None else RESEALED
-        yield sentence.format(day=day, live=short_seal(live or ""), own=short_seal(own or ""))
+        yield sentence.format(day=day, live=_short(live or ""), own=_short(own or ""))
     for version, names in by_version(differing).items():
         yield "  " + (IN_VERSION if version else OF_NONE).format(day=version, names=_list(names))
 
@@ -220,3 +218,8 @@ def _list(names: Iterable[str]) -> str:
     given = list(names)
     more = f" and {len(given) - SHOWN} more" if len(given) > SHOWN else ""
     return ", ".join(given[:SHOWN]) + more
+
+
+def _short(seal: str) -> str:
+    """What people compare of a seal, in groups: "017a 6f37 b347 91c2"."""
+    return " ".join(seal[start : start + 4] for start in range(0, SHORT, 4))

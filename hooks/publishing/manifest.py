@@ -10,6 +10,10 @@ from pathlib import Path
 SUMS = "SHA256SUMS"
 # Which commit and which versions the site was made of. It is a file of the site, so the manifest covers it.
 ABOUT = "publication.json"
+# How a host that knows this file is told which headers to send. Such a host reads it and does not serve it.
+HEADERS_FILE = "_headers"
+ASSETS = "assets"
+DIGITS = 16  # of the hash in the name of their folder: nobody can make other files with the same
 LINE = re.compile(r"([0-9a-f]{64})  ((?:[A-Za-z0-9_@=+~-][A-Za-z0-9_.@=+~-]*/)*[A-Za-z0-9_@=+~-][A-Za-z0-9_.@=+~-]*)")
 
 
@@ -59,3 +63,8 @@ def read_manifest(text: str) -> dict[str, str]:
 def manifest_in(folder: Path) -> dict[str, str]:
     """The manifest that lies in `folder`. Raises NotAManifestError and OSError."""
     return read_manifest((folder / SUMS).read_text(encoding="ascii", errors="replace"))
+
+
+def assets_folder(files: Mapping[str, bytes]) -> str:
+    """Name the folder in which `files` are published by their names and contents, so that nothing else is ever found there."""
+    return f"{ASSETS}/{sha256(repr(sorted(files.items())).encode()).hexdigest()[:DIGITS]}"

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from publishing.manifest import assets_folder
+
 from ..cache import BuildCache, cached_or_make
 from ..problems import NoticeError, Problem
 from .css import variables, written
@@ -27,8 +29,6 @@ SHEETS = {
     DEVELOPERS: ("developers.css",),
     REPORT: ("report.css",),
 }
-FOLDER = "assets"  # in which they are published
-DIGITS = 16  # of the hash in the name of their folder: nobody can make other files with the same
 
 
 @dataclass(frozen=True)
@@ -64,15 +64,10 @@ def read_assets(folder: Path, theme: Path, strict: bool = True, cache: BuildCach
     common, sheets[RARE] = cached_or_make(cache, "typography", (css, file), lambda: typography(css, file))
     sheets[PAGE] = common + sheets[PAGE]
     _demand_values(sheets, theme.name)
-    start = folder_of(ours)
+    start = assets_folder(ours)
     files = {f"{start}/{name}": content for name, content in ours.items()}
     of_the_site = [css for kind, css in sheets.items() if kind != REPORT]
     return Assets(sheets, files, policy(of_the_site) if strict else None)
-
-
-def folder_of(files: Mapping[str, bytes]) -> str:
-    """Where files are published that have these names and contents, so that nothing else is ever found there."""
-    return f"{FOLDER}/{hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest()[:DIGITS]}"
 
 
 def _read(path: Path, cache: BuildCache | None) -> bytes:

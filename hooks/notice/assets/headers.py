@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from notice.assets.policy import REFERRER, policy
 
-HEADERS_FILE = "_headers"
 HEADERS = {
     "Content-Security-Policy": policy(()).header,
     "Strict-Transport-Security": "max-age=31536000",
