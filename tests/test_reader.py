@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from barriers import TARGETS, UNFOLD, expect_contrast_in_the_dark, expect_no_barriers
 from built import LANGUAGES, folder_of
 from conftest import Visit, serve
 from notice.assets.theme import TEXT, typography
@@ -46,7 +46,6 @@ SHIFTED = """() => new Promise(tell => {
     new PerformanceObserver(list => tell(list.getEntries().map(entry => entry.value))).observe({ type: "layout-shift", buffered: true })
     setTimeout(tell, 100, [])
 })"""
-UNFOLD = "document.querySelectorAll('details').forEach(details => { details.open = true })"
 # What the keyboard has reached: where it is, whether it shows that, and whether something lies over it.
 REACHED = """() => {
     const element = document.activeElement, [box] = element.getClientRects(), style = getComputedStyle(element)
@@ -93,15 +92,11 @@ def reading(browser: Browser, origins: dict[str, str]) -> Open:
 def test_page_has_no_barriers_and_nothing_moves(reading: Open, site_name: str, address: str) -> None:
     with reading(site_name, address, viewport=PHONE) as page:
         assert page.evaluate(SHIFTED) == []
-        folded = Axe().run(page, options={"runOnly": ["target-size"]})
-        assert folded.violations_count == 0, folded.generate_report()
+        expect_no_barriers(page, {"runOnly": ["target-size"]})
         page.evaluate(UNFOLD)
         assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
-        found = Axe().run(page, options={"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}})
-        assert found.violations_count == 0, found.generate_report()
-        page.emulate_media(color_scheme="dark")
-        dark = Axe().run(page, options={"runOnly": ["color-contrast"]})
-        assert dark.violations_count == 0, dark.generate_report()
+        expect_no_barriers(page, TARGETS)
+        expect_contrast_in_the_dark(page)
 
 
 @pytest.mark.parametrize(("site_name", "address"), ADDRESSES)
