@@ -1,7 +1,8 @@
 """`make goldens`: writes everything that the program makes of the notices of the tests into `tests/goldens/`, byte for byte.
 
 The real, the fictional and the complete notice are built as `make` does it, on the day of the tests; and a
-small one with its PDF files, if this computer can make them. `test_goldens.py` compares.
+small one with its PDF files, if this computer can make them. Of the generated notices a digest of each output
+is written. `test_goldens.py` compares.
 """
 
 import io
@@ -17,6 +18,7 @@ from unicodedata import normalize
 from pypdf import PdfReader
 
 from conftest import build
+from generated import write_digests
 from notice.pdf import missing
 from paper_site import paper_project
 from projects import BOOKSHOP, COMPLETE, REAL, make_project
@@ -89,6 +91,7 @@ def main() -> None:
             print(f"The words of the PDF files are left as they were. {missing()}.", file=sys.stderr)
         else:
             _write(PAPER, paper_project(Path(folder, PAPER)), PDF="true")
+    write_digests()
 
 
 def _write(name: str, project: Path, **environment: str) -> None:

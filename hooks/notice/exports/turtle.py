@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 Context = dict[str, Any]
@@ -22,12 +23,8 @@ def turtle(document: dict[str, Any]) -> str:
     context = document["@context"]
     statements = _Statements(context)
     statements.node(document)
-    prefixes = "".join(f"@prefix {name}: <{address}> .\n" for name, address in _prefixes(context).items())
+    prefixes = "".join(f"@prefix {name}: <{address}> .\n" for name, address in statements.prefixes.items())
     return prefixes + "".join(f"\n{block}" for block in statements.blocks())
-
-
-def _prefixes(context: Context) -> dict[str, str]:
-    return {name: address for name, address in context.items() if isinstance(address, str) and address.endswith(("#", "/"))}
 
 
 @dataclass
@@ -37,6 +34,10 @@ class _Statements:
     context: Context
     said: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     inside: set[str] = field(default_factory=set)
+
+    @cached_property
+    def prefixes(self) -> dict[str, str]:
+        return {name: address for name, address in self.context.items() if isinstance(address, str) and address.endswith(("#", "/"))}
 
     def node(self, node: dict[str, Any]) -> str:
         """Take in a node and all it holds; the name of it."""
@@ -92,7 +93,7 @@ class _Statements:
         prefix, _, name = iri.partition(":")
         if prefix in self.context and not name.startswith("//"):
             iri = self.context[prefix] + name
-        for short, address in _prefixes(self.context).items():
+        for short, address in self.prefixes.items():
             if iri.startswith(address) and SAFE_NAME.fullmatch(iri[len(address) :]):
                 return f"{short}:{iri[len(address) :]}"
         return f"<{iri}>"
