@@ -43,7 +43,7 @@ def _has_country(address: Address | None) -> bool:
 def _purpose_states_enough(facts: Facts, purpose: Purpose) -> bool:
     interests = [basis.interest for basis in purpose.legal_bases or () if basis.basis == "legitimate-interest"]
     provision = purpose.provision
-    stated = (purpose.categories, purpose.legal_bases, purpose.recipients, purpose.retention or facts.retention)
+    stated = (purpose.categories, purpose.legal_bases, purpose.recipients, facts.retention_of(purpose))
     return all(stated) and all(interests) and provision is not None and provision.consequences is not None
 
 

@@ -53,7 +53,7 @@ def rows(facts: Facts, say: Localizer, page: Document, id: str) -> Iterator[dict
                 {"exists": True, "reasoning": say.text(basis.interest).text} for basis in purpose.legal_bases or () if basis.interest
             ],
             "recipients": list(_recipients(facts, say, purpose)),
-            "storage": [_storage(say, kept) for kept in purpose.retention or facts.retention or ()],
+            "storage": [_storage(say, kept) for kept in facts.retention_of(purpose)],
             "nonDisclosure": _non_disclosure(say, purpose.provision) if purpose.provision else {},
         }
 

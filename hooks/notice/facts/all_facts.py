@@ -66,6 +66,10 @@ class Facts(Fact):
         own: Group | Category | None = getattr(self, kind).get(id)
         return own.like if own else id
 
+    def retention_of(self, purpose: Purpose) -> list[Retention]:
+        """Give how long the data of a purpose are kept: as it says itself, else as is said for all; empty where neither is stated."""
+        return purpose.retention or self.retention or []
+
     def is_special(self, category: str) -> bool:
         """Whether it is a special category of data, Art. 9(1)."""
         own, code = self.categories.get(category), self.code_of("categories", category)

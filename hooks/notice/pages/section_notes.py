@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from ..translations.lag import Step, behind
+from ..translations.lag import Compared, behind, steps
 from ..versions import Version
 from .comparison import differences
 from .site import Site
@@ -40,10 +40,10 @@ def _lagging_in(site: Site, version: Version) -> Reworded:
 
 
 def _lagging(site: Site, version: Version) -> Reworded:
-    notice, steps = version.notice, list(_steps(site, version))
+    notice, passed = version.notice, list(steps(_back_from(site, version), lambda older, newer: _reworded_between(site, older, newer)))
     return {
         page: {
-            language: {id: day.isoformat() for id, day in behind(steps, page, language, notice.source).items()}
+            language: {id: day.isoformat() for id, day in behind(passed, page, language, notice.source).items()}
             for language in notice.documents[page]
             if language != notice.source
         }
@@ -51,13 +51,17 @@ def _lagging(site: Site, version: Version) -> Reworded:
     }
 
 
-def _steps(site: Site, version: Version) -> Iterator[Step]:
-    newer = version
-    while older := site.timeline.before(newer):
-        if not newer.heading.minor:
-            found = differences(site, older, newer)
-            yield Step(newer.effective, found["reworded"], found["new_languages"])
-        newer = older
+def _back_from(site: Site, version: Version) -> Iterator[Version]:
+    """Give a version and all before it, newest first."""
+    found: Version | None = version
+    while found:
+        yield found
+        found = site.timeline.before(found)
+
+
+def _reworded_between(site: Site, older: Version, newer: Version) -> Compared:
+    found = differences(site, older, newer)
+    return found["reworded"], found["new_languages"]
 
 
 def _reworded_in(site: Site, version: Version) -> Reworded:

@@ -34,8 +34,7 @@ class RetentionScope:
 @purpose_rule("RET-01", Severity.ERROR, *PERIOD)
 def period_or_criteria(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
     """Every purpose has a period or criteria, of its own or with all others."""
-    stated = purpose.retention or review.facts.retention or ()
-    if not any(one.period or one.criteria for one in stated):
+    if not any(one.period or one.criteria for one in review.facts.retention_of(purpose)):
         yield review.at_fact("purposes", name, "retention", purpose=review.title(name))
 
 

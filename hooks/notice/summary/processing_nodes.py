@@ -61,8 +61,8 @@ def _criminal_data_basis(multilingual: Multilingual, purpose: Purpose) -> f.Lega
 
 def _retention_of(facts: Facts, purpose: Purpose) -> list[f.RetentionNode | Unstated]:
     """Its own; else what the notice says for all that have none of their own."""
-    if purpose.retention is None and facts.retention is not None:
-        return [retention(kept, general=True) for kept in facts.retention]
+    if purpose.retention is None and (general := facts.retention_of(purpose)):
+        return [retention(kept, general=True) for kept in general]
     return several(purpose.retention, "dpv:StorageDuration", retention)
 
 

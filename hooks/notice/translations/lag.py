@@ -1,25 +1,28 @@
 """Which sections of a translation lag behind: their source changed, and they did not."""
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from ..changes import changes
 from ..versions import Version
 
+Reworded = Mapping[str, Mapping[str, Collection[str]]]
+"""The ids of sections that read otherwise, by page and language."""
+NewLanguages = Mapping[str, Collection[str]]
+"""The languages in which a page has come, by page."""
+Compared = tuple[Reworded, NewLanguages]
+
 
 @dataclass(frozen=True)
 class Step:
-    """What changed from one version to the one that applies from `day`.
-
-    `reworded` has the ids of the sections that read otherwise, by page and language; `new` the languages in
-    which a page has come.
-    """
+    """What changed from one version to the one that applies from `day`."""
 
     day: date
-    reworded: Mapping[str, Mapping[str, Collection[str]]]
-    new: Mapping[str, Collection[str]]
+    reworded: Reworded
+    new: NewLanguages
 
 
 def behind(steps: Iterable[Step], page: str, language: str, source: str) -> dict[str, date]:
@@ -40,11 +43,16 @@ def behind(steps: Iterable[Step], page: str, language: str, source: str) -> dict
     return found
 
 
-def steps(versions: Iterable[Version]) -> Iterator[Step]:
-    """The steps between versions that are given newest first. One that is minor changes nothing that a translation must follow."""
-    newer: Version | None = None
-    for version in versions:
-        if newer and not newer.heading.minor:
-            found = changes(version.notice, newer.notice)
-            yield Step(newer.effective, found.reworded, found.new_languages)
-        newer = version
+def steps(versions: Iterable[Version], compare: Callable[[Version, Version], Compared] | None = None) -> Iterator[Step]:
+    """Give the steps between versions that are given newest first. One that is minor changes nothing that a translation must follow.
+
+    `compare` gives what differs between an older and a newer version; without it the two are read and compared.
+    """
+    for newer, older in pairwise(versions):
+        if not newer.heading.minor:
+            yield Step(newer.effective, *(compare or _compared)(older, newer))
+
+
+def _compared(older: Version, newer: Version) -> Compared:
+    found = changes(older.notice, newer.notice)
+    return found.reworded, found.new_languages
