@@ -64,7 +64,7 @@ def _without_confetti(matcher: SequenceMatcher[str], before: Sequence[Token]) ->
     pending: Opcode | None = None
     opcodes = matcher.get_opcodes()
     for number, (kind, i, k, j, m) in enumerate(opcodes):
-        between = 0 < number < len(opcodes) - 1 and not any(token.text[0].isalnum() for token in before[i:k])
+        between = 0 < number < len(opcodes) - 1 and not any(token.text[-1].isalnum() for token in before[i:k])
         if kind == "equal" and not between:
             if pending:
                 yield pending
@@ -73,7 +73,7 @@ def _without_confetti(matcher: SequenceMatcher[str], before: Sequence[Token]) ->
         elif pending:
             pending = ("replace", pending[1], k, pending[3], m)
         else:
-            pending = (kind if kind != "equal" else "replace", i, k, j, m)
+            pending = (kind, i, k, j, m)
     if pending:
         yield pending
 
