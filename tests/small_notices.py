@@ -1,8 +1,9 @@
-"""The smallest notice with a history, in one language and on any day: read in milliseconds, for what depends on days and counts."""
+"""The smallest notice with a history, on any day: read in milliseconds, for what depends on days and counts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from notice.cache import BuildCache
@@ -20,12 +21,17 @@ HISTORY = HEAD + "# Changes {#changes}\n"
 
 @dataclass
 class SmallNotice:
-    """`docs` with one page of text; `headings` of the change history are written newest first."""
+    """`docs` with one page of text. `headings` of the change history are written newest first.
+
+    `other` are files that are not as all of this would have them.
+    """
 
     docs: Path
     text: str = "Text."
     facts: str = FACTS
     headings: list[str] = field(default_factory=list)
+    languages: tuple[str, ...] = ("en",)
+    other: dict[str, str] = field(default_factory=dict)
 
     def begin(self, id: str, marks: str = "", text: str = "", facts: str = "") -> None:
         """Begin a version, with words in its text and more facts."""
@@ -43,20 +49,24 @@ class SmallNotice:
 
     def files(self) -> Mapping[str, bytes]:
         """Give the files of the working text."""
-        texts = {
-            "notice.yml": self.facts,
-            "index.en.md": INDEX.replace("Text.", self.text),
-            "history.en.md": "\n".join([HISTORY, *self.headings]),
-        }
-        return {name: text.encode() for name, text in texts.items()}
+        texts = {"notice.yml": self.facts}
+        for language in self.languages:
+            texts[f"index.{language}.md"] = INDEX.replace("Text.", self.text)
+            texts[f"history.{language}.md"] = "\n".join([HISTORY, *self.headings])
+        return {name: text.encode() for name, text in {**texts, **self.other}.items() if text}
 
     def on(self, day: str, public: bool = False) -> Publication:
         """Read everything as it stands on a day. Raises NoticeError."""
         self.docs.mkdir(exist_ok=True)
+        for path in self.docs.glob("*.*"):
+            path.unlink()
         for name, content in self.files().items():
             (self.docs / name).write_bytes(content)
-        kept = BuildCache(self.docs.parent / "kept", "tests")
-        return read_publication(self.docs, READER, lambda _: date.fromisoformat(day), kept, public)
+        own = BuildCache(self.docs.parent / "cache", "tests")
+        return read_publication(self.docs, reader(self.languages), lambda _: date.fromisoformat(day), own, public)
 
 
-READER = Reader(("en",), Renderer())
+@cache
+def reader(languages: tuple[str, ...] = ("en",)) -> Reader:
+    """Read notices in some languages."""
+    return Reader(languages, Renderer())

@@ -23,7 +23,7 @@ from publishing import releases
 from publishing.comparing import _list as listed
 from publishing.sending import send
 from publishing.target import Folder
-from small_notices import FACTS, READER, SmallNotice
+from small_notices import FACTS, SmallNotice, reader
 from small_sites import make_site
 
 
@@ -116,7 +116,7 @@ def test_title_of_a_version_has_at_most_so_many_characters(tmp_path: Path) -> No
     notice = SmallNotice(tmp_path / "docs")
     notice.publish("2026-01-01", on="2025-12-01")
     begin = notice.on("2026-06-01"), "2026-07-01"
-    assert [refused(new_version, *begin, {"en": "x" * length}, READER.renderer) for length in around(120)] == JUST_TOO_MANY
+    assert [refused(new_version, *begin, {"en": "x" * length}, reader().renderer) for length in around(120)] == JUST_TOO_MANY
 
 
 @pytest.mark.parametrize("name", UNITS)
@@ -184,16 +184,16 @@ def test_words_are_cut_where_they_are_too_long() -> None:
 
 # ---- What a redline takes for the same, written otherwise
 
-MARKS, OTHERS, NEWS = "←↑→↓↔↕↖↗↘↙", "∀∂∃∅∇∈∋∑−√", "■□▲△▼▽◆◇○●"
+MARKS, OTHERS, NEWS = "←↑→↓↔↕↖↗↘↙⇐⇑⇒⇓⇔⇕⇖⇗⇘⇙", "∀∂∃∅∇∈∋∑−√∝∞∟∠∧∨∩∪∫∴", "■□▲△▼▽◆◇○●◢◣◤◥★☆☎☏☜☝"
 WORDS = [f"word{number}" for number in range(20)]
 
 
-def test_words_are_compared_from_two_common_ones_in_five() -> None:
+def test_words_are_compared_from_eight_common_ones_in_twenty() -> None:
     """With fewer, the text was written anew, and is shown as such."""
-    texts = [(MARKS[:common] + OTHERS[common:], MARKS[:common] + NEWS[common:]) for common in around(4)]
+    texts = [(MARKS[:common] + OTHERS[common:], MARKS[:common] + NEWS[common:]) for common in around(8)]
     anew, *compared = (inline_redline(old, new) for old, new in texts)
     assert anew == f"<del>{texts[0][0]}</del> <ins>{texts[0][1]}</ins>"
-    assert [text.partition("<")[0] for text in compared] == [MARKS[:4], MARKS[:5]]
+    assert [text.partition("<")[0] for text in compared] == [MARKS[:8], MARKS[:9]]
 
 
 def test_paragraphs_are_one_that_changed_from_seven_common_words_in_twenty() -> None:

@@ -10,7 +10,7 @@ from notice.drafts import refusals
 from notice.new_draft import RefusedError, new_version
 from notice.problems import NoticeError
 from notice.versions import Status
-from small_notices import READER, SmallNotice
+from small_notices import SmallNotice, reader
 
 DAY = timedelta(days=1)
 
@@ -187,7 +187,7 @@ def test_first_version_is_never_minor(notice: SmallNotice) -> None:
 def begun(notice: SmallNotice, today: str, day: str) -> str:
     """Say why a version is not begun."""
     try:
-        new_version(notice.on(today), day, {"en": "News"}, READER.renderer)
+        new_version(notice.on(today), day, {"en": "News"}, reader().renderer)
     except RefusedError as error:
         return str(error)
     return ""

@@ -17,7 +17,7 @@ def draft_problems(publication: Publication) -> list[Problem]:
     draft = publication.timeline.draft
     if draft is None or not draft.heading.minor:
         return []
-    found = _found(publication)
+    found = _found(publication, draft)
     if found is None:
         return [_at_heading(publication, draft, 'is the first version, which is never minor; take ".minor" away.')]
     reasons = "; ".join(f"{reason.where}: {reason.detail}" for reason in found.reasons[:3])
@@ -69,7 +69,7 @@ def _unsummarised(publication: Publication, draft: Version) -> Iterator[Problem]
 
 def _too_soon(publication: Publication, draft: Version) -> Iterator[Problem]:
     """How long before a material change readers are told is the organisation's own rule, after WP260 rev.01 ¶29–31."""
-    days, found = publication.working.facts.notice_period_days, _found(publication)
+    days, found = publication.working.facts.notice_period_days, _found(publication, draft)
     if days is None or draft.heading.imported or found is None or not found.material:
         return
     earliest = publication.timeline.day + timedelta(days=days)
@@ -78,10 +78,10 @@ def _too_soon(publication: Publication, draft: Version) -> Iterator[Problem]:
         yield _at_heading(publication, draft, message)
 
 
-def _found(publication: Publication) -> Changes | None:
-    draft = publication.timeline.draft
-    before = publication.timeline.before(draft) if draft else None
-    return changes(before.notice, draft.notice) if draft and before else None
+def _found(publication: Publication, draft: Version) -> Changes | None:
+    """What changes from the version before; None for the first one."""
+    before = publication.timeline.before(draft)
+    return changes(before.notice, draft.notice) if before else None
 
 
 def _at_heading(publication: Publication, draft: Version, message: str) -> Problem:

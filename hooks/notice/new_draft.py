@@ -60,12 +60,13 @@ def _refused_title(title: str, before: Document, written: bytes, day: str, rende
         yield UNTITLED.format(before.language)
     elif len(title) > MAX_TITLE:
         yield LONG.format(before.language, MAX_TITLE)
-    elif not _printable(title) or _read_back(before, written, renderer) != _expected(before, day, title):
+    elif not (read := _as_read(title)).isprintable() or _read_back(before, written, renderer) != _expected(before, day, read):
         yield UNPLAIN.format(before.language)
 
 
-def _printable(title: str) -> bool:
-    return title.replace("\N{NO-BREAK SPACE}", " ").isprintable()
+def _as_read(title: str) -> str:
+    """A space that does not break a line, as word processors write it, is read as any other."""
+    return title.replace("\N{NO-BREAK SPACE}", " ")
 
 
 Read = tuple[str, int, str, str, tuple[str, ...]]
