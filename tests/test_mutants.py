@@ -59,7 +59,7 @@ def test_mistakes_in_a_tiny_module_are_noticed_where_it_is_tested(tmp_path: Path
     """Also in properties, in what is remembered, in inner functions, and in constants, for which it is imported anew."""
     (tmp_path / "tiny.py").write_text(MODULE, encoding="utf-8")
     (tmp_path / "test_tiny.py").write_text(CHECKS, encoding="utf-8")
-    paths = {"PYTHONPATH": f"{ROOT / 'tests'}:{tmp_path}", "PATH": ""}
+    paths = {"PYTHONPATH": f"{TESTS}:{tmp_path}", "PATH": ""}
     done = subprocess.run([sys.executable, "-c", PROGRAM, str(tmp_path)], env=paths, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stdout + done.stderr
     verdicts = json.loads(done.stdout.splitlines()[-1])

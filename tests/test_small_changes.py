@@ -5,17 +5,15 @@ from typing import Any
 import pytest
 
 from notice.changes import Reason, changes
-from notice.changes.fact_changes import FactChange, fact_changes, item_name
+from notice.changes.fact_changes import FactChange, fact_changes, item_name, reads_the_same
 from notice.changes.rendered_changes import ShownChange, shown_changes
 from notice.changes.section_changes import section_changes
 from notice.changes.telling_words import month_number, telling_words
-from notice.markup import Renderer
-from notice.reading import Notice, Reader
+from notice.reading import Notice
 from samples import document_of, facts_of, purpose_of, say
-from small_notices import FACTS, HEAD
+from small_notices import FACTS, HEAD, reader
 
-READER = Reader(("en", "sv"), Renderer())
-TERMS = READER.terms
+TERMS = reader(("en", "sv")).terms
 EN = say("en")
 
 
@@ -28,8 +26,8 @@ def page(*sections: str, title: str = "Page") -> str:
 
 def notice(facts: str = "", **pages: str) -> Notice:
     """Read pages by name and language, "index_en", as they are read once they are published."""
-    files = {f"{name.replace('_', '.')}.md": text for name, text in {"index_en": page("orders:"), **pages}.items()}
-    return READER.notice({"notice.yml": (FACTS + facts).encode(), **{name: text.encode() for name, text in files.items()}}, "docs")
+    files = {f"{name.replace('_', '.')}.md": text.encode() for name, text in {"index_en": page("orders:"), **pages}.items()}
+    return reader(("en", "sv")).notice({"notice.yml": (FACTS + facts).encode(), **files}, "docs")
 
 
 # ---- Pages and languages
@@ -97,9 +95,34 @@ def test_facts_that_steer_the_program_do_not_matter() -> None:
     old = notice()
     for steering in ("notice_period_days: 30\n", "languages: {source: en, untranslated: {sv: [index]}}\n"):
         text = (FACTS if "languages" not in steering else FACTS.partition("\n")[2]) + steering
-        new = READER.notice({"notice.yml": text.encode(), "index.en.md": page("orders:").encode()}, "docs")
+        new = reader(("en", "sv")).notice({"notice.yml": text.encode(), "index.en.md": page("orders:").encode()}, "docs")
         found = changes(old, new)
         assert (len(found.facts), found.reasons) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "same"),
+    [
+        ("A, b.", "a b", True),
+        ("a_b", "A-B", True),
+        ("12", "13", False),
+        (None, "a", False),
+        ("a", None, False),
+        (None, None, False),
+        ({"fi": "A."}, {"fi": "a"}, True),
+        ({"fi": "A"}, {"fi": "b"}, False),
+        ({"fi": "A"}, {"sv": "A"}, False),
+    ],
+)
+def test_fact_that_only_looks_otherwise_does_not_matter(before: Any, after: Any, same: bool) -> None:
+    assert reads_the_same(before, after) is same
+
+
+def test_fact_that_changes_matters() -> None:
+    old, new = notice("transfers: none\ndpo: {name: Ada}\n"), notice("dpo: {name: ADA!}\n")
+    found = changes(old, new)
+    assert [fact.id for fact in found.facts] == ["dpo.name", "transfers"]
+    assert found.reasons == (Reason("fact", "transfers", None, "removed"),)
 
 
 # ---- Sections
@@ -138,6 +161,12 @@ def test_first_section_that_is_gone_stands_first() -> None:
         ("new", ("added",)),
         ("a", ("moved",)),
     ]
+
+
+def test_contacts_of_a_section_that_comes_or_goes_are_its_own() -> None:
+    old, new = document_of(page("a:")), document_of(page("a:", "b: [Write](mailto:b@c.fi) or [call](tel:+1), or [read](https://a.fi)."))
+    for change in (section_changes(old, new)[-1], section_changes(new, old)[-1]):
+        assert change.contact_links == ("mailto:b@c.fi", "tel:+1")
 
 
 def test_title_alone_renames() -> None:

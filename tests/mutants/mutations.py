@@ -125,7 +125,7 @@ def _replacements(node: ast.AST, field: str, child: ast.AST) -> Iterator[ast.AST
 def _forgotten(statement: ast.stmt) -> Iterator[ast.AST]:
     """A statement that is not there, or gives nothing."""
     match statement:
-        case ast.Return(value=ast.expr() as value) if not (isinstance(value, ast.Constant) and value.value is None):
+        case ast.Return(value=ast.expr() as value) if not isinstance(value, ast.Constant):
             yield _changed(statement, value=None)
         case ast.Expr(value=ast.Yield() | ast.YieldFrom()):
             yield _at(statement, ast.Expr(ast.YieldFrom(ast.Tuple([], ast.Load()))))

@@ -43,7 +43,8 @@ def main(arguments: Sequence[str]) -> None:
         if given.sample:
             chosen = random.Random(0).sample(chosen, min(given.sample, len(chosen)))  # noqa: S311 (it is no secret)
         found = list(try_topic(topic, chosen, given.jobs)) if chosen else []
-        print(*by_module(found), sep="\n", flush=True)
+        for line in by_module(found):
+            print(line, flush=True)
         tried += found
     print(_row(f"together, in {(time.monotonic() - start) / 60:.0f} minutes", tried))
     print(*(f"{verdict}: hooks/{mutant}" for mutant, verdict in tried if verdict != Verdict.KILLED), sep="\n")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from importlib.machinery import SourceFileLoader
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any
@@ -26,8 +26,8 @@ from mutants.swapping import Functions, functions_of, swap
 SLOW_FIXTURES = {"site", "bookshop", "server", "browser"}
 OPTIONS = ("-n0", "-p", "no:cacheprovider", "--assert=plain", "--capture=no", "--tb=no", "--quiet")
 TESTS = Path(__file__).resolve().parent.parent
-# Many tests may come past a place. Those that have most to do with it are tried first, and no more than these.
-MOST = 30
+# Many tests may come past a place. Those that have most to do with it are tried first, and others for so many seconds.
+ENOUGH = 8.0
 # A mistake may keep a test busy for ever: how long it may take, as a multiple of what it takes without one, and in seconds.
 TIMES, MORE = 5, 10
 SURVIVED, KILLED, ANEW = 0, 1, 3
@@ -213,7 +213,9 @@ def choose(mutant: Mutant, measured: Mapping[str, Measured], killers: Counter[st
     passing = Counter(line for seen in lines.values() for line in seen)
     worth = {name: sum(1 / passing[line] for line in seen) / (measured[name].seconds + 0.02) for name, seen in lines.items()}
     names = [name for name, seen in lines.items() if not seen.isdisjoint(mutant.scope.lines)]
-    return sorted(names, key=lambda name: (-killers[name], -worth[name]))[:MOST]
+    names.sort(key=lambda name: (-killers[name], -worth[name]))
+    until = accumulate(measured[name].seconds for name in names)
+    return [name for name, seconds in zip(names, until, strict=True) if seconds <= ENOUGH] or names[:1]
 
 
 def work_through(topic: Topic, mutants: Sequence[Mutant], jobs: int, folder: Path) -> int:
