@@ -8,7 +8,6 @@ from pathlib import Path
 
 from mutants.mutations import mutants_of
 from mutants.run import EQUIVALENT, HOOKS, TESTS, TOPICS, mutants_in, read_equivalent, read_topics, without_equivalent
-from projects import ROOT
 
 MODULE = """\
 from functools import cache

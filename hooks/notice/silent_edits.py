@@ -37,7 +37,7 @@ def changed_summaries(published: Mapping[str, Document], working: Mapping[str, D
     """Every summary of a published version that differs from what was published with the newest one."""
     for language, before in published.items():
         after = working.get(language)
-        for section in before.sections if after else ():
+        for section in before.sections:
             if after and section.level > 1:
                 yield from _changed_summary(section, after.section(section.id), after)
 
