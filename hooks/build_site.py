@@ -1,4 +1,7 @@
-"""`make` and `make serve`: builds the site with MkDocs, and says in plain words where the machine does not let it. Not a hook."""
+"""`make` and `make serve` build the site with MkDocs, and say in plain words what the machine does not allow.
+
+This is a command, not a hook.
+"""
 from __future__ import annotations
 
 import sys
@@ -11,7 +14,10 @@ from settings import mistakes
 
 
 def main() -> None:
-    """Build into the folder that is given, where every warning is a mistake; or without one, show the site while it is written."""
+    """Build into the folder that is given, where every warning is a mistake; without one, serve the site.
+
+    End the program with what is wrong if the settings have mistakes or a file cannot be written.
+    """
     folder = sys.argv[1] if len(sys.argv) > 1 else ""
     if found := mistakes():
         sys.exit("\n".join([f"{counted(found)} in the settings; nothing was published:", *map(str, found)]))

@@ -1,6 +1,7 @@
-"""What the hooks share: everything that is published in this build, and the writing of its files. Not a hook itself.
+"""The hooks share what is published in this build, and the writing of its files, through this module.
 
-MkDocs loads a hook that another one imports twice; shared state therefore lives in a module of its own.
+It is no hook itself. MkDocs loads a hook that another one imports twice; shared state therefore lives in a module of
+its own.
 """
 from __future__ import annotations
 
@@ -45,16 +46,21 @@ def preview(on: bool) -> None:
 
 
 def reader_of(config: MkDocsConfig, cache: BuildCache | None = None) -> Reader:
+    """Return what reads Markdown and facts with the languages and Markdown extensions of the settings.
+
+    With a `cache`, a text that was read before is not read again.
+    """
     renderer = Renderer(tuple(config.markdown_extensions), config.mdx_configs, cache)
     return Reader(tuple(site_languages(config)), renderer, cache)
 
 
 def day_in(time_zone: str) -> date:
+    """Return today's date in a time zone such as "Europe/Helsinki", or on the day that the environment sets."""
     return today(time_zone, os.environ)
 
 
 def read(config: MkDocsConfig) -> Publication:
-    """Read what is published anew and keep it for this build. Raises NoticeError."""
+    """Read what is published anew and hold it for this build. Raise NoticeError with every mistake in the notice."""
     cache = _cached(config)
     publication = read_publication(Path(config.docs_dir), reader_of(config, cache), day_in, cache, _public())
     if problems := draft_problems(publication):
@@ -69,16 +75,17 @@ def read(config: MkDocsConfig) -> Publication:
 
 
 def _public() -> bool:
-    """`make DRAFTS=no` leaves drafts out: nothing half-done is on a site that goes public."""
+    """Say whether the site goes public: `make DRAFTS=no` leaves drafts out, so that nothing half-done is on it."""
     return os.environ.get("DRAFTS") == "no"
 
 
 def site_of(config: MkDocsConfig) -> Site:
+    """Return what `read` held for this build; ask only after it."""
     return _sites[config.config_file_path]
 
 
 def _unlisted(site: Site, settings: Path) -> Iterator[Problem]:
-    """Pages that no reader would find: those of the text in the making and of the version in force."""
+    """Yield a problem for each page of the text in the making, or in force, that no reader would find."""
     for page in sorted({HISTORY, *site.publication.working.pages, *pages_of(site, site.current)} - set(site.order)):
         lines = settings.read_text(encoding="utf-8").split("\n")
         line = next((number for number, text in enumerate(lines, 1) if text.startswith("nav:")), 1)
@@ -87,14 +94,14 @@ def _unlisted(site: Site, settings: Path) -> Iterator[Problem]:
 
 
 def _names(nav: object) -> list[str]:
-    """The pages that mkdocs.yml names, in order: "index" for index.md."""
+    """Return the pages that mkdocs.yml names, in order: "index" for index.md."""
     entries = nav if isinstance(nav, list) else []
     written = [next(iter(entry.values())) if isinstance(entry, dict) else entry for entry in entries]
     return [str(entry).removesuffix(".md") for entry in written]
 
 
 def _assets(config: MkDocsConfig, cache: BuildCache) -> Assets:
-    """Ours, and the theme's style sheet, whose name changes with its version."""
+    """Read our assets, and the theme's style sheet, whose name changes with its version."""
     theme = next(theme_folder(config).glob(THEME), None)
     if theme is None:
         raise NoticeError([Problem("requirements.txt", 1, f"mkdocs-material has no {THEME} any more; see what it is called now.")])
@@ -102,11 +109,12 @@ def _assets(config: MkDocsConfig, cache: BuildCache) -> Assets:
 
 
 def theme_folder(config: MkDocsConfig) -> Path:
+    """Return the folder in which the theme is installed."""
     return Path(get_theme_dir(str(config.theme.name)))
 
 
 def _paper(config: MkDocsConfig, assets: Assets) -> Paper | None:
-    """Where PDF files are wanted and this computer can make them."""
+    """Return what makes PDF files, or None where none are wanted or this computer cannot make them."""
     if not config.extra.get("pdf") or missing():
         return None
     screen = assets.sheets[RARE] + assets.sheets[PAGE]
@@ -126,7 +134,7 @@ def _cached(config: MkDocsConfig) -> BuildCache:
 
 @cache
 def installed() -> list[str]:
-    """Python and every package that it finds, with their versions."""
+    """List Python and every package that it finds, each with its version."""
     return [sys.version, *sorted(path.name for folder in sys.path for path in Path(folder).glob("*.dist-info"))]
 
 
@@ -135,7 +143,7 @@ def _overrides(config: MkDocsConfig) -> Path:
 
 
 def write_files(config: MkDocsConfig, files: Iterable[tuple[str, bytes]]) -> None:
-    """Each by its path, which is relative to the site's root."""
+    """Write each file below the site's folder; `files` are pairs of a path, relative to it, and the content."""
     for name, content in files:
         path = Path(config.site_dir, name)
         try:

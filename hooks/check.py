@@ -1,4 +1,4 @@
-"""`make check`: says what must be known before the notice is public. Not a hook."""
+"""`make check` says what must be known before the notice is public. It is a command, not a hook."""
 from __future__ import annotations
 
 import argparse
@@ -28,7 +28,7 @@ def main() -> None:
 
 
 def show(text: str) -> None:
-    """Print it, as far as anybody reads: `make check | head` has seen enough after ten lines."""
+    """Print a text, as far as anybody reads: `make check | head` has seen enough after ten lines."""
     try:
         print(text, flush=True)
     except BrokenPipeError:
@@ -43,7 +43,10 @@ def _report(version: str | None) -> Report:
 
 
 def report_of(config: MkDocsConfig, version: str | None = None) -> Report:
-    """Judge the newest text, or a published `version`."""
+    """Judge the newest text, or the published `version`, such as "2026-12-01".
+
+    Where the notice cannot be read, the report holds the mistakes instead of a judgement.
+    """
     language = messages(config)
     try:
         publication = read(config)
@@ -53,7 +56,7 @@ def report_of(config: MkDocsConfig, version: str | None = None) -> Report:
 
 
 def messages(config: MkDocsConfig) -> str | None:
-    """The language of the messages that mkdocs.yml names: `extra: {messages: en}`."""
+    """Return the language of messages that mkdocs.yml names (`extra: {messages: en}`), or None if it names none."""
     return config.extra.get("messages")
 
 

@@ -1,4 +1,7 @@
-"""`make cookies`: opens a site in a browser and compares what it keeps there with the notice. Not a hook."""
+"""`make cookies` opens a site in a browser and compares what it stores there with the notice.
+
+This is a command, not a hook.
+"""
 from __future__ import annotations
 
 import argparse
@@ -27,7 +30,7 @@ DIFFERS, NOT_LOOKED_AT = 1, 2
 
 
 def main() -> None:
-    """Print what was seen. Ends with 1 if the notice says anything else, with 2 if it or the site cannot be read."""
+    """Print what was seen. End with 1 if the notice says anything else, with 2 if it or the site cannot be read."""
     parser = argparse.ArgumentParser(prog="cookies", description=__doc__)
     parser.add_argument("url", help="the page to begin with")
     parser.add_argument("--accept", help="the button that gives consent, as a CSS selector")
@@ -52,7 +55,11 @@ def main() -> None:
 
 
 def look_at(url: str, accept: str | None, pages: int) -> Visit:
-    """With a browser that finds no other host. Raises VisitError, NoChromiumError."""
+    """Visit at most `pages` pages from `url` on, with a browser that finds no other host.
+
+    `accept` is the CSS selector of the button that gives consent; with None, nobody consents. Raise VisitError if the
+    site cannot be seen, and NoChromiumError if there is no browser.
+    """
     host = urlsplit(url).hostname
     if not host or not url.startswith(("http://", "https://")):
         raise VisitError("no_address", url=url)

@@ -1,4 +1,4 @@
-"""`make freeze`: freezes the draft into docs/versions/, where it is published for ever. Not a hook."""
+"""`make freeze` freezes the draft into docs/versions/, where it is published for ever. It is a command, not a hook."""
 from __future__ import annotations
 
 import sys
@@ -30,13 +30,20 @@ def main() -> None:
 
 
 def blocked(publication: Publication, language: str | None) -> list[Problem]:
-    """Errors that the checks find in the draft and nobody has accepted; see them whole with `make check`."""
+    """List the errors that the checks find in the draft and nobody has accepted; `make check` shows them whole.
+
+    `language` is that of the messages.
+    """
     found = judge(publication, language).blocking
     return [Problem(one.place.file, one.place.line, f"{one.rule}: {one.what} {one.how.splitlines()[0]}") for one in found]
 
 
 def freeze_draft(publication: Publication, docs: Path, blocked: Sequence[Problem]) -> str:
-    """What was done, in a sentence. `blocked` is what the checks say against it. Raises NoticeError."""
+    """Freeze the draft into a folder of `docs`, and say in a sentence what was done.
+
+    `blocked` is what the checks say against it. Raise NoticeError with that and all else that keeps it from being
+    frozen.
+    """
     timeline, draft = publication.timeline, publication.timeline.draft
     if draft is None:
         return f"Nothing to freeze: the text is that of {timeline.versions[-1].id}, which is published."

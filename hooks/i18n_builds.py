@@ -1,7 +1,7 @@
-"""The one module that knows how mkdocs-static-i18n runs one build per language.
+"""This is the one module that knows how mkdocs-static-i18n runs one build per language.
 
-For the languages fi (default), sv, en every event from on_config to on_post_build runs three times;
-the builds of sv and en run inside the on_post_build of fi.
+For the languages fi (default), sv, en, every event from on_config to on_post_build runs three times; the builds of sv
+and en run inside the on_post_build of fi.
 """
 from __future__ import annotations
 
@@ -19,45 +19,47 @@ def _i18n(config: MkDocsConfig) -> I18n:
 
 
 def site_languages(config: MkDocsConfig) -> list[str]:
-    """The site's languages, the default first."""
+    """List the codes of the site's languages, the default first."""
     listed = _i18n(config).config.languages
     return [language.locale for language in sorted(listed, key=lambda language: not language.default)]
 
 
 def is_outer_build(config: MkDocsConfig) -> bool:
-    """True in the build that holds all others: once in on_config, before the first language,
-    and once in an on_post_build of priority -200, after the last.
+    """Say whether this is the build that holds all others.
+
+    That is true once in on_config, before the first language, and once in an on_post_build of priority -200, after the
+    last.
     """
     return not _i18n(config).building
 
 
 def language_of(config: MkDocsConfig) -> str:
-    """The language being built; known from on_pre_build on."""
+    """Return the code of the language being built, which is known from on_pre_build on."""
     return str(_i18n(config).current_language)
 
 
 def page_name(file: File) -> str:
-    """The language-neutral name of a page: "cookies" for cookies.sv.md."""
+    """Return the language-neutral name of a page: "cookies" for cookies.sv.md."""
     return str(file.norm_src_uri).removesuffix(".md")  # type: ignore[attr-defined]
 
 
 def site_url(config: MkDocsConfig) -> str:
-    """The address of the site's root, with a slash at the end."""
+    """Return the address of the site's root, with a slash at the end. Raise PluginError if mkdocs.yml has none."""
     if not config.site_url:
         raise PluginError("mkdocs.yml:1: site_url is missing; write the public address of the site, e.g. site_url: https://privacy.example.fi/")
     return config.site_url.rstrip("/") + "/"
 
 
 def addresses(config: MkDocsConfig) -> Addresses:
-    """Where pages are: the default language at the site's root, each other one in a folder of its own."""
+    """Return where pages are: the default language at the site's root, each other one in a folder of its own."""
     default, *others = site_languages(config)
     return Addresses(site_url(config), {default: "", **{language: f"{language}/" for language in others}})
 
 
 def page_without_file(config: MkDocsConfig, name: str) -> File:
-    """A page in the language being built that has no file in `docs/`.
+    """Return a page in the language being built that has no file in `docs/`.
 
-    For on_files of priority -200: i18n runs at -100, refuses a file without a source and would build it anew.
+    It is for on_files of priority -200: i18n runs at -100, refuses a file without a source and would build it anew.
     """
     i18n, language = _i18n(config), language_of(config)
     virtual = File.generated(config, f"{name}.{language}.md", content="", inclusion=InclusionLevel.INCLUDED)

@@ -1,5 +1,6 @@
-"""Writes the files for programs, once over all languages: privacy.json, versions, exports, Markdown, sitemap.xml, robots.txt,
-and what the search looks through.
+"""This hook writes the files for programs, once over all languages.
+
+They are privacy.json, versions, exports, Markdown, sitemap.xml, robots.txt, and what the search looks through.
 """
 from __future__ import annotations
 
@@ -16,12 +17,13 @@ from notice.pages.sitemap import robots, sitemap
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """MkDocs and the languages plugin would write a sitemap of their own, with the day of the build in it."""
+    """Keep MkDocs and the languages plugin from writing a sitemap of their own, with the day of the build in it."""
     config.theme.static_templates.discard("sitemap.xml")
 
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
+    """Write the files for programs, after the last language."""
     if not is_outer_build(config):
         return
     site = site_of(config)

@@ -1,4 +1,4 @@
-"""Fills 404.html: once at the root, and in the folder of each other language."""
+"""This hook fills 404.html: once at the root, and in the folder of each other language."""
 from __future__ import annotations
 
 from typing import Any
@@ -12,12 +12,13 @@ from notice.pages.not_found import NAME, not_found, not_found_pages
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """The builds of other languages would write it again."""
+    """Keep the builds of other languages from writing the page at the root again."""
     if not is_outer_build(config):
         config.theme.static_templates.discard(NAME)
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """Put the text in every language into the template of 404.html."""
     if template_name == NAME:
         site = site_of(config)
         context["not_found"] = not_found(site, site.languages[0])
@@ -26,6 +27,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
+    """Write 404.html into the folder of each other language."""
     if not is_outer_build(config):
         return
     write_files(config, ((path, html.encode()) for path, html in not_found_pages(site_of(config))))

@@ -1,4 +1,4 @@
-"""`make new-version`: begins a new version in the change history of every language. Not a hook."""
+"""`make new-version` begins a new version in the change history of every language. It is a command, not a hook."""
 from __future__ import annotations
 
 import os
@@ -12,7 +12,10 @@ from settings import load
 
 
 def main() -> None:
-    """Take DATE, and TITLE_FI and the like, from the environment: no shell and no make ever reads what they say."""
+    """Begin the version that the environment asks for, or end with why not.
+
+    DATE, and TITLE_FI and the like, are taken from the environment: no shell and no make ever reads what they say.
+    """
     day = os.environ.get("DATE", "")
     try:
         config = load()
@@ -26,7 +29,7 @@ def main() -> None:
 
 
 def _variable(language: str) -> str:
-    """TITLE_FI for "fi", TITLE_PT_BR for "pt-BR"."""
+    """Return the variable that holds the title in a language: TITLE_FI for "fi", TITLE_PT_BR for "pt-BR"."""
     return f"TITLE_{language.upper().replace('-', '_')}"
 
 

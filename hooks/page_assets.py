@@ -1,4 +1,4 @@
-"""Publishes what pages need beside their text, and sees that no page has grown beyond its budget."""
+"""This hook publishes what pages need beside their text, and sees that no page has grown beyond its budget."""
 from __future__ import annotations
 
 from dataclasses import asdict
@@ -17,14 +17,15 @@ from notice.problems import NoticeError
 
 
 def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 (MkDocs passes it)
+    """Note whether MkDocs serves the site while it is written."""
     preview(command == "serve")
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """A budget that cannot be read stops the build before it begins.
+    """Read the budget, so that a mistake in it stops the build before it begins, and leave folders out that none uses.
 
-    Of the theme only a style sheet is used; MkDocs would list its 12,000 icons in the build of each language.
-    The languages plugin adds a folder of its own each time, which is needed once.
+    Of the theme only a style sheet is used; MkDocs would list its 12,000 icons in the build of each language. The
+    languages plugin adds a folder of its own each time, which is needed once.
     """
     _budget(config)
     unused = str(theme_folder(config))
@@ -33,6 +34,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
+    """Write the assets. Raise PluginError if a page weighs more than its budget."""
     if not is_outer_build(config):
         return
     site = site_of(config)
@@ -43,7 +45,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def _weight(site: Site, folder: Path, page: str) -> Weight:
-    """What a page of the built site in `folder` weighs; it follows from the page and from the files beside it."""
+    """Return what a page of the built site in `folder` weighs; it follows from the page and the files beside it."""
     inputs = ((folder / page).read_bytes(), site.assets.digest)
     return Weight(**site.cache.data("weight", inputs, lambda: asdict(weight_of(folder, page))))
 

@@ -1,4 +1,7 @@
-"""`make preview`: a copy of the built site that opens from a disk, for reviewers, with the report for editors. Not a hook."""
+"""`make preview` makes a copy of the built site that opens from a disk, for reviewers, with the report for editors.
+
+This is a command, not a hook.
+"""
 from __future__ import annotations
 
 import shutil
@@ -17,7 +20,7 @@ TARGET = Path("preview")
 
 
 def main() -> None:
-    """Make `preview/` of `site/`."""
+    """Make `preview/` of `site/`, anew each time."""
     config = load_or_stop()
     report = page_for_editors(config)
     site = site_of(config)

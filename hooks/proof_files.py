@@ -1,4 +1,7 @@
-"""Last of all: publication.json says what the site was made of, _headers how to serve it, SHA256SUMS what it consists of."""
+"""This hook runs last of all and writes the files that prove what the site is.
+
+publication.json says what the site was made of, _headers how to serve it, SHA256SUMS what it consists of.
+"""
 from __future__ import annotations
 
 import json
@@ -20,6 +23,7 @@ from publishing.manifest import ABOUT, HEADERS_FILE, NotAManifestError, write_ma
 
 @event_priority(-1000)
 def on_post_build(config: MkDocsConfig) -> None:
+    """Write the three files. Raise PluginError if a file has a name that the manifest cannot hold."""
     if not is_outer_build(config):
         return
     site, folder = site_of(config), Path(config.site_dir)
@@ -33,7 +37,10 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def publication(site: Site, commit: str | None) -> dict[str, Any]:
-    """What the site was made of. The day is not in it: while no version takes effect, every day gives the same bytes."""
+    """Return what the site was made of, as it stands in publication.json; `commit` is that of git.
+
+    The day is not in it: while no version takes effect, every day gives the same bytes.
+    """
     in_force = site.timeline.in_force
     return {
         "site": site.addresses.site,

@@ -1,4 +1,7 @@
-"""`make` and `make proofread`: reads a built site before it is put in place, and says what is wrong. Not a hook."""
+"""`make` and `make proofread` read a built site before it is put in place, and say what is wrong.
+
+This is a command, not a hook.
+"""
 from __future__ import annotations
 
 import argparse
@@ -19,7 +22,7 @@ SHOWN = 50
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Ends with 1 if anything is wrong."""
+    """Read the site that the arguments name, and end with 1 if anything is wrong with it."""
     parser = argparse.ArgumentParser(prog="proofread", description="Read every page and file of a built site.")
     parser.add_argument("site", type=Path, help="the folder of the built site")
     site = parser.parse_args(arguments).site
@@ -33,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def report(found: Sequence[Problem], site: Path) -> str:
-    """What is wrong, each thing once; the first of very many."""
+    """Say what is wrong, a line for each thing; only the first of very many are shown."""
     count = "1 thing is" if len(found) == 1 else f"{len(found)} things are"
     more = [f"… and {len(found) - SHOWN} more."] if len(found) > SHOWN else []
     return "\n".join([f"{count} wrong with the built pages in {site}/:", *map(str, found[:SHOWN]), *more])

@@ -1,4 +1,4 @@
-"""Reads what is published before anything is built or cleaned; a mistake stops here, and the old site stays."""
+"""This hook reads what is published before anything is built; a mistake stops here, and the old site stays."""
 from __future__ import annotations
 
 import gc
@@ -12,11 +12,12 @@ from notice.problems import NoticeError, counted
 
 
 def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 (MkDocs passes it)
-    """A build makes much and throws little away: Python need not look so often for what nobody needs any more."""
+    """Let Python look less often for what nobody needs any more: a build makes much and throws little away."""
     gc.set_threshold(100_000)
 
 
 def on_config(config: MkDocsConfig) -> None:
+    """Read the notice and set the pages of the root. Raise PluginError with every mistake in the notice."""
     if not is_outer_build(config):
         return
     site_url(config)

@@ -1,4 +1,4 @@
-"""`make report`: the page for editors, which is not part of the site. Not a hook."""
+"""`make report` writes the page for editors, which is not part of the site. It is a command, not a hook."""
 from __future__ import annotations
 
 import sys
@@ -18,7 +18,7 @@ TARGET = Path("report.html")
 
 
 def main() -> None:
-    """Write it; where the notice cannot be read, say why and leave no page that is out of date."""
+    """Write the page; where the notice cannot be read, say why and leave no page that is out of date."""
     config = load_or_stop()
     TARGET.unlink(missing_ok=True)
     page = page_for_editors(config)
@@ -27,7 +27,7 @@ def main() -> None:
 
 
 def page_for_editors(config: MkDocsConfig) -> str:
-    """The page as HTML. Ends the program where the notice cannot be read."""
+    """Return the page as HTML. End the program with what is wrong where the notice cannot be read."""
     report = report_of(config)
     if report.judgement is None:
         sys.exit(FORMATS["people"](report))

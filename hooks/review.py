@@ -1,4 +1,4 @@
-"""`make review`: says in Markdown what merging this branch into BASE does. Not a hook."""
+"""`make review` says in Markdown what merging this branch into BASE does. It is a command, not a hook."""
 from __future__ import annotations
 
 import shutil
@@ -25,7 +25,7 @@ SOURCES = ("mkdocs.yml", "docs", "overrides")
 
 
 def main() -> None:
-    """Print the summary. Ends with 1 if published versions would be changed, which nothing else can see."""
+    """Print the summary. End with 1 if published versions would be changed, which nothing else can see."""
     project = Path.cwd()
     fork = _git(project, "merge-base", sys.argv[1], "HEAD").strip()
     changed = _git(project, "diff", "--name-only", "-z", fork).split("\0")
@@ -46,7 +46,7 @@ def main() -> None:
 
 
 def _base(project: Path, commit: str) -> Publication | None:
-    """The notice at `commit`; none if it cannot be read."""
+    """Read the notice as it was at `commit`; return None if it cannot be read."""
     with TemporaryDirectory() as folder:
         archive = Path(folder, "base.zip")
         _git(project, "archive", "--format=zip", f"--output={archive}", commit, "--", *SOURCES)

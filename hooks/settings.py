@@ -1,4 +1,4 @@
-"""The organisation's settings, mkdocs.yml, which take the program's, hooks/mkdocs.yml, by INHERIT. Not a hook."""
+"""The organisation's settings, mkdocs.yml, take the program's, hooks/mkdocs.yml, by INHERIT. This is no hook."""
 from __future__ import annotations
 
 import re
@@ -30,14 +30,14 @@ EXAMPLES = {
 
 
 def load() -> MkDocsConfig:
-    """Load the settings of the project in this folder. Raises NoticeError with everything that is wrong with them."""
+    """Load the settings of the project in this folder. Raise NoticeError with everything that is wrong with them."""
     if found := mistakes():
         raise NoticeError(found)
     return load_config(FILE)
 
 
 def load_or_stop() -> MkDocsConfig:
-    """Load them, or end the command with what is wrong."""
+    """Load the settings, or end the command with what is wrong."""
     try:
         return load()
     except NoticeError as error:
@@ -45,7 +45,7 @@ def load_or_stop() -> MkDocsConfig:
 
 
 def mistakes() -> list[Problem]:
-    """List what is wrong with the settings of the project in this folder, each with its line and how to put it right."""
+    """List what is wrong with the settings of the project in this folder, with lines and how to put it right."""
     try:
         settings = read_yaml(Path(FILE).read_text(encoding="utf-8"), FILE, tags=True)
     except NoticeError as error:
@@ -80,7 +80,10 @@ def _top(settings: LocatedYaml) -> Iterator[Problem]:
 
 
 def _of_the_program(settings: LocatedYaml, own: Any, program: Mapping[str, Any], above: Keys) -> Iterator[Problem]:
-    """What would replace a setting of the program: MkDocs joins mappings, and takes anything else from mkdocs.yml alone."""
+    """Yield a problem for whatever would replace a setting of the program.
+
+    MkDocs joins mappings, and takes anything else from mkdocs.yml alone.
+    """
     for key in own.keys() & program.keys():
         at, name = (*above, key), ".".join(map(str, (*above, key)))
         if not isinstance(program[key], dict):

@@ -1,6 +1,7 @@
-"""Writes the pages that MkDocs does not know: those of every version, that for using one's rights, and that for developers.
+"""This hook writes the pages that MkDocs does not know.
 
-At the very end, what the next build can use is kept, and what was not needed for this one is forgotten.
+They are those of every version, that for using one's rights, and that for developers. At the very end, what the next
+build can use is kept, and what was not needed for this one is forgotten.
 """
 from __future__ import annotations
 
@@ -28,7 +29,7 @@ def _write(config: MkDocsConfig) -> None:
 
 @event_priority(-300)
 def _finish(config: MkDocsConfig) -> None:
-    """After every other hook: what one of them asks for later than this would be made anew in each build."""
+    """Prune the cache after every other hook: what one of them asks for later would be made anew in each build."""
     if is_outer_build(config):
         site_of(config).cache.prune()
 

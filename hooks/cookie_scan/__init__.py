@@ -1,4 +1,5 @@
-"""Sees what a web site keeps in the browsers of its visitors. It knows nothing of a notice.
+"""This package sees what a web site keeps in the browsers of its visitors. It knows nothing of a notice.
 
-`browsing.visit` opens the site in a Chromium, before and after consent; `fence` keeps it there; `seen` is what was found.
+`browsing.visit` opens the site in a Chromium, before and after consent; `fence` keeps it there; `seen` is what was
+found.
 """

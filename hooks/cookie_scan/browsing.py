@@ -1,4 +1,4 @@
-"""Opens a site in a browser and sees what it keeps there."""
+"""A site is opened in a browser here, which shows what it keeps there."""
 from __future__ import annotations
 
 import time
@@ -30,9 +30,10 @@ class VisitError(Exception):
 
 
 def visit(browser: Browser, url: str, accept: str | None, most: int) -> Visit:
-    """At most so many pages of the site, from `url` on: without consent, then again after `accept` (a selector) was pressed.
+    """See what a site keeps on at most `most` of its pages, from `url` on.
 
-    Raises VisitError.
+    The first round is without consent; if `accept` (a CSS selector) is given, the second begins with a press on it.
+    Raise VisitError if the first page or the button cannot be reached.
     """
     found = Visit(url, accept)
     for press in (None, accept) if accept else (None,):
@@ -45,7 +46,7 @@ def visit(browser: Browser, url: str, accept: str | None, most: int) -> Visit:
 
 
 class _Round:
-    """One visitor, who has given no consent before."""
+    """A round is what one visitor sees who has given no consent before."""
 
     def __init__(self, found: Visit, context: BrowserContext) -> None:
         self.found, self.context, self.fence = found, context, Fence(found, context)
@@ -78,7 +79,7 @@ class _Round:
         self._look()
 
     def _open(self, url: str) -> bool:
-        """A page that cannot be shown, such as a download, is passed over."""
+        """Open a page and look at it; pass over one that cannot be shown, such as a download, and say so."""
         try:
             self.page.goto(url, timeout=LONGEST)
         except Error:

@@ -1,4 +1,4 @@
-"""Finds a Chromium to read a site with, installing one from the packages of the system where there is none, and runs it."""
+"""Pages are read with a Chromium, which is found, or installed from the packages of the system, and run here."""
 from __future__ import annotations
 
 import os
@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 
 def install(*names: str) -> bool:
-    """Install packages of Debian; say whether that worked."""
+    """Install packages of Debian, and say whether that worked."""
     manager = _package_manager()
     if not manager:
         return False
@@ -22,7 +22,10 @@ def install(*names: str) -> bool:
 
 
 def attempt(command: Sequence[str]) -> bool:
-    """Run a command and say whether it succeeded. What it prints goes to standard error, so that results stand alone."""
+    """Run a command and say whether it succeeded.
+
+    What it prints goes to standard error, so that results stand alone. It has 900 seconds.
+    """
     try:
         done = subprocess.run(
             command, stdin=subprocess.DEVNULL, stdout=sys.stderr.fileno(), timeout=900
@@ -70,7 +73,7 @@ class NoChromiumError(Exception):
 
 
 def find_chromium() -> Path:
-    """Return the path of a Chromium that runs."""
+    """Return the path of a Chromium that runs. Raise NoChromiumError if there is none and none can be installed."""
     for source in (_installed, _from_system_packages, _from_playwright):
         path = next((path for path in source() if _runs(path)), None)
         if path is not None:
@@ -80,7 +83,7 @@ def find_chromium() -> Path:
 
 @contextmanager
 def launch(executable: Path, *arguments: str) -> Iterator[Browser]:
-    """Run a Chromium for as long as it is needed."""
+    """Run a Chromium for as long as the block lasts; `arguments` are added to its command line."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=[*ARGUMENTS, *arguments])
         try:

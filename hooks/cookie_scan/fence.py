@@ -1,4 +1,4 @@
-"""Keeps a browser at the address it was given: what would leave is refused, and noted."""
+"""A browser is kept at the address it was given: what would leave is refused, and noted."""
 from __future__ import annotations
 
 from urllib.parse import SplitResult, urlsplit
@@ -12,12 +12,18 @@ INWARD = ("data:", "blob:", "about:")
 
 
 def finds_only(host: str) -> str:
-    """The argument with which a browser finds no other host, however it is led there: by a redirect, a hint, a worker."""
+    """Return the argument with which a browser finds no other host, however it is led there.
+
+    A redirect, a hint or a worker leads to another host as easily as a link.
+    """
     return f"--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE {host}"
 
 
 class Fence:
-    """Around one visitor. `consent` is whether consent has been given; `led_to` where the page itself wanted to go."""
+    """A fence stands around one visitor and notes in `found` what it refused.
+
+    `consent` is whether consent has been given; `led_to` is where the page itself wanted to go, if elsewhere.
+    """
 
     def __init__(self, found: Visit, context: BrowserContext) -> None:
         self.found = found
@@ -33,7 +39,7 @@ class Fence:
         return url.startswith(INWARD) or (other.hostname == own.hostname and _port(other) in ports)
 
     def _note(self, request: Request) -> None:
-        """Every request, also one that a redirect leads to."""
+        """Note every request that leads outside, also one that a redirect leads to."""
         if not self._inside(request.url):
             self.found.refuse(Refused(request.url, request.resource_type, not self.consent))
             if request.is_navigation_request() and request.frame.parent_frame is None:

@@ -1,4 +1,4 @@
-"""What a browser was seen to keep: cookies, local and session storage, databases."""
+"""These types hold what a browser was seen to keep: cookies, local and session storage, databases."""
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -10,7 +10,10 @@ COOKIE, LOCAL, SESSION, DATABASE = "cookie", "local-storage", "session-storage",
 
 @dataclass(frozen=True)
 class Stored:
-    """One thing kept. `seconds` is for how long: 0 until the browser is closed, none until somebody deletes it."""
+    """This is one thing that a site keeps in a browser; `kind` is a cookie or one of the storages above.
+
+    `seconds` is for how long: 0 until the browser is closed, None until somebody deletes it.
+    """
 
     name: str
     kind: str
@@ -18,14 +21,18 @@ class Stored:
     seconds: float | None
 
     def party(self, host: str) -> str:
-        """`first` where it belongs to the visited host or to a domain above it, else `third`."""
+        """Return "first" where the thing belongs to the visited host or to a domain above it, else "third".
+
+        >>> Stored("id", COOKIE, ".example.fi", 0).party("www.example.fi")
+        'first'
+        """
         domain = self.domain.lstrip(".")
         return "first" if host == domain or host.endswith(f".{domain}") else "third"
 
 
 @dataclass(frozen=True)
 class Seen:
-    """A thing kept, the page on which it was first seen, and whether that was before consent."""
+    """A thing that was kept is seen on a page first, and that before consent or after it."""
 
     stored: Stored
     page: str
@@ -34,7 +41,7 @@ class Seen:
 
 @dataclass(frozen=True)
 class Refused:
-    """A request that was not let out, for what, and whether it was made before consent."""
+    """A request for `what` (such as "script") to `url` was not let out, before consent or after it."""
 
     url: str
     what: str
@@ -42,12 +49,17 @@ class Refused:
 
     @property
     def host(self) -> str:
+        """Return the host that the request was for, or the whole address where it names none."""
         return urlsplit(self.url).hostname or self.url
 
 
 @dataclass
 class Visit:
-    """Everything seen from `url` on. `accept` is the consent button that was pressed; without it no consent was given."""
+    """A visit is everything seen from `url` on.
+
+    `accept` is the selector of the consent button that was pressed; without it no consent was given. `seen` is by kind,
+    name and domain, `refused` by address.
+    """
 
     url: str
     accept: str | None
@@ -57,12 +69,17 @@ class Visit:
 
     @property
     def host(self) -> str:
+        """Return the host that is visited."""
         return urlsplit(self.url).hostname or ""
 
     def see(self, stored: Iterable[Stored], page: str, before_consent: bool) -> None:
-        """Each thing counts from when it was first seen, and lasts as long as it was to last then."""
+        """Note what is kept on a page.
+
+        Each thing counts from when it was first seen, and lasts as long as it was to last then.
+        """
         for one in stored:
             self.seen.setdefault((one.kind, one.name, one.domain), Seen(one, page, before_consent))
 
     def refuse(self, request: Refused) -> None:
+        """Note a request that was refused, once for each address."""
         self.refused.setdefault(request.url, request)

@@ -1,4 +1,4 @@
-"""Commands of the Makefile: `publish TO`, `rollback TO`, `verify PLACE`."""
+"""The Makefile runs these commands: `publish TO`, `rollback TO`, `verify PLACE`."""
 from __future__ import annotations
 
 import sys
@@ -15,6 +15,7 @@ DIFFERS, UNKNOWN = 1, 2
 
 
 def main() -> None:
+    """Run the command that the arguments name, and end with what is wrong if it fails."""
     command, place = sys.argv[1:]
     if not place:
         sys.exit(f"Say where: make {command} {WHERE.get(command, WHERE['publish'])}")
@@ -30,7 +31,7 @@ def main() -> None:
 
 
 def _verify(place: str) -> None:
-    """Ends with 1 if the site differs, and with 2 if that cannot be told."""
+    """Print how the site at `place` compares; end with 1 if it differs, and with 2 if that cannot be told."""
     try:
         same, said = verify(Path.cwd(), place)
     except UnreachableError as error:

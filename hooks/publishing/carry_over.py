@@ -1,4 +1,4 @@
-"""What a release takes over from those before it: the assets that open pages still need, and the times of what is the same."""
+"""A release takes over what open pages still need from those before it, and the times of what is the same."""
 from __future__ import annotations
 
 import os
@@ -10,7 +10,10 @@ from publishing.manifest import ASSETS, SUMS, manifest_in
 
 
 def keep_assets(new: Path, earlier: list[Path]) -> None:
-    """A page that a reader opened before still finds its style: the name of an asset says what is in it."""
+    """Copy the assets of `earlier` releases, newest last, into the `new` one.
+
+    So a page that a reader opened before still finds its style: the name of an asset says what is in it.
+    """
     for folder in reversed(earlier):
         for name in manifest_in(folder):
             if name.startswith(f"{ASSETS}/") and not (new / name).exists():
@@ -19,7 +22,10 @@ def keep_assets(new: Path, earlier: list[Path]) -> None:
 
 
 def set_times(new: Path, earlier: list[Path]) -> None:
-    """Servers and browsers tell by time and size whether a file has changed: what has changed gets a time of its own."""
+    """Give each file of the `new` release the time of the same file in `earlier` ones, and what changed a later one.
+
+    Servers and browsers tell by time and size whether a file has changed.
+    """
     moment, known = int(time.time()), dict[tuple[str, str], int]()
     for folder in earlier:
         moment = max(moment, _time(folder / SUMS) + 1)

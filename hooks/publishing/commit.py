@@ -1,4 +1,4 @@
-"""Which commit a site is made of."""
+"""A site is made of a commit, which is found here."""
 from __future__ import annotations
 
 import os
@@ -11,14 +11,17 @@ SOURCES = ("mkdocs.yml", "requirements.txt", "docs", "hooks", "overrides")
 
 
 def commit_of(project: Path) -> str | None:
-    """The commit that `project` is at; none outside of git, and none while a file that the site is made of differs from it."""
+    """Return the hash of the commit that `project` is at.
+
+    Return None outside of git, and while a file that the site is made of differs from the commit.
+    """
     changed = git(project, "status", "--porcelain", "--untracked-files=all", "--", *SOURCES)
     commit = git(project, "rev-parse", "--verify", "--quiet", "HEAD")
     return commit.strip() if commit and changed == "" else None
 
 
 def git(project: Path, *arguments: str) -> str | None:
-    """What git prints; none where there is no git, no repository, or nothing to be said."""
+    """Return what git prints, or None where there is no git, no repository, or git fails."""
     # No lock of git's own: a build writes nothing outside its folder. No upper repository that happens to hold this folder.
     settings = {"GIT_OPTIONAL_LOCKS": "0", "GIT_CEILING_DIRECTORIES": str(project.resolve().parent), "LC_ALL": "C"}
     try:
@@ -31,5 +34,5 @@ def git(project: Path, *arguments: str) -> str | None:
 
 
 def _plain(arguments: Sequence[str]) -> list[str]:
-    """Whatever the settings of this machine."""
+    """Return the arguments with options before them that hold whatever the settings of this machine are."""
     return ["-c", "core.fsmonitor=false", "-c", "core.quotepath=true", *arguments]

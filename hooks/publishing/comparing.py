@@ -1,4 +1,7 @@
-"""Compares a published site with its own manifest and with what this checkout would publish, and says in plain words what was found."""
+"""A published site is compared with its own manifest and with what this checkout would publish.
+
+What was found is said in plain words.
+"""
 from __future__ import annotations
 
 import json
@@ -22,7 +25,7 @@ ASSETS_FOLDER = re.compile(rf"({ASSETS}/[0-9a-f]+)/(.+)")
 
 @dataclass(frozen=True)
 class About:
-    """What publication.json says. `seals` has the seal of each version by its day."""
+    """This is what publication.json says. `seals` has the seal of each version by its day."""
 
     commit: str | None
     in_force: str | None
@@ -31,10 +34,11 @@ class About:
 
 @dataclass(frozen=True)
 class SiteComparison:
-    """What was found. `own` is about this checkout, `live` about the published site; none if it does not say.
+    """This is what a comparison found.
 
-    `damaged` are files that differ from the site's own manifest, `missing` those that it names and that are not there.
-    `unlisted` are there although no manifest names them; assets of an earlier release, which readers may still need, are not meant.
+    `own` is about this checkout, `live` about the published site, if that says anything. `damaged` are files that
+    differ from the site's own manifest, `missing` those that it names and that are not there. `unlisted` are there
+    although no manifest names them; assets of an earlier release, which readers may still need, are not meant.
     `differing`, `only_live` and `only_own` are files by the two manifests.
     """
 
@@ -50,17 +54,21 @@ class SiteComparison:
 
     @property
     def same(self) -> bool:
+        """Say whether nothing at all differs."""
         return not (self.damaged or self.missing or self.unlisted or self.differing or self.only_live or self.only_own)
 
     @property
     def first_difference(self) -> str | None:
-        """The first version of the common history whose seal differs, or that only one side has."""
+        """Return the first version of the common history whose seal differs, or that only one side has."""
         live = self.live.seals if self.live else {}
         return next((day for day in sorted({*self.own.seals, *live}) if self.own.seals.get(day) != live.get(day)), None)
 
 
 def compare(place: Target, own: Path) -> SiteComparison | None:
-    """`own` is a site built from this checkout. None if there is no manifest at `place`. Raises UnreachableError."""
+    """Compare the site at `place` with `own`, a site built from this checkout.
+
+    Return None if there is no manifest at `place`. Raise UnreachableError if it cannot be read.
+    """
     manifest = place.read(SUMS)
     try:
         claimed = read_manifest((manifest or b"").decode("ascii", "replace"))
@@ -85,7 +93,7 @@ def compare(place: Target, own: Path) -> SiteComparison | None:
 
 
 def about_of(content: bytes | None) -> About | None:
-    """None for anything that is not of this form."""
+    """Read the content of publication.json; return None for anything that is not of this form."""
     try:
         data: Any = json.loads(content or b"")
         about = About(data["commit"], data["inForce"], dict(data["seals"]))
@@ -98,7 +106,11 @@ def about_of(content: bytes | None) -> About | None:
 
 
 def by_version(names: Iterable[str]) -> Mapping[str | None, list[str]]:
-    """Files under the day of the version that they belong to; the others under none."""
+    """Group files under the day of the version that they belong to, and the others under None, last.
+
+    >>> by_version(["index.html", "sv/versions/2018-07-24/index.html"])
+    {'2018-07-24': ['sv/versions/2018-07-24/index.html'], None: ['index.html']}
+    """
     grouped: dict[str | None, list[str]] = {}
     for name in names:
         match = OF_VERSION.match(name)
@@ -107,7 +119,10 @@ def by_version(names: Iterable[str]) -> Mapping[str | None, list[str]]:
 
 
 def _unlisted(place: Target, claimed: Mapping[str, str]) -> Iterator[str]:
-    """Assets of an earlier release are left out: the name of their folder says what is in it."""
+    """Yield files that no manifest names.
+
+    Assets of an earlier release are left out: the name of their folder says what is in it.
+    """
     names = [name for name in place.names() if name not in claimed and name != SUMS]
     kept: dict[str, dict[str, bytes]] = {}
     for match in filter(None, map(ASSETS_FOLDER.fullmatch, names)):
@@ -117,7 +132,7 @@ def _unlisted(place: Target, claimed: Mapping[str, str]) -> Iterator[str]:
 
 
 def _found(place: Target, claimed: Mapping[str, str]) -> dict[str, str | None]:
-    """The SHA-256 of every file that the manifest names, as it is there now."""
+    """Return the SHA-256 of every file that the manifest names, as it is there now, or None for one that is not."""
 
     def digest(name: str) -> str | None:
         content = place.read(name)
@@ -162,7 +177,7 @@ OF_NONE = "pages of the version in force, the history and the rest: {names}"
 
 
 def lines(place: str, found: SiteComparison | None, count: Count) -> Iterator[str]:
-    """What there is to say, most important first."""
+    """Yield what there is to say, most important first. `place` is named as the user did."""
     if found is None:
         yield NO_MANIFEST.format(place=place)
         return

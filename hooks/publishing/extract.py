@@ -1,4 +1,4 @@
-"""Receives a site as a stream and writes it to a folder: all of it, as it was sent, or an error."""
+"""A site is received as a stream and written to a folder: all of it, as it was sent, or an error."""
 from __future__ import annotations
 
 import os
@@ -16,13 +16,15 @@ FILE_MODE = 0o644
 
 
 class NotLandedError(Exception):
-    """Nothing has changed for readers, and why."""
+    """Nothing has changed for readers; the message says why."""
 
 
 def unpack(stream: IO[bytes], digest: str, into: Path) -> None:
-    """Write the files of the tar file `stream`. `digest` is the SHA-256 of the manifest, which comes first.
+    """Write the files of the tar file `stream` into a folder.
 
-    Only files that the manifest names are written, and each is compared with it. Raises NotLandedError and OSError.
+    `digest` is the SHA-256 of the manifest, which comes first. Only files that the manifest names are written, and each
+    is compared with it. Raise NotLandedError if anything else was sent or something is missing, and OSError if the disk
+    refuses.
     """
     expected = {SUMS: digest}
     try:
@@ -49,7 +51,7 @@ def _files(stream: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
 
 
 def _write(content: IO[bytes], path: Path) -> str:
-    """Write one file through to the disk, readable by everybody, and give its SHA-256."""
+    """Write one file through to the disk, readable by everybody, and return its SHA-256."""
     digest = sha256()
     path.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
     with path.open("xb") as file:

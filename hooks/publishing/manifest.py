@@ -1,4 +1,4 @@
-"""The manifest of a site: SHA256SUMS, which `sha256sum -c SHA256SUMS` checks in a copy of the whole site."""
+"""The manifest of a site is SHA256SUMS, which `sha256sum -c SHA256SUMS` checks in a copy of the whole site."""
 from __future__ import annotations
 
 import os
@@ -22,16 +22,17 @@ class NotAManifestError(ValueError):
 
 
 def hash_of(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal digits."""
     return sha256(path.read_bytes()).hexdigest()
 
 
 def hashes_of(folder: Path) -> dict[str, str]:
-    """The SHA-256 of every file below `folder` but the manifest, by its path ("sv/index.html")."""
+    """Return the SHA-256 of every file below `folder` but the manifest, by its path ("sv/index.html")."""
     return {name: hash_of(Path(path)) for name, path in _files(folder) if name != SUMS}
 
 
 def _files(folder: Path | str, start: str = "") -> Iterator[tuple[str, str]]:
-    """Each file by its path from the first folder; links to folders are not followed."""
+    """Yield each file by its path from the first folder, and its path on the disk; follow no links to folders."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
@@ -41,18 +42,29 @@ def _files(folder: Path | str, start: str = "") -> Iterator[tuple[str, str]]:
 
 
 def write_manifest(folder: Path) -> None:
-    """Raises NotAManifestError for a file whose name has more than letters, digits and a few signs."""
+    """Write the manifest of all files in `folder`.
+
+    Raise NotAManifestError for a file whose name has more than letters, digits and a few signs.
+    """
     text = manifest_of(hashes_of(folder))
     read_manifest(text)
     (folder / SUMS).write_bytes(text.encode())
 
 
 def manifest_of(hashes: Mapping[str, str]) -> str:
+    r"""Return the text of the manifest for the SHA-256 of each file by its path.
+
+    >>> manifest_of({"robots.txt": "9b" * 32})[60:]
+    '9b9b  robots.txt\n'
+    """
     return "".join(f"{hashes[name]}  {name}\n" for name in sorted(hashes))
 
 
 def read_manifest(text: str) -> dict[str, str]:
-    """The hash of each file. Raises NotAManifestError for anything but a whole manifest, whose paths lead nowhere else."""
+    """Return the SHA-256 of each file by its path.
+
+    Raise NotAManifestError for anything but a whole manifest, whose paths lead nowhere else.
+    """
     found = [LINE.fullmatch(line) for line in text.removesuffix("\n").split("\n")]
     hashes = {match[2]: match[1] for match in found if match}
     if None in found or manifest_of(hashes) != text:
@@ -61,7 +73,7 @@ def read_manifest(text: str) -> dict[str, str]:
 
 
 def manifest_in(folder: Path) -> dict[str, str]:
-    """The manifest that lies in `folder`. Raises NotAManifestError and OSError."""
+    """Read the manifest that lies in `folder`. Raise NotAManifestError and OSError if there is none to be read."""
     return read_manifest((folder / SUMS).read_text(encoding="ascii", errors="replace"))
 
 

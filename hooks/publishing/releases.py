@@ -1,12 +1,12 @@
-"""A folder of releases on a web server's disk. One of them is public, and another becomes so in one step.
+"""A folder on a web server's disk holds releases; one of them is public, and another becomes so in one step.
 
     TARGET/current                           a link to the public release: the root of the web server
     TARGET/releases/000007-3f2a9c1b0d4e/     the site, and the assets of releases before it
     TARGET/taken-back                        manifests that are not to be published again by a run that comes by itself
 
-A release is written beside the others and compared with its manifest; only then the link is replaced, which the
-system does at once. Wherever this is stopped, readers have the old release or the new one. Releases are told apart
-by number, never by the clock, which may jump.
+A release is written beside the others and compared with its manifest; only then the link is replaced, which the system
+does at once. Wherever this is stopped, readers have the old release or the new one. Releases are told apart by number,
+never by the clock, which may jump.
 """
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ NO_EARLIER = "there is no earlier release there to go back to."
 
 
 class Releases:
-    """The releases in `folder`, which is made where it does not exist."""
+    """These are the releases in `folder`, which is made where it does not exist."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -50,7 +50,11 @@ class Releases:
         self.taken_back = folder / "taken-back"
 
     def land(self, stream: IO[bytes], digest: str) -> str:
-        """Make the site in `stream` public; what was done, in a sentence. See `unpack` for what is given and raised."""
+        """Make the site in `stream` public, and say in a sentence what was done.
+
+        `stream` and `digest` are what `unpack` takes. Raise NotLandedError and OSError as it does, and NotLandedError
+        too if somebody else is publishing, or if the site was taken back or shows an older version in force.
+        """
         with self._alone():
             public = self.public()
             if public and _is_of(public, digest) and self._is_whole(public):
@@ -65,7 +69,7 @@ class Releases:
         return f"Release {name} is public." if public is None else f"Release {name} is public; before it was {public}."
 
     def back(self) -> str:
-        """Make the newest whole release before the public one public. Raises NotLandedError and OSError."""
+        """Make the newest whole release before the public one public, and say so. Raise NotLandedError and OSError."""
         with self._alone():
             public = self.public() or ""
             earlier = [name for name in self._names() if name < public and self._is_whole(name)]
@@ -78,12 +82,12 @@ class Releases:
         return f"Release {earlier[-1]} is public again; {public} is taken back and stays so until something else is published."
 
     def public(self) -> str | None:
-        """The name of the release that readers see."""
+        """Return the name of the release that readers see, or None before the first."""
         return self.current.resolve().name if self.current.is_symlink() else None
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """The system lets go of the lock when the process ends, however it ends."""
+        """Hold the lock of the folder; the system lets go of it when the process ends, however it ends."""
         self._refuse_foreign()
         for folder in (self.folder, self.releases):
             if not folder.is_dir():
@@ -109,7 +113,7 @@ class Releases:
             raise NotLandedError(FOREIGN.format(self.folder, foreign[0].name))
 
     def _clear(self) -> None:
-        """What this run, or one that was stopped, has left half done."""
+        """Remove what this run, or one that was stopped, has left half done."""
         self.new.unlink(missing_ok=True)
         if self.incoming.exists():
             shutil.rmtree(self.incoming)
@@ -125,7 +129,7 @@ class Releases:
         return f"{int(last[0][:6]) + 1 if last else 1:06d}-{digest[:12]}"
 
     def _is_whole(self, name: str) -> bool:
-        """Whether a release is still as it came."""
+        """Say whether a release is still as it came."""
         folder = self.releases / name
         try:
             return _is_of(name, hash_of(folder / SUMS)) and all(hash_of(folder / path) == one for path, one in manifest_in(folder).items())
@@ -146,13 +150,13 @@ class Releases:
         _settle(self.releases)
 
     def _refuse_older(self) -> None:
-        """A clock that is behind would bring back a text that is no longer in force."""
+        """Refuse a site with an older version in force: a clock that is behind would bring back its text."""
         before, after = _in_force(self.current), _in_force(self.incoming)
         if after < before:
             raise NotLandedError(OLDER.format(before, after or "none"))
 
     def _show(self, name: str) -> None:
-        """The one step."""
+        """Make a release public, in the one step."""
         self.new.symlink_to(Path(self.releases.name, name))
         self.new.replace(self.current)
         _settle(self.folder)
@@ -165,7 +169,7 @@ class Releases:
 
 
 def _in_force(folder: Path) -> str:
-    """The version in force in a release: its day, which orders it."""
+    """Return the day of the version in force in a release, by which releases are ordered; "" if there is none."""
     try:
         return str(json.loads((folder / ABOUT).read_text(encoding="utf-8"))["inForce"] or "")
     except (OSError, ValueError, KeyError, TypeError):

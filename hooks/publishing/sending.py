@@ -1,4 +1,4 @@
-"""Sends a site to where it is served: a folder of this machine, or of another one that ssh reaches."""
+"""A site is sent to where it is served: a folder of this machine, or of another one that ssh reaches."""
 from __future__ import annotations
 
 import re
@@ -31,17 +31,20 @@ sys.modules["publishing.server_side"].main()
 
 
 def send(site: Path, to: str) -> str:
-    """Make `site` public at `to`: "/srv/notice" or "user@host:/srv/notice". What was done; raises NotLandedError."""
+    """Make `site` public at `to` ("/srv/notice" or "user@host:/srv/notice"), and say in a sentence what was done.
+
+    Raise NotLandedError if nothing has changed for readers.
+    """
     return _do("land", to, sha256((site / SUMS).read_bytes()).hexdigest(), packed(site))
 
 
 def take_back(to: str) -> str:
-    """Make the release before public again at `to`. What was done; raises NotLandedError."""
+    """Make the release before public again at `to`, and say so. Raise NotLandedError if nothing has changed."""
     return _do("back", to, "", b"")
 
 
 def packed(site: Path) -> bytes:
-    """The site as a tar file, its manifest first."""
+    """Return the site as the bytes of a tar file, its manifest first."""
     stream = BytesIO()
     with tarfile.open(fileobj=stream, mode="w|") as archive:
         for name in (SUMS, *manifest_in(site)):

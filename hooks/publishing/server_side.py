@@ -1,4 +1,4 @@
-"""The server's side of `make publish` and `make rollback`: a command, and words for what can go wrong."""
+"""This is the server's side of `make publish` and `make rollback`: a command, and words for what can go wrong."""
 from __future__ import annotations
 
 import errno
@@ -21,7 +21,10 @@ REASONS = {
 
 
 def run(command: str, folder: str, digest: str, stream: IO[bytes]) -> str:
-    """Do `command` ("land" or "back") in `folder`; what was done, in a sentence. Raises NotLandedError and nothing else."""
+    """Do `command` ("land" or "back") in `folder`, and say in a sentence what was done.
+
+    `digest` and `stream` are what `unpack` takes. Raise NotLandedError and nothing else.
+    """
     try:
         releases = Releases(Path(folder))
         return releases.back() if command == "back" else releases.land(stream, digest)
@@ -32,13 +35,13 @@ def run(command: str, folder: str, digest: str, stream: IO[bytes]) -> str:
 
 
 def in_words(error: OSError, folder: str) -> str:
-    """What to do about it; `folder` is where, if the error does not say that itself."""
+    """Say what to do about an error; `folder` is where, if the error does not say that itself."""
     reason = REASONS.get(error.errno or 0, error.strerror or "something failed")
     return f"{reason} ({error.filename or folder})."
 
 
 def main() -> None:
-    """On the server: arguments are the command, the folder and the digest; the site comes by standard input."""
+    """Run on the server: arguments are the command, the folder and the digest; the site comes by standard input."""
     command, folder, digest = sys.argv[1:]
     try:
         print(run(command, folder, digest, sys.stdin.buffer))

@@ -1,4 +1,4 @@
-"""`make publish` and `make verify`: freeze what is finished, build from nothing, check, make public or compare.
+"""`make publish` and `make verify` freeze what is finished, build from nothing, check, make public or compare.
 
 Each step is one that exists alone.
 """
@@ -32,7 +32,7 @@ NOT_RECORDED = "the new version could not be recorded in git: {} Commit docs/ver
 
 
 def publish(project: Path, to: str) -> str:
-    """Make what `project` says public at `to` (see `send`); what was done. Raises NotLandedError."""
+    """Make what `project` says public at `to` (see `send`), and say what was done. Raise NotLandedError if it fails."""
     with locked(project):
         # Every step sees the same moment: midnight may come in between, and a clock may jump.
         moment = this_moment()
@@ -45,7 +45,10 @@ def publish(project: Path, to: str) -> str:
 
 @contextmanager
 def built(project: Path, moment: str) -> Iterator[Path]:
-    """The site as it is to be public. Raises NotLandedError, and then leaves the faulty pages where the message says."""
+    """Build the site as it is to be public, into a folder that lasts as long as the block.
+
+    `moment` is in seconds since 1970. Raise NotLandedError, and then leave the faulty pages where the message says.
+    """
     site = project / SITE
     shutil.rmtree(site, ignore_errors=True)
     make(project, moment, "built", f"INTO={SITE}", "DRAFTS=no")
@@ -56,12 +59,15 @@ def built(project: Path, moment: str) -> Iterator[Path]:
 
 
 def this_moment() -> str:
-    """Seconds since 1970."""
+    """Return the seconds since 1970, from SOURCE_DATE_EPOCH if it is set."""
     return os.environ.get("SOURCE_DATE_EPOCH") or str(int(time.time()))
 
 
 def _refuse_slow_clock(project: Path, now: datetime) -> None:
-    """Nothing was published tomorrow, wherever on earth it is tomorrow already."""
+    """Refuse a clock by which a version was published later than today.
+
+    Nothing was published tomorrow, wherever on earth it is tomorrow already.
+    """
     for path in sorted(project.glob(f"{VERSIONS}/*/PUBLISHED")):
         day = path.read_text(encoding="utf-8").strip()
         if day > (now + EASTERNMOST).date().isoformat():
@@ -69,7 +75,10 @@ def _refuse_slow_clock(project: Path, now: datetime) -> None:
 
 
 def make(project: Path, moment: str, *target: str) -> None:
-    """Run another target of the Makefile, which says itself what is wrong. Raises NotLandedError."""
+    """Run another target of the Makefile, which says itself what is wrong. Raise NotLandedError if it fails.
+
+    `moment` is in seconds since 1970, and the only time that the target sees.
+    """
     own = {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}
     environment = {**own, "SOURCE_DATE_EPOCH": moment}
     if subprocess.run(["make", "--no-print-directory", *target], cwd=project, env=environment).returncode != 0:
@@ -77,7 +86,7 @@ def make(project: Path, moment: str, *target: str) -> None:
 
 
 def _record(project: Path) -> None:
-    """A version that is public must not exist in one folder only. Nothing else is committed with it."""
+    """Commit new versions, and nothing else: a version that is public must not exist in one folder only."""
     new = git(project, "status", "--porcelain", "--untracked-files=all", "--", VERSIONS)
     if not new:
         return
@@ -91,7 +100,10 @@ def _record(project: Path) -> None:
 
 @contextmanager
 def locked(project: Path) -> Iterator[None]:
-    """Only one at a time builds what is to be public. Raises NotLandedError."""
+    """Hold the lock with which only one at a time builds what is to be public.
+
+    Raise NotLandedError if another has it.
+    """
     path = project / LOCK
     path.parent.mkdir(exist_ok=True)
     with path.open("a") as lock:
@@ -103,9 +115,9 @@ def locked(project: Path) -> Iterator[None]:
 
 
 def verify(project: Path, given: str) -> tuple[bool, str]:
-    """Whether the site at `given` (an address or a folder) is the same, and what there is to say.
+    """Say whether the site at `given` (an address or a folder) is the same as this project's, and what there is to say.
 
-    Raises UnreachableError, and NotLandedError if there is nothing to compare it with.
+    Raise UnreachableError if it cannot be read, and NotLandedError if there is nothing to compare it with.
     """
     place = target_of(given)
     with locked(project), built(project, this_moment()) as own:
@@ -114,7 +126,10 @@ def verify(project: Path, given: str) -> tuple[bool, str]:
 
 
 def _commits_between(project: Path, one: str, other: str) -> int | None:
-    """How many commits lead from `one` to `other`; what a site says of itself is never taken for an option of git."""
+    """Return how many commits lead from `one` to `other`, or None if that is not known.
+
+    What a site says of itself is never taken for an option of git.
+    """
     if not all(commit.isalnum() for commit in (one, other)):
         return None
     counted = git(project, "rev-list", "--count", f"{one}..{other}", "--")

@@ -1,4 +1,4 @@
-"""A published site to be read: a folder, or an address on the web. Nothing it holds is trusted, written down or run."""
+"""A published site is read from a folder or an address on the web. Nothing it holds is trusted, written down or run."""
 from __future__ import annotations
 
 from pathlib import Path
@@ -13,21 +13,24 @@ INDEX = "index.html"
 
 
 class UnreachableError(Exception):
-    """The place cannot be read at all, and why."""
+    """The place cannot be read at all; the message says why."""
 
 
 class Target(Protocol):
-    """Where a site lies."""
+    """A target is where a published site lies."""
 
     def read(self, name: str) -> bytes | None:
-        """The content of a file by its path in the site ("sv/index.html"); none if it is not there. Raises UnreachableError."""
+        """Return the content of a file by its path in the site ("sv/index.html"), or None if it is not there.
+
+        Raise UnreachableError if the place cannot be read.
+        """
 
     def names(self) -> list[str]:
-        """The paths of all files, where they can be listed."""
+        """Return the paths of all files; the list is empty where they cannot be listed."""
 
 
 class Folder:
-    """A copy on this machine, such as /srv/notice/current."""
+    """This target is a copy on this machine, such as /srv/notice/current."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -35,6 +38,7 @@ class Folder:
             raise UnreachableError(f"{folder} is no folder.")
 
     def read(self, name: str) -> bytes | None:
+        """Return the content of a file, or None if it is not there or too large."""
         path = self.folder / name
         try:
             return path.read_bytes() if path.is_file() and path.stat().st_size <= MAX_BYTES else None
@@ -43,19 +47,21 @@ class Folder:
 
 
     def names(self) -> list[str]:
+        """Return the paths of all files."""
         return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if not path.is_dir())
 
 
 class Web:
-    """A live site. Pages are asked for as readers do: cookies/ and not cookies/index.html."""
+    """This target is a live site. Pages are asked for as readers do: cookies/ and not cookies/index.html."""
 
     def __init__(self, address: str) -> None:
         self.address = address.rstrip("/") + "/"
         self._opener = build_opener(_SameHost)
 
     def read(self, name: str) -> bytes | None:
+        """Return the content that the site answers with, or None if it has no such file or one that is too large."""
         shown = name.removesuffix(INDEX) if f"/{name}".endswith(f"/{INDEX}") else name
-        request = Request(urljoin(self.address, quote(shown)), headers={"Cache-Control": "no-cache"})  # noqa: S310 (see place_of)
+        request = Request(urljoin(self.address, quote(shown)), headers={"Cache-Control": "no-cache"})  # noqa: S310 (see target_of)
         try:
             with self._opener.open(request, timeout=SECONDS) as answer:
                 content: bytes = answer.read(MAX_BYTES + 1)
@@ -69,6 +75,7 @@ class Web:
         return content if len(content) <= MAX_BYTES else None
 
     def names(self) -> list[str]:
+        """Return nothing: a site on the web does not list its files."""
         return []
 
 
@@ -83,5 +90,8 @@ class _SameHost(HTTPRedirectHandler):
 
 
 def target_of(given: str) -> Target:
-    """"https://notice.example.org/" or a folder. Raises UnreachableError."""
+    """Return what reads a folder or an address such as "https://notice.example.org/".
+
+    Raise UnreachableError if the folder is not there.
+    """
     return Web(given) if given.startswith(("https://", "http://")) else Folder(Path(given))
