@@ -1,4 +1,4 @@
-"""Commands of the Makefile: `summary SITE` tells what was built, `schema` and `rules` write down what the code says."""
+"""The Makefile runs these commands: `summary SITE` says what was built, `schema` and `rules` write what code says."""
 from __future__ import annotations
 
 import argparse
@@ -17,6 +17,7 @@ HERE = Path(__file__).parent
 
 
 def main() -> None:
+    """Run the command that the arguments name."""
     parser = argparse.ArgumentParser(prog="notice", description=__doc__)
     commands = parser.add_subparsers(required=True)
     summary = commands.add_parser("summary", help="what a built site holds")
@@ -29,11 +30,13 @@ def main() -> None:
 
 
 def print_summary(site: Path) -> None:
+    """Print what the built site in the folder `site` holds."""
     document = json.loads((site / "privacy.json").read_text(encoding="utf-8"))
     print("\n".join(summary_lines(document, site)))
 
 
 def summary_lines(document: dict[str, Any], site: Path) -> list[str]:
+    """Return the lines that say what a site holds; `document` is its privacy.json."""
     languages = document["inLanguage"]
     pages = len(list(site.rglob("index.html")))
     silent = list(not_stated(document))
@@ -52,13 +55,16 @@ def summary_lines(document: dict[str, Any], site: Path) -> list[str]:
 
 
 def pdf_line(site: Path) -> str:
-    """How many PDF files there are, or why there are none."""
+    """Say how many PDF files there are, or why there are none."""
     files = len(list(site.rglob("*.pdf")))
     return f"{files} files" if files else f"none: {missing() or 'no version is published, or PDF=false left them out'}"
 
 
 def write_schemas() -> None:
-    """That of the format is a new file for every version of the format; earlier ones stay."""
+    """Write the JSON Schemas of notice.yml and of privacy.json.
+
+    That of privacy.json is a new file for every version of the format; earlier ones stay.
+    """
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     (HERE / "facts" / "notice.schema.json").write_text(to_json({**dialect, **schema_of(Facts)}), encoding="utf-8")
     CURRENT_SCHEMA.write_text(to_json(schema()), encoding="utf-8")

@@ -1,7 +1,7 @@
-"""Do prose and facts belong together? Checked in both directions, and between languages.
+"""Prose and facts belong together, which is checked in both directions, and between languages.
 
-Anchors are the joints: a fact hangs on the section whose id is its own. A fact without a section would
-not be published; a section that is nearly named like a fact would silently lose it.
+Anchors are the joints: a fact hangs on the section whose id is its own. A fact without a section would not be
+published; a section that is nearly named like a fact would silently lose it.
 """
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ FACT_SECTIONS = {
 
 
 def cookie_page(documents: Documents) -> str:
-    """The page on which the facts of cookies hang."""
+    """Return the name of the page on which the facts of cookies hang."""
     return COOKIES if COOKIES in documents else NOTICE
 
 
 def sections_of_facts(facts: Facts, documents: Documents) -> dict[str, dict[str, Path]]:
-    """For each page the section ids that the facts need, with the place of the fact in notice.yml."""
+    """Return by page the section ids that the facts need, each with the path of its fact in notice.yml."""
     notice: dict[str, Path] = {"summary": ()}
     notice |= {id: (name,) for id, name in FACT_SECTIONS.items() if getattr(facts, name) is not None}
     if facts.recipients:
@@ -53,7 +53,7 @@ def sections_of_facts(facts: Facts, documents: Documents) -> dict[str, dict[str,
 
 
 def disagreements(facts: Facts, source: LocatedYaml, documents: Documents) -> Iterator[Problem]:
-    """Every place where facts, sections and languages do not fit together."""
+    """Yield a problem for every place where facts, sections and languages do not fit together."""
     needed = sections_of_facts(facts, documents)
     yield from _ambiguous_purposes(facts, source)
     yield from _cookies_shown_nowhere(facts, source)
@@ -76,7 +76,7 @@ def _ambiguous_purposes(facts: Facts, source: LocatedYaml) -> Iterator[Problem]:
 
 
 def _cookies_shown_nowhere(facts: Facts, source: LocatedYaml) -> Iterator[Problem]:
-    """Those whose category is not among the ones in use: only these have a section."""
+    """Yield a problem for each cookie whose category is not in use: only those in use have a section."""
     if facts.cookies is None or facts.cookies == NONE or facts.cookies.items is None or facts.cookies.items == NONE:
         return
     for index, cookie in enumerate(facts.cookies.items):
@@ -103,7 +103,7 @@ def _facts_without_section(needed: Mapping[str, Path], original: Document, sourc
 
 
 def _free_codes(page: str, documents: Documents) -> dict[str, str]:
-    """Section ids that would carry a fact, and where in notice.yml that fact belongs."""
+    """Return the section ids that would carry a fact, and where in notice.yml that fact belongs."""
     free: dict[str, str] = {}
     if page == NOTICE:
         free |= {id: name for id, name in FACT_SECTIONS.items() if id not in ("rights", "retention")}
@@ -141,7 +141,7 @@ def _differing_sections(original: Document, translation: Document) -> Iterator[P
 
 
 def _place(missing: Section, original: Document, translation: Document) -> int:
-    """Where in the translation the missing section would stand: at the section before it."""
+    """Return the line where the missing section would stand in the translation: at the section before it."""
     before = original.ids[: original.ids.index(missing.id)]
     known = [section.line for section in translation.sections if section.id in before]
     return known[-1] if known else 1

@@ -1,7 +1,7 @@
-"""Keeps what was made of files that never change, so that a build makes only what is new.
+"""What was made of files that never change is cached, so that a build makes only what is new.
 
-Everything is kept under the hash of all it depends on: the inputs, and the program that makes it. What
-depends on something else is therefore never found, and nothing kept can be out of date.
+Everything is cached under the hash of all it depends on: the inputs, and the program that makes it. What depends on
+something else is therefore never found, and nothing found can be out of date.
 """
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ DIGEST = hashlib.sha256().digest_size
 
 
 class BuildCache:
-    """Files and data on disk in `folder`, for one build. `program` is everything that they are made with, told apart by its repr.
+    """A build has its cache of files and data on disk, in `folder`.
 
-    In all methods `inputs` are all that `make` depends on beside the program; each is told apart by its repr.
+    `program` is everything that they are made with. In all methods `inputs` are all that `make` depends on beside the
+    program. Both are told apart by their repr.
     """
 
     def __init__(self, folder: Path, program: object) -> None:
@@ -33,42 +34,45 @@ class BuildCache:
             folder.mkdir(parents=True, exist_ok=True)
 
     def content(self, inputs: Iterable[object], make: Callable[[], bytes]) -> bytes:
-        """What `make` gives; from disk where it was made of the same `inputs` before."""
+        """Return what `make` gives, from disk where it was made of the same `inputs` before."""
         inputs = tuple(inputs)
         found = self.find(inputs)
         return self.keep(inputs, make()) if found is None else found
 
     def find(self, inputs: Iterable[object]) -> bytes | None:
-        """What was kept under the `inputs`; none where nothing was, or where it is damaged."""
+        """Return what was cached under the `inputs`, or None where nothing was, or where it is damaged."""
         name = self._name(inputs)
         self._used.add(name)
         return _read(self.folder / name)
 
     def keep(self, inputs: Iterable[object], content: bytes) -> bytes:
-        """Keep the content under the `inputs`, and give it back."""
+        """Cache the content under the `inputs`, and return it."""
         self._write(self.folder / self._name(inputs), content)
         return content
 
     def touch(self, inputs: Iterable[object]) -> None:
-        """Forget nothing that is kept under the `inputs`, though this build does not ask for it."""
+        """Forget nothing that is cached under the `inputs`, though this build does not ask for it."""
         self._used.add(self._name(inputs))
 
     def text(self, inputs: Iterable[object], make: Callable[[], str]) -> str:
-        """The same as `content`, for a text."""
+        """Return the text that `make` gives, from disk like `content`."""
         return self.content(inputs, lambda: make().encode()).decode()
 
     def files(self, inputs: Iterable[object], make: Callable[[], Mapping[str, str]]) -> dict[str, bytes]:
-        """Several texts by their names, as they are to be published: one file on disk instead of many."""
+        """Return several texts by their names, as they are to be published: one file on disk instead of many."""
         return _unpacked(self.content(inputs, lambda: _packed(make())))
 
     def data(self, kind: str, inputs: Iterable[object], make: Callable[[], Any]) -> Any:
-        """Plain data, as JSON gives it back; not to be changed. All of a `kind` are in one file, so there may be many, and small."""
+        """Return plain data, as JSON gives it back; it is not to be changed.
+
+        All data of a `kind` are in one file, so there may be many, and small.
+        """
         if kind not in self._drawers:
             self._drawers[kind] = _Shard(_read(self.folder / self._name(("data", kind))))
         return self._drawers[kind].data(self._name(inputs), make)
 
     def prune(self) -> None:
-        """At the end of a build: write the data, and remove what this build did not ask for."""
+        """Write the data at the end of a build, and remove what this build did not ask for."""
         for kind, drawer in self._drawers.items():
             name = self._name(("data", kind))
             self._used.add(name)
@@ -82,7 +86,7 @@ class BuildCache:
         return _digest((self._program, *inputs))
 
     def _write(self, path: Path, content: bytes) -> None:
-        """Whole or not at all."""
+        """Write a file whole or not at all."""
         unfinished = path.with_name(f"{path.name}.{os.getpid()}")
         try:
             unfinished.write_bytes(_checksum(content) + content)
@@ -93,12 +97,12 @@ class BuildCache:
 
 
 def cached_or_make(cache: BuildCache | None, kind: str, inputs: Iterable[object], make: Callable[[], Any]) -> Any:
-    """Data of what is `kept`; made now where nothing is to be kept."""
+    """Return data from the `cache`, or make them now where there is none; see `BuildCache.data`."""
     return make() if cache is None else cache.data(kind, inputs, make)
 
 
 class _Shard:
-    """Data of one kind by their names: what was found on disk, and what this build asked for."""
+    """A shard holds data of one kind by their names: what was found on disk, and what this build asked for."""
 
     def __init__(self, written: bytes | None) -> None:
         self._found: dict[str, Any] = json.loads(written) if written else {}
@@ -120,7 +124,7 @@ class _Shard:
 
 
 def _packed(texts: Mapping[str, str]) -> bytes:
-    """A line of JSON with the length of each, then all of them."""
+    """Join texts to a line of JSON with the length of each in bytes, and then all of them."""
     contents = {name: text.encode() for name, text in texts.items()}
     lengths = {name: len(content) for name, content in contents.items()}
     return b"".join((json.dumps(lengths).encode(), b"\n", *contents.values()))
@@ -136,7 +140,7 @@ def _unpacked(packed: bytes) -> dict[str, bytes]:
 
 
 def _read(path: Path) -> bytes | None:
-    """The content, unless it is not there or was damaged."""
+    """Return the content of a file, or None if it is not there or was damaged."""
     try:
         written = path.read_bytes()
     except OSError:
@@ -154,7 +158,7 @@ def _checksum(content: bytes) -> bytes:
 
 
 def digest_of(*folders: Path) -> str:
-    """One hash over all files of the folders: over what a program is made of."""
+    """Return one SHA-256 over all files of the folders, in hexadecimal digits: over what a program is made of."""
     digest = hashlib.sha256()
     for number, folder in enumerate(folders):
         for within, inner, names in os.walk(folder):
@@ -172,9 +176,10 @@ T = TypeVar("T")
 
 
 def memoize_per_object(make: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:
-    """For a function of a notice, of its facts or of a section, which never change, and of arguments that can be told apart.
+    """Let a function remember what it gave for an object that never changes: a notice, its facts or a section.
 
-    Pages show what it gives, and comparisons look at it: it is not to be changed.
+    Its other arguments are such as can be told apart. Pages show what it gives, and comparisons look at it: it is not
+    to be changed.
     """
     made: WeakKeyDictionary[S, dict[object, T]] = WeakKeyDictionary()
 

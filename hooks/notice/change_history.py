@@ -1,4 +1,4 @@
-"""The versions of the notice, as the headings of the change history name them."""
+"""The headings of the change history name the versions of the notice."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
@@ -14,10 +14,10 @@ from .problems import Problem
 
 @dataclass(frozen=True)
 class VersionHeading:
-    """A version: the day from which it applies, and legal's own title and summary in each language.
+    """A heading names a version: the day from which it applies, and legal's own title and summary by language.
 
-    `imported` was published elsewhere before; `minor` says that nothing changed that matters to readers;
-    `held` that it is not to be published until its mark `.draft` is taken away.
+    `imported` says that it was published elsewhere before; `minor` that nothing changed that matters to readers; `held`
+    that it is not to be published until its mark `.draft` is taken away.
     """
 
     effective: date
@@ -28,16 +28,19 @@ class VersionHeading:
 
     @cached_property
     def id(self) -> str:
-        """ISO date: id of the heading, and name of the version everywhere."""
+        """Return the ISO date, which is the id of the heading and the name of the version everywhere."""
         return self.effective.isoformat()
 
     def summary(self, language: str, source: str) -> Section:
-        """In `language`; in the source language where it is not translated."""
+        """Return the summary in `language`, or in the `source` language where it is not translated."""
         return self.summaries.get(language) or self.summaries[source]
 
 
 def version_headings(histories: Mapping[str, Document], source: str) -> tuple[tuple[VersionHeading, ...], list[Problem]]:
-    """The versions, newest first, from the history page of each language; `source` decides."""
+    """Read the versions, newest first, from the history page of each language; `source` decides.
+
+    Return no versions but the problems where the source language names none, or a day that does not exist.
+    """
     written = [section for section in histories[source].sections if section.level == 2]
     problems = [problem for section in written for problem in _not_a_date(histories[source], section)]
     if not written:

@@ -1,6 +1,6 @@
-"""Finds characters by which a text shows something else than it says: invisible ones, and letters that look like others.
+"""Some characters make a text show something else than it says: invisible ones, and letters that look like others.
 
-After Unicode Technical Report 36 and Standard 39, and CVE-2021-42574 ("Trojan Source").
+They are found here, after Unicode Technical Report 36 and Standard 39, and CVE-2021-42574 ("Trojan Source").
 """
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MIXED = 'the word "{}" mixes alphabets: "{}" is {}, and only looks like the lett
 
 
 def deceptive_characters(text: str, file: str) -> Iterator[Problem]:
-    """At most one problem a line."""
+    """Yield a problem for each line of a text that has deceptive characters, at most one a line."""
     if text.isascii() and not CONTROL.search(text):
         return
     signs = set(text) - {"\n"}
@@ -54,7 +54,7 @@ def _mixed(line: str) -> str | None:
 
 
 def _rarity(sign: str, alphabets: dict[str, str]) -> tuple[int, str]:
-    """The letter of the alphabet that has the fewest letters in the word comes first."""
+    """Return a key that sorts letters of the alphabet that has the fewest letters in the word first."""
     return (list(alphabets.values()).count(alphabets[sign]), sign) if sign in alphabets else (len(alphabets) + 1, sign)
 
 

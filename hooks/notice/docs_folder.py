@@ -1,4 +1,4 @@
-"""The files of the working text: facts and pages in `docs/`, and nothing else."""
+"""The files of the working text are facts and pages in `docs/`, and nothing else."""
 from __future__ import annotations
 
 import os
@@ -14,7 +14,10 @@ MAX_BYTES = 2_000_000  # of one file
 
 
 def read_folder(docs: Path, languages: Sequence[str]) -> dict[str, bytes]:
-    """Each file by its name. `docs/versions/` is not looked into. Raises NoticeError."""
+    """Return the content of each file by its name. Raise NoticeError with all files that do not belong there.
+
+    `docs/versions/` is not looked into.
+    """
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     for path in _paths(docs):
@@ -30,18 +33,22 @@ def read_folder(docs: Path, languages: Sequence[str]) -> dict[str, bytes]:
 
 
 def display_path(path: Path, docs: Path) -> str:
-    """The path as the editor knows it: "docs/index.fi.md"."""
+    """Return the path as the editor knows it: "docs/index.fi.md"."""
     return path.relative_to(docs.parent).as_posix()
 
 
 def page_and_language(name: str) -> tuple[str, str]:
-    """("index", "fi") for "index.fi.md"."""
+    """Return the page and the language that a file name holds.
+
+    >>> page_and_language("index.fi.md")
+    ('index', 'fi')
+    """
     page, _, language = name.removesuffix(".md").partition(".")
     return page, language
 
 
 def _paths(docs: Path) -> Iterator[Path]:
-    """All that is no folder, in order; a link to a folder is none."""
+    """Yield all that is no folder, in order; a link to a folder is none."""
     found: list[Path] = []
     for within, folders, names in os.walk(docs):
         links = [name for name in folders if Path(within, name).is_symlink()]

@@ -1,4 +1,4 @@
-"""One Markdown file of the notice: its front matter and its sections, with the lines they stand on."""
+"""A document is one Markdown file of the notice: its front matter and its sections, with the lines they stand on."""
 from __future__ import annotations
 
 import re
@@ -21,7 +21,11 @@ LINK_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Section:
-    """A heading and the text up to the next heading of any level: `text` as written, `heading` and `html` as published."""
+    """A section is a heading and the text up to the next heading of any level.
+
+    `text` is as written, `heading` and `html` are as published; `line` is that of the heading. `marks` are what an
+    editor says of a version, such as "minor".
+    """
 
     id: str
     level: int
@@ -32,12 +36,12 @@ class Section:
     html: str
     marks: tuple[str, ...] = ()
     first_line: int = 0
-    """Of `text`."""
+    """The text begins on this line; it is 0 where a section was not read from a file."""
 
 
 @dataclass(frozen=True)
 class WrittenLink:
-    """A link as it is written, and the line it stands on."""
+    """A link is held as it is written, with the line it stands on."""
 
     href: str
     line: int
@@ -45,25 +49,26 @@ class WrittenLink:
 
 @dataclass(frozen=True)
 class Outline:
-    """The headings of a page in their order: the id, the level and the title of each."""
+    """An outline has the headings of a page in their order: the id, the level and the title of each."""
 
     headings: tuple[tuple[str, int, str], ...]
 
     @property
     def shape(self) -> list[tuple[str, int]]:
-        """The same without the titles: what is where."""
+        """Return the ids and levels without the titles: what is where."""
         return [(id, level) for id, level, _ in self.headings]
 
     @property
     def ids(self) -> list[str]:
+        """Return the ids of the sections in their order."""
         return [id for id, _, _ in self.headings]
 
     def title(self, id: str) -> str:
-        """The title of a section; its id where the page has no such section."""
+        """Return the title of a section, or its id where the page has no such section."""
         return next((title for own, _, title in self.headings if own == id), id)
 
     def above(self, id: str) -> str:
-        """The id of the section that the section `id` is a part of."""
+        """Return the id of the section that the section `id` is a part of, or `id` itself if there is none."""
         place = self.ids.index(id)
         above = [own for own, level, _ in self.headings[:place] if level < self.headings[place][1]]
         return above[-1] if above else id
@@ -71,7 +76,10 @@ class Outline:
 
 @dataclass(frozen=True)
 class Document:
-    """A page in one language. `page` is its language-neutral name ("index"); `file` as the editor knows it."""
+    """A document is a page in one language.
+
+    `page` is its language-neutral name ("index"); `file` is its path as the editor knows it.
+    """
 
     page: str
     language: str
@@ -82,19 +90,22 @@ class Document:
     links: tuple[WrittenLink, ...] = ()
 
     def section(self, id: str) -> Section | None:
+        """Return the section with an id, or None if there is none."""
         return self._by_id.get(id)
 
     def has_parts(self, section: Section) -> bool:
-        """Whether a section of a deeper level follows directly."""
+        """Say whether a section of a deeper level follows directly."""
         after = self.sections[self.ids.index(section.id) + 1 :]
         return bool(after) and after[0].level > section.level
 
     @property
     def ids(self) -> list[str]:
+        """Return the ids of the sections in their order."""
         return list(self._by_id)
 
     @cached_property
     def outline(self) -> Outline:
+        """Return the headings alone."""
         return Outline(tuple((section.id, section.level, section.title) for section in self.sections))
 
     @cached_property
@@ -102,11 +113,12 @@ class Document:
         return {section.id: section for section in self.sections}
 
     def problem(self, line: int, message: str) -> Problem:
+        """Return a problem on a line of this file."""
         return Problem(self.file, line, message)
 
 
 def parse_document(text: str, page: str, language: str, file: str, renderer: Renderer) -> Document:
-    """Read one file. Raises NoticeError with everything that is wrong with it."""
+    """Read one file. Raise NoticeError with everything that is wrong with it."""
     refuse_endless(text, file)
     description, body_start = _front_matter(text, file)
     body = text[body_start:]
@@ -133,7 +145,7 @@ def parse_document(text: str, page: str, language: str, file: str, renderer: Ren
 
 
 def _chunks(body: str, first_line: int) -> Iterator[tuple[int, str]]:
-    """The body cut at its headings: the line of each and the Markdown up to the next."""
+    """Yield the body cut at its headings: the line of each and the Markdown up to the next."""
     lines = body.splitlines()
     starts = list(written_headings(body, first_line))
     for start, end in pairwise([*starts, first_line + len(lines)]):
@@ -173,7 +185,7 @@ def _front_matter(text: str, file: str) -> tuple[str, int]:
 
 
 def _line_of(body: str, needle: str, first_line: int) -> int:
-    """The line that holds `needle`; the first one if it is written in some other way."""
+    """Return the line that holds `needle`, or the first one if it is written in some other way."""
     for number, line in enumerate(body.splitlines(), first_line):
         if needle and needle.split("\n")[0] in line:
             return number

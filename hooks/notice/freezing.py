@@ -1,4 +1,4 @@
-"""Writes a frozen version to disk: whole and sealed, or not at all."""
+"""A frozen version is written to disk whole and sealed, or not at all."""
 from __future__ import annotations
 
 import errno
@@ -33,11 +33,11 @@ REASONS = {
 
 
 def freeze(files: Mapping[str, bytes], versions: Path, version: str, previous: Previous | None, staging: Path) -> Path:
-    """Write `files` and their seal to `versions`/`version`, in one step that is done or not done, and return that folder.
+    """Write `files` and their seal to the folder `versions`/`version`, which is returned, in one step or not at all.
 
-    `previous` is the date and the SHA256SUMS of the version before. `staging` is a folder of this function's own, on the
-    same disk but outside `versions`; what a run that was stopped has left there is removed. Raises NoticeError, and
-    then nothing has been added to `versions`.
+    `previous` is the date and the SHA256SUMS of the version before. `staging` is a folder of this function's own, on
+    the same disk but outside `versions`; what a run that was stopped has left there is removed. Raise NoticeError if it
+    cannot be done; then nothing has been added to `versions`.
     """
     target = versions / version
     shown = target.relative_to(versions.parent.parent).as_posix()
@@ -100,7 +100,7 @@ def _write(folder: Path, contents: Mapping[str, bytes]) -> None:
 
 
 def _publish(staging: Path, target: Path) -> None:
-    """The one step. Where the disk cannot keep it, it is taken back."""
+    """Rename the finished folder, which is the one step; take it back where the disk cannot keep it."""
     versions = target.parent
     if not versions.exists():
         _make_folder(versions)

@@ -1,4 +1,4 @@
-"""The headings of a page: how they are written, and what is wrong with them."""
+"""The headings of a page are written in one way; what is wrong with them is found here."""
 from __future__ import annotations
 
 import re
@@ -16,7 +16,11 @@ MARKS = ("imported", "minor", "draft")
 
 
 def written_headings(body: str, first_line: int) -> Iterator[int]:
-    """Lines of the headings written as `## Title`, outside fenced blocks."""
+    r"""Yield the lines of the headings written as `## Title`, outside fenced blocks.
+
+    >>> list(written_headings("# Title {#top}\n\nText.\n\n## Part {#part}", 1))
+    [1, 5]
+    """
     fence = ""
     for number, line in enumerate(body.splitlines(), first_line):
         mark = FENCE.match(line)
@@ -27,7 +31,10 @@ def written_headings(body: str, first_line: int) -> Iterator[int]:
 
 
 def start_problems(body: str, chunks: list[tuple[int, str]], file: str, first_line: int) -> list[Problem]:
-    """A page begins with its title. `chunks` are its sections with their lines, `first_line` that of its body."""
+    """Find a page that does not begin with its title.
+
+    `chunks` are its sections with their lines, `first_line` is that of its body.
+    """
     first_text = next((number for number, line in enumerate(body.splitlines(), first_line) if line.strip()), first_line)
     if not chunks or chunks[0][0] != first_text:
         return [Problem(file, first_text, 'a page begins with its title: "# Title {#id}".')]
@@ -35,7 +42,7 @@ def start_problems(body: str, chunks: list[tuple[int, str]], file: str, first_li
 
 
 def stray_headings(chunk: str, line: int, headings: list[Heading], file: str) -> list[Problem]:
-    """Every other heading in a section than its own is written in a way that hides it."""
+    """Find every other heading in a section than its own: it is written in a way that hides it."""
     if len(headings) == 1:
         return []
     message = 'headings are written as "## Title {#id}" at the start of a line, not underlined, in lists, in quotes or in code.'
@@ -46,7 +53,10 @@ def stray_headings(chunk: str, line: int, headings: list[Heading], file: str) ->
 
 
 def heading_problems(headings: list[tuple[Heading, int]], page: str, file: str) -> list[Problem]:
-    """Titles, ids, levels and marks; `headings` are those of a page with their lines, at least one."""
+    """Find what is wrong with titles, ids, levels and marks.
+
+    `headings` are those of a page with their lines, at least one.
+    """
     titles = [line for heading, line in headings if heading.level == 1]
     if headings[0][0].level != 1:
         return [Problem(file, headings[0][1], 'a page begins with its title: "# Title {#id}".')]

@@ -1,4 +1,4 @@
-"""Links within the notice: do they lead somewhere, and where do they lead on the site?"""
+"""Links within the notice lead to pages and sections; here is checked that they do, and where they lead on the site."""
 from __future__ import annotations
 
 import re
@@ -17,7 +17,7 @@ TO_A_PAGE = re.compile(HREF + r'([a-z0-9-]+)\.md(?=[#"])')
 
 
 def with_addresses(html: str, address: Callable[[str], str], page: str | None = None) -> str:
-    """`html` of the text, its links to pages ("cookies.md#managing") led to the address of the page.
+    """Return `html` with its links to pages ("cookies.md#managing") led to the `address` of each page.
 
     `page` is named where the text of that page is quoted on another: its links within itself lead back there.
     """
@@ -28,7 +28,10 @@ def with_addresses(html: str, address: Callable[[str], str], page: str | None = 
 
 
 def leading_to_itself(section: Section) -> str:
-    """The heading of a section as a link to it, so that its address is at hand; not where it holds a link already."""
+    """Return the heading of a section as a link to it, so that its address is at hand.
+
+    A heading that holds a link already stays as it is.
+    """
     return _leading_to(section.heading, section.id)
 
 
@@ -38,7 +41,7 @@ def _leading_to(heading: str, id: str) -> str:
 
 
 def broken_links(documents: Mapping[str, Mapping[str, Document]], source: str) -> Iterator[Problem]:
-    """Links to a page or a section that the notice does not have. Addresses outside it are left alone."""
+    """Yield links to a page or a section that the notice does not have. Addresses outside it are left alone."""
     for by_language in documents.values():
         for document in by_language.values():
             for link in document.links:

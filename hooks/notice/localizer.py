@@ -1,4 +1,4 @@
-"""Says values in one language: texts, dates, numbers, addresses, articles. Pure, no HTML."""
+"""Values are said in one language here: texts, dates, numbers, addresses, articles. Nothing is HTML."""
 from __future__ import annotations
 
 import re
@@ -21,7 +21,7 @@ from .vocabulary import Terms, codes
 
 @dataclass(frozen=True)
 class Wording:
-    """A text and, where it is not in the language of the page, the language it is in."""
+    """A wording is a text and, where it is not in the language of the page, the language it is in."""
 
     text: str
     language: str | None = None
@@ -29,32 +29,38 @@ class Wording:
 
 @dataclass(frozen=True)
 class Localizer:
-    """Everything said in the language of `terms`; `source` is where a missing text is taken from."""
+    """A localizer says everything in the language of `terms`; a missing text is taken from the language `source`."""
 
     terms: Terms
     source: str
 
     @property
     def language(self) -> str:
+        """Return the code of the language."""
         return self.terms.language
 
     @property
     def direction(self) -> str:
-        """`ltr` or `rtl`."""
+        """Return the direction of writing, `ltr` or `rtl`."""
         return str(Locale.parse(self.terms.locale).text_direction)
 
     def label(self, key: str, **values: str) -> str:
+        """Return a label of the page with `values` filled in."""
         return self.terms.label(key, **values)
 
     def term(self, kind: str, code: str) -> str:
+        """Return what a code of a kind is called, such as the legal basis "consent"."""
         return self.terms[kind, code]
 
     def definition(self, code: str) -> str | None:
-        """What a term means, in the words of the Regulation; none where it needs no saying."""
+        """Return what a term means, in the words of the Regulation, or None where it needs no saying."""
         return self.terms.kinds["definitions"].get(code)
 
     def text(self, value: Any) -> Wording:
-        """A text of the organisation's own; in the source language if there is no translation."""
+        """Return a text of the organisation's own, in the source language if there is no translation.
+
+        `value` is a text alone, or a text by language.
+        """
         if isinstance(value, str):
             return Wording(value)
         if self.language in value:
@@ -62,25 +68,32 @@ class Localizer:
         return Wording(value[self.source], self.source)
 
     def date(self, day: date) -> str:
+        """Return a day as it is written in text."""
         return _date(day, self.terms.date, self.terms.locale)
 
     def duration(self, period: str) -> str:
-        """`P1Y6M` as "1 year and 6 months", `PT30M` as "30 minutes"; `session` as "until the browser is closed"."""
+        """Return a period in words, and `session` as "until the browser is closed".
+
+        `P1Y6M` is "1 year and 6 months", `PT30M` is "30 minutes".
+        """
         if period == "session":
             return self.label("session")
         return self.join([format_unit(number, f"duration-{UNITS[unit]}", locale=self.terms.locale) for number, unit in parts(period)])
 
     def join(self, items: list[str]) -> str:
+        """Return a list in a sentence: "a, b and c"."""
         return str(format_list(items, locale=self.terms.locale))
 
     def country(self, code: str) -> str:
+        """Return the name of a country by its ISO 3166 code, such as "FI"."""
         return str(Locale.parse(self.terms.locale).territories[code])
 
     def name_of(self, language: str) -> str:
+        """Return the name of another language by its code."""
         return str(Locale.parse(self.terms.locale).languages[language])
 
     def phone(self, number: str) -> str:
-        """As dialled at home where the language is an official one of the number's country, else international.
+        """Return a number as dialled at home where the language is an official one of its country, else international.
 
         The editor's grouping of the digits is kept.
         """
@@ -94,20 +107,22 @@ class Localizer:
         return prefix + number.removeprefix(international).strip()
 
     def article(self, reference: str) -> str:
-        """`6(1)(f)` as the language cites the Regulation."""
+        """Return `6(1)(f)` as the language cites the Regulation: "Article 6(1)(f)"."""
         article, *inner = re.findall(r"\w+", reference)
         kind = ("article", "paragraph", "point")[len(inner)]
         return self.terms["articles", kind].format(**dict(zip(("article", "paragraph", "point"), (article, *inner), strict=False)))
 
     def article_of(self, kind: str, code: str) -> str | None:
+        """Return the article that a code rests on, as the language cites it, or None if it rests on none."""
         reference = codes()[kind][code].article
         return self.article(reference) if reference else None
 
     def floor(self, number: int) -> str:
+        """Return the number of a floor as an address says it."""
         return self.terms["address", "floor"].format(n=number)
 
     def address(self, address: Address) -> list[Wording]:
-        """The lines of an address: street and floor or P.O. box, postcode and town, country."""
+        """Return the lines of an address: street and floor or P.O. box, postcode and town, country."""
         lines: list[Wording] = []
         if address.street:
             street = self.text(address.street)
@@ -130,5 +145,9 @@ def _date(day: date, form: str, locale: str) -> str:
 
 
 def telephone_uri(number: str) -> str:
-    """`tel:` address of RFC 3966."""
+    """Return the `tel:` address of RFC 3966.
+
+    >>> telephone_uri("+358 29 566 6700")
+    'tel:+358295666700'
+    """
     return "tel:" + phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.E164)

@@ -1,8 +1,8 @@
-"""YAML that remembers on which line each value stands, and refuses what an editor never needs.
+"""YAML remembers here on which line each value stands, and what an editor never needs is refused.
 
-Every scalar is read as text: `no`, `00520` and `2026-12-01` stay what was written, and the models
-decide what they mean. Anchors, aliases, tags and repeated keys are refused: they hide what a reader
-of the file sees, and a few aliases can grow to fill the memory.
+Every scalar is read as text: `no`, `00520` and `2026-12-01` stay what was written, and the models decide what they
+mean. Anchors, aliases, tags and repeated keys are refused: they hide what a reader of the file sees, and a few aliases
+can grow to fill the memory.
 """
 from __future__ import annotations
 
@@ -26,30 +26,35 @@ PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
 
 @dataclass(frozen=True)
 class LocatedYaml:
-    """Plain data (dict, list, str, None for an empty value) and the line of each path in it."""
+    """A file was read to plain data (dict, list, str, None for an empty value) and the line of each path in it."""
 
     file: str
     data: Any
     lines: dict[Path, int]
 
     def line(self, path: Path) -> int:
-        """Line of `path`, or of the nearest thing around it that exists in the file."""
+        """Return the line of `path`, or of the nearest thing around it that exists in the file."""
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
 
     def value(self, path: Path) -> Any:
+        """Return the value at `path`. Raise KeyError or IndexError if there is none."""
         value = self.data
         for step in path:
             value = value[step]
         return value
 
     def problem(self, path: Path, message: str) -> Problem:
+        """Return a problem on the line of `path`."""
         return Problem(self.file, self.line(path), message)
 
 
 def read_yaml(text: str, file: str, first_line: int = 1, tags: bool = False) -> LocatedYaml:
-    """Read `text`, which starts on `first_line` of `file`; with `tags`, a value that has one is LATER. Raises NoticeError."""
+    """Read `text`, which starts on `first_line` of `file`. Raise NoticeError with what is wrong with it.
+
+    With `tags`, a value that has one is LATER instead of a mistake.
+    """
     try:
         node = _composed(text, file, first_line)
     except yaml.MarkedYAMLError as error:
@@ -67,7 +72,7 @@ def read_yaml(text: str, file: str, first_line: int = 1, tags: bool = False) -> 
 
 
 def _composed(text: str, file: str, first_line: int) -> yaml.Node | None:
-    """The fast reader reads it; where that stumbles, the slow one says better what is wrong, and where."""
+    """Read with the fast reader; where that stumbles, the slow one says better what is wrong, and where."""
     try:
         _refuse_dangers(text, file, first_line, FAST)
         return yaml.compose(text, Loader=FAST)

@@ -1,7 +1,7 @@
-"""Renders an editor's Markdown and finds everything in it that a notice must not contain.
+"""An editor's Markdown is rendered, and everything in it is found that a notice must not contain.
 
-The text comes from pull requests: it is judged by what it would become, not by how it looks. Raw HTML
-is limited to a few harmless pieces; elements, attributes and link addresses to a list.
+The text comes from pull requests: it is judged by what it would become, not by how it looks. Raw HTML is limited to a
+few harmless pieces; elements, attributes and link addresses to a list.
 """
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ FOREIGN = "a browser would find something in this section that is not used in a 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading with its id and its marks: `## Title {#id .minor}`."""
+    """A heading has a level, an id, a title and marks: `## Title {#id .minor}`."""
 
     level: int
     id: str | None
@@ -47,7 +47,10 @@ class Heading:
 
 @dataclass
 class Rendered:
-    """What the Markdown becomes: its HTML, headings and links, and what is wrong with it as (text to look for, message)."""
+    """This is what Markdown becomes: its HTML, headings and links, and what is wrong with it.
+
+    `faults` are pairs of a text to look for and a message.
+    """
 
     html: str = ""
     headings: list[Heading] = field(default_factory=list)
@@ -56,10 +59,10 @@ class Rendered:
 
 
 class Renderer:
-    """Markdown with the site's extensions. What it gives is both what is checked and what is published.
+    """A renderer makes HTML of Markdown with the site's extensions; it is both what is checked and what is published.
 
-    Only `toc` is left out: it invents ids for headings that have none. A text is rendered once: versions
-    of a notice have nearly all their sections in common. What it became is `kept` for the next time, if it can be.
+    Only `toc` is left out: it invents ids for headings that have none. A text is rendered once: versions of a notice
+    have nearly all their sections in common. With a `cache` it is not rendered again in the next build.
     """
 
     def __init__(
@@ -75,7 +78,7 @@ class Renderer:
         self._rendered: dict[str, Rendered] = {}
 
     def render(self, text: str) -> Rendered:
-        """HTML of `text`, not to be published if there are faults."""
+        """Return what `text` becomes; it is not to be published if there are faults."""
         if text not in self._rendered:
             self._rendered[text] = self._found(text, self._cached) if self._cached else self._render(text)
         return self._rendered[text]
@@ -102,7 +105,11 @@ class Renderer:
 
 @lru_cache(maxsize=4096)
 def plain_text(html: str) -> str:
-    """What a reader without a browser gets: paragraphs and list items as lines, links as their words."""
+    r"""Return what a reader without a browser gets: paragraphs and list items as lines, links as their words.
+
+    >>> plain_text('<p>See <a href="#dpo">the officer</a>.</p><ul><li>one</li></ul>')
+    'See the officer.\none'
+    """
     tree = fragment_fromstring(html, create_parent="div")
     for block in tree.iter("p", "li", "tr", "dt", "dd"):
         block.tail = f"\n{block.tail or ''}"
@@ -145,7 +152,7 @@ class _Inspector(Treeprocessor):
                 found.links.append(_as_read(element.get("href")))
 
     def _words(self, element: Element) -> str:
-        """The text of an element: tags left out, entities as the characters they stand for."""
+        """Return the text of an element: tags left out, entities as the characters they stand for."""
         stash = self.md.htmlStash.rawHtmlBlocks
         text = "".join(element.itertext()).replace(AMP_SUBSTITUTE, "&")
         text = HTML_PLACEHOLDER_RE.sub(lambda match: unescape(re.sub("<[^>]*>", "", str(stash[int(match[1])]))), text)
@@ -170,18 +177,18 @@ def _faults(element: Element) -> Iterator[tuple[str, str]]:
 
 
 def _as_read(written: str | None) -> str:
-    """The value of an attribute as a browser reads it. An attribute list may leave one without a value."""
+    """Return the value of an attribute as a browser reads it. An attribute list may leave one without a value."""
     return unescape((written or "").replace(AMP_SUBSTITUTE, "&"))
 
 
 def _unseen(text: str) -> Iterator[tuple[str, str]]:
-    """Deceptive characters that are written as entities; those written as themselves are found in the file."""
+    """Yield deceptive characters that are written as entities; those written as themselves are found in the file."""
     for line in (line for line in text.split("\n") if "&" in line):
         yield from ((line, problem.message) for problem in deceptive_characters(unescape(line), ""))
 
 
 def _safe_link(address: str) -> bool:
-    """A link of a known scheme, or one that stays within the site."""
+    """Say whether a link has a known scheme or stays within the site."""
     if re.search(r"[\x00-\x20\\]", address):
         return False
     try:

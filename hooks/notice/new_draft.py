@@ -1,4 +1,4 @@
-"""Begins a new version: its heading in the change history of every language, with the mark that holds it back."""
+"""A new version begins with its heading in the change history of every language, and the mark that holds it back."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
@@ -20,14 +20,14 @@ MAX_TITLE = 120
 
 
 class RefusedError(ValueError):
-    """Why no version was begun: one sentence a line."""
+    """No version was begun; the message says why, one sentence a line."""
 
 
 def new_version(publication: Publication, day: str, titles: Mapping[str, str], renderer: Renderer) -> dict[str, bytes]:
-    """The change histories with a heading for the version of `day`, by file name ("history.fi.md").
+    """Return the change histories with a heading for the version of `day`, by file name ("history.fi.md").
 
-    `titles` has a title for each language in which the change history is written. Everything else in a file
-    stays byte for byte. Raises RefusedError.
+    `titles` has a title for each language in which the change history is written. Everything else in a file stays byte
+    for byte. Raise RefusedError if the day or a title is not possible.
     """
     if reason := _refused_day(publication, day):
         raise RefusedError(reason)
@@ -55,7 +55,10 @@ def _refused_day(publication: Publication, day: str) -> str | None:
 
 
 def _refused_title(title: str, before: Document, written: bytes, day: str, renderer: Renderer) -> Iterator[str]:
-    """A title is plain if it reads back as it was given, and nothing else in the file reads otherwise."""
+    """Yield why a title is refused.
+
+    It is plain if it reads back as it was given, and nothing else in the file reads otherwise.
+    """
     if not title:
         yield UNTITLED.format(before.language)
     elif len(title) > MAX_TITLE:
@@ -96,7 +99,7 @@ def _newest(history: Document) -> Section:
 
 
 def _with_heading(written: bytes, history: Document, heading: str) -> bytes:
-    """`written` with the heading above the newest one, its line ends as they are there."""
+    """Return `written` with the heading above the newest one, its line ends as they are there."""
     lines = written.decode().splitlines(keepends=True)
     place = _newest(history).line - 1
     end = "\r\n" if lines[place].endswith("\r\n") else "\n"

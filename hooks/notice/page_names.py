@@ -1,4 +1,4 @@
-"""The pages whose names mean something to the program; every other page of a notice is its writers' own.
+"""The names of these pages mean something to the program; every other page of a notice is its writers' own.
 
 A page has one name in all languages: the notice itself is "index" in index.fi.md, index.sv.md and so on.
 """

@@ -1,4 +1,4 @@
-"""Makes a PDF of HTML with WeasyPrint: tagged (PDF/UA-1), with bookmarks, and the same bytes whenever it is made of the same."""
+"""WeasyPrint makes a PDF of HTML: tagged (PDF/UA-1), with bookmarks, and of the same always the same bytes."""
 from __future__ import annotations
 
 import hashlib
@@ -24,7 +24,7 @@ NO_PANGO = (
 
 @cache
 def missing() -> str | None:
-    """What keeps this computer from making PDF files, and how to put it right; none where nothing does."""
+    """Say what keeps this computer from making PDF files, and how to put it right; return None where nothing does."""
     try:
         import weasyprint  # noqa: F401 (loading it is the question)
     except ImportError:
@@ -35,7 +35,7 @@ def missing() -> str | None:
 
 
 def makers() -> str:
-    """What the bytes of a PDF depend on beside what it is made of. Only where nothing is missing."""
+    """Say what the bytes of a PDF depend on beside what it is made of. Ask only where nothing is `missing`."""
     from weasyprint.text.ffi import harfbuzz, harfbuzz_subset, pango
 
     libraries = (f"{name} {version(name)}" for name in ("weasyprint", "pydyf", "fonttools", "pyphen"))
@@ -44,7 +44,7 @@ def makers() -> str:
 
 
 def _version(harfbuzz: Any) -> str:
-    """WeasyPrint can ask it only whether its version is at least another one."""
+    """Find the version of HarfBuzz: WeasyPrint can ask it only whether that is at least another one."""
     found = [0, 0, 0]
     for place in range(len(found)):
         while harfbuzz.hb_version_atleast(*found[:place], found[place] + 1, *found[place + 1 :]):
@@ -54,7 +54,10 @@ def _version(harfbuzz: Any) -> str:
 
 @dataclass(frozen=True)
 class Paper:
-    """How a version looks on paper: `sheet` is its style, `fonts` are the files it names. What was made is kept."""
+    """A paper says how a version looks in print: `sheet` is its style, `fonts` are the files it names.
+
+    What was made is cached.
+    """
 
     sheet: str
     fonts: Mapping[str, bytes]
@@ -62,10 +65,14 @@ class Paper:
 
     @property
     def digest(self) -> str:
+        """Return the SHA-256 of the style and the fonts."""
         return hashlib.sha256(repr((self.sheet, sorted(self.fonts.items()))).encode()).hexdigest()
 
     def pdf(self, html: str, identifier: str) -> bytes:
-        """The PDF of a whole HTML document; `identifier` is hexadecimal and tells it from all other documents."""
+        """Return the PDF of a whole HTML document.
+
+        `identifier` is hexadecimal and tells the document from all others.
+        """
         return self.cache.content((html, identifier, self.digest), lambda: self._made(html, bytes.fromhex(identifier)))
 
     def _made(self, html: str, identifier: bytes) -> bytes:
@@ -85,7 +92,7 @@ class Paper:
 
 
 def _fetcher(fonts: Mapping[str, bytes]) -> Any:
-    """Gives the fonts and nothing else, whatever a document names: no file of this computer, no address."""
+    """Return what gives the fonts and nothing else, whatever a document names: no file of this computer, no address."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class Fetcher(URLFetcher):  # type: ignore[misc]
@@ -99,7 +106,10 @@ def _fetcher(fonts: Mapping[str, bytes]) -> Any:
 
 
 def read_paper(folder: Path, screen: str, cache: Path) -> Paper:
-    """The style of paper in `folder` on top of that of the `screen`; what is made of it is kept in the folder `kept`."""
+    """Read the style of paper in `folder`, which is added to that of the `screen`.
+
+    `cache` is a folder for what is made.
+    """
     own = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob(SHEETS)))
     fonts = {path.name: path.read_bytes() for path in sorted(folder.glob(FONTS))}
     return Paper(f"{screen}\n{own}", fonts, BuildCache(cache, makers()))

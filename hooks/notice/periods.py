@@ -1,4 +1,4 @@
-"""Lengths of time as ISO 8601 writes them: `P6Y`, `P1Y6M`, `PT30M`, `P1DT12H`."""
+"""Lengths of time are written as in ISO 8601: `P6Y`, `P1Y6M`, `PT30M`, `P1DT12H`."""
 
 from __future__ import annotations
 
@@ -14,14 +14,24 @@ SECONDS = {"TS": 1, "TM": 60, "TH": 60 * 60, "D": 24 * 60 * 60, "W": 7 * 24 * 60
 
 
 def parts(period: str) -> Iterator[tuple[int, str]]:
-    """How many of which unit: 1 of "D" and 12 of "TH" for `P1DT12H`."""
+    """Yield how many of which unit a period has.
+
+    >>> list(parts("P1DT12H"))
+    [(1, 'D'), (12, 'TH')]
+    """
     date, _, time = period.partition("T")
     yield from ((int(number), unit) for number, unit in re.findall(r"(\d+)([YMWD])", date))
     yield from ((int(number), f"T{unit}") for number, unit in re.findall(r"(\d+)([HMS])", time))
 
 
 def same_length(stated: Iterable[tuple[int, str]]) -> str:
-    """A length in one form, however it was written, to be compared: two years are 24 months, a week and 168 hours are seven days."""
+    """Return a length in one form, however it was written, so that it can be compared.
+
+    Two years are 24 months; a week and 168 hours are seven days.
+
+    >>> same_length(parts("P2Y")), same_length(parts("PT168H"))
+    ('P24M', 'P7D')
+    """
     known = list(stated)
     months = sum(number * MONTHS[unit] for number, unit in known if unit in MONTHS)
     days, seconds = divmod(sum(number * SECONDS[unit] for number, unit in known if unit in SECONDS), SECONDS["D"])

@@ -1,4 +1,4 @@
-"""What an editor must put right: a file, a line and a sentence, collected and shown all at once."""
+"""An editor must put something right: it is said with a file, a line and a sentence, and all is shown at once."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Sized
@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One mistake. `line` counts from 1; `file` is relative to the project, as the editor knows it."""
+    """A problem is one mistake. `line` counts from 1; `file` is relative to the project, as the editor knows it."""
 
     file: str
     line: int
@@ -19,7 +19,7 @@ class Problem:
 
 
 class NoticeError(Exception):
-    """Everything that is wrong with the notice; nothing may be published from it."""
+    """Something is wrong with the notice, and nothing may be published from it; `problems` say everything."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
@@ -32,12 +32,20 @@ def counted(problems: Sized) -> str:
 
 
 def near_miss(word: str, known: Iterable[str]) -> str | None:
-    """The known word that `word` was probably meant to be, if there is one."""
+    """Return the known word that `word` was probably meant to be, or None.
+
+    >>> near_miss("contrct", ["consent", "contract"])
+    'contract'
+    """
     return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.8)), None)
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """What to write instead: '; did you mean "contract"? Known: consent, contract.'"""
+    """Say what to write instead of `word`, and what else is known.
+
+    >>> suggestion("contrct", ["consent", "contract"])
+    '; did you mean "contract"? Known: consent, contract.'
+    """
     names = list(known)
     meant = near_miss(word, names)
     hint = f'; did you mean "{meant}"?' if meant else "."

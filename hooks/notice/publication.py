@@ -1,4 +1,4 @@
-"""Reads everything that is published: the working text, the frozen versions, and how they stand to each other."""
+"""Everything that is published is read here: the working text, the frozen versions, and how they follow each other."""
 from __future__ import annotations
 
 import hashlib
@@ -24,7 +24,10 @@ NOTHING_PUBLIC = "holds no version yet, so there is nothing to make public; publ
 
 @dataclass(frozen=True)
 class Publication:
-    """The text in the making, and all versions on their time line. `files` are those of the working text."""
+    """A publication is the text in the making, and all versions on their time line.
+
+    `files` are those of the working text, by name.
+    """
 
     working: Notice
     files: Mapping[str, bytes]
@@ -32,13 +35,13 @@ class Publication:
 
     @property
     def histories(self) -> dict[str, Document]:
-        """The change history in each language; it is one page over all versions."""
+        """Return the change history by language; it is one page over all versions."""
         return self.working.documents[HISTORY]
 
 
 @dataclass(frozen=True)
 class Frozen:
-    """A folder of `docs/versions/` whose seal is whole."""
+    """A folder of `docs/versions/` is a frozen version if its seal is whole."""
 
     id: str
     folder: str
@@ -46,9 +49,9 @@ class Frozen:
 
 
 def read_publication(docs: Path, reader: Reader, day_in: Callable[[str], date], cache: BuildCache, public: bool = False) -> Publication:
-    """Read `docs`. `day_in` gives the day in a time zone. Raises NoticeError with all problems seen at once.
+    """Read the folder `docs`. Raise NoticeError with all problems seen at once.
 
-    If `public`, a draft is left out, as if nobody had begun to write it.
+    `day_in` gives the day in a time zone. If `public`, a draft is left out, as if nobody had begun to write it.
     """
     problems: list[Problem] = []
     frozen = _frozen(docs, problems)
@@ -79,7 +82,7 @@ def read_publication(docs: Path, reader: Reader, day_in: Callable[[str], date], 
 
 
 def _frozen(docs: Path, problems: list[Problem]) -> list[Frozen]:
-    """The published versions, oldest first; each seal holds the one before it."""
+    """Return the published versions, oldest first; each seal holds the one before it. Add to `problems`."""
     folder = docs / VERSIONS
     found: list[Frozen] = []
     previous: tuple[str, bytes] | None = None
@@ -102,7 +105,7 @@ def _frozen(docs: Path, problems: list[Problem]) -> list[Frozen]:
 
 
 def _published_text(frozen: list[Frozen], reader: Reader) -> tuple[dict[str, bytes], Notice]:
-    """The newest version as the working text."""
+    """Return the newest version as the working text."""
     if not frozen:
         raise NoticeError([Problem(f"docs/{VERSIONS}", 1, NOTHING_PUBLIC)])
     newest = frozen[-1]
@@ -111,7 +114,10 @@ def _published_text(frozen: list[Frozen], reader: Reader) -> tuple[dict[str, byt
 
 
 def _lost_languages(frozen: list[Frozen], languages: Sequence[str]) -> Iterator[Problem]:
-    """A site may gain a language later, but never lose one in which something was published."""
+    """Yield a problem for each language that the site has lost.
+
+    It may gain one later, but never lose one in which something was published.
+    """
     newest = {page_and_language(name)[1]: version.id for version in frozen for name in version.sealed.files if name.endswith(".md")}
     for language, id in newest.items():
         if language not in languages:
@@ -120,7 +126,7 @@ def _lost_languages(frozen: list[Frozen], languages: Sequence[str]) -> Iterator[
 
 
 def _unmatched(frozen: list[Frozen], found: tuple[VersionHeading, ...], working: Notice) -> Iterator[Problem]:
-    """Versions and headings belong together; only the newest heading may have no folder yet."""
+    """Yield versions without a heading and headings without a version; only the newest may have no folder yet."""
     history = working.documents[HISTORY][working.source]
     known = {heading.id for heading in found}
     for version in frozen:
@@ -146,7 +152,10 @@ def _silent_edits(
 
 
 def _versions(frozen: list[Frozen], found: tuple[VersionHeading, ...], reader: Reader, newest: Notice | None) -> Iterator[Version]:
-    """`newest` is the working text where it is the newest version, so that it need not be read twice."""
+    """Yield the frozen versions with their headings.
+
+    `newest` is the working text where it is the newest version, so that it need not be read twice.
+    """
     by_id = {heading.id: heading for heading in found}
     for version in frozen:
         files = dict(version.sealed.files)
@@ -168,7 +177,7 @@ def _given(notice: Notice) -> Callable[[], Notice]:
 
 
 def _unreadable(version: Version, cache: BuildCache) -> tuple[Problem, ...]:
-    """What keeps a version from being read; found before anything is built."""
+    """Return what keeps a version from being read; it is found before anything is built."""
     try:
         cache.data("readable", (version.digest,), lambda: version.notice.source)
     except NoticeError as error:

@@ -1,8 +1,8 @@
-"""How hard a text is to read: its sentences, and LIX of each section.
+"""A text is easy or hard to read, which is measured by its sentences, and by LIX of each section.
 
-LIX is the mean length of a sentence in words, and the share of long words in percent. Finnish inflects and
-compounds: there a word is long from ten letters on (elsewhere from seven), which gives the same text about the
-same value in every language. A rough measure; the sentences to shorten say more.
+LIX is the mean length of a sentence in words, and the share of long words in percent. Finnish inflects and compounds:
+there a word is long from ten letters on (elsewhere from seven), which gives the same text about the same value in every
+language. It is a rough measure; the sentences to shorten say more.
 """
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LONG_WORD_ELSEWHERE = 7
 
 @dataclass(frozen=True)
 class Limits:
-    """Words in a sentence from which it is long, and from which it is too long; and the LIX from which a section is hard."""
+    """From so many words a sentence is long, or too long; from this LIX a section is hard."""
 
     long: int
     too_long: int
@@ -38,7 +38,11 @@ MEASURED_FROM = 60
 
 @lru_cache(maxsize=1024)
 def sentences(html: str) -> tuple[str, ...]:
-    """The sentences of a section. An item of a list is one; headings, tables and code are left out."""
+    """Return the sentences of a section. An item of a list is one; headings, tables and code are left out.
+
+    >>> sentences("<p>We keep it for 1.5 years. Then we delete it.</p>")
+    ('We keep it for 1 5 years.', 'Then we delete it.')
+    """
     return tuple(_sentences(html))
 
 
@@ -53,11 +57,12 @@ def _sentences(html: str) -> Iterator[str]:
 
 
 def words_in(text: str) -> list[str]:
+    """List the words of a text."""
     return WORD.findall(text)
 
 
 def lix(html: str, language: str) -> int | None:
-    """LIX of a section, rounded; None if it has too few words to say."""
+    """Return the LIX of a section, rounded, or None if it has too few words to say."""
     found = [words_in(sentence) for sentence in sentences(html)]
     words = [word for sentence in found for word in sentence]
     if len(words) < MEASURED_FROM:

@@ -1,4 +1,4 @@
-"""Reads one version of a notice from its files, and stops with everything an editor must put right."""
+"""One version of a notice is read from its files; it stops with everything that an editor must put right."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -25,9 +25,9 @@ LanguageProblems = Callable[[set[str], str, Facts, LocatedYaml, Sequence[str]], 
 
 @dataclass(frozen=True, eq=False)
 class Notice:
-    """Everything that one version of the notice says. `languages` are the site's, the default first.
+    """A notice is everything that one version says. `languages` are the site's, the default first.
 
-    `written` is notice.yml as it stands in its file: where each fact is.
+    `documents` are by page and language. `written` is notice.yml as it stands in its file: where each fact is.
     """
 
     facts: Facts
@@ -38,29 +38,34 @@ class Notice:
 
     @property
     def source(self) -> str:
+        """Return the language in which the notice is written."""
         return self.facts.languages.source
 
     @property
     def written_in(self) -> list[str]:
-        """Languages that have the notice itself; in the others the source text is shown."""
+        """Return the languages that have the notice itself; in the others the source text is shown."""
         return [language for language in self.languages if language in self.documents[NOTICE]]
 
     @property
     def pages(self) -> list[str]:
-        """Its pages without the change history, the notice itself first."""
+        """Return its pages without the change history, the notice itself first."""
         return sorted(set(self.documents) - {HISTORY}, key=lambda page: (page != NOTICE, page))
 
     def document(self, page: str, language: str) -> Document:
-        """The page in `language`, or in the source language where the translation is to follow."""
+        """Return the page in `language`, or in the source language where the translation is to follow."""
         return self.documents[page].get(language) or self.documents[page][self.source]
 
     def is_translated(self, page: str, language: str) -> bool:
+        """Say whether a page exists in a language."""
         return language in self.documents[page]
 
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads versions for a site in `languages` (the default first). What it reads of the program itself is `kept`, if it can be."""
+    """A reader reads versions for a site in `languages` (the default first).
+
+    With a `cache`, what it reads of the program itself is not read again in the next build.
+    """
 
     languages: tuple[str, ...]
     renderer: Renderer
@@ -68,12 +73,12 @@ class Reader:
 
     @cached_property
     def _stated(self) -> dict[object, tuple[Facts, LocatedYaml]]:
-        """By the text in which they stand: versions that state the same have their facts in common."""
+        """Hold facts by the text in which they stand: versions that state the same have their facts in common."""
         return {}
 
     @cached_property
     def terms(self) -> dict[str, Terms]:
-        """Read once for all versions. Raises NoticeError."""
+        """Read the vocabulary by language, once for all versions. Raise NoticeError if a language has none."""
 
         def read() -> dict[str, Any]:
             return {language: asdict(terms) for language, terms in vocabulary(self.languages).items()}
@@ -82,21 +87,27 @@ class Reader:
         return {language: Terms(**terms) for language, terms in found.items()}
 
     def notice(self, files: Mapping[str, bytes], folder: str) -> Notice:
-        """A published version, from the files in `folder`. Raises NoticeError.
+        """Read a published version from the files in `folder`. Raise NoticeError if that is not possible.
 
-        How prose and facts belong together was checked when it was frozen, by the program of that day;
-        a stricter one must not make it unreadable. What could harm a reader is checked always.
+        How prose and facts belong together was checked when it was frozen, by the program of that day; a stricter one
+        must not make it unreadable. What could harm a reader is checked always.
         """
         own = {name: content for name, content in files.items() if page_and_language(name)[0] != HISTORY}
         return self._parse(own, folder, _frozen_problems)
 
     def published_text(self, files: Mapping[str, bytes], folder: str) -> Notice:
-        """The newest published version with the change history of its day, in place of a working text. Raises NoticeError."""
+        """Read the newest published version, with the change history of its day, in place of a working text.
+
+        Raise NoticeError if that is not possible.
+        """
         notice = self.notice(files, folder)
         return replace(notice, documents={**notice.documents, HISTORY: self.histories(files, folder)})
 
     def histories(self, files: Mapping[str, bytes], folder: str) -> dict[str, Document]:
-        """The change history in each language, as it was published with a version. Raises NoticeError."""
+        """Read the change history by language, as it was published with a version.
+
+        Raise NoticeError if that is not possible.
+        """
         problems: list[Problem] = []
         own = {name: content for name, content in files.items() if page_and_language(name)[0] == HISTORY}
         documents = self._documents(own, folder, problems)
@@ -105,7 +116,7 @@ class Reader:
         return documents.get(HISTORY, {})
 
     def working_text(self, files: Mapping[str, bytes], folder: str) -> Notice:
-        """The text in the making. Raises NoticeError with all problems that can be seen at once."""
+        """Read the text in the making. Raise NoticeError with all problems that can be seen at once."""
         if deceptions := list(_deceptions(files, folder)):
             raise NoticeError(deceptions)
         notice = self._parse(files, folder, _language_problems)
@@ -149,13 +160,16 @@ class Reader:
 
 
 def _deceptions(files: Mapping[str, bytes], folder: str) -> Iterator[Problem]:
-    """First of all: other messages would show lines that are not what they seem."""
+    """Yield deceptive characters first of all: other messages would show lines that are not what they seem."""
     for name, content in files.items():
         yield from deceptive_characters(content.decode("utf-8-sig", "replace").replace("\r\n", "\n"), f"{folder}/{name}")
 
 
 def _text(files: Mapping[str, bytes], name: str, folder: str) -> str:
-    """The text of a file, whatever the line ends of the editor's machine."""
+    """Return the text of a file, whatever the line ends of the editor's machine.
+
+    Raise NoticeError if it is not UTF-8.
+    """
     try:
         return files[name].decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:

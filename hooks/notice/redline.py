@@ -1,4 +1,4 @@
-"""A redline of a section: its new text, with what was added in `<ins>` and what was taken away in `<del>`.
+"""A redline of a section is its new text, with what was added in `<ins>` and what was taken away in `<del>`.
 
 Blocks are compared first, then the words of each paragraph, list item or cell, with its links and emphasis.
 """
@@ -24,19 +24,23 @@ Tag = tuple[str, tuple[tuple[str, str], ...]]
 
 @dataclass(frozen=True)
 class Token:
-    """A word, a space or a sign, and the inline tags around it."""
+    """A token is a word, a space or a sign, and the inline tags around it."""
 
     text: str
     tags: tuple[Tag, ...]
 
     @property
     def target(self) -> str | None:
-        """Where it links to."""
+        """Return the address that it links to, or None."""
         return next((dict(attributes).get("href") for name, attributes in self.tags if name == "a"), None)
 
 
 def inline_redline(old: str, new: str) -> str:
-    """Both are inline HTML. Gives HTML."""
+    """Compare two pieces of inline HTML, and return HTML with the marks.
+
+    >>> inline_redline("We keep it for one year.", "We keep it for two years.")
+    'We keep it for <del>one year</del> <ins>two years</ins>.'
+    """
     if old == new:
         return new
     before, after = (tuple(_tokens(markup.fragment_fromstring(text, create_parent="div"), ())) for text in (old, new))
@@ -60,7 +64,7 @@ Opcode = tuple[str, int, int, int, int]
 
 
 def _without_confetti(matcher: SequenceMatcher[str], before: Sequence[Token]) -> Iterator[Opcode]:
-    """Two changes with nothing but spaces and signs between them are one change."""
+    """Join two changes to one where nothing but spaces and signs stand between them."""
     pending: Opcode | None = None
     opcodes = matcher.get_opcodes()
     for number, (kind, i, k, j, m) in enumerate(opcodes):
@@ -79,7 +83,7 @@ def _without_confetti(matcher: SequenceMatcher[str], before: Sequence[Token]) ->
 
 
 def _same(before: Sequence[Token], after: Sequence[Token]) -> Iterator[str]:
-    """Text that stayed; a link that leads elsewhere now says so."""
+    """Yield text that stayed; a link that leads elsewhere now says so."""
     pairs = list(zip(before, after, strict=True))
     for (old, new), group in groupby(pairs, key=lambda pair: (pair[0].target, pair[1].target)):
         yield _html([token for _, token in group])
@@ -122,9 +126,9 @@ RELATED = 0.35
 
 @lru_cache(maxsize=4096)
 def redline(old: str, new: str) -> str:
-    """Both are HTML of one section, either may be empty. Gives HTML.
+    """Compare the HTML of one section, of which either may be empty, and return HTML with the marks.
 
-    Remembered, because many versions differ from the one in force in the same sections, and in the same way.
+    It is remembered, because many versions differ from the one in force in the same sections, and in the same way.
     """
     if old == new:
         return new
@@ -133,7 +137,10 @@ def redline(old: str, new: str) -> str:
 
 
 def announced(html: str, added: str, removed: str) -> str:
-    """`html` with words for those who do not see the marks: "Added: " and "Removed: " at the start of each."""
+    """Return `html` with words for those who do not see the marks.
+
+    They are "Added: " and "Removed: ", or what `added` and `removed` say, at the start of each mark.
+    """
     for tag, word in (("ins", added), ("del", removed)):
         heard = f'<span class="heard">{escape(word)}: </span>'
         html = html.replace(f"<{tag}>", f"<{tag}>{heard}").replace(f'<{tag} class="target">', f'<{tag} class="target">{heard}')
@@ -141,7 +148,7 @@ def announced(html: str, added: str, removed: str) -> str:
 
 
 def _compared(old: HtmlElement, new: HtmlElement) -> HtmlElement:
-    """A copy of `new` with the marks; both are of the same kind."""
+    """Return a copy of `new` with the marks; both are of the same kind."""
     before, after = list(_blocks(old)), list(_blocks(new))
     result = markup.Element(str(new.tag), dict(new.attrib))
     own = inline_redline(_own_text(old), _own_text(new))
@@ -161,7 +168,7 @@ def _aligned(before: Sequence[HtmlElement], after: Sequence[HtmlElement]) -> Ite
 
 
 def _replaced(before: list[HtmlElement], after: list[HtmlElement]) -> Iterator[HtmlElement]:
-    """Pairs what is related, in order; the rest was taken away or added."""
+    """Pair what is related, in order; the rest was taken away or added."""
     added: list[HtmlElement] = []
     for block in after:
         place = next((place for place, other in enumerate(before) if _related(other, block)), None)
@@ -186,7 +193,7 @@ def _related(old: HtmlElement, new: HtmlElement) -> bool:
 
 
 def _marked(block: HtmlElement, mark: str) -> HtmlElement:
-    """A copy in which all text stands in `mark`."""
+    """Return a copy in which all text stands in `mark`."""
     result = markup.Element(str(block.tag), dict(block.attrib))
     own = _own_text(block)
     _set_inner(result, f"<{mark}>{own}</{mark}>" if own.strip() else own)
@@ -200,7 +207,7 @@ def _blocks(element: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _own_text(element: HtmlElement) -> str:
-    """What stands in a block before the blocks inside it."""
+    """Return what stands in a block before the blocks inside it."""
     inner = deepcopy(element)
     for child in list(_blocks(inner)):
         inner.remove(child)

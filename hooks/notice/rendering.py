@@ -1,4 +1,4 @@
-"""Fills the templates of `overrides/notice/`. All output is escaped."""
+"""The templates of `overrides/notice/` are filled here. All output is escaped."""
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
@@ -16,39 +16,43 @@ from .views.blocks import Block
 
 @dataclass(frozen=True)
 class Templates:
-    """The HTML of everything that is added to the Markdown, for one build."""
+    """Templates make the HTML of everything that is added to the Markdown, for one build."""
 
     environment: Environment
     _made: dict[Hashable, str] = field(default_factory=dict, compare=False, repr=False)
 
     def render(self, template: str, say: Localizer, **values: Any) -> str:
-        """HTML of one template; `say` gives it labels, terms and dates in the language of the page."""
+        """Return the HTML of one template; `say` gives it labels, terms and dates in the language of the page."""
         return self.environment.get_template(template).render(say=say, **values)
 
     def piece(self, template: str, say: Localizer, **values: Any) -> str:
-        """The same for a small piece that stands on many pages: made once. Its values can be told apart."""
+        """Return the HTML of a small piece that stands on many pages; it is made once.
+
+        Its values can be told apart.
+        """
         key = (template, say, *values.items())
         if key not in self._made:
             self._made[key] = self.render(template, say, **values)
         return self._made[key]
 
     def blocks(self, blocks: Iterable[Block], say: Localizer) -> str:
+        """Return the HTML of several blocks of a page, one below the other."""
         return "\n".join(self._block(block, say) for block in blocks)
 
     def _block(self, block: Block, say: Localizer) -> str:
-        """Rows of facts are the same in version after version."""
+        """Return the HTML of a block; rows of facts are the same in version after version, and made once."""
         make = self.piece if "rows" in block.values else self.render
         return make(block.template, say, **block.values)
 
 
 class _Compiled(BytecodeCache):
-    """Templates as they were compiled before: reading them takes a thirtieth of the time."""
+    """Templates are cached as they were compiled: reading them takes a thirtieth of the time."""
 
     def __init__(self, cache: BuildCache) -> None:
         self._cached = cache
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 (Jinja passes it)
-        """Without its path, which need not be text."""
+        """Return the name of a template without its path, which need not be text."""
         return name
 
     def load_bytecode(self, bucket: Bucket) -> None:
@@ -60,12 +64,15 @@ class _Compiled(BytecodeCache):
 
 
 def _kept_as(template: str) -> tuple[str, str]:
-    """Jinja itself sees whether it was made of the same source."""
+    """Return the inputs of a template in the cache; Jinja itself sees whether it was made of the same source."""
     return "template", template
 
 
 def environment(folder: Path, cache: BuildCache) -> Environment:
-    """The templates of a folder, compiled when they are first used and then `kept`, whichever of them this build fills."""
+    """Return the environment of the templates of a folder, compiled when they are first used and then cached.
+
+    None is forgotten in the cache, whichever of them this build fills.
+    """
     loader = FileSystemLoader(folder)
     for template in loader.list_templates():
         cache.touch(_kept_as(template))

@@ -1,7 +1,7 @@
-"""The second wall: what the text became, read as browsers read it, by a sanitizer that others keep (nh3, which is Ammonia).
+"""The second wall is a sanitizer that others maintain (nh3, which is Ammonia): it reads the result as browsers do.
 
-The first wall judges what Markdown makes of each element; it knows nothing of what an extension of Markdown, or
-a slip in the library, puts into the page behind its back. Here nothing is cleaned: what would be cleaned is refused.
+The first wall judges what Markdown makes of each element; it knows nothing of what an extension of Markdown, or a slip
+in the library, puts into the page behind its back. Here nothing is cleaned: what would be cleaned is refused.
 """
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ EMPTY = ("br", "hr")  # of the elements in question, those that have no end
 
 
 def is_clean(html: str, tags: Collection[str], attributes: Collection[str], schemes: Collection[str]) -> bool:
-    """Whether a browser finds nothing in `html` but these elements, attributes and schemes of links, and no element in a wrong place."""
+    """Say whether a browser finds nothing in `html` but these elements, attributes and schemes of links.
+
+    An element in a wrong place is not clean either.
+    """
     allowed = {tag: set(attributes) for tag in tags}
     if not _is_balanced(html):
         return False
@@ -25,7 +28,7 @@ def is_clean(html: str, tags: Collection[str], attributes: Collection[str], sche
 
 
 def _is_balanced(html: str) -> bool:
-    """Whether every element ends, and none that stands around `html` on the page."""
+    """Say whether every element ends, and none that stands around `html` on the page."""
     reader = _Elements(convert_charrefs=True)
     reader.feed(html)
     reader.close()
@@ -33,7 +36,7 @@ def _is_balanced(html: str) -> bool:
 
 
 class _Elements(HTMLParser):
-    """The elements that are open, and whether one was ended that was not the innermost."""
+    """It holds the elements that are open, and whether one was ended that was not the innermost."""
 
     def reset(self) -> None:
         super().reset()
@@ -45,7 +48,7 @@ class _Elements(HTMLParser):
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: object) -> None:
-        """Browsers ignore the slash at its end."""
+        """Read it as a start: browsers ignore the slash at its end."""
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:

@@ -1,7 +1,7 @@
-"""Puts what models say of their fields into their JSON Schema.
+"""What models say of their fields is put into their JSON Schema.
 
-pydantic does that too, but it reads the source of every class whenever the program starts: that would be a
-quarter of the start, for what only the schemas and the page for developers show.
+pydantic does that too, but it reads the source of every class whenever the program starts: that would be a quarter of
+the start, for what only the schemas and the page for developers show.
 """
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ from pydantic_core import core_schema
 
 
 class Described(GenerateJsonSchema):
-    """A generator of JSON Schema in which the docstring below a field is its description."""
+    """In the JSON Schema that this generator makes, the docstring below a field is its description."""
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """Return the schema of a model, with the descriptions."""
         found, model = super().model_schema(schema), schema["cls"]
         described = {model.model_fields[name].alias or name: text for name, text in _fields(model)}
         for key, value in found.get("properties", {}).items():
@@ -29,7 +30,7 @@ class Described(GenerateJsonSchema):
 
 
 def _fields(model: type[BaseModel]) -> Iterator[tuple[str, str | None]]:
-    """Each field with the text below it, if there is one; of several with the same name the last counts."""
+    """Yield each field with the text below it, or None; of several with the same name the last counts."""
     for owner in reversed(model.__mro__):
         if issubclass(owner, BaseModel) and owner is not BaseModel:
             (written,) = ast.parse(dedent(inspect.getsource(owner))).body

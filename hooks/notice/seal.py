@@ -1,4 +1,4 @@
-"""The seal of a frozen version: SHA256SUMS, which `sha256sum -c SHA256SUMS` checks in the version's own folder.
+"""The seal of a frozen version is SHA256SUMS, which `sha256sum -c SHA256SUMS` checks in the version's own folder.
 
 Its last line is the checksum of the SHA256SUMS of the version before, so that no earlier version changes unseen either.
 """
@@ -41,20 +41,26 @@ Previous = tuple[str, bytes]
 
 @dataclass(frozen=True)
 class Sealed:
-    """A frozen version whose seal is whole: its files by name, and its SHA256SUMS, which the next version seals too."""
+    """A sealed version has its files by name, and its SHA256SUMS, which the next version seals too."""
 
     files: dict[str, bytes]
     sums: bytes
 
 
 def seal_of(files: Mapping[str, bytes], previous: Previous | None) -> str:
-    """The text of SHA256SUMS for `files`. `previous` is the date of the version before, and the bytes of its SHA256SUMS."""
+    """Return the text of SHA256SUMS for `files`, which are by name.
+
+    `previous` is the date of the version before, and the bytes of its SHA256SUMS.
+    """
     hashes = {name: sha256(content).hexdigest() for name, content in files.items()}
     return seal_of_hashes(hashes, (previous[0], sha256(previous[1]).hexdigest()) if previous else None)
 
 
 def seal_of_hashes(hashes: Mapping[str, str], previous: tuple[str, str] | None) -> str:
-    """The same from the SHA-256 of each file, and the date and the seal of the version before."""
+    """Return the text of SHA256SUMS from the SHA-256 of each file.
+
+    `previous` is the date and the seal of the version before, which is the SHA-256 of its SHA256SUMS.
+    """
     lines = [f"{hashes[name]}  {name}\n" for name in sorted(hashes)]
     if previous:
         lines.append(f"{previous[1]}  ../{previous[0]}/{SUMS}\n")
@@ -62,14 +68,18 @@ def seal_of_hashes(hashes: Mapping[str, str], previous: tuple[str, str] | None) 
 
 
 def short_seal(seal: str) -> str:
-    """What stands on a page, and on paper, of the SHA-256 of SHA256SUMS: "017a 6f37 b347 91c2"."""
+    """Return what stands on a page, and on paper, of the SHA-256 of SHA256SUMS.
+
+    >>> short_seal("017a6f37b34791c2" + 48 * "0")
+    '017a 6f37 b347 91c2'
+    """
     return " ".join(seal[start : start + 4] for start in range(0, SHORT, 4))
 
 
 def read_sealed(folder: Path, shown: str, previous: Previous | None) -> Sealed:
     """Read a frozen version, each file once: the bytes that were compared with the seal are those returned.
 
-    `shown` is the folder as the editor knows it. Raises NoticeError with everything that is not as it was published.
+    `shown` is the folder as the editor knows it. Raise NoticeError with everything that is not as it was published.
     """
     try:
         files, faults = _contents(folder)
@@ -89,7 +99,10 @@ def read_sealed(folder: Path, shown: str, previous: Previous | None) -> Sealed:
 
 
 def _contents(folder: Path) -> tuple[dict[str, bytes], dict[str, str]]:
-    """The files by name, and what is wrong with anything else. Raises OSError; follows no link and waits for nobody."""
+    """Return the files by name, and what is wrong with anything else. Follow no link and wait for nobody.
+
+    Raise OSError if the folder cannot be read.
+    """
     files: dict[str, bytes] = {}
     faults: dict[str, str] = {}
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
@@ -129,7 +142,7 @@ def _content(name: str, folder: int) -> bytes:
 
 
 def _differences(files: Mapping[str, bytes], sums: bytes, previous: Previous | None) -> Iterator[tuple[str, int, str]]:
-    """In what `files` differ from `sums`: name, line, message."""
+    """Yield in what `files` differ from `sums`: name, line, message."""
     lines = [LINE.fullmatch(line) for line in sums.decode("ascii", "replace").removesuffix("\n").split("\n")]
     read = [(line, match) for line, match in enumerate(lines, 1) if match]
     recorded = {match[2]: (line, match[1]) for line, match in read if match[2]}

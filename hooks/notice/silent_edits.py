@@ -1,4 +1,4 @@
-"""Was a published text changed without saying so? What is published changes only by a new version."""
+"""What is published changes only by a new version; here a published text is found that was changed without one."""
 from __future__ import annotations
 
 import json
@@ -17,9 +17,9 @@ HOW = 'add a heading with the day of the new version at the top of {history}, e.
 
 
 def changed_text(id: str, published: Mapping[str, bytes], files: Mapping[str, bytes], working: Notice) -> Iterator[Problem]:
-    """Every file of the working text that differs from the version `id`, which is the newest and published.
+    """Yield every file of the working text that differs from the version `id`, which is the newest and published.
 
-    Records are not part of what was published, and may be kept up to date.
+    Records are not part of what was published, and may be changed.
     """
     how = HOW.format(history=working.documents[HISTORY][working.source].file)
     for name in sorted(_pages(published) | _pages(files)):
@@ -34,7 +34,10 @@ def changed_text(id: str, published: Mapping[str, bytes], files: Mapping[str, by
 
 
 def changed_summaries(published: Mapping[str, Document], working: Mapping[str, Document]) -> Iterator[Problem]:
-    """Every summary of a published version that differs from what was published with the newest one."""
+    """Yield every summary of a published version that differs from what was published with the newest one.
+
+    Both are change histories by language.
+    """
     for language, before in published.items():
         after = working.get(language)
         for section in before.sections:
@@ -51,14 +54,17 @@ def _changed_summary(before: Section, after: Section | None, document: Document)
 
 
 def _same_facts(published: bytes, working: Notice) -> bool:
-    """Whether only records differ, or what is no fact: comments and layout. In another order facts read otherwise."""
+    """Say whether only records differ, or what is no fact: comments and layout.
+
+    In another order facts read otherwise.
+    """
     before = read_yaml(published.decode("utf-8-sig").replace("\r\n", "\n"), FACTS).data
     facts, published_facts = ({key: value for key, value in data.items() if key not in RECORDS} for data in (working.written.data, before))
     return json.dumps(facts) == json.dumps(published_facts)
 
 
 def _pages(files: Mapping[str, bytes]) -> set[str]:
-    """Facts and pages; the change history grows with every version and is compared on its own."""
+    """Return the names of facts and pages; the change history grows with every version and is compared on its own."""
     return {name for name in files if name == FACTS or (name != PUBLISHED and page_and_language(name)[0] != HISTORY)}
 
 

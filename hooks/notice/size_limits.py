@@ -1,4 +1,4 @@
-"""Refuses a text that would keep a build busy for minutes, or that nobody could read."""
+"""A text that would keep a build busy for minutes, or that nobody could read, is refused."""
 from __future__ import annotations
 
 import re
@@ -15,7 +15,7 @@ LEADING_MARK = re.compile(r"\s*(?:>|[-+*](?=\s)|[0-9]+\.(?=\s))|(?: {4}|\t)")
 
 
 def refuse_endless(text: str, file: str) -> None:
-    """What would keep a build busy for minutes, or is nested so deeply that nobody could read it."""
+    """Raise NoticeError for a text that would keep a build busy for minutes, or is nested too deeply to be read."""
     lines = text.split("\n")
     if len(text) > MAX_CHARACTERS or len(lines) > MAX_LINES:
         raise NoticeError([Problem(file, 1, f"is too long: at most {MAX_CHARACTERS} characters in {MAX_LINES} lines.")])
@@ -27,7 +27,7 @@ def refuse_endless(text: str, file: str) -> None:
 
 
 def _depth(line: str) -> int:
-    """In how many lists, quotes and indented blocks a line stands by its first signs."""
+    """Return in how many lists, quotes and indented blocks a line stands by its first signs."""
     if line[:1].isalpha():
         return 0
     depth = position = 0

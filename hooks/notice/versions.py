@@ -1,4 +1,4 @@
-"""The versions of a notice in time: which one is in force, which came before, which are to come."""
+"""The versions of a notice lie in time: one is in force, others came before, others are to come."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
@@ -12,7 +12,7 @@ from .reading import Notice
 
 
 class Status(StrEnum):
-    """What a version is on a day."""
+    """A version has a status on a day."""
 
     DRAFT = "draft"
     UPCOMING = "upcoming"
@@ -22,10 +22,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Version:
-    """What the notice said from one day on.
+    """A version is what the notice says from one day on.
 
-    `files` has the SHA-256 of each file, `digest` one over all of them: whatever is made of a version can
-    be kept under it. `published` is the day on which it was frozen; unknown for an imported one and a draft.
+    `files` has the SHA-256 of each file, `digest` one over all of them: whatever is made of a version can be cached
+    under it. `published` is the day on which it was frozen; it is unknown for an imported one and a draft.
     """
 
     heading: VersionHeading
@@ -37,21 +37,26 @@ class Version:
 
     @property
     def id(self) -> str:
+        """Return its name everywhere: the ISO date from which it applies."""
         return self.heading.id
 
     @property
     def effective(self) -> date:
+        """Return the day from which it applies."""
         return self.heading.effective
 
     @cached_property
     def notice(self) -> Notice:
-        """Facts and text; read when first asked for. Raises NoticeError."""
+        """Return facts and text, which are read when first asked for. Raise NoticeError if they cannot be read."""
         return self.read()
 
 
 @dataclass(frozen=True)
 class Timeline:
-    """All versions, oldest first, as they stand on `day` (in the notice's time zone). The last may be a draft."""
+    """A timeline has all versions, oldest first, as they stand on `day` (in the notice's time zone).
+
+    The last may be a draft.
+    """
 
     versions: tuple[Version, ...]
     day: date
@@ -61,31 +66,36 @@ class Timeline:
         return {version.id: place for place, version in enumerate(self.versions)}
 
     def version(self, id: str) -> Version:
+        """Return the version with an id. Raise KeyError if there is none."""
         return self.versions[self._places[id]]
 
     @cached_property
     def frozen(self) -> tuple[Version, ...]:
+        """Return the published versions, oldest first."""
         return tuple(version for version in self.versions if version.frozen)
 
     @property
     def draft(self) -> Version | None:
+        """Return the version that is not published yet, or None."""
         return next((version for version in self.versions if not version.frozen), None)
 
     @cached_property
     def in_force(self) -> Version | None:
-        """The newest published version whose day has come."""
+        """Return the newest published version whose day has come, or None before the first."""
         return next((version for version in reversed(self.frozen) if version.effective <= self.day), None)
 
     @property
     def upcoming(self) -> tuple[Version, ...]:
+        """Return the published versions whose day is still to come."""
         return tuple(version for version in self.frozen if version.effective > self.day)
 
     @property
     def current(self) -> Version:
-        """What the root pages show: the version in force; before there is one, the first to come."""
+        """Return what the root pages show: the version in force; before there is one, the first to come."""
         return self.in_force or self.versions[0]
 
     def status(self, version: Version) -> Status:
+        """Return what a version is on `day`."""
         if not version.frozen:
             return Status.DRAFT
         if version.effective > self.day:
@@ -93,17 +103,19 @@ class Timeline:
         return Status.IN_FORCE if self.in_force and version.id == self.in_force.id else Status.ARCHIVED
 
     def before(self, version: Version) -> Version | None:
+        """Return the version before another, or None."""
         place = self._places[version.id]
         return self.versions[place - 1] if place else None
 
     def after(self, version: Version) -> Version | None:
+        """Return the version after another, or None."""
         return next(iter(self.versions[self._places[version.id] + 1 :]), None)
 
     def until(self, version: Version) -> date | None:
-        """The last day on which it applies; none while no later version is published."""
+        """Return the last day on which a version applies, or None while no later version is published."""
         later = self.after(version)
         return later.effective - timedelta(days=1) if later and later.frozen else None
 
     def on(self, day: date) -> Version | None:
-        """The version that applies on `day`, as far as published today."""
+        """Return the version that applies on `day`, as far as published today, or None."""
         return next((version for version in reversed(self.frozen) if version.effective <= day), None)
