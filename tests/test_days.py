@@ -2,12 +2,16 @@
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from notice.clock import is_day, today
 from notice.drafts import refusals
 from notice.new_draft import RefusedError, new_version
+from notice.pages.site import Site
+from notice.pages.sitemap import _last_event as last_event
 from notice.problems import NoticeError
 from notice.versions import Status
 from small_notices import SmallNotice, reader
@@ -220,3 +224,16 @@ def test_headings_stand_newest_first_each_on_a_day_of_its_own(published: SmallNo
     assert found[0] == "2025-12-31 stands above 2026-01-01; the newest version comes first."
     assert found[1]
     assert found[2] == ""
+
+
+# ---- What is told of days
+
+
+def test_history_changed_last_when_a_version_was_published_or_took_effect(published: SmallNotice) -> None:
+    published.publish("2026-06-01", on="2026-05-01")
+    events = [
+        last_event(cast(Site, SimpleNamespace(timeline=published.on(day).timeline)))
+        for day in (*around("2026-05-01"), *around("2026-06-01"))
+    ]
+    days = [event.isoformat() if event else None for event in events]
+    assert days == ["2026-01-01", "2026-05-01", "2026-05-01", "2026-05-01", "2026-06-01", "2026-06-01"]

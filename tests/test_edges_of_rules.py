@@ -6,10 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from notice.readability import lix
+from notice.reports.contents import accepting
 from notice.rules import RULES, Review, findings_of
+from notice.rules.texts import texts
 from notice.versions import Status
 from small_notices import FACTS as SMALL_FACTS
-from varied import FACTS, found, stating, with_facts, with_section
+from varied import FACTS, found, hard_text, stating, with_facts, with_section
 
 # The complete notice applies from this day, and the one before it from the other.
 FROM, BEFORE = date(2027, 3, 1), date(2026, 1, 1)
@@ -111,6 +113,13 @@ def test_change_is_told_after_the_version_before_and_before_its_own_day(
     assert found_on(["2027-02-01"], rule, draft) == [0 if in_time else 1]
 
 
+def test_acceptance_is_proposed_for_a_year() -> None:
+    silent = stating(f"{SMALL_FACTS}\n", ("en",))
+    [one, *_] = findings_of(silent)
+    lines = [line.strip() for line in accepting([one], texts("en")["report"], FROM)]
+    assert lines[-2:] == ["date: 2027-03-01", "review_by: 2028-02-29"]
+
+
 # ---- Counts
 
 
@@ -151,12 +160,6 @@ def test_section_is_hard_above_the_limit_of_its_language(language: str, limit: i
     reviews = [with_section("summary", hard_text(value), language) for value in around(limit)]
     assert [count("LNG-03", review) for review in reviews] == [0, 0, 1]
     assert [lix(f"<p>{hard_text(value)}</p>", language) for value in around(limit)] == around(limit)
-
-
-def hard_text(value: int) -> str:
-    """Write five sentences of twenty words, with so many long ones that LIX is this value."""
-    words = iter(["x" * 12] * (value - 20) + ["abc"] * 100)
-    return " ".join(f"Abc {' '.join(next(words) for _ in range(19))}." for _ in range(5))
 
 
 @pytest.mark.parametrize(("sharing", "expected"), [(2, 0), (3, 0), (4, 1), (5, 1)])

@@ -39,3 +39,9 @@ def with_section(id: str, text: str, language: str = "en", page: str = "index", 
 def found(rule: str, review: Review) -> list[str]:
     """List where a rule finds something."""
     return [one.place.scope for one in RULES[rule].findings(review)]
+
+
+def hard_text(value: int) -> str:
+    """Write five sentences of twenty words, with so many long ones that LIX is this value."""
+    words = iter(["x" * 12] * (value - 20) + ["abc"] * 100)
+    return " ".join(f"Abc {' '.join(next(words) for _ in range(19))}." for _ in range(5))
