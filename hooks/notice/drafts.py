@@ -1,4 +1,4 @@
-"""May a draft be published? What must be true of it, beyond that the notice itself is without mistakes."""
+"""A draft may be published if more is true of it than that the notice itself is without mistakes."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -13,7 +13,10 @@ from .versions import Version
 
 
 def draft_problems(publication: Publication) -> list[Problem]:
-    """What is wrong with the draft as it stands, also before it is to be published: a mark that its changes contradict."""
+    """List what is wrong with the draft as it stands, also before it is to be published.
+
+    That is a mark which its changes contradict.
+    """
     draft = publication.timeline.draft
     if draft is None or not draft.heading.minor:
         return []
@@ -26,7 +29,7 @@ def draft_problems(publication: Publication) -> list[Problem]:
 
 
 def refusals(publication: Publication) -> list[Problem]:
-    """Why the draft cannot be frozen on the day of `publication`. Empty if there is no draft."""
+    """List why the draft cannot be frozen on the day of `publication`; the list is empty if there is no draft."""
     draft = publication.timeline.draft
     if draft is None:
         return []
@@ -68,7 +71,10 @@ def _unsummarised(publication: Publication, draft: Version) -> Iterator[Problem]
 
 
 def _too_soon(publication: Publication, draft: Version) -> Iterator[Problem]:
-    """How long before a material change readers are told is the organisation's own rule, after WP260 rev.01 ¶29–31."""
+    """Yield a problem if readers are not told of a material change as many days before as the facts say.
+
+    How long before readers are told is the organisation's own rule, after WP260 rev.01 ¶29–31.
+    """
     days, found = publication.working.facts.notice_period_days, _found(publication, draft)
     if days is None or draft.heading.imported or found is None or not found.material:
         return
@@ -79,7 +85,7 @@ def _too_soon(publication: Publication, draft: Version) -> Iterator[Problem]:
 
 
 def _found(publication: Publication, draft: Version) -> Changes | None:
-    """What changes from the version before; None for the first one."""
+    """Return what changes from the version before, or None for the first one."""
     before = publication.timeline.before(draft)
     return changes(before.notice, draft.notice) if before else None
 

@@ -68,7 +68,7 @@ def _refused_title(title: str, before: Document, written: bytes, day: str, rende
 
 
 def _as_read(title: str) -> str:
-    """A space that does not break a line, as word processors write it, is read as any other."""
+    """Return a title as it is read: a space that does not break a line, as word processors write it, is any other."""
     return title.replace("\N{NO-BREAK SPACE}", " ")
 
 

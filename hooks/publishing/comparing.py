@@ -236,5 +236,5 @@ def _list(names: Iterable[str]) -> str:
 
 
 def _short(seal: str) -> str:
-    """What people compare of a seal, in groups: "017a 6f37 b347 91c2"."""
+    """Return what people compare of a seal, in groups: "017a 6f37 b347 91c2"."""
     return " ".join(seal[start : start + 4] for start in range(0, SHORT, 4))

@@ -1,8 +1,8 @@
-"""What pages need beside their text: style sheets, scripts, the icon.
+"""Pages need assets beside their text: style sheets, scripts, the icon.
 
-Styles stand in the page itself, so that the text shows as soon as it has come. Everything else is published
-in a folder whose name is a hash over all of it: browsers can keep it for ever, scripts find each other by
-relative addresses, and whatever changes has a new address.
+Styles stand in the page itself, so that the text shows as soon as it has come. Everything else is published in a folder
+whose name is a hash over all of it: browsers can keep it for ever, scripts find each other by relative addresses, and
+whatever changes has a new address.
 """
 from __future__ import annotations
 
@@ -33,9 +33,10 @@ SHEETS = {
 
 @dataclass(frozen=True)
 class Assets:
-    """`sheets` stand in pages, `files` are published beside them, by their address relative to the site's root.
+    """Of the assets, `sheets` stand in pages, and `files` are published beside them.
 
-    `policy` is absent while the site is being written: the preview reloads itself by a script in the page.
+    `sheets` are by kind (RARE, PAGE …), `files` by their address relative to the site's root. `policy` is None while
+    the site is being written: the preview reloads itself by a script in the page.
     """
 
     sheets: Mapping[str, str]
@@ -44,18 +45,19 @@ class Assets:
 
     @property
     def digest(self) -> str:
-        """Changes when anything about the assets does."""
+        """Return a hash that changes when anything about the assets does."""
         return hashlib.sha256(repr((self.sheets, list(self.files), self.policy)).encode()).hexdigest()
 
     def address(self, name: str) -> str:
-        """Where "page.js" is published."""
+        """Return the address at which a file such as "page.js" is published, relative to the site's root."""
         return next(address for address in self.files if address.endswith(f"/{name}"))
 
 
 def read_assets(folder: Path, theme: Path, strict: bool = True, cache: BuildCache | None = None) -> Assets:
-    """Read our assets in `folder` and the theme's style sheet; what was made of them is `kept`, if it can be.
+    """Read our assets in `folder` and the theme's style sheet, which is the file `theme`.
 
-    Raises NoticeError where a style sheet is wrong.
+    With a `cache`, what was made of them before is not made again. `strict` gives the pages a policy. Raise NoticeError
+    where a style sheet is wrong.
     """
     ours = {path.relative_to(folder).as_posix(): _read(path, cache) for path in sorted(folder.rglob("*")) if path.is_file()}
     within = {kind: [f"stylesheets/{name}" for name in names] for kind, names in SHEETS.items()}
@@ -83,7 +85,7 @@ def _sheet(path: Path, cache: BuildCache | None) -> str:
 
 
 def _demand_values(sheets: Mapping[str, str], theme: str) -> None:
-    """What the theme's rules refer to must have a value of ours."""
+    """Raise NoticeError if the theme's rules refer to a value that ours do not give."""
     used, given = variables("".join(sheets.values()))
     if used - given:
         names = ", ".join(sorted(used - given))

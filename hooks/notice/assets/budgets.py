@@ -1,7 +1,7 @@
-"""How much a reader's line may have to carry for a page, and how much a built page makes it carry.
+"""A page may make a reader's line carry only so much; what a built page makes it carry is measured here.
 
-A server sends about ten packets of 1,460 bytes before it waits for the first answer: a page that fits in them
-shows after one round trip, which is what counts on a slow line. Sizes are compressed as servers do by default.
+A server sends about ten packets of 1,460 bytes before it waits for the first answer: a page that fits in them shows
+after one round trip, which is what counts on a slow line. Sizes are compressed as servers do by default.
 """
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ UNITS = {"text_shown": "bytes until its text shows", "first_visit": "bytes in al
 
 @dataclass(frozen=True)
 class Weight:
-    """Bytes until the text shows as it should, bytes and requests of a first visit; of a page, or the most it may cost."""
+    """A page weighs bytes until its text shows as it should, and bytes and requests of a first visit.
+
+    A budget is the most that it may weigh.
+    """
 
     text_shown: int
     first_visit: int
@@ -35,7 +38,7 @@ class Weight:
 
 
 def read_budget(written: object) -> Weight:
-    """The budget as mkdocs.yml has it under `extra`. Raises NoticeError."""
+    """Read the budget that mkdocs.yml has under `extra`. Raise NoticeError if it is not a number for each unit."""
     if isinstance(written, dict) and set(written) == set(UNITS) and all(type(value) is int for value in written.values()):
         return Weight(**written)
     message = f"extra.budget must give a whole number for each of these, and nothing else: {', '.join(UNITS)}."
@@ -43,7 +46,7 @@ def read_budget(written: object) -> Weight:
 
 
 def over_budget(weights: Mapping[str, Weight], budget: Weight) -> list[str]:
-    """What is wrong with pages that weigh so much; each is named by its path."""
+    """Say what is wrong with pages that weigh so much, in a sentence each; pages are named by their paths."""
     return [sentence for page, weight in weights.items() for sentence in _broken(page, weight, budget)]
 
 
@@ -58,7 +61,7 @@ def _broken(page: str, weight: Weight, budget: Weight) -> Iterator[str]:
 
 
 def weight_of(site: Path, page: str) -> Weight:
-    """What a first visit to a page of the built site costs."""
+    """Return what a first visit to a page of the built site costs; `page` is its path in the folder `site`."""
     path = site / page
     document = html.fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
     first = [path, *(path.parent / address for address in _blocking(document))]
@@ -68,7 +71,7 @@ def weight_of(site: Path, page: str) -> Weight:
 
 
 def _blocking(document: HtmlElement) -> list[str]:
-    """Files without which the text does not show: style sheets for the screen, scripts that do not wait."""
+    """Return files without which the text does not show: style sheets for the screen, scripts that do not wait."""
     sheets = "//link[@rel='stylesheet'][not(@media='print')]/@href"
     return [str(address) for address in document.xpath(f"{sheets} | //script[not(@defer)]/@src")]
 
@@ -79,12 +82,12 @@ def _later(document: HtmlElement) -> list[str]:
 
 
 def size_of(path: Path) -> int:
-    """What a file costs on the way to a browser, in bytes."""
+    """Return how many bytes a file costs on the way to a browser, compressed and with the head of the answer."""
     content = path.read_bytes()
     return ANSWER + (_compressed(content) if path.suffix in COMPRESSED else len(content))
 
 
 @lru_cache(maxsize=32)
 def _compressed(content: bytes) -> int:
-    """Its size; every page has the same style sheets and scripts."""
+    """Return its compressed size; it is remembered, for every page has the same style sheets and scripts."""
     return len(gzip.compress(content, LEVEL))

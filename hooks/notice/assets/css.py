@@ -1,4 +1,4 @@
-"""Reads and writes style sheets with tinycss2: as short as they can be without changing what they say."""
+"""Style sheets are read and written with tinycss2: as short as they can be without changing what they say."""
 from __future__ import annotations
 
 import re
@@ -13,27 +13,35 @@ Choose = Callable[[list[Any]], str]
 
 
 def written(css: str) -> str:
-    """`css` without comments and needless spaces. Raises ValueError where the sheet cannot be read."""
+    """Return `css` without comments and needless spaces. Raise ValueError where the sheet cannot be read.
+
+    >>> written("p { margin: 0 ;  color: red } /* text */")
+    'p{margin:0;color:red}'
+    """
     return "".join(_rules(read(css), None))
 
 
 def read(css: str) -> list[Any]:
-    """The rules of a style sheet, and what cannot be read among them, to choose from as often as one likes."""
+    """Return the rules of a style sheet, and what cannot be read among them, to choose from as often as one likes."""
     return list(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
 
 
 def chosen(rules: list[Any], selectors: Choose) -> str:
-    """Some of the rules, written as above.
+    """Return some of the rules, written as `written` does.
 
-    `selectors` gives what to keep of the selectors of a rule, whose tokens it gets; where it gives nothing,
-    the rule is left out, and so is a group of which nothing is left. Rules without selectors, such as
-    `@font-face`, are left out too. Raises ValueError where a rule cannot be read.
+    `selectors` gives what to keep of the selectors of a rule, whose tokens it gets; where it gives nothing, the rule is
+    left out, and so is a group of which nothing is left. Rules without selectors, such as `@font-face`, are left out
+    too. Raise ValueError where a rule cannot be read.
     """
     return "".join(_rules(rules, selectors))
 
 
 def variables(css: str) -> tuple[set[str], set[str]]:
-    """The custom properties that are used and those that are given a value."""
+    """Return the custom properties that are used, and those that are given a value.
+
+    >>> variables("p{color:var(--ink)}:root{--paper:white}")
+    ({'--ink'}, {'--paper'})
+    """
     return set(re.findall(r"var\(\s*(--[\w-]+)", css)), set(re.findall(r"(?<=[{;])(--[\w-]+):", css))
 
 
@@ -73,12 +81,15 @@ def _declaration(node: Any) -> str:
 
 
 def shortened(tokens: list[Any]) -> str:
-    """The tokens as text, with one space where there are several and none beside a comma."""
+    """Return tokens as text, with one space where there are several and none beside a comma."""
     return str(tinycss2.serialize(list(_shortened(tokens)))).strip()
 
 
 def _shortened(tokens: list[Any]) -> Iterator[Any]:
-    """In place, for they say the same as before. Raises ValueError at one that is none."""
+    """Yield the tokens, shortened in place, for they say the same as before.
+
+    Raise ValueError at one that is none.
+    """
     for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
         if token.type == "error":
             raise ValueError(f"line {token.source_line}: {token.message}")

@@ -1,4 +1,7 @@
-"""What a server should send with every page. The `_headers` file tells Cloudflare Pages and Netlify; `deploy/` nginx and Caddy."""
+"""Servers should send these headers with every page.
+
+The `_headers` file tells Cloudflare Pages and Netlify; the files in `deploy/` tell nginx and Caddy.
+"""
 from __future__ import annotations
 
 from notice.assets.policy import REFERRER, policy
@@ -19,5 +22,6 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 
 
 def headers_file() -> str:
+    """Return the text of the `_headers` file."""
     lines = ["/*", *(f"  {name}: {value}" for name, value in HEADERS.items()), "/assets/*", f"  Cache-Control: {IMMUTABLE}"]
     return "\n".join(lines) + "\n"

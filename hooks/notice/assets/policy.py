@@ -1,9 +1,9 @@
-"""What a page may load and do: the one place where the Content-Security-Policy of the site is written.
+"""The Content-Security-Policy of the site says what a page may load and do; it is written in this one place.
 
-Nothing but the site's own files, no script in a page, no style in a page but the ones known by their hash,
-no form that is sent, no frame. Pages carry the policy themselves, so that it holds on every server and in a
-saved copy. A server adds to it what only a header can say, and speaks for files that are no pages. Where both
-are there, both must allow a thing.
+A page may load nothing but the site's own files, no script in a page, no style in a page but the ones known by their
+hash; it sends no form and has no frame. Pages carry the policy themselves, so that it holds on every server and in a
+saved copy. A server adds to it what only a header can say, and speaks for files that are no pages. Where both are
+there, both must allow a thing.
 """
 from __future__ import annotations
 
@@ -19,22 +19,27 @@ REFERRER = "no-referrer"
 
 @dataclass(frozen=True)
 class Policy:
-    """Directives and what they allow. `meta` is what a page says of itself, `header` what servers send with every file."""
+    """A policy has directives and what each of them allows."""
 
     directives: Mapping[str, tuple[str, ...]]
 
     @property
     def meta(self) -> str:
+        """Return what a page says of itself, in a meta element."""
         return _written(self.directives)
 
     @property
     def header(self) -> str:
-        """The same for every release, as a server's settings are: it allows any style in a page, whose own policy names them."""
+        """Return what servers send with every file.
+
+        It is the same for every release, as a server's settings are: it allows any style in a page, whose own policy
+        names its styles.
+        """
         return _written({**self.directives, "style-src": (SELF, "'unsafe-inline'"), "frame-ancestors": (NONE,)})
 
 
 def policy(styles: Iterable[str]) -> Policy:
-    """The policy of a site in whose pages `styles` stand, and no other style and no script."""
+    """Return the policy of a site in whose pages `styles` stand, and no other style and no script."""
     return Policy(
         {
             "default-src": (NONE,),
@@ -49,7 +54,7 @@ def policy(styles: Iterable[str]) -> Policy:
 
 
 def policy_of_lone_file(styles: Iterable[str]) -> Policy:
-    """The policy of a page that needs no other file: nothing but `styles`, which stand in it."""
+    """Return the policy of a page that needs no other file: nothing but `styles`, which stand in it."""
     allowed = {"style-src": tuple(map(_hash, styles)), "base-uri": (NONE,), "form-action": (NONE,)}
     return Policy({"default-src": (NONE,), **allowed})
 

@@ -1,9 +1,9 @@
-"""Takes from the theme what the text of a notice needs: its typography of what Markdown can become.
+"""The theme gives what the text of a notice needs: its typography of what Markdown can become.
 
-The theme's style sheet is made for every site there may be. Of its rules for text (`.md-typeset`) those stay
-whose selectors can match an element that a notice can have; colours are our own. Those for elements that few
-notices have stand apart, so that only pages with such elements carry them. A new version of the theme brings its
-new rules by itself, and where it no longer has such rules the build stops.
+The theme's style sheet is made for every site there may be. Of its rules for text (`.md-typeset`) those stay whose
+selectors can match an element that a notice can have; colours are our own. Those for elements that few notices have
+stand apart, so that only pages with such elements carry them. A new version of the theme brings its new rules by
+itself, and where it no longer has such rules the build stops.
 """
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ HAS_RARE = re.compile(rf"<(?:{'|'.join(sorted(RARE))})\b(?! class)")
 
 
 def typography(css: str, file: str) -> tuple[str, str]:
-    """The rules of the theme's style sheet for the text of a notice, and those for its rare elements alone.
+    """Return the rules of the theme's style sheet for the text of a notice, and those for its rare elements alone.
 
-    Raises NoticeError where it has none.
+    `css` is the sheet, `file` its name for messages. Raise NoticeError where it has no such rules.
     """
     sheet, kinds = read(css), Kinds()
     rules = chosen(sheet, lambda prelude: kinds.of_text(prelude, rare=False))
@@ -37,15 +37,21 @@ def typography(css: str, file: str) -> tuple[str, str]:
 
 
 def has_rare_elements(html: str) -> bool:
-    """Whether a text needs the rules for rare elements; those of ours that have a class have rules of their own."""
+    """Say whether a text needs the rules for rare elements.
+
+    Elements of ours that have a class have rules of their own.
+    """
     return HAS_RARE.search(html) is not None
 
 
 class Kinds(dict[str, bool | None]):
-    """Selectors by their text: whether each is for rare elements alone, or None if it can match nothing in the text of a notice."""
+    """Selectors have a kind, by their text: True if it is for rare elements alone, else False.
+
+    None is the kind of one that can match nothing in the text of a notice.
+    """
 
     def of_text(self, prelude: list[Any], *, rare: bool) -> str:
-        """The selectors of a rule that are for rare elements alone, or those for others."""
+        """Return the selectors of a rule that are for rare elements alone, or those for others."""
         return ",".join(text for selector in _selectors(prelude) if self._of(text := shortened(selector), selector) is rare)
 
     def _of(self, text: str, selector: list[Any]) -> bool | None:
@@ -75,7 +81,7 @@ def _kind(selector: list[Any]) -> bool | None:
 
 
 def _can_match(part: Any, tags: set[str]) -> bool:
-    """Whether one of these elements can be what this part of a selector asks for; in doubt it can."""
+    """Say whether one of these elements can be what this part of a selector asks for; in doubt it can."""
     match part:
         case parser.Selector():
             return _can_match(part.parsed_tree, tags)

@@ -1,4 +1,4 @@
-"""What changed between two versions of a notice, and whether it matters to readers."""
+"""Two versions of a notice differ in what changed between them, which may or may not matter to readers."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
@@ -18,7 +18,7 @@ STEERING = ("languages.", "time_zone", "notice_period_days")
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a change matters: `where` is the id of a fact or "page#section"; `detail` says what was found there."""
+    """A change matters for a reason: `where` is the id of a fact or "page#section", `detail` what was found there."""
 
     kind: str
     where: str
@@ -28,7 +28,11 @@ class Reason:
 
 @dataclass(frozen=True)
 class Changes:
-    """`sections` has the changed sections by page and language; `new_languages` those in which a page has come."""
+    """These are the changes from one version to another.
+
+    `sections` has the changed sections by page and language; `new_languages` has the languages in which a page has
+    come.
+    """
 
     facts: tuple[FactChange, ...]
     sections: Mapping[str, Mapping[str, tuple[SectionChange, ...]]]
@@ -37,7 +41,7 @@ class Changes:
 
     @property
     def reworded(self) -> dict[str, dict[str, list[str]]]:
-        """The sections that read otherwise, by page and language."""
+        """Return the ids of the sections that read otherwise, by page and language."""
         return {
             page: {language: [change.id for change in changed if REWORDED & set(change.kinds)] for language, changed in by_language.items()}
             for page, by_language in self.sections.items()
@@ -45,15 +49,15 @@ class Changes:
 
     @property
     def material(self) -> bool:
-        """Whether it matters to readers; what does not is a matter of wording and order."""
+        """Say whether the changes matter to readers; what does not is a matter of wording and order."""
         return bool(self.reasons)
 
 
 def changes(old: Notice, new: Notice) -> Changes:
-    """Everything that changed from `old` to `new`.
+    """Find everything that changed from `old` to `new`.
 
-    It matters (WP260 rev.01 ¶29) when a fact changed, a section was added or removed, or in the text of any
-    language a number, a date, a negation or a way to reach somebody changed.
+    It matters (WP260 rev.01 ¶29) when a fact changed, a section was added or removed, or in the text of any language a
+    number, a date, a negation or a way to reach somebody changed.
     """
     facts = fact_changes(old.facts, new.facts)
     sections = {page: _sections(old, new, page) for page in new.pages if page in old.documents}

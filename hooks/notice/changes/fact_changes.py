@@ -1,4 +1,4 @@
-"""Which facts changed, by language-neutral ids such as "purposes.own-claims.recipients"."""
+"""Facts that changed are found by language-neutral ids such as "purposes.own-claims.recipients"."""
 from __future__ import annotations
 
 import re
@@ -18,7 +18,7 @@ NAMED = {"items", "joint_controllers"}
 
 @dataclass(frozen=True)
 class FactChange:
-    """A fact with its values before and after, as plain data; a text in several languages is one value."""
+    """A fact changed from one value to another, as plain data; a text in several languages is one value."""
 
     id: str
     kind: Literal["added", "removed", "changed"]
@@ -27,12 +27,19 @@ class FactChange:
 
 
 def fact_changes(old: Facts, new: Facts) -> tuple[FactChange, ...]:
-    """Every fact that one of both states otherwise than the other, in the order of notice.yml; records are none."""
+    """Return every fact that one of both states otherwise than the other, in the order of notice.yml.
+
+    Records are no facts.
+    """
     return tuple(_compared("", _plain(old), _plain(new)))
 
 
 def reads_the_same(before: Any, after: Any) -> bool:
-    """Whether two values differ only in case, punctuation and spaces."""
+    """Say whether two values differ only in case, punctuation and spaces.
+
+    >>> reads_the_same("E-mail, letters", "e-mail; letters")
+    True
+    """
     return before is not None and after is not None and _bare(before) == _bare(after)
 
 
@@ -69,7 +76,11 @@ def _items(id: str, old: list[Any], new: list[Any]) -> Iterator[FactChange]:
 
 
 def item_name(item: Any, field: str) -> str | None:
-    """What tells an item of the list `field` apart from the others; None if nothing does."""
+    """Return what tells an item of the list `field` apart from the others, or None if nothing does.
+
+    >>> item_name({"category": "contact", "sources": ["subject"]}, "categories")
+    'contact'
+    """
     if not isinstance(item, dict):
         return None
     names = ("name",) if field in NAMED else NAMES
@@ -77,7 +88,7 @@ def item_name(item: Any, field: str) -> str | None:
 
 
 def _is_text(old: dict[str, Any], new: dict[str, Any]) -> bool:
-    """A text given by language: its keys are languages."""
+    """Say whether both values are texts given by language, whose keys are languages."""
     return all(re.fullmatch(r"[a-z]{2,3}([-_]\w+)?", key) and isinstance(value, str) for each in (old, new) for key, value in each.items())
 
 

@@ -1,4 +1,4 @@
-"""Facts that changed as pages show them, in one language: under which section, with which label, from what to what."""
+"""Facts that changed are told as pages show them, in one language: under which section, with which label."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -16,7 +16,10 @@ Shown = dict[tuple[str, str], tuple[str, ...]]
 
 @dataclass(frozen=True)
 class ShownChange:
-    """`title` is that of the section; `before` and `after` are what only the old or only the new version shows."""
+    """A page shows a fact otherwise. `title` is that of the section.
+
+    `before` and `after` are what only the old or only the new version shows.
+    """
 
     page: str
     section: str
@@ -26,14 +29,17 @@ class ShownChange:
     after: tuple[str, ...]
 
     def sentence(self, say: Localizer) -> str:
-        """The change in words: 'New in "Who gets your data?": Processor – Hosting Oy'."""
+        """Return the change in words: 'New in "Who gets your data?": Processor – Hosting Oy'."""
         label = "fact_changed" if self.before and self.after else "fact_added" if self.after else "fact_removed"
         before, after = (", ".join(values) for values in (self.before, self.after))
         return say.label(label, section=self.title, fact=self.label, before=before, after=after)
 
 
 def shown_changes(old: Notice, new: Notice, say: Localizer) -> tuple[ShownChange, ...]:
-    """In the order of the new version's pages; what it no longer shows comes last on a page."""
+    """Return what pages show otherwise, in the order of the new version's pages.
+
+    What it no longer shows comes last on a page.
+    """
     return tuple(change for page in dict.fromkeys((*new.pages, *old.pages)) for change in _of_page(old, new, page, say))
 
 
@@ -60,7 +66,7 @@ def _shown_on(notice: Notice, page: str, language: str) -> Shown:
 
 @memoize_per_object
 def _shown(facts: Facts, view: View) -> Shown:
-    """Everything a page shows of the facts, by section and label."""
+    """Return everything that a page shows of the facts, by section and label."""
     found: Shown = {}
     for section, inner in blocks_in(facts, view).items():
         for label, texts in labelled(inner, view.say):

@@ -1,4 +1,4 @@
-"""Which sections of a page changed, paired by their ids."""
+"""Sections of a page changed or not, which is found by pairing them by their ids."""
 from __future__ import annotations
 
 import re
@@ -15,7 +15,7 @@ CONTACT_LINK = re.compile(r'href="((?:mailto|tel):[^"]+)"')
 
 @dataclass(frozen=True)
 class SectionChange:
-    """How a section changed: "added", "removed", or any of "changed", "renamed" and "moved"."""
+    """A section was "added" or "removed", or it is any of "changed", "renamed" and "moved"."""
 
     id: str
     kinds: tuple[str, ...]
@@ -24,13 +24,13 @@ class SectionChange:
 
     @property
     def contact_links(self) -> tuple[str, ...]:
-        """Addresses and numbers to which only one of both links."""
+        """Return addresses and numbers to which only one of both versions links."""
         before, after = (set(CONTACT_LINK.findall(section.html)) if section else set() for section in (self.old, self.new))
         return tuple(sorted(before ^ after))
 
 
 def section_changes(old: Document, new: Document) -> tuple[SectionChange, ...]:
-    """The changed sections in the order of `new`; a removed one stands where it was."""
+    """Return the changed sections in the order of `new`; a removed one stands where it was."""
     return tuple(_changes(old, new))
 
 
@@ -55,7 +55,7 @@ def _text(section: Section) -> str:
 
 
 def _moved(old: Document, new: Document) -> set[str]:
-    """Sections outside the longest order that both have in common, or under another section than before."""
+    """Return sections outside the longest order that both have in common, or under another section than before."""
     if old.outline.shape == new.outline.shape:
         return set()
     before, after = ([id for id in one.ids if other.section(id)] for one, other in ((old, new), (new, old)))

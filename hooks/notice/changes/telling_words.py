@@ -1,4 +1,4 @@
-"""Words that carry a statement: numbers, dates, negations. Where they change, more than the wording changed."""
+"""Some words carry a statement: numbers, dates, negations. Where they change, more than the wording changed."""
 from __future__ import annotations
 
 import re
@@ -14,7 +14,7 @@ WORD = re.compile(r"\d[\d.,:/–-]*\d|\d+|[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 def telling_words(old: str, new: str, terms: Terms) -> tuple[str, ...]:
-    """The numbers, months and negations that stand in one of both texts more often than in the other."""
+    """Return the numbers, months and negations that stand in one of both texts more often than in the other."""
     before, after = (Counter(WORD.findall(text.replace("’", "'"))) for text in (old, new))
     gone, come = (Counter(_telling(words.elements(), terms)) for words in (before - after, after - before))
     return tuple(sorted((gone - come) + (come - gone)))
@@ -32,7 +32,13 @@ def _telling(words: Iterable[str], terms: Terms) -> Iterator[str]:
 
 @lru_cache(maxsize=10_000)
 def month_number(word: str, locale: str) -> int | None:
-    """1 for January. Months are inflected ("joulukuuta"); where they have a capital, it tells "May" from "may"."""
+    """Return 1 for January, or None for a word that is no month.
+
+    Months are inflected ("joulukuuta"); where they have a capital, it tells "May" from "may".
+
+    >>> month_number("joulukuuta", "fi"), month_number("may", "en")
+    (12, None)
+    """
     for number, month in enumerate(_months(locale), 1):
         if word.startswith(month) or (month.islower() and word.casefold().startswith(month)):
             return number

@@ -1,4 +1,4 @@
-"""What was seen and what differs: as text for people, or as JSON for programs."""
+"""What was seen and what differs is reported as text for people, or as JSON for programs."""
 from __future__ import annotations
 
 import json
@@ -19,7 +19,7 @@ FACTS = "docs/notice.yml"
 
 
 def audit_for_people(words: AuditWords, written: LocatedYaml) -> str:
-    """As wide as a terminal. `written` is notice.yml with its lines."""
+    """Return the report as text, as wide as a terminal. `written` is notice.yml with its lines."""
     return "\n".join([*_head(words), *_kept(words), *_refused(words), *_differences(words, written)])
 
 
@@ -70,7 +70,10 @@ def _differences(words: AuditWords, written: LocatedYaml) -> Iterator[str]:
 
 
 def audit_as_json(words: AuditWords, written: LocatedYaml) -> str:
-    """One object: what was seen, what was refused, and every difference with the same words as for people."""
+    """Return the report as one object of JSON.
+
+    It says what was seen, what was refused, and every difference with the same words as for people.
+    """
     visit = words.compared.visit
     document = {
         "url": visit.url,
@@ -84,7 +87,7 @@ def audit_as_json(words: AuditWords, written: LocatedYaml) -> str:
 
 
 def _stored(words: AuditWords, seen: Seen, cookie: Cookie | None) -> dict[str, Any]:
-    """`seconds` is 0 for the session and null for no end."""
+    """Return one thing that was seen; `seconds` is 0 for the session and null for no end."""
     stored = seen.stored
     return {
         "name": stored.name,

@@ -1,4 +1,4 @@
-"""Says in one language what was seen and what differs. The texts are in `texts/`, where a lawyer can correct them."""
+"""What was seen and what differs is said in one language, with the texts in `texts/`, which a lawyer can correct."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ DEFAULT = "en"
 
 @cache
 def texts(language: str) -> dict[str, Any]:
-    """What is said in a language; in English where it has no texts."""
+    """Return what is said in a language, or in English where it has no texts."""
     path = next(path for path in (HERE / f"{language}.yml", HERE / f"{DEFAULT}.yml") if path.is_file())
     data: dict[str, Any] = read_yaml(path.read_text(encoding="utf-8"), path.name).data
     return data
@@ -29,27 +29,27 @@ def texts(language: str) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class AuditWords:
-    """`say` speaks the language of the report."""
+    """These words say what a comparison found; `say` speaks the language of the report."""
 
     compared: CookieComparison
     say: Localizer
 
     def text(self, *keys: str, **values: object) -> str:
-        """One of the texts, filled in."""
+        """Return one of the texts, found by its keys and filled in with `values`."""
         found: Any = texts(self.say.language)
         for key in keys:
             found = found[key]
         return str(found).format(**values)
 
     def kept(self, seen: Seen, declared: Cookie | None) -> str:
-        """All about one thing, in a line."""
+        """Return a line that says all about one thing that is kept."""
         values = self._values(seen)
         category = self._category(declared) if declared else ""
         notice = self.text("declared", name=declared.name, category=category) if declared else self.text("undeclared_here")
         return ", ".join(f"{values[key]}" for key in ("kind", "party", "domain", "lifetime", "when")) + f"; {notice}"
 
     def what(self, difference: Difference) -> str:
-        """What is wrong, in a sentence or two."""
+        """Say what is wrong, in a sentence or two."""
         seen, declared = difference.seen, difference.declared
         values = self._values(seen) if seen else {}
         values["declared"] = self._declared(difference.kind, declared) if declared else ""
@@ -58,7 +58,7 @@ class AuditWords:
         return self.text(difference.kind, "what", **values)
 
     def how(self, difference: Difference) -> str:
-        """How to put it right."""
+        """Say how to put it right."""
         seen, kind = difference.seen, str(difference.kind)
         period = period_of(seen.stored.seconds) if seen else None
         if difference.kind == DifferenceKind.DURATION and period is None:
@@ -67,7 +67,7 @@ class AuditWords:
         return self.text(kind, "how", period=period, code=code)
 
     def example(self, seen: Seen) -> Iterator[str]:
-        """The lines of notice.yml that declare what was seen, as far as a browser can know."""
+        """Yield the lines of notice.yml that declare what was seen, as far as a browser can know."""
         stored = seen.stored
         yield f"- name: {stored.name}"
         yield f"  category: …  # {', '.join(self.say.terms.kinds['cookie_categories'])}"
@@ -104,5 +104,5 @@ class AuditWords:
 
 
 def _small(words: str) -> str:
-    """As it stands inside a sentence."""
+    """Return words as they stand inside a sentence."""
     return words[:1].lower() + words[1:]

@@ -1,4 +1,4 @@
-"""Sets what was seen beside what the notice declares, and says where they differ."""
+"""What was seen is set beside what the notice declares, and the differences are found."""
 from __future__ import annotations
 
 import re
@@ -18,7 +18,7 @@ NECESSARY = "necessary"
 
 
 class DifferenceKind(StrEnum):
-    """How reality and notice differ, the gravest first."""
+    """Reality and notice differ in one of these ways, the gravest first."""
 
     BEFORE_CONSENT = "before_consent"
     UNDECLARED = "undeclared"
@@ -30,7 +30,10 @@ class DifferenceKind(StrEnum):
 
 @dataclass(frozen=True)
 class Difference:
-    """`seen` is missing where something declared was never seen, `declared` where something seen is not declared."""
+    """A difference lies between what was seen and what is declared.
+
+    `seen` is None where something declared was never seen, `declared` where something seen is not declared.
+    """
 
     kind: DifferenceKind
     seen: Seen | None
@@ -39,34 +42,37 @@ class Difference:
 
 @dataclass(frozen=True)
 class CookieComparison:
-    """A visit beside the cookies that `notice.yml` lists."""
+    """A visit is compared with the cookies that `notice.yml` lists."""
 
     visit: Visit
     declared: Sequence[Cookie]
 
     @cached_property
     def pairs(self) -> list[tuple[Seen, Cookie | None]]:
-        """Everything that was seen, with what it is declared as."""
+        """Return everything that was seen, with what it is declared as."""
         return [(seen, self._declaration(seen)) for seen in self.visit.seen.values()]
 
     def _declaration(self, seen: Seen) -> Cookie | None:
-        """One of the same kind before others, an exact name before one with a wildcard."""
+        """Return what something is declared as, or None.
+
+        One of the same kind comes before others, an exact name before one with a wildcard.
+        """
         named = [cookie for cookie in self.declared if matches(cookie.name, seen.stored.name)]
         return min(named, key=lambda cookie: (cookie.kind != seen.stored.kind, cookie.name != seen.stored.name), default=None)
 
     @cached_property
     def unseen(self) -> list[Cookie]:
-        """Declared, but not seen."""
+        """Return what is declared, but was not seen."""
         matched = [cookie for _, cookie in self.pairs]
         return [cookie for cookie in self.declared if cookie not in matched]
 
     def could_be_seen(self, cookie: Cookie) -> bool:
-        """What others set cannot be: requests to them are refused."""
+        """Say whether a visit can see it: what others set cannot be, as requests to them are refused."""
         return cookie.party != "third" or not self.visit.refused
 
     @cached_property
     def differences(self) -> list[Difference]:
-        """The gravest first."""
+        """Return all differences, the gravest first."""
         found = [Difference(kind, seen, cookie) for seen, cookie in self.pairs for kind in self._kinds(seen, cookie)]
         found += [Difference(DifferenceKind.NEVER_SEEN, None, cookie) for cookie in self.unseen if self.could_be_seen(cookie)]
         return sorted(found, key=lambda difference: list(DifferenceKind).index(difference.kind))
@@ -86,12 +92,19 @@ class CookieComparison:
 
 
 def declared_in(facts: Facts) -> Sequence[Cookie]:
-    """The cookies and the like that a notice lists; none where it says that there are none, or does not say."""
+    """Return the cookies and the like that a notice lists.
+
+    There are none where it says that there are none, or does not say.
+    """
     cookies = facts.cookies if facts.cookies != NONE else None
     items = cookies.items if cookies else None
     return items if items and items != NONE else ()
 
 
 def matches(declared: str, name: str) -> bool:
-    """`*` in a declared name stands for any characters: `_ga_*`."""
+    """Say whether a declared name stands for `name`: `*` in it stands for any characters.
+
+    >>> matches("_ga_*", "_ga_X1"), matches("_ga", "_ga_X1")
+    (True, False)
+    """
     return bool(re.fullmatch(".*".join(map(re.escape, declared.split("*"))), name, re.DOTALL))

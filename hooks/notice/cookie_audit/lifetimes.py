@@ -1,4 +1,4 @@
-"""How long something is kept: as declared, as seen, and whether the two agree."""
+"""Something is kept for as long as was declared, or for as long as was seen, and the two agree or not."""
 from __future__ import annotations
 
 from math import ceil
@@ -19,12 +19,15 @@ FULL_DAY = 0.9 * DAY
 
 
 def seconds_of(period: str) -> float:
-    """The length of an ISO 8601 period: about 30 days for `P1M`."""
+    """Return the length of an ISO 8601 period in seconds: about 30 days for `P1M`."""
     return sum(number * SECONDS[unit] for number, unit in parts(period))
 
 
 def agree(declared: str, seconds: float | None) -> bool:
-    """`declared` is a period or `session`; `seconds` 0 stands for the session, none for no end."""
+    """Say whether a declared lifetime agrees with what was seen.
+
+    `declared` is a period or `session`; `seconds` 0 stands for the session, None for no end.
+    """
     if declared == "session" or seconds == 0:
         return declared == "session" and seconds == 0
     if seconds is None:
@@ -37,7 +40,11 @@ def agree(declared: str, seconds: float | None) -> bool:
 
 
 def period_of(seconds: float | None) -> str | None:
-    """What to declare for what was seen: the roundest period that agrees. None where it has no end."""
+    """Return what to declare for what was seen: the roundest period that agrees, or None where it has no end.
+
+    >>> period_of(0), period_of(1800), period_of(365 * 24 * 60 * 60)
+    ('session', 'PT30M', 'P1Y')
+    """
     if not seconds:
         return None if seconds is None else "session"
     if seconds < FULL_DAY:

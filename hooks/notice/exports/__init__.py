@@ -1,4 +1,4 @@
-"""The notice for other programs: each file in a module of its own, all from the same model."""
+"""The notice is exported for other programs: each file in a module of its own, all from the same model."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
@@ -26,9 +26,10 @@ FOLDER = "exports/"
 
 @dataclass(frozen=True)
 class Export:
-    """A file. `path` is relative to the site's root; `label` names what the page for developers says of it.
+    """An export is a file. `path` is relative to the site's root.
 
-    `make` is none where the notice does not state what the file needs: then it is not written.
+    `label` names what the page for developers says of it. `make` gives its text; it is None where the notice does not
+    state what the file needs: then it is not written.
     """
 
     path: str
@@ -38,7 +39,7 @@ class Export:
 
 
 def exports(site: Site) -> Iterator[Export]:
-    """Every file that the page for developers names, in its order."""
+    """Yield every file that the page for developers names, in its order."""
     document = site.summary
     yield Export(SUMMARY, "summary", partial(to_json, document))
     yield from (Export(f"schema/{path.name}", "schema", partial(path.read_text, "utf-8")) for path in SCHEMAS)
@@ -57,7 +58,7 @@ def exports(site: Site) -> Iterator[Export]:
 
 
 def exported_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """The path (relative to the root) and the content of each file, those beside the pages included."""
+    """Yield the path (relative to the root) and the content of each file, those beside the pages included."""
     yield from ((export.path, export.make().encode()) for export in exports(site) if export.make)
     for version in site.timeline.versions:
         yield summary_path(version.id), _summary_of(site, version)
@@ -65,9 +66,10 @@ def exported_files(site: Site) -> Iterator[tuple[str, bytes]]:
 
 
 def _about_cookies(site: Site) -> Iterator[Export]:
-    """A register needs single cookies, or the statement that there are none; consent tools need categories at least.
+    """Yield the files about cookies.
 
-    A file in one language stands in the folder of that language.
+    A register needs single cookies, or the statement that there are none; consent tools need categories at least. A
+    file in one language stands in the folder of that language.
     """
     version, addresses = site.current, site.addresses
     notice = version.notice

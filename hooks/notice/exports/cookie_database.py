@@ -1,4 +1,4 @@
-"""Cookies as a table with the columns of the Open Cookie Database."""
+"""Cookies are written as a table with the columns of the Open Cookie Database."""
 from __future__ import annotations
 
 import csv
@@ -25,7 +25,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def cookie_database(notice: Notice, addresses: Addresses) -> str:
-    """CSV with a line for each cookie; its ID stays whatever else is listed."""
+    """Return CSV with a line for each cookie; its ID stays whatever else is listed."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -46,7 +46,10 @@ def _rows(notice: Notice, addresses: Addresses) -> Iterator[list[str]]:
 
 
 def _values(notice: Notice, cookie: Cookie, say: Localizer) -> Iterator[str]:
-    """Where a name has a star, the database has what stands before it, and asks whether a name begins with that."""
+    """Yield the values of a line.
+
+    Where a name has a star, the database has what stands before it, and asks whether a name begins with that.
+    """
     yield cookie.service or cookie.provider or ""
     yield CATEGORIES.get(cookie.category, cookie.category.capitalize())
     prefix, star, _ = cookie.name.partition("*")

@@ -1,4 +1,4 @@
-"""The cookies that a notice states, as consent tools and auditors look at them: by category and service."""
+"""Consent tools and auditors look at the cookies that a notice states by category and service."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ READABLE = 20
 
 @dataclass(frozen=True)
 class Service:
-    """What sets cookies of one category. `name` is none where the category is asked for as a whole.
+    """A service sets cookies of one category. `name` is None where the category is asked for as a whole.
 
     `id` is made from what the service is: category, name, provider and the purposes of its cookies. So it stays when
     anything else in the notice changes, and is never given to another service.
@@ -40,7 +40,7 @@ class Service:
 
 
 def listed(facts: Facts) -> list[Cookie] | None:
-    """Every single cookie; none where the notice does not list them."""
+    """Return every single cookie, or None where the notice does not list them."""
     if facts.cookies is None:
         return None
     items: list[Cookie] | str | None = NONE if facts.cookies == NONE else facts.cookies.items
@@ -48,19 +48,20 @@ def listed(facts: Facts) -> list[Cookie] | None:
 
 
 def categories(facts: Facts) -> list[str]:
-    """The categories in use; empty where there are none, and where the notice does not say."""
+    """Return the categories in use; there are none where the notice says so, and where it does not say."""
     return list(facts.cookies.categories) if facts.cookies and facts.cookies != NONE else []
 
 
 def provider(facts: Facts, cookie: Cookie) -> str | None:
-    """Who sets a cookie: the controller, where it is the site's own and nobody else is named."""
+    """Return who sets a cookie: the controller, where it is the site's own and nobody else is named."""
     return cookie.provider or (facts.controller.name if cookie.party == "first" else None)
 
 
 def services(facts: Facts) -> Iterator[Service]:
-    """The services of each category in use. What names no service is its provider's; what names neither, the category's.
+    """Yield the services of each category in use.
 
-    What is necessary is not asked for, so it is not divided.
+    What names no service is its provider's; what names neither is the category's. What is necessary is not asked for,
+    so it is not divided.
     """
     for category in categories(facts):
         found: dict[tuple[str, str | None] | None, list[Cookie]] = {}
@@ -78,7 +79,7 @@ def services(facts: Facts) -> Iterator[Service]:
 
 
 def _id(category: str, name: str, provider: str | None, cookies: list[Cookie]) -> str:
-    """For people the beginning of the name, in letters that may stand in HTML; then 48 bits of a hash of the whole."""
+    """Return an id: for people the beginning of the name, in letters that may stand in HTML; then 48 bits of a hash."""
     purposes = sorted({purpose for cookie in cookies for purpose in cookie.purposes or ()})
     plain = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     readable = re.sub(r"[^a-z0-9]+", "-", plain)[:READABLE].strip("-")
@@ -86,11 +87,12 @@ def _id(category: str, name: str, provider: str | None, cookies: list[Cookie]) -
 
 
 def revision(facts: Facts) -> int:
-    """What visitors are asked to consent to, as a number: a consent tool asks anew where it is another than the one it stored.
+    """Return what visitors are asked to consent to, as a number.
 
-    It is a hash of the content, so that no order, wording or language counts, and no history: for each category and each
-    cookie in it the provider, the purposes, name, domain and kind, the lifetime, and who else gets the data where.
-    Necessary cookies are left out, because nobody is asked for them. A number of 48 bits is exact in JavaScript and JSON.
+    A consent tool asks anew where it is another than the one it stored. The number is a hash of the content, so that no
+    order, wording or language counts, and no history: for each category and each cookie in it the provider, the
+    purposes, name, domain and kind, the lifetime, and who else gets the data where. Necessary cookies are left out,
+    because nobody is asked for them. A number of 48 bits is exact in JavaScript and JSON.
     """
     asked_for = [category for category in categories(facts) if category != NECESSARY]
     cookies = [_what_matters(facts, cookie) for cookie in listed(facts) or () if cookie.category != NECESSARY]
@@ -98,7 +100,7 @@ def revision(facts: Facts) -> int:
 
 
 def _what_matters(facts: Facts, cookie: Cookie) -> dict[str, Any]:
-    """Of a cookie, to whoever is asked to consent to it."""
+    """Return what matters of a cookie to whoever is asked to consent to it."""
     lasts = cookie.duration
     return {
         "service": [cookie.category, cookie.service, provider(facts, cookie), sorted(set(cookie.purposes or ()))],
@@ -109,7 +111,7 @@ def _what_matters(facts: Facts, cookie: Cookie) -> dict[str, Any]:
 
 
 def _digest(content: Any) -> str:
-    """48 bits as 12 hexadecimal digits."""
+    """Return 48 bits of a hash as 12 hexadecimal digits."""
     return sha256(_json(content).encode()).hexdigest()[:12]
 
 
@@ -118,26 +120,37 @@ def _json(content: Any) -> str:
 
 
 def pattern(name: str) -> str | None:
-    """The regular expression for a name with `*` in it; none for a plain name."""
+    """Return the regular expression for a name with `*` in it, or None for a plain name.
+
+    >>> pattern("_ga_*"), pattern("_ga")
+    ('^_ga_.*$', None)
+    """
     return f"^{'.*'.join(map(re.escape, name.split('*')))}$" if "*" in name else None
 
 
 def languages(notice: Notice) -> list[str]:
-    """Those in which everything about cookies is written; in another one a tool shows its default language."""
+    """Return the languages in which everything about cookies is written.
+
+    In another one a tool shows its default language.
+    """
     page = cookie_page(notice.documents)
     return [language for language in notice.written_in if notice.is_translated(page, language)]
 
 
 def section_of(notice: Notice, category: str, language: str) -> Section | None:
+    """Return the section on a category of cookies, or None where the page has none."""
     return notice.document(cookie_page(notice.documents), language).section(category)
 
 
 def auditors_language(notice: Notice) -> str:
-    """Formats with one language have it in English, which their readers share, else in the language of the notice."""
+    """Return the language of formats that have only one.
+
+    It is English, which their readers share, else the language of the notice.
+    """
     return "en" if "en" in notice.written_in else notice.source
 
 
 def text_for_auditors(notice: Notice, cookie: Cookie) -> str:
-    """What a cookie is for, in that language."""
+    """Return what a cookie is for, in the language of auditors; "" where the notice does not say."""
     say = Localizer(notice.terms[auditors_language(notice)], notice.source)
     return say.text(cookie.description).text if cookie.description else ""

@@ -1,6 +1,6 @@
-"""Cookies as a module of settings for the consent tool vanilla-cookieconsent 3, in all languages.
+"""Cookies are written as a module of settings for the consent tool vanilla-cookieconsent 3, in all languages.
 
-A module and not JSON, because a name with `*` must be a regular expression. The tool takes every text for HTML.
+It is a module and not JSON, because a name with `*` must be a regular expression. The tool takes every text for HTML.
 """
 from __future__ import annotations
 
@@ -24,15 +24,16 @@ HEAD = "// Settings of vanilla-cookieconsent 3 (CookieConsent.run). Made from {a
 
 @dataclass(frozen=True)
 class Expression:
-    """A regular expression of JavaScript."""
+    """It stands for a regular expression of JavaScript."""
 
     source: str
 
 
 def cookieconsent(notice: Notice, addresses: Addresses, version: str) -> str:
-    """JavaScript. The tool stores the revision with the answer, and asks anew where `stored !== revision`.
+    """Return JavaScript with the settings; `version` is the id of the version it is made of.
 
-    Then nothing that was accepted counts or is ticked, but for categories with `enabled` (its function `run`).
+    The tool stores the revision with the answer, and asks anew where `stored !== revision`. Then nothing that was
+    accepted counts or is ticked, but for categories with `enabled` (its function `run`).
     """
     settings = {
         "revision": cookie_services.revision(notice.facts),
@@ -48,7 +49,7 @@ def cookieconsent(notice: Notice, addresses: Addresses, version: str) -> str:
 
 
 def _javascript(value: Any, indent: str = "") -> str:
-    """A literal of JavaScript: JSON, but for regular expressions."""
+    """Return a literal of JavaScript: JSON, but for regular expressions."""
     deeper = f"{indent}  "
     if isinstance(value, Expression):
         return f"/{value.source.replace('/', SLASH)}/"

@@ -1,4 +1,4 @@
-"""Cookies as knowledge bases of the EDPB Website Auditing Tool: what it finds on a site is compared with them.
+"""Cookies are written as knowledge bases of the EDPB Website Auditing Tool, which compares a site with them.
 
 The format is that of version 1.3 of the tool (home: code.europa.eu).
 """
@@ -16,14 +16,17 @@ ANYWHERE = "*"
 
 
 def edpb(version: Version, addresses: Addresses) -> list[dict[str, Any]]:
-    """One knowledge base for each kind of storage that the notice lists; with no cookies at all, an empty one of cookies."""
+    """Return one knowledge base for each kind of storage that the notice lists.
+
+    With no cookies at all, it is an empty one of cookies.
+    """
     cookies = cookie_services.listed(version.notice.facts) or []
     kinds = dict.fromkeys(_kind(cookie) for cookie in cookies) or {"cookie": None}
     return [_knowledge_base(version, addresses, kind, [cookie for cookie in cookies if _kind(cookie) == kind]) for kind in kinds]
 
 
 def _kind(cookie: Cookie) -> str:
-    """The tool knows two kinds of storage."""
+    """Return the kind of storage; the tool knows two."""
     return "cookie" if cookie.kind == "cookie" else "localstorage"
 
 
@@ -41,7 +44,7 @@ def _knowledge_base(version: Version, addresses: Addresses, kind: str, cookies: 
 
 
 def _item(version: Version, addresses: Addresses, kind: str, cookie: Cookie) -> dict[str, Any]:
-    """With `*` as its domain the tool matches a cookie by its name alone."""
+    """Return what the tool knows of a cookie; with `*` as its domain it matches a cookie by its name alone."""
     notice = version.notice
     where = cookie.domain or ANYWHERE
     page = addresses.absolute(cookie_page(notice.documents), cookie_services.auditors_language(notice))

@@ -1,4 +1,4 @@
-"""Cookies as the configuration of the consent tool Klaro 0.7, in all languages; plain JSON, without code."""
+"""Cookies are written as the configuration of the consent tool Klaro 0.7, in all languages, without code."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ STORAGE = "klaro"
 
 
 def klaro(notice: Notice, addresses: Addresses) -> dict[str, Any]:
-    """A service for each that the notice names; where it names none, the category is the service.
+    """Return a service for each that the notice names; where it names none, the category is the service.
 
-    Klaro has no revisions. It stores an answer for each id in a cookie called `storageName`, and asks anew where the cookie
-    or an id is missing (`_checkConsents` in its consent-manager.js); what has an answer stays ticked. So the revision is a
-    part of that name: another revision has no answers, and nothing is ticked.
+    Klaro has no revisions. It stores an answer for each id in a cookie called `storageName`, and asks anew where the
+    cookie or an id is missing (`_checkConsents` in its consent-manager.js); what has an answer stays ticked. So the
+    revision is a part of that name: another revision has no answers, and nothing is ticked.
     """
     revision = cookie_services.revision(notice.facts)
     return {
@@ -47,7 +47,7 @@ def _texts(notice: Notice, addresses: Addresses, language: str) -> dict[str, Any
 
 
 def _words(say: Localizer) -> dict[str, Any]:
-    """What Klaro itself says. Its own words are incomplete in Finnish and Swedish."""
+    """Return what Klaro itself says; its own words are incomplete in Finnish and Swedish."""
 
     def word(key: str) -> str:
         return say.term("consent", key)
@@ -85,16 +85,17 @@ def _service(service: cookie_services.Service, revision: int) -> dict[str, Any]:
 
 
 def _earlier_answers(revision: int) -> str:
-    """The answers to other revisions, which Klaro deletes with the cookies of a service as long as nobody accepts it.
+    """Return a pattern that matches the answers to other revisions.
 
-    They must not count again when a notice goes back to what it said before: the visitor may have refused meanwhile.
-    (Klaro deletes them where it stores them by default; a site that sets `storageMethod`, `cookieDomain` or `cookiePath`
-    has to delete them itself.)
+    Klaro deletes what it matches with the cookies of a service as long as nobody accepts it. Those answers must not
+    count again when a notice goes back to what it said before: the visitor may have refused meanwhile. (Klaro deletes
+    them where it stores them by default; a site that sets `storageMethod`, `cookieDomain` or `cookiePath` has to delete
+    them itself.)
     """
     return rf"^{STORAGE}(?!-{revision}$)(-\d+)?$"
 
 
 def _cookie(cookie: Cookie) -> str | dict[str, str]:
-    """What to delete when consent is withdrawn; a text that begins with ^ is a regular expression."""
+    """Return what to delete when consent is withdrawn; a text that begins with ^ is a regular expression."""
     name = cookie_services.pattern(cookie.name) or cookie.name
     return {"pattern": name, "path": "/", "domain": cookie.domain} if cookie.domain else name

@@ -1,4 +1,4 @@
-"""A page as Markdown, for people and programs that read text: its prose, and under each section its facts in words."""
+"""A page is written as Markdown, for people and programs that read text: prose, and below each section its facts."""
 from __future__ import annotations
 
 import re
@@ -24,7 +24,10 @@ STATUS = {"in-force": "in_force_since", "archived": "was_in_force", "upcoming": 
 
 
 def markdown_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """The path (relative to the root) and the content beside each page: at the root, of every version, and the history."""
+    """Yield the path (relative to the root) and the content of the text beside each page.
+
+    Pages are those at the root, of every version, and the history.
+    """
     yield from _cached(site, site.current, at_root=True).items()
     for language in site.languages:
         yield site.addresses.path(HISTORY, language) + MARKDOWN, _history(site, language).encode()
@@ -100,7 +103,7 @@ def _section(section: Section, address: Callable[[str], str]) -> tuple[str, str]
 
 @memoize_per_object
 def _facts(facts: Facts, view: View) -> Mapping[str, str]:
-    """The facts under each section."""
+    """Return the facts under each section, by its id."""
     return {id: _said(inner, view.say) for id, inner in blocks_in(facts, view).items()}
 
 

@@ -1,4 +1,4 @@
-"""A declaration for Open Terms Archive: where watchdogs find the texts, and which part of the page is text."""
+"""A declaration tells Open Terms Archive where watchdogs find the texts, and which part of the page is text."""
 from __future__ import annotations
 
 from typing import Any
@@ -13,7 +13,10 @@ TEXT, VERSION = "#content", ".version"
 
 
 def open_terms_archive(notice: Notice, addresses: Addresses) -> dict[str, Any]:
-    """Pages in the language the notice is written in. What tells the version is no text: it changes by itself on a day."""
+    """Return the declaration, with pages in the language the notice is written in.
+
+    What tells the version is no text: it changes by itself on a day.
+    """
     return {
         "name": notice.facts.controller.name,
         "terms": {

@@ -1,6 +1,7 @@
-"""The notice in TILT, the Transparency Information Language (schema of 4 May 2023). Experimental: one file a language.
+"""The notice is written in TILT, the Transparency Information Language (schema of 4 May 2023), one file a language.
 
-TILT has no word for "not stated": a notice that is silent on any of what it asks for cannot be written in TILT.
+It is experimental. TILT has no word for "not stated": a notice that is silent on any of what it asks for cannot be
+written in TILT.
 """
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ from .tilt_data import decisions, parties, rights, rows, sources
 
 
 def states_enough(facts: Facts) -> bool:
-    """Whether the notice states everything that TILT asks for."""
+    """Say whether the notice states everything that TILT asks for."""
     officer, controller, contact = facts.dpo, facts.controller, facts.contact
     return all(
         (
@@ -51,7 +52,10 @@ SAFEGUARDS = ("standard-clauses", "binding-rules", "code-of-conduct", "certifica
 
 
 def tilt(version: Version, timeline: Timeline, addresses: Addresses, language: str) -> dict[str, Any] | None:
-    """The document in one language; none if the notice does not state enough. `_hash` is that of the rest, by RFC 8785."""
+    """Return the document in one language, or None if the notice does not state enough.
+
+    `_hash` is that of the rest, by RFC 8785.
+    """
     notice, facts = version.notice, version.notice.facts
     officer, contact = facts.dpo, facts.contact
     if not (states_enough(facts) and isinstance(officer, Officer) and contact):

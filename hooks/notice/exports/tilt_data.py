@@ -1,4 +1,4 @@
-"""The parts of a notice in TILT: parties, data in each purpose and where they come from, rights and automated decisions."""
+"""TILT has these parts of a notice: parties, data in each purpose and their sources, rights, automated decisions."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from ..vocabulary import codes
 
 
 def parties(controller: Controller, contact: Contact, officer: Officer, say: Localizer) -> dict[str, Any]:
-    """The person who represents the controller is the one to contact."""
+    """Return controller and officer; the person who represents the controller is the one to contact."""
     person = {"name": contact.person, "email": contact.email, **phone(contact.phone)}
     return {
         "controller": {"name": controller.name, **place(controller.address, say), "representative": person},
@@ -29,6 +29,7 @@ def parties(controller: Controller, contact: Contact, officer: Officer, say: Loc
 
 
 def place(address: Address | None, say: Localizer) -> dict[str, str]:
+    """Return an address in one line and its country, as far as they are stated."""
     if address is None:
         return {}
     lines = ", ".join(line.text for line in say.address(address))
@@ -36,11 +37,12 @@ def place(address: Address | None, say: Localizer) -> dict[str, str]:
 
 
 def phone(number: str | None) -> dict[str, str]:
+    """Return a number as E.164 has it, or nothing where there is none."""
     return {"phone": telephone_uri(number).removeprefix("tel:")} if number else {}
 
 
 def rows(facts: Facts, say: Localizer, page: Document, id: str) -> Iterator[dict[str, Any]]:
-    """TILT looks at categories of data, each with its purpose."""
+    """Yield a row for each category of data in the purpose `id`; TILT looks at categories, each with its purpose."""
     purpose = facts.purposes[id]
     title, text = title_and_text(page, id)
     for used in purpose.categories or ():
@@ -59,12 +61,13 @@ def rows(facts: Facts, say: Localizer, page: Document, id: str) -> Iterator[dict
 
 
 def title_and_text(page: Document, id: str) -> tuple[str, str]:
+    """Return the heading and the text of a section; its id stands for both where the page has no such section."""
     section = page.section(id)
     return (section.title, section.text or section.title) if section else (id, id)
 
 
 def _basis(say: Localizer, basis: LegalBasis) -> dict[str, str]:
-    """6(1)(f) is written GDPR-6-1-f."""
+    """Return a legal basis; 6(1)(f) is written GDPR-6-1-f."""
     article = codes()["legal_bases"][basis.basis].article or ""
     return {"reference": "-".join(["GDPR", *article.replace(")", "").split("(")]), "description": say.term("legal_bases", basis.basis)}
 
@@ -103,7 +106,10 @@ def _non_disclosure(say: Localizer, provision: Provision) -> dict[str, Any]:
 
 
 def sources(facts: Facts, say: Localizer, address: str) -> Iterator[dict[str, Any]]:
-    """Sources of which the notice states whether they are public; TILT has no other."""
+    """Yield sources of which the notice states whether they are public; TILT has no other.
+
+    `address` is that of the page.
+    """
     for id, purpose in facts.purposes.items():
         for used in purpose.categories or ():
             found = list(_public_or_not(facts, say, used.sources or purpose.sources or [], f"{address}#{id}"))
@@ -120,7 +126,10 @@ def _public_or_not(facts: Facts, say: Localizer, ids: list[str], url: str) -> It
 
 
 def rights(facts: Facts, say: Localizer, page: Document, address: str) -> dict[str, Any]:
-    """TILT joins some rights, and lacks two that it lets us add."""
+    """Return the rights; TILT joins some, and lacks two that it lets us add.
+
+    `address` is that of the page.
+    """
 
     def right(*rights: str) -> dict[str, Any]:
         stated = [code for code in rights if code in (facts.rights or ())]
@@ -157,6 +166,7 @@ def _complaint(facts: Facts, say: Localizer, right: dict[str, Any]) -> dict[str,
 
 
 def decisions(facts: Facts, say: Localizer) -> dict[str, Any]:
+    """Return whether decisions are automated, and their logic and significance."""
     if facts.automated_decisions is None or facts.automated_decisions == NONE:
         return {"inUse": False}
     return {

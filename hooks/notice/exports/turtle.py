@@ -1,6 +1,6 @@
-"""privacy.json as Turtle, in the order of the JSON.
+"""The document of privacy.json is written as Turtle, in the order of the JSON.
 
-Written here and not by an RDF library: that would give other bytes in every build, because it names and sorts
+It is written here and not by an RDF library: that would give other bytes in every build, because it names and sorts
 blank nodes by chance. The tests read both with one, and find the same graph.
 """
 from __future__ import annotations
@@ -19,7 +19,7 @@ INDENT = "    "
 
 
 def turtle(document: dict[str, Any]) -> str:
-    """The graph of a document, by the JSON-LD context that it carries."""
+    """Return the graph of a document as Turtle, by the JSON-LD context that it carries."""
     context = document["@context"]
     statements = _Statements(context)
     statements.node(document)
@@ -29,7 +29,10 @@ def turtle(document: dict[str, Any]) -> str:
 
 @dataclass
 class _Statements:
-    """What is said of each subject, by property. A blank node is written where it is an object, or on its own."""
+    """They hold what is said of each subject, by property.
+
+    A blank node is written where it is an object, or on its own.
+    """
 
     context: Context
     said: dict[str, dict[str, list[str]]] = field(default_factory=dict)
@@ -40,7 +43,7 @@ class _Statements:
         return {name: address for name, address in self.context.items() if isinstance(address, str) and address.endswith(("#", "/"))}
 
     def node(self, node: dict[str, Any]) -> str:
-        """Take in a node and all it holds; the name of it."""
+        """Take in a node and all it holds, and return its name."""
         subject = self._iri(node["id"]) if "id" in node else f"_:{len(self.said)}"
         self.said.setdefault(subject, {})
         types = [self.context.get(name, name) for name in _list(node["type"])]
@@ -89,7 +92,7 @@ class _Statements:
         return _quoted(value) if isinstance(value, str) else str(value).lower()
 
     def _iri(self, iri: str) -> str:
-        """A compact IRI where that can be, else the whole in angle brackets."""
+        """Return a compact IRI where that can be, else the whole in angle brackets."""
         prefix, _, name = iri.partition(":")
         if prefix in self.context and not name.startswith("//"):
             iri = self.context[prefix] + name
@@ -104,6 +107,7 @@ class _Statements:
             items.append(item)
 
     def blocks(self) -> Iterator[str]:
+        """Yield the text of each subject with all that is said of it."""
         for subject in self.said:
             blank = subject.startswith("_:")
             if not (blank and subject in self.inside):

@@ -1,1 +1,1 @@
-"""A translation beside the text it translates: what differs between them, and which sections lag behind."""
+"""A translation stands beside the text it translates: here is found what differs, and which sections lag behind."""

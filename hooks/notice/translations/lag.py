@@ -1,4 +1,4 @@
-"""Which sections of a translation lag behind: their source changed, and they did not."""
+"""Sections of a translation lag behind where their source changed, and they did not."""
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -18,7 +18,11 @@ Compared = tuple[Reworded, NewLanguages]
 
 @dataclass(frozen=True)
 class Step:
-    """What changed from one version to the one that applies from `day`."""
+    """A step is what changed from one version to the one that applies from `day`.
+
+    `reworded` has the ids of the sections that read otherwise, by page and language; `new` has the languages in which a
+    page has come.
+    """
 
     day: date
     reworded: Reworded
@@ -26,9 +30,10 @@ class Step:
 
 
 def behind(steps: Iterable[Step], page: str, language: str, source: str) -> dict[str, date]:
-    """The sections of a page whose text in `source` changed later than their translation, and the day from which it reads so.
+    """Return the sections of a page that changed in the `source` language later than in the translation.
 
-    `steps` are newest first. A change goes unnoticed where the page had no translation yet: that was made of the new text.
+    Each has the day from which the source reads so. `steps` are newest first. A change goes unnoticed where the page
+    had no translation yet: that was made of the new text.
     """
     found: dict[str, date] = {}
     followed: set[str] = set()
@@ -44,9 +49,9 @@ def behind(steps: Iterable[Step], page: str, language: str, source: str) -> dict
 
 
 def steps(versions: Iterable[Version], compare: Callable[[Version, Version], Compared] | None = None) -> Iterator[Step]:
-    """Give the steps between versions that are given newest first. One that is minor changes nothing that a translation must follow.
+    """Yield the steps between versions that are given newest first.
 
-    `compare` gives what differs between an older and a newer version; without it the two are read and compared.
+    One that is minor changes nothing that a translation must follow.
     """
     for newer, older in pairwise(versions):
         if not newer.heading.minor:

@@ -1,4 +1,4 @@
-"""What a text states that is the same in every language: numbers, dates, periods, addresses, links."""
+"""A text states some things that are the same in every language: numbers, dates, periods, addresses, links."""
 from __future__ import annotations
 
 import re
@@ -28,7 +28,7 @@ TOKEN = re.compile(r"\d+|[^\W\d_]+(?:[’'][^\W\d_]*)?")
 
 @dataclass(frozen=True)
 class Value:
-    """`text` compares: "P24M" for two years. `written` is as an editor wrote it."""
+    """A value is compared by its `text`, such as "P24M" for two years. `written` is as an editor wrote it."""
 
     kind: str
     text: str
@@ -43,7 +43,7 @@ class Value:
 
 @memoize_per_object
 def values_of(section: Section, terms: Terms) -> Counter[Value]:
-    """Every value that heading and text of a section state, and how often; several rules ask for them."""
+    """Return every value that heading and text of a section state, and how often; several rules ask for them."""
     found = Counter(_links(section.html))
     text = f"{section.title}\n{plain_text(section.html)}"
     for kind, expression in (("email", EMAIL), ("business-id", BUSINESS_ID)):
@@ -58,7 +58,7 @@ def values_of(section: Section, terms: Terms) -> Counter[Value]:
 
 
 def _links(html: str) -> Iterator[Value]:
-    """Where links lead. Other sites may have a page for each language; that it is the same site is enough."""
+    """Yield where links lead. Other sites may have a page for each language; that it is the same site is enough."""
     for written in map(unescape, LINK.findall(html)):
         parts = urlsplit(written)
         if parts.scheme not in ("mailto", "tel"):
@@ -66,7 +66,7 @@ def _links(html: str) -> Iterator[Value]:
 
 
 def _numbers(text: str, terms: Terms) -> Iterator[Value]:
-    """Numbers in digits, in words and as months of a date; with a unit of time they are a period."""
+    """Yield numbers in digits, in words and as months of a date; with a unit of time they are a period."""
     tokens = TOKEN.findall(text)
     units = {word: unit for unit, words in terms.words("units") for word in words}
     numbers = {word: int(number) for number, words in terms.words("numbers") for word in words}
