@@ -9,7 +9,6 @@ output. To read a notice, or what is made of it, for instance before and after a
 
 import hashlib
 import json
-import os
 import sys
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
@@ -20,10 +19,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from notice.addresses import Addresses
+from bare_site import bare_site
 from notice.anchors import sections_of_facts
-from notice.assets import SHEETS, Assets
-from notice.cache import BuildCache
 from notice.change_history import VersionHeading
 from notice.documents import Document, Section
 from notice.exports import exported_files
@@ -35,16 +32,12 @@ from notice.pages.site import Site
 from notice.pages.text import text
 from notice.publication import Publication
 from notice.reading import Notice
-from notice.rendering import Templates, environment
 from notice.rules import findings_of, review_of
 from notice.versions import Timeline, Version
 from notice.vocabulary import vocabulary
 
-HERE = Path(__file__).parent
-FOLDER = HERE / "goldens" / "generated"
+FOLDER = Path(__file__).parent / "goldens" / "generated"
 DIGESTS = FOLDER / "digests.txt"
-OVERRIDES = HERE.parent / "overrides"
-ADDRESS = "https://privacy.example.org/"
 
 
 @dataclass(frozen=True)
@@ -60,12 +53,6 @@ class Generated:
     languages: tuple[str, ...]
     pages: tuple[str, ...]
     versions: tuple[Mapping[str, Any], ...]
-
-    @property
-    def addresses(self) -> Addresses:
-        """Where its pages would be."""
-        default, *others = self.languages
-        return Addresses(ADDRESS, {default: "", **{language: f"{language}/" for language in others}})
 
 
 @cache
@@ -150,22 +137,12 @@ _terms = cache(vocabulary)
 
 def outputs_of(generated: Generated) -> dict[str, bytes]:
     """Give what is made of a notice, by name; what is made of each version and each page is one output."""
-    publication, addresses = publication_of(generated), generated.addresses
-    templates, kept, assets = _workshop()
-    site = Site(publication, addresses, (*generated.pages, HISTORY), assets, templates, kept)
+    publication = publication_of(generated)
+    site = bare_site(publication)
     found: dict[str, list[bytes]] = {}
     for name, content in (*_files(site), *_rows(site), *_letters(site), *_findings(publication)):
         found.setdefault(name, []).append(content)
     return {name: b"\n".join(contents) for name, contents in found.items()}
-
-
-@cache
-def _workshop() -> tuple[Templates, BuildCache, Assets]:
-    """Templates are compiled once; nothing is kept on the disk; styles and scripts are left out."""
-    kept = BuildCache(Path(os.devnull, "nothing"), "tests")
-    names = [path.name for path in (OVERRIDES / "assets").rglob("*.*")]
-    assets = Assets(dict.fromkeys(("rare", *SHEETS), ""), {f"assets/{name}": b"" for name in names}, None)
-    return Templates(environment(OVERRIDES / "notice", kept)), kept, assets
 
 
 def _files(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -182,12 +159,12 @@ def _folder(site: Site, path: str) -> str:
 
 
 def _rows(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Give the facts as the pages of each version show them, with the text around them."""
+    """Give the facts as the pages of the newest version show them, with the text around them."""
+    version = site.timeline.versions[-1]
     for language, folder in site.addresses.folders.items():
-        for version in site.timeline.versions:
-            for page in version.notice.pages:
-                html = text(site, version, page, (page, language), at_root=False, notes=lambda _: "", rights="rights/")
-                yield f"{folder}rows", html.encode()
+        for page in version.notice.pages:
+            html = text(site, version, page, (page, language), at_root=False, notes=lambda _: "", rights="rights/")
+            yield f"{folder}rows", html.encode()
 
 
 def _letters(site: Site) -> Iterator[tuple[str, bytes]]:

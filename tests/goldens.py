@@ -1,8 +1,8 @@
 """`make goldens`: writes everything that the program makes of the notices of the tests into `tests/goldens/`, byte for byte.
 
-The real, the fictional and the complete notice are built as `make` does it, on the day of the tests; and a
-small one with its PDF files, if this computer can make them. Of the generated notices a digest of each output
-is written. `test_goldens.py` compares.
+The real, the fictional and the complete notice are built as `make` does it, on the day of the tests, and what
+their PDF files are made of is written; so is a small notice with its PDF files, if this computer can make them.
+Of the generated notices a digest of each output is written. `test_goldens.py` compares.
 """
 
 import io
@@ -17,8 +17,11 @@ from unicodedata import normalize
 
 from pypdf import PdfReader
 
+from author_mistakes import publication_of
+from bare_site import bare_site
 from conftest import build
 from generated import write_digests
+from notice.pages.pdf_document import pdf_document
 from notice.pdf import missing
 from paper_site import paper_project
 from projects import BOOKSHOP, COMPLETE, REAL, make_project
@@ -28,6 +31,8 @@ from small_sites import files_of
 GOLDENS = Path(__file__).with_name("goldens")
 NOTICES = {"real": REAL, "fictional": BOOKSHOP, "complete": COMPLETE}
 PAPER = "paper"
+# Of each of these, what the PDF files are made of.
+PRINTED = {f"{name}-printed": docs for name, docs in NOTICES.items()}
 # Copies of files of the program: their digests in the manifest say all of them.
 COPIES = ("assets/", "schema/")
 COMMIT = re.compile(rb'"commit": ("[0-9a-f]{40}"|null)')
@@ -58,6 +63,13 @@ def _words(pdf: bytes) -> bytes:
     return "".join(" ".join(page.split()) + "\n" for page in pages).encode()
 
 
+def printed_of(docs: Path) -> dict[str, bytes]:
+    """Give the document that becomes the PDF, of each version and language: whether or not this computer makes PDF files."""
+    site = bare_site(publication_of(docs))
+    versions = ((version, language) for version in site.timeline.versions for language in version.notice.written_in)
+    return {f"{version.id}-{language}.html": pdf_document(site, version, language).encode() for version, language in versions}
+
+
 def differences(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[str]:
     """Name each file that differs, with the first of its lines that do: as it was kept (-), and as it is made now (+)."""
     for name in sorted({*before, *after}):
@@ -83,23 +95,29 @@ def _shared(one: bytes, other: bytes) -> int:
 
 
 def main() -> None:
-    """Build each notice and write what was made of it in place of what was made before."""
+    """Write what is made of each notice in place of what was made before."""
     with TemporaryDirectory() as folder:
         for name, docs in NOTICES.items():
-            _write(name, make_project(Path(folder, name), docs), PDF="false")
+            _write(name, outputs_of(_built(make_project(Path(folder, name), docs), PDF="false")))
         if missing():
             print(f"The words of the PDF files are left as they were. {missing()}.", file=sys.stderr)
         else:
-            _write(PAPER, paper_project(Path(folder, PAPER)), PDF="true")
+            _write(PAPER, outputs_of(_built(paper_project(Path(folder, PAPER)), PDF="true")))
+    for name, docs in PRINTED.items():
+        _write(name, printed_of(docs))
     write_digests()
 
 
-def _write(name: str, project: Path, **environment: str) -> None:
+def _built(project: Path, **environment: str) -> Path:
     done = build(project, more=environment)
     if done.returncode:
         sys.exit(done.stdout)
+    return project / "site"
+
+
+def _write(name: str, made: Mapping[str, bytes]) -> None:
     shutil.rmtree(GOLDENS / name, ignore_errors=True)
-    for path, content in outputs_of(project / "site").items():
+    for path, content in made.items():
         target = GOLDENS / name / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)

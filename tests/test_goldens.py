@@ -1,12 +1,13 @@
 """What the program makes of the notices of the tests is, byte for byte, what `make goldens` wrote last."""
 
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from generated import digests_of, notices, publication_of, stored_digests
-from goldens import GOLDENS, PAPER, differences, outputs_of
+from goldens import GOLDENS, PAPER, PRINTED, differences, outputs_of, printed_of
 from notice.facts.values import NONE
 from notice.versions import Status
 from paper_site import with_pango
@@ -20,7 +21,16 @@ MESSAGE = "Is that what you wanted? Then run `make goldens`, and say in the comm
 @pytest.mark.parametrize("name", ["real", "fictional", "complete", pytest.param(PAPER, marks=with_pango)])
 def test_what_is_made_is_what_was_made(name: str, request: pytest.FixtureRequest) -> None:
     site: Path = request.getfixturevalue({"real": "site", "fictional": "bookshop", PAPER: "printed"}.get(name, name))
-    found = list(differences(files_of(GOLDENS / name), outputs_of(site)))
+    _compare(name, outputs_of(site))
+
+
+@pytest.mark.parametrize("name", PRINTED)
+def test_what_is_printed_is_what_was_printed(name: str) -> None:
+    _compare(name, printed_of(PRINTED[name]))
+
+
+def _compare(name: str, made: Mapping[str, bytes]) -> None:
+    found = list(differences(files_of(GOLDENS / name), made))
     assert not found, "\n".join([f"tests/goldens/{name}: {len(found)} files differ.", *found, MESSAGE])
 
 

@@ -34,11 +34,12 @@ def paper_files(site: Site) -> Iterator[tuple[str, bytes]]:
 
 def _pdf(site: Site, paper: Paper, version: Version, language: str) -> bytes:
     inputs = ("paper", version.id, version.digest, language, site.addresses)
-    document = site.cache.text(inputs, lambda: _document(site, version, language))
+    document = site.cache.text(inputs, lambda: pdf_document(site, version, language))
     return paper.pdf(document, version.digest)
 
 
-def _document(site: Site, version: Version, language: str) -> str:
+def pdf_document(site: Site, version: Version, language: str) -> str:
+    """HTML of a version in one of the languages it is written in, all its pages in one document: what becomes the PDF."""
     notice, say = version.notice, site.say(language)
     title = notice.document(NOTICE, language).title
     address = site.addresses.absolute(version_page(version.id, NOTICE), language)
