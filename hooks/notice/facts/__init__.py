@@ -1,4 +1,4 @@
-"""Reads `notice.yml` into typed facts, or says everything that is wrong with it."""
+"""`notice.yml` is read into typed facts, or everything is said that is wrong with it."""
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -18,10 +18,10 @@ __all__ = ["Facts", "parse_facts", "schema_of"]
 def parse_facts(
     text: str, file: str, languages: Iterable[str], to_follow: Iterable[str] = ()
 ) -> tuple[Facts, LocatedYaml]:
-    """The facts in `text`, and where each of them stands.
+    """Return the facts in `text`, and where each of them stands.
 
-    `languages` are those in which the notice is written: every text of the organisation's own must
-    exist in each of them. In those `to_follow`, later translations, it may exist already. Raises NoticeError with all mistakes at once.
+    `languages` are those in which the notice is written: every text of the organisation's own must exist in each of
+    them. In those `to_follow`, later translations, it may exist already. Raise NoticeError with all mistakes at once.
     """
     source = read_yaml(text, file)
     if empty := empty_values(source):

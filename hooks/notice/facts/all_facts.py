@@ -1,4 +1,4 @@
-"""All facts of one version of a notice, as `notice.yml` states them."""
+"""All facts of one version of a notice are declared here, as `notice.yml` states them."""
 from __future__ import annotations
 
 from typing import Literal
@@ -62,7 +62,10 @@ class Facts(Fact):
     records: Records | None = None
 
     def code_of(self, kind: Literal["groups", "categories"], id: str) -> str | None:
-        """The code of the vocabulary for a group or a category: the id itself, or what an entry of notice.yml is `like`."""
+        """Return the code of the vocabulary for a group or a category, or None if it has none.
+
+        The code is the id itself, or what an entry of notice.yml is `like`.
+        """
         own: Group | Category | None = getattr(self, kind).get(id)
         return own.like if own else id
 
@@ -71,6 +74,6 @@ class Facts(Fact):
         return purpose.retention or self.retention or []
 
     def is_special(self, category: str) -> bool:
-        """Whether it is a special category of data, Art. 9(1)."""
+        """Say whether it is a special category of data, Art. 9(1) GDPR."""
         own, code = self.categories.get(category), self.code_of("categories", category)
         return bool((own and own.special) or (code and codes()["categories"][code].special))

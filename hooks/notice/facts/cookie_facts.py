@@ -1,4 +1,4 @@
-"""Cookies and similar techniques: the categories in use and, where listed, each cookie."""
+"""Cookies and similar techniques are declared here: the categories in use and, where listed, each cookie."""
 from __future__ import annotations
 
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""Says in plain words what pydantic found wrong with `notice.yml`, at the line where it is wrong."""
+"""What pydantic found wrong with `notice.yml` is said in plain words, at the line where it is wrong."""
 from __future__ import annotations
 
 from typing import Any
@@ -25,12 +25,15 @@ EMPTY = 'has no value; write one, write "none" if the notice says that there is 
 
 
 def problems_of(error: ValidationError, source: LocatedYaml, schema: dict[str, Any]) -> list[Problem]:
-    """One problem for each mistake pydantic found. `schema` is the JSON Schema of the facts."""
+    """Return one problem for each mistake that pydantic found. `schema` is the JSON Schema of the facts."""
     return [_problem(detail, source, schema) for detail in error.errors(include_url=False)]
 
 
 def empty_values(source: LocatedYaml) -> list[Problem]:
-    """A key without a value says neither "none" nor nothing: the editor must choose."""
+    """Return a problem for each key without a value.
+
+    It says neither "none" nor nothing: the editor must choose.
+    """
     return [source.problem(path, _placed(path, EMPTY)) for path in source.lines if path and source.value(path) is None]
 
 
@@ -48,13 +51,13 @@ def _problem(detail: ErrorDetails, source: LocatedYaml, schema: dict[str, Any]) 
 
 
 def _placed(path: Path, message: str) -> str:
-    """Names the place; the line tells which item of a list is meant."""
+    """Name the place in the message; the line tells which item of a list is meant."""
     names = ".".join(name for name in path if isinstance(name, str))
     return f"{names}: {message}" if names else message
 
 
 def _yaml_path(loc: tuple[str | int, ...], source: LocatedYaml) -> Path:
-    """pydantic's location without its own steps (union tags, "[key]")."""
+    """Return pydantic's location without its own steps (union tags, "[key]")."""
     path: Path = ()
     for step in loc:
         if (*path, step) in source.lines:

@@ -1,4 +1,4 @@
-"""The JSON Schema of notice.yml: for editors that complete it, and for messages that know what may stand where."""
+"""notice.yml has a JSON Schema: for editors that complete it, and for messages that know what may stand where."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from .values import NONE
 
 @cache
 def schema_of(model: type[BaseModel]) -> dict[str, Any]:
-    """JSON Schema (2020-12) of a model as an editor writes it. Not to be changed."""
+    """Return the JSON Schema (2020-12) of a model as an editor writes it. It is not to be changed."""
     return model.model_json_schema(schema_generator=Described, mode="validation")
 
 
 def known_keys(schema: dict[str, Any], path: Path) -> list[str]:
-    """The keys that may stand at `path`, by the JSON Schema."""
+    """Return the keys that may stand at `path`, by the JSON Schema."""
     return sorted({key for node in _nodes(schema, path) for key in node.get("properties", {})})
 
 
 def may_be_none(schema: dict[str, Any], path: Path) -> bool:
-    """Whether "none" may stand at `path`."""
+    """Say whether "none" may stand at `path`."""
     return any(node.get("const") == NONE for node in _nodes(schema, path))
 
 

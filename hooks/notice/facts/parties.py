@@ -1,4 +1,7 @@
-"""Who: the controller, whom to write to, the supervisory authority. Art. 13(1)(a)–(b), 13(2)(d) GDPR."""
+"""These facts say who: the controller, whom to write to, the supervisory authority.
+
+Art. 13(1)(a)–(b) and 13(2)(d) GDPR ask for them.
+"""
 from __future__ import annotations
 
 from .values import AuthorityCode, BusinessId, Country, Duration, Email, Fact, Id, Line, OrNone, Phone, Text, Url, YesNo

@@ -1,4 +1,4 @@
-"""What is done with the data: groups, categories, sources, recipients, purposes, transfers."""
+"""These facts say what is done with the data: groups, categories, sources, recipients, purposes, transfers."""
 from __future__ import annotations
 
 from typing import Annotated, Any
@@ -30,7 +30,7 @@ from .values import (
 
 
 def _one_or_more(kind: Any) -> Any:
-    """`FI` is short for `[FI]`."""
+    """Let `FI` be short for `[FI]`."""
     return BeforeValidator(lambda value: [value] if isinstance(value, str) else value, json_schema_input_type=kind | list[kind])
 
 
@@ -76,7 +76,7 @@ class Recipient(Fact):
 
 
 def _shorthand(key: str, written: Any) -> Any:
-    """`contract` is short for `{basis: contract}`; `written` is what an editor may write."""
+    """Let `contract` be short for `{basis: contract}`; `written` is what an editor may write."""
     return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value, json_schema_input_type=written)
 
 
@@ -141,7 +141,7 @@ class Purpose(Fact):
 
     @property
     def bases(self) -> set[str]:
-        """Codes of its legal bases, as far as they are stated."""
+        """Return the codes of its legal bases, as far as they are stated."""
         return {basis.basis for basis in self.legal_bases or ()}
 
 

@@ -1,7 +1,7 @@
-"""What the organisation records about its notice and does not publish: Art. 5(2) GDPR, accountability.
+"""The organisation records this about its notice and does not publish it: Art. 5(2) GDPR, accountability.
 
-None of it is on the pages or in privacy.json, nor does a change of it change what the notice says. So it
-may be brought up to date without a new version, and a version keeps it as it was on the day of freezing.
+None of it is on the pages or in privacy.json, nor does a change of it change what the notice says. So it may be brought
+up to date without a new version, and a version keeps it as it was on the day of freezing.
 """
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the types cannot see: ids that lead nowhere, texts that lack a language."""
+"""The types cannot see some mistakes: ids that lead nowhere, texts that lack a language. They are found here."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ GIVEN_SOURCES = ("subject", "device", "own-records")
 
 
 def known_ids(facts: Facts) -> dict[str, list[str]]:
-    """What each kind of id may refer to: codes of the vocabulary and entries of notice.yml."""
+    """Return what each kind of id may refer to: codes of the vocabulary and entries of notice.yml."""
     return {
         "group": [*facts.groups, *codes()["groups"]],
         "category": [*facts.categories, *codes()["categories"]],
@@ -26,6 +26,7 @@ def known_ids(facts: Facts) -> dict[str, list[str]]:
 
 
 def dangling_references(facts: Facts, source: LocatedYaml) -> Iterator[Problem]:
+    """Yield a problem for each id that leads nowhere."""
     known = known_ids(facts)
     for kind, path, value in _references(facts):
         if value not in known[kind]:
@@ -53,7 +54,7 @@ def _references(facts: Facts) -> Iterator[tuple[str, Path, str]]:
 
 
 def _list(value: Any) -> list[Any]:
-    """The items of a fact; none or not stated has no items."""
+    """Return the items of a fact; none or not stated has no items."""
     return [] if value is None or value == NONE else value
 
 
@@ -77,7 +78,10 @@ TEXT_KEYS = {
 
 
 def missing_texts(source: LocatedYaml, languages: list[str], to_follow: list[str]) -> Iterator[Problem]:
-    """Every text given by language must exist in each language of the notice, and in no unknown one."""
+    """Yield a problem for every text given by language that lacks one of `languages`, or has an unknown one.
+
+    Languages `to_follow` are known too, but may be lacking.
+    """
     for path, texts in _texts(source.data, ()):
         names = ".".join(step for step in path if isinstance(step, str))
         for language in languages:

@@ -1,7 +1,7 @@
-"""The kinds of values that facts are made of, each with its check and its message.
+"""Facts are made of these kinds of values, each with its check and its message.
 
-Three states: a fact is *stated* (a value), *none* (the word "none": the notice says there is none) or
-*not stated* (absent, here the default None). `OrNone[X]` admits the first two; the default gives the third.
+Three states: a fact is *stated* (a value), *none* (the word "none": the notice says there is none) or *not stated*
+(absent, here the default None). `OrNone[X]` admits the first two; the default gives the third.
 """
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 
 class Fact(BaseModel):
-    """Base of every model: unknown keys are refused, nothing changes after reading."""
+    """Every model is a fact: unknown keys are refused, nothing changes after reading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True)
 
@@ -42,7 +42,7 @@ OrNone = Annotated[
 
 
 def wrong(message: str, **values: Any) -> PydanticCustomError:
-    """An error whose message is shown to the editor as it is."""
+    """Return an error whose message is shown to the editor as it is, with `values` filled in."""
     return PydanticCustomError("notice", message, values)
 
 
@@ -102,7 +102,7 @@ def _phone(value: str) -> str:
 
 
 def _business_id(value: str) -> str:
-    """Finnish Business ID: check digit by weights 7, 9, 10, 5, 8, 4, 2 modulo 11. Other registers pass."""
+    """Check a Finnish Business ID: its last digit by weights 7, 9, 10, 5, 8, 4, 2 modulo 11. Other registers pass."""
     if re.fullmatch(r"\d{7}-\d", value):
         rest = sum(int(digit) * weight for digit, weight in zip(value, (7, 9, 10, 5, 8, 4, 2), strict=False)) % 11
         if rest == 1 or int(value[-1]) != (11 - rest) % 11:

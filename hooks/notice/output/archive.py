@@ -1,4 +1,4 @@
-"""What must be there, which day each page names, and what search engines may show: never an archived version or a draft."""
+"""Some files must be there, each page names its day, and search engines never show an archived version or a draft."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ FROM = "It is made by hooks/notice/pages/."
 
 
 def archive(built: Built) -> Iterator[Fault]:
+    """Yield missing files, pages that search engines may or may not show, and pages that do not name their day."""
     homes = [folder + INDEX for folder in built.layout.addresses.folders.values()]
     for path in (NOT_FOUND, SUMMARY, VERSIONS, SITEMAP, *homes):
         if path not in built.files:
@@ -36,7 +37,7 @@ def _indexed(built: Built, page: PageOutline, status: dict[str, str]) -> Iterato
 
 
 def _day(built: Built, page: PageOutline) -> Iterator[Fault]:
-    """The pages of a version name its day, and the first page that of the version in force."""
+    """Yield pages of a version that do not name its day; the first page names that of the version in force."""
     version = built.layout.version(page.path)
     if built.layout.neutral(page.path) == INDEX:
         version = built.data(SUMMARY).get("version")

@@ -1,4 +1,4 @@
-"""Style sheets, scripts and drawings of the site: they turn to nobody else, and keep nothing."""
+"""Style sheets, scripts and drawings of the site turn to nobody else, and store nothing."""
 from __future__ import annotations
 
 import re
@@ -16,6 +16,7 @@ ELSEWHERE = re.compile(r"\s*(?!data:)(?:[a-z][a-z0-9+.-]*:|/)", re.IGNORECASE)
 
 
 def assets(built: Built) -> Iterator[Fault]:
+    """Yield what style sheets, scripts and drawings load from elsewhere or store."""
     for path, text in built.texts.items():
         if path.endswith(".css"):
             yield from _style_sheet(path, COMMENT.sub(_blank, text), built.files)
@@ -27,7 +28,7 @@ def assets(built: Built) -> Iterator[Fault]:
 
 
 def _blank(comment: re.Match[str]) -> str:
-    """As many lines as the comment has, so that the line numbers stay."""
+    """Return as many empty lines as the comment has, so that the line numbers stay."""
     return "\n" * comment[0].count("\n")
 
 

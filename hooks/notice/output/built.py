@@ -1,4 +1,4 @@
-"""A built site as the checks of the whole see it: outlines of pages, and files for programs."""
+"""The checks of the whole see a built site as outlines of pages, and as files for programs."""
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
@@ -15,22 +15,23 @@ VERSIONS, SUMMARY, SITEMAP = "versions.json", "privacy.json", "sitemap.xml"
 
 @dataclass(frozen=True)
 class JsonFile:
-    """A JSON file: its text, and what it says."""
+    """A JSON file has a text, and what it says."""
 
     text: str
     data: Any
 
     def line(self, value: str) -> int:
-        """Where a text first stands, counted from 1."""
+        """Return the line on which a text first stands, counted from 1."""
         before, found, _ = self.text.partition(value.partition("\n")[0])
         return before.count("\n") + 1 if found else 1
 
 
 @dataclass(frozen=True)
 class Built:
-    """Everything by its path, relative to the site's folder. `documents` is JSON, `trees` is XML, `texts` is programs and styles.
+    """A built site has everything by its path, relative to the site's folder.
 
-    `digests` has the SHA-256 of every file, `manifest` is the text of SHA256SUMS.
+    `documents` is JSON, `trees` is XML, `texts` is programs and styles. `digests` has the SHA-256 of every file,
+    `manifest` is the text of SHA256SUMS.
     """
 
     layout: Layout
@@ -43,30 +44,31 @@ class Built:
 
     @property
     def files(self) -> Collection[str]:
+        """Return the paths of all files."""
         return self.digests.keys()
 
     def file_at(self, path: str) -> str | None:
-        """The file that a web server answers with for an address, as far as it is on the site."""
+        """Return the file that a web server answers with for a path, or None if it is not on the site."""
         inside = path if not path or path.endswith("/") else f"{path}/"
         return next((file for file in (path, inside + INDEX) if file in self.files), None)
 
     def page_on(self, path: str) -> PageOutline | None:
-        """The page that a web server answers with."""
+        """Return the page that a web server answers with for a path, or None."""
         file = self.file_at(path)
         return self.pages.get(file) if file else None
 
     def page_at(self, url: str) -> PageOutline | None:
-        """The page that an absolute address leads to."""
+        """Return the page that an absolute address leads to, or None."""
         target = self.layout.target(url)
         return self.page_on(target.path) if target else None
 
     def is_canonical(self, page: PageOutline) -> bool:
-        """Whether a page stands for itself: search engines are not led from it to another one."""
+        """Say whether a page stands for itself: search engines are not led from it to another one."""
         own = self.layout.address(page.path)
         return all(link.href == own for link in page.canonical)
 
     def alternates(self, page: PageOutline) -> dict[str, str]:
-        """The address of a page in each language in which it stands for itself; none if it does not."""
+        """Return the address of a page in each language in which it stands for itself; none if it does not."""
         if not self.is_canonical(page):
             return {}
         paths = {language: self.layout.in_language(page.path, language) for language in self.layout.addresses.folders}
@@ -74,16 +76,16 @@ class Built:
         return {language: self.layout.address(other.path) for language, other in found.items() if self.is_canonical(other)}
 
     def data(self, path: str) -> Any:
-        """What a JSON file says; empty if there is none."""
+        """Return what a JSON file says; it is empty if there is no such file."""
         return self.documents[path].data if path in self.documents and isinstance(self.documents[path].data, dict) else {}
 
     @property
     def versions(self) -> list[dict[str, Any]]:
-        """The published versions as versions.json lists them."""
+        """Return the published versions as versions.json lists them."""
         return published(self.data(VERSIONS))
 
 
 def published(document: Any) -> list[dict[str, Any]]:
-    """The versions in the data of versions.json, as far as they can be understood."""
+    """Return the versions in the data of versions.json, as far as they can be understood."""
     found = document.get("versions") if isinstance(document, dict) else None
     return [version for version in found if isinstance(version, dict) and "version" in version] if isinstance(found, list) else []

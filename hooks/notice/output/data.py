@@ -1,4 +1,4 @@
-"""JSON files: well-formed, without leftovers, and every address within the site leads somewhere."""
+"""JSON files are well-formed and without leftovers, and every address within the site leads somewhere."""
 from __future__ import annotations
 
 import json
@@ -22,7 +22,7 @@ Key = tuple[str, ...]
 
 
 def read_json(path: str, content: bytes) -> JsonFile | Fault:
-    """The document, or what keeps programs from reading it."""
+    """Return the document, or what keeps programs from reading it."""
     try:
         text = content.decode("utf-8")
         return JsonFile(text, json.loads(text, object_pairs_hook=_object, parse_constant=_no_number))
@@ -46,6 +46,7 @@ def _no_number(name: str) -> None:
 
 
 def data(built: Built) -> Iterator[Fault]:
+    """Yield texts that were left unfinished, and addresses that lead nowhere."""
     for path, document in built.documents.items():
         strings = list(strings_in(document.data))
         identities = {value for key, value in strings if IDENTITIES & set(key)}
@@ -57,7 +58,11 @@ def data(built: Built) -> Iterator[Fault]:
 
 
 def strings_in(value: Any, key: Key = ()) -> Iterator[tuple[Key, str]]:
-    """Every text of a document with the keys that lead to it. What the terms of a context mean is no text."""
+    """Yield every text of a document with the keys that lead to it. What the terms of a context mean is no text.
+
+    >>> list(strings_in({"controller": {"name": "Esimerkki Oy"}, "languages": ["fi"]}))
+    [(('controller', 'name'), 'Esimerkki Oy'), (('languages', '0'), 'fi')]
+    """
     if isinstance(value, str):
         yield key, value
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()

@@ -1,4 +1,4 @@
-"""Does every link within the site lead to a page, and to a section that it has?"""
+"""Every link within the site leads to a page, and to a section that it has."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from .outline import FollowedLink, PageOutline
 
 
 def links(built: Built) -> Iterator[Fault]:
+    """Yield links that lead to no page or to no section."""
     for page in built.pages.values():
         for link in page.links:
             yield from _broken(built, page, link)
@@ -32,5 +33,8 @@ def _fault(built: Built, page: PageOutline, link: FollowedLink, kind: FaultKind,
 
 
 def _stands_on(fragment: str, page: PageOutline) -> bool:
-    """Every page has a top; what follows ":~:" is for the browser."""
+    """Say whether a page has what a fragment names.
+
+    Every page has a top; what follows ":~:" is for the browser.
+    """
     return fragment.startswith(":~:") or fragment in ("", "top") or fragment in page.ids

@@ -1,4 +1,4 @@
-"""One HTML page, parsed once: its elements with their language and section, and its words in the order in which they are read."""
+"""One HTML page is parsed once: its elements with their language and section, its words in the order of reading."""
 from __future__ import annotations
 
 from collections import defaultdict
@@ -23,7 +23,7 @@ READ_OUT = frozenset((
 
 
 class HtmlNode(NamedTuple):
-    """An element where it stands. `section` is the id of the nearest heading above it.
+    """A node is an element where it stands. `section` is the id of the nearest heading above it.
 
     `language` is that of its words; a page as a whole is in that of its folder, whatever it says.
     """
@@ -37,12 +37,15 @@ class HtmlNode(NamedTuple):
 
     @property
     def words(self) -> str:
-        """Everything it says, in one line."""
+        """Return everything that it says, in one line."""
         return " ".join(str(self.element.text_content()).split())
 
 
 class TextRun(NamedTuple):
-    """Words as they stand between tags, or in an attribute that is read out. `whole`: the element says nothing else."""
+    """A run is words as they stand between tags, or in an attribute that is read out.
+
+    `whole` says that the element says nothing else.
+    """
 
     text: str
     node: HtmlNode
@@ -51,7 +54,7 @@ class TextRun(NamedTuple):
 
 
 def spots_of(root: HtmlElement, language: str) -> dict[HtmlElement, HtmlNode]:
-    """Every element of a page in `language`, in the order of the file."""
+    """Return every element of a page in `language`, in the order of the file."""
     found: dict[HtmlElement, HtmlNode] = {}
     section = ""
     for element in root.iter("*"):
@@ -67,7 +70,10 @@ def spots_of(root: HtmlElement, language: str) -> dict[HtmlElement, HtmlNode]:
 
 
 def _part(tag: str, attributes: dict[str, str], above: Part) -> Part:
-    """Markdown gives no classes, so within the text what has one was added by a template; a section holds both."""
+    """Return whose work an element is.
+
+    Markdown gives no classes, so within the text what has one was added by a template; a section holds both.
+    """
     if tag == "article":
         return Part.PROSE
     added = tag != "section" and ("class" in attributes or "role" in attributes or tag == "form")
@@ -75,7 +81,7 @@ def _part(tag: str, attributes: dict[str, str], above: Part) -> Part:
 
 
 def runs_of(root: HtmlElement, nodes: dict[HtmlElement, HtmlNode]) -> Iterator[TextRun]:
-    """All words of a page. Spaces between elements are none."""
+    """Yield all words of a page. Spaces between elements are none."""
     node = nodes[root]
     for event, element in iterwalk(root, events=("start", "end", "comment", "pi")):
         if event == "start":
@@ -89,7 +95,7 @@ def runs_of(root: HtmlElement, nodes: dict[HtmlElement, HtmlNode]) -> Iterator[T
 
 @dataclass(frozen=True)
 class Page:
-    """`path` is relative to the site's folder; `errors` are those of its tags, with their lines."""
+    """A page is parsed. `path` is relative to the site's folder; `errors` are those of its tags, with their lines."""
 
     path: str
     layout: Layout
@@ -99,16 +105,17 @@ class Page:
 
     @cached_property
     def language(self) -> str:
-        """The language of its folder."""
+        """Return the language of its folder."""
         return self.layout.language(self.path)
 
     @cached_property
     def address(self) -> str:
+        """Return its absolute address."""
         return self.layout.address(self.path)
 
     @cached_property
     def nodes(self) -> list[HtmlNode]:
-        """Every element in the order of the file."""
+        """Return every element in the order of the file."""
         return list(self._spot_of.values())
 
     @cached_property
@@ -123,16 +130,19 @@ class Page:
         return found
 
     def tagged(self, *tags: str) -> Iterable[HtmlNode]:
-        """The elements with one of these tags, in the order of the file."""
+        """Return the elements with one of these tags, in the order of the file."""
         return self._by_tag.get(tags[0], ()) if len(tags) == 1 else [node for node in self.nodes if node.tag in tags]
 
     @cached_property
     def runs(self) -> list[TextRun]:
-        """All words, in the order in which they are read."""
+        """Return all words, in the order in which they are read."""
         return list(runs_of(self.root, self._spot_of))
 
     def target(self, reference: str) -> LinkTarget | None:
-        """What a reference on this page means within the site; none if it leads elsewhere, or is no address."""
+        """Return what a reference on this page means within the site.
+
+        Return None if it leads elsewhere, or is no address.
+        """
         if reference.startswith("#"):
             return LinkTarget(self._own.path, unquote(reference[1:]))
         try:
@@ -145,20 +155,20 @@ class Page:
         return self.layout.target(self.address) or LinkTarget(self.path, "")
 
     def line(self, node: HtmlNode, snippet: str = "") -> int:
-        """Where the element begins, or where the first line of `snippet` stands after that."""
+        """Return the line where the element begins, or where the first line of `snippet` stands after that."""
         start = node.element.sourceline or 1
         wanted = snippet.strip().partition("\n")[0]
         lines = self.text.split("\n")[start - 1 :] if wanted else []
         return next((number for number, line in enumerate(lines, start) if wanted in line), start)
 
     def fault(self, kind: FaultKind, node: HtmlNode, what: str, remedy: str, snippet: str = "") -> Fault:
-        """`what` is wrong with an element, or with the `snippet` in it."""
+        """Return a fault that says `what` is wrong with an element, or with the `snippet` in it."""
         origin = self.layout.origin(self.path, node.part, node.section)
         return Fault(self.path, self.line(node, snippet), kind, f"{what} (from {origin}); {remedy}.")
 
 
 def parse(path: str, content: bytes, layout: Layout) -> Page:
-    """Raises UnicodeDecodeError where it is not UTF-8, LxmlError where there is nothing in it."""
+    """Parse a page. Raise UnicodeDecodeError where it is not UTF-8, LxmlError where there is nothing in it."""
     text = content.decode("utf-8")
     parser = HTMLParser(encoding="utf-8")
     root = document_fromstring(content, parser=parser)

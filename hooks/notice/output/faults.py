@@ -1,4 +1,4 @@
-"""What is wrong with a built site: where, what, and how to put it right."""
+"""A fault is what is wrong with a built site: where, what, and how to put it right."""
 from __future__ import annotations
 
 from collections import defaultdict
@@ -12,7 +12,7 @@ SHOWN = 3
 
 
 class FaultKind(StrEnum):
-    """Everything that the gate looks for."""
+    """The gate looks for these kinds of faults."""
 
     UNREADABLE = auto()
     PLACEHOLDER = auto()
@@ -50,7 +50,10 @@ class FaultKind(StrEnum):
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """`file` is relative to the site's folder; `line` counts from 1; `message` says what is wrong and how to put it right."""
+    """One thing is wrong in a `file`, whose path is relative to the site's folder.
+
+    `line` counts from 1; `message` says what is wrong and how to put it right.
+    """
 
     file: str
     line: int
@@ -59,7 +62,10 @@ class Fault:
 
 
 def problems(faults: Iterable[Fault], folder: str) -> Iterator[Problem]:
-    """One problem for each thing that is wrong, however many pages have it: a template stands on all of them."""
+    """Yield one problem for each thing that is wrong, however many pages have it.
+
+    A template stands on all of them. `folder` is that of the site.
+    """
     places: dict[tuple[FaultKind, str], list[Fault]] = defaultdict(list)
     for fault in sorted(set(faults)):
         places[fault.kind, fault.message].append(fault)
@@ -76,6 +82,6 @@ def _elsewhere(others: list[Fault]) -> str:
 
 
 def shortened(words: str, length: int = 80) -> str:
-    """In one line, and no longer than this."""
+    """Return words in one line that is no longer than `length`."""
     line = " ".join(words.split())
     return line if len(line) <= length else f"{line[: length - 1]}…"

@@ -1,4 +1,4 @@
-"""Feeds: readable by programs, and with every published version. RFC 4287 (Atom), JSON Feed 1.1."""
+"""Feeds are readable by programs, and have every published version: RFC 4287 (Atom), JSON Feed 1.1."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ JSON_FEED = "https://jsonfeed.org/version/"
 
 
 def read_xml(path: str, content: bytes) -> etree._Element | Fault:
-    """The document, or what keeps programs from reading it. Nothing outside the file is looked at."""
+    """Return the document, or what keeps programs from reading it. Nothing outside the file is looked at."""
     try:
         return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     except etree.XMLSyntaxError as error:
@@ -25,6 +25,7 @@ def read_xml(path: str, content: bytes) -> etree._Element | Fault:
 
 
 def feeds(built: Built) -> Iterator[Fault]:
+    """Yield what is wrong with Atom and JSON feeds."""
     for path, tree in built.trees.items():
         if tree.tag == f"{ATOM}feed":
             yield from (Fault(path, line, FaultKind.FEED, message) for line, message in _atom(built, path, tree))
@@ -72,7 +73,7 @@ def _identity(built: Built, path: str, language: str | None, own: str | None) ->
 
 
 def _entries(built: Built, path: str, ids: list[str | None], urls: list[str | None]) -> Iterator[str]:
-    """Each version once, and no other."""
+    """Yield versions that are not there exactly once, and entries that are no version."""
     language = built.layout.language(path)
     published = {version["version"]: version.get("pages", {}).get(NOTICE, {}).get(language) for version in built.versions}
     for id in sorted({str(id) for id in ids if ids.count(id) > 1}):

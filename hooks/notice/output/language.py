@@ -1,4 +1,4 @@
-"""Does a page say in which language it is, and each of its passages? WCAG 3.1.1, 3.1.2."""
+"""A page says in which language it is, and each of its passages does: WCAG 3.1.1, 3.1.2."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ NAMING = {"lang", "hreflang"}
 
 
 def language(page: Page) -> Iterator[Fault]:
+    """Yield what a page says wrongly of its languages, or does not say."""
     for check in (_of_the_page, _of_passages, _of_the_switch, _untranslated):
         yield from check(page)
 
@@ -36,7 +37,7 @@ def _of_passages(page: Page) -> Iterator[Fault]:
 
 
 def _of_the_switch(page: Page) -> Iterator[Fault]:
-    """A link to a language names it in that language, and says so."""
+    """Yield links to a language that name it in that language without saying so."""
     for node in page.tagged("a"):
         target = node.attributes.get("hreflang")
         if target and target != node.language and node.words.casefold() == _own_name(target):
@@ -45,7 +46,7 @@ def _of_the_switch(page: Page) -> Iterator[Fault]:
 
 
 def _untranslated(page: Page) -> Iterator[Fault]:
-    """Where search engines are led to the original, the text is the original's and must be marked as such."""
+    """Yield pages whose text is not marked as that of the original, though search engines are led there."""
     for node in page.tagged("link"):
         target = page.target(node.attributes.get("href", "")) if node.attributes.get("rel") == "canonical" else None
         original = page.layout.language(target.path) if target else page.language

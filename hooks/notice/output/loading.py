@@ -1,4 +1,4 @@
-"""What a browser fetches or keeps by itself when it shows a page: nothing from elsewhere, and nothing in storage."""
+"""A browser that shows a page fetches nothing from elsewhere by itself, and puts nothing in storage."""
 from __future__ import annotations
 
 import re
@@ -34,7 +34,7 @@ OUR_OWN = "take it away, or keep a copy in overrides/assets/"
 
 
 class Reference(NamedTuple):
-    """An address on a page. `fetched`: the browser turns to it without being asked."""
+    """A page refers to an address. `fetched` says that the browser turns to it without being asked."""
 
     node: HtmlNode
     url: str
@@ -42,7 +42,7 @@ class Reference(NamedTuple):
 
 
 def references(page: Page) -> Iterator[Reference]:
-    """Every address on the page: what is linked and what is fetched."""
+    """Yield every address on the page: what is linked and what is fetched."""
     for node in page.nodes:
         for name, value in node.attributes.items():
             yield from _of_attribute(node, name, value)
@@ -69,6 +69,7 @@ def _urls(name: str, value: str) -> list[str]:
 
 
 def loading(page: Page) -> Iterator[Fault]:
+    """Yield what a page fetches from elsewhere, what it stores, and addresses that nobody can follow."""
     for node, url, fetched in references(page):
         if not FOLLOWED.match(url) or _is_broken(url):
             yield page.fault(FaultKind.LINK, node, f'"{shortened(url)}" is no address that readers can follow', "correct it")
@@ -91,12 +92,12 @@ def _is_broken(url: str) -> bool:
 
 
 def in_css(text: str) -> Iterator[str]:
-    """The addresses that a style sheet names."""
+    """Yield the addresses that a style sheet names."""
     return (first or second for first, second in IN_CSS.findall(text))
 
 
 def in_script(text: str, path: str, site: str, start: int = 1) -> Iterator[Fault]:
-    """Addresses outside the `site` and storage, in the text of a script that begins on the line `start`."""
+    """Yield addresses outside the `site` and storage, in the text of a script that begins on the line `start`."""
     for number, line in enumerate(text.split("\n"), start):
         code = line.partition("// ")[0]
         for address in (address for address in IN_SCRIPT.findall(code) if not address.startswith(site)):

@@ -1,4 +1,7 @@
-"""What the checks of all pages together need to know of a page: head, ids, headings, links, longer passages. Plain data."""
+"""The checks of all pages together need to know of a page its head, ids, headings, links and longer passages.
+
+They are plain data.
+"""
 from __future__ import annotations
 
 import hashlib
@@ -15,7 +18,7 @@ from .site_layout import LinkTarget, Part
 
 @dataclass(frozen=True)
 class WrittenHeadLink:
-    """A `<link>` of the head as it is written; `language` is its hreflang."""
+    """A `<link>` of the head is held as it is written; `language` is its hreflang."""
 
     line: int
     rel: str
@@ -25,7 +28,7 @@ class WrittenHeadLink:
 
 @dataclass(frozen=True)
 class FollowedLink:
-    """An address within the site: `written` so, leading to `path` and `fragment`. What people follow has `words`."""
+    """A link within the site is `written` so, and leads to `path` and `fragment`. What people follow has `words`."""
 
     line: int
     path: str
@@ -39,7 +42,7 @@ class FollowedLink:
 
 @dataclass(frozen=True)
 class Passage:
-    """Words with the language they are marked as, shortened."""
+    """A passage is words, shortened, with the language they are marked as."""
 
     line: int
     words: str
@@ -50,7 +53,10 @@ class Passage:
 
 @dataclass(frozen=True)
 class PageOutline:
-    """`headings` are by id, the main one by "" too; `passages`, the longer ones, by a digest of all their words."""
+    """An outline has what other checks need of a page.
+
+    `headings` are by id, the main one by "" too; `passages`, the longer ones, by a digest of all their words.
+    """
 
     path: str
     language: str
@@ -67,15 +73,17 @@ class PageOutline:
 
     @property
     def has_address(self) -> bool:
-        """Pages for readers do; 404.html is shown under any address."""
+        """Say whether the page has an address: those for readers do, 404.html is shown under any."""
         return self.path.rpartition("/")[2] == "index.html"
 
     @cached_property
     def canonical(self) -> list[WrittenHeadLink]:
+        """Return the canonical addresses that it names."""
         return [link for link in self.head if link.rel == "canonical"]
 
     @cached_property
     def alternates(self) -> list[WrittenHeadLink]:
+        """Return the addresses in other languages that it names."""
         return [link for link in self.head if link.rel == "alternate" and link.language]
 
 
@@ -85,6 +93,7 @@ LONG = 6
 
 
 def outline(page: Page) -> PageOutline:
+    """Make the outline of a page."""
     titles = [page.line(node) for node in page.tagged("title")]
     robots = [node for node in page.tagged("meta") if node.attributes.get("name") == "robots"]
     return PageOutline(
@@ -118,7 +127,7 @@ def _links(page: Page) -> Iterator[FollowedLink]:
 
 
 def _names_the_page(node: HtmlNode) -> bool:
-    """Links that are looked at with the head: where this page is, also in other languages."""
+    """Say whether a link is looked at with the head: where this page is, also in other languages."""
     return node.attributes.get("rel", "").strip() == "canonical" or (node.tag == "link" and "hreflang" in node.attributes)
 
 

@@ -1,4 +1,4 @@
-"""The heads of all pages: titles, canonical addresses, and addresses of the same page in other languages."""
+"""The heads of all pages have titles, canonical addresses, and addresses of the same page in other languages."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ FROM = "Heads are made by hooks/notice/views/frame.py."
 
 
 def head(built: Built) -> Iterator[Fault]:
+    """Yield what is wrong with the heads."""
     yield from _titles(built)
     for page in built.pages.values():
         if page.has_address:
@@ -52,7 +53,10 @@ def _not_canonical(built: Built, page: PageOutline, href: str) -> str | None:
 
 
 def _alternates(built: Built, page: PageOutline) -> Iterator[Fault]:
-    """A page names itself in every language in which it stands for itself, so that they all name each other."""
+    """Yield languages that a page does not name, or names wrongly.
+
+    A page names itself in every language in which it stands for itself, so that they all name each other.
+    """
     expected = built.alternates(page)
     named = {link.language for link in page.alternates}
     for language, url in expected.items():

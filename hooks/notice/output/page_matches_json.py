@@ -1,4 +1,4 @@
-"""Do the pages say what privacy.json says, and privacy.json what the pages say? In every language."""
+"""The pages say what privacy.json says, and privacy.json what the pages say, in every language."""
 from __future__ import annotations
 
 import re
@@ -29,7 +29,10 @@ REMEDY = "both are made of docs/: build again, and if they still differ, mend ho
 
 @dataclass(frozen=True)
 class Compared:
-    """A page at the root beside what the JSON states in its language. `own` are the statements that belong on it."""
+    """A page at the root is compared with what the JSON states in its language.
+
+    `own` are the statements that belong on it, `every` those of all pages.
+    """
 
     sections: Sections
     say: Localizer
@@ -38,11 +41,12 @@ class Compared:
     own: list[Statement]
 
     def fault(self, node: HtmlNode, what: str) -> Fault:
+        """Return a fault of an element of the page."""
         return self.sections.page.fault(FaultKind.DISAGREEMENT, node, what, REMEDY)
 
 
 def agreement(built: Built, read: Callable[[str], Page]) -> Iterator[Fault]:
-    """`read` gives a page by its path."""
+    """Yield what only the pages or only the JSON say. `read` gives a page by its path."""
     for compared in _pages(built, read):
         for check in (_missing, _rows, _addresses, _cards):
             yield from check(compared)
@@ -80,7 +84,7 @@ def _stands_on(built: Built, statement: Statement, path: str) -> bool:
 
 
 def _missing(compared: Compared) -> Iterator[Fault]:
-    """What the JSON states and the page does not."""
+    """Yield what the JSON states and the page does not."""
     for statement in compared.own:
         sections = (statement.section, statement.common) if statement.common else (statement.section,)
         if not any(squeezed(statement.words) in compared.sections.words(section) for section in sections):
@@ -90,7 +94,10 @@ def _missing(compared: Compared) -> Iterator[Fault]:
 
 
 def _rows(compared: Compared) -> Iterator[Fault]:
-    """What a purpose says on the page and not in the JSON. Silence there is silence here, and "none" is "none"."""
+    """Yield what a purpose says on the page and not in the JSON.
+
+    Silence there is silence here, and "none" is "none".
+    """
     processes = compared.document.get("processes") if compared.own else None
     for number, process in enumerate(processes or ()):
         for name, labels in ROWS.items():
@@ -112,7 +119,7 @@ def _row_words(compared: Compared, process: dict[str, Any], key: Key) -> list[st
 
 
 def _addresses(compared: Compared) -> Iterator[Fault]:
-    """E-mail addresses and telephone numbers among the facts."""
+    """Yield e-mail addresses and telephone numbers among the facts that the JSON does not have."""
     said = list(strings_in(compared.document))
     known = {f"mailto:{value}" for key, value in said if key[-1] == "email"}
     known |= {"tel:" + re.sub(r"[^+\d]", "", value) for key, value in said if key[-1] == "telephone"}
@@ -123,7 +130,10 @@ def _addresses(compared: Compared) -> Iterator[Fault]:
 
 
 def _cards(compared: Compared) -> Iterator[Fault]:
-    """Names and addresses on contact cards: nothing is left when all that the JSON states is taken away."""
+    """Yield names and addresses on contact cards that the JSON does not have.
+
+    Nothing is left of a card when all that the JSON states is taken away.
+    """
     known = sorted({squeezed(statement.words) for statement in compared.every}, key=len, reverse=True)
     for node in compared.sections.items(ON_CARDS):
         rest = squeezed(node.words)

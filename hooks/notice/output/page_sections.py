@@ -1,4 +1,4 @@
-"""A page section by section: its words, its facts row by row, its contact cards."""
+"""A page is looked at section by section: its words, its facts row by row, its contact cards."""
 from __future__ import annotations
 
 import re
@@ -12,12 +12,14 @@ from .site_layout import Part
 
 
 def squeezed(words: str) -> str:
-    """Comparable, however it is broken into lines and elements."""
+    """Return words so that they can be compared, however they are broken into lines and elements."""
     return re.sub(r"\s+", "", words)
 
 
 @dataclass(frozen=True)
 class Sections:
+    """Sections are those of one page."""
+
     page: Page
 
     @cached_property
@@ -31,11 +33,14 @@ class Sections:
         return {section: squeezed("".join(texts)) for section, texts in found.items()}
 
     def words(self, section: str) -> str:
-        """Everything that stands in a section, with the addresses of its links; on the page if it has no such section."""
+        """Return everything that stands in a section, with the addresses of its links.
+
+        If the page has no such section, return everything that stands on it.
+        """
         return (section and self._words.get(section)) or "\n".join(self._words.values())
 
     def row(self, section: str, labels: Iterable[str]) -> list[HtmlNode]:
-        """What stands under these labels in the facts of a section."""
+        """Return what stands under these labels in the facts of a section."""
         return [node for label in labels for node in self._rows.get((section, label), ())]
 
     @cached_property
@@ -50,9 +55,9 @@ class Sections:
         return found
 
     def items(self, names: Collection[str]) -> Iterator[HtmlNode]:
-        """The elements of contact cards that hold these properties of schema.org."""
+        """Yield the elements of contact cards that hold these properties of schema.org."""
         return (node for node in self.page.nodes if node.attributes.get("itemprop") in names)
 
     def heading(self, section: str) -> HtmlNode:
-        """The heading of a section; the page itself if it has none."""
+        """Return the heading of a section, or the page itself if it has none."""
         return next((node for node in self.page.nodes if section and node.attributes.get("id") == section), self.page.nodes[0])

@@ -1,7 +1,7 @@
-"""Words in another language than their page: they must say so, or be translated. WCAG 3.1.2.
+"""Words in another language than their page must say so, or be translated: WCAG 3.1.2.
 
-Two signs can be decided without knowing any language: the same sentence stands on the page in another
-language, or a link repeats a heading that is marked as another language.
+Two signs can be decided without knowing any language: the same sentence stands on the page in another language, or a
+link repeats a heading that is marked as another language.
 """
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ KIN = ({"da", "nb", "nn", "no"}, {"bs", "hr", "sr", "me"}, {"cs", "sk"})
 
 
 class Disguised(NamedTuple):
-    """Words that pass for another language than `language`, which they have at the place `where`."""
+    """These words pass for another language than `language`, which they have at the place `where`."""
 
     words: Passage | FollowedLink
     language: str
@@ -26,7 +26,7 @@ class Disguised(NamedTuple):
 
 
 def passages(built: Built) -> Iterator[Fault]:
-    """One fault for all sentences of a page, and one for all links: where one was forgotten, most were."""
+    """Yield one fault for all sentences of a page, and one for all links: where one was forgotten, most were."""
     source = str(built.data(SUMMARY).get("sourceLanguage"))
     groups: dict[str, list[PageOutline]] = defaultdict(list)
     for path, page in built.pages.items():
@@ -38,7 +38,10 @@ def passages(built: Built) -> Iterator[Fault]:
 
 
 def _repeated(page: PageOutline, group: Iterable[PageOutline], source: str) -> Iterator[Disguised]:
-    """Where the same words stand in two languages, the source language of the notice is right, else the first."""
+    """Yield words that stand in two languages.
+
+    The source language of the notice is right, else the first.
+    """
     for other in group:
         for digest in page.passages.keys() & other.passages.keys():
             mine, theirs = page.passages[digest], other.passages[digest]
@@ -48,7 +51,7 @@ def _repeated(page: PageOutline, group: Iterable[PageOutline], source: str) -> I
 
 
 def _headings(built: Built, page: PageOutline) -> Iterator[Disguised]:
-    """Links that repeat the heading they lead to."""
+    """Yield links that repeat the heading they lead to, which is in another language."""
     for link in page.links:
         target = built.page_on(link.path) if link.words else None
         heading = target.headings.get(link.fragment) if target else None

@@ -1,4 +1,4 @@
-"""What was left unfinished in the words: placeholders, Markdown and HTML as text, values of the program."""
+"""Some words were left unfinished: placeholders, Markdown and HTML as text, values of the program."""
 from __future__ import annotations
 
 import re
@@ -10,7 +10,7 @@ from .faults import Fault, FaultKind, shortened
 
 
 class Leftover(NamedTuple):
-    """What to look for, what it is, and how to put it right."""
+    """A leftover is what to look for, what it is, and how to put it right."""
 
     kind: FaultKind
     pattern: re.Pattern[str]
@@ -63,6 +63,7 @@ CONTAINERS = (
 
 
 def leftovers(page: Page) -> Iterator[Fault]:
+    """Yield what was left unfinished in the words of a page."""
     everything = "\n".join(("", *(run.text for run in page.runs)))
     suspected = [rule for rule in (*EVERYWHERE, FOREIGN, ENGLISH) if rule.pattern.search(everything)]
     for run in page.runs:
@@ -75,7 +76,7 @@ def leftovers(page: Page) -> Iterator[Fault]:
 
 
 def found_in(text: str, language: str, rules: Iterable[Leftover] = (*EVERYWHERE, FOREIGN, ENGLISH)) -> Iterator[tuple[Leftover, str]]:
-    """Each kind of leftover in a text, and its words."""
+    """Yield each kind of leftover in a text, and its words."""
     other = FOREIGN if language.startswith("en") else ENGLISH
     for rule in rules:
         if rule is not other and (match := rule.pattern.search(f"\n{text}")):
@@ -88,7 +89,7 @@ def _unfinished(page: Page, run: TextRun, rules: list[Leftover]) -> Iterator[Fau
 
 
 def _alone(page: Page, run: TextRun) -> Iterator[Fault]:
-    """A value that is all an element says; in English "None" may be its word for it."""
+    """Yield a value that is all an element says; in English "None" may be its word for it."""
     words = run.text.strip()
     said = words == "None" and run.node.language.startswith("en") and not run.attribute and run.node.tag != "title"
     if run.whole and not said and ALONE.fullmatch(words):
@@ -103,7 +104,7 @@ def _loose(page: Page, run: TextRun) -> Iterator[Fault]:
 
 
 def _in_addresses(page: Page, node: HtmlNode) -> Iterator[Fault]:
-    """Attributes of every kind: `href="…?hl={$policyLanguageCode}"`."""
+    """Yield leftovers in attributes of every kind, such as `href="…?hl={$policyLanguageCode}"`."""
     for name, value in node.attributes.items():
         if IN_AN_ADDRESS.search(value):
             rule = EVERYWHERE[0]

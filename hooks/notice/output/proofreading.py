@@ -1,4 +1,4 @@
-"""Reads a built site: each page once, and not again while its bytes stay the same."""
+"""A built site is read here: each page once, and not again while its bytes stay the same."""
 from __future__ import annotations
 
 import hashlib
@@ -41,7 +41,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class PageReading:
-    """What one page gave. `outline` is missing where it could not be read."""
+    """This is what reading a page gave. `outline` is None where it could not be read."""
 
     faults: tuple[Fault, ...]
     outline: PageOutline | None
@@ -51,7 +51,10 @@ READING = TypeAdapter(PageReading)
 
 
 def proofread(site: Path, addresses: Addresses, cache: BuildCache) -> list[Fault]:
-    """Everything that is wrong with the site in this folder. `kept` must know the program by its version."""
+    """Return everything that is wrong with the site in this folder.
+
+    The `cache` must know the program by its version.
+    """
     files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
     documents, no_documents = _each(files, JSON, read_json)
     trees, no_trees = _each(files, XML, read_xml)
@@ -73,7 +76,7 @@ def proofread(site: Path, addresses: Addresses, cache: BuildCache) -> list[Fault
 def _each(
     files: Mapping[str, Path], suffixes: tuple[str, ...], read: Callable[[str, bytes], T | Fault]
 ) -> tuple[dict[str, T], list[Fault]]:
-    """What was read of all files with these suffixes, and what could not be."""
+    """Return what was read of all files with these suffixes, and what could not be."""
     found = {path: read(path, file.read_bytes()) for path, file in files.items() if path.endswith(suffixes)}
     faults = [value for value in found.values() if isinstance(value, Fault)]
     return {path: value for path, value in found.items() if not isinstance(value, Fault)}, faults

@@ -1,4 +1,4 @@
-"""What proves what is published: the list of all files, the seals of the versions, and what the site says of them."""
+"""What is published is proved by the list of all files, the seals of the versions, and what the site says of them."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
@@ -12,6 +12,7 @@ FROM = "It is written last of all, by hooks/proof_files.py; nothing may change a
 
 
 def manifest(built: Built) -> Iterator[Fault]:
+    """Yield where the list of all files or a seal does not fit what is on the site."""
     lines = (line.partition("  ") for line in built.manifest.splitlines())
     listed = {path: digest for digest, _, path in lines}
     yield from _listed(listed, {path: digest for path, digest in built.digests.items() if path != SUMS})

@@ -1,4 +1,4 @@
-"""Where the files of a built site stand, what their addresses are, and what each was made of."""
+"""The files of a built site stand in known places, which say what their addresses are, and what each was made of."""
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ VERSIONS_FOLDER, SINCE = "versions", "since"
 
 
 class Part(StrEnum):
-    """Whose work a piece of a page is."""
+    """A piece of a page is somebody's work: the templates', the writer's or that of the facts."""
 
     FRAME = "frame"
     PROSE = "prose"
@@ -23,7 +23,7 @@ class Part(StrEnum):
 
 @dataclass(frozen=True)
 class LinkTarget:
-    """An address within the site: `path` is relative to its root, `fragment` may be empty."""
+    """A target is an address within the site: `path` is relative to its root, `fragment` may be empty."""
 
     path: str
     fragment: str
@@ -31,39 +31,39 @@ class LinkTarget:
 
 @dataclass(frozen=True)
 class Layout:
-    """`frozen` are the published versions; other versions are drafts."""
+    """A layout knows where files stand. `frozen` are the published versions; other versions are drafts."""
 
     addresses: Addresses
     frozen: tuple[str, ...] = ()
 
     @cached_property
     def _folders(self) -> list[tuple[str, str]]:
-        """The longest first: the folder of the default language holds all others."""
+        """Return the folders and their languages, the longest first: that of the default language holds all others."""
         return sorted(((folder, language) for language, folder in self.addresses.folders.items()), key=lambda pair: -len(pair[0]))
 
     def language(self, path: str) -> str:
-        """The language of the folder in which the file stands."""
+        """Return the language of the folder in which the file stands."""
         return next(language for folder, language in self._folders if path.startswith(folder))
 
     def neutral(self, path: str) -> str:
-        """The path within the folder of its language: the same for a page in all languages."""
+        """Return the path within the folder of its language, which is the same for a page in all languages."""
         return path.removeprefix(self.addresses.folders[self.language(path)])
 
     def in_language(self, path: str, language: str) -> str:
-        """The path of the same page in another language."""
+        """Return the path of the same page in another language."""
         return self.addresses.folders[language] + self.neutral(path)
 
     def version(self, path: str) -> str | None:
-        """The version whose page or file it is; none at the root."""
+        """Return the version whose page or file it is, or None at the root."""
         folder, _, rest = self.neutral(path).partition("/")
         return rest.partition("/")[0] if folder == VERSIONS_FOLDER else None
 
     def address(self, path: str) -> str:
-        """Absolute; a page has that of its folder."""
+        """Return the absolute address of a file; a page has that of its folder."""
         return self.addresses.site + (path.removesuffix(INDEX) if path.rpartition("/")[2] == INDEX else path)
 
     def target(self, url: str) -> LinkTarget | None:
-        """What an absolute address means within the site; none if it lies elsewhere."""
+        """Return what an absolute address means within the site, or None if it lies elsewhere."""
         site, found = self._site, urlsplit(url)
         if found.scheme not in ("http", "https") or found.netloc != site.netloc or not found.path.startswith(site.path):
             return None
@@ -74,7 +74,7 @@ class Layout:
         return urlsplit(self.addresses.site)
 
     def origin(self, path: str, part: Part, section: str) -> str:
-        """What to look at: a file of docs/ with its section, the facts, or the templates."""
+        """Say what to look at: a file of docs/ with its section, the facts, or the templates."""
         source = self.source(path)
         if part == Part.FRAME:
             return "overrides/notice/ or the vocabulary, around the text"
@@ -83,7 +83,7 @@ class Layout:
         return f'{source}, section "{section}"'
 
     def source(self, path: str) -> str:
-        """The file with the text of a page: "docs/versions/2018-07-24/index.sv.md"."""
+        """Return the file with the text of a page, such as "docs/versions/2018-07-24/index.sv.md"."""
         version = self.version(path)
         folders = self.neutral(path).split("/")[2 if version else 0 : -1]
         page = HISTORY if folders == [SINCE] else (folders or [NOTICE])[0]

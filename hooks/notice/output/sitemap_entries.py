@@ -1,4 +1,4 @@
-"""The sitemap: what it tells search engines is what the pages tell them."""
+"""The sitemap tells search engines what the pages tell them."""
 from __future__ import annotations
 
 from collections import Counter
@@ -15,6 +15,7 @@ LINK = "{http://www.w3.org/1999/xhtml}link"
 
 
 def sitemap(built: Built) -> Iterator[Fault]:
+    """Yield addresses that the sitemap should not have, and those that it lacks."""
     if SITEMAP not in built.trees:
         return
     found = [(loc, (loc.text or "").strip()) for loc in built.trees[SITEMAP].iter(LOC)]
@@ -40,7 +41,7 @@ def _wrong(built: Built, page: PageOutline | None, url: str, loc: _Element) -> s
 
 
 def _other_languages(expected: dict[str, str], loc: _Element) -> str | None:
-    """Where the sitemap names the page in other languages, it names them all."""
+    """Return what is wrong if the sitemap names the page in other languages, but not in them all."""
     parent = loc.getparent()
     told = {str(link.get("hreflang")): str(link.get("href")) for link in parent.iter(LINK)} if parent is not None else {}
     differing = sorted({language for language, _ in told.items() ^ expected.items()} - {"x-default"}) if told else []

@@ -1,4 +1,4 @@
-"""What privacy.json states, in the words in which a page in one language says it."""
+"""What privacy.json states is turned into the words in which a page in one language says it."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
@@ -19,7 +19,10 @@ Say = Callable[[Localizer, Any], str]
 
 @dataclass(frozen=True)
 class Statement:
-    """`words` that must stand in `section` of the page at `url`, or in `common`; `key` leads to them in the JSON."""
+    """A statement is `words` that must stand in `section` of the page at `url`, or in `common`.
+
+    `key` leads to them in the JSON.
+    """
 
     url: str
     section: str
@@ -28,7 +31,7 @@ class Statement:
 
     @property
     def common(self) -> str | None:
-        """The section for what holds of the whole notice, where this may stand instead."""
+        """Return the section for what holds of the whole notice, where this may stand instead, or None."""
         return next((COMMON[key] for key in self.key if key in COMMON), None)
 
 
@@ -74,14 +77,17 @@ ASIDE = ("versions", "translations", "purposes", "@context", "dataSubjectRegiste
 
 @dataclass(frozen=True)
 class Statements:
-    """Of a document, in the language of `say`. `is_section` tells whether an address is that of a section."""
+    """Statements are those of a document, in the language of `say`.
+
+    `is_section` tells whether an address is that of a section.
+    """
 
     document: HtmlNode
     say: Localizer
     is_section: Callable[[str], bool]
 
     def all(self) -> Iterator[Statement]:
-        """In the order of the document."""
+        """Yield all statements in the order of the document."""
         root = str(self.document.get("id"))
         for key, value in self.document.items():
             if key == "title":
@@ -109,7 +115,7 @@ class Statements:
                 yield replace(inner, words=_read(words) if key == "description" and here.section != at.section else words)
 
     def _place(self, node: HtmlNode, at: Statement) -> Statement:
-        """Where a node is said: in the section that is its id, or that of its category, or with what holds it."""
+        """Return where a node is said: in the section of its id or its category, or with what holds it."""
         for url in (node.get("id"), *(node.get("category") or ())):
             if isinstance(url, str) and self.is_section(url):
                 address, _, section = url.partition("#")
@@ -117,7 +123,10 @@ class Statements:
         return at
 
     def _spoken(self, key: str, value: Any) -> str:
-        """A value that cannot be said stands as it is: then no page has it, and that is the fault."""
+        """Return the words for a value.
+
+        One that cannot be said stands as it is: then no page has it, and that is the fault.
+        """
         try:
             return SPOKEN[key](self.say, value)
         except (KeyError, ValueError, TypeError, AttributeError, UnknownLocaleError, NumberParseException):
@@ -125,5 +134,5 @@ class Statements:
 
 
 def _read(prose: str) -> str:
-    """The text of a section, which the JSON has as Markdown."""
+    """Return the text of a section, which the JSON has as Markdown."""
     return str(fromstring(f"<div>{Renderer().render(prose).html}</div>").text_content())

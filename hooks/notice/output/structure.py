@@ -1,4 +1,4 @@
-"""Is a page built well: tags, ids, headings, tables, names of links? WCAG 1.3.1, 2.4.4, 2.4.6, 4.1.2."""
+"""A page is built well: tags, ids, headings, tables, names of links. WCAG 1.3.1, 2.4.4, 2.4.6, 4.1.2 ask for it."""
 from __future__ import annotations
 
 from collections import Counter
@@ -13,6 +13,7 @@ MUST_SAY = (*HEADINGS, "a", "button", "summary", "caption", "legend", "th", "dt"
 
 
 def structure(page: Page) -> Iterator[Fault]:
+    """Yield what is built badly."""
     for check in (_tags, _ids, _references, _main_heading, _levels, _silent, _tables):
         yield from check(page)
 
@@ -64,7 +65,7 @@ def _levels(page: Page) -> Iterator[Fault]:
 
 
 def _silent(page: Page) -> Iterator[Fault]:
-    """Elements that say nothing to anybody, and pictures without words."""
+    """Yield elements that say nothing to anybody, and pictures without words."""
     for node in page.tagged(*MUST_SAY):
         pictures = node.element.iter("img", "svg")
         if not node.words and "aria-label" not in node.attributes and not any(inner.get("alt") for inner in pictures):

@@ -1,7 +1,7 @@
-"""The page for editors: everything they must know of the newest text, in the language of the messages. Not public.
+"""The page for editors says everything they must know of the newest text, in the language of the messages.
 
-What the checks found, how far the translations have come, how hard each section is to read, and what the
-notice does not say.
+It says what the checks found, how far the translations have come, how hard each section is to read, and what the notice
+does not say. It is not public.
 """
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = ["Overview", "overview"]
 
 @dataclass(frozen=True)
 class Overview:
-    """What the page shows. `found` has the open findings, the gravest first, by section."""
+    """An overview is what the page shows. `found` has the open findings, the gravest first, by section."""
 
     report: Report
     judgement: Judgement
@@ -35,29 +35,32 @@ class Overview:
 
     @property
     def heading_language(self) -> str | None:
-        """The language of headings of the notice, where it is not that of the page."""
+        """Return the language of headings of the notice, or None where it is that of the page."""
         notice = self.review.notice
         return None if self.report.language in notice.written_in else notice.source
 
     def counted(self, severity: Severity) -> int:
+        """Return how many open findings are of a severity."""
         return sum(one.severity == severity for one in self.report.open)
 
     def state_of(self, cell: TranslationCell) -> str:
-        """How far a section has come in a language, in words."""
+        """Say how far a section has come in a language, in words."""
         text = self.report.texts[f"state_{cell.state}"]
         return text.format(date=self.review.say.date(cell.since)) if cell.since else text
 
     @property
     def translations_text(self) -> str:
+        """Return the text above the table of translations."""
         return self.report.texts["translations_text"].format(source=self.review.language(self.review.notice.source))
 
     @property
     def readability_text(self) -> str:
+        """Return the text above the tables of readability."""
         return self.report.texts["readability_text"].format(n=MEASURED_FROM)
 
 
 def overview(report: Report, judgement: Judgement, publication: Publication, addresses: Addresses) -> Overview:
-    """Of the version that was judged, as the publication has it on its day."""
+    """Make the overview of the version that was judged, as the publication has it on its day."""
     version = judgement.version
     review = review_of(publication, version, report.language)
     by_severity = {severity: [one for one in report.open if one.severity == severity] for severity in Severity}

@@ -1,4 +1,4 @@
-"""Findings by the section of the notice that they are about, in the order of the notice."""
+"""Findings stand under the section of the notice that they are about, in the order of the notice."""
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ SECTIONS = {fact: section for section, fact in FACT_SECTIONS.items()} | {"rights
 
 @dataclass(frozen=True)
 class AdvicePiece:
-    """A piece of advice, or an example of what to write."""
+    """It is a piece of advice, or an example of what to write."""
 
     text: str
     code: bool
@@ -26,33 +26,39 @@ class AdvicePiece:
 
 @dataclass(frozen=True)
 class BrokenRule:
-    """One rule that is broken in a section: in one place or several. The first finding says why and how for all."""
+    """One rule is broken in a section, in one place or several. The first finding says why and how for all."""
 
     findings: tuple[Finding, ...]
     acceptance: str
 
     @property
     def first(self) -> Finding:
+        """Return the first finding."""
         return self.findings[0]
 
     @property
     def points(self) -> dict[str, list[Location]]:
+        """Return what is wrong, with every place where it is."""
         return by_what(self.findings)
 
     @property
     def advice(self) -> str:
+        """Return how to put it right, in a line."""
         return self.first.how.splitlines()[0]
 
     @property
     def examples(self) -> list[AdvicePiece]:
-        """What follows the advice: examples, which are indented, and more advice."""
+        """Return what follows the advice: examples, which are indented, and more advice."""
         parts = groupby(self.first.how.splitlines()[1:], key=lambda line: line.startswith(" "))
         return [AdvicePiece(dedent("\n".join(lines)), code) for code, lines in parts]
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """A section, or a part of notice.yml that stands under no section. `of_notice`: the title is a heading of the notice."""
+    """A chapter is a section, or a part of notice.yml that stands under no section.
+
+    `of_notice` says that the title is a heading of the notice.
+    """
 
     title: str
     of_notice: bool
@@ -60,7 +66,7 @@ class Chapter:
 
 
 def chapters(findings: Iterable[Finding], review: Review, report: Report) -> list[Chapter]:
-    """Each finding once, under its section; those of one rule together."""
+    """Return each finding once, under its section; those of one rule stand together."""
     order = [(page, id) for page in review.notice.pages for id in review.notice.document(page, review.notice.source).ids]
     places = {one: _about(one.place, review.notice) for one in findings}
     known = sorted(places, key=lambda one: (order.index(places[one]) if places[one] in order else len(order), *places[one]))
@@ -79,7 +85,10 @@ def _entry(findings: tuple[Finding, ...], review: Review, report: Report) -> Bro
 
 
 def _about(place: Location, notice: Notice) -> tuple[str, str]:
-    """The page and the section; for a fact without a section, its first key in notice.yml on no page."""
+    """Return the page and the section of a finding.
+
+    For a fact without a section, that is its first key in notice.yml on no page.
+    """
     if place.section:
         return place.scope.partition(".")[0], place.section
     first, *steps = place.scope.partition(" (")[0].split(".")

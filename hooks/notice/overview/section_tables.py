@@ -1,4 +1,4 @@
-"""Pages as tables of their sections: how far each translation has come, and how hard each section is to read."""
+"""Pages are shown as tables of their sections: how far each translation has come, how hard each is to read."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
@@ -17,7 +17,7 @@ Cell = TypeVar("Cell")
 
 @dataclass(frozen=True)
 class SectionRow(Generic[Cell]):
-    """A section, the level of its heading, and its cell in each language that has one."""
+    """A row is a section, the level of its heading, and its cell in each language that has one."""
 
     title: str
     level: int
@@ -26,7 +26,7 @@ class SectionRow(Generic[Cell]):
 
 @dataclass(frozen=True)
 class Table(Generic[Cell]):
-    """A page, the languages of its columns, and its sections."""
+    """A table is a page, the languages of its columns, and its sections."""
 
     title: str
     languages: list[str]
@@ -39,7 +39,7 @@ EASY, VERY_HARD = 40, 60
 
 @dataclass(frozen=True)
 class Measure:
-    """LIX, what it means ("easy", "fair", "hard", "very_hard"), and how many sentences are long."""
+    """A measure is LIX, what it means ("easy", "fair", "hard", "very_hard"), and how many sentences are long."""
 
     lix: int
     grade: str
@@ -47,7 +47,10 @@ class Measure:
 
 
 def measured(review: Review) -> list[Table[Measure]]:
-    """Every page of which something can be told, with the sections that are long enough; the source language first."""
+    """Return every page of which something can be told, with the sections that are long enough.
+
+    The source language comes first.
+    """
     return [table for page in review.notice.pages if (table := _readability_table(review, page)).rows]
 
 
@@ -77,7 +80,7 @@ def _measure(section: Section, language: str) -> Measure | None:
 
 
 class State(StrEnum):
-    """What a section is in a language."""
+    """A section has a state in a language."""
 
     CURRENT = "current"
     BEHIND = "behind"  # its source changed, and it did not
@@ -87,14 +90,14 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class TranslationCell:
-    """`since`: the day from which the source reads otherwise than what was translated."""
+    """A cell tells the state. `since` is the day from which the source reads otherwise than what was translated."""
 
     state: State
     since: date | None = None
 
 
 def translations(review: Review) -> list[Table[TranslationCell]]:
-    """Of every page but the change history, which no version lacks in any language."""
+    """Return a table for every page but the change history, which no version lacks in any language."""
     notice = review.notice
     languages = [language for language in notice.languages if language != notice.source]
     return [_translation_table(review, page, languages) for page in notice.pages] if languages else []

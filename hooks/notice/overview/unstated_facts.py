@@ -1,4 +1,4 @@
-"""What the notice does not state: counted in privacy.json, and where in notice.yml to say it."""
+"""The notice does not state some facts: they are counted in privacy.json, and their places in notice.yml are found."""
 from __future__ import annotations
 
 from collections import Counter
@@ -17,12 +17,15 @@ NOT_STATED = "UnknownApplicability"
 
 
 def not_stated(document: dict[str, Any]) -> Iterator[str]:
-    """The places of privacy.json, such as "processes.own-claims.legalBases", where the notice is silent."""
+    """Yield the places of privacy.json, such as "processes.own-claims.legalBases", where the notice is silent."""
     return _silent(document, (), set())
 
 
 def _silent(node: Any, path: tuple[str, ...], seen: set[str]) -> Iterator[str]:
-    """`seen` has the ids of what was looked at: a recipient, for example, stands wherever it is named."""
+    """Yield the places within a node.
+
+    `seen` has the ids of what was looked at: a recipient, for example, stands wherever it is named.
+    """
     if isinstance(node, dict):
         id = node.get("id")
         if id in seen:
@@ -39,7 +42,11 @@ def _silent(node: Any, path: tuple[str, ...], seen: set[str]) -> Iterator[str]:
 
 
 def counted(places: Iterable[str]) -> str:
-    """The same in one line: "retention (9), provision (9), dataProtectionOfficer"."""
+    """Return places counted by their last key, in one line.
+
+    >>> counted(["retention", "processes.claims.retention", "dataProtectionOfficer"])
+    'retention (2), dataProtectionOfficer'
+    """
     names = Counter(place.rpartition(".")[2] for place in places)
     return ", ".join(f"{name} ({count})" if count > 1 else name for name, count in names.most_common())
 
@@ -72,7 +79,7 @@ AT_THE_TOP = {"contact", "dpo", "representative"}
 
 @dataclass(frozen=True)
 class Gap:
-    """A place of notice.yml, and the line on which it, or what is around it, stands."""
+    """A gap is a place of notice.yml, and the line on which it, or what is around it, stands."""
 
     place: str
     line: int
@@ -80,7 +87,7 @@ class Gap:
 
 @dataclass(frozen=True)
 class Silence:
-    """A fact that is not stated in some places; `none` if it may be said that there is none."""
+    """A fact is not stated in some places; `none` says whether it may be said that there is none."""
 
     label: str
     none: bool
@@ -88,7 +95,7 @@ class Silence:
 
 
 def silences(document: dict[str, Any], review: Review, report: Report) -> list[Silence]:
-    """The gaps of privacy.json, which is `document`, by the fact that is missing; the most frequent first."""
+    """Return the gaps of privacy.json, which is `document`, by the fact that is missing; the most frequent first."""
     silent = {path_of(place, review.facts) for place in not_stated(document)}
     if all(purpose.retention for purpose in review.facts.purposes.values()):
         silent -= {("retention",)}  # what holds for all that have none of their own
@@ -98,7 +105,7 @@ def silences(document: dict[str, Any], review: Review, report: Report) -> list[S
 
 
 def path_of(place: str, facts: Facts) -> Path:
-    """Where in notice.yml a fact of privacy.json would be stated; for a right, the list of rights."""
+    """Return where in notice.yml a fact of privacy.json would be stated; for a right, the list of rights."""
     path: Path = ()
     for step in place.split("."):
         name, key = step.removeprefix("source-"), KEYS.get(step, step)
@@ -114,7 +121,7 @@ def path_of(place: str, facts: Facts) -> Path:
 
 
 def _transfer(path: Path) -> Path:
-    """Transfers have no names, so they are told of together."""
+    """Return the path without names: transfers have none, so they are told of together."""
     names = {"recipients": "recipient", "transferMechanisms": "mechanism"}
     return tuple(names.get(str(step), step) for step in path)
 
@@ -125,7 +132,7 @@ def _silence(key: str, paths: list[Path], review: Review, report: Report) -> Sil
 
 
 def _may_be_none(path: Path) -> bool:
-    """In a list too, whose items the path does not count."""
+    """Say whether "none" may stand there, in a list too, whose items the path does not count."""
     schema = schema_of(Facts)
     return may_be_none(schema, path) or may_be_none(schema, (path[0], 0, *path[1:]))
 
@@ -136,5 +143,5 @@ def _gaps(paths: list[Path], review: Review) -> Iterator[Gap]:
 
 
 def _key(path: Path) -> str:
-    """What is missing; of the rights, which one says the place."""
+    """Return what is missing; of the rights, which one says the place."""
     return "rights" if path[0] == "rights" else str(path[-1])

@@ -1,4 +1,4 @@
-"""What the checks found, for people and for programs. A report is a text; how it was asked for decides which."""
+"""What the checks found is reported for people and for programs. A report is a text; FORMATS has one for each use."""
 from __future__ import annotations
 
 from .contents import Report

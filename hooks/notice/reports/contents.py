@@ -1,4 +1,4 @@
-"""What every format of the report is made of, and the lines of notice.yml that accept a finding."""
+"""Every format of the report is made of this, and of the lines of notice.yml that accept a finding."""
 from __future__ import annotations
 
 import re
@@ -14,10 +14,10 @@ from ..rules.texts import texts
 
 @dataclass(frozen=True)
 class Report:
-    """What was found in a notice on a `day`; or, where it cannot even be read, the `mistakes` that prevent it.
+    """A report says what was found in a notice on a `day`; where it cannot be read, the `mistakes` that prevent it.
 
-    `texts` are those around the findings, in their language. `unsearched` are languages of the notice whose
-    phrases no rule knows.
+    `texts` are those around the findings, in their language. `unsearched` are languages of the notice whose phrases no
+    rule knows.
     """
 
     language: str
@@ -28,24 +28,25 @@ class Report:
 
     @property
     def texts(self) -> Mapping[str, str]:
+        """Return the texts around the findings."""
         return texts(self.language)["report"]
 
     @property
     def state(self) -> str:
-        """What the version is, as the texts name it: only a draft can be blocked."""
+        """Return what the version is, as the texts name it: only a draft can be blocked."""
         if self.judgement and self.judgement.gated:
             return "draft"
         return "imported" if self.judgement and self.judgement.version.heading.imported else "published"
 
     @property
     def title(self) -> str:
-        """Whose notice, and which version of it."""
+        """Return whose notice it is, and which version of it."""
         version = self.judgement.version if self.judgement else None
         return self.texts["title"].format(name=version.notice.facts.controller.name, version=version.id) if version else ""
 
     @property
     def outcome(self) -> str:
-        """Whether a draft can be published; empty for what is published already."""
+        """Say whether a draft can be published; return "" for what is published already."""
         if not self.judgement or not self.judgement.gated:
             return ""
         blocking = self.judgement.blocking
@@ -53,31 +54,35 @@ class Report:
 
     @property
     def open(self) -> tuple[Finding, ...]:
-        """Findings that nobody has accepted, the gravest first."""
+        """Return the findings that nobody has accepted, the gravest first."""
         return tuple(one for one in self.findings if not one.accepted)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
+        """Return all findings, the accepted ones included."""
         return self.judgement.findings if self.judgement else ()
 
     @property
     def failed(self) -> bool:
-        """Whether something keeps the notice from being published that is meant to be; a draft that is held back is not."""
+        """Say whether something keeps the notice from being published that is meant to be.
+
+        A draft that is held back is not meant to be.
+        """
         judged = self.judgement
         return bool(self.mistakes or (judged and judged.blocking and not judged.version.heading.held))
 
     def counted(self) -> str:
-        """The open findings in one line: "Must be put right: 3. Advice: 5."."""
+        """Return the open findings in one line: "Must be put right: 3. Advice: 5."."""
         counts = {severity: sum(one.severity == severity for one in self.open) for severity in Severity}
         return " ".join(f"{self.texts[severity]}: {n}." for severity, n in counts.items() if n) or self.texts["nothing"]
 
     def accepted_by(self, given: AcceptedFinding) -> str:
-        """Who accepted a finding, when, until when and why."""
+        """Say who accepted a finding, when, until when and why."""
         return self.texts["accepted_by"].format(role=given.role, date=given.date, until=given.review_by, reason=given.reason)
 
 
 def by_what(findings: Sequence[Finding]) -> dict[str, list[Location]]:
-    """What is wrong, once, with every place where it is."""
+    """Return what is wrong, once, with every place where it is."""
     return {what: [one.place for one in findings if one.what == what] for what in dict.fromkeys(one.what for one in findings)}
 
 
@@ -85,7 +90,10 @@ YEAR = timedelta(days=365)
 
 
 def accepting(findings: Iterable[Finding], texts: Mapping[str, str], day: date) -> Iterator[str]:
-    """They count for a year from `day`; what only the organisation knows is left to fill in."""
+    """Yield the lines of notice.yml that accept findings.
+
+    They count for a year from `day`; what only the organisation knows is left to fill in.
+    """
     yield "accepted_findings:"
     for one in findings:
         yield f"  - rule: {one.rule}"
@@ -97,6 +105,10 @@ def accepting(findings: Iterable[Finding], texts: Mapping[str, str], day: date) 
 
 
 def scalar(text: str) -> str:
-    """A text as YAML takes it after a colon."""
+    """Return a text as YAML takes it after a colon.
+
+    >>> scalar("purposes.claims"), scalar("it's: here")
+    ('purposes.claims', "'it''s: here'")
+    """
     plain = re.fullmatch(r"[\w][^:\n]*", text) and " #" not in text
     return text if plain else "'" + text.replace("'", "''") + "'"

@@ -1,4 +1,4 @@
-"""The report for people: what must be put right first, each rule once with every place where it is broken; and its last line alone."""
+"""The report for people says what must be put right first, each rule once with every place where it is broken."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,7 @@ NAMES = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.ADVICE
 
 
 def count(report: Report) -> str:
+    """Return the last line of a build alone: how many findings there are."""
     counts = {name: sum(one.severity == severity for one in report.open) for severity, name in NAMES.items()}
     said = ", ".join(f"{name}: {n}" for name, n in counts.items() if n)
     return f"  checks      {said or 'nothing found'}; read them with `make check`"
@@ -26,7 +27,7 @@ ORDER = (
 
 
 def report_for_people(report: Report) -> str:
-    """Plain text, as wide as a terminal."""
+    """Return the report as plain text, as wide as a terminal."""
     if report.judgement is None:
         return "\n".join([report.texts["mistakes"], *map(str, report.mistakes)])
     return "\n".join(_lines(report))
@@ -52,7 +53,7 @@ def _headed(title: str, found: Sequence[Finding]) -> Iterator[str]:
 
 
 def _grouped(found: Sequence[Finding], report: Report) -> Iterator[str]:
-    """Every rule, in the order of the topics, with its places, and once why and how."""
+    """Yield every rule, in the order of the topics, with its places, and once why and how."""
     in_order = sorted(found, key=lambda one: (ORDER.index(one.rule[:3]), one.rule))
     for rule, group in groupby(in_order, key=lambda one: one.rule):
         ones = list(group)
@@ -63,7 +64,7 @@ def _grouped(found: Sequence[Finding], report: Report) -> Iterator[str]:
 
 
 def _places(found: Sequence[Finding]) -> Iterator[str]:
-    """What is wrong after each place; after all of them, where it is the same."""
+    """Yield what is wrong after each place, or after all of them where it is the same."""
     for what, places in by_what(found).items():
         yield from (f"  {place.file}:{place.line}   scope: {scalar(place.scope)}" for place in places)
         yield from wrap(what, WIDTH, initial_indent="    ", subsequent_indent="    ")
@@ -92,7 +93,10 @@ def _accepted(report: Report) -> Iterator[str]:
 
 
 def _how_to_accept(report: Report) -> Iterator[str]:
-    """The lines that accept a finding worth accepting, to be copied: what needs a decision rather than what is wrong."""
+    """Yield the lines that accept a finding, to be copied.
+
+    It is one worth accepting: what needs a decision rather than what is wrong.
+    """
     first = next((one for severity in (Severity.WARNING, Severity.ERROR) for one in report.open if one.severity == severity), None)
     if first and report.day:
         yield f"{report.texts['accept']}:"

@@ -1,4 +1,7 @@
-"""Findings for programs: annotations of GitHub Actions, JSON, and the Static Analysis Results Interchange Format 2.1.0 of OASIS."""
+"""Findings are reported to programs as annotations of GitHub Actions, as JSON, and as SARIF.
+
+SARIF is the Static Analysis Results Interchange Format 2.1.0 of OASIS.
+"""
 from __future__ import annotations
 
 import json
@@ -15,7 +18,7 @@ ANNOTATION_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Sever
 
 
 def github(report: Report) -> str:
-    """Workflow commands, one a line; see docs.github.com, "Workflow commands for GitHub Actions"."""
+    """Return workflow commands, one a line; see docs.github.com, "Workflow commands for GitHub Actions"."""
     return "\n".join(_commands(report))
 
 
@@ -29,7 +32,10 @@ def _commands(report: Report) -> Iterator[str]:
 
 
 def _level(finding: Finding, report: Report) -> str:
-    """Only what blocks is an error: a red mark on what cannot be changed would teach to overlook red marks."""
+    """Return the level of a finding; only what blocks is an error.
+
+    A red mark on what cannot be changed would teach to overlook red marks.
+    """
     blocking = report.judgement.blocking if report.judgement else ()
     return ANNOTATION_LEVELS[finding.severity] if finding in blocking or finding.severity != Severity.ERROR else "warning"
 
@@ -47,7 +53,10 @@ def _value(text: str) -> str:
 
 
 def report_as_json(report: Report) -> str:
-    """One object: the version, its state, whether it is blocked, mistakes, and every finding, accepted ones too."""
+    """Return one object: the version, its state, whether it is blocked, mistakes, and every finding.
+
+    Accepted findings are among them.
+    """
     judged = report.judgement
     return json.dumps(
         {
@@ -75,7 +84,7 @@ MISTAKE = "mistake"
 
 
 def sarif(report: Report) -> str:
-    """One run with every rule and every finding; an accepted one is suppressed, with its reason."""
+    """Return one run with every rule and every finding; an accepted one is suppressed, with its reason."""
     driver = {"name": "Seloste", "language": report.language, "rules": [_rule(id, report) for id in RULES]}
     results = [*map(_mistake, report.mistakes), *map(_result, report.findings)]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}

@@ -1,4 +1,4 @@
-"""What a pull request does, in words for those who decide on it. Two publications in, Markdown out."""
+"""A review says what a pull request does, in words for those who decide on it. Two publications in, Markdown out."""
 from __future__ import annotations
 
 from .proposal import Effect, Proposal, Stake

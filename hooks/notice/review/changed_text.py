@@ -1,4 +1,4 @@
-"""What a review shows of changed words: facts in sentences, the text of each language with its marks, what legal tells readers."""
+"""A review shows changed words: facts in sentences, the text of each language with its marks, what readers are told."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
@@ -22,7 +22,7 @@ WITH_TEXT = {"added", "removed", "changed"}
 
 
 def told_lines(stake: Stake, voice: Voice) -> Iterator[str]:
-    """Legal's own title and summary, in every language that has them."""
+    """Yield legal's own title and summary, in every language that has them."""
     yield from (f"### {voice('told')}", "")
     summaries = stake.version.heading.summaries
     for language, section in ((language, summaries[language]) for language in stake.version.notice.languages if language in summaries):
@@ -32,7 +32,7 @@ def told_lines(stake: Stake, voice: Voice) -> Iterator[str]:
 
 
 def fact_lines(old: Notice, new: Notice, voice: Voice) -> Iterator[str]:
-    """Changed facts in words, then changed settings."""
+    """Yield changed facts in words, then changed settings."""
     say = voice.of_notice(new)
     if shown := shown_changes(old, new, say):
         yield from (f"### {voice('facts')}", "", *(f"- {plain(change.sentence(say))}" for change in shown), "")
@@ -44,7 +44,7 @@ def fact_lines(old: Notice, new: Notice, voice: Voice) -> Iterator[str]:
 
 
 def acceptance_lines(old: Facts, new: Facts, voice: Voice) -> Iterator[str]:
-    """Findings that are accepted from now on, and those that are so no longer."""
+    """Yield findings that are accepted from now on, and those that are so no longer."""
     before, after = (facts.accepted_findings or [] for facts in (old, new))
     for key, listed, others in (("accepts", after, before), ("accepts_no_more", before, after)):
         for one in listed:
@@ -53,7 +53,7 @@ def acceptance_lines(old: Facts, new: Facts, voice: Voice) -> Iterator[str]:
 
 
 def text_lines(old: Notice, new: Notice, voice: Voice) -> Iterator[str]:
-    """The changed sections of every language, folded except in the language of the messages."""
+    """Yield the changed sections of every language, folded except in the language of the messages."""
     opened = voice.of_notice(new).language
     for language in new.written_in:
         changed = list(_changed(old, new, language))
@@ -63,7 +63,7 @@ def text_lines(old: Notice, new: Notice, voice: Voice) -> Iterator[str]:
 
 
 def history_lines(old: Mapping[str, Document], new: Mapping[str, Document]) -> Iterator[str]:
-    """What changes on the page of the change history outside the versions."""
+    """Yield what changes on the page of the change history outside the versions."""
     for language, document in new.items():
         for change in section_changes(old[language], document) if language in old else ():
             if not is_day(change.id):
@@ -71,7 +71,7 @@ def history_lines(old: Mapping[str, Document], new: Mapping[str, Document]) -> I
 
 
 def behind(old: Notice, new: Notice) -> dict[str, list[tuple[str, str]]]:
-    """For each translation the sections, as page and id, that changed in the source language but not in it."""
+    """Return by translation the sections, as page and id, that changed in the source language but not in it."""
     changed = {language: {(page, change.id): change for page, change in _changed(old, new, language)} for language in new.written_in}
     source = [place for place, change in changed[new.source].items() if change.new and set(change.kinds) != {"moved"}]
     found = {language: [place for place in source if place not in changed[language]] for language in new.written_in}
@@ -79,7 +79,7 @@ def behind(old: Notice, new: Notice) -> dict[str, list[tuple[str, str]]]:
 
 
 def _changed(old: Notice, new: Notice, language: str) -> Iterator[tuple[str, SectionChange]]:
-    """Where a language is new, everything in it is."""
+    """Yield the changed sections of every page; where a language is new, everything in it is."""
     for page in new.pages:
         if language in new.documents[page]:
             before = old.documents.get(page, {}).get(language)

@@ -1,4 +1,4 @@
-"""The preview of a pull request: the site as files on a disk, and the ways into it."""
+"""The preview of a pull request is the site as files on a disk, with ways into it."""
 from __future__ import annotations
 
 import re
@@ -17,7 +17,7 @@ POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
 
 @dataclass(frozen=True)
 class Way:
-    """A link into the preview, in the language of what it leads to."""
+    """A way is a link into the preview, in the language of what it leads to."""
 
     language: str
     label: str
@@ -25,12 +25,15 @@ class Way:
 
 
 def opened_from_disk(html: str) -> str:
-    """A page of the site whose links lead to files."""
+    """Return a page of the site with links that lead to files."""
     return TO_A_FOLDER.sub(lambda match: f"{match[1]}{match[2].removesuffix('/')}/index.html", POLICY.sub("", html))
 
 
 def ways_in(site: Site, voice: Voice) -> dict[str, list[Way]]:
-    """What a reviewer looks at, by what it is: the draft, what changes, what is in force; each in every language."""
+    """Return what a reviewer looks at, by what it is: the draft, what changes, what is in force.
+
+    Each is there in every language.
+    """
     draft = site.timeline.draft
     pages = {voice.text("preview_history"): HISTORY, voice.text("preview_now"): NOTICE}
     if draft:

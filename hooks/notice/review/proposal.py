@@ -1,4 +1,4 @@
-"""What accepting a pull request does to what the public reads. Pure: two publications in, no files, no words."""
+"""Accepting a pull request does something to what the public reads. Two publications in, no files, no words."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from ..versions import Version
 
 
 class Effect(StrEnum):
-    """What merging does with a version."""
+    """Merging has an effect on a version."""
 
     PUBLISHES = "publishes"
     HOLDS = "holds"
@@ -24,11 +24,11 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True)
 class Stake:
-    """A version that the pull request brings or changes.
+    """A version is at stake if the pull request brings or changes it.
 
-    `previous` is the version before it, none for the first, and `changes` what changed since. `begun` is the draft
-    that is there already, where the pull request only goes on with it. `refusals`, and `blocking` findings, keep it
-    from being published.
+    `previous` is the version before it, None for the first, and `changes` what changed since. `begun` is the draft that
+    is there already, where the pull request only goes on with it. `refusals`, and `blocking` findings, keep it from
+    being published.
     """
 
     version: Version
@@ -41,13 +41,13 @@ class Stake:
 
     @property
     def before(self) -> Notice | None:
-        """What reviewers see it compared with."""
+        """Return what reviewers see it compared with."""
         return self.begun or self.previous
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """`base` is the notice without the pull request, none where it cannot be read; `head` is the notice with it.
+    """A proposal takes the notice from `base` to `head`; `base` is None where it cannot be read.
 
     `judgement` is what the checks found in `head`; `program` names the files that change outside `docs/`.
     """
@@ -59,19 +59,22 @@ class Proposal:
 
     @property
     def stakes(self) -> tuple[Stake, ...]:
-        """Versions that come frozen, then the draft; empty if the notice stays as it is."""
+        """Return versions that come frozen, then the draft; nothing if the notice stays as it is."""
         return tuple(self._stakes())
 
     @property
     def taken_back(self) -> Version | None:
-        """The draft that is gone with the pull request."""
+        """Return the draft that is gone with the pull request, or None."""
         draft = self.base.timeline.draft if self.base else None
         still = {version.id for version in self.head.timeline.versions}
         return draft if draft and draft.id not in still else None
 
     @property
     def rewritten(self) -> tuple[str, ...]:
-        """Published versions that would not be what they were: seals alone cannot tell, if all of them are made anew."""
+        """Return published versions that would not be what they were.
+
+        Seals alone cannot tell, if all of them are made anew.
+        """
         now = {version.id: version.digest for version in self.head.timeline.frozen}
         frozen = self.base.timeline.frozen if self.base else ()
         return tuple(version.id for version in frozen if now.get(version.id) != version.digest)

@@ -1,4 +1,4 @@
-"""Says everything of a review in one language."""
+"""Everything of a review is said in one language."""
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -14,34 +14,41 @@ from .texts import texts
 
 @dataclass(frozen=True)
 class Voice:
-    """`language` is that of the messages; it need not be one of the notice."""
+    """A voice speaks the language of the messages, which need not be one of the notice."""
 
     language: str
     source: str
 
     def __call__(self, key: str, **values: object) -> str:
-        """A text for Markdown, in which its values read as they are."""
+        """Return a text for Markdown, in which its values read as they are."""
         return self.text(key, **{name: plain(value) for name, value in values.items()})
 
     def text(self, key: str, **values: object) -> str:
+        """Return a text with `values` filled in as they are."""
         return texts(self.language)[key].format(**values)
 
     @property
     def localizer(self) -> Localizer:
+        """Return what says values in the language of the messages."""
         return Localizer(vocabulary([self.language])[self.language], self.source)
 
     def date(self, day: date) -> str:
+        """Return a day as it is written in text."""
         return self.localizer.date(day)
 
     def name_of(self, language: str) -> str:
+        """Return the name of a language."""
         return self.localizer.name_of(language)
 
     def of_notice(self, notice: Notice) -> Localizer:
-        """For what a notice says: in the language of the messages if it is written in it, else in its source language."""
+        """Return what says things of a notice.
+
+        It speaks the language of the messages if the notice is written in it, else its source language.
+        """
         language = self.language if self.language in notice.written_in else notice.source
         return Localizer(notice.terms[language], notice.source)
 
 
 def voice_for(wanted: str | None, source: str) -> Voice:
-    """In the language that is `wanted`, else in that of the notice, else in English."""
+    """Return the voice of the language that is `wanted`, else of that of the notice, else of English."""
     return Voice(message_language([wanted, source]), source)

@@ -1,4 +1,4 @@
-"""Markdown for a job summary. What comes from the notice is text: none of it is Markdown or HTML there."""
+"""Markdown for a job summary is made here. What comes from the notice is text: none of it is Markdown or HTML there."""
 from __future__ import annotations
 
 import re
@@ -16,22 +16,29 @@ KEPT = "…"
 
 
 def plain(text: object) -> str:
-    """`text` on one line, so that it reads as written."""
+    """Return `text` on one line, so that it reads as written.
+
+    >>> plain("*not* <b>bold</b>")
+    '&#42;not&#42; &lt;b&gt;bold&lt;/b&gt;'
+    """
     return _signed(" ".join(str(text).split()))
 
 
 def code(text: str) -> str:
-    """`text` as code, whatever it holds."""
+    """Return `text` as code, whatever it holds."""
     return f"<code>{_signed(' '.join(text.split()))}</code>"
 
 
 def inline(html: str) -> str:
-    """Inline HTML of a redline: its words with their marks."""
+    """Return the words of a redline in inline HTML, with their marks."""
     return _line(_words(markup.fragment_fromstring(html, create_parent="div")))
 
 
 def redline_lines(html: str) -> list[str]:
-    """A redline as paragraphs and list items, each a line; what stays between two changes is left out."""
+    """Return a redline as paragraphs and list items, each a line.
+
+    What stays between two changes is left out.
+    """
     lines: list[str] = []
     for block in markup.fragment_fromstring(html, create_parent="div").iter(*BLOCKS):
         words = _line(_cells(block) if block.tag == "tr" else _words(block))
@@ -46,7 +53,7 @@ def _cells(row: HtmlElement) -> str:
 
 
 def _words(element: HtmlElement) -> str:
-    """The inline text of a block, without the blocks inside it."""
+    """Return the inline text of a block, without the blocks inside it."""
     parts = [_signed(element.text or "")]
     for child in element:
         if child.tag not in (*BLOCKS, "ul", "ol", "table"):

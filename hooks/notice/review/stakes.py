@@ -1,4 +1,4 @@
-"""What a review says of one version: what merging does with it, from which day it applies, whether it matters to readers."""
+"""A review says of a version what merging does with it, from which day it applies, whether it matters to readers."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
@@ -27,7 +27,7 @@ REASONS = {
 
 
 def effect_lines(stake: Stake, head: Publication, voice: Voice) -> Iterator[str]:
-    """What merging does, as a quotation; then what is still in the way."""
+    """Yield what merging does, as a quotation; then what is still in the way."""
     version, day = stake.version, head.timeline.day
     values = {"version": voice.date(version.effective), "today": voice.date(day), "zone": version.notice.facts.time_zone}
     yield f"> **{voice(_effect_text(stake, day), **values)}**"
@@ -42,26 +42,26 @@ def effect_lines(stake: Stake, head: Publication, voice: Voice) -> Iterator[str]
 
 
 def problem_lines(problems: Iterable[Problem], voice: Voice) -> Iterator[str]:
-    """Each with its file and line, as an editor finds it; then how to read that."""
+    """Yield each problem with its file and line, as an editor finds it; then how to read that."""
     lines = [f"- {code(f'{problem.file}:{problem.line}')}: {plain(problem.message)}" for problem in problems]
     if lines:
         yield from (*lines, "", voice("how_to_read"), "")
 
 
 def finding_line(finding: Finding) -> str:
-    """A finding with its place, and the first line of how to put it right."""
+    """Return a finding with its place, and the first line of how to put it right."""
     where, how = code(f"{finding.place.file}:{finding.place.line}"), finding.how.splitlines()[0].removesuffix(":")
     return f"- {where}: **{plain(finding.rule)} {plain(finding.title)}** – {plain(finding.what)} {plain(how)}"
 
 
 def _example(finding: Finding) -> Iterator[str]:
-    """What to write, where the finding shows it."""
+    """Yield what to write, where the finding shows it."""
     if example := "\n".join(finding.how.splitlines()[1:]):
         yield f"  <pre>{escape(dedent(example))}</pre>"
 
 
 def version_lines(stake: Stake, voice: Voice) -> Iterator[str]:
-    """The version as a table."""
+    """Yield the version as a table."""
     version = stake.version
     rows = [
         (voice("version"), code(version.id)),
@@ -112,7 +112,10 @@ def _reasons(stake: Stake, voice: Voice) -> Iterator[str]:
 
 
 def _reason(reason: Reason, stake: Stake, voice: Voice) -> str:
-    """What comes or goes is named once, in the language of the messages; words are those of each language."""
+    """Return a reason in words.
+
+    What comes or goes is named once, in the language of the messages; words are those of each language.
+    """
     new, (page, _, id) = stake.version.notice, reason.where.partition("#")
     whole = reason.kind in ("page", "section")
     language = voice.of_notice(new).language if whole or not reason.language else reason.language
@@ -121,7 +124,7 @@ def _reason(reason: Reason, stake: Stake, voice: Voice) -> str:
 
 
 def title_of(stake: Stake, page: str, id: str, language: str) -> str:
-    """The title of a section, in the version or in the one before."""
+    """Return the title of a section, in the version or in the one before, or else its id."""
     for notice in (stake.version.notice, stake.previous):
         section = notice.document(page, language).section(id) if notice and page in notice.documents else None
         if section:

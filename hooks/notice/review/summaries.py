@@ -1,4 +1,4 @@
-"""The summary of a pull request in Markdown, for those who decide on it: what merging does, what changes, what is missing."""
+"""The summary of a pull request says in Markdown what merging does, what changes, and what is missing."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
@@ -16,13 +16,16 @@ MAX_TEXT = 700_000
 
 
 def summary_of_proposal(proposal: Proposal, voice: Voice) -> str:
-    """The whole summary of a notice that can be read."""
+    """Return the whole summary of a notice that can be read."""
     found = [*_effects(proposal, voice), *_changes(proposal, voice), *_program(proposal.program, voice)]
     return _joined([*_title(voice), *found, *_preview(voice)])
 
 
 def summary_of_mistakes(problems: Iterable[Problem], program: tuple[str, ...], voice: Voice) -> str:
-    """The summary of a notice that cannot be read, because of `problems`."""
+    """Return the summary of a notice that cannot be read, because of `problems`.
+
+    `program` names the files that change outside `docs/`.
+    """
     said = [f"> **{voice('mistakes')}**", "", *problem_lines(problems, voice)]
     return _joined([*_title(voice), *said, *_program(program, voice)])
 
@@ -80,7 +83,7 @@ def _text(stake: Stake, voice: Voice) -> Iterator[str]:
 
 
 def _findings(proposal: Proposal, voice: Voice) -> Iterator[str]:
-    """What does not block, folded; what blocks stands above, and what is only advice beside its line."""
+    """Yield what does not block, folded; what blocks stands above, and what is only advice beside its line."""
     found = [one for one in proposal.judgement.findings if one.severity == Severity.WARNING and not one.accepted]
     if found:
         title = f"<details><summary>{voice('findings_count', n=len(found))}</summary>"

@@ -1,4 +1,4 @@
-"""What the review of a pull request says, in one file a language, where a lawyer can correct it."""
+"""The texts of a review stand in one file a language, where a lawyer can correct them."""
 from __future__ import annotations
 
 from functools import cache
@@ -11,7 +11,7 @@ HERE = Path(__file__).parent
 
 @cache
 def texts(language: str) -> dict[str, str]:
-    """All texts of a language; words in curly brackets are filled in."""
+    """Return all texts of a language; words in curly brackets are to be filled in."""
     path = HERE / f"{language}.yml"
     data: dict[str, str] = read_yaml(path.read_text(encoding="utf-8"), f"hooks/notice/review/texts/{path.name}").data
     return data
