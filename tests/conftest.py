@@ -13,12 +13,14 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from subprocess import PIPE, STDOUT, CompletedProcess
 from typing import Any
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
+import forked
 from author_mistakes import copy_docs
 from cookie_scan import chromium
 from paper_site import paper_project
@@ -34,20 +36,26 @@ NOTHING: Mapping[str, str] = {}
 OpenPage = Callable[..., Page]
 
 
-def build(
-    project: Path, into: Path | None = None, day: str = TODAY, more: Mapping[str, str] = NOTHING, generator: str = "mkdocs"
-) -> subprocess.CompletedProcess[str]:
-    """Build a project as `make` does at noon of a day, into its own `site` unless told otherwise; `more` is its environment."""
-    command = [sys.executable, "-m", generator, "build", "--strict", "--site-dir"]
-    return subprocess.run(
-        [*command, str(into or project / "site")],
-        cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(noon_of(day)), **more},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=300,
-    )
+def build(project: Path, into: Path | None = None, day: str = TODAY, more: Mapping[str, str] = NOTHING) -> CompletedProcess[str]:
+    """Build a project as `make` does at noon of a day, into its own `site` unless told otherwise; `more` is its environment.
+
+    The program is that of this checkout, even if the project has another one.
+    """
+    return forked.run("mkdocs", *_building(project, into), folder=project, environment=_environment(day, more), in_one=True)
+
+
+def build_with_its_own(project: Path, into: Path | None = None, generator: str = "mkdocs") -> CompletedProcess[str]:
+    """Build a project with the program that stands in it, in a Python that has loaded nothing."""
+    command = [sys.executable, "-m", generator, *_building(project, into)]
+    return subprocess.run(command, cwd=project, env=_environment(TODAY, NOTHING), stdout=PIPE, stderr=STDOUT, text=True, timeout=300)
+
+
+def _building(project: Path, into: Path | None) -> list[str]:
+    return ["build", "--strict", "--site-dir", str(into or project / "site")]
+
+
+def _environment(day: str, more: Mapping[str, str]) -> dict[str, str]:
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": str(noon_of(day)), **more}
 
 
 def noon_of(day: str) -> int:
@@ -74,7 +82,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(shared: Path) -> Path:
     """The real site, built once."""
-    return built_once(shared, "site", lambda into: build(make_project(shared / "site-project", REAL), into))
+    return built_once(shared, "site", lambda into: build_with_its_own(make_project(shared / "site-project", REAL), into))
 
 
 @pytest.fixture(scope="session")
@@ -95,7 +103,7 @@ def printed(shared: Path) -> Path:
     return built_once(shared, "paper", lambda into: build(paper_project(shared / "paper-project"), into, more={"PDF": "true"}))
 
 
-def built_once(shared: Path, name: str, make: Callable[[Path], subprocess.CompletedProcess[str]]) -> Path:
+def built_once(shared: Path, name: str, make: Callable[[Path], CompletedProcess[str]]) -> Path:
     """Build a site that all test processes of this run have in common."""
     folder, log = shared / name, shared / f"{name}.log"
     with _locked(shared / f"{name}.lock"):
@@ -114,11 +122,10 @@ def guide(shared: Path) -> Path:
     return built_once(shared, "guide", build_guide)
 
 
-def build_guide(into: Path, settings: Path = ROOT / "guide" / "mkdocs.yml") -> subprocess.CompletedProcess[str]:
+def build_guide(into: Path, settings: Path = ROOT / "guide" / "mkdocs.yml") -> CompletedProcess[str]:
     """Build the guide, or one with other settings."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(settings), "--site-dir", str(into)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    arguments = ["build", "--strict", "--config-file", str(settings), "--site-dir", str(into)]
+    return forked.run("mkdocs", *arguments, folder=ROOT, environment={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, in_one=True)
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ REAL, BOOKSHOP, COMPLETE = (HERE / name / "docs" for name in ("real", "fictional
 FIRST = REAL / "versions" / "2018-07-24"
 SITE_URL = "https://tietosuoja.example.fi/"
 """The address of the site of each of them."""
-CACHES = shutil.ignore_patterns("__pycache__", ".*_cache")
+CACHES = shutil.ignore_patterns(".*_cache")
 
 
 def make_project(folder: Path, docs: Path, *more: str) -> Path:

@@ -2,17 +2,17 @@
 
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 from lxml.html import HtmlElement
 from playwright.sync_api import Browser, Page, ViewportSize
 
+import forked
 from author_mistakes import publication_of
 from barriers import UNFOLD, expect_contrast_in_the_dark, expect_no_barriers
 from built import normal, read_page, words_of
@@ -81,10 +81,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return found
 
 
-def report(project: Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": "hooks", "SOURCE_DATE_EPOCH": "1801483200"}
-    command = [sys.executable, "-m", "report"]
-    return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, timeout=120)
+def report(project: Path) -> CompletedProcess[str]:
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1801483200"}
+    return forked.run("report", folder=project, environment=environment)
 
 
 def lines_of(page: HtmlElement) -> Iterator[str]:

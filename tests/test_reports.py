@@ -6,10 +6,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from subprocess import PIPE, CompletedProcess
 from typing import Any
 
 import pytest
 
+import forked
 from author_mistakes import publication_of
 from freeze import blocked, freeze_draft
 from guide_text import PAGES, blocks
@@ -21,6 +23,7 @@ from projects import COMPLETE, REAL, ROOT, make_project
 from reviewed import MESSAGES, TODAY
 
 NOON = "1801483200"  # of 2027-02-01
+ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": NOON}
 SPOILT = {
     "    legal_bases: [consent]\n": "",
     "        subject_is_party: yes\n": "",
@@ -178,8 +181,9 @@ def test_command_reports_and_ends_with_1_only_if_something_blocks(docs: Path, tm
     assert (done.returncode, done.stderr) == (1, "")
     unread, pipe = os.pipe()
     os.close(unread)
-    done = _check(project, stdout=pipe)
-    assert (done.returncode, done.stderr) == (1, "")
+    command, into = [sys.executable, "-m", "check"], {**ENVIRONMENT, "PYTHONPATH": "hooks"}
+    cut = subprocess.run(command, cwd=project, env=into, stdout=pipe, stderr=PIPE, text=True, timeout=120)
+    assert (cut.returncode, cut.stderr) == (1, "")
     edit(project / "docs", "    recipients: none\n    retention:\n", "    legal_bases: [consent]\n    recipients: none\n    retention:\n")
     assert _check(project).returncode == 0
     assert "has no version 2020-01-01. Known: 2027-03-01." in _check(project, "--version", "2020-01-01").stdout
@@ -188,16 +192,8 @@ def test_command_reports_and_ends_with_1_only_if_something_blocks(docs: Path, tm
     assert (mistaken.returncode, mistaken.stdout.split(",")[0]) == (1, "::error file=docs/notice.yml")
 
 
-def _check(project: Path, *given: str, stdout: int = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "check", *given],
-        cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": "hooks", "SOURCE_DATE_EPOCH": NOON},
-        stdout=stdout,
-        stderr=subprocess.PIPE,
-        text=True,
-        timeout=120,
-    )
+def _check(project: Path, *given: str) -> CompletedProcess[str]:
+    return forked.run("check", *given, folder=project, environment=ENVIRONMENT)
 
 
 def _accepting(rule: str, scope: str) -> str:

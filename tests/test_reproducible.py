@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import build, noon_of
+from conftest import build_with_its_own, noon_of
 from projects import REAL, ROOT, make_project
 from publishing.commit import commit_of
 from publishing.manifest import ABOUT, manifest_in
@@ -61,7 +61,7 @@ def test_another_machine_gives_the_same_bytes(site: Path, tmp_path: Path) -> Non
 
 def test_another_generator_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
     """ProperDocs, a fork of MkDocs, could take its place tomorrow."""
-    done = build(make_project(tmp_path / "project", REAL), tmp_path / "site", generator="properdocs")
+    done = build_with_its_own(make_project(tmp_path / "project", REAL), tmp_path / "site", generator="properdocs")
     assert done.returncode == 0, done.stdout
     assert files_of(tmp_path / "site") == files_of(site)
 

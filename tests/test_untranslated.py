@@ -9,7 +9,7 @@ import yaml
 from lxml.html import HtmlElement
 
 from built import read_page
-from conftest import build
+from conftest import build, build_with_its_own
 from spoilt_pages import faults_of
 
 MISSING = "Den här sidan har ännu inte översatts till svenska."
@@ -63,7 +63,7 @@ def test_new_language_is_a_vocabulary_and_translations(project: Path) -> None:
         assert terms.count(f"\n{english}\n") == 1
         terms = terms.replace(f"\n{english}\n", f"\n{german}\n")
     (vocabulary / "de.yml").write_text(terms, encoding="utf-8")
-    done = build(project)
+    done = build_with_its_own(project)
     assert done.returncode == 0, done.stdout
     page = read_page(project / "site" / "de" / "cookies" / "index.html")
     assert page.get("lang") == "de"
