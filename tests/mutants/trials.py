@@ -24,7 +24,7 @@ from mutants.swapping import Functions, functions_of, swap
 
 # Tests that need these build a whole site or open a browser.
 SLOW_FIXTURES = {"site", "bookshop", "server", "browser"}
-OPTIONS = ("-n0", "-p", "no:cacheprovider", "--assert=plain", "--capture=no", "--tb=no", "--quiet")
+OPTIONS = ("-p", "no:xdist", "-p", "no:cacheprovider", "-o", "addopts=", "--assert=plain", "--capture=no", "--tb=no", "--quiet")
 TESTS = Path(__file__).resolve().parent.parent
 # Many tests may come past a place. Those that have most to do with it are tried first, and others for so many seconds.
 ENOUGH = 8.0
