@@ -12,7 +12,7 @@ Functions = Mapping[Name, list[FunctionType]]
 
 def functions_of(path: Path) -> Functions:
     """Find every function there is whose code stands in a file: also methods, and what was made of them."""
-    names = {code: name for name, code in _codes(compile(path.read_bytes(), str(path), "exec", dont_inherit=True))}
+    names = {code: name for name, code in codes_of(compile(path.read_bytes(), str(path), "exec", dont_inherit=True))}
     found: dict[Name, list[FunctionType]] = {name: [] for name in names.values()}
     for function in gc.get_objects():
         if isinstance(function, FunctionType) and function.__code__.co_filename == str(path) and function.__code__ in names:
@@ -20,16 +20,22 @@ def functions_of(path: Path) -> Functions:
     return found
 
 
-def swap(functions: Functions, tree: ast.Module, path: Path) -> None:
-    """Let them do what the changed tree says."""
-    for name, code in _codes(compile(tree, str(path), "exec", dont_inherit=True)):
+def swap(functions: Functions, codes: Iterable[tuple[Name, CodeType]]) -> None:
+    """Let them do what other code of the same names does."""
+    for name, code in codes:
         for function in functions[name]:
             function.__code__ = code
 
 
-def _codes(code: CodeType) -> Iterable[tuple[Name, CodeType]]:
+def compiled(tree: ast.Module, path: Path) -> CodeType:
+    """Make the code of a tree, as if it stood in a file."""
+    return compile(tree, str(path), "exec", dont_inherit=True)
+
+
+def codes_of(module: CodeType) -> Iterator[tuple[Name, CodeType]]:
+    """The code of every function in the code of a module, by name."""
     seen: dict[tuple[str, int], int] = {}
-    for inner in _nested(code):
+    for inner in _nested(module):
         key = inner.co_qualname, inner.co_firstlineno
         seen[key] = seen.get(key, 0) + 1
         yield (*key, seen[key]), inner

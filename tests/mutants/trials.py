@@ -1,5 +1,6 @@
 """Runs the tests of a topic with each mistake in turn; a mistake that no test notices survives."""
 
+import ast
 import importlib
 import json
 import shlex
@@ -8,19 +9,20 @@ import sysconfig
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from importlib.machinery import SourceFileLoader
-from itertools import accumulate, zip_longest
+from itertools import accumulate, chain, zip_longest
 from pathlib import Path
 from types import CodeType, FrameType
-from typing import Any
 
 import pytest
 
 from mutants.children import BROKEN, NO_LIMIT, Work, be_quiet, in_children
 from mutants.mutations import Mutant
-from mutants.swapping import Functions, functions_of, swap
+from mutants.noting import NOTE, Noted, noting
+from mutants.swapping import Functions, Name, codes_of, compiled, functions_of, swap
 
 # Tests that need these build a whole site or open a browser.
 SLOW_FIXTURES = {"site", "bookshop", "server", "browser"}
@@ -60,31 +62,6 @@ class Topic:
         return [*OPTIONS, "-o", f"pythonpath={folders}", *self.tests]
 
 
-@dataclass
-class Called:
-    """Which lines of which functions of some files were done; called as a function, it begins to note them."""
-
-    files: Mapping[str, str]
-    lines: defaultdict[Place, set[int]] = field(default_factory=lambda: defaultdict(set))
-
-    def __call__(self) -> None:
-        """Note what is done from now on."""
-        sys.settrace(self._function)
-
-    def _function(self, frame: FrameType, event: str, argument: Any) -> Any:  # noqa: ARG002 (what Python gives)
-        code = frame.f_code
-        module = self.files.get(code.co_filename)
-        if module is None or code.co_name == "<module>":
-            return None
-        seen = self.lines[module, code.co_qualname.replace(".<locals>", "").partition("<")[0].rstrip(".")]
-
-        def line(frame: FrameType, event: str, argument: Any) -> Any:  # noqa: ARG001
-            seen.add(frame.f_lineno)
-            return line
-
-        return line
-
-
 @dataclass(frozen=True)
 class Measured:
     """What a test takes without a mistake, in seconds of a processor, and the lines of each function that it comes past."""
@@ -104,7 +81,7 @@ class Worker:
     mutants: Sequence[Mutant]
     jobs: int
     folder: Path
-    early: Called
+    early: set[Place]
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Leave out what takes long."""
@@ -115,37 +92,46 @@ class Worker:
         for name in self.topic.warm:
             module, _, function = name.partition(":")
             getattr(importlib.import_module(module), function)()
-        sys.settrace(None)
+        sys.setprofile(None)
         (self.folder / "modules").write_text("\n".join(_modules_of_others()), encoding="utf-8")
         tests = {item.nodeid: item for item in session.items}
-        measured = dict(self._measure(tests))
         functions = {module: functions_of(self.topic.hooks / module) for module in self.topic.modules}
+        measured = dict(self._measure(tests, functions))
         with (self.folder / "verdicts").open("w", encoding="utf-8") as verdicts:
             for found in self._try(tests, measured, functions):
                 verdicts.write(json.dumps(found) + "\n")
         return True
 
-    def _measure(self, tests: Mapping[str, pytest.Item]) -> Iterator[tuple[str, Measured]]:
-        def work(number: int, item: pytest.Item) -> Work:
-            return lambda: self._measure_one(item, self.folder / str(number))
+    def _measure(self, tests: Mapping[str, pytest.Item], functions: Mapping[str, Functions]) -> Iterator[tuple[str, Measured]]:
+        """Run each test without a mistake, and let the functions note their lines."""
+        noting_codes = {file: list(self._noting(file)) for file in functions}
 
-        works = ((number, work(number, item), NO_LIMIT) for number, item in enumerate(tests.values()))
+        def work(number: int, item: pytest.Item) -> int:
+            be_quiet()
+            noted: set[Noted] = set()
+            for file, codes in noting_codes.items():
+                swap(functions[file], codes)
+                for function in chain.from_iterable(functions[file].values()):
+                    function.__globals__[NOTE] = noted.add
+            start = time.process_time()
+            failed = _run([item])
+            (self.folder / str(number)).write_text(json.dumps([time.process_time() - start, sorted(noted)]), encoding="utf-8")
+            return SURVIVED if failed is None else KILLED
+
         names = list(tests)
+        works = ((number, partial(work, number, tests[name]), NO_LIMIT) for number, name in enumerate(names))
         for number, code in in_children(works, self.jobs):
             if code != SURVIVED:
                 pytest.exit(f"{names[number]} fails without any mistake ({code}).")
-            seconds, lines = json.loads((self.folder / str(number)).read_text(encoding="utf-8"))
-            yield names[number], Measured(seconds, {(file, function): frozenset(seen) for file, function, seen in lines})
+            seconds, noted = json.loads((self.folder / str(number)).read_text(encoding="utf-8"))
+            lines: defaultdict[Place, set[int]] = defaultdict(set)
+            for file, function, line in noted:
+                lines[file, function].add(line)
+            yield names[number], Measured(seconds, {place: frozenset(seen) for place, seen in lines.items()})
 
-    def _measure_one(self, item: pytest.Item, into: Path) -> int:
-        be_quiet()
-        called, start = Called(self.early.files), time.process_time()
-        called()
-        failed = _run([item])
-        sys.settrace(None)
-        lines = [(*place, sorted(seen)) for place, seen in called.lines.items()]
-        into.write_text(json.dumps([time.process_time() - start, lines]), encoding="utf-8")
-        return SURVIVED if failed is None else KILLED
+    def _noting(self, file: str) -> Iterator[tuple[Name, CodeType]]:
+        path = self.topic.hooks / file
+        yield from codes_of(compiled(noting(ast.parse(path.read_bytes()), file), path))
 
     def _try(
         self, tests: Mapping[str, pytest.Item], measured: Mapping[str, Measured], functions: Mapping[str, Functions]
@@ -157,7 +143,7 @@ class Worker:
         def works() -> Iterator[tuple[int, Work, float]]:
             for number, mutant in enumerate(self.mutants):
                 chosen[number] = names = choose(mutant, measured, killers[mutant.file, mutant.scope.function])
-                if mutant.scope.imported or (mutant.file, mutant.scope.function) in self.early.lines:
+                if mutant.scope.imported or (mutant.file, mutant.scope.function) in self.early:
                     yield number, lambda: ANEW, NO_LIMIT
                 else:
                     work = self._trial(number, [tests[name] for name in names], functions[mutant.file])
@@ -177,7 +163,7 @@ class Worker:
             mutant = self.mutants[number]
             mutant.make()
             try:
-                swap(functions, mutant.tree, self.topic.hooks / mutant.file)
+                swap(functions, codes_of(compiled(mutant.tree, self.topic.hooks / mutant.file)))
             except ValueError:  # a function within a function that needs other variables of it than before
                 return ANEW
             killer = _run(tests)
@@ -220,9 +206,16 @@ def choose(mutant: Mutant, measured: Mapping[str, Measured], killers: Counter[st
 
 def work_through(topic: Topic, mutants: Sequence[Mutant], jobs: int, folder: Path) -> int:
     """Try every mistake of a topic that can be put in place without importing the module anew; writes into `folder`."""
-    early = Called({str(topic.hooks / module): module for module in topic.modules})
-    early()
-    return int(pytest.main(topic.options, plugins=[Worker(topic, mutants, jobs, folder, early)]))
+    worker = Worker(topic, mutants, jobs, folder, set())
+    files = {str(topic.hooks / module): module for module in topic.modules}
+
+    def note(frame: FrameType, event: str, _: object) -> None:
+        code = frame.f_code
+        if event == "call" and (module := files.get(code.co_filename)) and code.co_name != "<module>":
+            worker.early.add((module, code.co_qualname.replace(".<locals>", "").partition("<")[0].rstrip(".")))
+
+    sys.setprofile(note)
+    return int(pytest.main(topic.options, plugins=[worker]))
 
 
 def import_changed(topic: Topic, mutant: Mutant, tests: Sequence[str]) -> int:
@@ -230,7 +223,7 @@ def import_changed(topic: Topic, mutant: Mutant, tests: Sequence[str]) -> int:
     be_quiet()
     mutant.make()
     path = topic.hooks / mutant.file
-    code = compile(mutant.tree, str(path), "exec", dont_inherit=True)
+    code = compiled(mutant.tree, path)
     as_it_is = SourceFileLoader.get_code
 
     def get_code(loader: SourceFileLoader, name: str) -> CodeType | None:
