@@ -73,8 +73,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
     found = {}
     for language in MESSAGES:
-        messages = settings.replace("extra:\n", f"extra:\n  messages: {language}\n")
-        (project / "mkdocs.yml").write_text(messages, encoding="utf-8")
+        (project / "mkdocs.yml").write_text(f"{settings}\nextra: {{messages: {language}}}\n", encoding="utf-8")
         done = report(project)
         assert (done.returncode, done.stderr) == (0, "")
         found[language] = (project / "report.html").rename(project / f"{language}.html")
