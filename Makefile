@@ -15,7 +15,7 @@ $(foreach name,$(TYPED),$(eval override $(name) := $$(value $(name))))
 export $(TYPED)
 
 .DEFAULT_GOAL := site
-.PHONY: help guide guide-serve site built publish rollback verify proofread serve demo check report cookies freeze new-version review preview test goldens bench prove fuzz mutants schema rules screenshots lock update audit vendor clean
+.PHONY: help guide guide-serve site built publish rollback verify proofread serve demo check report cookies freeze new-version review preview test test-quick test-night goldens bench prove fuzz mutants schema rules screenshots lock update audit vendor clean
 
 # Say what can be done, by reader: the comments of this file.
 help:
@@ -146,7 +146,17 @@ test: .venv/ready-for-tests
 	@$(BIN)/python hooks/cookie_scan/chromium.py
 	@$(BIN)/ruff check --config tests/ruff.toml hooks tests
 	@$(BIN)/mypy --config-file tests/mypy.ini
-	@$(BIN)/python -m pytest tests
+	@$(BIN)/python -m pytest tests -m "not night"
+
+# Run the checks that build and start nothing, in a minute.
+test-quick: .venv/ready-for-tests
+	@$(BIN)/ruff check --config tests/ruff.toml hooks tests
+	@$(BIN)/mypy --config-file tests/mypy.ini
+	@$(BIN)/python -m pytest tests -m "not slow and not night"
+
+# Run the tests that make test leaves to the night.
+test-night: .venv/ready-for-tests
+	@$(BIN)/python -m pytest tests -m night
 
 # Write anew what the program makes of the notices of the tests.
 goldens: .venv/ready-for-tests

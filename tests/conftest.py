@@ -32,6 +32,7 @@ TODAY = "2026-11-24"
 settings.register_profile("tests", derandomize=True, deadline=5_000)
 settings.load_profile("tests")
 
+SLOW = {"site", "bookshop", "complete", "printed", "guide", "browser", "project"}
 NOTHING: Mapping[str, str] = {}
 OpenPage = Callable[..., Page]
 
@@ -61,6 +62,13 @@ def _environment(day: str, more: Mapping[str, str]) -> dict[str, str]:
 def noon_of(day: str) -> int:
     """Give the seconds since 1970 at noon of a day, or at a moment."""
     return int(datetime.fromisoformat(day if "T" in day else f"{day}T12:00:00").replace(tzinfo=UTC).timestamp())
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs one of these as slow."""
+    for item in items:
+        if SLOW.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

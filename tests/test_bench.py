@@ -14,6 +14,8 @@ from bench.run import main
 from bench.wording import told_apart
 from cookie_scan import chromium
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES, VERSIONS = 2, 2
 
 

@@ -13,6 +13,8 @@ from publishing.sending import send
 from small_sites import files_of, make_site
 from test_reproducible import copy_project
 
+pytestmark = pytest.mark.slow
+
 Mount = Callable[[str], Path]
 
 

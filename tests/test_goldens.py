@@ -34,7 +34,8 @@ def _compare(name: str, made: Mapping[str, bytes]) -> None:
     assert not found, "\n".join([f"tests/goldens/{name}: {len(found)} files differ.", *found, MESSAGE])
 
 
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.slow
+@pytest.mark.parametrize("part", [0, *(pytest.param(part, marks=pytest.mark.night) for part in range(1, PARTS))])
 def test_what_is_made_of_generated_notices_is_what_was_made(part: int) -> None:
     """These digests are a net for the time of a great move; they go when a fact is declared once, and the notices above stay."""
     chosen = [generated for place, generated in enumerate(notices().values()) if place % PARTS == part]

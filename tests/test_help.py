@@ -8,6 +8,8 @@ import pytest
 
 from projects import ROOT
 
+pytestmark = pytest.mark.slow
+
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 PHONY = next(line for line in MAKEFILE.splitlines() if line.startswith(".PHONY:")).split()[1:]
 RECIPES = {target: recipe for target, recipe in re.findall(r"^([a-z-]+):.*\n((?:\t.*\n)*)", MAKEFILE, re.MULTILINE) if recipe}

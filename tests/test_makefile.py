@@ -13,6 +13,8 @@ from projects import ROOT
 from publishing.extract import NotLandedError
 from publishing.steps import SITE, built
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = ("$(shell touch pwned)", "`touch pwned`", "$$(touch pwned); touch pwned", "\"; touch pwned; '", "/srv/a  b/ö", "-x", "$HOME $X")
 TARGETS = {
     "publish": "TO", "rollback": "TO", "verify": "URL", "check": "FORMAT", "review": "BASE", "built": "INTO",

@@ -6,8 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from mutants.mutations import mutants_of
 from mutants.run import EQUIVALENT, HOOKS, TESTS, TOPICS, read_equivalent, read_topics
+
+pytestmark = pytest.mark.slow
 
 MODULE = """\
 from functools import cache

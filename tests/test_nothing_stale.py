@@ -25,6 +25,8 @@ from notice.cache import BuildCache
 from notice.problems import NoticeError
 from projects import BOOKSHOP, make_project
 
+pytestmark = pytest.mark.slow
+
 NEXT = "2100-05-01"
 LANGUAGES = ("fi", "sv", "en")
 TESTS = Path(__file__).parent

@@ -9,6 +9,8 @@ import pytest
 
 from projects import ROOT
 
+pytestmark = pytest.mark.slow
+
 CHECKER = ROOT / "tests" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 KINDS = {
     "site": ("", "cookies/", "history/", "rights/", "developers/", "en/", "sv/cookies/", "versions/2018-07-24/", "versions/2026-12-01/"),

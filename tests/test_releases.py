@@ -19,6 +19,8 @@ from publishing.manifest import SUMS
 from publishing.sending import packed, send, take_back
 from small_sites import files_of, make_site, style_of
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def target(tmp_path: Path) -> Path:

@@ -6,11 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from conftest import build_with_its_own, noon_of
 from projects import REAL, ROOT, make_project
 from publishing.commit import commit_of
 from publishing.manifest import ABOUT, manifest_in
 from small_sites import files_of
+
+pytestmark = pytest.mark.slow
 
 # Another machine: folders are read in another order.
 BACKWARDS = """\

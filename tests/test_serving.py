@@ -25,6 +25,8 @@ from publishing.manifest import HEADERS_FILE, manifest_in
 from publishing.sending import send
 from small_sites import MARKS, PAGES, make_site
 
+pytestmark = pytest.mark.slow
+
 SERVERS = {"nginx": web_servers.nginx, "caddy": web_servers.caddy}
 LOOKS = """() => Object.fromEntries([...document.querySelectorAll("body, main, h1, header, footer")].map(
     element => [element.localName, ["margin", "display", "font", "color", "maxWidth"].map(name => getComputedStyle(element)[name])]

@@ -19,6 +19,8 @@ from publishing.target import UnreachableError, target_of
 from small_sites import files_of, style_of
 from test_reproducible import copy_project, in_git
 
+pytestmark = pytest.mark.slow
+
 # The day on which the complete notice, which applies from 2027-03-01, is published.
 DAY = "2027-02-01"
 # What would write to the terminal of whoever asks.

@@ -16,6 +16,8 @@ from notice.located_yaml import read_yaml
 from projects import COMPLETE, REAL, ROOT
 from workflow_runs import WORKFLOWS, Host, commit, host, run_lines, workflow
 
+pytestmark = pytest.mark.slow
+
 BIN = Path(sys.executable).parent
 NAMES = sorted(path.stem for path in WORKFLOWS.glob("*.yml"))
 TARGETS = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
@@ -79,7 +81,7 @@ def test_workflow_has_no_right_that_it_does_not_name(name: str) -> None:
     assert "pull_request_target" not in found["on"]
     assert found["concurrency"]["group"]
     for job in found["jobs"].values():
-        assert int(job["timeout-minutes"]) <= 30
+        assert int(job["timeout-minutes"]) <= (90 if name == "night" else 30)
         assert job["permissions"]
         writes = [right for right, kind in job["permissions"].items() if kind == "write"]
         assert not ("pull_request" in found["on"] and writes)
