@@ -1,1 +1,4 @@
-"""Makes whole pages of the notice: its text with facts, its versions, its history. HTML comes from `overrides/notice/`."""
+"""Whole pages of the notice are made here: its text with facts, its versions, its history.
+
+HTML comes from `overrides/notice/`.
+"""

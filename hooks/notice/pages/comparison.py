@@ -1,6 +1,6 @@
-"""What changed between two versions: as data, and as a piece of a page in one language.
+"""Two versions are compared: as data, and as a piece of a page in one language.
 
-Two frozen versions never change, so what was found in them is kept.
+Two frozen versions never change, so what was found in them is cached.
 """
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Here = tuple[str, str]
 
 @dataclass(frozen=True)
 class Redline:
-    """A changed section: how it changed, and its text with what was added and removed."""
+    """A section changed: in which ways, and its text with what was added and removed."""
 
     title: str
     href: str
@@ -38,7 +38,7 @@ class Redline:
 
 @dataclass(frozen=True)
 class ShownFactChange:
-    """A changed fact as pages show it."""
+    """A changed fact is shown by a page, with its section, its label and its texts."""
 
     section: str
     href: str
@@ -48,7 +48,7 @@ class ShownFactChange:
 
 
 def differences(site: Site, old: Version, new: Version) -> dict[str, Any]:
-    """Facts and sections that changed, and whether that matters to readers: plain data, without language."""
+    """Return facts and sections that changed, and whether that matters to readers: plain data, without language."""
     return dict(site.cache.data("differences", (old.digest, new.digest), lambda: _differences(site, old, new)))
 
 
@@ -67,15 +67,15 @@ def _differences(site: Site, old: Version, new: Version) -> dict[str, Any]:
 
 
 def is_minor(site: Site, version: Version) -> bool:
-    """An editor says that a version is minor; what matters to readers cannot be."""
+    """Say whether a version is minor: an editor says so, but what matters to readers cannot be."""
     before = site.timeline.before(version)
     return version.heading.minor and before is not None and not differences(site, before, version)["material"]
 
 
 def comparison(site: Site, old: Version, new: Version, language: str, name: str) -> str:
-    """HTML of everything that changed from `old` to `new`, for the page `name`.
+    """Return the HTML of everything that changed from `old` to `new`, for the page `name`.
 
-    All of it in one language: `language` where both versions have it, else the one they were written in.
+    All of it is in one language: `language` where both versions have it, else the one they were written in.
     """
     written = _common_language(old, new, language)
     say, here = site.say(written), (name, language)
@@ -86,7 +86,7 @@ def comparison(site: Site, old: Version, new: Version, language: str, name: str)
 
 
 def told(site: Site, old: Version, new: Version, language: str) -> list[str]:
-    """The facts that changed, each in a sentence in `language`, for readers without the page."""
+    """Return the facts that changed, each in a sentence in `language`, for readers without the page."""
     inputs = (old.digest, new.digest, site.languages)
     return list(site.cache.data("told", inputs, lambda: {other: _told(site, old, new, other) for other in site.languages})[language])
 
@@ -115,8 +115,8 @@ def _changed_sections(old: Version, new: Version, language: str) -> Iterator[tup
 def _redline(site: Site, old: Version, new: Version, page: str, change: SectionChange, here: Here, say: Localizer) -> Redline:
     html = redline(change.old.html if change.old else "", change.new.html if change.new else "")
     html = announced(html, say.label("added"), say.label("removed"))
-    cache = change.new or change.old
-    title = cache.title if cache else change.id
+    section = change.new or change.old
+    title = section.title if section else change.id
     old_title = change.old.title if change.old and change.new and "renamed" in change.kinds else None
     href = _section(site, new, page, change.id, here) if change.new else ""
     text = _linked(site, old, new, page, html, here) if {"added", "removed", "changed"} & set(change.kinds) else ""
@@ -124,14 +124,17 @@ def _redline(site: Site, old: Version, new: Version, page: str, change: SectionC
 
 
 def _linked(site: Site, old: Version, new: Version, page: str, html: str, here: Here) -> str:
-    """A redline with its links: from the text that was taken away to the old version, from the rest to the new one."""
+    """Return a redline with its links.
+
+    They lead from the text that was taken away to the old version, from the rest to the new one.
+    """
     before, after = (addresses_of_links(site, version, here, at_root=False) for version in (old, new))
     html = REMOVED.sub(lambda removed: with_addresses(removed[0], before, page), html)
     return with_addresses(html, after, page)
 
 
 def _section(site: Site, version: Version, page: str, id: str, here: Here) -> str:
-    """The address of a section of a version, from the page `here`."""
+    """Return the address of a section of a version, from the page `here`."""
     name, language = here
     target = site.addresses.path(version_page(version.id, page), language)
     return f"{relative(site.addresses.path(name, language), target)}#{id}"

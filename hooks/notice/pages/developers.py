@@ -1,4 +1,4 @@
-"""The page for developers: every file for programs, ids, recipes with their answers, and the format made readable."""
+"""The page for developers has every file for programs, ids, recipes with their answers, and the format."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ SECTIONS = ("files", "ids", "recipes", "format", "keys")
 
 @dataclass(frozen=True)
 class Recipe:
-    """A question, the commands that answer it, and what they print for this notice."""
+    """A recipe is a question, the commands that answer it, and what they print for this notice."""
 
     id: str
     code: str
@@ -42,7 +42,7 @@ class Recipe:
 
 @dataclass(frozen=True)
 class Shown:
-    """What the page shows in every language: the notice as data, the files, the recipes, and each kind of thing in the format."""
+    """The page shows this in every language: the notice as data, the files, the recipes, and the format."""
 
     document: dict[str, Any]
     found: list[Export]
@@ -50,11 +50,12 @@ class Shown:
 
     @cached_property
     def kinds(self) -> list[NodeKind]:
+        """Return each kind of thing in the format."""
         return format_table(published_schema(), self.document["@context"])
 
 
 def developers_pages(site: Site) -> Iterator[tuple[str, bytes]]:
-    """The address (relative to the root) and the HTML in every language."""
+    """Yield the address (relative to the root) and the HTML in every language."""
     shown = Shown(site.summary, list(exports(site)), list(_recipes(site, site.summary)))
     named = [(export.path, export.label, export.make is None, export.language) for export in shown.found]
     inputs = ("developers", shown.document, named, shown.recipes, site.common)
@@ -117,7 +118,7 @@ def _recipes(site: Site, document: dict[str, Any]) -> Iterator[Recipe]:
 
 
 def _record(site: Site, document: dict[str, Any], language: str) -> dict[str, str]:
-    """What a record of consent needs to say about the notice, by ISO/IEC TS 27560."""
+    """Return what a record of consent needs to say about the notice, by ISO/IEC TS 27560."""
     shown = language if language in document["stableIds"] else document["sourceLanguage"]
     consents = (process for process in document["processes"] for basis in process["legalBases"] if basis.get("code") == "consent")
     process = next(consents, document["processes"][0])

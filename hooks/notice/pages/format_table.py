@@ -1,4 +1,7 @@
-"""The format of privacy.json as a table to read: every kind of node with its keys, made from the JSON Schema and the context."""
+"""The format of privacy.json is a table to read: every kind of node with its keys.
+
+It is made from the JSON Schema and the context.
+"""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
@@ -10,7 +13,7 @@ OWN = "format:"
 
 @dataclass(frozen=True)
 class TypePiece:
-    """A piece of what a key holds; `node` is the kind of node it names, if it does."""
+    """It is a piece of what a key holds; `node` is the kind of node it names, or None."""
 
     text: str
     node: str | None = None
@@ -18,7 +21,10 @@ class TypePiece:
 
 @dataclass(frozen=True)
 class Key:
-    """`id` is there for a term that only this format defines: its address is that of the key on the page."""
+    """A key of a node has a name, what it holds, and what it means.
+
+    `id` is there for a term that only this format defines: its address is that of the key on the page.
+    """
 
     name: str
     holds: tuple[TypePiece, ...]
@@ -31,13 +37,15 @@ class Key:
 
 @dataclass(frozen=True)
 class NodeKind:
+    """A kind of node has a name, a meaning and keys."""
+
     name: str
     meaning: str
     keys: tuple[Key, ...]
 
 
 def format_table(schema: Mapping[str, Any], context: Mapping[str, Any]) -> list[NodeKind]:
-    """The document itself first, then what it holds. Descriptions are in English."""
+    """Return the kinds of nodes, the document itself first, then what it holds. Descriptions are in English."""
     kinds = {schema["title"]: schema, **schema["$defs"]}
     seen: set[str] = set()
     return [_kind(name, definition, context, seen) for name, definition in kinds.items()]
@@ -71,7 +79,7 @@ def _address(term: str, context: Mapping[str, Any]) -> str:
 
 
 def _pieces(value: Mapping[str, Any]) -> Iterator[TypePiece]:
-    """What a key holds, in words: "list of Retention or Unstated"."""
+    """Yield what a key holds, in words: "list of Retention or Unstated"."""
     if "$ref" in value:
         name = value["$ref"].rpartition("/")[2]
         yield TypePiece(name, name)

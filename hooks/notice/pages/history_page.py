@@ -1,4 +1,4 @@
-"""The change history: legal's own words, and beside them what was found by comparing the versions."""
+"""The change history has legal's own words, and beside them what was found by comparing the versions."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
@@ -20,7 +20,10 @@ from .text import MAIN, contents, in_language
 
 @dataclass(frozen=True)
 class VersionRow:
-    """A version in the table of versions, and above its summary. `minor` is none for the first version."""
+    """A version stands so in the table of versions, and above its summary.
+
+    `minor` is None for the first version.
+    """
 
     id: str
     title: str
@@ -34,7 +37,7 @@ class VersionRow:
 
 
 def history_page(site: Site, language: str) -> str:
-    """The change history in `language`, newest version first."""
+    """Return the change history in `language`, newest version first."""
     document = site.publication.working.document(HISTORY, language)
     found = {row.id: row for row in rows(site, language)}
     intro, *chapters = _chapters(document)
@@ -56,7 +59,7 @@ def _written(site: Site) -> list[str]:
 
 
 def rows(site: Site, language: str) -> list[VersionRow]:
-    """What is known of each version, newest first."""
+    """Return what is known of each version, newest first."""
     return [_row(site, version, language) for version in reversed(site.timeline.versions)]
 
 
@@ -77,7 +80,7 @@ def _row(site: Site, version: Version, language: str) -> VersionRow:
 
 
 def _chapters(document: Document) -> Iterator[list[Section]]:
-    """Each main section with the sections within it."""
+    """Yield each main section with the sections within it."""
     chapter: list[Section] = []
     for section in document.sections:
         if chapter and section.level <= MAIN:
@@ -92,7 +95,7 @@ def _prose(sections: Iterable[Section]) -> str:
 
 
 def _entry(site: Site, sections: list[Section], row: VersionRow, language: str) -> str:
-    """A version: its heading, what is known of it, legal's own words, and what changed."""
+    """Return the HTML of a version: its heading, what is known of it, legal's own words, and what changed."""
     first, *inner = sections
     version = site.timeline.version(row.id)
     before = site.timeline.before(version)
@@ -108,7 +111,7 @@ def _entry(site: Site, sections: list[Section], row: VersionRow, language: str) 
 
 
 def _seals(site: Site, start: str) -> list[dict[str, str]]:
-    """With which a copy, such as a printed page, is compared; newest version first."""
+    """Return the seals with which a copy, such as a printed page, is compared; newest version first."""
     return [
         {"id": version.id, "seal": short_seal(version.digest), "href": relative(start, version_page(version.id, SUMS))}
         for version in reversed(site.timeline.frozen)

@@ -1,4 +1,4 @@
-"""The page for an address that does not exist: in every language, the reader's own first."""
+"""The page for an address that does not exist is in every language, the reader's own first."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -12,14 +12,17 @@ NAME = "404.html"
 
 
 def not_found_pages(site: Site) -> Iterator[tuple[str, str]]:
-    """The path (relative to the root) and the HTML for each language that has a folder of its own."""
+    """Yield the path (relative to the root) and the HTML for each language that has a folder of its own."""
     for language, folder in site.addresses.folders.items():
         if folder:
             yield folder + NAME, not_found(site, language)
 
 
 def not_found(site: Site, first: str) -> str:
-    """Its links start at the site's root: it answers at any depth, and in a preview too."""
+    """Return the HTML, with the language `first` before the others.
+
+    Its links start at the site's root: it answers at any depth, and in a preview too.
+    """
     notice, root = site.current.notice, urlsplit(site.addresses.site).path
     entries = [
         {

@@ -1,4 +1,4 @@
-"""Pages of the notice: at the root as they are in force, and each version under its own address for ever."""
+"""Pages of the notice stand at the root as they are in force, and each version under its own address for ever."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ SHOWN_NOW = 2
 
 
 def root_page(site: Site, page: str, language: str) -> str:
-    """A page of the version in force, at the root."""
+    """Return a page of the version in force, at the root."""
     return str(site.cache.data("root", _told(site, site.current), lambda: _root_pages(site))[language][page])
 
 
@@ -31,14 +31,14 @@ def _root_pages(site: Site) -> dict[str, dict[str, str]]:
 
 
 def version_pages(site: Site) -> Iterator[tuple[str, bytes]]:
-    """The address (relative to the root) and the HTML of every page of every version."""
+    """Yield the address (relative to the root) and the HTML of every page of every version."""
     warm_cache(site)
     for version in site.timeline.versions:
         yield from _kept_pages(site, version).items()
 
 
 def current_pages(site: Site) -> Iterator[str]:
-    """The names of all pages of the notice that are in force or still to come."""
+    """Yield the names of all pages of the notice that are in force or still to come."""
     yield from site.current.notice.pages
     for version in site.timeline.versions:
         if site.timeline.status(version) != Status.ARCHIVED:
@@ -46,7 +46,7 @@ def current_pages(site: Site) -> Iterator[str]:
 
 
 def pages_of(site: Site, version: Version) -> list[str]:
-    """Names of its pages, without reading it again."""
+    """Return the names of its pages, without reading it again."""
     return list(site.cache.data("pages", (version.digest,), lambda: version.notice.pages))
 
 
@@ -55,7 +55,10 @@ def _kept_pages(site: Site, version: Version) -> dict[str, bytes]:
 
 
 def _told(site: Site, version: Version) -> Iterator[object]:
-    """What the pages of a version tell of: all before it, sealed by its digest or that of the one before, and the published one after."""
+    """Yield what the pages of a version tell of.
+
+    That is all before it, sealed by its digest or that of the one before, and the published one after.
+    """
     after = site.timeline.after(version)
     told = (site.timeline.before(version), version, after if after and after.frozen else None)
     yield from (site.timeline.status(version), [(other.id, other.digest) if other else None for other in told], site.common)
@@ -98,7 +101,7 @@ def _page(site: Site, version: Version, page: str, language: str, name: str) -> 
 
 
 def proof(site: Site, version: Version, page: str, language: str, to: To) -> str:
-    """Says at the end of a page, and so on paper, which version this is, where it stays and what seals it."""
+    """Return what says at the end of a page, and so on paper, which version it is, where it stays, and its seal."""
     if not version.frozen:
         return ""
     name = version_page(version.id, page)
@@ -114,8 +117,10 @@ def proof(site: Site, version: Version, page: str, language: str, to: To) -> str
 
 
 def _notes(site: Site, version: Version, page: str, language: str, to: To, original: str) -> Notes:
-    """What stands under the heading of a section: since when it has read so, whether its source has changed
-    since (`original` is the page in that language), and where it is in the text in force.
+    """Return what gives the notes under the heading of a section.
+
+    They say since when it has read so, whether its source has changed since (`original` is the page in that language),
+    and where it is in the text in force.
     """
     since = unchanged_since(site, version, page, version.notice.document(page, language).language)
     history, in_force = to(HISTORY), to(page)
@@ -141,7 +146,7 @@ def _notes(site: Site, version: Version, page: str, language: str, to: To, origi
 
 
 def _now(site: Site, version: Version, page: str, language: str) -> Sequence[str] | None:
-    """The sections of the page in force, if `version` is archived and the page still exists."""
+    """Return the sections of the page in force, if `version` is archived and the page still exists."""
     if site.timeline.status(version) != Status.ARCHIVED or page not in site.current.notice.documents:
         return None
     return site.current.notice.document(page, language).ids

@@ -1,7 +1,7 @@
-"""Each published version on paper: all its pages in one language as one document, made into a PDF.
+"""Each published version is put on paper: all its pages in one language as one document, made into a PDF.
 
-It says the same for ever: it names the version and where to look whether that is in force, not how things
-stand on the day of the build.
+It says the same for ever: it names the version and where to look whether that is in force, not how things stand on the
+day of the build.
 """
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ from .text import in_language, text
 
 
 def paper_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """The address (relative to the root) and the PDF of every published version in every language it is written in."""
+    """Yield the address (relative to the root) and the PDF of every published version.
+
+    There is one in every language it is written in.
+    """
     if site.paper:
         for version in site.timeline.frozen:
             for language in sorted(set(paper_languages(site, version).values())):
@@ -57,7 +60,7 @@ def pdf_document(site: Site, version: Version, language: str) -> str:
 
 
 def _page(site: Site, version: Version, page: str, language: str) -> str:
-    """The text of a page, ready to stand in one document with the others."""
+    """Return the text of a page, ready to stand in one document with the others."""
     original = version.notice.document(page, language).language
     written = text(site, version, page, (version_page(version.id, page), language), at_root=False, notes=lambda _: "")
     body = html.fromstring(f"<section>{in_language(site, language, original, written)}</section>")
@@ -67,7 +70,10 @@ def _page(site: Site, version: Version, page: str, language: str) -> str:
 
 
 def _places(site: Site, version: Version, language: str) -> Callable[[str], str]:
-    """Where links lead on paper: to their place in the document where that has it, else to the absolute address."""
+    """Return what leads links on paper to their place in the document where that has it.
+
+    Other links lead to the absolute address.
+    """
     pages = {site.addresses.absolute(version_page(version.id, page), language): page for page in pages_of(site, version)}
 
     def place(address: str) -> str:

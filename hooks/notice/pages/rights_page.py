@@ -1,4 +1,7 @@
-"""The page on which readers use the rights that the notice at the root names: ready messages, limits, costs, the authority."""
+"""On this page readers use the rights that the notice at the root names.
+
+It has ready messages, limits, costs and the authority.
+"""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -14,7 +17,7 @@ from .site import Site
 
 
 def rights_pages(site: Site) -> Iterator[tuple[str, bytes]]:
-    """The address (relative to the root) and the HTML in every language; none where the notice names no right."""
+    """Yield the address (relative to the root) and the HTML in every language; none where the notice names no right."""
     yield from site.cache.files(("rights", site.current.frozen, site.common), lambda: dict(_pages(site))).items()
 
 

@@ -1,4 +1,4 @@
-"""What the search in a reader's browser looks through: the pages at the root in one language, section by section.
+"""The search in a reader's browser looks through the pages at the root in one language, section by section.
 
 Archived and upcoming versions are left out, and so is a page that is not translated.
 """
@@ -20,7 +20,7 @@ LABELS = ("search", "search_close", "search_found", "search_nothing")
 
 
 class SearchEntry(NamedTuple):
-    """A section: the number of its page, its id, its title and its words."""
+    """An entry is a section: the number of its page, its id, its title and its words."""
 
     page: int
     id: str
@@ -29,7 +29,7 @@ class SearchEntry(NamedTuple):
 
 
 def search_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """The path (relative to the root) and the content of a JavaScript module for each language."""
+    """Yield the path (relative to the root) and the content of a JavaScript module for each language."""
     histories = site.publication.histories.values()
     written = [(document.language, [(part.id, part.title, part.html) for part in document.sections]) for document in histories]
     yield from site.cache.files(("search", written, site.common), lambda: dict(_modules(site))).items()
@@ -42,7 +42,7 @@ def _modules(site: Site) -> Iterator[tuple[str, str]]:
 
 
 def _module(site: Site, language: str, folder: str) -> str:
-    """Plain data, and the library that finds the stems of the language's words where there is one."""
+    """Return plain data, and the library that finds the stems of the language's words where there is one."""
     names = [name for name in site.root_pages if _is_translated(site, name, language)]
     pages = [(name, site.document(name, language).title) for name in names]
     sections = [entry for number, name in enumerate(names) for entry in _sections(site, name, language, number)]
@@ -82,14 +82,14 @@ def _sections(site: Site, name: str, language: str, page: int) -> Iterator[Searc
 
 
 def _words(site: Site, text: str, facts: list[Block], language: str) -> str:
-    """The words of a section, then each of its facts; the notice at a glance only repeats others."""
+    """Return the words of a section, then each of its facts; the notice at a glance only repeats others."""
     own = [block for block in facts if block.template != "glance.html"]
     prose = " ".join(_texts(text))
     return " · ".join(part for part in (prose, *_texts(site.templates.blocks(own, site.say(language)))) if part)
 
 
 def _texts(piece: str) -> Iterator[str]:
-    """Each piece of text in a piece of HTML, without needless spaces."""
+    """Yield each piece of text in a piece of HTML, without needless spaces."""
     for found in html.fromstring(f"<div>{piece}</div>").itertext():
         if text := " ".join(found.split()):
             yield text

@@ -1,4 +1,4 @@
-"""Since when each section has read as it does, and whether it has followed its source."""
+"""Each section has read as it does since a version, and has followed its source or not."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
@@ -15,22 +15,29 @@ Reworded = dict[str, dict[str, dict[str, str]]]
 
 
 def unchanged_since(site: Site, version: Version, page: str, language: str) -> dict[str, Version]:
-    """The version from which the sections of a page stand as they are, by id; those as old as the notice are left out.
+    """Return the version from which the sections of a page stand as they are, by id.
 
-    What counts is the text in `language`, the text it is translated from, and the facts under it.
+    Those as old as the notice are left out. What counts is the text in `language`, the text it is translated from, and
+    the facts under it.
     """
     found = _reworded_in(site, version).get(page, {}).get(language, {})
     return {id: site.timeline.version(day) for id, day in found.items()}
 
 
 def lagging(site: Site, version: Version, page: str, language: str) -> dict[str, date]:
-    """The sections of a translated page that lag behind their source, and the day from which that reads otherwise."""
+    """Return the sections of a translated page that lag behind their source.
+
+    Each has the day from which the source reads otherwise.
+    """
     found = _lagging_in(site, version).get(page, {}).get(language, {})
     return {id: date.fromisoformat(day) for id, day in found.items()}
 
 
 def warm_cache(site: Site) -> None:
-    """Ask for what the next version builds on, also in a build that makes no page anew: else all versions would be compared again."""
+    """Ask for what the next version builds on, also in a build that makes no page anew.
+
+    Otherwise all versions would be compared again.
+    """
     for newest in site.timeline.frozen[-1:]:
         _reworded_in(site, newest)
 
@@ -52,7 +59,7 @@ def _lagging(site: Site, version: Version) -> Reworded:
 
 
 def _back_from(site: Site, version: Version) -> Iterator[Version]:
-    """Give a version and all before it, newest first."""
+    """Yield a version and all before it, newest first."""
     found: Version | None = version
     while found:
         yield found
@@ -72,13 +79,13 @@ def _reworded_in(site: Site, version: Version) -> Reworded:
 
 
 def _so_far(site: Site, version: Version) -> Iterator[object]:
-    """A version and all before it: the seal of a frozen one holds the one before."""
+    """Yield what tells a version and all before it apart: the seal of a frozen one holds the one before."""
     yield from [(other.id, other.digest) if other else None for other in (site.timeline.before(version), version)]
     yield site.languages
 
 
 def _brought_up(site: Site, older: Version, version: Version) -> Reworded:
-    """What was known of the version before, and what this one changed; found without reading them again."""
+    """Return what was known of the version before, and what this one changed; read neither of them again."""
     known, changed = _reworded_in(site, older), differences(site, older, version)
     pages = dict.fromkeys((*known, *changed["reworded"], *(page for page, _ in changed["shown"])))
     return {

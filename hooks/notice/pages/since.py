@@ -1,4 +1,4 @@
-"""What has changed since a version that was once in force: one comparison with the text in force."""
+"""A page says what has changed since a version that was once in force: one comparison with the text in force."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -14,7 +14,10 @@ from .site import Site
 
 
 def since_pages(site: Site) -> Iterator[tuple[str, bytes]]:
-    """The address (relative to the root) and the HTML of the comparison of every archived version with the one in force."""
+    """Yield the address (relative to the root) and the HTML of the comparison of every archived version.
+
+    Each is compared with the one in force.
+    """
     now = site.timeline.in_force
     for version in site.timeline.frozen:
         if now and site.timeline.status(version) == Status.ARCHIVED:
@@ -34,12 +37,12 @@ def _pages(site: Site, old: Version, new: Version) -> Iterator[tuple[str, str]]:
 
 
 def _between(site: Site, old: Version, new: Version) -> list[Version]:
-    """The versions that followed, newest first."""
+    """Return the versions that followed, newest first."""
     return [version for version in reversed(site.timeline.frozen) if old.effective < version.effective <= new.effective]
 
 
 def _told(site: Site, version: Version, language: str) -> str:
-    """What a version is about, in a few words."""
+    """Return what a version is about, in a few words."""
     return version.heading.summary(language, site.publication.working.source).title
 
 

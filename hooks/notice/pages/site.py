@@ -1,4 +1,4 @@
-"""What all pages of a build have in common, and the frame around each."""
+"""All pages of a build have some things in common, and a frame around each."""
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -27,7 +27,10 @@ SCRIPTS = ("page.js",)
 
 @dataclass(frozen=True)
 class Site:
-    """`order` names the pages as they stand in the navigation; `paper` is there where PDF files are made."""
+    """A site is what a build makes pages of.
+
+    `order` names the pages as they stand in the navigation; `paper` is there where PDF files are made.
+    """
 
     publication: Publication
     addresses: Addresses
@@ -39,20 +42,25 @@ class Site:
 
     @property
     def timeline(self) -> Timeline:
+        """Return the versions as they stand on the day of the build."""
         return self.publication.timeline
 
     @property
     def languages(self) -> tuple[str, ...]:
+        """Return the languages of the site, the default first."""
         return self.publication.working.languages
 
     @property
     def current(self) -> Version:
-        """The version of the root pages."""
+        """Return the version of the root pages."""
         return self.timeline.current
 
     @cached_property
     def common(self) -> object:
-        """What every kept page depends on beside the versions of which it tells: all that the frame shows, and the languages."""
+        """Return what every cached page depends on beside the versions of which it tells.
+
+        That is all that the frame shows, and the languages.
+        """
         working, shown, in_force = self.publication.working, self.current, self.timeline.in_force is not None
         histories = [(document.title, document.language) for document in (self.document(HISTORY, own) for own in self.languages)]
         site = (self.root_pages, histories, self.assets.digest, self.addresses, self.languages, working.source)
@@ -60,7 +68,7 @@ class Site:
 
     @cached_property
     def summary(self) -> dict[str, Any]:
-        """The notice at the root as data: what privacy.json holds. Not to be changed."""
+        """Return the notice at the root as data: what privacy.json holds. It is not to be changed."""
         shown, frozen = self.current, self.timeline.frozen
         versions = [(version.heading, version.published, version.digest, self.timeline.status(version)) for version in frozen]
         inputs = (shown.id, shown.digest, versions, self.addresses)
@@ -68,11 +76,12 @@ class Site:
 
     @property
     def root_pages(self) -> list[str]:
-        """Pages at the root, as they stand in the navigation."""
+        """Return the pages at the root, as they stand in the navigation."""
         pages = [*self.current.notice.pages, HISTORY]
         return [page for page in self.order if page in pages]
 
     def say(self, language: str) -> Localizer:
+        """Return what says values in a language."""
         return Localizer(self.publication.working.terms[language], self.publication.working.source)
 
     def page(
@@ -84,8 +93,9 @@ class Site:
         sheets: Iterable[str] = (),
         scripts: Iterable[str] = (),
     ) -> str:
-        """A whole page around `body`, which is HTML; `sheets`, which stand in it, and `scripts` are those it needs beside
-        everybody's.
+        """Return a whole page around `body`, which is HTML.
+
+        `sheets`, which stand in it, and `scripts` are those it needs beside everybody's.
         """
         say = self.say(place.language)
         order = [(name, self.document(name, place.language)) for name in self.root_pages]
@@ -94,7 +104,10 @@ class Site:
         return self.render("page.html", say, values.root, styles, frame=values, body=body, scripts=scripts)
 
     def render(self, template: str, say: Localizer, root: str, sheets: Iterable[str], **values: Any) -> str:
-        """A template that is a whole page; its files are found from `root`, which leads to the site's root."""
+        """Fill a template that is a whole page.
+
+        Its files are found from `root`, which leads to the site's root.
+        """
         styles = [self.assets.sheets[name] for name in sheets]
         policy = self.assets.policy
 
@@ -105,9 +118,10 @@ class Site:
         return self.templates.render(template, say, **values)
 
     def _sheets(self, body: str, more: Iterable[str]) -> tuple[str, ...]:
-        """In the order in which they stand: what is ours comes after what is the theme's."""
+        """Return the style sheets in the order in which they stand: ours come after the theme's."""
         return (RARE, PAGE, *more) if has_rare_elements(body) else (PAGE, *more)
 
     def document(self, name: str, language: str) -> Document:
+        """Return a page at the root in a language, or in the source language."""
         notice = self.publication.working if name == HISTORY else self.current.notice
         return notice.document(name, language)

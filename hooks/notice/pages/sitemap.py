@@ -1,4 +1,4 @@
-"""What search engines should find: the text in force, what is announced, and the history; each in its languages.
+"""Search engines should find the text in force, what is announced, and the history; each in its languages.
 
 Archived versions, comparisons and drafts are left out: they say `noindex`.
 """
@@ -17,7 +17,10 @@ from .site import Site
 
 @dataclass(frozen=True)
 class SitemapEntry:
-    """A page in one language. `alternates` are its addresses by language, `x-default` among them."""
+    """An entry is a page in one language.
+
+    `alternates` are its addresses by language, `x-default` among them.
+    """
 
     address: str
     changed: date | None
@@ -25,12 +28,15 @@ class SitemapEntry:
 
 
 def sitemap(site: Site) -> str:
-    """The text of sitemap.xml, by the protocol of sitemaps.org and the hreflang of search engines."""
+    """Return the text of sitemap.xml, by the protocol of sitemaps.org and the hreflang of search engines."""
     return site.templates.render("sitemap.html", site.say(site.languages[0]), pages=list(_found(site)))
 
 
 def robots(site: Site) -> str:
-    """The text of robots.txt: all may be read, also pages that are not to be listed, for they say so themselves."""
+    """Return the text of robots.txt: all may be read.
+
+    Pages that are not to be listed may be read too, for they say so themselves.
+    """
     return f"User-agent: *\nAllow: /\nSitemap: {site.addresses.site}sitemap.xml\n"
 
 
@@ -63,7 +69,7 @@ def _written(version: Version, page: str) -> list[str]:
 
 
 def _last_event(site: Site) -> date | None:
-    """The last day on which the history changed: a version was published, or took effect."""
+    """Return the last day on which the history changed: a version was published, or took effect."""
     frozen = site.timeline.frozen
     days = [day for version in frozen for day in (version.published, version.effective) if day and day <= site.timeline.day]
     return max(days, default=None)

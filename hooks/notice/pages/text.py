@@ -1,4 +1,4 @@
-"""The text of a page of the notice: each section with its prose, then the facts that hang on it."""
+"""The text of a page of the notice has each section with its prose, then the facts that hang on it."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
@@ -25,9 +25,10 @@ Notes = Callable[[Section], str]
 def text(
     site: Site, version: Version, page: str, here: tuple[str, str], at_root: bool, notes: Notes, rights: str | None = None
 ) -> str:
-    """HTML of a page of `version`; `here` is the name and the language of the page on which it stands.
+    """Return the HTML of a page of `version`.
 
-    `rights` is the address of the page for using the rights, where this text leads to it.
+    `here` is the name and the language of the page on which it stands. `rights` is the address of the page for using
+    the rights, where this text leads to it.
     """
     notice = version.notice
     document = notice.document(page, here[1])
@@ -38,7 +39,7 @@ def text(
 
 @memoize_per_object
 def _facts(facts: Facts, templates: Templates, view: View) -> Mapping[str, str]:
-    """HTML of the facts under each section."""
+    """Return the HTML of the facts under each section."""
     shown = explained(blocks_in(facts, view), view.outline.ids, view.say)
     return {id: templates.blocks(found, view.say) for id, found in shown.items()}
 
@@ -51,14 +52,20 @@ def _parts(section: Section, facts: Mapping[str, str], notes: Notes) -> Iterator
 
 
 def rights_address(site: Site, version: Version, here: tuple[str, str]) -> str | None:
-    """Where the rights that the version at the root names can be used, from the page `here`; no other version has such a page."""
+    """Return where the rights that the version at the root names can be used, from the page `here`.
+
+    Return None for any other version, which has no such page.
+    """
     if version != site.current or not version.notice.facts.rights:
         return None
     return relative(site.addresses.path(*here), site.addresses.path(RIGHTS, here[1]))
 
 
 def addresses_of_links(site: Site, version: Version, here: tuple[str, str], at_root: bool) -> Callable[[str], str]:
-    """Where links from the text of `version` to its pages lead: to the same version, and from the root to the root."""
+    """Return what gives the address of a page for links from the text of `version`.
+
+    They lead to the same version, and from the root to the root.
+    """
     name, language = here
     start = site.addresses.path(name, language)
 
@@ -70,7 +77,7 @@ def addresses_of_links(site: Site, version: Version, here: tuple[str, str], at_r
 
 
 def contents(document: Document) -> tuple[ContentsEntry, ...]:
-    """The main sections, each with the sections within it."""
+    """Return the main sections, each with the sections within it."""
     found: list[ContentsEntry] = []
     for section in document.sections:
         entry = ContentsEntry(section.id, section.title)
@@ -82,7 +89,7 @@ def contents(document: Document) -> tuple[ContentsEntry, ...]:
 
 
 def in_language(site: Site, language: str, original: str, html: str, label: str = "not_translated") -> str:
-    """`html`; where it is in another language than the page, marked as such under a note that says it."""
+    """Return `html`; where it is in another language than the page, marked as such under a note that says it."""
     if original == language:
         return html
     return site.templates.render("untranslated.html", site.say(language), original=original, content=html, label=label)

@@ -1,4 +1,7 @@
-"""Lists of versions for programs: all of them as JSON, the seal of each, and in each language a feed (Atom, JSON Feed 1.1)."""
+"""Lists of versions are for programs: all of them as JSON, the seal of each, and in each language a feed.
+
+Feeds are in Atom and in JSON Feed 1.1.
+"""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -20,7 +23,10 @@ from .site import Site
 
 @dataclass(frozen=True)
 class FeedEntry:
-    """A version in a feed. `id` never changes; `updated` is when it was published, or took effect if that is unknown."""
+    """An entry is a version in a feed.
+
+    `id` never changes; `updated` is when it was published, or took effect if that is unknown.
+    """
 
     id: str
     title: str
@@ -34,13 +40,16 @@ class FeedEntry:
 
     @property
     def text(self) -> str:
-        """All of it as plain text; it stays the same when the version takes effect."""
+        """Return all of it as plain text; it stays the same when the version takes effect."""
         facts = "\n".join(f"• {fact}" for fact in self.facts)
         return "\n\n".join(part for part in (self.applies_from, self.summary, facts) if part)
 
 
 def versions_json(site: Site) -> dict[str, Any]:
-    """Every published version, newest first: when it applies, what changed, where it is, and the hash of each file."""
+    """Return every published version, newest first.
+
+    Each has when it applies, what changed, where it is, and the SHA-256 of each file.
+    """
     return {
         "notice": site.addresses.absolute(NOTICE, site.addresses.default),
         "timeZone": site.current.notice.facts.time_zone,
@@ -95,17 +104,18 @@ def _entry(site: Site, version: Version, language: str) -> FeedEntry:
 
 @dataclass(frozen=True)
 class Feed:
-    """The published versions in one language, newest first."""
+    """A feed has the published versions in one language, newest first."""
 
     site: Site
     language: str
 
     @cached_property
     def entries(self) -> list[FeedEntry]:
+        """Return the entries, newest first."""
         return [_entry(self.site, version, self.language) for version in reversed(self.site.timeline.frozen)]
 
     def json(self) -> dict[str, Any]:
-        """JSON Feed 1.1."""
+        """Return the feed as JSON Feed 1.1."""
         return {
             "version": "https://jsonfeed.org/version/1.1",
             "title": self._title,
@@ -128,7 +138,7 @@ class Feed:
         }
 
     def atom(self) -> str:
-        """The same as Atom, RFC 4287."""
+        """Return the feed as Atom, RFC 4287."""
         return self.site.templates.render(
             "feed.html",
             self.site.say(self.language),
@@ -153,7 +163,10 @@ class Feed:
 
 
 def seal_files(site: Site) -> Iterator[tuple[str, str]]:
-    """The path (relative to the root) and the text of each; the files that it names are not published."""
+    """Yield the path (relative to the root) and the text of each seal.
+
+    The files that it names are not published.
+    """
     for version in site.timeline.frozen:
         before = site.timeline.before(version)
         yield version_page(version.id, SUMS), seal_of_hashes(version.files, (before.id, before.digest) if before else None)

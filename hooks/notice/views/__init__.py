@@ -1,1 +1,1 @@
-"""Makes of the notice what pages show: rows, cards, lists. No HTML here; that is in `overrides/notice/`."""
+"""Of the notice are made here what pages show: rows, cards, lists. The HTML is in `overrides/notice/`."""

@@ -1,4 +1,4 @@
-"""Tells the reader which version a page shows: in force, archived, upcoming or a draft."""
+"""A banner tells the reader which version a page shows: in force, archived, upcoming or a draft."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
@@ -13,7 +13,7 @@ from ..versions import Status, Timeline, Version
 
 @dataclass(frozen=True)
 class Day:
-    """A day for machines and for people."""
+    """A day is written for machines and for people."""
 
     iso: str
     text: str
@@ -21,7 +21,7 @@ class Day:
 
 @dataclass(frozen=True)
 class VersionLink:
-    """`keeps_section` leads to the same section of the other page."""
+    """A banner links to another version. `keeps_section` leads to the same section of the other page."""
 
     label: str
     href: str
@@ -31,6 +31,8 @@ class VersionLink:
 
 @dataclass(frozen=True)
 class Banner:
+    """A banner has the status of a version, the days from and until which it applies, and links to others."""
+
     status: Status
     since: Day
     until: Day | None
@@ -41,11 +43,12 @@ To = Callable[[str], str]
 
 
 def day(say: Localizer, value: date) -> Day:
+    """Return a day as a page shows it."""
     return Day(value.isoformat(), say.date(value))
 
 
 def banner(timeline: Timeline, version: Version, page: str, say: Localizer, to: To, at_root: bool) -> Banner:
-    """For `page` of `version`; `to` gives the address of a page by its name."""
+    """Return the banner for `page` of `version`; `to` gives the address of a page by its name."""
     until = timeline.until(version)
     return Banner(
         timeline.status(version),

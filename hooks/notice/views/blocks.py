@@ -1,4 +1,4 @@
-"""Which facts stand under which section: for each section id the templates to fill, and with what."""
+"""Facts stand under sections: for each section id there are the templates to fill, and what with."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +19,7 @@ from .glance import glance
 
 @dataclass(frozen=True)
 class Block:
-    """A template of `overrides/notice/` and its values."""
+    """A block is a template of `overrides/notice/` and its values."""
 
     template: str
     values: dict[str, Any]
@@ -27,9 +27,10 @@ class Block:
 
 @dataclass(frozen=True)
 class View:
-    """How a page shows the facts: in which language, under which headings, those of the notice or of the cookies.
+    """A view is how a page shows the facts: in which language, under which headings.
 
-    `rights` is the address of the page on which the reader can use the rights, where that is for this version.
+    `has_notice` and `has_cookies` say whether it shows the facts of the notice and of cookies. `rights` is the address
+    of the page on which the reader can use the rights, where that is for this version.
     """
 
     say: Localizer
@@ -40,18 +41,19 @@ class View:
 
     @classmethod
     def of(cls, notice: Notice, page: str, language: str, rights: str | None = None) -> View:
+        """Return the view of a page of a notice in a language."""
         say, outline = Localizer(notice.terms[language], notice.source), notice.document(page, language).outline
         return cls(say, outline, page == NOTICE, page == cookie_page(notice.documents), rights)
 
 
 def blocks(notice: Notice, page: str, language: str) -> Mapping[str, list[Block]]:
-    """The facts of a page in `language`, by the id of the section they hang on."""
+    """Return the facts of a page in `language`, by the id of the section they hang on."""
     return blocks_in(notice.facts, View.of(notice, page, language))
 
 
 @memoize_per_object
 def blocks_in(facts: Facts, view: View) -> Mapping[str, list[Block]]:
-    """The same for facts that several versions may have in common."""
+    """Return the blocks of facts that several versions may have in common, by the id of the section."""
     found = dict(_notice_blocks(facts, view)) if view.has_notice else {}
     if view.has_cookies:
         found |= dict(_cookie_blocks(facts, view))

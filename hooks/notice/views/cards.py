@@ -1,4 +1,4 @@
-"""Contact cards: everything a reader needs to reach somebody, in the order of an envelope."""
+"""A contact card has everything a reader needs to reach somebody, in the order of an envelope."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from .rows import Row, row, stated
 
 @dataclass(frozen=True)
 class LabelledAddress:
-    """An address, with a label where there are several."""
+    """An address has lines, and a label where there are several."""
 
     label: str
     lines: list[Wording]
@@ -22,7 +22,10 @@ class LabelledAddress:
 
 @dataclass(frozen=True)
 class Card:
-    """`kind` is the schema.org type. `name` is absent where the notice names nobody."""
+    """A card is about one organisation or person. `kind` is its type in schema.org.
+
+    `name` is None where the notice names nobody.
+    """
 
     kind: str
     name: Wording | None = None
@@ -37,6 +40,7 @@ class Card:
 
 
 def controller_card(facts: Facts, say: Localizer) -> Card:
+    """Return the card of the controller."""
     controller = facts.controller
     groups = (register_names.group(facts, say, id) for id in controller.controller_of or ())
     rows = stated(
@@ -50,6 +54,7 @@ def controller_card(facts: Facts, say: Localizer) -> Card:
 
 
 def contact_card(facts: Facts, say: Localizer) -> Card | None:
+    """Return the card of the contact, or None where the notice states none."""
     contact = facts.contact
     if contact is None:
         return None
@@ -60,6 +65,7 @@ def contact_card(facts: Facts, say: Localizer) -> Card | None:
 
 
 def authority_card(facts: Facts, say: Localizer) -> Card | None:
+    """Return the card of the supervisory authority, or None where the notice states none."""
     authority = facts.authority
     if authority is None:
         return None
@@ -68,12 +74,13 @@ def authority_card(facts: Facts, say: Localizer) -> Card | None:
 
 
 def officer_card(officer: Officer, say: Localizer) -> Card:
-    """The data protection officer or the representative in the Union."""
+    """Return the card of the data protection officer or the representative in the Union."""
     name = say.text(officer.name) if officer.name else None
     return _card("ContactPoint", officer, say, name, _places(say, ("postal_address", officer.address)))
 
 
 def joint_cards(facts: Facts, say: Localizer) -> list[Card]:
+    """Return the cards of joint controllers."""
     if facts.joint_controllers is None or facts.joint_controllers == NONE:
         return []
     return [_joint(company, say) for company in facts.joint_controllers]

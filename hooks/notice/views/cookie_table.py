@@ -1,4 +1,4 @@
-"""The cookies of one category as a table; nothing where the notice lists none."""
+"""The cookies of one category are shown as a table; there is none where the notice lists no cookies."""
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -13,6 +13,8 @@ from .rows import Item, Row, row, stated
 
 @dataclass(frozen=True)
 class CookieRow:
+    """A row of the table is a cookie, in the words of the page."""
+
     name: str
     kind: str
     provider: str | None
@@ -23,6 +25,7 @@ class CookieRow:
 
 
 def cookie_rows(facts: Facts, say: Localizer, category: str) -> tuple[CookieRow, ...]:
+    """Return the cookies of a category."""
     cookies = facts.cookies
     if cookies is None or cookies == NONE or cookies.items is None or cookies.items == NONE:
         return ()
@@ -30,7 +33,7 @@ def cookie_rows(facts: Facts, say: Localizer, category: str) -> tuple[CookieRow,
 
 
 def consent_rows(facts: Facts, say: Localizer) -> tuple[Row, ...]:
-    """With what consent to cookies is managed, and where it can be changed."""
+    """Return with what consent to cookies is managed, and where it can be changed."""
     cookies = facts.cookies
     if cookies is None or cookies == NONE:
         return ()
@@ -56,7 +59,7 @@ def _row(say: Localizer, cookie: Cookie) -> CookieRow:
 
 
 def _provider(say: Localizer, cookie: Cookie) -> str | None:
-    """What sets the cookie and whose it is, from which domain and country."""
+    """Return what sets the cookie and whose it is, from which domain and country."""
     party = say.term("parties", cookie.party) if cookie.party else None
     country = say.country(cookie.country) if cookie.country else None
     return ", ".join(part for part in (cookie.service, cookie.provider or party, cookie.domain, country) if part) or None

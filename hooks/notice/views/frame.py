@@ -1,4 +1,4 @@
-"""What stands around the text of every page: head, header, contents, footer."""
+"""A frame stands around the text of every page: head, header, contents, footer."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
@@ -17,7 +17,7 @@ from .head import HeadLink, Place, canonical, identity, other_forms, web_page
 
 @dataclass(frozen=True)
 class ContentsEntry:
-    """A section in the contents of a page, and the sections within it."""
+    """An entry is a section in the contents of a page, and the sections within it."""
 
     id: str
     title: str
@@ -26,7 +26,7 @@ class ContentsEntry:
 
 @dataclass(frozen=True)
 class PageLink:
-    """`language` is that of the title, where it is not that of the page."""
+    """A link leads to a page of the notice. `language` is that of the title, where it is not that of the page."""
 
     title: str
     href: str
@@ -36,6 +36,8 @@ class PageLink:
 
 @dataclass(frozen=True)
 class LanguageLink:
+    """A link leads to the same page in another language, which it names in that language."""
+
     language: str
     name: str
     href: str
@@ -44,7 +46,10 @@ class LanguageLink:
 
 @dataclass(frozen=True)
 class Printed:
-    """What stands on every printed page, so that the text can be found and checked years later. The address is absolute."""
+    """This stands on every printed page, so that the text can be found and checked years later.
+
+    The address is absolute.
+    """
 
     address: str
     since: Day | None
@@ -54,7 +59,7 @@ class Printed:
 
 @dataclass(frozen=True)
 class Head:
-    """What the page says of itself to browsers and search engines. `web_page` is JSON-LD."""
+    """The page says this of itself to browsers and search engines. `web_page` is JSON-LD."""
 
     title: str
     description: str
@@ -66,9 +71,10 @@ class Head:
 
 @dataclass(frozen=True)
 class Frame:
-    """Values of the templates around the text. Addresses are relative to the page unless they say otherwise.
+    """A frame has the values of the templates around the text.
 
-    `text_language` is that of the text, where it is not that of the page.
+    Addresses are relative to the page unless they say otherwise. `text_language` is that of the text, where it is not
+    that of the page.
     """
 
     head: Head
@@ -97,7 +103,10 @@ def frame(
     contents: Iterable[ContentsEntry],
     links: Iterable[HeadLink],
 ) -> Frame:
-    """`notice` is the one in force; `order` has the pages by name as they stand in the navigation."""
+    """Return the frame of a page.
+
+    `notice` is the one in force; `order` has the pages by name as they stand in the navigation.
+    """
     here = addresses.path(place.name, place.language)
 
     def to(name: str, language: str = place.language) -> str:

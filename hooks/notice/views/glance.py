@@ -1,4 +1,4 @@
-"""The notice at a glance, made from the facts: who, why, your rights, whom to write to."""
+"""The notice at a glance is made from the facts: who, why, your rights, whom to write to."""
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -11,12 +11,16 @@ from .notice_rows import Title
 
 @dataclass(frozen=True)
 class GlanceLink:
+    """A link leads to a section of the same page."""
+
     text: str
     href: str
 
 
 @dataclass(frozen=True)
 class Glance:
+    """A glance has the most important things of a notice, each with a link."""
+
     controller: GlanceLink
     purposes: tuple[GlanceLink, ...]
     rights: tuple[GlanceLink, ...]
@@ -24,6 +28,7 @@ class Glance:
 
 
 def glance(facts: Facts, say: Localizer, title: Title) -> Glance:
+    """Return the notice at a glance; `title` gives the heading of a section by its id."""
     return Glance(
         controller=GlanceLink(facts.controller.name, "#controller"),
         purposes=tuple(GlanceLink(title(id), f"#{id}") for id in facts.purposes),

@@ -1,4 +1,7 @@
-"""Where a page stands, and its head: its own address, other languages, other forms, other versions, and schema.org for search engines."""
+"""A page stands somewhere, which its head says: its own address, other languages, other forms, other versions.
+
+The head has schema.org for search engines too.
+"""
 from __future__ import annotations
 
 import json
@@ -14,7 +17,7 @@ from ..versions import Version
 
 @dataclass(frozen=True)
 class HeadLink:
-    """A `<link>` of the head. Addresses are absolute, but for what stands beside the page."""
+    """It is a `<link>` of the head. Addresses are absolute, but for what stands beside the page."""
 
     rel: str
     href: str
@@ -25,10 +28,10 @@ class HeadLink:
 
 @dataclass(frozen=True)
 class Place:
-    """One page in one language: `name` is where it stands, `canonical` the page whose text it is.
+    """A place is one page in one language: `name` is where it stands, `canonical` the page whose text it is.
 
-    `translated` are the languages that have it; in others it shows the source text. `version` is what the page
-    shows, `shown_in` the language of its text, `permalink` the page where that text stands for ever.
+    `translated` are the languages that have it; in others it shows the source text. `version` is what the page shows,
+    `shown_in` the language of its text, `permalink` the page where that text stands for ever.
     """
 
     name: str
@@ -44,18 +47,18 @@ class Place:
 
     @property
     def is_permanent(self) -> bool:
-        """Whether it stands at the address of its version, where it stays for ever."""
+        """Say whether it stands at the address of its version, where it stays for ever."""
         return self.version is not None and self.name.startswith(version_page(self.version.id, ""))
 
 
 def canonical(place: Place, notice: Notice, addresses: Addresses) -> str:
-    """The address of the text; an untranslated page is no version in its language."""
+    """Return the address of the text; an untranslated page is no version in its language."""
     own = place.language in place.translated
     return addresses.absolute(place.canonical, place.language if own else notice.source)
 
 
 def identity(place: Place, notice: Notice, addresses: Addresses) -> Iterable[HeadLink]:
-    """Canonical and hreflang links, absolute and reciprocal."""
+    """Yield canonical and hreflang links, absolute and reciprocal."""
     yield HeadLink("canonical", canonical(place, notice, addresses))
     if place.language in place.translated and place.canonical == place.name:
         for other in place.translated:
@@ -64,9 +67,9 @@ def identity(place: Place, notice: Notice, addresses: Addresses) -> Iterable[Hea
 
 
 def other_forms(place: Place, addresses: Addresses) -> Iterable[HeadLink]:
-    """Feeds of versions in the language of the page, and the page as Markdown where there is one.
+    """Yield feeds of versions in the language of the page, and the page as Markdown where there is one.
 
-    Without hreflang: search engines would take a feed for the page in that language.
+    They have no hreflang: search engines would take a feed for the page in that language.
     """
     yield HeadLink("alternate", addresses.feed(ATOM, place.language), type="application/atom+xml")
     yield HeadLink("alternate", addresses.feed(JSON_FEED, place.language), type="application/feed+json")
@@ -75,7 +78,7 @@ def other_forms(place: Place, addresses: Addresses) -> Iterable[HeadLink]:
 
 
 def version_links(addresses: Addresses, language: str, latest: str, before: str | None, after: str | None) -> Iterable[HeadLink]:
-    """Relations between versions by RFC 5829. `latest`, `before` and `after` are names of pages."""
+    """Yield relations between versions by RFC 5829. `latest`, `before` and `after` are names of pages."""
     relations = {"latest-version": latest, "predecessor-version": before, "successor-version": after, "version-history": HISTORY}
     for rel, name in relations.items():
         if name:
@@ -83,7 +86,10 @@ def version_links(addresses: Addresses, language: str, latest: str, before: str 
 
 
 def web_page(url: str, title: str, language: str, organisation: str, version: str | None, published: date | None) -> str:
-    """JSON-LD that can stand in a page of HTML. It is in every page a reader loads, so it is as small as can be."""
+    """Return JSON-LD that can stand in a page of HTML.
+
+    It is in every page a reader loads, so it is as small as can be.
+    """
     found = {
         "@context": "https://schema.org",
         "@type": "WebPage",

@@ -1,4 +1,4 @@
-"""The facts of a section as plain texts under their labels, without HTML."""
+"""The facts of a section are given as plain texts under their labels, without HTML."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,7 +11,10 @@ from .rows import Row
 
 
 def labelled(inner: Iterable[Block], say: Localizer) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each label with what is said under it. What repeats other facts, such as the notice at a glance, is left out."""
+    """Yield each label with what is said under it.
+
+    What repeats other facts, such as the notice at a glance, is left out.
+    """
     for block in inner:
         values = block.values
         if block.template == "facts.html":

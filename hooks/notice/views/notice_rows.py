@@ -1,4 +1,4 @@
-"""Facts that stand once for the whole notice: recipients, transfers, retention, rights, automated decisions."""
+"""Some facts stand once for the whole notice: recipients, transfers, retention, rights, automated decisions."""
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -12,11 +12,11 @@ from .purpose_rows import one_or_none, retention_items, yes_or_no
 from .rows import Item, Row, row, stated
 
 Title = Callable[[str], str]
-"""The title of a section in the language of the page, by its id."""
+"""It gives the title of a section in the language of the page, by its id."""
 
 
 def recipient_rows(facts: Facts, say: Localizer, title: Title) -> tuple[Row, ...]:
-    """Each recipient with the purposes that name it, grouped by kind."""
+    """Return each recipient with the purposes that name it, grouped by kind."""
     kinds: dict[str, list[Item]] = {}
     for id, recipient in facts.recipients.items():
         used = [name for name, purpose in facts.purposes.items() if purpose.recipients != NONE and id in (purpose.recipients or ())]
@@ -30,7 +30,7 @@ def recipient_rows(facts: Facts, say: Localizer, title: Title) -> tuple[Row, ...
 
 
 def transfer_rows(facts: Facts, say: Localizer) -> list[tuple[Row, ...]]:
-    """One sheet for each transfer, or one that says there is none."""
+    """Return one sheet for each transfer, or one that says there is none."""
     if facts.transfers == NONE:
         return [(row(say.label("transfers"), [say.label("none")]),)]
     return [_transfer(facts, say, transfer) for transfer in facts.transfers or ()]
@@ -53,16 +53,19 @@ def _transfer(facts: Facts, say: Localizer, transfer: Transfer) -> tuple[Row, ..
 
 
 def or_none_link(say: Localizer, address: str | None) -> list[Item]:
+    """Return a link to an address, the word for none, or nothing where the notice is silent."""
     if address is None:
         return []
     return [Item(Wording(say.label("none"))) if address == NONE else Item(Wording(address), href=address)]
 
 
 def retention_rows(facts: Facts, say: Localizer) -> tuple[Row, ...]:
+    """Return how long data are kept where a purpose does not say it."""
     return stated([row(say.label("how_long"), retention_items(say, facts.retention))])
 
 
 def decision_rows(facts: Facts, say: Localizer, title: Title) -> list[tuple[Row, ...]]:
+    """Return one sheet for each automated decision, or one that says there is none."""
     if facts.automated_decisions == NONE:
         return [(row(say.label("automated"), [say.label("none")], "automated-decisions"),)]
     return [_decision(say, decision, title) for decision in facts.automated_decisions or ()]
@@ -77,13 +80,16 @@ def _decision(say: Localizer, decision: AutomatedDecision, title: Title) -> tupl
 
 
 def right_reference(say: Localizer, code: str, title: str) -> str:
-    """The official name of a right, where its heading does not say it already, and its article."""
+    """Return the official name of a right, where its heading does not say it already, and its article."""
     term, article = say.term("rights", code), say.article_of("rights", code)
     return ", ".join(part for part in (term, article) if part and part.casefold() != title.casefold())
 
 
 def request_rows(facts: Facts, say: Localizer) -> tuple[Row, ...]:
-    """How to use the rights: channel, time limit, cost, identity check, and whether one can ask how interests were weighed."""
+    """Return how to use the rights.
+
+    The rows are channel, time limit, cost, identity check, and whether one can ask how interests were weighed.
+    """
     requests = facts.requests
     if requests is None:
         return ()
@@ -102,7 +108,7 @@ def request_rows(facts: Facts, say: Localizer) -> tuple[Row, ...]:
 
 
 def rights_row(say: Localizer, href: str | None) -> tuple[Row, ...]:
-    """The page with ready messages, and in short what the Regulation says of requests."""
+    """Return a link to the page with ready messages, and in short what the Regulation says of requests."""
     if href is None:
         return ()
     short = Item(Wording(say.term("request_law", "short")), (Wording(say.article("12")),))

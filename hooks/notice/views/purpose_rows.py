@@ -1,4 +1,4 @@
-"""The facts of one purpose: whom it concerns, which data, from where, why we may, who receives, how long."""
+"""One purpose has these facts: whom it concerns, which data, from where, why we may, who receives, how long."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
@@ -14,6 +14,7 @@ from .rows import Item, Row, row, stated
 
 
 def purpose_rows(facts: Facts, say: Localizer, id: str) -> tuple[Row, ...]:
+    """Return the rows of the purpose `id`."""
     return stated(_rows(facts, say, facts.purposes[id]))
 
 
@@ -73,7 +74,7 @@ def _basis(say: Localizer, basis: LegalBasis) -> Item:
 
 
 def retention_items(say: Localizer, retention: Iterable[Retention] | None) -> list[Item]:
-    """Periods ("6 years, from the end of the case") and criteria, with the law behind them."""
+    """Return periods ("6 years, from the end of the case") and criteria, with the law behind them."""
     items = []
     for kept in retention or ():
         notes = (say.text(kept.statute),) if kept.statute else ()
@@ -98,17 +99,19 @@ def _provision(say: Localizer, purpose: Purpose) -> list[Item]:
 
 
 def or_none(say: Localizer, values: Any, show: Any) -> list[Any]:
-    """A list of things, the word for none, or nothing where the notice is silent."""
+    """Return a list of things, the word for none, or nothing where the notice is silent."""
     if values is None:
         return []
     return [say.label("none")] if values == NONE else [show(value) for value in values]
 
 
 def one_or_none(say: Localizer, value: Any) -> list[Wording]:
+    """Return a text, the word for none, or nothing where the notice is silent."""
     if value is None:
         return []
     return [Wording(say.label("none")) if value == NONE else say.text(value)]
 
 
 def yes_or_no(say: Localizer, value: bool | None) -> list[str]:
+    """Return the word for yes or no, or nothing where the notice is silent."""
     return [] if value is None else [say.label("yes" if value else "no")]

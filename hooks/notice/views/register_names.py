@@ -1,4 +1,4 @@
-"""Names of groups, categories, sources and recipients: the organisation's own, or the vocabulary's."""
+"""Groups, categories, sources and recipients have names: the organisation's own, or the vocabulary's."""
 from __future__ import annotations
 
 from ..facts import Facts
@@ -6,16 +6,19 @@ from ..localizer import Localizer, Wording
 
 
 def group(facts: Facts, say: Localizer, id: str) -> Wording:
+    """Return the name of a group of people."""
     own = facts.groups.get(id)
     return say.text(own.label) if own else Wording(say.term("groups", id))
 
 
 def category(facts: Facts, say: Localizer, id: str) -> Wording:
+    """Return the name of a category of data."""
     own = facts.categories.get(id)
     return say.text(own.label) if own else Wording(say.term("categories", id))
 
 
 def source(facts: Facts, say: Localizer, id: str) -> Wording:
+    """Return the name of a source of data."""
     own = facts.sources.get(id)
     if own is None:
         return Wording(say.term("source_kinds", id))
@@ -23,7 +26,7 @@ def source(facts: Facts, say: Localizer, id: str) -> Wording:
 
 
 def source_note(facts: Facts, say: Localizer, id: str) -> tuple[Wording, ...]:
-    """Whether the source is publicly accessible, where the notice says so."""
+    """Say whether the source is publicly accessible, where the notice says so."""
     own = facts.sources.get(id)
     if own is None or own.public is None:
         return ()
@@ -31,6 +34,7 @@ def source_note(facts: Facts, say: Localizer, id: str) -> tuple[Wording, ...]:
 
 
 def recipient(facts: Facts, say: Localizer, id: str) -> Wording:
+    """Return the name of a recipient, or what it is where the notice does not name it."""
     own = facts.recipients[id]
     return _named(say, own.name, own.label, "recipient_kinds", own.kind)
 

@@ -1,6 +1,7 @@
-"""How to use one's rights: for each a ready message and what the Regulation says of it, then of requests as a whole.
+"""Readers are shown how to use their rights: for each a ready message and what the Regulation says of it.
 
-A message says to whom, about what, in which words. Whoever sends it fills in what stands after a colon.
+Then it is said what the Regulation says of requests as a whole. A message says to whom, about what, in which words.
+Whoever sends it fills in what stands after a colon.
 """
 from __future__ import annotations
 
@@ -20,7 +21,10 @@ OBJECTION_TO_MARKETING = "21(2)"
 
 @dataclass(frozen=True)
 class Letter:
-    """`to` is an e-mail address, absent where the notice states none that is for this."""
+    """A letter is a ready message.
+
+    `to` is an e-mail address, or None where the notice states none that is for this.
+    """
 
     to: str | None
     subject: str
@@ -28,7 +32,10 @@ class Letter:
 
     @property
     def mailto(self) -> str | None:
-        """Opens the message in the reader's mail program (RFC 6068: percent-encoded, lines end in CRLF)."""
+        """Return a link that opens the message in the reader's mail program, or None without an address.
+
+        It is written by RFC 6068: percent-encoded, lines end in CRLF.
+        """
         if self.to is None:
             return None
         body = self.body.replace("\n", "\r\n")
@@ -36,7 +43,10 @@ class Letter:
 
 
 def request_address(facts: Facts) -> str | None:
-    """Where the notice says that requests go; none where it names a form instead, or no address at all."""
+    """Return where the notice says that requests go.
+
+    Return None where it names a form instead, or no address at all.
+    """
     requests = facts.requests
     if requests and (requests.email or requests.form):
         return requests.email
@@ -44,15 +54,17 @@ def request_address(facts: Facts) -> str | None:
 
 
 def respondent(facts: Facts) -> Officer | Contact | Controller:
-    """Whom to write to where the notice names no channel for requests: the data protection officer, whom Art. 38(4)
-    lets people contact about their rights, then the contact, then the controller; the first with an e-mail address.
+    """Return whom to write to where the notice names no channel for requests.
+
+    That is the data protection officer, whom Art. 38(4) GDPR lets people contact about their rights, then the contact,
+    then the controller; the first with an e-mail address.
     """
     officer = facts.dpo if isinstance(facts.dpo, Officer) else None
     return next((found for found in (officer, facts.contact) if found and found.email), facts.controller)
 
 
 def letters(facts: Facts, say: Localizer, right: str, date: str, address: str) -> Iterator[Letter]:
-    """The messages for `right`; `date` and `address` name the version of the notice that they refer to."""
+    """Yield the messages for `right`; `date` and `address` name the version of the notice that they refer to."""
     article, version = say.article_of("rights", right) or "", {"date": date, "address": address}
     subject = say.label("subject_of", right=say.term("rights", right), article=article)
     if right == "complaint":
@@ -85,7 +97,7 @@ REFUSAL = "12(4)"
 
 @dataclass(frozen=True)
 class RightGuide:
-    """One right. `law` is what its article says, with the article."""
+    """A guide is for one right. `law` is what its article says, with the article."""
 
     code: str
     title: str
@@ -95,7 +107,11 @@ class RightGuide:
 
 @dataclass(frozen=True)
 class Rights:
-    """`channels` says where a request goes, as the notice states it, else `respondent` whom to write to; `authority` is for complaints."""
+    """All rights of a notice have this in common: where a request goes, what the law says, and who hears complaints.
+
+    `channels` says where a request goes, as the notice states it, else `respondent` whom to write to; `authority` is
+    for complaints.
+    """
 
     rights: tuple[RightGuide, ...]
     channels: tuple[Row, ...]
@@ -106,7 +122,7 @@ class Rights:
 
 
 def rights(facts: Facts, say: Localizer, date: str, address: str) -> Rights:
-    """`date` and `address` name the version of the notice that the messages refer to."""
+    """Return the guide; `date` and `address` name the version of the notice that the messages refer to."""
     requests = facts.requests
     stated = requests and (requests.email or requests.form)
     return Rights(

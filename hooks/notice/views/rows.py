@@ -1,4 +1,4 @@
-"""The shape of facts on a page: a label and its items, each with notes."""
+"""Facts have one shape on a page: a label and its items, each with notes."""
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -9,7 +9,10 @@ from ..localizer import Wording
 
 @dataclass(frozen=True)
 class Item:
-    """One thing said of a fact; `href` leads to more about it. `term` is the code of the term, `meaning` what it means."""
+    """An item is one thing said of a fact; `href` leads to more about it.
+
+    `term` is the code of the term, `meaning` what it means.
+    """
 
     text: Wording
     notes: tuple[Wording, ...] = ()
@@ -20,7 +23,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Row:
-    """A label ("Legal basis") and what is said under it. `term` and `meaning` as those of an item, for the label."""
+    """A row is a label ("Legal basis") and what is said under it.
+
+    `term` and `meaning` are for the label, as in an item.
+    """
 
     label: str
     items: tuple[Item, ...]
@@ -29,6 +35,7 @@ class Row:
 
 
 def row(label: str, items: Iterable[Item | Wording | str], term: str | None = None) -> Row:
+    """Return a row whose items may be given as plain texts."""
     return Row(label, tuple(map(_item, items)), term)
 
 
@@ -39,5 +46,5 @@ def _item(value: Item | Wording | str) -> Item:
 
 
 def stated(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """Rows that say something: what is not stated is absent, never "no"."""
+    """Return the rows that say something: what is not stated is absent, never "no"."""
     return tuple(row for row in rows if row.items)

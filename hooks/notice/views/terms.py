@@ -1,4 +1,4 @@
-"""Explains a term where a page shows it first. The meanings are those of the vocabulary, in the words of the Regulation."""
+"""A term is explained where a page shows it first. The meanings are the vocabulary's, in the Regulation's words."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
@@ -13,13 +13,14 @@ Termed = TypeVar("Termed", Row, Item)
 
 
 class ExplainedTerms:
-    """What a page has explained so far."""
+    """A page has explained these terms so far."""
 
     def __init__(self, say: Localizer) -> None:
         self._say = say
         self._explained: set[str] = set()
 
     def rows(self, rows: Iterable[Row]) -> tuple[Row, ...]:
+        """Return rows in which terms that were not explained before have their meaning."""
         return tuple(self._row(row) for row in rows)
 
     def _row(self, row: Row) -> Row:
@@ -35,7 +36,10 @@ class ExplainedTerms:
 
 
 def explained(blocks: Mapping[str, list[Block]], order: Iterable[str], say: Localizer) -> dict[str, list[Block]]:
-    """`blocks` by the ids of their sections; `order` has the ids as they stand on the page."""
+    """Return `blocks`, which are by the ids of their sections, with meanings.
+
+    `order` has the ids as they stand on the page.
+    """
     terms = ExplainedTerms(say)
     return {id: [_block(block, terms) for block in blocks[id]] for id in order if id in blocks}
 

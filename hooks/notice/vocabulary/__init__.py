@@ -1,7 +1,7 @@
-"""The codes of the notice and their terms: one file of codes, one file of terms per language.
+"""The notice has codes and terms for them: one file of codes, one file of terms per language.
 
-A language is complete or it is an error that names what is missing: a page half in another language
-would be worse than none.
+A language is complete or it is an error that names what is missing: a page half in another language would be worse than
+none.
 """
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Code:
-    """What is the same in every language: IRI (compact, as in the JSON's context) and article."""
+    """A code has what is the same in every language: IRI (compact, as in the JSON's context) and article."""
 
     iri: str | None = None
     article: str | None = None
@@ -28,7 +28,7 @@ class Code:
 
 @dataclass(frozen=True, eq=False)
 class Terms:
-    """All terms of one language, by kind and code: `terms["rights", "access"]`."""
+    """Terms are all of one language, by kind and code: `terms["rights", "access"]`."""
 
     language: str
     locale: str
@@ -41,19 +41,19 @@ class Terms:
         return self.kinds[kind][code]
 
     def words(self, key: str) -> Iterator[tuple[str, list[str]]]:
-        """Words for a thing, by what they mean: ("2", ["kaksi", "kahden", "kahta"])."""
+        """Yield words for a thing, by what they mean: ("2", ["kaksi", "kahden", "kahta"])."""
         for entry in self["words", key].split():
             meaning, _, words = entry.partition("=")
             yield meaning, words.split(",")
 
     def label(self, key: str, **values: str) -> str:
-        """A label of the page, its `{placeholders}` filled in."""
+        """Return a label of the page, its `{placeholders}` filled in."""
         return self.kinds["labels"][key].format(**values)
 
 
 @cache
 def codes() -> dict[str, dict[str, Code]]:
-    """Every code that a notice may use, by kind."""
+    """Return every code that a notice may use, by kind."""
     data = read_yaml((HERE / "codes.yml").read_text(encoding="utf-8"), "codes.yml").data
     return {kind: {code: _code(values) for code, values in entries.items()} for kind, entries in data.items()}
 
@@ -63,7 +63,7 @@ def _code(values: dict[str, str]) -> Code:
 
 
 def vocabulary(languages: Iterable[str], folder: Path = HERE) -> dict[str, Terms]:
-    """The terms of each language. Raises NoticeError for a language or a term that is missing."""
+    """Return the terms of each language. Raise NoticeError for a language or a term that is missing."""
     files = _files(folder)
     data = {name: _read(path.read_text(encoding="utf-8"), _shown(path)) for name, path in files.items()}
     problems = [_unknown_language(language, files) for language in languages if language not in files]
@@ -77,7 +77,7 @@ def vocabulary(languages: Iterable[str], folder: Path = HERE) -> dict[str, Terms
 
 @cache
 def _read(text: str, file: str) -> dict[str, Any]:
-    """Read once, however many versions of a notice ask for the terms."""
+    """Read a file once, however many versions of a notice ask for the terms."""
     data: dict[str, Any] = read_yaml(text, file).data
     return data
 
@@ -87,7 +87,7 @@ def _shown(path: Path) -> str:
 
 
 def unknown_language(language: str, line: int) -> Problem | None:
-    """Say that a language, which stands on `line` of mkdocs.yml, has no terms; nothing if it has."""
+    """Say that a language, which stands on `line` of mkdocs.yml, has no terms; return None if it has."""
     files = _files(HERE)
     return None if language in files else _unknown_language(language, files, line)
 
