@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import Any
 
 # A process that waits instead of working is ended too, later: others may need the processors.
-PATIENCE = 20
+PATIENCE = 4
 NO_LIMIT = 3600.0
 BROKEN = 4
 

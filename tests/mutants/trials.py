@@ -31,7 +31,7 @@ TESTS = Path(__file__).resolve().parent.parent
 # Many tests may come past a place. Those that have most to do with it are tried first, and others for so many seconds.
 ENOUGH = 8.0
 # A mistake may keep a test busy for ever: how long it may take, as a multiple of what it takes without one, and in seconds.
-TIMES, MORE = 5, 10
+TIMES, MORE = 5, 5
 SURVIVED, KILLED, ANEW = 0, 1, 3
 
 Place = tuple[str, str]  # a module, and a function in it
