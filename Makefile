@@ -10,12 +10,12 @@ DIRECT := sed -n '/^\# direct$$/,/^\# end$$/s/^\# \([^ ]*==[^ ]*\).*/\1/p'
 export NO_MKDOCS_2_WARNING := 1
 
 # What is typed behind a name reaches the programs as it was typed: nothing in it is for make or the shell.
-TYPED := TO URL INTO FORMAT VERSION ACCEPT PAGES BASE INPUTS MODULE SAMPLE
+TYPED := TO URL INTO FORMAT VERSION ACCEPT PAGES BASE INPUTS MODULE SAMPLE CHECK
 $(foreach name,$(TYPED),$(eval override $(name) := $$(value $(name))))
 export $(TYPED)
 
 .DEFAULT_GOAL := site
-.PHONY: help guide guide-serve site built publish rollback verify proofread serve demo check report cookies freeze new-version review preview test test-quick test-night goldens bench prove fuzz mutants schema rules screenshots lock update audit vendor clean
+.PHONY: help guide guide-serve site built publish rollback verify proofread serve demo check report cookies freeze new-version github review preview test test-quick test-night goldens bench prove fuzz mutants schema rules screenshots lock update audit vendor clean
 
 # Say what can be done, by reader: the comments of this file.
 help:
@@ -108,6 +108,11 @@ rollback: .venv/ready
 #   URL=https://example.org/  its address; or its folder
 verify: .venv/ready
 	@PYTHONPATH=hooks $(BIN)/python -m publishing verify "$$URL"
+
+# Write the time zone and the languages of the notice into the workflows.
+#   CHECK=yes                 changes nothing, and says what does not fit
+github: .venv/ready
+	@PYTHONPATH=hooks $(BIN)/python -m github_files $${CHECK:+--check}
 
 # Read every page and file of site/ as it is now, and say what is wrong.
 proofread: .venv/ready

@@ -19,7 +19,7 @@ def main() -> None:
     day = os.environ.get("DATE", "")
     try:
         config = load()
-        titles = {language: os.environ.get(_variable(language), "") for language in reader_of(config).languages}
+        titles = {language: os.environ.get(variable(language), "") for language in reader_of(config).languages}
         files = new_version(read(config), day, titles, reader_of(config).renderer)
     except (NoticeError, RefusedError) as error:
         sys.exit(f"No version was begun:\n{error}")
@@ -28,7 +28,7 @@ def main() -> None:
     print(f"Begun: the version of {day}. It is held back until \".draft\" is taken away in every language.")
 
 
-def _variable(language: str) -> str:
+def variable(language: str) -> str:
     """Return the variable that holds the title in a language: TITLE_FI for "fi", TITLE_PT_BR for "pt-BR"."""
     return f"TITLE_{language.upper().replace('-', '_')}"
 

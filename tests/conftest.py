@@ -20,13 +20,16 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
+import fixtures_only
 import forked
 from author_mistakes import copy_docs
 from cookie_scan import chromium
 from paper_site import paper_project
-from projects import BOOKSHOP, COMPLETE, REAL, ROOT, make_project
+from projects import BOOKSHOP, COMPLETE, REAL, ROOT, SMALL, make_project
 
 TODAY = "2026-11-24"
+
+fixtures_only.watch()
 
 # The same values in every run, so that a change of mind of chance stops nobody; slow ones are a fault.
 settings.register_profile("tests", derandomize=True, deadline=5_000)
@@ -106,9 +109,25 @@ def complete(shared: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def small(shared: Path) -> Path:
+    """The site of a club whose notice has one language and no cookies, made once as the club does it: by `make`."""
+    more = ("Makefile", "requirements.txt")
+    return built_once(shared, "small", lambda into: _make(make_project(shared / "small-project", SMALL, *more), into))
+
+
+@pytest.fixture(scope="session")
 def printed(shared: Path) -> Path:
     """The site of a small notice with one published version and its PDF files, built once."""
     return built_once(shared, "paper", lambda into: build(paper_project(shared / "paper-project"), into, more={"PDF": "true"}))
+
+
+def _make(project: Path, into: Path) -> CompletedProcess[str]:
+    lend_packages(project)
+    own = {name: value for name, value in _environment(TODAY, {"PDF": "false"}).items() if not name.startswith("MAKE")}
+    done = subprocess.run(["make"], cwd=project, env=own, stdout=PIPE, stderr=STDOUT, text=True, timeout=300)
+    if done.returncode == 0:
+        (project / "site").rename(into)
+    return done
 
 
 def built_once(shared: Path, name: str, make: Callable[[Path], CompletedProcess[str]]) -> Path:
@@ -120,7 +139,7 @@ def built_once(shared: Path, name: str, make: Callable[[Path], CompletedProcess[
             log.write_text(f"{done.returncode}\n{done.stdout}", encoding="utf-8")
     code, _, output = log.read_text(encoding="utf-8").partition("\n")
     if code != "0" or "WARNING" in output:
-        pytest.fail(f"mkdocs build --strict ended with {code}:\n{output}", pytrace=False)
+        pytest.fail(f"the build ended with {code}:\n{output}", pytrace=False)
     return folder
 
 

@@ -14,6 +14,8 @@ from subprocess import CompletedProcess
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
+import fixtures_only
+
 LOADED = ["mkdocs.commands.build", "mkdocs_static_i18n.plugin", "build_state", "check", "report"]
 LONGEST = 300
 """How many seconds a command may take before it is ended."""
@@ -45,4 +47,5 @@ def _become(arguments: list[str], folder: Path, environment: dict[str, str], out
     os.environ.clear()
     os.environ.update(environment)
     sys.argv = arguments
+    fixtures_only.watch()
     runpy.run_module(arguments[0], run_name="__main__", alter_sys=True)

@@ -17,11 +17,12 @@ from settings import FILE, PROGRAM
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
-# The notices of the tests, each beside its settings: a real one, that of a bookshop with six versions, and one that lacks nothing.
-REAL, BOOKSHOP, COMPLETE = (HERE / name / "docs" for name in ("real", "fictional", "complete"))
+# The notices of the tests, each beside its settings: a real one, that of a bookshop with six versions, one that lacks nothing,
+# and that of a club in one language and without cookies.
+REAL, BOOKSHOP, COMPLETE, SMALL = (HERE / name / "docs" for name in ("real", "fictional", "complete", "small"))
 FIRST = REAL / "versions" / "2018-07-24"
 SITE_URL = "https://tietosuoja.example.fi/"
-"""The address of the site of each of them."""
+"""The address of the site of each, but for the club."""
 CACHES = shutil.ignore_patterns(".*_cache")
 
 
@@ -44,6 +45,12 @@ def copy_program(folder: Path, *more: str) -> None:
         shutil.copytree(ROOT / part, folder / part, ignore=CACHES)
     for name in more:
         shutil.copy2(ROOT / name, folder)
+
+
+def organisation_paths() -> list[str]:
+    """Give what belongs to the organisation, from the root of the repository: "/docs/"."""
+    lines = (ROOT / "hooks" / "organisation.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
 
 
 @cache

@@ -88,9 +88,10 @@ def test_words_of_pull_requests_are_used() -> None:
 
 
 def test_every_file_has_an_owner_and_every_language_its_own() -> None:
-    lines = (GITHUB / "CODEOWNERS").read_text(encoding="utf-8").splitlines()
+    lines = (REAL.parent / ".github" / "CODEOWNERS").read_text(encoding="utf-8").splitlines()
     rules = [line.split() for line in lines if line and not line.startswith("#")]
-    files = [f"/{path.relative_to(ROOT).as_posix()}" for folder in ("docs", "hooks", ".github") for path in (ROOT / folder).rglob("*")]
+    parts = (REAL, ROOT / "hooks", GITHUB)
+    files = [f"/{path.relative_to(part.parent).as_posix()}" for part in parts for path in part.rglob("*")]
     for pattern, *owners in rules:
         assert owners
         assert any(fnmatch(file, f"{pattern}*" if pattern.endswith("/") else pattern) for file in files), pattern

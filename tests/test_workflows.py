@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from conftest import serve
-from notice.located_yaml import read_yaml
+from github_files import fitting, misfits, unowned
 from projects import COMPLETE, REAL, ROOT
 from workflow_runs import WORKFLOWS, Host, commit, host, run_lines, workflow
 
@@ -68,10 +69,14 @@ def test_zizmor_has_no_complaint() -> None:
 @pytest.mark.parametrize(("schema", "files"), [("github-workflows", "workflows/*.yml"), ("dependabot", "dependabot.yml")])
 def test_files_are_of_the_form_that_github_reads(schema: str, files: str) -> None:
     paths = sorted((ROOT / ".github").glob(files))
-    command = [str(BIN / "check-jsonschema"), "--builtin-schema", f"vendor.{schema}", *map(str, paths)]
-    done = subprocess.run(command, capture_output=True, text=True)
+    done = linted(schema, paths)
     assert paths
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def linted(schema: str, paths: Sequence[Path]) -> "subprocess.CompletedProcess[str]":
+    command = [str(BIN / "check-jsonschema"), "--builtin-schema", f"vendor.{schema}", *map(str, paths)]
+    return subprocess.run(command, capture_output=True, text=True)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -115,14 +120,73 @@ def test_every_command_exists() -> None:
             assert (ROOT / script).stat().st_mode & 0o111
 
 
-def test_schedule_follows_the_clock_of_the_notice() -> None:
-    facts = read_yaml((REAL / "notice.yml").read_text(encoding="utf-8"), "notice.yml").data
-    assert [one["timezone"] for one in workflow("publish")["on"]["schedule"]] == [facts["time_zone"]]
+@pytest.mark.parametrize(
+    ("languages", "zone"), [(("fi", "sv", "en"), "Europe/Helsinki"), (("de",), "Europe/Berlin"), (("en", "pt-BR"), "UTC")]
+)
+def test_constants_of_the_workflows_fit_the_notice(languages: Sequence[str], zone: str, tmp_path: Path) -> None:
+    """The schedule follows its clock, and the button asks for a title in every language."""
+    folder = Path(shutil.copytree(WORKFLOWS, tmp_path / ".github" / "workflows"))
+    for path, text in fitting(tmp_path, languages, zone):
+        path.write_text(text, encoding="utf-8")
+    assert list(misfits(tmp_path, languages, zone)) == []
+    assert [one["timezone"] for one in workflow("publish", folder)["on"]["schedule"]] == [zone]
+    button = workflow("new-version", folder)
+    names = [f"title_{language.lower().replace('-', '_')}" for language in languages]
+    assert list(button["on"]["workflow_dispatch"]["inputs"]) == ["date", *names]
+    [given] = [step["env"] for step in button["jobs"]["begin"]["steps"] if "make new-version" in step.get("run", "")]
+    assert given == {name.upper(): f"${{{{ inputs.{name} }}}}" for name in ("date", *names)}
+    done = linted("github-workflows", sorted(folder.glob("*.yml")))
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_button_asks_for_a_title_in_every_language() -> None:
-    languages = re.findall(r"locale: (\w+)", REAL.with_name("mkdocs.yml").read_text(encoding="utf-8"))
-    assert set(workflow("new-version")["on"]["workflow_dispatch"]["inputs"]) == {"date", *(f"title_{language}" for language in languages)}
+def test_what_does_not_fit_is_told_with_its_line_and_written_by_a_command(bare: Host) -> None:
+    work = bare.clone("zone")
+    facts = work / "docs" / "notice.yml"
+    facts.write_text(facts.read_text(encoding="utf-8").replace("Europe/Mariehamn", "Europe/Oslo"), encoding="utf-8")
+    check, write = ["make", "github", "CHECK=yes"], ["make", "github"]
+    told, _, silent = (
+        subprocess.run(command, cwd=work, env=bare.environment, capture_output=True, text=True) for command in (check, write, check)
+    )
+    assert re.match(r'\.github/workflows/publish\.yml:\d+: "timezone: Europe/Oslo # .*" belongs here, as mkdocs\.yml and', told.stderr)
+    assert (told.returncode, silent.returncode, silent.stderr) == (2, 0, "")
+    assert bare.git(work, "diff", "--numstat", ".github") == "1\t1\t.github/workflows/publish.yml"
+
+
+def test_a_language_without_owners_is_named(tmp_path: Path) -> None:
+    assert list(unowned(tmp_path, ["fi", "de"])) == []
+    shutil.copytree(REAL.parent / ".github", tmp_path / ".github")
+    message = "names nobody for /docs/*.de.md; add a line with it, and those who must agree to a change of that text."
+    assert list(map(str, unowned(tmp_path, ["fi", "de"]))) == [f".github/CODEOWNERS:1: {message}"]
+
+
+CHANGED = [
+    (["docs/index.sv.md"], "yes", "no"), (["mkdocs.yml"], "yes", "no"), (["own/style.css", ".github/CODEOWNERS"], "yes", "no"),
+    (["README.md"], "no", "yes"), (["tests/update.py", "guide/docs/index.md"], "no", "yes"), (["docs.md"], "no", "yes"),
+    (["hooks/check.py"], "yes", "yes"), ([".github/workflows/check.yml"], "yes", "yes"), (["docs/index.sv.md", "README.md"], "yes", "yes"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("files", "site", "program"), CHANGED, ids=lambda value: ", ".join(value) if isinstance(value, list) else value)
+def test_pull_request_says_what_it_changes(public: Host, files: list[str], site: str, program: str) -> None:
+    work = public.clone("change")
+    for file in files:
+        (work / file).parent.mkdir(parents=True, exist_ok=True)
+        with (work / file).open("a", encoding="utf-8") as opened:
+            opened.write("\n")
+    commit(public, work, "change")
+    merged_with_main(public, "change")
+    assert public.job(public.clone("check", "merge", depth=2), "check", "changes").outputs == {"site": site, "program": program}
+
+
+def test_where_it_cannot_be_said_everything_is_checked(public: Host) -> None:
+    """A check that is left out counts as passed; so it is left out only for a reason that is known."""
+    assert public.job(public.clone("check", "main"), "check", "changes").outputs == {"site": "yes", "program": "yes"}
+    jobs = workflow("check")["jobs"]
+    for job, changes in (("notice", "site"), ("program", "program")):
+        assert jobs[job]["needs"] == "changes"
+        assert jobs[job]["if"] == f"${{{{ !cancelled() && needs.changes.outputs.{changes} != 'no' }}}}"
+    for name in NAMES:
+        assert not [event for event in workflow(name)["on"].values() if event and {"paths", "paths-ignore"} & set(event)]
 
 
 def test_merge_publishes_and_the_night_finds_nothing_to_do(tmp_path: Path) -> None:

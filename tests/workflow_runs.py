@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from conftest import lend_packages
+from github_files import fitting
 from notice.located_yaml import read_yaml
-from projects import ROOT, make_project
+from projects import REAL, ROOT, make_project
 
 WORKFLOWS = ROOT / ".github" / "workflows"
 TESTS = ("requirements.txt", "update.py", "old_enough.py", "package.json", "package-lock.json")
@@ -34,9 +35,9 @@ echo "sudo $*" >> "$FAKE_GH/asked"
 """
 
 
-def workflow(name: str) -> dict[str, Any]:
+def workflow(name: str, folder: Path = WORKFLOWS) -> dict[str, Any]:
     """Read a workflow, every value as text; `on` stays a word, which YAML takes for "true"."""
-    data: dict[str, Any] = read_yaml((WORKFLOWS / f"{name}.yml").read_text(encoding="utf-8"), name).data
+    data: dict[str, Any] = read_yaml((folder / f"{name}.yml").read_text(encoding="utf-8"), name).data
     return data
 
 
@@ -100,7 +101,7 @@ class Host:
 
     def job(self, folder: Path, name: str, job: str, values: Mapping[str, str] | None = None, event: str = "push") -> Run:
         """Run the commands of a job in `folder`, as after `event`. `values` are what its expressions stand for."""
-        run, found = Run(folder), workflow(name)
+        run, found = Run(folder), workflow(name, folder / ".github" / "workflows")
         known = {"github.token": "a-token", **(values or {})}
         around = {**found.get("env", {}), "GITHUB_EVENT_NAME": event}
         for step in found["jobs"][job]["steps"]:
@@ -129,10 +130,15 @@ def host(folder: Path, docs: Path, day: str, address: str = "https://notice.exam
     """Make a repository of the program and of the notice in `docs`, for a site at `address`."""
     made = Host(folder, day)
     work = make_project(folder / "work", docs, "Makefile", "requirements.txt", ".gitignore")
-    shutil.copytree(ROOT / ".github", work / ".github")
+    shutil.copytree(ROOT / ".github", work / ".github", ignore=shutil.ignore_patterns("CODEOWNERS"))
+    shutil.copy(REAL.parent / ".github" / "CODEOWNERS", work / ".github")
     (work / "tests").mkdir()
     for name in TESTS:
         shutil.copy(ROOT / "tests" / name, work / "tests" / name)
+    zone = re.search(r"^time_zone: (\S+)", (docs / "notice.yml").read_text(encoding="utf-8"), re.MULTILINE)
+    assert zone
+    for path, text in fitting(work, ("fi", "sv", "en"), zone[1]):
+        path.write_text(text, encoding="utf-8")
     settings = (work / "mkdocs.yml").read_text(encoding="utf-8")
     (work / "mkdocs.yml").write_text(re.sub(r"(?m)^site_url: \S+", f"site_url: {address}", settings), encoding="utf-8")
     for name in ("home", "gh", "bin", "clones"):
