@@ -12,6 +12,7 @@ from .characters import deceptive_characters
 from .docs_folder import FACTS, page_and_language
 from .documents import Document, parse_document
 from .facts import Facts, parse_facts
+from .facts.companions import lonely_facts
 from .links import broken_links
 from .located_yaml import LocatedYaml
 from .markup import Renderer
@@ -120,7 +121,11 @@ class Reader:
         if deceptions := list(_deceptions(files, folder)):
             raise NoticeError(deceptions)
         notice = self._parse(files, folder, _language_problems)
-        problems = [*disagreements(notice.facts, notice.written, notice.documents), *broken_links(notice.documents, notice.source)]
+        problems = [
+            *lonely_facts(notice.facts, notice.written),
+            *disagreements(notice.facts, notice.written, notice.documents),
+            *broken_links(notice.documents, notice.source),
+        ]
         if problems:
             raise NoticeError(problems)
         return notice
