@@ -8,7 +8,9 @@ import pytest
 
 from generated import digests_of, notices, publication_of, stored_digests
 from goldens import GOLDENS, PAPER, PRINTED, differences, outputs_of, printed_of
+from notice.addresses import Addresses
 from notice.facts.values import NONE
+from notice.summary import summary_of_version
 from notice.versions import Status
 from paper_site import with_pango
 from small_sites import files_of
@@ -58,3 +60,15 @@ def test_generated_notices_are_many_and_of_many_kinds() -> None:
         assert min(states[state] for state in ("none", "stated", "not stated")) >= 10, (name, states)
     assert sum(bool(one.languages.untranslated) for one in facts) >= 50
     assert len({generated.languages for generated in notices().values()}) >= 10
+
+
+def test_a_right_is_exercised_where_the_notice_has_a_section() -> None:
+    told = set()
+    for publication in map(publication_of, notices().values()):
+        version = publication.timeline.versions[-1]
+        document = summary_of_version(version, None, Addresses("https://a.example/", dict.fromkeys(version.notice.languages, "")))
+        ids = version.notice.document("index", version.notice.source).ids
+        channels = [right["exercisedAt"].partition("#")[2] for right in document["rights"] if "exercisedAt" in right]
+        assert set(channels) <= set(ids)
+        told |= set(channels)
+    assert told == {"rights", "contact", "controller", "authority"}

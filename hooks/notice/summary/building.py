@@ -112,8 +112,15 @@ def _right(facts: Facts, multilingual: Multilingual, code: str) -> f.RightNode:
     names = {"id": multilingual.id(code), "type": iri("rights", code), "code": code}
     if code not in (facts.rights or ()):
         return f.RightNode(**names, title=multilingual.term("rights", code), applicability="UnknownApplicability")
-    channel = "authority" if code == "complaint" else "rights" if facts.requests else "contact"
-    return f.RightNode(**names, **multilingual.section(NOTICE, code), exercised_at=multilingual.id(channel))
+    channel = _channel(facts, code)
+    return f.RightNode(**names, **multilingual.section(NOTICE, code), exercised_at=multilingual.id(channel) if channel else None)
+
+
+def _channel(facts: Facts, code: str) -> str | None:
+    """Return the section that says how to use a right, of those that the notice has."""
+    if code == "complaint":
+        return "authority" if facts.authority else None
+    return "rights" if facts.requests else "contact" if facts.contact else "controller"
 
 
 def _version(version: Version, timeline: Timeline, addresses: Addresses) -> f.VersionNode:
