@@ -42,7 +42,10 @@ def _pdf(site: Site, paper: Paper, version: Version, language: str) -> bytes:
 
 
 def pdf_document(site: Site, version: Version, language: str) -> str:
-    """HTML of a version in one of the languages it is written in, all its pages in one document: what becomes the PDF."""
+    """Return the HTML of a version in one of the languages it is written in: what becomes the PDF.
+
+    All its pages stand in one document.
+    """
     notice, say = version.notice, site.say(language)
     title = notice.document(NOTICE, language).title
     address = site.addresses.absolute(version_page(version.id, NOTICE), language)

@@ -1,7 +1,8 @@
-"""What legal must know before a notice is public: rules, and what they find.
+"""Rules say what legal must know before a notice is public.
 
-One module a topic. A rule is a function that reads a `Review` and yields what it `Found`; its texts are in
-`texts/`, the phrases it looks for in `phrases/`, and what no program can decide is in `left_out.yml`.
+There is one module a topic. A rule is a function that reads a `Review` and yields a `RuleHit` wherever the demand in
+its docstring is not met; its texts are in `texts/`, the phrases it looks for in `phrases/`, and what no program can
+decide is in `left_out.yml`.
 """
 from __future__ import annotations
 
@@ -53,7 +54,10 @@ TOPICS = (
 
 @dataclass(frozen=True)
 class Judgement:
-    """What was found in a version, in the `language` of the messages; the gravest first, then by file and line."""
+    """A judgement is what was found in a version, in the `language` of the messages.
+
+    The gravest findings come first, then they are by file and line.
+    """
 
     version: Version
     status: Status
@@ -62,20 +66,20 @@ class Judgement:
 
     @property
     def gated(self) -> bool:
-        """Whether errors keep it from being published: what is published already is history."""
+        """Say whether errors keep it from being published: what is published already is history."""
         return self.status == Status.DRAFT and not self.version.heading.imported
 
     @property
     def blocking(self) -> tuple[Finding, ...]:
-        """Errors that nobody has accepted, in a version that they keep from being published."""
+        """Return errors that nobody has accepted, in a version that they keep from being published."""
         return tuple(one for one in self.findings if self.gated and one.severity == Severity.ERROR and not one.accepted)
 
 
 def judge(publication: Publication, language: str | None = None, version: str | None = None) -> Judgement:
     """Ask every rule about a version: the one in the making, unless `version` names another.
 
-    Messages are in `language`; without one, or if it has no texts, in the notice's source language or English.
-    Raises KeyError for a version that does not exist.
+    Messages are in `language`; without one, or if it has no texts, in the notice's source language or English. Raise
+    KeyError for a version that does not exist.
     """
     timeline = publication.timeline
     judged = {one.id: one for one in timeline.versions}[version] if version else timeline.versions[-1]
@@ -84,7 +88,7 @@ def judge(publication: Publication, language: str | None = None, version: str | 
 
 
 def review_of(publication: Publication, version: Version, language: str) -> Review:
-    """`version` as the rules read it."""
+    """Return `version` as the rules read it; `language` is that of the messages."""
     timeline, notice = publication.timeline, version.notice
     say = Localizer(vocabulary([language])[language], notice.source)
     line = tuple(reversed(timeline.versions[: timeline.versions.index(version) + 1]))
@@ -92,7 +96,7 @@ def review_of(publication: Publication, version: Version, language: str) -> Revi
 
 
 def findings_of(review: Review) -> tuple[Finding, ...]:
-    """What all rules find, then what is wrong with the acceptances of it."""
+    """Return what all rules find, then what is wrong with the acceptances of it."""
     found = [_in_words(rule, one, review) for rule in RULES.values() for one in rule.findings(review)]
     found += [_in_words(UNMATCHED, one, review) for one in unmatched(review, found)]
     return tuple(sorted(accepted(review, found), key=lambda one: (one.severity.rank, one.place.file, one.place.line, one.rule)))

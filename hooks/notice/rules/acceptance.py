@@ -1,4 +1,4 @@
-"""Findings that the organisation answers for, in `accepted_findings` of notice.yml."""
+"""The organisation answers for some findings, in `accepted_findings` of notice.yml."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -14,13 +14,16 @@ ACCOUNTABILITY = gdpr("5(2)")
 
 
 def accepted(review: Review, findings: Sequence[Finding]) -> list[Finding]:
-    """The findings, with the acceptance of those that have one. One whose review date has passed counts no more."""
+    """Return the findings, with the acceptance of those that have one.
+
+    An acceptance whose review date has passed counts no more.
+    """
     valid = {(one.rule, one.scope): one for one in _acceptances(review) if one.review_by >= review.day}
     return [replace(finding, accepted=valid.get((finding.rule, finding.place.scope))) for finding in findings]
 
 
 def unmatched(review: Review, findings: Sequence[Finding]) -> Iterator[RuleHit]:
-    """Acceptances, still counting, of something that was not found."""
+    """Yield acceptances, still counting, of something that was not found."""
     found = {(finding.rule, finding.place.scope) for finding in findings}
     for index, one in enumerate(_acceptances(review)):
         if one.review_by >= review.day and (one.rule, one.scope) not in found:

@@ -1,4 +1,4 @@
-"""To whom one can complain: Art. 13(2)(d), 14(2)(e) and 77 GDPR.
+"""Readers must know to whom they can complain: Art. 13(2)(d), 14(2)(e) and 77 GDPR.
 
 `authorities.yml` lists the authorities as they can be reached today.
 """
@@ -27,7 +27,7 @@ FILE = Path(__file__).with_name("authorities.yml")
 
 @dataclass(frozen=True)
 class Known:
-    """How an authority can be reached, and traces of addresses at which it no longer is."""
+    """An authority can be reached in known ways; `old` are traces of addresses at which it no longer is."""
 
     today: Authority
     phones: tuple[str, ...]
@@ -36,7 +36,7 @@ class Known:
 
 @cache
 def authorities() -> dict[str, Known]:
-    """The authorities whose addresses are known, by their codes."""
+    """Return the authorities whose addresses are known, by their codes."""
     data = read_yaml(FILE.read_text(encoding="utf-8"), f"hooks/notice/rules/{FILE.name}").data
     return {code: _read(entry) for code, entry in data.items()}
 
@@ -90,7 +90,7 @@ def address_of_today(review: Review) -> Iterator[RuleHit]:
 
 @rule("AUT-03b", Severity.WARNING, *gdpr("12(1)"), states=CURRENT)
 def no_old_address(review: Review) -> Iterator[RuleHit]:
-    """No address of former years where the text speaks of the authority."""
+    """The text gives no address of former years where it speaks of the authority."""
     known = _known(review)
     if known is None:
         return
@@ -121,12 +121,12 @@ def not_a_condition(review: Review) -> Iterator[RuleHit]:
 
 
 def _known(review: Review) -> Known | None:
-    """What is known of the authority of the notice, if anything is."""
+    """Return what is known of the authority of the notice, if anything is."""
     return authorities().get(review.facts.authority.code or "") if review.facts.authority else None
 
 
 def _about_the_authority(review: Review) -> Iterator[tuple[Document, Section]]:
-    """Sections on complaints, and others that name the authority."""
+    """Yield sections on complaints, and others that name the authority."""
     names = review.said(review.facts.authority.name) if review.facts.authority else {}
     for document, section in review.all_sections():
         name = names.get(document.language, "")
@@ -135,7 +135,7 @@ def _about_the_authority(review: Review) -> Iterator[tuple[Document, Section]]:
 
 
 def _agrees(said: object, right: object) -> bool:
-    """Whether everything that is said is right; a text is so if it is that of its language, or of some."""
+    """Say whether everything that is said is right; a text is so if it is that of its language, or of some."""
     if isinstance(said, dict) and isinstance(right, dict):
         return all(_agrees(value, right.get(key)) for key, value in said.items() if key in right)
     return said in right.values() if isinstance(right, dict) else said == right

@@ -1,4 +1,4 @@
-"""Every rule as a table, and what is no rule: the page that tells lawyers what the checks look for."""
+"""A page tells lawyers what the checks look for: every rule as a table, and what is no rule."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ TITLES = {
 
 
 def catalogue() -> str:
-    """The page in Markdown."""
+    """Return the page in Markdown."""
     return "\n".join((START, *_rows(), *_left_out())) + "\n"
 
 

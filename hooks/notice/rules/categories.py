@@ -1,4 +1,4 @@
-"""Which data are used, special ones and those on offences among them: Art. 9, 10 and 14(1)(d) GDPR."""
+"""A notice says which data are used, special ones and those on offences among them: Art. 9, 10 and 14(1)(d) GDPR."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -29,14 +29,17 @@ LISTED = 4
 
 @purpose_rule("DAT-01", Severity.ERROR, *CATEGORIES, applies=Applies.OTHER)
 def categories(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
-    """Data from elsewhere: which kinds of data."""
+    """A purpose for which data come from elsewhere says which kinds of data they are."""
     if not purpose.categories:
         yield review.at_fact("purposes", name, "categories", purpose=review.title(name))
 
 
 @purpose_rule("DAT-01b", Severity.ADVICE, *gdpr("5(1)(a)"), TRANSPARENCY, applies=Applies.SUBJECT)
 def categories_from_the_person(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
-    """Data from nobody but the person: the kinds of data are not required, but help."""
+    """Kinds of data are stated too where they come from nobody but the person.
+
+    They are not required then, but help.
+    """
     if not purpose.categories and purpose.collected_from == ["subject"]:
         yield review.at_fact("purposes", name, "categories", purpose=review.title(name))
 
@@ -102,7 +105,7 @@ def law_for_criminal_data(review: Review, name: str, purpose: Purpose) -> Iterat
 
 @rule("SPC-04", Severity.WARNING, *gdpr("5(1)(a)", "12(1)"))
 def special_categories_are_used_or_not(review: Review) -> Iterator[RuleHit]:
-    """The text does not deny what the facts state."""
+    """The text does not deny the special categories that the facts state."""
     used = [used.category for purpose in review.facts.purposes.values() for used in purpose.categories or ()]
     special = [category for category in dict.fromkeys(used) if review.facts.is_special(category)]
     names = review.names(register_names.category, special)
@@ -112,7 +115,7 @@ def special_categories_are_used_or_not(review: Review) -> Iterator[RuleHit]:
 
 
 def _lists(review: Review, purpose: Purpose, operation: str, needed: set[str]) -> bool:
-    """Whether a category of the purpose is of the needed kind, by its code or by its label."""
+    """Say whether a category of the purpose is of the needed kind, by its code or by its label."""
     for used in purpose.categories or ():
         own = review.facts.categories.get(used.category)
         labels = review.said(own.label) if own else {}
@@ -123,7 +126,7 @@ def _lists(review: Review, purpose: Purpose, operation: str, needed: set[str]) -
 
 
 def _described(review: Review, purpose: str, operation: str) -> Iterator[tuple[Document, Section, str, int]]:
-    """Where the text of a purpose, or of a section that it is part of, describes an operation."""
+    """Yield where the text of a purpose, or of a section that it is part of, describes an operation."""
     for document, section in review.sections():
         if section.id in (purpose, *_above(document, purpose)):
             for phrase, line in review.phrases(f"does-{operation}", document, section):
@@ -131,7 +134,7 @@ def _described(review: Review, purpose: str, operation: str) -> Iterator[tuple[D
 
 
 def _above(document: Document, id: str) -> list[str]:
-    """The sections around a purpose, up to the chapter of all purposes or the title."""
+    """Return the sections around a purpose, up to the chapter of all purposes or the title."""
     above = document.outline.above(id)
     if above in (id, "purposes", document.sections[0].id):
         return []

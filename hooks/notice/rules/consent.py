@@ -1,4 +1,4 @@
-"""Consent: asked for, freely given, and withdrawn as easily: Art. 4(11), 7, 13(2)(c) and 14(2)(d) GDPR."""
+"""Consent is asked for, freely given, and withdrawn as easily: Art. 4(11), 7, 13(2)(c) and 14(2)(d) GDPR."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -18,7 +18,10 @@ OWING = "debt-collection"
 
 @rule("CON-01", Severity.ERROR, *WITHDRAWAL, applies=Applies.BOTH)
 def right_to_withdraw(review: Review) -> Iterator[RuleHit]:
-    """Where something rests on consent, there is a right to withdraw it; its section in every language comes with it."""
+    """Where something rests on consent, there is a right to withdraw it.
+
+    The section of the right in every language comes with it.
+    """
     resting = [review.title(name) for name, purpose in review.purposes.items() if _rests_on_consent(purpose)]
     if resting and "withdraw-consent" not in (review.facts.rights or ()):
         yield review.at_fact("rights", about="withdraw-consent", purposes=review.say.join(resting))
@@ -43,7 +46,7 @@ def nothing_is_deemed(review: Review) -> Iterator[RuleHit]:
 
 @purpose_rule("CON-03", Severity.ADVICE, *gdpr("7(4)"), TRANSPARENCY)
 def freely_given(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
-    """Who owes the organisation money, or works for it, can hardly refuse."""
+    """Consent is not asked of those who can hardly refuse: who owes the organisation money, or works for it."""
     groups = {review.facts.code_of("groups", group) for group in purpose.groups}
     if _rests_on_consent(purpose) and (DEPENDENT & groups or OWING in (purpose.kinds or ())):
         yield review.at_fact("purposes", name, "legal_bases", purpose=review.title(name), groups=review.groups(purpose.groups))

@@ -1,4 +1,4 @@
-"""Who is responsible and whom one can reach: Art. 13(1)(a)–(b), 26, 27 and 37 GDPR."""
+"""A notice says who is responsible and whom one can reach: Art. 13(1)(a)–(b), 26, 27 and 37 GDPR."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -58,7 +58,7 @@ def role(review: Review) -> Iterator[RuleHit]:
 
 @rule("CTL-05", Severity.WARNING, *gdpr("13(1)(a)", "5(1)(a)"))
 def groups_of_the_controller(review: Review) -> Iterator[RuleHit]:
-    """Where the notice lists for whom the organisation is controller, it lists everybody whose data it decides about."""
+    """A list of those for whom the organisation is controller has everybody whose data it decides about."""
     listed = review.facts.controller.controller_of
     used = {group: None for purpose in review.facts.purposes.values() if purpose.role != "processor" for group in purpose.groups}
     missing = [group for group in used if listed and group not in listed]
@@ -98,7 +98,10 @@ def representative(review: Review) -> Iterator[RuleHit]:
 
 @rule("CTL-08", Severity.ADVICE, *gdpr("5(1)(c)", "5(1)(e)"))
 def role_instead_of_person(review: Review) -> Iterator[RuleHit]:
-    """What is published stays in the archive, and people change their work."""
+    """The contact is a role, not a person.
+
+    What is published stays in the archive, and people change their work.
+    """
     if review.facts.contact and review.facts.contact.person:
         yield review.at_fact("contact", "person", person=review.facts.contact.person)
 
@@ -112,7 +115,7 @@ def officer_or_none(review: Review) -> Iterator[RuleHit]:
 
 @rule("DPO-02", Severity.ERROR, *gdpr("13(1)(b)", "14(1)(b)", "37(7)"), applies=Applies.BOTH)
 def officer_can_be_reached(review: Review) -> Iterator[RuleHit]:
-    """Contact details are required; a name is not."""
+    """A data protection officer has contact details; a name is not required."""
     officer = review.facts.dpo
     if officer and officer != NONE and not _can_be_reached(officer, officer.address):
         yield review.at_fact("dpo")
@@ -120,7 +123,7 @@ def officer_can_be_reached(review: Review) -> Iterator[RuleHit]:
 
 @rule("DPO-03", Severity.ADVICE, *gdpr("5(2)", "24"))
 def no_officer_has_a_reason(review: Review) -> Iterator[RuleHit]:
-    """Why no officer is needed is recorded."""
+    """It is recorded why no officer is needed."""
     records = review.facts.records
     if review.facts.dpo == NONE and not (records and records.dpo_not_required):
         yield review.at_fact("records", "dpo_not_required")

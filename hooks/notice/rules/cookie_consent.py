@@ -1,4 +1,7 @@
-"""Cookies and similar techniques: Act 917/2014 § 205, Art. 5(3) ePrivacy Directive, and the consent of the GDPR."""
+"""Cookies and similar techniques have laws of their own, beside the consent of the GDPR.
+
+These are Act 917/2014 § 205 and Art. 5(3) of the ePrivacy Directive.
+"""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -127,7 +130,7 @@ def searched_lately(review: Review) -> Iterator[RuleHit]:
 
 
 def needing_consent(review: Review) -> Cookies | None:
-    """The cookies of the notice, if some of them are not necessary."""
+    """Return the cookies of the notice if some of them are not necessary, else None."""
     used = review.facts.cookies
     return used if used and used != NONE and set(used.categories) != {"necessary"} else None
 

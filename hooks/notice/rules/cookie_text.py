@@ -1,4 +1,4 @@
-"""What the text says of cookies and of consent to them: Act 917/2014 § 205, Art. 4(11) and 7 GDPR."""
+"""The text speaks of cookies and of consent to them as Act 917/2014 § 205 and Art. 4(11) and 7 GDPR demand."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -64,7 +64,7 @@ def every_device(review: Review) -> Iterator[RuleHit]:
 
 
 def _sections(review: Review) -> Iterator[tuple[Document, Section]]:
-    """The page on cookies; or, where there is none, the sections of the notice on them."""
+    """Yield the page on cookies; or, where there is none, the sections of the notice on them."""
     page = cookie_page(review.notice.documents)
     if page == NOTICE:
         yield from review.chapters(COOKIES, *codes()["cookie_categories"])

@@ -1,4 +1,4 @@
-"""Which countries are in the European Economic Area, where the Regulation applies, and which protect data as well."""
+"""Some countries are in the European Economic Area, where the Regulation applies, and some protect data as well."""
 from __future__ import annotations
 
 EU = {

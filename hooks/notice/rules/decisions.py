@@ -1,4 +1,7 @@
-"""What people must give, and what programs decide about them: Art. 13(2)(e)–(f), 14(2)(g) and 22 GDPR."""
+"""A notice says what people must give, and what programs decide about them.
+
+Art. 13(2)(e)–(f), 14(2)(g) and 22 GDPR ask for it.
+"""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -24,7 +27,10 @@ CREDIT = {"credit-entries", "creditworthiness"}
 
 @purpose_rule("OBL-01", Severity.ERROR, *gdpr("13(2)(e)"), applies=Applies.SUBJECT)
 def must_they_be_given(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
-    """Data from the person: whether they must be given, and what happens otherwise; nothing need happen if it is voluntary."""
+    """The notice says whether the person must give the data, and what happens otherwise.
+
+    Nothing need happen if it is voluntary.
+    """
     given = purpose.provision
     if given is None or (given.consequences is None and given.kind != "voluntary"):
         yield review.at_fact("purposes", name, "provision", purpose=review.title(name))
@@ -65,7 +71,7 @@ def ground_for_deciding(review: Review) -> Iterator[RuleHit]:
 
 @rule("ADM-04b", Severity.ERROR, *gdpr("22(4)"), applies=Applies.BOTH)
 def special_data_in_decisions(review: Review) -> Iterator[RuleHit]:
-    """Special categories only with explicit consent, or by a law in the public interest."""
+    """Programs decide by special categories only with explicit consent, or by a law in the public interest."""
     for index, decision, purpose in _decisions(review):
         special = [used.category for used in purpose.categories or () if review.facts.is_special(used.category)]
         if special and purpose.special_condition not in FOR_SPECIAL:
@@ -85,7 +91,7 @@ def scores(review: Review) -> Iterator[RuleHit]:
 
 
 def _decisions(review: Review) -> Iterator[tuple[int, AutomatedDecision, Purpose]]:
-    """The automated decisions, each with its place and the purpose for which it is made."""
+    """Yield the automated decisions, each with its place and the purpose for which it is made."""
     decisions = review.facts.automated_decisions
     for index, decision in enumerate(decisions if decisions and decisions != NONE else ()):
         yield index, decision, review.facts.purposes[decision.purpose]

@@ -1,4 +1,4 @@
-"""What a rule finds, and what becomes of it."""
+"""A rule finds something at a place, which becomes a finding in words."""
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from .legal_sources import Citation
 
 
 class Severity(StrEnum):
-    """Gravest first."""
+    """A finding is of one of these severities, the gravest first."""
 
     ERROR = "error"  # what the law requires is missing, or the notice contradicts itself or the law
     WARNING = "warning"  # probably insufficient or wrong by guidance and practice; needs a lawyer's decision
@@ -18,15 +18,16 @@ class Severity(StrEnum):
 
     @property
     def rank(self) -> int:
+        """Return its place among the severities: 0 for the gravest."""
         return list(Severity).index(self)
 
 
 @dataclass(frozen=True)
 class Location:
-    """Where something is: `file` as the editor knows it, `line` from 1.
+    """A location is where something is: `file` as the editor knows it, `line` from 1.
 
-    `scope` names it independently of lines, so that an acceptance outlives an edit: "purposes.invoicing"
-    for a fact, "index.fi#objection" for a section, with what was found there in brackets.
+    `scope` names it independently of lines, so that an acceptance outlives an edit: "purposes.invoicing" for a fact,
+    "index.fi#objection" for a section, with what was found there in brackets.
     """
 
     file: str
@@ -38,7 +39,10 @@ class Location:
 
 @dataclass(frozen=True)
 class RuleHit:
-    """That a rule is broken at a place. `values` fill the placeholders of its texts; `severity` if milder than the rule's."""
+    """A rule is broken at a place.
+
+    `values` fill the placeholders of its texts; `severity` is there if milder than the rule's.
+    """
 
     place: Location
     values: Mapping[str, str]
@@ -47,7 +51,10 @@ class RuleHit:
 
 @dataclass(frozen=True)
 class Finding:
-    """The same in words, in one language. `how` may have several lines: advice, then an example, indented."""
+    """A finding is a hit in words, in one language.
+
+    `how` may have several lines: advice, then an example, indented.
+    """
 
     rule: str
     severity: Severity

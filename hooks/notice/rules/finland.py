@@ -1,4 +1,7 @@
-"""What Finnish law adds, for a controller in Finland or one under the Finnish authority, and Finnish laws under today's names."""
+"""Finnish law adds demands, for a controller in Finland or one under the Finnish authority.
+
+Finnish laws are called by today's names.
+"""
 from __future__ import annotations
 
 import re
@@ -20,7 +23,7 @@ OF_COLLECTION = ("513/1999", "411/2018", "444/2017")
 
 
 def finnish(check: Check) -> Check:
-    """A check that is asked of a notice under Finnish law alone."""
+    """Return a check that is asked of a notice under Finnish law alone."""
 
     def only(review: Review) -> Iterator[RuleHit]:
         authority, address = review.facts.authority, review.facts.controller.address
@@ -71,7 +74,7 @@ def laws_of_collection(review: Review) -> Iterator[RuleHit]:
 @rule("FIN-07", Severity.WARNING, Statute(CREDIT_INFORMATION), applies=Applies.BOTH)
 @finnish
 def credit_information(review: Review) -> Iterator[RuleHit]:
-    """Credit information is obtained, and defaults are reported, each on its ground."""
+    """A purpose that obtains credit information or reports defaults names the law on them."""
     for name, purpose in review.purposes.items():
         received = bool(CREDIT & _categories(review, purpose))
         ids = purpose.recipients if isinstance(purpose.recipients, list) else []
@@ -81,13 +84,13 @@ def credit_information(review: Review) -> Iterator[RuleHit]:
 
 
 def _names(review: Review, name: str, number: str) -> bool:
-    """Whether the facts or the text of a purpose name the law with a number."""
+    """Say whether the facts or the text of a purpose name the law with a number."""
     facts = review.facts.purposes[name].model_dump_json()
     return any(re.search(rf"(?<!\d){re.escape(number)}(?!\d)", text) for text in (facts, *_texts(review, name)))
 
 
 def _texts(review: Review, name: str) -> list[str]:
-    """The text of a purpose in the source language; that translations say the same is another rule."""
+    """Return the text of a purpose in the source language; that translations say the same is another rule."""
     return [section.text for document, section in review.chapters(name) if document.language == review.notice.source]
 
 
@@ -120,7 +123,7 @@ def numbers_of_laws(review: Review) -> Iterator[RuleHit]:
 @rule("FIN-05", Severity.WARNING, *gdpr("5(1)(a)", "12(1)"), states=CURRENT)
 @finnish
 def laws_in_force(review: Review) -> Iterator[RuleHit]:
-    """No law that is repealed, or has another name."""
+    """The text names no law that is repealed, or has another name."""
     yield from _named(review, "repealed")
 
 
@@ -138,7 +141,7 @@ def authorities_of_today(review: Review) -> Iterator[RuleHit]:
 
 
 def _named(review: Review, kind: str) -> Iterator[RuleHit]:
-    """Names of laws that are not right, in the text and among the laws of notice.yml."""
+    """Yield names of laws that are not right, in the text and among the laws of notice.yml."""
     for one in outdated(review, kind):
         yield review.at_section(one.document, one.section, one.line, about=one.phrase, law=one.phrase, now=one.now)
     for law in outdated_laws(review, kind):

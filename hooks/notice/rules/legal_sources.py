@@ -1,4 +1,4 @@
-"""Where a rule comes from: articles, statutes, guidelines and judgments, each cited in the language of the message."""
+"""A rule comes from articles, statutes, guidelines and judgments, each cited in the language of the message."""
 from __future__ import annotations
 
 import re
@@ -14,7 +14,10 @@ EUR_LEX = {"fi": "fin", "sv": "swe", "en": "eng"}
 
 @dataclass(frozen=True)
 class Citation:
-    """A source as a reader of the finding sees it; without an address where the law has no permanent one."""
+    """A citation is a source as a reader of the finding sees it.
+
+    It has no address where the law has no permanent one.
+    """
 
     text: str
     url: str | None = None
@@ -22,11 +25,12 @@ class Citation:
 
 @dataclass(frozen=True)
 class Article:
-    """An article of the General Data Protection Regulation, such as `13(1)(a)`."""
+    """It is an article of the General Data Protection Regulation, such as `13(1)(a)`."""
 
     reference: str
 
     def cite(self, say: Localizer) -> Citation:
+        """Return the citation in a language."""
         article = re.match(r"\d+", self.reference)
         number = article[0] if article else ""
         language = EUR_LEX.get(say.language, "eng")
@@ -35,12 +39,13 @@ class Article:
 
 @dataclass(frozen=True)
 class Statute:
-    """A Finnish statute by its number, such as `917/2014`, and a section of it."""
+    """It is a Finnish statute by its number, such as `917/2014`, and a section of it."""
 
     number: str
     section: str = ""
 
     def cite(self, say: Localizer) -> Citation:
+        """Return the citation in a language."""
         number, _, year = self.number.partition("/")
         section = f" § {self.section}" if say.language == "en" else f" {self.section} §"
         text = self.number + (section if self.section else "")
@@ -49,12 +54,13 @@ class Statute:
 
 @dataclass(frozen=True)
 class Work:
-    """A guideline or a judgment, cited by its own name in every language."""
+    """It is a guideline or a judgment, cited by its own name in every language."""
 
     name: str
     url: str | None = None
 
     def cite(self, say: Localizer) -> Citation:  # noqa: ARG002 (every source is cited in this way)
+        """Return the citation, which is the same in every language."""
         return Citation(self.name, self.url)
 
 
@@ -64,15 +70,20 @@ TRANSPARENCY = Work("WP260 rev.01", "https://ec.europa.eu/newsroom/article29/ite
 
 
 def gdpr(*references: str) -> tuple[Article, ...]:
+    """Return articles of the General Data Protection Regulation."""
     return tuple(map(Article, references))
 
 
 def judgment(number: str) -> Work:
-    """A judgment of the Court of Justice, such as `C-673/17`."""
+    """Return a judgment of the Court of Justice, such as `C-673/17`."""
     return Work(number, f"https://curia.europa.eu/juris/liste.jsf?num={number}")
 
 
 def names_a_law(text: str | dict[str, str] | None) -> bool:
-    """Whether a text of notice.yml names a law with its number, in every language."""
+    """Say whether a text of notice.yml names a law with its number, in every language.
+
+    >>> names_a_law({"fi": "Kirjanpitolaki 1336/1997", "en": "The Accounting Act"})
+    False
+    """
     laws = text.values() if isinstance(text, dict) else [text or ""]
     return all(NUMBER_OF_LAW.search(law) for law in laws)

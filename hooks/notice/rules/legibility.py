@@ -1,4 +1,4 @@
-"""That people can read it: Art. 12(1) GDPR asks for clear and plain language."""
+"""People can read it: Art. 12(1) GDPR asks for clear and plain language."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ def readable_sections(review: Review) -> Iterator[RuleHit]:
 
 
 def _line(text: str, first: int, sentence: str) -> int:
-    """The line on which a sentence begins, as far as Markdown lets one see it."""
+    """Return the line on which a sentence begins, as far as Markdown lets one see it."""
     start = words_in(sentence)[:3]
     found = (number for number, line in enumerate(text.splitlines(), first) if words_in(line)[: len(start)] == start)
     inside = (number for number, line in enumerate(text.splitlines(), first) if " ".join(start) in " ".join(words_in(line)))

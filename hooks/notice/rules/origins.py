@@ -1,4 +1,7 @@
-"""Where data come from when not from the person, and how the person learns of it: Art. 14(2)(f), 14(3) and 14(5) GDPR."""
+"""A notice says where data come from when not from the person, and how the person learns of it.
+
+Art. 14(2)(f), 14(3) and 14(5) GDPR ask for it.
+"""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -19,7 +22,10 @@ OWN = ("subject", "device", "own-records")
 
 @purpose_rule("SRC-01", Severity.ERROR, *SOURCE, applies=Applies.OTHER)
 def source(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
-    """Data from elsewhere: from where. Where the notice does not say whether they are, a source answers it."""
+    """A purpose for which data come from elsewhere says from where.
+
+    Where the notice does not say whether they are, a source answers it.
+    """
     sources = _sources(purpose)
     elsewhere = [id for id in sources if id not in ("subject", "device")]
     if not (elsewhere if purpose.collected_from else sources):
@@ -28,7 +34,7 @@ def source(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
 
 @rule("SRC-02", Severity.WARNING, *SOURCE, applies=Applies.OTHER)
 def public_or_not(review: Review) -> Iterator[RuleHit]:
-    """Whether a source is publicly accessible."""
+    """It is said of a source whether it is publicly accessible."""
     for name, own in _used(review).items():
         if own.public is None:
             yield review.at_fact("sources", name, "public", source=review.names(register_names.source, [name]))
@@ -71,11 +77,11 @@ def reason_for_not_telling(review: Review) -> Iterator[RuleHit]:
 
 
 def _sources(purpose: Purpose) -> list[str]:
-    """The sources of a purpose and of each of its categories."""
+    """Return the sources of a purpose and of each of its categories."""
     return [*(purpose.sources or ()), *(id for used in purpose.categories or () for id in used.sources or ())]
 
 
 def _used(review: Review) -> dict[str, Source]:
-    """Entries of notice.yml that are a source of some purpose, and another party."""
+    """Return entries of notice.yml that are a source of some purpose, and another party."""
     used = {id for purpose in review.purposes.values() for id in _sources(purpose)}
     return {id: own for id, own in review.facts.sources.items() if id in used and own.kind not in OWN}

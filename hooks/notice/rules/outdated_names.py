@@ -1,4 +1,4 @@
-"""Names that are no longer right, as `names.yml` lists them: of laws, authorities and terms."""
+"""Some names are no longer right, as `names.yml` lists them: of laws, authorities and terms."""
 from __future__ import annotations
 
 import re
@@ -19,7 +19,7 @@ LAWS = ("statute", "criminal_data_law")
 
 @dataclass(frozen=True)
 class InText:
-    """A name in a section: as it is written there, where, and what it is now."""
+    """A name stands in a section: as it is written there, where, and what it is now."""
 
     document: Document
     section: Section
@@ -30,7 +30,7 @@ class InText:
 
 @dataclass(frozen=True)
 class InFacts:
-    """The same in a law of notice.yml."""
+    """A name stands in a law of notice.yml."""
 
     path: Place
     phrase: str
@@ -38,21 +38,21 @@ class InFacts:
 
 
 def outdated(review: Review, kind: str) -> Iterator[InText]:
-    """Names of `kind` in the text of every page and language."""
+    """Yield names of `kind` in the text of every page and language."""
     for document, section in review.all_sections():
         for phrase, offset, now in find_names(kind, document.language, section.text):
             yield InText(document, section, review.line_in(section, offset), phrase, now)
 
 
 def outdated_titles(review: Review, kind: str) -> Iterator[InText]:
-    """Names of `kind` in the headings of every page and language."""
+    """Yield names of `kind` in the headings of every page and language."""
     for document, section in review.all_sections():
         for phrase, _, now in find_names(kind, document.language, section.title):
             yield InText(document, section, section.line, phrase, now)
 
 
 def outdated_laws(review: Review, kind: str) -> Iterator[InFacts]:
-    """Names of `kind` among the laws that notice.yml names, each place once."""
+    """Yield names of `kind` among the laws that notice.yml names, each place once."""
     for path, texts in _laws(review.notice.written.data, ()):
         found = (one for language, text in texts.items() for one in find_names(kind, language or review.notice.source, text))
         for phrase, _, now in list(found)[:1]:
@@ -60,19 +60,19 @@ def outdated_laws(review: Review, kind: str) -> Iterator[InFacts]:
 
 
 def find_names(kind: str, language: str, text: str) -> Iterator[tuple[str, int, str]]:
-    """Each name of `kind` in `text`: as it is written, where it begins, and what to write instead."""
+    """Yield each name of `kind` in `text`: as it is written, where it begins, and what to write instead."""
     for expression, now in _names().get(kind, {}).get(language, {}).items():
         for match in re.finditer(expression, text, re.IGNORECASE):
             yield match[0], match.start(), now
 
 
 def names_of(kind: str, language: str) -> Mapping[str, str]:
-    """The expressions of a kind, and what stands beside each."""
+    """Return the expressions of a kind, and what stands beside each."""
     return _names().get(kind, {}).get(language, {})
 
 
 def _laws(data: object, path: Place) -> Iterator[tuple[Place, Mapping[str, str]]]:
-    """Every law in notice.yml, by its language; one that is the same in all has none."""
+    """Yield every law in notice.yml, by its language; one that is the same in all has none."""
     items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for key, value in items:
         if key in LAWS:

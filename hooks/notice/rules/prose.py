@@ -1,4 +1,4 @@
-"""That a fact repeated in the text is the fact of notice.yml: Art. 5(1)(a) and 12(1) GDPR."""
+"""A fact repeated in the text is the fact of notice.yml: Art. 5(1)(a) and 12(1) GDPR."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -43,7 +43,7 @@ def periods_are_facts(review: Review) -> Iterator[RuleHit]:
 
 
 def _values(review: Review) -> Iterator[tuple[Document, Section, Value]]:
-    """Of the source text; that translations say the same is another rule."""
+    """Yield the values of the source text; that translations say the same is another rule."""
     for page in review.notice.pages:
         document = review.notice.documents[page][review.notice.source]
         for section in document.sections:
@@ -52,7 +52,7 @@ def _values(review: Review) -> Iterator[tuple[Document, Section, Value]]:
 
 
 def _addresses(facts: Any) -> Iterator[str]:
-    """Every e-mail address, telephone number (E.164) and identifier in the facts."""
+    """Yield every e-mail address, telephone number (E.164) and identifier in the facts."""
     for key, text in _texts(facts):
         yield from (found.casefold() for found in EMAIL.findall(text))
         if key == "phone":

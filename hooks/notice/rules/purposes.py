@@ -1,4 +1,7 @@
-"""Why data are used, and by what right: Art. 5(1)(b), 6, 13(1)(c)–(d), 14(1)(c) and 14(2)(b) GDPR."""
+"""A notice says why data are used, and by what right.
+
+Art. 5(1)(b), 6, 13(1)(c)–(d), 14(1)(c) and 14(2)(b) GDPR ask for it.
+"""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -33,7 +36,7 @@ def legal_basis(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit
 
 @purpose_rule("PUR-03", Severity.WARNING, *gdpr("13(1)(c)", "5(1)(a)"), TRANSPARENCY)
 def what_each_basis_covers(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
-    """Several grounds: which is for what."""
+    """Where a purpose has several grounds, each says what it is for."""
     bases = purpose.legal_bases or []
     if len(bases) > 1 and not all(basis.covers for basis in bases):
         yield review.at_fact("purposes", name, "legal_bases", purpose=review.title(name))
@@ -57,7 +60,10 @@ def law_that_obliges(review: Review, name: str, purpose: Purpose) -> Iterator[Ru
 
 @purpose_rule("PUR-06", Severity.ERROR, *INTEREST, judgment("C-252/21"), judgment("C-394/23"))
 def legitimate_interest(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
-    """Whose interest and which: more than "legitimate interest" or "customer relationship", in every language."""
+    """It is said whose interest it is and which, in every language.
+
+    That is more than "legitimate interest" or "customer relationship".
+    """
     for place, basis in _bases(purpose, "legitimate-interest"):
         said = review.said(basis.interest)
         if not said or any(_says_nothing(text, language) for language, text in said.items()):
@@ -76,7 +82,7 @@ def balancing_test(review: Review) -> Iterator[RuleHit]:
 
 @rule("PUR-08", Severity.WARNING, *gdpr("5(1)(b)"), TRANSPARENCY, applies=Applies.BOTH)
 def specific_purposes(review: Review) -> Iterator[RuleHit]:
-    """What is done with the data and why, not "to develop our services"."""
+    """The text says what is done with the data and why, not "to develop our services"."""
     for document, section in review.sections(*review.facts.purposes, "purposes"):
         for phrase, line in review.phrases("catch-all", document, section):
             yield review.at_section(document, section, line, about=phrase, phrase=phrase)
@@ -94,7 +100,7 @@ def told_of_a_new_purpose(review: Review, name: str, purpose: Purpose) -> Iterat
 
 @purpose_rule("PUR-10", Severity.WARNING, *gdpr("6(1)(d)", "6(1)(e)"))
 def unusual_basis(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
-    """Grounds that a company seldom has."""
+    """A purpose does not rest on grounds that a company seldom has."""
     for place, basis in _bases(purpose, "vital-interests", "public-task"):
         term = review.say.term("legal_bases", basis.basis)
         yield review.at_fact("purposes", name, *place, purpose=review.title(name), basis=term)
@@ -113,7 +119,7 @@ def nothing_unused(review: Review) -> Iterator[RuleHit]:
 
 
 def _bases(purpose: Purpose, *codes: str) -> Iterator[tuple[tuple[str, int], LegalBasis]]:
-    """The legal bases of these kinds, each with its place in the purpose."""
+    """Yield the legal bases of these kinds, each with its place in the purpose."""
     for index, basis in enumerate(purpose.legal_bases or ()):
         if basis.basis in codes:
             yield ("legal_bases", index), basis
@@ -124,7 +130,7 @@ def _says_nothing(interest: str, language: str) -> bool:
 
 
 def _ids(fact: object) -> Iterator[str]:
-    """Every word in the facts of a purpose that may be an id."""
+    """Yield every word in the facts of a purpose that may be an id."""
     if isinstance(fact, str):
         yield fact
     elif isinstance(fact, (list, dict)):

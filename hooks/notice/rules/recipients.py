@@ -1,4 +1,4 @@
-"""Who receives data: Art. 4(9), 13(1)(e) and 14(1)(e) GDPR."""
+"""A notice says who receives data: Art. 4(9), 13(1)(e) and 14(1)(e) GDPR."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -48,7 +48,7 @@ def processors(review: Review) -> Iterator[RuleHit]:
 
 @rule("REC-04", Severity.WARNING, *gdpr("5(1)(d)", "12(1)"), states=CURRENT)
 def names_of_today(review: Review) -> Iterator[RuleHit]:
-    """No company under a name it no longer has, in the facts or in the text."""
+    """No company stands under a name that it no longer has, in the facts or in the text."""
     for kind in ("sources", "recipients"):
         for id, entry in getattr(review.facts, kind).items():
             if entry.name in renamed_companies():
@@ -61,7 +61,7 @@ def names_of_today(review: Review) -> Iterator[RuleHit]:
 
 @rule("REC-04b", Severity.WARNING, *gdpr("5(1)(d)", "12(1)"), states=CURRENT)
 def names_that_lapse(review: Review) -> Iterator[RuleHit]:
-    """No recipient under a name of which it is recorded that it ends, after that day."""
+    """No recipient stands under a name after the day on which, as is recorded, that name ends."""
     records = review.facts.records
     for id, day in (records.recipients_until or {}).items() if records else ():
         if day < review.day:
@@ -86,7 +86,7 @@ def no_bare_third_parties(review: Review) -> Iterator[RuleHit]:
 
 @cache
 def renamed_companies() -> dict[str, str]:
-    """Companies by a name they no longer have, with what became of them."""
+    """Return companies by a name that they no longer have, with what became of them."""
     path = Path(__file__).with_name("renamed_companies.yml")
     data: dict[str, str] = read_yaml(path.read_text(encoding="utf-8"), f"hooks/notice/rules/{path.name}").data
     return data

@@ -1,4 +1,4 @@
-"""How long data are kept: Art. 5(1)(e), 13(2)(a) and 14(2)(a) GDPR."""
+"""A notice says how long data are kept: Art. 5(1)(e), 13(2)(a) and 14(2)(a) GDPR."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ FEW = 3
 
 @dataclass(frozen=True)
 class RetentionScope:
-    """How long the data of some purposes are kept, and where notice.yml says so."""
+    """A retention holds for the data of some purposes; `path` is where notice.yml says so."""
 
     path: tuple[str | int, ...]
     retention: Retention
@@ -89,7 +89,7 @@ def periods_by_purpose(review: Review) -> Iterator[RuleHit]:
 
 
 def _kept(review: Review) -> Iterator[RetentionScope]:
-    """What is stated for one purpose, and what for all that state nothing of their own."""
+    """Yield what is stated for one purpose, and what for all that state nothing of their own."""
     sharing = {name: purpose for name, purpose in review.purposes.items() if not purpose.retention}
     for index, retention in enumerate((review.facts.retention or ()) if sharing else ()):
         yield RetentionScope(("retention", index), retention, sharing)
@@ -103,7 +103,10 @@ def _says_nothing(criteria: str, language: str) -> bool:
 
 
 def _may_be_customer(review: Review, group: str) -> bool:
-    """By its kind, else by what it is called; an own group that tells neither may be."""
+    """Say whether a group may be customers, by its kind, else by what it is called.
+
+    An own group that tells neither may be.
+    """
     kind, own = review.facts.code_of("groups", group), review.facts.groups.get(group)
     if kind:
         return kind not in NO_CUSTOMERS

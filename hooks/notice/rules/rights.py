@@ -1,4 +1,4 @@
-"""What people can demand, and how: Art. 12 and 15–22 GDPR."""
+"""A notice says what people can demand, and how: Art. 12 and 15–22 GDPR."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
@@ -20,7 +20,7 @@ TESTED_FOR = timedelta(days=184)
 
 
 def _right(id: str, code: str, *articles: str, milder: Callable[[Review], bool] = lambda _: False) -> None:
-    """The rule that the notice has a right; its section in every language comes with it."""
+    """Declare the rule that the notice has a right; its section in every language comes with it."""
 
     def check(review: Review) -> Iterator[RuleHit]:
         if code not in (review.facts.rights or ()):
@@ -30,7 +30,7 @@ def _right(id: str, code: str, *articles: str, milder: Callable[[Review], bool] 
 
 
 def _may_object(review: Review) -> bool:
-    """Whether people can object to something: a public task, a legitimate interest, or direct marketing."""
+    """Say whether people can object to something: a public task, a legitimate interest, or direct marketing."""
     return _relies_on(review, "public-task", "legitimate-interest") or _markets(review)
 
 
@@ -44,7 +44,10 @@ _right("RGT-06", "portability", "20", milder=lambda review: not _relies_on(revie
 
 @rule("RGT-07", Severity.ERROR, *gdpr("21(4)"), applies=Applies.BOTH)
 def objection_stands_apart(review: Review) -> Iterator[RuleHit]:
-    """The right to object has a heading of its own, no deeper than other rights; the summary of every page links to it."""
+    """The right to object has a heading of its own, no deeper than other rights.
+
+    The summary of every page links to it.
+    """
     document = review.notice.document(NOTICE, review.notice.source)
     section = document.section("objection")
     levels = [other.level for other in document.sections if other.id in codes()["rights"]]
@@ -68,7 +71,7 @@ def objection_to_marketing(review: Review) -> Iterator[RuleHit]:
 
 @rule("RGT-09", Severity.ERROR, *gdpr("12(2)"), applies=Applies.BOTH)
 def way_to_use_the_rights(review: Review) -> Iterator[RuleHit]:
-    """An address or a form; or the text leads to the contact details."""
+    """Requests have an address or a form; or the text leads to the contact details."""
     requests = review.facts.requests
     linked = {document.language for document, section in review.chapters("rights") if "(#contact)" in section.text}
     if not (requests and (requests.email or requests.form)) and not linked.issuperset(review.notice.written_in):
@@ -92,7 +95,7 @@ def requests_are_read(review: Review) -> Iterator[RuleHit]:
 
 @rule("RGT-11", Severity.ADVICE, *gdpr("12(3)", "12(5)", "12(6)"), applies=Applies.BOTH)
 def terms_of_requests(review: Review) -> Iterator[RuleHit]:
-    """How soon, at which cost, and how one shows who one is."""
+    """It is said how soon, at which cost, and how one shows who one is."""
     requests = review.facts.requests
     if not requests or None in (requests.response_time, requests.free_of_charge, requests.identity_check):
         yield review.at_fact("requests", about="terms")
@@ -116,7 +119,7 @@ def text_of_rights(review: Review) -> Iterator[RuleHit]:
 
 @rule("RGT-13", Severity.ADVICE, *gdpr("12(1)"))
 def names_of_rights(review: Review) -> Iterator[RuleHit]:
-    """The names of the Regulation, not those of the law before it."""
+    """Rights have the names of the Regulation, not those of the law before it."""
     for document, section in _sections_of_rights(review):
         for right in ("access", "objection"):
             for phrase, line in _in_title_or_text(review, f"old-{right}", document, section):
@@ -133,7 +136,7 @@ def human_review(review: Review) -> Iterator[RuleHit]:
 
 
 def _objection_without(review: Review, kind: str) -> Iterator[RuleHit]:
-    """The section on the right to object, in languages in which it has no phrase of that kind."""
+    """Yield the section on the right to object, in languages in which it has no phrase of that kind."""
     for document, section in review.sections("objection"):
         if section.text and document.language in languages() and not any(review.phrases(kind, document, section)):
             yield review.at_section(document, section, language=review.language(document.language))

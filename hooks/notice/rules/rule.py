@@ -1,4 +1,4 @@
-"""What a rule is, and the list of all of them."""
+"""A rule is declared with its check, and stands in the list of all of them."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
@@ -16,7 +16,7 @@ PurposeCheck = Callable[[Review, str, Purpose], Iterable[RuleHit]]
 
 
 class Applies(StrEnum):
-    """To which purposes a duty applies, by where their data come from; or to the notice as a whole."""
+    """A duty applies to purposes by where their data come from; or to the notice as a whole."""
 
     SUBJECT = "subject"  # Art. 13: data collected from the person
     OTHER = "other"  # Art. 14: data obtained elsewhere
@@ -32,10 +32,10 @@ DRAFT = frozenset({Status.DRAFT})
 
 @dataclass(frozen=True)
 class Rule:
-    """One demand on a notice. `severity` is the gravest of its findings.
+    """A rule is one demand on a notice. `severity` is the gravest of its findings.
 
-    `states` are those of a version in which it is asked for. A rule without a check is found by another
-    pass: over the acceptances, or over the built pages.
+    `states` are those of a version in which it is asked for. A rule without a check is found by another pass: over the
+    acceptances, or over the built pages.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Rule:
     check: Check | None
 
     def findings(self, review: Review) -> Iterable[RuleHit]:
+        """Return where the demand is not met; nothing in a version of which it is not asked."""
         return self.check(review) if self.check and review.status in self.states else ()
 
 
@@ -60,7 +61,7 @@ def declare(
     states: frozenset[Status] = EVERY_STATE,
     check: Check | None = None,
 ) -> Rule:
-    """Enter a rule in the list."""
+    """Enter a rule in the list. Raise ValueError if another one has its id."""
     if id in RULES:
         raise ValueError(f"two rules are called {id}")
     RULES[id] = Rule(id, severity, sources, applies, states, check)
@@ -70,7 +71,7 @@ def declare(
 def rule(
     id: str, severity: Severity, *sources: Source, applies: Applies = Applies.NOTICE, states: frozenset[Status] = EVERY_STATE
 ) -> Callable[[Check], Check]:
-    """The function below is the check of a rule about the whole notice."""
+    """Make the function below the check of a rule about the whole notice."""
 
     def bind(check: Check) -> Check:
         declare(id, severity, *sources, applies=applies, states=states, check=check)
@@ -82,7 +83,7 @@ def rule(
 def purpose_rule(
     id: str, severity: Severity, *sources: Source, applies: Applies = Applies.BOTH, states: frozenset[Status] = EVERY_STATE
 ) -> Callable[[PurposeCheck], PurposeCheck]:
-    """The function below is the check of a rule about each purpose for which the organisation has that duty."""
+    """Make the function below the check of a rule about each purpose for which the organisation has that duty."""
 
     def bind(check: PurposeCheck) -> PurposeCheck:
         def each(review: Review) -> Iterator[RuleHit]:
@@ -97,7 +98,10 @@ def purpose_rule(
 
 
 def _concerns(purpose: Purpose, applies: Applies) -> bool:
-    """A purpose that does not say where its data come from may have them from both: silence is no way out."""
+    """Say whether a duty applies to a purpose.
+
+    One that does not say where its data come from may have them from both: silence is no way out.
+    """
     if applies in (Applies.BOTH, Applies.NOTICE) or purpose.collected_from is None:
         return True
     return applies.value in purpose.collected_from

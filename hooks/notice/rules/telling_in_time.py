@@ -1,4 +1,4 @@
-"""That changes are told in good time, and that the notice is looked at again: Art. 13(3), 14(4) and 5 GDPR."""
+"""Changes are told in good time, and the notice is looked at again: Art. 13(3), 14(4) and 5 GDPR."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -12,7 +12,10 @@ from .under_review import Review
 
 @rule("VER-05", Severity.WARNING, *gdpr("13(3)", "14(4)"), TRANSPARENCY, states=DRAFT)
 def told_of_changes(review: Review) -> Iterator[RuleHit]:
-    """Of a change that matters people are told, and before it applies. Of a new purpose a graver rule says so."""
+    """People are told of a change that matters before it applies.
+
+    Of a new purpose a graver rule says so.
+    """
     if review.before is None or review.changes is None or not review.changes.material:
         return
     told = review.facts.records.announcement if review.facts.records else None
@@ -39,5 +42,5 @@ def looked_at_again(review: Review) -> Iterator[RuleHit]:
 
 
 def _a_year_after(day: date) -> date:
-    """The same day of the next year; 28 February after the 29th."""
+    """Return the same day of the next year; 28 February after the 29th."""
     return date(day.year + 1, day.month, 28 if (day.month, day.day) == (2, 29) else day.day)

@@ -1,4 +1,4 @@
-"""The form of the text: a short beginning, lists that count, signs that one can see: Art. 12(1) GDPR."""
+"""The text has a form: a short beginning, lists that count, signs that one can see. Art. 12(1) GDPR asks for it."""
 from __future__ import annotations
 
 import re
@@ -82,7 +82,7 @@ def one_kind_of_quotation_marks(review: Review) -> Iterator[RuleHit]:
 
 
 def _miscounted(text: str) -> Iterator[tuple[int, str, str]]:
-    """Numbers in lists that are not the next: where each stands, what it is, and what it should be."""
+    """Yield numbers in lists that are not the next: where each stands, what it is, and what it should be."""
     counted: dict[int, int] = {}
     offset, ended = 0, True
     for line in text.split("\n"):

@@ -1,4 +1,4 @@
-"""Data that leave the European Economic Area: Art. 13(1)(f), 14(1)(f) and 44–49 GDPR."""
+"""A notice says which data leave the European Economic Area: Art. 13(1)(f), 14(1)(f) and 44–49 GDPR."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -54,7 +54,7 @@ def decision_is_identified(review: Review) -> Iterator[RuleHit]:
 
 @rule("TRF-03c", Severity.WARNING, *TRANSFERS, *gdpr("45"), applies=Applies.BOTH, states=CURRENT)
 def decision_exists(review: Review) -> Iterator[RuleHit]:
-    """It is for a country for which there is one."""
+    """A transfer rests on an adequacy decision only for a country for which there is one."""
     for index, transfer in enumerate(_transfers(review)):
         if transfer.mechanism == "adequacy" and transfer.country not in EEA | ADEQUATE:
             yield review.at_fact("transfers", index, "mechanism", country=review.say.country(transfer.country))

@@ -1,4 +1,4 @@
-"""That every language says the same: Art. 12(1) GDPR, and WP260 rev.01 on translations."""
+"""Every language says the same: Art. 12(1) GDPR, and WP260 rev.01 on translations."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -53,14 +53,14 @@ def same_values(review: Review) -> Iterator[RuleHit]:
 
 @rule("TRA-06", Severity.ADVICE, *CLEAR)
 def no_language_prevails(review: Review) -> Iterator[RuleHit]:
-    """That one language prevails does not excuse a wrong translation."""
+    """The notice does not say that one language prevails: that excuses no wrong translation."""
     for document, section in review.all_sections():
         for phrase, line in review.phrases("prevails", document, section):
             yield review.at_section(document, section, line, about=phrase, phrase=phrase)
 
 
 def _pairs(review: Review) -> Iterator[tuple[Document, Section, Document, Section]]:
-    """Each section of a translation after the one it translates."""
+    """Yield each section of a translation after the one it translates."""
     for page in review.notice.pages:
         source = review.notice.documents[page][review.notice.source]
         for language, document in review.notice.documents[page].items():
@@ -75,5 +75,5 @@ def _differs(review: Review, document: Document, section: Section, value: Value)
 
 
 def _languages(review: Review, document: Document) -> tuple[str, str]:
-    """The language of a translation, and that of its source, in the language of the messages."""
+    """Return the language of a translation, and that of its source, in the language of the messages."""
     return review.language(document.language), review.language(review.notice.source)

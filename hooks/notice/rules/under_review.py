@@ -1,4 +1,4 @@
-"""What a rule reads: one version of the notice, beside the one before it, on a day, in the language of the messages."""
+"""A rule reads one version of the notice, beside the one before it, on a day, in the language of the messages."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
@@ -26,7 +26,10 @@ Register = Callable[[Facts, Localizer, str], Wording]
 
 @dataclass(frozen=True, eq=False)
 class Review:
-    """`line` is the version reviewed and all before it, newest first. `say` speaks the language of the messages."""
+    """A review is of the version that is first in `line`, where all before it follow, newest first.
+
+    `say` speaks the language of the messages.
+    """
 
     notice: Notice
     heading: VersionHeading
@@ -37,27 +40,34 @@ class Review:
 
     @property
     def facts(self) -> Facts:
+        """Return the facts of the version."""
         return self.notice.facts
 
     @property
     def before(self) -> Version | None:
-        """The version that applies until this one does."""
+        """Return the version that applies until this one does, or None."""
         return self.line[1] if len(self.line) > 1 else None
 
     @cached_property
     def changes(self) -> Changes | None:
-        """What changed since the version before; None for the first one."""
+        """Return what changed since the version before, or None for the first one."""
         return changes(self.before.notice, self.notice) if self.before else None
 
     @property
     def purposes(self) -> dict[str, Purpose]:
-        """Those for which the organisation has the duties of a controller: Articles 13 and 14 do not bind processors."""
+        """Return the purposes for which the organisation has the duties of a controller.
+
+        Articles 13 and 14 GDPR do not bind processors.
+        """
         return {name: purpose for name, purpose in self.facts.purposes.items() if purpose.role != "processor"}
 
     # -- Where something was found
 
     def at_fact(self, *path: str | int, about: str = "", severity: Severity | None = None, **values: str) -> RuleHit:
-        """At a fact of notice.yml, or where it would stand: at what is around it. `about` tells findings of one place apart."""
+        """Return a hit at a fact of notice.yml, or where it would stand: at what is around it.
+
+        `path` leads to the fact; `about` tells findings of one place apart. `values` fill the texts of the rule.
+        """
         written = self.notice.written
         place = Location(written.file, written.line(path), _with(".".join(self._names(path)), about))
         return RuleHit(place, values, severity)
@@ -72,19 +82,22 @@ class Review:
         severity: Severity | None = None,
         **values: str,
     ) -> RuleHit:
-        """At a section in one language: at its heading, or at `line`."""
+        """Return a hit at a section in one language: at its heading, or at `line`."""
         scope = _with(f"{document.page}.{document.language}#{section.id}", about)
         place = Location(document.file, line or section.line, scope, section.id, document.language)
         return RuleHit(place, values, severity)
 
     def at_words(self, document: Document, section: Section, words: str, **values: str) -> RuleHit:
-        """At the line of a section on which `words` stand; at its heading if they cannot be seen in the Markdown."""
+        """Return a hit at the line of a section on which `words` stand.
+
+        It is at the heading if they cannot be seen in the Markdown.
+        """
         lines = enumerate(section.text.splitlines(), section.first_line)
         line = next((number for number, text in lines if words in text), None)
         return self.at_section(document, section, line, about=words, severity=None, **values)
 
     def _names(self, path: Path) -> Iterator[str]:
-        """The steps to a fact; items of a list by what tells them apart, not by their number."""
+        """Yield the steps to a fact; items of a list are named by what tells them apart, not by their number."""
         for depth, step in enumerate(path):
             item = self.notice.written.value(path[: depth + 1]) if isinstance(step, int) else step
             yield str(item if isinstance(item, str) else item_name(item, str(path[depth - 1])) or step)
@@ -92,7 +105,7 @@ class Review:
     # -- What the notice says
 
     def sections(self, *ids: str, page: str = NOTICE) -> Iterator[tuple[Document, Section]]:
-        """Sections of a page in every language it is written in; all of them, or those with `ids`."""
+        """Yield sections of a page in every language it is written in; all of them, or those with `ids`."""
         for language in self.notice.languages:
             document = self.notice.documents.get(page, {}).get(language)
             for section in document.sections if document else ():
@@ -100,12 +113,12 @@ class Review:
                     yield document, section
 
     def all_sections(self) -> Iterator[tuple[Document, Section]]:
-        """Sections of every page in every language it is written in."""
+        """Yield sections of every page in every language it is written in."""
         for page in self.notice.pages:
             yield from self.sections(page=page)
 
     def chapters(self, *ids: str, page: str = NOTICE) -> Iterator[tuple[Document, Section]]:
-        """Sections with `ids` and all sections below them, in every language."""
+        """Yield sections with `ids` and all sections below them, in every language."""
         level: int | None = None
         for document, section in self.sections(page=page):
             if section is document.sections[0] or (level is not None and section.level <= level):
@@ -116,33 +129,38 @@ class Review:
                 yield document, section
 
     def said(self, text: str | dict[str, str] | None) -> dict[str, str]:
-        """A text of notice.yml by its language; one that is the same in all counts as of the source language."""
+        """Return a text of notice.yml by its language.
+
+        One that is the same in all counts as of the source language.
+        """
         return {self.notice.source: text} if isinstance(text, str) else text or {}
 
     def phrases(self, kind: str, document: Document, section: Section) -> Iterator[tuple[str, int]]:
-        """Where a section has phrases of `phrases/<language>.yml`: each as written, with its line."""
+        """Yield where a section has phrases of `phrases/<language>.yml`: each as written, with its line."""
         for phrase, offset in find(kind, document.language, section.text):
             yield phrase, self.line_in(section, offset)
 
     def line_in(self, section: Section, offset: int) -> int:
-        """The line of the file on which a place in the text of a section is."""
+        """Return the line of the file on which a place in the text of a section is."""
         return section.first_line + section.text.count("\n", 0, offset)
 
     # -- Names in the language of the messages
 
     def title(self, id: str, page: str = NOTICE) -> str:
-        """The heading of a section, for a purpose too."""
+        """Return the heading of a section, for a purpose too, or its id where there is none."""
         section = self.notice.document(page, self.say.language).section(id)
         return section.title if section else id
 
     def names(self, register: Register, ids: Iterable[str]) -> str:
-        """Names of `registers.category`, `source` or `recipient`, as one text."""
+        """Return names as one text; `register` is `register_names.category`, `source` or `recipient`."""
         return self.say.join([register(self.facts, self.say, id).text for id in ids])
 
     def groups(self, ids: Iterable[str]) -> str:
+        """Return the names of groups of people as one text."""
         return self.names(register_names.group, ids)
 
     def language(self, code: str) -> str:
+        """Return the name of a language by its code."""
         return self.say.name_of(code)
 
 

@@ -1,4 +1,4 @@
-"""Plain words: what is said is certain, explained, and up to date: Art. 12(1) GDPR and WP260 rev.01."""
+"""Words are plain: what is said is certain, explained, and up to date. Art. 12(1) GDPR and WP260 rev.01 ask for it."""
 from __future__ import annotations
 
 import re
@@ -31,7 +31,7 @@ def certain_words(review: Review) -> Iterator[RuleHit]:
 
 @rule("LNG-01b", Severity.ADVICE, *PLAIN, TRANSPARENCY)
 def exact_words(review: Review) -> Iterator[RuleHit]:
-    """As a rule, mainly, where needed: the reader cannot tell when not."""
+    """The text does not say "as a rule", "mainly" or "where needed": the reader cannot tell when not."""
     for document, section in review.chapters(*TELLING, "retention", *review.facts.purposes):
         for phrase, line in review.phrases("mostly", document, section):
             yield review.at_section(document, section, line, about=phrase, phrase=phrase)
@@ -52,7 +52,7 @@ def explained_abbreviations(review: Review) -> Iterator[RuleHit]:
 
 @rule("LNG-05", Severity.ADVICE, *PLAIN, states=CURRENT)
 def words_of_today(review: Review) -> Iterator[RuleHit]:
-    """The terms of the Regulation, not those of the laws before it."""
+    """The text has the terms of the Regulation, not those of the laws before it."""
     for one in (*outdated(review, "terms"), *outdated_titles(review, "terms"), *outdated_titles(review, "titles")):
         yield review.at_section(one.document, one.section, one.line, about=one.phrase, phrase=one.phrase, term=one.now)
 
@@ -74,5 +74,5 @@ def apart_from_terms(review: Review) -> Iterator[RuleHit]:
 
 
 def _explained(text: str, match: re.Match[str]) -> bool:
-    """Whether it follows its meaning, in brackets for example, or its meaning follows in brackets."""
+    """Say whether an abbreviation stands beside its meaning, one of them in brackets for example."""
     return bool(EXPLAINED.search(text[: match.start()])) or text[match.end() :].lstrip().startswith("(")

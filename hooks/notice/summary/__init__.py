@@ -1,7 +1,7 @@
-"""The notice as data: plain JSON that is valid JSON-LD 1.1 in terms of the Data Privacy Vocabulary.
+"""The notice is given as data: plain JSON that is valid JSON-LD 1.1 in terms of the Data Privacy Vocabulary.
 
-One file for all languages. Nothing that the law asks for is left out: it has a value, or says
-"NotApplicable" (the notice states that there is none) or "UnknownApplicability" (not stated).
+There is one file for all languages. Nothing that the law asks for is left out: it has a value, or says "NotApplicable"
+(the notice states that there is none) or "UnknownApplicability" (not stated).
 """
 from __future__ import annotations
 
@@ -26,27 +26,28 @@ __all__ = ["CURRENT_SCHEMA", "SCHEMAS", "published_schema", "schema", "summary",
 
 
 def summary(timeline: Timeline, addresses: Addresses) -> dict[str, Any]:
-    """The document at the root: the version in force, and every other beside it."""
+    """Return the document at the root: the version in force, and every other beside it."""
     return _plain(building.in_force(timeline, addresses))
 
 
 def summary_of_version(version: Version, before: Version | None, addresses: Addresses) -> dict[str, Any]:
-    """The document of one version, which stays the same whatever is published after it."""
+    """Return the document of one version, which stays the same whatever is published after it."""
     return _plain(building.frozen(version, before, addresses))
 
 
 def schema() -> dict[str, Any]:
-    """JSON Schema of both, worked out from the code."""
+    """Return the JSON Schema of both documents, worked out from the code."""
     return json_schema(FORMAT)
 
 
 def published_schema() -> dict[str, Any]:
-    """The same as it is published; `make schema` wrote it from the code."""
+    """Return the JSON Schema as it is published; `make schema` wrote it from the code."""
     found: dict[str, Any] = json.loads(CURRENT_SCHEMA.read_text(encoding="utf-8"))
     return found
 
 
 def to_json(document: Any) -> str:
+    """Return a document as the text of a JSON file, indented by two spaces."""
     return to_indented(document, indent=2).decode() + "\n"
 
 

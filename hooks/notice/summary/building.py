@@ -1,4 +1,4 @@
-"""Builds the document: as it is in force at the root, or as one version states it for ever."""
+"""The document is built as it is in force at the root, or as one version states it for ever."""
 from __future__ import annotations
 
 from typing import Any
@@ -19,7 +19,7 @@ GDPR = "legal-eu:law-GDPR"
 
 
 def in_force(timeline: Timeline, addresses: Addresses) -> f.PrivacyNotice:
-    """The version of the root pages, with every version beside it."""
+    """Return the version of the root pages, with every version beside it."""
     version = timeline.current
     return _document(
         version,
@@ -32,7 +32,7 @@ def in_force(timeline: Timeline, addresses: Addresses) -> f.PrivacyNotice:
 
 
 def frozen(version: Version, before: Version | None, addresses: Addresses) -> f.PrivacyNotice:
-    """One version under its own ids. Nothing in it depends on the day, or on what comes after."""
+    """Return one version under its own ids. Nothing in it depends on the day, or on what comes after."""
     root = addresses.absolute(NOTICE, addresses.default)
     return _document(version, before, Multilingual(version.notice, addresses, version.id), is_version_of=root)
 
@@ -75,7 +75,7 @@ def _description(notice: Notice) -> dict[str, str] | None:
 
 
 def _stated(facts: Facts, multilingual: Multilingual) -> dict[str, Any]:
-    """Everything that notice.yml states."""
+    """Return everything that notice.yml states."""
     days = facts.notice_period_days
     return {
         "time_zone": facts.time_zone,
@@ -108,7 +108,7 @@ def _stated(facts: Facts, multilingual: Multilingual) -> dict[str, Any]:
 
 
 def _right(facts: Facts, multilingual: Multilingual, code: str) -> f.RightNode:
-    """A right with its section; one that the notice does not mention by its official name."""
+    """Return a right with its section; one that the notice does not mention has its official name."""
     names = {"id": multilingual.id(code), "type": iri("rights", code), "code": code}
     if code not in (facts.rights or ()):
         return f.RightNode(**names, title=multilingual.term("rights", code), applicability="UnknownApplicability")

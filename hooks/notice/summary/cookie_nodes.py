@@ -1,4 +1,4 @@
-"""Builds the nodes of cookies: their categories, each cookie, and how consent is managed."""
+"""The nodes of cookies are built here: their categories, each cookie, and how consent is managed."""
 from __future__ import annotations
 
 from collections import Counter
@@ -16,6 +16,7 @@ from .multilingual import Multilingual, iri, listed, one, several
 
 
 def categories(facts: Facts, multilingual: Multilingual) -> list[f.CookieCategory | Unstated]:
+    """Return the categories in use, each with its section."""
     used = facts.cookies if facts.cookies is None or facts.cookies == NONE else facts.cookies.categories
     return several(used, "dpv:Purpose", lambda category: _category(multilingual, category))
 
@@ -26,6 +27,7 @@ def _category(multilingual: Multilingual, code: str) -> f.CookieCategory:
 
 
 def cookies(facts: Facts, multilingual: Multilingual) -> list[f.CookieNode | Unstated]:
+    """Return every cookie."""
     items = facts.cookies if facts.cookies is None or facts.cookies == NONE else facts.cookies.items
     if items is None or items == NONE:
         return several(items, "tech:Cookie", lambda _: _)
@@ -33,7 +35,7 @@ def cookies(facts: Facts, multilingual: Multilingual) -> list[f.CookieNode | Uns
 
 
 def _ids(items: list[Cookie]) -> Iterator[str]:
-    """By name; what bears the name of another, on another domain for example, has a number too."""
+    """Yield ids by name; what bears the name of another, on another domain for example, has a number too."""
     seen: Counter[str] = Counter()
     for cookie in items:
         seen[cookie.name] += 1
@@ -72,7 +74,7 @@ def _lifetime(multilingual: Multilingual, duration: str) -> TemporalDuration | U
 
 
 def consent(facts: Facts, multilingual: Multilingual) -> f.CookieConsent | Unstated:
-    """It stands with what the categories have in common."""
+    """Return how consent is managed; it stands with what the categories have in common."""
     return one(facts.cookies, "dpv:WithdrawConsent", lambda used: _consent(used, multilingual))
 
 

@@ -1,4 +1,4 @@
-"""Says things in all languages of the notice at once, makes ids of sections, and gives each fact one of three states."""
+"""Things are said in all languages of the notice at once, sections get ids, and each fact one of three states."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
@@ -19,7 +19,10 @@ N = TypeVar("N")
 
 
 class SectionTexts(TypedDict):
-    """Heading and Markdown of a section by language; absent where the page has no such section, or no text in it."""
+    """A section has heading and Markdown by language.
+
+    They are None where the page has no such section, or no text in it.
+    """
 
     title: dict[str, str] | None
     description: dict[str, str] | None
@@ -27,7 +30,10 @@ class SectionTexts(TypedDict):
 
 @dataclass(frozen=True)
 class Multilingual:
-    """`version` is that whose own, unchanging addresses serve as ids; without it they are those of the notice."""
+    """It says things in every language, and makes ids.
+
+    `version` is that whose own, unchanging addresses serve as ids; without it they are those of the notice.
+    """
 
     notice: Notice
     addresses: Addresses
@@ -35,30 +41,33 @@ class Multilingual:
 
     @property
     def root(self) -> str:
-        """The id of the notice, or of the version."""
+        """Return the id of the notice, or of the version."""
         return self.page(NOTICE)
 
     def page(self, page: str, language: str | None = None) -> str:
-        """The address of a page; an id is its address in the site's default language."""
+        """Return the address of a page; an id is its address in the site's default language."""
         name = version_page(self.version, page) if self.version else page
         return self.addresses.absolute(name, language or self.addresses.default)
 
     def id(self, section: str) -> str:
+        """Return the id of a section of the notice."""
         return f"{self.root}#{section}"
 
     def cookie_id(self, section: str) -> str:
+        """Return the id of a section of the page on which cookies are."""
         return f"{self.page(cookie_page(self.notice.documents))}#{section}"
 
     def each(self, say: Callable[[Localizer], str]) -> dict[str, str]:
-        """A text by language."""
+        """Return a text by language; `say` makes it in one."""
         terms, source = self.notice.terms, self.notice.source
         return {language: say(Localizer(terms[language], source)) for language in self.notice.written_in}
 
     def term(self, kind: str, code: str) -> dict[str, str]:
+        """Return what a code is called, by language."""
         return self.each(lambda say: say.term(kind, code))
 
     def section(self, page: str, id: str) -> SectionTexts:
-        """Heading and Markdown of a section."""
+        """Return heading and Markdown of a section."""
         documents = self.notice.documents[page]
         found = {language: documents[language].section(id) for language in self.notice.languages if language in documents}
         title = {language: section.title for language, section in found.items() if section}
@@ -67,24 +76,28 @@ class Multilingual:
 
 
 def one(value: T | Literal["none"] | None, type: str, node: Callable[[T], N]) -> N | Unstated:
-    """One node in one of three states."""
+    """Return one node in one of three states; `type` is that of the node."""
     if value is None:
         return Unstated(type=type, applicability="UnknownApplicability")
     return Unstated(type=type, applicability="NotApplicable") if value == NONE else node(value)
 
 
 def several(values: Iterable[T] | Literal["none"] | None, type: str, node: Callable[[T], N]) -> list[N | Unstated]:
-    """Nodes; where there is none, or nothing is stated, one node that says so."""
+    """Return nodes; where there is none, or nothing is stated, return one node that says so."""
     if values is None or values == NONE:
         return [one(values, type, node)]
     return [node(value) for value in values]
 
 
 def iri(kind: str, code: str) -> str:
-    """The term that a code of the vocabulary stands for, as a compact IRI."""
+    """Return the term that a code of the vocabulary stands for, as a compact IRI.
+
+    >>> iri("legal_bases", "consent")
+    'eu-gdpr:A6-1-a'
+    """
     return codes()[kind][code].iri or code
 
 
 def listed(values: Any) -> list[Any] | None:
-    """A list that is absent where it is empty."""
+    """Return a list, or None where it is empty."""
     return list(values) or None

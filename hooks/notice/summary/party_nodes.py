@@ -1,4 +1,4 @@
-"""Builds the nodes of the controller, the people to write to and the supervisory authority."""
+"""The nodes of the controller, the people to write to and the supervisory authority are built here."""
 from __future__ import annotations
 
 from typing import TypedDict
@@ -11,7 +11,7 @@ from .register_nodes import data_subject
 
 
 class ReachedBy(TypedDict):
-    """Ways to reach somebody, as keys of privacy.json."""
+    """These are ways to reach somebody, as keys of privacy.json."""
 
     email: str | None
     telephone: str | None
@@ -19,6 +19,7 @@ class ReachedBy(TypedDict):
 
 
 def controller(facts: Facts, multilingual: Multilingual) -> f.ControllerNode:
+    """Return the controller, with contact, data protection officer and representative."""
     own = facts.controller
     return f.ControllerNode(
         id=multilingual.id("controller"),
@@ -50,6 +51,7 @@ def _representative(officer: Officer, multilingual: Multilingual) -> f.Represent
 
 
 def joint_controller(company: JointController, multilingual: Multilingual) -> f.JointControllerNode:
+    """Return a joint controller."""
     return f.JointControllerNode(
         name=company.name,
         country=company.country,
@@ -60,6 +62,7 @@ def joint_controller(company: JointController, multilingual: Multilingual) -> f.
 
 
 def authority(found: Authority, multilingual: Multilingual) -> f.AuthorityNode:
+    """Return the supervisory authority."""
     return f.AuthorityNode(
         id=iri("authorities", found.code) if found.code else multilingual.id("authority"),
         code=found.code,
@@ -71,7 +74,7 @@ def authority(found: Authority, multilingual: Multilingual) -> f.AuthorityNode:
 
 
 def requests(found: Requests, multilingual: Multilingual) -> f.RequestsNode:
-    """How to use the rights. Its id is the section of the rights."""
+    """Return how to use the rights; its id is the section of the rights."""
     return f.RequestsNode(
         id=multilingual.id("rights"),
         email=found.email,

@@ -1,4 +1,4 @@
-"""Builds the nodes of the purposes and of everything that hangs on them."""
+"""The nodes of the purposes and of everything that hangs on them are built here."""
 from __future__ import annotations
 
 from typing import Any
@@ -14,7 +14,7 @@ from .register_nodes import data_subject, recipient, source, used_data
 
 
 def process(facts: Facts, multilingual: Multilingual, id: str) -> f.Process:
-    """A purpose. Its id is the address of its section."""
+    """Return a purpose; its id is the address of its section."""
     purpose, section = facts.purposes[id], multilingual.section(NOTICE, id)
     condition = purpose.special_condition
     return f.Process(
@@ -60,14 +60,17 @@ def _criminal_data_basis(multilingual: Multilingual, purpose: Purpose) -> f.Lega
 
 
 def _retention_of(facts: Facts, purpose: Purpose) -> list[f.RetentionNode | Unstated]:
-    """Its own; else what the notice says for all that have none of their own."""
+    """Return its own retention, else what the notice says for all that have none of their own."""
     if purpose.retention is None and (general := facts.retention_of(purpose)):
         return [retention(kept, general=True) for kept in general]
     return several(purpose.retention, "dpv:StorageDuration", retention)
 
 
 def retention(kept: Retention, general: bool | None = None) -> f.RetentionNode:
-    """A period, criteria, or both; criteria alone are the event until which data are kept."""
+    """Return a period, criteria, or both; criteria alone are the event until which data are kept.
+
+    `general` says that it holds for every purpose that has none of its own.
+    """
     duration: f.TemporalDuration | f.UntilEventDuration | None = f.TemporalDuration(value=kept.period) if kept.period else None
     if duration is None and kept.criteria:
         duration = f.UntilEventDuration(value=kept.criteria)
@@ -91,6 +94,7 @@ def _direct_marketing(used: bool | None) -> f.DirectMarketing | Unstated | None:
 
 
 def transfer(facts: Facts, multilingual: Multilingual, found: Transfer) -> f.TransferNode:
+    """Return a transfer outside the EU and EEA."""
     mechanism = found.mechanism
     return f.TransferNode(
         third_country=found.country,
@@ -108,4 +112,5 @@ def transfer(facts: Facts, multilingual: Multilingual, found: Transfer) -> f.Tra
 
 
 def automated_decision(multilingual: Multilingual, found: AutomatedDecision) -> f.AutomatedDecisionNode:
+    """Return an automated decision."""
     return f.AutomatedDecisionNode(process=multilingual.id(found.purpose), logic=found.logic, significance=found.significance)

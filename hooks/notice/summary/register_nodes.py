@@ -1,4 +1,4 @@
-"""Builds the nodes of what purposes name: groups of people, categories of data, sources, recipients."""
+"""The nodes of what purposes name are built here: groups of people, categories of data, sources, recipients."""
 from __future__ import annotations
 
 from ..facts import Facts
@@ -9,14 +9,14 @@ from .multilingual import Multilingual, iri, listed, one
 
 
 def data_subject(facts: Facts, multilingual: Multilingual, id: str) -> f.DataSubject:
-    """A group of people: the notice's own, or one of the vocabulary."""
+    """Return a group of people: the notice's own, or one of the vocabulary."""
     own, code = facts.groups.get(id), facts.code_of("groups", id)
     title = own.label if own else multilingual.term("groups", id)
     return f.DataSubject(id=multilingual.id(f"group-{id}"), code=code, category=[iri("groups", code)] if code else None, title=title)
 
 
 def own_category(facts: Facts, multilingual: Multilingual, id: str) -> f.PersonalData:
-    """A category of data that the notice defines itself."""
+    """Return a category of data that the notice defines itself."""
     own = facts.categories[id]
     categories = [iri("categories", own.like)] if own.like else None
     node = {"id": multilingual.id(f"category-{id}"), "code": own.like, "category": categories, "title": own.label}
@@ -24,7 +24,10 @@ def own_category(facts: Facts, multilingual: Multilingual, id: str) -> f.Persona
 
 
 def used_data(facts: Facts, multilingual: Multilingual, used: UsedCategory, purpose: Purpose) -> f.PersonalData:
-    """A category of data in a purpose: what is said of it there is said of no other purpose, so it has no id."""
+    """Return a category of data in a purpose.
+
+    What is said of it there is said of no other purpose, so it has no id.
+    """
     own, provision = facts.categories.get(used.category), purpose.provision
     code = facts.code_of("categories", used.category)
     categories = [multilingual.id(f"category-{used.category}")] if own else []
@@ -47,7 +50,7 @@ def _necessity(provision: Provision) -> str:
 
 
 def source(facts: Facts, multilingual: Multilingual, id: str) -> f.SourceNode:
-    """A source: the notice's own, or the person, the person's device, our own records."""
+    """Return a source: the notice's own, or the person, the person's device, our own records."""
     own = facts.sources.get(id)
     kind = own.kind if own else id
     node = {"id": multilingual.id(f"source-{id}"), "code": kind, "kind": multilingual.term("source_kinds", kind)}
@@ -61,6 +64,7 @@ def source(facts: Facts, multilingual: Multilingual, id: str) -> f.SourceNode:
 
 
 def recipient(facts: Facts, multilingual: Multilingual, id: str) -> f.RecipientNode:
+    """Return a recipient."""
     own = facts.recipients[id]
     return f.RecipientNode(
         id=multilingual.id(f"recipient-{id}"),

@@ -1,7 +1,7 @@
-"""Phrases to look for in the text, by language: regular expressions in one file a language.
+r"""Phrases are looked for in the text, by language: regular expressions in one file a language.
 
-An expression that begins with "!" is of passages that only look like such a phrase, and are passed over:
-'!\bnot\b.* third parties'. A language without a file is not searched; the report of the checks says so.
+An expression that begins with "!" is of passages that only look like such a phrase, and are passed over: '!\bnot\b.*
+third parties'. A language without a file is not searched; the report of the checks says so.
 """
 from __future__ import annotations
 
@@ -17,12 +17,15 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def languages() -> frozenset[str]:
-    """Those in which phrases are known."""
+    """Return the languages in which phrases are known."""
     return frozenset(path.stem for path in HERE.glob("*.yml"))
 
 
 def find(kind: str, language: str, text: str) -> Iterator[tuple[str, int]]:
-    """Each phrase of `kind` in `text`, as it is written there, and where it begins. In any case of letters."""
+    """Yield each phrase of `kind` in `text`, as it is written there, and where it begins.
+
+    Any case of letters will do.
+    """
     expression = _expressions(language).get(kind)
     for match in expression.finditer(text) if expression else ():
         if match["passed"] is None:
@@ -30,13 +33,13 @@ def find(kind: str, language: str, text: str) -> Iterator[tuple[str, int]]:
 
 
 def without(kind: str, language: str, text: str) -> str:
-    """`text` with the phrases of `kind` taken out."""
+    """Return `text` with the phrases of `kind` taken out."""
     expression = _expressions(language).get(kind)
     return expression.sub(lambda match: match["passed"] or " ", text) if expression else text
 
 
 def words_beside(kind: str, language: str, text: str) -> int:
-    """How many words, of two letters or more, `text` has beside the phrases of `kind`."""
+    """Return how many words, of two letters or more, `text` has beside the phrases of `kind`."""
     return len(WORD.findall(without(kind, language, text)))
 
 
@@ -49,7 +52,10 @@ def _expressions(language: str) -> dict[str, re.Pattern[str]]:
 
 
 def _expression(lines: list[str]) -> re.Pattern[str]:
-    """The passages to pass over come first, so that what begins at the same place is one of them."""
+    """Return one expression for all.
+
+    The passages to pass over come first, so that what begins at the same place is one of them.
+    """
     passed = [line[1:] for line in lines if line.startswith("!")]
     meant = [line for line in lines if not line.startswith("!")]
     return re.compile(f"(?P<passed>{_any_of(passed) if passed else '(?!)'})|{_any_of(meant)}", re.IGNORECASE)

@@ -1,7 +1,8 @@
-"""The format of privacy.json: its keys, what each of them holds, and the term of a vocabulary that it stands for.
+"""The format of privacy.json has keys, what each of them holds, and the term of a vocabulary that it stands for.
 
-The models are the one place where a key is defined. From them follow the JSON-LD context (`context`), the
-published JSON Schema (`schema`) and the tables of the page for developers.
+The models are the one place where a key is defined. From them follow the JSON-LD context (`context`), the published
+JSON Schema (`schema`) and the tables of the page for developers. So their docstrings are published too, as descriptions
+of the schema.
 """
 from __future__ import annotations
 

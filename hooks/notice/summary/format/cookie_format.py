@@ -1,4 +1,4 @@
-"""Cookies and similar techniques: categories, each cookie, and how consent is managed."""
+"""These models are of cookies and similar techniques: categories, each cookie, and how consent is managed."""
 from __future__ import annotations
 
 from typing import Annotated, Literal

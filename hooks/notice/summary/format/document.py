@@ -1,4 +1,4 @@
-"""The document itself: the notice, its versions, and the registers of what it names."""
+"""These models are of the document itself: the notice, its versions, and the registers of what it names."""
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal

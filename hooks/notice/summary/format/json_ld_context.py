@@ -1,4 +1,4 @@
-"""The JSON-LD context: what each key means. It follows from the models, so that no key can be without a meaning."""
+"""The JSON-LD context says what each key means. It follows from the models, so that no key can be without a meaning."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ T = TypeVar("T")
 
 @cache
 def context(own_terms: str) -> dict[str, Any]:
-    """The context. `own_terms` is the address of the page that explains the terms of this format itself.
+    """Return the context. `own_terms` is the address of the page that explains the terms of this format itself.
 
     A key that two kinds of nodes read in different ways is defined in the type that they have.
     """
@@ -56,7 +56,7 @@ def context(own_terms: str) -> dict[str, Any]:
 
 
 def models(root: type[JsonNode] = PrivacyNotice) -> list[type[JsonNode]]:
-    """Every kind of node in the document, each before those that it holds."""
+    """Return every kind of node in the document, each before those that it holds."""
     found = [root]
     for model in found:
         held = (inner for hint in _hints(model).values() for inner in _nodes(hint))
@@ -65,7 +65,7 @@ def models(root: type[JsonNode] = PrivacyNotice) -> list[type[JsonNode]]:
 
 
 def term_of(model: type[JsonNode], field: str) -> Term:
-    """What a field of a model stands for."""
+    """Return what a field of a model stands for."""
     return next(term for term in _all(_hints(model)[field], Term))
 
 
@@ -96,7 +96,7 @@ def _definition(hint: Any) -> Definition:
 
 
 def _parts(hint: Any) -> Iterator[Any]:
-    """The members of a union, without what annotates them."""
+    """Yield the members of a union, without what annotates them."""
     hint = _named(hint)
     origin = get_origin(hint)
     if origin is Annotated:
@@ -109,7 +109,7 @@ def _parts(hint: Any) -> Iterator[Any]:
 
 
 def _all(hint: Any, kind: type[T]) -> Iterator[T]:
-    """Everything of that kind that annotates `hint` or a part of it, the outermost first."""
+    """Yield everything of that kind that annotates `hint` or a part of it, the outermost first."""
     hint = _named(hint)
     if get_origin(hint) is Annotated:
         yield from (item for item in hint.__metadata__ if isinstance(item, kind))
@@ -118,7 +118,7 @@ def _all(hint: Any, kind: type[T]) -> Iterator[T]:
 
 
 def _named(hint: Any) -> Any:
-    """What stands behind a name such as `Texts`."""
+    """Return what stands behind a name such as `Texts`."""
     return hint.__value__ if isinstance(hint, TypeAliasType) else hint
 
 

@@ -1,4 +1,4 @@
-"""The published JSON Schema (2020-12) of privacy.json, made from the models."""
+"""The JSON Schema (2020-12) of privacy.json, which is published, is made from the models."""
 from __future__ import annotations
 
 from typing import Any
@@ -20,7 +20,7 @@ PROMISE = (
 
 
 def json_schema(version: str) -> dict[str, Any]:
-    """The schema of the format's `version`. It leaves room for keys that later versions add."""
+    """Return the schema of the format's `version`. It leaves room for keys that later versions add."""
     schema = _published_names(PrivacyNotice.model_json_schema(schema_generator=_Generator, mode="serialization"))
     definitions = schema.pop("$defs")
     described = f"{schema.pop('description')} Format {version}. {PROMISE}"
@@ -29,12 +29,15 @@ def json_schema(version: str) -> dict[str, Any]:
 
 
 def in_order(node: dict[str, Any]) -> dict[str, Any]:
-    """With what identifies it first."""
+    """Return a node with what identifies it first."""
     return {key: node[key] for key in sorted(node, key=lambda key: FIRST.index(key) if key in FIRST else len(FIRST))}
 
 
 def _published_names(node: Any) -> Any:
-    """The schema with each kind of node under its published name: "Controller" for the model ControllerNode."""
+    """Return the schema with each kind of node under its published name.
+
+    The model ControllerNode is published as "Controller".
+    """
     if isinstance(node, list):
         return [_published_names(inner) for inner in node]
     if not isinstance(node, dict):
@@ -49,20 +52,25 @@ def _published_names(node: Any) -> Any:
 
 
 class _Generator(Described):
-    """What has no value is absent, never null; what is always there is required."""
+    """In this schema, what has no value is absent, never null; what is always there is required."""
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        """Return the schema of the value alone."""
         return self.generate_inner(schema["schema"])
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        """Return the schema without the default."""
         return self.generate_inner(schema["schema"])
 
     def field_is_required(self, field: Any, total: bool) -> bool:  # noqa: ARG002 (pydantic passes it)
+        """Say whether a field is always there."""
         return bool(field["schema"].get("default", True) is not None)
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 (pydantic passes it)
+        """Give no field a title."""
         return False
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        """Return the schema of a model, with what identifies it first."""
         found = super().model_schema(schema)
         return {**found, "properties": in_order(found["properties"])} if "properties" in found else found

@@ -1,4 +1,4 @@
-"""The kinds of values in privacy.json, and how JSON-LD reads each."""
+"""Values in privacy.json are of these kinds, and JSON-LD reads each in its way."""
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ LOC = "https://w3id.org/dpv/loc#"
 
 @dataclass(frozen=True)
 class Term:
-    """What a key stands for: a property as a compact IRI, or a keyword of JSON-LD.
+    """A key stands for a term: a property as a compact IRI, or a keyword of JSON-LD.
 
     Where no vocabulary has a property, the prefix is `format`, whose terms this project defines itself.
     """
@@ -27,13 +27,13 @@ class Term:
 
 @dataclass(frozen=True)
 class TermReading:
-    """How JSON-LD reads a value: the entries beside `@id` in the definition of its key."""
+    """JSON-LD reads a value in a way: by the entries beside `@id` in the definition of its key."""
 
     entries: Mapping[str, Any] = field(hash=False)
 
 
 def _short(vocabulary: str | Mapping[str, str]) -> TermReading:
-    """A short word for a term: "US" for loc:US."""
+    """Let a short word stand for a term: "US" for loc:US."""
     words = {"@vocab": vocabulary} if isinstance(vocabulary, str) else dict(vocabulary)
     return TermReading({"@type": "@vocab", "@context": words})
 

@@ -1,4 +1,4 @@
-"""Who: controller, contact, officers, supervisory authority, and how to make a request."""
+"""These models say who: controller, contact, officers, supervisory authority, and how to make a request."""
 from __future__ import annotations
 
 from typing import Annotated, Literal

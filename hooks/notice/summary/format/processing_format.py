@@ -1,4 +1,4 @@
-"""What is done with the data: purposes and everything that hangs on them, transfers, automated decisions."""
+"""These models say what is done with the data: purposes and all that hangs on them, transfers, automated decisions."""
 from __future__ import annotations
 
 from typing import Annotated, Literal

@@ -1,4 +1,4 @@
-"""Whose data, which, from where, to whom: what purposes name, and the notice may define for itself."""
+"""These models are of what purposes name: groups of people, categories of data, sources, recipients."""
 from __future__ import annotations
 
 from typing import Annotated, Literal
