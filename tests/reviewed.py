@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import yaml
 
@@ -13,7 +14,7 @@ from author_mistakes import LANGUAGES
 from notice.change_history import VersionHeading, version_headings
 from notice.localizer import Localizer
 from notice.reading import Notice, Reader
-from notice.rules import Finding, Review, findings_of
+from notice.rules import RULES, Finding, Review, findings_of
 from notice.versions import Status, Version
 from projects import COMPLETE, site_renderer
 
@@ -60,10 +61,20 @@ class Case:
         assert len(found) == 1, f"{self.name}: {self.at['text']!r} stands on the lines {found}"
         return found[0]
 
-    def findings(self) -> dict[str, tuple[Finding, ...]]:
-        """Let the rules review the spoilt notice, in each language of the messages."""
-        review = review_of_files(self.files(), MESSAGES[0], self.day, self.status, self.new)
-        return {language: findings_of(replace(review, say=speak(language, review.notice))) for language in MESSAGES}
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What all rules find in the spoilt notice, in English."""
+        return findings_of(self._review)
+
+    def said(self, language: str) -> tuple[str, ...]:
+        """Give the words of the findings in a language of the messages; rules that found nothing are not asked again."""
+        finding = {one.rule: RULES[one.rule] for one in self.findings if one.rule in RULES}
+        with patch.dict(RULES, finding, clear=True):
+            return tuple(one.what for one in findings_of(replace(self._review, say=speak(language, self._review.notice))))
+
+    @cached_property
+    def _review(self) -> Review:
+        return review_of_files(self.files(), MESSAGES[0], self.day, self.status, self.new)
 
 
 def read_case(path: Path) -> Case:

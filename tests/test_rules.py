@@ -135,22 +135,21 @@ def test_nothing_is_found_in_a_complete_notice(language: str, record_property: R
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_spoilt_notice_gives_exactly_this_finding(path: Path, record_property: Record) -> None:
     case = read_case(path)
-    said = case.findings()
-    found = [(one.rule, one.place.scope) for one in said["en"]]
+    found = [(one.rule, one.place.scope) for one in case.findings]
     record_property("spoilt notices", 1)
     record_property("found", (case.rule, case.scope) in found)
     record_property("false alarms", len([one for one in found if one != (case.rule, case.scope)]))
     assert found == [(case.rule, case.scope)]
-    assert [(one.place.file, one.place.line) for one in said["en"]] == [(f"docs/{case.at['file']}", case.line())]
-    assert said["en"][0].severity == (case.severity or RULES[case.rule].severity)
-    assert {language: said[language][0].what for language in MESSAGES} == {"en": case.en, "fi": case.fi}
+    assert [(one.place.file, one.place.line) for one in case.findings] == [(f"docs/{case.at['file']}", case.line())]
+    assert case.findings[0].severity == (case.severity or RULES[case.rule].severity)
+    assert {language: case.said(language) for language in MESSAGES} == {"en": (case.en,), "fi": (case.fi,)}
 
 
 @pytest.mark.parametrize("change", HARMLESS)
 def test_harmless_change_gives_nothing(change: str, record_property: Record) -> None:
     """What only looks like a mistake; each change of the complete notice is kept from being reported as one."""
     case = Case(change, "", "", {}, "", "", HARMLESS[change])
-    found = case.findings()["en"]
+    found = case.findings
     record_property("harmless changes", 1)
     record_property("false alarms", len(found))
     assert found == ()
