@@ -8,6 +8,7 @@ from pathlib import Path
 from mkdocs.config import load_config
 
 from build_state import read, site_of
+from found_once import found_once
 from notice.exports import exported_files
 from notice.page_names import HISTORY
 from notice.pages.developers import developers_pages
@@ -22,6 +23,7 @@ from notice.pages.sitemap import sitemap
 CACHE = ".cache"
 
 
+@found_once()
 def everything(project: Path) -> dict[str, bytes]:
     """Give each file by its address, and forget what was kept and is not needed, as a build does."""
     config = load_config(str(project / "mkdocs.yml"))
