@@ -58,6 +58,18 @@ def test_what_is_wrong_is_named_and_nothing_else(
     assert found(faults) == expected
 
 
+def test_a_mail_link_that_the_text_had_is_no_fact(copy: Path, read: Proofread) -> None:
+    """The comparison of versions shows it, whatever privacy.json states today."""
+    page = copy / "sv" / "history" / "index.html"
+    before = page.read_bytes()
+    link = b'<p><del><a href="mailto:earlier@example.fi">earlier@example.fi</a></del></p>'
+    page.write_bytes(before.replace(b'<p class="redline-title">', link + b'<p class="redline-title">', 1))
+    assert page.read_bytes() != before
+    faults = read(copy)
+    page.write_bytes(before)
+    assert {fault.kind for fault in faults} == {FaultKind.MANIFEST}
+
+
 def test_every_kind_of_fault_has_a_case() -> None:
     assert set(FaultKind) - {case.kind for case in CASES} == set()
 

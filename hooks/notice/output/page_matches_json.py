@@ -119,14 +119,22 @@ def _row_words(compared: Compared, process: dict[str, Any], key: Key) -> list[st
 
 
 def _addresses(compared: Compared) -> Iterator[Fault]:
-    """Yield e-mail addresses and telephone numbers among the facts that the JSON does not have."""
+    """Yield e-mail addresses and telephone numbers among the facts that the JSON does not have.
+
+    What a version said in its text stands in the comparison of versions, and is no fact.
+    """
     said = list(strings_in(compared.document))
     known = {f"mailto:{value}" for key, value in said if key[-1] == "email"}
     known |= {"tel:" + re.sub(r"[^+\d]", "", value) for key, value in said if key[-1] == "telephone"}
     for node in compared.sections.page.tagged("a"):
         href = node.attributes.get("href", "").partition("?")[0]
-        if node.part == Part.FACTS and href.startswith(("mailto:", "tel:")) and href not in known:
+        unknown = href.startswith(("mailto:", "tel:")) and href not in known
+        if node.part == Part.FACTS and unknown and not _is_compared_text(node):
             yield compared.fault(node, f"the page gives {href}, which privacy.json does not have")
+
+
+def _is_compared_text(node: HtmlNode) -> bool:
+    return any("redline" in above.get("class", "").split() for above in node.element.iterancestors())
 
 
 def _cards(compared: Compared) -> Iterator[Fault]:
