@@ -11,7 +11,7 @@ from jinja2.bccache import Bucket
 
 from .cache import BuildCache
 from .localizer import Localizer
-from .views.blocks import Block
+from .views.blocks import Block, FactsBlock
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Templates:
 
     def _block(self, block: Block, say: Localizer) -> str:
         """Return the HTML of a block; rows of facts are the same in version after version, and made once."""
-        make = self.piece if "rows" in block.values else self.render
+        make = self.piece if isinstance(block, FactsBlock) else self.render
         return make(block.template, say, **block.values)
 
 

@@ -12,7 +12,7 @@ from lxml import html
 
 from ..addresses import relative
 from ..page_names import HISTORY, RIGHTS
-from ..views.blocks import Block, blocks
+from ..views.blocks import Block, GlanceBlock, blocks
 from .site import Site
 
 FILE = "search.js"
@@ -83,7 +83,7 @@ def _sections(site: Site, name: str, language: str, page: int) -> Iterator[Searc
 
 def _words(site: Site, text: str, facts: list[Block], language: str) -> str:
     """Return the words of a section, then each of its facts; the notice at a glance only repeats others."""
-    own = [block for block in facts if block.template != "glance.html"]
+    own = [block for block in facts if not isinstance(block, GlanceBlock)]
     prose = " ".join(_texts(text))
     return " · ".join(part for part in (prose, *_texts(site.templates.blocks(own, site.say(language)))) if part)
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from ..anchors import cookie_page
 from ..cache import memoize_per_object
@@ -14,15 +14,68 @@ from ..localizer import Localizer
 from ..page_names import NOTICE
 from ..reading import Notice
 from . import cards, cookie_table, notice_rows, purpose_rows
-from .glance import glance
+from .glance import Glance, glance
+from .rows import Row
+
+
+class Block:
+    """A block stands under a section; `template` is the one of `overrides/notice/` that its fields fill."""
+
+    template: ClassVar[str]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Return the fields, as the template calls them."""
+        return dict(vars(self))
 
 
 @dataclass(frozen=True)
-class Block:
-    """A block is a template of `overrides/notice/` and its values."""
+class GlanceBlock(Block):
+    """The notice at a glance stands under the summary; it repeats what other blocks say."""
 
-    template: str
-    values: dict[str, Any]
+    template = "glance.html"
+    glance: Glance
+
+
+@dataclass(frozen=True)
+class CardBlock(Block):
+    """A card shows how to reach somebody."""
+
+    template = "card.html"
+    card: cards.Card
+
+
+@dataclass(frozen=True)
+class FactsBlock(Block):
+    """A sheet of facts has rows, each with a label."""
+
+    template = "facts.html"
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class RightBlock(Block):
+    """A right has its name and article, and the address of its ready message, where there is one."""
+
+    template = "right.html"
+    reference: str
+    href: str | None
+
+
+@dataclass(frozen=True)
+class CookiesBlock(Block):
+    """A table has the cookies of one category, which is named in the language of the page."""
+
+    template = "cookies.html"
+    cookies: tuple[cookie_table.CookieRow, ...]
+    category: str
+
+
+@dataclass(frozen=True)
+class NoneBlock(Block):
+    """The notice states that there is none."""
+
+    template = "none.html"
 
 
 @dataclass(frozen=True)
@@ -62,7 +115,7 @@ def blocks_in(facts: Facts, view: View) -> Mapping[str, list[Block]]:
 
 def _notice_blocks(facts: Facts, view: View) -> Iterator[tuple[str, Iterable[Block]]]:
     say, title, rights = view.say, view.outline.title, view.rights
-    yield "summary", [Block("glance.html", {"glance": glance(facts, say, title)})]
+    yield "summary", [GlanceBlock(glance(facts, say, title))]
     yield "controller", _cards([cards.controller_card(facts, say)])
     yield "contact", _cards([cards.contact_card(facts, say)])
     yield "authority", _cards([cards.authority_card(facts, say)])
@@ -78,7 +131,7 @@ def _notice_blocks(facts: Facts, view: View) -> Iterator[tuple[str, Iterable[Blo
     yield "rights", _sheets([(*notice_rows.request_rows(facts, say), *notice_rows.rights_row(say, rights))])
     for code in facts.rights or ():
         reference, href = notice_rows.right_reference(say, code, title(code)), f"{rights}#{code}" if rights else None
-        yield code, [Block("right.html", {"reference": reference, "href": href})]
+        yield code, [RightBlock(reference, href)]
 
 
 def _cookie_blocks(facts: Facts, view: View) -> Iterator[tuple[str, Iterable[Block]]]:
@@ -89,24 +142,24 @@ def _cookie_blocks(facts: Facts, view: View) -> Iterator[tuple[str, Iterable[Blo
     for category in facts.cookies.categories:
         rows = cookie_table.cookie_rows(facts, say, category)
         if rows:
-            yield category, [Block("cookies.html", {"cookies": rows, "category": say.term("cookie_categories", category)})]
+            yield category, [CookiesBlock(rows, say.term("cookie_categories", category))]
 
 
 def _cards(found: Iterable[cards.Card | None]) -> list[Block]:
-    return [Block("card.html", {"card": card}) for card in found if card]
+    return [CardBlock(card) for card in found if card]
 
 
-def _sheets(sheets: Iterable[Any]) -> list[Block]:
-    return [Block("facts.html", {"rows": rows}) for rows in sheets if rows]
+def _sheets(sheets: Iterable[tuple[Row, ...]]) -> list[Block]:
+    return [FactsBlock(rows) for rows in sheets if rows]
 
 
 def _officer(officer: Any, say: Localizer) -> list[Block]:
     if officer == NONE:
-        return [Block("none.html", {})]
+        return [NoneBlock()]
     return _cards([cards.officer_card(officer, say)]) if officer else []
 
 
 def _joint(facts: Facts, say: Localizer) -> list[Block]:
     if facts.joint_controllers == NONE:
-        return [Block("none.html", {})]
+        return [NoneBlock()]
     return _cards(cards.joint_cards(facts, say))

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..localizer import Localizer, Wording
-from .blocks import Block
+from .blocks import Block, CardBlock, CookiesBlock, FactsBlock, NoneBlock, RightBlock
 from .cards import Card
 from .cookie_table import CookieRow
 from .rows import Row
@@ -16,17 +16,17 @@ def labelled(inner: Iterable[Block], say: Localizer) -> Iterator[tuple[str, tupl
     What repeats other facts, such as the notice at a glance, is left out.
     """
     for block in inner:
-        values = block.values
-        if block.template == "facts.html":
-            yield from _rows(values["rows"])
-        elif block.template == "card.html":
-            yield from _card(values["card"], say)
-        elif block.template == "cookies.html":
-            yield from (_cookie(row, say) for row in values["cookies"])
-        elif block.template == "right.html":
-            yield say.label("article"), (values["reference"],)
-        elif block.template == "none.html":
-            yield say.label("fact"), (say.label("none"),)
+        match block:
+            case FactsBlock(rows):
+                yield from _rows(rows)
+            case CardBlock(card):
+                yield from _card(card, say)
+            case CookiesBlock(cookies):
+                yield from (_cookie(row, say) for row in cookies)
+            case RightBlock(reference):
+                yield say.label("article"), (reference,)
+            case NoneBlock():
+                yield say.label("fact"), (say.label("none"),)
 
 
 def _rows(rows: Iterable[Row]) -> Iterator[tuple[str, tuple[str, ...]]]:

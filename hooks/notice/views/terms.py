@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from ..localizer import Localizer
-from .blocks import Block
+from .blocks import Block, FactsBlock
 from .rows import Item, Row
 
 Termed = TypeVar("Termed", Row, Item)
@@ -45,5 +45,4 @@ def explained(blocks: Mapping[str, list[Block]], order: Iterable[str], say: Loca
 
 
 def _block(block: Block, terms: ExplainedTerms) -> Block:
-    rows = block.values.get("rows")
-    return replace(block, values={**block.values, "rows": terms.rows(rows)}) if rows else block
+    return FactsBlock(terms.rows(block.rows)) if isinstance(block, FactsBlock) else block
