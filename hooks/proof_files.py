@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TypedDict
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -36,8 +36,17 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError("a file in overrides/assets/ has a name with more than letters, digits and . _ -; name it anew.") from None
 
 
-def publication(site: Site, commit: str | None) -> dict[str, Any]:
-    """Return what the site was made of, as it stands in publication.json; `commit` is that of git.
+class MadeOf(TypedDict):
+    """A site was made of this, by publication.json: the commit of git, the version in force, and every seal by its day."""
+
+    site: str
+    commit: str | None
+    inForce: str | None
+    seals: dict[str, str]
+
+
+def publication(site: Site, commit: str | None) -> MadeOf:
+    """Return what the site was made of, as it stands in publication.json.
 
     The day is not in it: while no version takes effect, every day gives the same bytes.
     """
