@@ -26,7 +26,7 @@ from mutants.swapping import Functions, Name, codes_of, compiled, functions_of, 
 
 # Tests that need these build a whole site or open a browser.
 SLOW_FIXTURES = {"site", "bookshop", "server", "browser"}
-OPTIONS = ("-p", "no:xdist", "-p", "no:cacheprovider", "-o", "addopts=", "--assert=plain", "--capture=no", "--tb=no", "--quiet")
+OPTIONS = ("-p", "no:xdist", "-p", "no:cacheprovider", "-p", "no:terminal", "-o", "addopts=", "--assert=plain", "--capture=no")
 TESTS = Path(__file__).resolve().parent.parent
 # Many tests may come past a place. Those that have most to do with it are tried first, and others for so many seconds.
 ENOUGH = 8.0
@@ -187,7 +187,8 @@ class Chosen:
 
 
 def choose(mutant: Mutant, measured: Mapping[str, Measured], killers: Counter[str]) -> list[str]:
-    """The tests that come past a mistake: first those that found others in the same function, then those that reach its rarest lines.
+    """The tests that come past a mistake: first those that found others in the same function, then those that reach its rarest lines
+    and little else.
 
     Where the mistake is made when the module is imported, that is every test that comes past any of its functions.
     """
@@ -197,7 +198,10 @@ def choose(mutant: Mutant, measured: Mapping[str, Measured], killers: Counter[st
         return sorted(passing_any, key=lambda name: measured[name].seconds)
     lines = {name: test.lines[place] for name, test in measured.items() if place in test.lines}
     passing = Counter(line for seen in lines.values() for line in seen)
-    worth = {name: sum(1 / passing[line] for line in seen) / (measured[name].seconds + 0.02) for name, seen in lines.items()}
+    worth = {
+        name: sum(1 / passing[line] for line in seen) / (measured[name].seconds + 0.02) / len(measured[name].lines)
+        for name, seen in lines.items()
+    }
     names = [name for name, seen in lines.items() if not seen.isdisjoint(mutant.scope.lines)]
     names.sort(key=lambda name: (-killers[name], -worth[name]))
     until = accumulate(measured[name].seconds for name in names)
