@@ -94,6 +94,14 @@ def test_trouble_with_the_disk_is_said_in_words(docs: Path, code: int, words: st
     assert not (docs / "versions").exists()
 
 
+def test_trouble_without_a_name_is_said_too(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fsync(_: int) -> None:
+        raise OSError
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    assert refused(docs) == [f"docs/versions/{ID}:1: was not frozen, and nothing was published: something failed."]
+
+
 def test_trouble_after_the_one_step_takes_it_back(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The folder of versions cannot be written through to the disk, but everything before could."""
     (docs / "versions").mkdir()

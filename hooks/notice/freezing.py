@@ -55,7 +55,7 @@ def freeze(files: Mapping[str, bytes], versions: Path, version: str, previous: P
     except BlockingIOError:
         raise NoticeError([Problem(shown, 1, BUSY)]) from None
     except OSError as error:
-        reason = REASONS.get(error.errno or 0, error.strerror)
+        reason = REASONS.get(error.errno or 0, error.strerror or "something failed")
         raise NoticeError([Problem(shown, 1, FAILED.format(reason))]) from None
     return target
 
