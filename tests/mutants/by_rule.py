@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from notice.rules import RULES
+from notice.rules.texts import filled, texts
 from reviewed import CASES, read_case, review_of_files
 from varied import WHOLE, found
 
@@ -20,6 +21,7 @@ def test_spoilt_notice_is_found(path: Path) -> None:
     if hits is not None:
         [hit] = hits
         assert (hit.place.scope, hit.place.file, hit.place.line) == (case.scope, f"docs/{case.at['file']}", case.line())
+        assert filled(texts("en")[case.rule]["what"], hit.values) == case.en
         assert (hit.severity or RULES[case.rule].severity) == (case.severity or RULES[case.rule].severity)
 
 
