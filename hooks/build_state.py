@@ -29,6 +29,7 @@ from notice.problems import NoticeError, Problem
 from notice.publication import Publication, read_publication
 from notice.reading import Reader
 from notice.rendering import Templates, environment
+from notice.vocabulary import OWN
 
 THEME = "assets/stylesheets/main.*.min.css"
 HERE = Path(__file__).parent
@@ -51,7 +52,7 @@ def reader_of(config: MkDocsConfig, cache: BuildCache | None = None) -> Reader:
     With a `cache`, a text that was read before is not read again.
     """
     renderer = Renderer(tuple(config.markdown_extensions), config.mdx_configs, cache)
-    return Reader(tuple(site_languages(config)), renderer, cache)
+    return Reader(tuple(site_languages(config)), renderer, cache, _project(config) / OWN)
 
 
 def day_in(time_zone: str) -> date:
@@ -105,7 +106,7 @@ def _assets(config: MkDocsConfig, cache: BuildCache) -> Assets:
     theme = next(theme_folder(config).glob(THEME), None)
     if theme is None:
         raise NoticeError([Problem("requirements.txt", 1, f"mkdocs-material has no {THEME} any more; see what it is called now.")])
-    return read_assets(_overrides(config) / "assets", theme, not _previewing, cache)
+    return read_assets(_overrides(config) / "assets", theme, not _previewing, cache, own_folder(config))
 
 
 def theme_folder(config: MkDocsConfig) -> Path:
@@ -125,10 +126,15 @@ def _project(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
+def own_folder(config: MkDocsConfig) -> Path:
+    """Return the folder in which the organisation has looks and words of its own; it need not be there."""
+    return (_project(config) / OWN).parent
+
+
 def _cached(config: MkDocsConfig) -> BuildCache:
     settings = (site_languages(config), config.markdown_extensions, config.mdx_configs)
     # The terms are among the hooks, and like the templates they are read anew in each build.
-    program = (LOADED, digest_of(HERE, _overrides(config)), settings, installed())
+    program = (LOADED, digest_of(HERE, _overrides(config), own_folder(config)), settings, installed())
     return BuildCache(_project(config) / ".cache" / "notice", program)
 
 

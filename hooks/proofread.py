@@ -15,6 +15,7 @@ from notice.cache import BuildCache
 from notice.output.faults import problems
 from notice.output.proofreading import proofread
 from notice.problems import Problem
+from notice.vocabulary import OWN
 from settings import load_or_stop
 
 CACHE = Path(".cache") / "proofread"
@@ -29,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if not site.is_dir():
         sys.exit(f"There is no site in {site}/; build one with `make`.")
     cache = BuildCache(CACHE, (LOADED, installed()))
-    found = list(problems(proofread(site, addresses(load_or_stop()), cache), site.name))
+    found = list(problems(proofread(site, addresses(load_or_stop()), cache, Path(OWN)), site.name))
     cache.prune()
     if found:
         sys.exit(report(found, site))

@@ -5,8 +5,9 @@ import gc
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 
-from build_state import read, site_of
+from build_state import own_folder, read, site_of
 from i18n_builds import is_outer_build, site_url
 from notice.problems import NoticeError, counted
 
@@ -14,6 +15,12 @@ from notice.problems import NoticeError, counted
 def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 (MkDocs passes it)
     """Let Python look less often for what nobody needs any more: a build makes much and throws little away."""
     gc.set_threshold(100_000)
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:  # noqa: ARG001 (MkDocs passes it)
+    """Watch what the organisation may have of its own, too."""
+    if own_folder(config).is_dir():
+        server.watch(str(own_folder(config)))
 
 
 def on_config(config: MkDocsConfig) -> None:

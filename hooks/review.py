@@ -18,9 +18,10 @@ from notice.problems import NoticeError
 from notice.publication import Publication
 from notice.review import Proposal, summary_of_mistakes, summary_of_proposal, voice_for
 from notice.rules import judge
+from notice.vocabulary import OWN
 from settings import PROGRAM, load
 
-# What a notice is read from; the program that reads it is that of the branch.
+# What a notice is read from; the program that reads it is that of the branch, and so are its words.
 SOURCES = ("mkdocs.yml", "docs", "overrides")
 
 
@@ -53,6 +54,8 @@ def _base(project: Path, commit: str) -> Publication | None:
         ZipFile(archive).extractall(folder)
         Path(folder, PROGRAM).parent.mkdir()
         shutil.copy(project / PROGRAM, Path(folder, PROGRAM))
+        if (project / OWN).is_dir():
+            shutil.copytree(project / OWN, Path(folder, OWN))
         try:
             return read(load_config(str(Path(folder, "mkdocs.yml")), hooks=[], watch=[]))
         except (NoticeError, MkDocsException):

@@ -14,7 +14,7 @@ from mkdocs.utils.yaml import yaml_load
 from notice.located_yaml import LocatedYaml, read_yaml
 from notice.located_yaml import Path as Keys
 from notice.problems import NoticeError, Problem, near_miss
-from notice.vocabulary import unknown_language
+from notice.vocabulary import OWN, unknown_language
 
 FILE, PROGRAM = "mkdocs.yml", "hooks/mkdocs.yml"
 LANGUAGES: Keys = ("plugins", "i18n", "languages")
@@ -117,7 +117,7 @@ def _language(settings: LocatedYaml, language: Any, at: Keys, before: list[Any])
     locale = language.get("locale")
     if not isinstance(locale, str) or not LOCALE.fullmatch(locale):
         yield settings.problem(at, f'"{locale or ""}" is no code of a language; write its two letters, e.g. locale: sv')
-    elif unknown := unknown_language(locale, settings.line(at)):
+    elif unknown := unknown_language(locale, settings.line(at), Path(OWN)):
         yield unknown
     if not language.get("name"):
         yield settings.problem(at, f"the language {locale or ''} has no name; write what it calls itself, e.g. name: Svenska")

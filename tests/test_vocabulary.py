@@ -62,7 +62,7 @@ def test_unknown_language_is_an_error_that_says_what_to_do() -> None:
     with pytest.raises(NoticeError) as error:
         vocabulary(["fi", "xx"])
     assert str(error.value).startswith('mkdocs.yml:1: the language "xx" has no vocabulary. Known: ')
-    assert "copy hooks/notice/vocabulary/en.yml to xx.yml" in str(error.value)
+    assert "copy hooks/notice/vocabulary/en.yml to own/vocabulary/xx.yml" in str(error.value)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from .anchors import disagreements
@@ -65,12 +66,14 @@ class Notice:
 class Reader:
     """A reader reads versions for a site in `languages` (the default first).
 
-    With a `cache`, what it reads of the program itself is not read again in the next build.
+    With a `cache`, what it reads of the program itself is not read again in the next build. `own` is the folder with
+    the organisation's own words, if it has any.
     """
 
     languages: tuple[str, ...]
     renderer: Renderer
     cache: BuildCache | None = None
+    own: Path | None = None
 
     @cached_property
     def _stated(self) -> dict[object, tuple[Facts, LocatedYaml]]:
@@ -82,7 +85,7 @@ class Reader:
         """Read the vocabulary by language, once for all versions. Raise NoticeError if a language has none."""
 
         def read() -> dict[str, Any]:
-            return {language: asdict(terms) for language, terms in vocabulary(self.languages).items()}
+            return {language: asdict(terms) for language, terms in vocabulary(self.languages, own=self.own).items()}
 
         found = cached_or_make(self.cache, "terms", self.languages, read)
         return {language: Terms(**terms) for language, terms in found.items()}

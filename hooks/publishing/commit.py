@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 # Everything a build reads.
-SOURCES = ("mkdocs.yml", "requirements.txt", "docs", "hooks", "overrides")
+SOURCES = ("mkdocs.yml", "requirements.txt", "docs", "hooks", "overrides", "own")
 
 
 def commit_of(project: Path) -> str | None:

@@ -7,6 +7,7 @@ whatever changes has a new address.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ from .theme import typography
 
 # The style sheets that stand in pages: in those with rare elements, in all, in those that show changes, for rights, for developers.
 RARE, PAGE, CHANGES, RIGHTS, DEVELOPERS = "rare", "page", "changes", "rights", "developers"
+OWN_STYLE, OWN_ICON = "style.css", "icon.svg"  # of the organisation
 REPORT = "report"  # the page for editors, which is not on the site
 SHEETS = {
     PAGE: ("colours.css", "text.css", "frame.css", "facts.css"),
@@ -53,23 +55,38 @@ class Assets:
         return next(address for address in self.files if address.endswith(f"/{name}"))
 
 
-def read_assets(folder: Path, theme: Path, strict: bool = True, cache: BuildCache | None = None) -> Assets:
+def read_assets(
+    folder: Path, theme: Path, strict: bool = True, cache: BuildCache | None = None, own: Path | None = None
+) -> Assets:
     """Read our assets in `folder` and the theme's style sheet, which is the file `theme`.
 
-    With a `cache`, what was made of them before is not made again. `strict` gives the pages a policy. Raise NoticeError
-    where a style sheet is wrong.
+    With a `cache`, what was made of them before is not made again. `strict` gives the pages a policy. What the
+    organisation has in the folder `own` goes before ours: its icon, and its style sheet, which stands after ours. Raise
+    NoticeError where a style sheet is wrong.
     """
     ours = {path.relative_to(folder).as_posix(): _read(path, cache) for path in sorted(folder.rglob("*")) if path.is_file()}
     within = {kind: [f"stylesheets/{name}" for name in names] for kind, names in SHEETS.items()}
     sheets = {kind: "".join(ours.pop(name).decode() for name in names) for kind, names in within.items()}
     css, file = theme.read_text(encoding="utf-8"), theme.name
     common, sheets[RARE] = cached_or_make(cache, "typography", (css, file), lambda: typography(css, file))
-    sheets[PAGE] = common + sheets[PAGE]
+    sheets[PAGE] = common + sheets[PAGE] + _own_style(own, cache)
     _demand_values(sheets, theme.name)
+    if own and (own / OWN_ICON).is_file():
+        ours["images/icon.svg"] = (own / OWN_ICON).read_bytes()
     start = assets_folder(ours)
     files = {f"{start}/{name}": content for name, content in ours.items()}
     of_the_site = [css for kind, css in sheets.items() if kind != REPORT]
     return Assets(sheets, files, policy(of_the_site) if strict else None)
+
+
+def _own_style(own: Path | None, cache: BuildCache | None) -> str:
+    """Return the organisation's style sheet, if it has one: it loads nothing, as no page does."""
+    if not own or not (own / OWN_STYLE).is_file():
+        return ""
+    css = _sheet(own / OWN_STYLE, cache)
+    if found := re.search(r"@import|\burl\(", css):
+        raise NoticeError([Problem(f"own/{OWN_STYLE}", 1, f'has "{found[0]}"; take it out: a page loads nothing by its style sheet.')])
+    return css
 
 
 def _read(path: Path, cache: BuildCache | None) -> bytes:
@@ -81,7 +98,7 @@ def _sheet(path: Path, cache: BuildCache | None) -> str:
     try:
         return str(cached_or_make(cache, "css", (css,), lambda: written(css)))
     except ValueError as error:
-        raise NoticeError([Problem(path.name, 1, f"is no style sheet: {error}")]) from None
+        raise NoticeError([Problem(f"{path.parent.name}/{path.name}", 1, f"is no style sheet: {error}")]) from None
 
 
 def _demand_values(sheets: Mapping[str, str], theme: str) -> None:

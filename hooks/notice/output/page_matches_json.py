@@ -4,11 +4,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from pathlib import Path
 from typing import Any
 
 from ..localizer import Localizer
-from ..vocabulary import Terms, vocabulary
+from ..vocabulary import vocabulary
 from .built import SUMMARY, Built
 from .data import strings_in
 from .dom import HtmlNode, Page
@@ -45,17 +45,17 @@ class Compared:
         return self.sections.page.fault(FaultKind.DISAGREEMENT, node, what, REMEDY)
 
 
-def agreement(built: Built, read: Callable[[str], Page]) -> Iterator[Fault]:
+def agreement(built: Built, read: Callable[[str], Page], own_words: Path | None = None) -> Iterator[Fault]:
     """Yield what only the pages or only the JSON say. `read` gives a page by its path."""
-    for compared in _pages(built, read):
+    for compared in _pages(built, read, own_words):
         for check in (_missing, _rows, _addresses, _cards):
             yield from check(compared)
 
 
-def _pages(built: Built, read: Callable[[str], Page]) -> Iterator[Compared]:
+def _pages(built: Built, read: Callable[[str], Page], own_words: Path | None) -> Iterator[Compared]:
     document = built.data(SUMMARY)
     written = [language for language in document.get("inLanguage") or () if language in built.layout.addresses.folders]
-    terms = _terms(tuple(written))
+    terms = vocabulary(written, own=own_words)
     say = {language: Localizer(terms[language], str(document.get("sourceLanguage"))) for language in written}
     said = {language: list(Statements(document, say[language], lambda url: _is_section(built, url)).all()) for language in written}
     for path, page in built.pages.items():
@@ -64,11 +64,6 @@ def _pages(built: Built, read: Callable[[str], Page]) -> Iterator[Compared]:
         if page.has_address and language in written and not built.layout.version(path):
             own = [statement for statement in said[language] if _stands_on(built, statement, path)]
             yield Compared(Sections(read(path)), say[language], document, said[language], own)
-
-
-@cache
-def _terms(languages: tuple[str, ...]) -> dict[str, Terms]:
-    return vocabulary(languages)
 
 
 def _is_section(built: Built, url: str) -> bool:

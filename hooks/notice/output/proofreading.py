@@ -50,10 +50,10 @@ class PageReading:
 READING = TypeAdapter(PageReading)
 
 
-def proofread(site: Path, addresses: Addresses, cache: BuildCache) -> list[Fault]:
+def proofread(site: Path, addresses: Addresses, cache: BuildCache, own: Path | None = None) -> list[Fault]:
     """Return everything that is wrong with the site in this folder.
 
-    The `cache` must know the program by its version.
+    The `cache` must know the program by its version. `own` is the folder with the organisation's own words.
     """
     files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
     documents, no_documents = _each(files, JSON, read_json)
@@ -69,7 +69,7 @@ def proofread(site: Path, addresses: Addresses, cache: BuildCache) -> list[Fault
     faults = [*no_documents, *no_trees, *no_texts, *(fault for reading in readings for fault in reading.faults)]
     for check in SITE_CHECKS:
         faults += check(built)
-    faults += agreement(built, lambda path: parse(path, files[path].read_bytes(), layout))
+    faults += agreement(built, lambda path: parse(path, files[path].read_bytes(), layout), own)
     return sorted(set(faults))
 
 

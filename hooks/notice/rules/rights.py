@@ -7,7 +7,7 @@ from datetime import timedelta
 from ..documents import Document, Section
 from ..facts.values import NONE
 from ..page_names import NOTICE
-from ..vocabulary import codes, vocabulary
+from ..vocabulary import codes
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, Work, gdpr
 from .phrases import find, languages
@@ -123,7 +123,7 @@ def names_of_rights(review: Review) -> Iterator[RuleHit]:
     for document, section in _sections_of_rights(review):
         for right in ("access", "objection"):
             for phrase, line in _in_title_or_text(review, f"old-{right}", document, section):
-                term = vocabulary([document.language])[document.language]["rights", right]
+                term = review.notice.terms[document.language]["rights", right]
                 yield review.at_section(document, section, line, about=phrase, phrase=phrase, term=term)
 
 

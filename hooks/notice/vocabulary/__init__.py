@@ -5,16 +5,19 @@ none.
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ..located_yaml import read_yaml
-from ..problems import NoticeError, Problem
+from ..located_yaml import LocatedYaml, read_yaml
+from ..problems import NoticeError, Problem, suggestion
 
 HERE = Path(__file__).parent
+OWN = "own/vocabulary"
+"""Where an organisation has words of its own, from the root of its project."""
 
 
 @dataclass(frozen=True)
@@ -62,14 +65,22 @@ def _code(values: dict[str, str]) -> Code:
     return Code(values.get("iri"), values.get("article"), values.get("special") == "true")
 
 
-def vocabulary(languages: Iterable[str], folder: Path = HERE) -> dict[str, Terms]:
-    """Return the terms of each language. Raise NoticeError for a language or a term that is missing."""
+def vocabulary(languages: Iterable[str], folder: Path = HERE, own: Path | None = None) -> dict[str, Terms]:
+    """Return the terms of each language, those in the organisation's `own` folder in place of the program's.
+
+    Raise NoticeError for a language or a term that is missing, and for one of its own that stands for none.
+    """
     files = _files(folder)
     data = {name: _read(path.read_text(encoding="utf-8"), _shown(path)) for name, path in files.items()}
-    problems = [_unknown_language(language, files) for language in languages if language not in files]
+    problems: list[Problem] = []
+    for name, path in _files(own).items() if own else ():
+        words = read_yaml(path.read_text(encoding="utf-8"), f"{OWN}/{path.name}")
+        problems += _strangers(words, data[name]) if name in data else ()
+        data[name] = _laid_over(data.get(name, {}), words.data)
+    problems += [_unknown_language(language, data) for language in languages if language not in data]
     for language in languages:
-        if language in files:
-            problems += _missing_terms(language, data, _shown(files[language]))
+        if language in data:
+            problems += _missing_terms(language, data, _shown(files[language]) if language in files else f"{OWN}/{language}.yml")
     if problems:
         raise NoticeError(problems)
     return {language: _terms(data[language]) for language in languages}
@@ -86,10 +97,33 @@ def _shown(path: Path) -> str:
     return f"hooks/notice/vocabulary/{path.name}"
 
 
-def unknown_language(language: str, line: int) -> Problem | None:
-    """Say that a language, which stands on `line` of mkdocs.yml, has no terms; return None if it has."""
-    files = _files(HERE)
+def unknown_language(language: str, line: int, own: Path) -> Problem | None:
+    """Say that a language, which stands on `line` of mkdocs.yml, has no terms; return None if it has, here or in `own`."""
+    files = {**_files(HERE), **_files(own)}
     return None if language in files else _unknown_language(language, files, line)
+
+
+def _laid_over(terms: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Return the terms with the organisation's own in their place."""
+    return {**terms, **{kind: {**terms.get(kind, {}), **words} if isinstance(words, dict) else words for kind, words in own.items()}}
+
+
+def _strangers(own: LocatedYaml, terms: dict[str, Any]) -> Iterator[Problem]:
+    """Own words that stand for no term of the program, or leave out what it fills in, would never be seen, or be wrong."""
+    known = {".".join(key): term for key, term in _flat(terms)}
+    for kind, words in own.data.items():
+        for key in words if isinstance(words, dict) else ():
+            name, at = f"{kind}.{key}", (kind, key)
+            if name not in known:
+                yield own.problem(at, f'"{name}" is no term{suggestion(name, known).partition(" Known:")[0]}')
+            elif _filled_in(str(words[key])) != _filled_in(known[name]):
+                yield own.problem(at, f'{name} must have the same words in braces as the term of the program, "{known[name]}".')
+        if not isinstance(words, dict) and kind not in known:
+            yield own.problem((kind,), f'"{kind}" is no kind of term{suggestion(kind, terms)}')
+
+
+def _filled_in(term: str) -> set[str]:
+    return set(re.findall(r"\{(\w*)\}", term))
 
 
 def _files(folder: Path) -> dict[str, Path]:
@@ -100,7 +134,7 @@ def _unknown_language(language: str, files: Iterable[str], line: int = 1) -> Pro
     return Problem(
         "mkdocs.yml", line,
         f'the language "{language}" has no vocabulary. Known: {", ".join(files)}. To add it, copy '
-        f"hooks/notice/vocabulary/en.yml to {language}.yml and translate it.",
+        f"hooks/notice/vocabulary/en.yml to {OWN}/{language}.yml and translate it.",
     )
 
 
