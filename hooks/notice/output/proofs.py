@@ -16,9 +16,9 @@ def manifest(built: Built) -> Iterator[Fault]:
     lines = (line.partition("  ") for line in built.manifest.splitlines())
     listed = {path: digest for digest, _, path in lines}
     yield from _listed(listed, {path: digest for path, digest in built.digests.items() if path != SUMS})
-    told = built.data(PUBLICATION).get("seals")
+    stated = built.data(PUBLICATION).get("seals")
     sealed = {str(version["version"]): str(version.get("seal")) for version in built.versions}
-    if told != sealed:
+    if stated != sealed:
         yield Fault(PUBLICATION, 1, FaultKind.MANIFEST, f"its seals are not those of versions.json. {FROM}")
     for day, seal in sealed.items():
         path = f"versions/{day}/{SUMS}"

@@ -43,6 +43,6 @@ def _wrong(built: Built, page: PageOutline | None, url: str, loc: _Element) -> s
 def _other_languages(expected: dict[str, str], loc: _Element) -> str | None:
     """Return what is wrong if the sitemap names the page in other languages, but not in them all."""
     parent = loc.getparent()
-    told = {str(link.get("hreflang")): str(link.get("href")) for link in parent.iter(LINK)} if parent is not None else {}
-    differing = sorted({language for language, _ in told.items() ^ expected.items()} - {"x-default"}) if told else []
+    alternates = {str(link.get("hreflang")): str(link.get("href")) for link in parent.iter(LINK)} if parent is not None else {}
+    differing = sorted({language for language, _ in alternates.items() ^ expected.items()} - {"x-default"}) if alternates else []
     return f"is not named in {', '.join(differing)} as it stands there" if differing else None

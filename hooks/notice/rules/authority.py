@@ -60,13 +60,13 @@ def right_to_complain(review: Review) -> Iterator[RuleHit]:
 @rule("AUT-02", Severity.ADVICE, *gdpr("77(1)"), TRANSPARENCY, applies=Applies.BOTH)
 def where_to_complain(review: Review) -> Iterator[RuleHit]:
     """One can complain where one lives or works, or where the infringement took place."""
-    told = {
+    told_in = {
         document.language
         for document, section in review.sections(*PLACES)
         if any(review.phrases("place-of-complaint", document, section))
     }
     for document, section in review.sections("complaint"):
-        if document.language in languages() - told:
+        if document.language in languages() - told_in:
             yield review.at_section(document, section, language=review.language(document.language))
 
 

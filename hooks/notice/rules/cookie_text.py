@@ -28,10 +28,10 @@ def no_consent_by_browser(review: Review) -> Iterator[RuleHit]:
 def withdrawal_is_told(review: Review) -> Iterator[RuleHit]:
     """The text on cookies says, in every language, that consent can be withdrawn."""
     sections = list(_sections(review)) if needing_consent(review) else []
-    told = {document.language for document, section in sections if any(review.phrases("cookie-withdrawal", document, section))}
+    told_in = {document.language for document, section in sections if any(review.phrases("cookie-withdrawal", document, section))}
     documents = {document.language: (document, section) for document, section in reversed(sections)}
     for language, (document, section) in documents.items():
-        if language in languages() - told:
+        if language in languages() - told_in:
             yield review.at_section(document, section, language=review.language(language))
 
 
@@ -55,8 +55,8 @@ def not_anonymous(review: Review) -> Iterator[RuleHit]:
 def every_device(review: Review) -> Iterator[RuleHit]:
     """Where only computers are spoken of, telephones and other devices are too."""
     sections = list(_sections(review))
-    told = {document.language for document, section in sections if any(review.phrases("other-devices", document, section))}
-    for language in languages() - told:
+    told_in = {document.language for document, section in sections if any(review.phrases("other-devices", document, section))}
+    for language in languages() - told_in:
         own = [(document, section) for document, section in sections if document.language == language]
         found = ((document, section, *one) for document, section in own for one in review.phrases("computers", document, section))
         for document, section, phrase, line in islice(found, 1):

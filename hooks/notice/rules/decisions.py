@@ -85,8 +85,8 @@ def scores(review: Review) -> Iterator[RuleHit]:
     for index, decision, purpose in _decisions(review):
         used = {review.facts.code_of("categories", used.category) for used in purpose.categories or ()}
         logic = review.said(decision.logic)
-        told = all(any(find("credit-score", language, text)) for language, text in logic.items())
-        if CREDIT & used and not told:
+        score_is_named = all(any(find("credit-score", language, text)) for language, text in logic.items())
+        if CREDIT & used and not score_is_named:
             yield review.at_fact("automated_decisions", index, about="score", purpose=review.title(decision.purpose))
 
 

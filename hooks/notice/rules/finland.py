@@ -57,8 +57,8 @@ def age_of_consent(review: Review) -> Iterator[RuleHit]:
     """Children consent to online services themselves from the age of 13."""
     for name, purpose in review.purposes.items():
         groups = {review.facts.code_of("groups", group) for group in purpose.groups}
-        told = any(re.search(r"\b13\b", text) for text in _texts(review, name))
-        if "children" in groups and "consent" in purpose.bases and not told:
+        age_is_named = any(re.search(r"\b13\b", text) for text in _texts(review, name))
+        if "children" in groups and "consent" in purpose.bases and not age_is_named:
             yield review.at_fact("purposes", name, "legal_bases", purpose=review.title(name))
 
 

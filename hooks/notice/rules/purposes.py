@@ -93,8 +93,8 @@ def told_of_a_new_purpose(review: Review, name: str, purpose: Purpose) -> Iterat
     """People are told of a new purpose before their data are used for it."""
     if review.before is None or name in review.before.notice.facts.purposes:
         return
-    told = review.facts.records.announcement if review.facts.records else None
-    if told is None or not review.before.effective < told.date < review.heading.effective:
+    planned = review.facts.records.announcement if review.facts.records else None
+    if planned is None or not review.before.effective < planned.date < review.heading.effective:
         yield review.at_fact("purposes", name, purpose=review.title(name), version=review.say.date(review.heading.effective))
 
 

@@ -18,8 +18,8 @@ def told_of_changes(review: Review) -> Iterator[RuleHit]:
     """
     if review.before is None or review.changes is None or not review.changes.material:
         return
-    told = review.facts.records.announcement if review.facts.records else None
-    in_time = told is not None and review.before.effective < told.date < review.heading.effective
+    planned = review.facts.records.announcement if review.facts.records else None
+    in_time = planned is not None and review.before.effective < planned.date < review.heading.effective
     if not in_time and review.facts.purposes.keys() <= review.before.notice.facts.purposes.keys():
         yield review.at_fact("records", "announcement", day=review.say.date(review.heading.effective))
 

@@ -34,8 +34,8 @@ def up_to_date(review: Review) -> Iterator[RuleHit]:
                 section = document.section(id)
                 if section and language != review.notice.source:
                     named, source = _languages(review, document)
-                    told = review.say.date(day)
-                    yield review.at_section(document, section, heading=review.title(id, page), day=told, language=named, source=source)
+                    since = review.say.date(day)
+                    yield review.at_section(document, section, heading=review.title(id, page), day=since, language=named, source=source)
 
 
 @rule("TRA-03", Severity.ERROR, *CLEAR)
