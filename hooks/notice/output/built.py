@@ -49,8 +49,10 @@ class Built:
 
     def file_at(self, path: str) -> str | None:
         """Return the file that a web server answers with for a path, or None if it is not on the site."""
-        inside = path if not path or path.endswith("/") else f"{path}/"
-        return next((file for file in (path, inside + INDEX) if file in self.files), None)
+        if path in self.digests:
+            return path
+        page = path + INDEX if not path or path.endswith("/") else f"{path}/{INDEX}"
+        return page if page in self.digests else None
 
     def page_on(self, path: str) -> PageOutline | None:
         """Return the page that a web server answers with for a path, or None."""
