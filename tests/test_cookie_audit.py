@@ -25,7 +25,7 @@ from notice.located_yaml import read_yaml
 from projects import ROOT
 from samples import FACTS, facts_of, say
 
-TEXTS = ROOT / "hooks" / "notice" / "stored" / "texts"
+TEXTS = ROOT / "hooks" / "notice" / "cookie_audit" / "texts"
 # One cookie for each way in which notice and shop differ, and some that agree.
 DECLARED = """
   items:

@@ -30,6 +30,8 @@ from publishing.sending import packed
 from publishing.server_side import run
 from small_sites import files_of, make_site
 
+pytestmark = pytest.mark.slow
+
 INPUTS = int(os.environ.get("FUZZ", "150"))
 tried = settings(max_examples=INPUTS, derandomize="FUZZ" not in os.environ, deadline=5_000)
 done = Counter[str]()

@@ -28,7 +28,7 @@ from projects import ROOT
 SAME_BYTES = """
 import hashlib, sys
 from pathlib import Path
-from notice.paper import read_paper
+from notice.pdf import read_paper
 paper = read_paper(Path("overrides/paper"), "", Path(sys.argv[1]))
 html = '<!doctype html><html lang="sv"><title>T</title><h1>Å</h1><p><strong>ä</strong> <a href="#x">ö</a></p><h2 id="x">X</h2>'
 print(hashlib.sha256(paper.pdf(html, "aa" * 32)).hexdigest())
@@ -124,6 +124,7 @@ def test_a_build_without_pdf_files_leads_to_none(site: Path) -> None:
     assert not (site / "paper").exists()
 
 
+@pytest.mark.slow
 @with_pango
 def test_pdf_has_the_same_bytes_whenever_it_is_made(tmp_path: Path) -> None:
     made = {_hash_in_a_process_of_its_own(tmp_path / seed, seed) for seed in ("1", "2")}
