@@ -8,9 +8,9 @@ import sys
 
 from mkdocs.__main__ import cli
 
-from notice.problems import counted
+from notice.messages import Message
 from publishing.server_side import in_words
-from settings import mistakes
+from settings import language_of_messages, mistakes
 
 
 def main() -> None:
@@ -20,7 +20,9 @@ def main() -> None:
     """
     folder = sys.argv[1] if len(sys.argv) > 1 else ""
     if found := mistakes():
-        sys.exit("\n".join([f"{counted(found)} in the settings; nothing was published:", *map(str, found)]))
+        language = language_of_messages()
+        count = Message("build.mistakes-in-settings", count=len(found)).text(language)
+        sys.exit("\n".join([f"{count}:", *(problem.text(language) for problem in found)]))
     try:
         cli(["build", "--strict", "--site-dir", folder] if folder else ["serve"], prog_name="mkdocs")
     except OSError as error:

@@ -21,6 +21,7 @@ from notice.cache import BuildCache, digest_of
 from notice.clock import today
 from notice.drafts import draft_problems
 from notice.markup import Renderer
+from notice.messages import Message
 from notice.page_names import HISTORY
 from notice.pages.notice_pages import pages_of
 from notice.pages.site import Site
@@ -30,6 +31,7 @@ from notice.publication import Publication, read_publication
 from notice.reading import Reader
 from notice.rendering import Templates, environment
 from notice.vocabulary import OWN
+from settings import language_of_messages
 
 THEME = "assets/stylesheets/main.*.min.css"
 HERE = Path(__file__).parent
@@ -53,6 +55,11 @@ def reader_of(config: MkDocsConfig, cache: BuildCache | None = None) -> Reader:
     """
     renderer = Renderer(tuple(config.markdown_extensions), config.mdx_configs, cache)
     return Reader(tuple(site_languages(config)), renderer, cache, _project(config) / OWN)
+
+
+def messages_in(config: MkDocsConfig) -> str:
+    """Return the language in which editors are told things; it can be asked for before anything is read."""
+    return language_of_messages(_project(config))
 
 
 def day_in(time_zone: str) -> date:
@@ -90,8 +97,7 @@ def _unlisted(site: Site, settings: Path) -> Iterator[Problem]:
     for page in sorted({HISTORY, *site.publication.working.pages, *pages_of(site, site.current)} - set(site.order)):
         lines = settings.read_text(encoding="utf-8").split("\n")
         line = next((number for number, text in enumerate(lines, 1) if text.startswith("nav:")), 1)
-        message = f'the page "{page}" stands in the notice, but not under nav, so no reader would find it; add {page}.md there.'
-        yield Problem(settings.name, line, message)
+        yield Problem(settings.name, line, Message("settings.page-not-in-nav", page=page))
 
 
 def _names(nav: object) -> list[str]:
@@ -105,7 +111,7 @@ def _assets(config: MkDocsConfig, cache: BuildCache) -> Assets:
     """Read our assets, and the theme's style sheet, whose name changes with its version."""
     theme = next(theme_folder(config).glob(THEME), None)
     if theme is None:
-        raise NoticeError([Problem("requirements.txt", 1, f"mkdocs-material has no {THEME} any more; see what it is called now.")])
+        raise NoticeError([Problem("requirements.txt", 1, Message("program.no-style-sheet", name=THEME))])
     return read_assets(_overrides(config) / "assets", theme, not _previewing, cache, own_folder(config))
 
 

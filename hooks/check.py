@@ -8,12 +8,13 @@ import sys
 from mkdocs.config.defaults import MkDocsConfig
 
 from build_state import read
+from notice.messages import Message
 from notice.problems import NoticeError, Problem
 from notice.publication import Publication
 from notice.reports import FORMATS, Report
-from notice.rules import judge, message_language
+from notice.rules import judge
 from notice.rules.phrases import languages as searched
-from settings import load
+from settings import language_of_messages, load
 
 
 def main() -> None:
@@ -39,7 +40,7 @@ def _report(version: str | None) -> Report:
     try:
         return report_of(load(), version)
     except NoticeError as error:
-        return Report(message_language([]), None, error.problems)
+        return Report(language_of_messages(), None, error.problems)
 
 
 def report_of(config: MkDocsConfig, version: str | None = None) -> Report:
@@ -47,23 +48,18 @@ def report_of(config: MkDocsConfig, version: str | None = None) -> Report:
 
     Where the notice cannot be read, the report holds the mistakes instead of a judgement.
     """
-    language = messages(config)
+    language = language_of_messages()
     try:
         publication = read(config)
         return _judged(publication, language, version)
     except NoticeError as error:
-        return Report(message_language([language]), None, error.problems)
+        return Report(language, None, error.problems)
 
 
-def messages(config: MkDocsConfig) -> str | None:
-    """Return the language of messages that mkdocs.yml names (`extra: {messages: en}`), or None if it names none."""
-    return config.extra.get("messages")
-
-
-def _judged(publication: Publication, language: str | None, version: str | None) -> Report:
+def _judged(publication: Publication, language: str, version: str | None) -> Report:
     known = [one.id for one in publication.timeline.versions]
     if version and version not in known:
-        raise NoticeError([Problem("docs/versions", 1, f"has no version {version}. Known: {', '.join(known)}.")])
+        raise NoticeError([Problem("docs/versions", 1, Message("versions.unknown", version=version, known=tuple(known)))])
     judgement = judge(publication, language, version)
     unsearched = set(judgement.version.notice.written_in) - searched()
     return Report(judgement.language, judgement, day=publication.timeline.day, unsearched=tuple(sorted(unsearched)))

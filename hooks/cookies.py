@@ -20,9 +20,8 @@ from notice.cookie_audit.declared_and_seen import CookieComparison, declared_in
 from notice.localizer import Localizer
 from notice.problems import NoticeError
 from notice.reading import Notice
-from notice.rules.texts import message_language
 from notice.vocabulary import vocabulary
-from settings import load
+from settings import language_of_messages, load
 
 FORMATS = {"people": audit_for_people, "json": audit_as_json}
 PAGES = 10
@@ -37,12 +36,12 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=PAGES, help="how many pages of the site to look at")
     parser.add_argument("--format", choices=FORMATS, default="people")
     given = parser.parse_args()
+    language = language_of_messages()
     try:
         config = load()
         notice = read(config).working
     except NoticeError as error:
-        _stop(str(error))
-    language = message_language([config.extra.get("messages"), notice.source])
+        _stop(error.text(language))
     try:
         found = look_at(given.url, given.accept or None, given.pages)
     except VisitError as error:

@@ -6,12 +6,13 @@ and en run inside the on_post_build of fi.
 from __future__ import annotations
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs_static_i18n.plugin import I18n
 from mkdocs_static_i18n.suffix import create_i18n_file
 
 from notice.addresses import Addresses
+from notice.messages import Message
+from notice.problems import NoticeError, Problem
 
 
 def _i18n(config: MkDocsConfig) -> I18n:
@@ -46,7 +47,7 @@ def page_name(file: File) -> str:
 def site_url(config: MkDocsConfig) -> str:
     """Return the address of the site's root, with a slash at the end. Raise PluginError if mkdocs.yml has none."""
     if not config.site_url:
-        raise PluginError("mkdocs.yml:1: site_url is missing; write the public address of the site, e.g. site_url: https://privacy.example.fi/")
+        raise NoticeError([Problem("mkdocs.yml", 1, Message("settings.no-site-url"))])
     return config.site_url.rstrip("/") + "/"
 
 

@@ -6,9 +6,10 @@ import sys
 from pathlib import Path
 
 from build_state import read, reader_of
+from notice.messages import Message
 from notice.new_draft import RefusedError, new_version
 from notice.problems import NoticeError
-from settings import load
+from settings import language_of_messages, load
 
 
 def main() -> None:
@@ -16,16 +17,17 @@ def main() -> None:
 
     DATE, and TITLE_FI and the like, are taken from the environment: no shell and no make ever reads what they say.
     """
+    language = language_of_messages()
     day = os.environ.get("DATE", "")
     try:
         config = load()
         titles = {language: os.environ.get(variable(language), "") for language in reader_of(config).languages}
         files = new_version(read(config), day, titles, reader_of(config).renderer)
     except (NoticeError, RefusedError) as error:
-        sys.exit(f"No version was begun:\n{error}")
+        sys.exit(f"{Message('new-version.nothing-begun').text(language)}\n{error.text(language)}")
     for name, content in files.items():
         Path(config.docs_dir, name).write_bytes(content)
-    print(f"Begun: the version of {day}. It is held back until \".draft\" is taken away in every language.")
+    print(Message("new-version.begun", day=day).text(language))
 
 
 def variable(language: str) -> str:

@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
-from build_state import preview, site_of, theme_folder, write_files
+from build_state import messages_in, preview, site_of, theme_folder, write_files
 from i18n_builds import is_outer_build
 from notice.assets.budgets import Weight, over_budget, read_budget, weight_of
 from notice.pages.notice_pages import current_pages
@@ -41,7 +41,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     write_files(config, site.assets.files.items())
     pages = [f"{site.addresses.path(name, language)}index.html" for name in current_pages(site) for language in site.languages]
     if found := over_budget({page: _weight(site, Path(config.site_dir), page) for page in pages}, _budget(config)):
-        raise PluginError("\n".join(found))
+        raise PluginError("\n".join(message.text(messages_in(config)) for message in found))
 
 
 def _weight(site: Site, folder: Path, page: str) -> Weight:
@@ -54,4 +54,4 @@ def _budget(config: MkDocsConfig) -> Weight:
     try:
         return read_budget(config.extra.get("budget"))
     except NoticeError as error:
-        raise PluginError(str(error)) from None
+        raise PluginError(error.text(messages_in(config))) from None

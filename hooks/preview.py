@@ -8,13 +8,12 @@ import shutil
 from pathlib import Path
 
 from build_state import site_of
-from check import messages
 from notice.pages.site import Site
-from notice.review import Voice, voice_for
+from notice.review import Voice
 from notice.review.disk_preview import opened_from_disk, ways_in
 from report import TARGET as REPORT
 from report import page_for_editors
-from settings import load_or_stop
+from settings import language_of_messages, load_or_stop
 
 TARGET = Path("preview")
 
@@ -24,7 +23,7 @@ def main() -> None:
     config = load_or_stop()
     report = page_for_editors(config)
     site = site_of(config)
-    voice = voice_for(messages(config), site.publication.working.source)
+    voice = Voice(language_of_messages(), site.publication.working.source)
     shutil.rmtree(TARGET, ignore_errors=True)
     shutil.copytree(config.site_dir, TARGET)
     for page in TARGET.rglob("*.html"):

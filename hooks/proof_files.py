@@ -12,9 +12,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
-from build_state import site_of, write_files
+from build_state import messages_in, site_of, write_files
 from i18n_builds import is_outer_build
 from notice.assets.headers import headers_file
+from notice.messages import Message
 from notice.pages.site import Site
 from notice.pages.version_lists import seal_files
 from publishing.commit import commit_of
@@ -33,7 +34,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     try:
         write_manifest(folder)
     except NotAManifestError:
-        raise PluginError("a file in overrides/assets/ has a name with more than letters, digits and . _ -; name it anew.") from None
+        raise PluginError(Message("program.bad-name").text(messages_in(config))) from None
 
 
 class MadeOf(TypedDict):

@@ -16,7 +16,7 @@ from notice.output.faults import problems
 from notice.output.proofreading import proofread
 from notice.problems import Problem
 from notice.vocabulary import OWN
-from settings import load_or_stop
+from settings import language_of_messages, load_or_stop
 
 CACHE = Path(".cache") / "proofread"
 SHOWN = 50
@@ -29,18 +29,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     site = parser.parse_args(arguments).site
     if not site.is_dir():
         sys.exit(f"There is no site in {site}/; build one with `make`.")
-    cache = BuildCache(CACHE, (LOADED, installed()))
-    found = list(problems(proofread(site, addresses(load_or_stop()), cache, Path(OWN)), site.name))
+    config, cache = load_or_stop(), BuildCache(CACHE, (LOADED, installed()))
+    found = list(problems(proofread(site, addresses(config), cache, Path(OWN)), site.name))
     cache.prune()
     if found:
-        sys.exit(report(found, site))
+        sys.exit(report(found, site, language_of_messages()))
 
 
-def report(found: Sequence[Problem], site: Path) -> str:
+def report(found: Sequence[Problem], site: Path, language: str) -> str:
     """Say what is wrong, a line for each thing; only the first of very many are shown."""
     count = "1 thing is" if len(found) == 1 else f"{len(found)} things are"
     more = [f"… and {len(found) - SHOWN} more."] if len(found) > SHOWN else []
-    return "\n".join([f"{count} wrong with the built pages in {site}/:", *map(str, found[:SHOWN]), *more])
+    return "\n".join([f"{count} wrong with the built pages in {site}/:", *(problem.text(language) for problem in found[:SHOWN]), *more])
 
 
 if __name__ == "__main__":

@@ -7,9 +7,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
-from build_state import own_folder, read, site_of
-from i18n_builds import is_outer_build, site_url
-from notice.problems import NoticeError, counted
+from build_state import messages_in, own_folder, read, site_of
+from i18n_builds import is_outer_build
+from notice.messages import Message
+from notice.problems import NoticeError
 
 
 def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 (MkDocs passes it)
@@ -27,10 +28,11 @@ def on_config(config: MkDocsConfig) -> None:
     """Read the notice and set the pages of the root. Raise PluginError with every mistake in the notice."""
     if not is_outer_build(config):
         return
-    site_url(config)
     try:
         read(config)
     except NoticeError as error:
-        raise PluginError(f"{counted(error.problems)} in the notice; nothing was published:\n{error}") from None
+        language = messages_in(config)
+        count = Message("build.mistakes", count=len(error.problems)).text(language)
+        raise PluginError(f"{count}:\n{error.text(language)}") from None
     # A draft may add or drop a page; the root shows those of the version in force.
     config.nav = [f"{page}.md" for page in site_of(config).root_pages]

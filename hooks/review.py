@@ -12,14 +12,13 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from build_state import read
-from check import messages
 from i18n_builds import site_languages
 from notice.problems import NoticeError
 from notice.publication import Publication
-from notice.review import Proposal, summary_of_mistakes, summary_of_proposal, voice_for
+from notice.review import Proposal, Voice, summary_of_mistakes, summary_of_proposal
 from notice.rules import judge
 from notice.vocabulary import OWN
-from settings import PROGRAM, load
+from settings import PROGRAM, language_of_messages, load
 
 # What a notice is read from; the program that reads it is that of the branch, and so are its words.
 SOURCES = ("mkdocs.yml", "docs", "overrides")
@@ -27,21 +26,21 @@ SOURCES = ("mkdocs.yml", "docs", "overrides")
 
 def main() -> None:
     """Print the summary. End with 1 if published versions would be changed, which nothing else can see."""
-    project = Path.cwd()
+    project, language = Path.cwd(), language_of_messages()
     fork = _git(project, "merge-base", sys.argv[1], "HEAD").strip()
     changed = _git(project, "diff", "--name-only", "-z", fork).split("\0")
     program = tuple(name for name in changed if name and not name.startswith("docs/"))
     base = _base(project, fork)
-    wanted, source = None, base.working.source if base else ""
+    source = base.working.source if base else ""
     try:
         config = load()
-        wanted, source = messages(config), source or site_languages(config)[0]
+        source = source or site_languages(config)[0]
         head = read(config)
     except NoticeError as error:
-        print(summary_of_mistakes(error.problems, program, voice_for(wanted, source)))
+        print(summary_of_mistakes(error.problems, program, Voice(language, source)))
         return
-    proposal = Proposal(base, head, judge(head, wanted), program)
-    print(summary_of_proposal(proposal, voice_for(wanted, head.working.source)))
+    proposal = Proposal(base, head, judge(head, language), program)
+    print(summary_of_proposal(proposal, Voice(language, head.working.source)))
     if proposal.rewritten:
         sys.exit(f"Published versions would be changed: {', '.join(proposal.rewritten)}.")
 

@@ -11,21 +11,24 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import yaml_load
 
+from notice.docs_folder import FACTS
 from notice.located_yaml import LocatedYaml, read_yaml
 from notice.located_yaml import Path as Keys
+from notice.messages import Message
+from notice.messages.choice import message_language
 from notice.problems import NoticeError, Problem, near_miss
 from notice.vocabulary import OWN, unknown_language
 
-FILE, PROGRAM = "mkdocs.yml", "hooks/mkdocs.yml"
+FILE, DOCS, PROGRAM = "mkdocs.yml", "docs", "hooks/mkdocs.yml"
 LANGUAGES: Keys = ("plugins", "i18n", "languages")
 # What the organisation may say otherwise than the program.
 FREE = {"extra"}
 LOCALE = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?([-_][A-Z]{2})?")
 YES = {"true", "yes", "on"}
-EXAMPLES = {
-    "site_name": "site_name is missing; write what the site is called, e.g. site_name: Privacy notice",
-    "site_url": "site_url is missing; write the public address of the site, e.g. site_url: https://privacy.example.fi/",
-    "nav": "nav is missing; name the pages in their order, e.g. nav: [index.md, cookies.md, history.md]",
+NEEDED = {
+    "site_name": Message("settings.no-site-name"),
+    "site_url": Message("settings.no-site-url"),
+    "nav": Message("settings.no-nav"),
 }
 
 
@@ -41,7 +44,16 @@ def load_or_stop() -> MkDocsConfig:
     try:
         return load()
     except NoticeError as error:
-        sys.exit(str(error))
+        sys.exit(error.text(language_of_messages()))
+
+
+def language_of_messages(project: Path = Path()) -> str:
+    """Return the language in which editors of a project are told things, whatever is wrong with what they wrote."""
+    return message_language(_looked_at(project / FILE), _looked_at(project / DOCS / FACTS))
+
+
+def _looked_at(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
 
 def mistakes() -> list[Problem]:
@@ -51,11 +63,11 @@ def mistakes() -> list[Problem]:
     except NoticeError as error:
         return list(error.problems)
     except UnicodeDecodeError:
-        return [Problem(FILE, 1, "is not UTF-8; save it as plain text in UTF-8.")]
+        return [Problem(FILE, 1, Message("files.not-utf-8"))]
     except FileNotFoundError:
-        return [Problem(FILE, 1, "is missing; README.md says what stands in it.")]
+        return [Problem(FILE, 1, Message("settings.no-file"))]
     if not isinstance(settings.data, dict):
-        return [settings.problem((), f"holds no settings; each is a name, a colon and a value, the first INHERIT: {PROGRAM}")]
+        return [settings.problem((), Message("settings.no-settings", file=PROGRAM))]
     program = yaml_load(Path(PROGRAM).read_text(encoding="utf-8"))
     return [*_top(settings), *_of_the_program(settings, settings.data, program, ()), *_languages(settings)]
 
@@ -63,20 +75,20 @@ def mistakes() -> list[Problem]:
 def _top(settings: LocatedYaml) -> Iterator[Problem]:
     data = settings.data
     if data.get("INHERIT") != PROGRAM:
-        message = f'the line "INHERIT: {PROGRAM}" is missing; write it first of all: it brings the settings of the program.'
-        yield settings.problem(("INHERIT",), message)
-    for key, missing in EXAMPLES.items():
+        yield settings.problem(("INHERIT",), Message("settings.no-program", file=PROGRAM))
+    for key, missing in NEEDED.items():
         if not data.get(key):
             yield settings.problem((key,), missing)
     address = data.get("site_url")
     if isinstance(address, str) and not re.match(r"https?://[^/\s]", address):
-        yield settings.problem(("site_url",), f'"{address}" is no web address; it starts with https://.')
+        yield settings.problem(("site_url",), Message("facts.url", value=address))
     if data.get("nav") and isinstance(data["nav"], (str, dict)):
-        yield settings.problem(("nav",), "nav is a list; write nav: [index.md, cookies.md, history.md]")
+        yield settings.problem(("nav",), Message("settings.nav-is-a-list"))
     known = {"INHERIT", *MkDocsConfig().keys()}
     for key in data.keys() - known:
         meant = near_miss(key, known)
-        yield settings.problem((key,), f'"{key}" is no setting of MkDocs{f"; did you mean {meant}?" if meant else "; take it out."}')
+        hint = Message("suggestion.near", names=(meant,)) if meant else Message("settings.take-out")
+        yield settings.problem((key,), Message("settings.unknown", name=key, hint=hint))
 
 
 def _of_the_program(settings: LocatedYaml, own: Any, program: Mapping[str, Any], above: Keys) -> Iterator[Problem]:
@@ -88,11 +100,11 @@ def _of_the_program(settings: LocatedYaml, own: Any, program: Mapping[str, Any],
         at, name = (*above, key), ".".join(map(str, (*above, key)))
         if not isinstance(program[key], dict):
             if not FREE & set(at):
-                yield settings.problem(at, f"{name} is set by the program, in {PROGRAM}; take it out here.")
+                yield settings.problem(at, Message("settings.of-the-program", name=name, file=PROGRAM))
         elif isinstance(own[key], dict):
             yield from _of_the_program(settings, own[key], program[key], at)
         else:
-            yield settings.problem(at, f'{name} holds names and values, each on a line of its own, indented and without "-" before it.')
+            yield settings.problem(at, Message("settings.names-and-values", name=name))
 
 
 def _languages(settings: LocatedYaml) -> Iterator[Problem]:
@@ -100,31 +112,29 @@ def _languages(settings: LocatedYaml) -> Iterator[Problem]:
     if any(isinstance(holder, (str, list)) for holder in around):
         return  # said already
     if not isinstance(listed, list) or not listed:
-        wrong = "languages is a list; write each on a line of its own" if listed else "the languages are missing; list them there"
-        yield settings.problem(LANGUAGES, f"plugins.i18n.languages: {wrong}, e.g. - {{locale: fi, name: Suomi, default: true}}")
+        yield settings.problem(LANGUAGES, Message("settings.languages-are-a-list") if listed else Message("settings.no-languages"))
         return
     for index, language in enumerate(listed):
         yield from _language(settings, language, (*LANGUAGES, index), listed[:index])
     if not any(_is_default(language) for language in listed):
-        message = "no language is the default; write default: true in that whose pages are to stand at the root of the site."
-        yield settings.problem(LANGUAGES, message)
+        yield settings.problem(LANGUAGES, Message("settings.no-default"))
 
 
 def _language(settings: LocatedYaml, language: Any, at: Keys, before: list[Any]) -> Iterator[Problem]:
     if not isinstance(language, dict):
-        yield settings.problem(at, "a language is written like this: - {locale: sv, name: Svenska}")
+        yield settings.problem(at, Message("settings.no-language"))
         return
     locale = language.get("locale")
     if not isinstance(locale, str) or not LOCALE.fullmatch(locale):
-        yield settings.problem(at, f'"{locale or ""}" is no code of a language; write its two letters, e.g. locale: sv')
+        yield settings.problem(at, Message("settings.bad-locale", locale=str(locale or "")))
     elif unknown := unknown_language(locale, settings.line(at), Path(OWN)):
         yield unknown
     if not language.get("name"):
-        yield settings.problem(at, f"the language {locale or ''} has no name; write what it calls itself, e.g. name: Svenska")
+        yield settings.problem(at, Message("settings.no-name", locale=str(locale or "")))
     if any(isinstance(other, dict) and other.get("locale") == locale for other in before):
-        yield settings.problem(at, f'the language "{locale}" stands here twice; keep one of them.')
+        yield settings.problem(at, Message("settings.language-twice", locale=str(locale)))
     if _is_default(language) and any(map(_is_default, before)):
-        yield settings.problem(at, "two languages are the default; take default: true away from one of them.")
+        yield settings.problem(at, Message("settings.two-defaults"))
 
 
 def _is_default(language: Any) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from notice.cache import BuildCache
-from notice.problems import NoticeError
+from notice.problems import NoticeError, Problem
 from notice.publication import Publication, read_publication
 from notice.reading import Reader
 from projects import FIRST, site_renderer
@@ -58,12 +58,17 @@ def publication_of(docs: Path, today: date = TODAY) -> Publication:
 
 
 def messages_of(project: Path) -> list[str]:
-    """Read the notice and list what is wrong with it."""
+    """Read the notice and list what is wrong with it, in English."""
+    return [problem.text("en") for problem in problems_of(project)]
+
+
+def problems_of(project: Path) -> tuple[Problem, ...]:
+    """Read the notice and give what is wrong with it."""
     try:
         publication_of(project / "docs")
     except NoticeError as error:
-        return str(error).split("\n")
-    return []
+        return error.problems
+    return ()
 
 
 def _change(path: Path, change: dict[str, Any]) -> None:

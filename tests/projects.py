@@ -38,6 +38,13 @@ def make_project(folder: Path, docs: Path, *more: str) -> Path:
     return folder
 
 
+def in_english(project: Path) -> Path:
+    """Let a project tell its editors in English what is wrong, in whichever language its notice is written."""
+    with (project / FILE).open("a", encoding="utf-8") as settings:
+        settings.write("\nextra: {messages: en}\n")
+    return project
+
+
 def copy_program(folder: Path, *more: str) -> None:
     """Copy what builds a site, and `more` files."""
     folder.mkdir(parents=True, exist_ok=True)

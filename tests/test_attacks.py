@@ -15,7 +15,8 @@ from attacks import Attack, attacks
 from author_mistakes import copy_docs, messages_of
 from built import LANGUAGES, normal, page_of, section_of
 from conftest import Visit, build, serve
-from notice.markup import FOREIGN, Rendered, Renderer
+from notice.markup import Rendered, Renderer
+from notice.messages import Message
 from notice.sanitizer import is_clean
 from projects import make_project, site_renderer
 
@@ -94,7 +95,7 @@ SANITIZED = [
 def test_second_wall_stands_alone(html: str) -> None:
     """Also when something behind the first wall puts HTML into the page."""
     assert not is_clean(html, {"p", "a", "table", "div"}, {"href"}, {"https"})
-    assert ("", FOREIGN) in Renderer(extensions=[_Putting(html)]).render("Text").faults
+    assert ("", Message("text.foreign")) in Renderer(extensions=[_Putting(html)]).render("Text").faults
 
 
 class _Putting(Extension):

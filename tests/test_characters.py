@@ -15,17 +15,17 @@ from notice.characters import deceptive_characters
 def test_invisible_character_is_named_with_its_line(sign: str) -> None:
     problem = next(deceptive_characters(f"One.\nTwo {sign} three.\n", "docs/index.en.md"))
     assert (problem.file, problem.line) == ("docs/index.en.md", 2)
-    assert f"U+{ord(sign):04X}" in problem.message
+    assert f"U+{ord(sign):04X}" in problem.message.text("en")
 
 
 @pytest.mark.parametrize(
     ("word", "stranger"),
-    [("Аlektum", "Cyrillic capital letter a"), ("privаcy", "Cyrillic small letter a"), ("ΑIektum", "Greek capital letter alpha")],
+    [("Аlektum", "a Cyrillic letter (U+0410)"), ("privаcy", "a Cyrillic letter (U+0430)"), ("ΑIektum", "a Greek letter (U+0391)")],
 )
 def test_word_of_two_alphabets_is_named(word: str, stranger: str) -> None:
     problem = next(deceptive_characters(f"We are {word}.", "docs/index.en.md"))
-    assert f'"{word}" mixes alphabets' in problem.message
-    assert stranger in problem.message
+    assert f'"{word}" mixes alphabets' in problem.message.text("en")
+    assert stranger in problem.message.text("en")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from notice.headings import MARKS
+from notice.markup import MARKS
 from projects import REAL, ROOT
 from workflow_runs import WORKFLOWS, workflow
 

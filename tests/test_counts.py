@@ -124,7 +124,8 @@ def test_page_may_use_its_whole_budget(name: str) -> None:
     budget = Weight(14_600, 25_000, 4)
     pages = {str(value): replace(budget, **{name: value}) for value in around(getattr(budget, name))}
     [found] = over_budget(pages, budget)
-    assert found.startswith(f"{getattr(budget, name) + 1} needs {getattr(budget, name) + 1} {UNITS[name]}, and {getattr(budget, name)} are")
+    most, unit = getattr(budget, name), UNITS[name].text("en")
+    assert found.text("en").startswith(f"{most + 1} needs {most + 1} {unit}, and {most} are")
 
 
 def test_file_of_a_published_site_is_read_up_to_fifty_million_bytes(tmp_path: Path) -> None:

@@ -137,7 +137,7 @@ def test_draft_ends_nothing_before_it_is_published(published: SmallNotice) -> No
 
 
 def refused(notice: SmallNotice, day: str) -> list[str]:
-    return [problem.message for problem in refusals(notice.on(day))]
+    return [problem.message.text("en") for problem in refusals(notice.on(day))]
 
 
 def test_version_applies_from_today_or_later(notice: SmallNotice) -> None:
@@ -161,7 +161,7 @@ def test_readers_are_told_so_many_days_before(published: SmallNotice, days: int)
     before, on, after = (refused(published, day) for day in around(last))
     assert before == on == []
     first = date(2027, 1, 31) + DAY
-    told = f"told {days} days before; the first possible day is {first.isoformat()}."
+    told = f"told {'a day' if days == 1 else f'{days} days'} before; the first possible day is {first.isoformat()}."
     assert after == [f"2027-01-31 changes what matters to readers, who are {told}"]
 
 
@@ -219,7 +219,7 @@ def test_headings_stand_newest_first_each_on_a_day_of_its_own(published: SmallNo
             published.on("2026-06-01")
             found.append("")
         except NoticeError as error:
-            found.append(error.problems[0].message)
+            found.append(error.problems[0].message.text("en"))
         published.headings.pop(0)
     assert found[0] == "2025-12-31 stands above 2026-01-01; the newest version comes first."
     assert found[1]

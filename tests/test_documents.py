@@ -27,7 +27,7 @@ def faults(text: str) -> list[str]:
     try:
         parse_document(f"# Title {{#title}}\n\n{text}\n", "index", "fi", "docs/index.fi.md", site_renderer())
     except NoticeError as error:
-        return [problem.message for problem in error.problems]
+        return [problem.message.text("en") for problem in error.problems]
     return []
 
 

@@ -62,4 +62,4 @@ def test_what_an_editor_never_needs_is_refused(text: str, line: int, message: st
     with pytest.raises(NoticeError) as error:
         read_yaml(text, "x.yml")
     assert error.value.problems[0].line == line
-    assert message in error.value.problems[0].message
+    assert message in error.value.problems[0].message.text("en")

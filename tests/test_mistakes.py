@@ -9,7 +9,7 @@ import pytest
 from author_mistakes import CASES, copy_docs, messages_of, read_case
 from built import LANGUAGES, PAGES, read_page
 from conftest import build
-from projects import ROOT
+from projects import ROOT, in_english
 
 EVIL = "Evil <script>alert(1)</script> & Co"
 # One of each kind: facts, prose, agreement of both, markup.
@@ -38,7 +38,7 @@ def test_mistake_leaves_the_published_site_alone(project: Path, site: Path, name
     before = _digests(project / "site")
     mistake = read_case(ROOT / "tests" / "mistakes" / f"{name}.yml")
     mistake.make(project)
-    done = build(project)
+    done = build(in_english(project))
     assert done.returncode != 0
     assert "Traceback" not in done.stdout
     for message in mistake.messages(project):

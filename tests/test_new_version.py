@@ -67,7 +67,7 @@ def test_begun_version_is_a_draft_that_is_held_back(docs: Path) -> None:
     assert draft is not None
     assert (draft.id, draft.heading.held) == (DAY, True)
     said = f'Nothing to freeze: {DAY} is marked as a draft. To publish it, take ".draft" away in every language.'
-    assert freeze_draft(publication, docs, []) == said
+    assert freeze_draft(publication, docs, []).text("en") == said
     assert refusal(publication) == f"{DAY} is begun already and not yet published; go on with it, or take it back first."
 
 

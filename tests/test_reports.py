@@ -19,7 +19,7 @@ from notice.publication import Publication
 from notice.reports import FORMATS, Report
 from notice.reports.for_people import ORDER
 from notice.rules import RULES, judge
-from projects import COMPLETE, REAL, ROOT, make_project
+from projects import COMPLETE, REAL, ROOT, in_english, make_project
 from reviewed import MESSAGES, TODAY
 
 NOON = "1801483200"  # of 2027-02-01
@@ -138,13 +138,13 @@ def test_count_ends_the_summary_of_a_build(docs: Path) -> None:
 def test_error_keeps_a_draft_from_being_frozen_until_it_is_accepted(docs: Path) -> None:
     publication = read(docs)
     problems = blocked(publication, "en")
-    assert [(problem.line, problem.message.partition(":")[0]) for problem in problems] == [(line(docs, "  letters:"), "PUR-02")]
+    assert [(problem.line, problem.message.text("en").partition(":")[0]) for problem in problems] == [(line(docs, "  letters:"), "PUR-02")]
     with pytest.raises(Exception, match="PUR-02: No legal basis is given"):
         freeze_draft(publication, docs, problems)
     edit(docs, "  - rule: PUR-04\n", f"{_accepting('PUR-02', 'purposes.letters.legal_bases')}  - rule: PUR-04\n")
     publication = read(docs)
     assert blocked(publication, "en") == []
-    assert freeze_draft(publication, docs, ()).startswith("Frozen: docs/versions/2027-03-01.")
+    assert freeze_draft(publication, docs, ()).text("en").startswith("Frozen: docs/versions/2027-03-01.")
 
 
 def test_acceptance_that_has_lapsed_blocks_again(docs: Path) -> None:
@@ -176,7 +176,7 @@ def test_records_may_be_kept_up_to_date_without_a_new_version(docs: Path) -> Non
 
 
 def test_command_reports_and_ends_with_1_only_if_something_blocks(docs: Path, tmp_path: Path) -> None:
-    project = make_project(tmp_path / "project", docs)
+    project = in_english(make_project(tmp_path / "project", docs))
     done = _check(project, "--format", "count")
     assert (done.returncode, done.stderr) == (1, "")
     unread, pipe = os.pipe()

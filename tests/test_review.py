@@ -18,13 +18,13 @@ from notice.problems import NoticeError
 from notice.review import Effect, Proposal, Voice, summary_of_mistakes, summary_of_proposal
 from notice.review.disk_preview import opened_from_disk
 from notice.review.safe_markdown import inline, plain, redline_lines
-from notice.review.texts import HERE, texts
+from notice.review.texts import TEXTS, texts
 from notice.rules import judge
 from projects import COMPLETE, ROOT, site_renderer
 
 # The complete notice, which applies from FIRST, was published on DAY; a next version is to apply from NEXT.
 DAY, FIRST, NEXT = date(2027, 2, 1), "2027-03-01", "2027-06-01"
-MESSAGES = sorted(path.stem for path in HERE.glob("*.yml"))
+MESSAGES = sorted(path.stem for path in TEXTS.folder.glob("*.yml"))
 EN = Voice("en", "sv")
 Edit = Callable[[Path], object]
 
@@ -217,8 +217,8 @@ def test_mistakes_are_said_in_plain_words(base: Path) -> None:
         publication_of(spoilt, DAY)
     text = summary_of_mistakes(raised.value.problems, (), Voice("fi", "fi"))
     assert text.startswith("# Mitä tämä muutosehdotus tekee\n\n> **Vaikka tämä hyväksytään (Merge), mitään ei tule julkiseksi: ")
-    assert "HTML and code are not used in the text: &lt;script&gt;" in text
-    assert "Viestit ovat englanniksi" in text
+    assert "tekstissä ei käytetä HTML:ää eikä koodia: &lt;script&gt;" in text
+    assert "CONTRIBUTING.md selittää viestit" in text
 
 
 def test_base_that_cannot_be_read_is_no_reason_to_say_nothing(base: Path) -> None:
@@ -277,7 +277,7 @@ def test_messages_have_the_same_texts_and_places_in_every_language(language: str
 
 
 def test_every_text_is_used() -> None:
-    files = [*(HERE.parent).glob("*.py"), ROOT / "overrides" / "notice" / "preview.html"]
+    files = [*(TEXTS.folder.parent).glob("*.py"), ROOT / "overrides" / "notice" / "preview.html"]
     used = "".join(path.read_text(encoding="utf-8") for path in files) + "".join(f'"{effect}"' for effect in Effect)
     assert [key for key in texts("en") if f'"{key}"' not in used and f"'{key}'" not in used] == []
 

@@ -27,7 +27,7 @@ SPOILT = [
     ("hooks/mkdocs.yml", "program.yml", '1: the line "INHERIT: hooks/mkdocs.yml" is missing; write it first of all'),
     ("site_name: Notice\n", "", "1: site_name is missing; write what the site is called, e.g. site_name: Privacy notice"),
     ("site_url: https://notice.example.org/\n", "", "1: site_url is missing; write the public address of the site, e.g. site_url: https://"),
-    ("https://", "", '3: "notice.example.org/" is no web address; it starts with https://.'),
+    ("https://", "", '3: "notice.example.org/" is not a web address; it starts with https://.'),
     ("nav: [index.md, history.md]\n", "", "1: nav is missing; name the pages in their order, e.g. nav: [index.md, "),
     ("[index.md, history.md]", "{index: index.md}", "9: nav is a list; write nav: [index.md, cookies.md, history.md]"),
     ("nav:", "site_auhtor: We\nnav:", '9: "site_auhtor" is no setting of MkDocs; did you mean site_author?'),
@@ -48,7 +48,7 @@ SPOILT = [
     ("locale: sv", "locale: svenska", '8: "svenska" is no code of a language; write its two letters, e.g. locale: sv'),
     ("locale: sv", "locale: xx", '8: the language "xx" has no vocabulary. Known: en, fi, sv. To add it, copy'),
     ("locale: sv", "locale: fi", '8: the language "fi" stands here twice; keep one of them.'),
-    ("[index.md", "[[index.md", "10: cannot be read ("),
+    ("[index.md", "[[index.md", "9: cannot be read: a bracket is opened here and not closed."),
     (OWN, "Notice\n", "1: holds no settings; each is a name, a colon and a value, the first INHERIT: hooks/mkdocs.yml"),
 ]  # fmt: skip
 COMMANDS = {
@@ -81,9 +81,10 @@ def test_everything_is_told_at_once(own: Path) -> None:
     own.write_text("site_name: Notice\n", encoding="utf-8")
     assert len(mistakes()) == 4
     own.write_bytes(b"\xff")
-    assert [str(found) for found in mistakes()] == ["mkdocs.yml:1: is not UTF-8; save it as plain text in UTF-8."]
+    assert [str(found) for found in mistakes()] == ["mkdocs.yml:1: cannot be read; save it as plain text in UTF-8."]
     own.unlink()
-    assert [str(found) for found in mistakes()] == ["mkdocs.yml:1: is missing; README.md says what stands in it."]
+    missing = "mkdocs.yml:1: is missing. It holds the settings of the site; put it back, or copy that of an example."
+    assert [str(found) for found in mistakes()] == [missing]
 
 
 @pytest.mark.parametrize("docs", [REAL, BOOKSHOP, COMPLETE], ids=lambda docs: str(docs.parent.name))
@@ -108,7 +109,7 @@ def test_settings_of_the_program_are_taken_and_may_be_refined(own: Path, monkeyp
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_tells_it(own: Path, command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    own.write_text(OWN.partition("\n")[2], encoding="utf-8")
+    own.write_text(OWN.partition("\n")[2] + "extra: {messages: en}\n", encoding="utf-8")
     monkeypatch.setattr("sys.argv", [command, *COMMANDS[command]])
     with pytest.raises(SystemExit) as ended:
         importlib.import_module(command).main()

@@ -203,7 +203,7 @@ def test_start_of_a_seal_is_shown_in_four_groups_of_four() -> None:
 def complaints(folder: Path) -> list[str]:
     with pytest.raises(NoticeError) as raised:
         read_sealed(folder, "version", None)
-    return [f"{problem.file}:{problem.line}: {problem.message.partition(';')[0].partition('.')[0]}" for problem in raised.value.problems]
+    return [problem.text("en").partition(";")[0].partition(". ")[0].removesuffix(".") for problem in raised.value.problems]
 
 
 def test_each_thing_that_is_wrong_is_named_once_with_its_line(docs: Path) -> None:

@@ -7,14 +7,14 @@ import pytest
 
 from notice.change_history import VersionHeading
 from notice.drafts import draft_problems, refusals
+from notice.messages import Message
 from notice.new_draft import RefusedError, new_version
 from notice.problems import NoticeError
-from notice.silent_edits import HOW
 from small_notices import FACTS, HEAD, SmallNotice, reader
 
 DAY = "2026-06-01"
 BOTH = ("en", "sv")
-ADD = HOW.format(history="docs/history.en.md")
+ADD = Message("published.new-heading", history="docs/history.en.md", day="2026-07-01").text("en")
 
 
 @pytest.fixture
@@ -226,7 +226,7 @@ def test_three_reasons_are_told(notice: SmallNotice) -> None:
             "{#orders}\n", "{#orders}\n\n13.\n"
         )
     [problem] = draft_problems(notice.on(DAY))
-    assert problem.message.count("index#") == 3
+    assert problem.message.text("en").count("index#") == 3
 
 
 # ---- A version is begun

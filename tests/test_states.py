@@ -11,16 +11,16 @@ from author_mistakes import publication_of
 from freeze import freeze_draft
 from notice.cache import BuildCache
 from notice.drafts import refusals
+from notice.messages import Message
 from notice.problems import NoticeError
 from notice.publication import read_publication
 from notice.reading import Reader
-from notice.silent_edits import HOW as HOW_TO_PUBLISH
 from projects import FIRST, REAL, site_renderer
 
 NEWEST = "2026-12-01"
 BEFORE = date(2026, 11, 24)
 LANGUAGES = ("fi", "sv", "en")
-HOW = HOW_TO_PUBLISH.format(history="docs/history.fi.md")
+HOW = Message("published.new-heading", history="docs/history.fi.md", day="2027-01-01").text("en")
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def add_words(docs: Path, words: str) -> None:
 def test_nothing_is_pending(docs: Path) -> None:
     publication = publication_of(docs)
     assert publication.timeline.draft is None
-    assert freeze_draft(publication, docs, ()) == f"Nothing to freeze: the text is that of {NEWEST}, which is published."
+    assert freeze_draft(publication, docs, ()).text("en") == f"Nothing to freeze: the text is that of {NEWEST}, which is published."
 
 
 def test_introduction_of_the_history_may_change(docs: Path) -> None:
@@ -169,11 +169,11 @@ def test_draft_is_frozen_once(docs: Path) -> None:
     add_words(docs, "More words.")
     publication = publication_of(docs)
     assert publication.timeline.draft is not None
-    assert freeze_draft(publication, docs, ()) == "Frozen: docs/versions/2027-03-01. It applies from 2027-03-01."
+    assert freeze_draft(publication, docs, ()).text("en") == "Frozen: docs/versions/2027-03-01. It applies from 2027-03-01."
     again = publication_of(docs)
     assert again.timeline.draft is None
     assert again.timeline.versions[-1].published == BEFORE
-    assert freeze_draft(again, docs, ()).startswith("Nothing to freeze")
+    assert freeze_draft(again, docs, ()).text("en").startswith("Nothing to freeze")
     with pytest.raises(NoticeError, match="exists already"):
         freeze_draft(publication, docs, ())
 
@@ -221,7 +221,7 @@ def test_draft_that_is_held_back_is_not_frozen(docs: Path) -> None:
     add_words(docs, "More.")
     publication = publication_of(docs)
     said = 'Nothing to freeze: 2027-03-01 is marked as a draft. To publish it, take ".draft" away in every language.'
-    assert freeze_draft(publication, docs, []) == said
+    assert freeze_draft(publication, docs, []).text("en") == said
     assert not (docs / "versions" / "2027-03-01").exists()
 
 

@@ -11,6 +11,7 @@ from .documents import Document, Section
 from .facts import Facts
 from .facts.values import NONE
 from .located_yaml import LocatedYaml, Path
+from .messages import Message
 from .page_names import COOKIES, NOTICE
 from .problems import Problem, near_miss, suggestion
 from .vocabulary import codes
@@ -72,7 +73,7 @@ def _ambiguous_purposes(facts: Facts, source: LocatedYaml) -> Iterator[Problem]:
     reserved = {"summary", "recipients", *FACT_SECTIONS, *codes()["rights"]}
     for id in facts.purposes:
         if id in reserved:
-            yield source.problem(("purposes", id), f'purposes: "{id}" is the id of another section of the notice; choose another one.')
+            yield source.problem(("purposes", id), Message("anchors.reserved", id=id))
 
 
 def _cookies_shown_nowhere(facts: Facts, source: LocatedYaml) -> Iterator[Problem]:
@@ -81,7 +82,7 @@ def _cookies_shown_nowhere(facts: Facts, source: LocatedYaml) -> Iterator[Proble
         return
     for index, cookie in enumerate(facts.cookies.items):
         if cookie.category not in facts.cookies.categories:
-            message = f'cookies.items: "{cookie.name}" is of the category "{cookie.category}"; add that to cookies.categories.'
+            message = Message("anchors.cookie-category", cookie=cookie.name, category=cookie.category)
             yield source.problem(("cookies", "items", index, "category"), message)
 
 
@@ -93,13 +94,12 @@ def _facts_without_section(needed: Mapping[str, Path], original: Document, sourc
         meant = near_miss(id, [section.id for section in strays])
         if meant:
             line = next(section.line for section in strays if section.id == meant)
-            message = f'"{meant}" belongs to no fact; did you mean "{id}"? notice.yml (line {source.line(path)}) has that id.'
-            yield original.problem(line, message)
+            yield original.problem(line, Message("anchors.near-miss", id=meant, meant=id, line=source.line(path)))
         elif path:
-            message = f'"{id}" has no section in {original.file}; add a heading "## … {{#{id}}}", so that readers can see it.'
-            yield source.problem(path, message)
+            fact = str(path[0]) if len(path) == 1 else id
+            yield source.problem(path, Message("anchors.no-section", fact=fact, file=original.file, id=id))
         else:
-            yield original.problem(1, f'the section "{id}" is missing; add a heading "## … {{#{id}}}".')
+            yield original.problem(1, Message("anchors.missing", id=id))
 
 
 def _free_codes(page: str, documents: Documents) -> dict[str, str]:
@@ -116,28 +116,27 @@ def _free_codes(page: str, documents: Documents) -> dict[str, str]:
 def _sections_without_fact(needed: Mapping[str, Path], original: Document, free: Mapping[str, str]) -> Iterator[Problem]:
     for section in original.sections:
         if section.id in free and section.id not in needed:
-            message = f'the section "{section.id}" needs its fact: add it to {free[section.id]} in notice.yml, or choose another id.'
-            yield original.problem(section.line, message)
+            yield original.problem(section.line, Message("anchors.no-fact", id=section.id, fact=free[section.id]))
 
 
 def _differing_sections(original: Document, translation: Document) -> Iterator[Problem]:
     for section in translation.sections:
         if section.id not in original.ids:
             untranslated = [id for id in original.ids if id not in translation.ids]
-            hint = suggestion(section.id, untranslated) if untranslated else "; add it there, or leave it out here."
-            yield translation.problem(section.line, f'the section "{section.id}" is not in {original.file}{hint}')
+            hint = suggestion(section.id, untranslated) if untranslated else Message("anchors.add-or-leave-out")
+            yield translation.problem(section.line, Message("anchors.only-in-translation", id=section.id, file=original.file, hint=hint))
     for section in original.sections:
         if section.id not in translation.ids:
-            message = f'the section "{section.id}" is missing; {original.file} has it on line {section.line}.'
+            message = Message("anchors.untranslated", id=section.id, file=original.file, line=section.line)
             yield translation.problem(_place(section, original, translation), message)
     for section in translation.sections:
         same = original.section(section.id)
         if same and same.level != section.level:
-            message = f'the heading "{section.id}" has another level than in {original.file}; write {"#" * same.level}.'
+            message = Message("anchors.other-level", id=section.id, file=original.file, level="#" * same.level)
             yield translation.problem(section.line, message)
     if set(original.ids) == set(translation.ids) and original.ids != translation.ids:
         section, id = next((here, there) for here, there in zip(translation.sections, original.ids, strict=True) if here.id != there)
-        yield translation.problem(section.line, f'the sections stand in another order than in {original.file}, which has "{id}" here.')
+        yield translation.problem(section.line, Message("anchors.other-order", file=original.file, id=id))
 
 
 def _place(missing: Section, original: Document, translation: Document) -> int:

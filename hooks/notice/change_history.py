@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from .clock import is_day
 from .documents import Document, Section
+from .messages import Message
 from .problems import Problem
 
 
@@ -44,7 +45,7 @@ def version_headings(histories: Mapping[str, Document], source: str) -> tuple[tu
     written = [section for section in histories[source].sections if section.level == 2]
     problems = [problem for section in written for problem in _not_a_date(histories[source], section)]
     if not written:
-        problems.append(histories[source].problem(1, 'names no version; add a heading such as "## What changed {#2026-12-01}".'))
+        problems.append(histories[source].problem(1, Message("history.no-version")))
     if problems:
         return (), problems
     found = [_version_heading(histories, section) for section in written]
@@ -52,7 +53,7 @@ def version_headings(histories: Mapping[str, Document], source: str) -> tuple[tu
     for newer, older in pairwise(found):
         if newer.effective <= older.effective:
             line = newer.summaries[source].line
-            problems.append(histories[source].problem(line, f"{newer.id} stands above {older.id}; the newest version comes first."))
+            problems.append(histories[source].problem(line, Message("history.order", above=newer.id, below=older.id)))
     return tuple(found), problems
 
 
@@ -68,12 +69,11 @@ def _differing_marks(heading: VersionHeading, histories: Mapping[str, Document],
     for language, section in heading.summaries.items():
         if sorted(section.marks) != sorted(original.marks):
             marks = " ".join([f"#{heading.id}", *(f".{mark}" for mark in original.marks)])
-            message = f"the mark of {heading.id} differs from {histories[source].file}; write {{{marks}}} in every language."
+            message = Message("history.other-marks", version=heading.id, file=histories[source].file, marks=marks)
             yield histories[language].problem(section.line, message)
 
 
 def _not_a_date(document: Document, section: Section) -> list[Problem]:
     if is_day(section.id):
         return []
-    message = f'"{section.id}" is not a day; the id of a version is the day it takes effect, e.g. {{#2026-12-01}}.'
-    return [document.problem(section.line, message)]
+    return [document.problem(section.line, Message("history.no-day", id=section.id, day="2026-12-01"))]

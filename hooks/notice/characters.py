@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from .messages import Message
 from .problems import Problem
 
 # Signs that some languages need although nobody sees them: joiners, marks of direction, soft hyphen.
@@ -17,10 +18,13 @@ UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 WORD = re.compile(r"[^\W\d_]+")
 # Alphabets whose letters look like Latin ones.
-ALIKE = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
-
-INVISIBLE = "contains an invisible character ({}), which can make a text show something else than it says; take it out."
-MIXED = 'the word "{}" mixes alphabets: "{}" is {}, and only looks like the letter beside it. Type the word anew.'
+ALIKE = {
+    "LATIN": Message("characters.latin"),
+    "CYRILLIC": Message("characters.cyrillic"),
+    "GREEK": Message("characters.greek"),
+    "ARMENIAN": Message("characters.armenian"),
+    "CHEROKEE": Message("characters.cherokee"),
+}
 
 
 def deceptive_characters(text: str, file: str) -> Iterator[Problem]:
@@ -35,22 +39,28 @@ def deceptive_characters(text: str, file: str) -> Iterator[Problem]:
             yield Problem(file, number, message)
 
 
-def _invisible(line: str) -> str | None:
+def _invisible(line: str) -> Message | None:
     sign = next(filter(_is_unseen, line), None)
-    return INVISIBLE.format(f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".strip()) if sign else None
+    return Message("characters.invisible", sign=f"{_number(sign)} {unicodedata.name(sign, '')}".strip()) if sign else None
 
 
 def _is_unseen(sign: str) -> bool:
     return unicodedata.category(sign) in UNSEEN and sign not in NEEDED and sign != "\t"
 
 
-def _mixed(line: str) -> str | None:
+def _mixed(line: str) -> Message | None:
     for word in () if line.isascii() else WORD.findall(line):
         alphabets = {sign: alphabet for sign in word if (alphabet := _alphabet(sign))}
         if len(set(alphabets.values())) > 1:
             stranger = min(word, key=lambda sign: _rarity(sign, alphabets))
-            return MIXED.format(word, stranger, unicodedata.name(stranger, "").capitalize())
+            told = ALIKE[alphabets[stranger]]
+            return Message("characters.mixed", word=word, letter=stranger, alphabet=told, number=_number(stranger))
     return None
+
+
+def _number(sign: str) -> str:
+    """As Unicode numbers its characters: "U+200B"."""
+    return f"U+{ord(sign):04X}"
 
 
 def _rarity(sign: str, alphabets: dict[str, str]) -> tuple[int, str]:

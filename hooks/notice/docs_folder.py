@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from .messages import Message
 from .page_names import DEVELOPERS, RIGHTS
 from .problems import NoticeError, Problem
 
@@ -26,7 +27,7 @@ def read_folder(docs: Path, languages: Sequence[str]) -> dict[str, bytes]:
         if not found:
             files[path.name] = path.read_bytes()
     if FACTS not in files and not problems:
-        problems.append(Problem(display_path(docs / FACTS, docs), 1, "is missing."))
+        problems.append(Problem(display_path(docs / FACTS, docs), 1, Message("files.no-facts")))
     if problems:
         raise NoticeError(problems)
     return files
@@ -61,18 +62,17 @@ def _paths(docs: Path) -> Iterator[Path]:
 def _faults(path: Path, docs: Path, languages: Iterable[str]) -> Iterator[Problem]:
     page, language = page_and_language(path.name)
     if path.is_symlink():
-        yield Problem(display_path(path, docs), 1, "is a link to another file; put the file itself here.")
+        yield Problem(display_path(path, docs), 1, Message("files.link"))
     elif not path.is_file():
-        yield Problem(display_path(path, docs), 1, "is no plain file but a pipe or a device; take it away.")
+        yield Problem(display_path(path, docs), 1, Message("files.device"))
     elif path.stat().st_size > MAX_BYTES:
-        yield Problem(display_path(path, docs), 1, f"is too large; a file has at most {MAX_BYTES} bytes.")
+        yield Problem(display_path(path, docs), 1, Message("files.too-large", most=MAX_BYTES))
     elif path == docs / FACTS:
         return
     elif path.suffix != ".md":
-        yield Problem(display_path(path, docs), 1, "is no page; only notice.yml and pages such as index.fi.md stand in docs/.")
+        yield Problem(display_path(path, docs), 1, Message("files.no-page"))
     elif page in (DEVELOPERS, RIGHTS):
-        yield Problem(display_path(path, docs), 1, "the program has a page of this name itself; choose another name.")
+        yield Problem(display_path(path, docs), 1, Message("files.reserved"))
     elif path.parent != docs or language not in languages:
-        named = " or ".join(f'"{page}.{known}.md"' for known in languages)
-        message = f"is in no language of the site. A page stands in docs/ and is named {named}."
-        yield Problem(display_path(path, docs), 1, message)
+        names = tuple(f"{page}.{known}.md" for known in languages)
+        yield Problem(display_path(path, docs), 1, Message("files.no-language", names=names))

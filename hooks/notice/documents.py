@@ -11,6 +11,7 @@ from typing import Any
 from .headings import heading_problems, start_problems, stray_headings, written_headings
 from .located_yaml import read_yaml
 from .markup import Rendered, Renderer
+from .messages import Message
 from .problems import NoticeError, Problem
 from .size_limits import refuse_endless
 
@@ -112,7 +113,7 @@ class Document:
     def _by_id(self) -> dict[str, Section]:
         return {section.id: section for section in self.sections}
 
-    def problem(self, line: int, message: str) -> Problem:
+    def problem(self, line: int, message: Message) -> Problem:
         """Return a problem on a line of this file."""
         return Problem(self.file, line, message)
 
@@ -167,18 +168,18 @@ def _front_matter(text: str, file: str) -> tuple[str, int]:
     match = FRONT_MATTER.match(text)
     if not match:
         if text.startswith("---"):
-            raise NoticeError([Problem(file, 1, 'the block that starts with "---" is not closed; end it with a line "---".')])
+            raise NoticeError([Problem(file, 1, Message("head.not-closed"))])
         return "", 0
     data = read_yaml(match[1], file, first_line=2)
     if not isinstance(data.data, dict):
-        raise NoticeError([data.problem((), 'is not of the form "description: …".')])
+        raise NoticeError([data.problem((), Message("head.no-names"))])
     problems = [
-        data.problem((key,), f'"{key}" is not known at the top of a page. Known: description.')
+        data.problem((key,), Message("head.unknown", name=key))
         for key in data.data if key != "description"
     ]  # fmt: skip
     value: Any = data.data.get("description", "")
     if not isinstance(value, str):
-        problems.append(data.problem(("description",), "description: one sentence is expected here, on one line."))
+        problems.append(data.problem(("description",), Message("head.no-sentence")))
     if problems:
         raise NoticeError(problems)
     return value, match.end()

@@ -7,9 +7,13 @@ from datetime import timedelta
 from .changes import Changes, changes
 from .changes.fact_changes import fact_changes
 from .documents import Section
+from .messages import Message
 from .problems import Problem
 from .publication import Publication
 from .versions import Version
+
+# How a fact or a section has changed; other details are words of the notice.
+DETAILS = {"added": Message("drafts.added"), "removed": Message("drafts.removed"), "changed": Message("drafts.changed")}
 
 
 def draft_problems(publication: Publication) -> list[Problem]:
@@ -22,9 +26,9 @@ def draft_problems(publication: Publication) -> list[Problem]:
         return []
     found = _found(publication, draft)
     if found is None:
-        return [_at_heading(publication, draft, 'is the first version, which is never minor; take ".minor" away.')]
-    reasons = "; ".join(f"{reason.where}: {reason.detail}" for reason in found.reasons[:3])
-    message = f'is marked as minor, but it changes what matters to readers ({reasons}); take ".minor" away.'
+        return [_at_heading(publication, draft, Message("drafts.first-minor", version=draft.id))]
+    reasons = tuple(Message("drafts.reason", where=one.where, detail=DETAILS.get(one.detail, one.detail)) for one in found.reasons[:3])
+    message = Message("drafts.minor", version=draft.id, reasons=reasons)
     return [_at_heading(publication, draft, message)] if found.material else []
 
 
@@ -40,16 +44,13 @@ def refusals(publication: Publication) -> list[Problem]:
 def _refused(publication: Publication, draft: Version) -> Iterator[Problem]:
     day, heading = publication.timeline.day, draft.heading
     if heading.effective < day and not heading.imported:
-        message = (
-            f"lies in the past (today is {day.isoformat()}); give the version a day from today on. "
-            'If it was published elsewhere on that day, mark its heading with ".imported".'
-        )
+        message = Message("drafts.past", version=draft.id, today=day.isoformat())
         yield _at_heading(publication, draft, message)
     if heading.effective > day and heading.imported:
-        yield _at_heading(publication, draft, 'is still to come, so it was not published elsewhere; take ".imported" away.')
+        yield _at_heading(publication, draft, Message("drafts.future-imported", version=draft.id))
     before = publication.timeline.before(draft)
     if before and not fact_changes(before.notice.facts, draft.notice.facts) and _texts(before) == _texts(draft):
-        yield _at_heading(publication, draft, f"says the same as {before.id}; change the text or take the heading away.")
+        yield _at_heading(publication, draft, Message("drafts.same", version=draft.id, before=before.id))
 
 
 def _texts(version: Version) -> dict[tuple[str, str], list[tuple[str, int, str, str]]]:
@@ -65,9 +66,9 @@ def _unsummarised(publication: Publication, draft: Version) -> Iterator[Problem]
         summary: Section | None = draft.heading.summaries.get(language)
         file = f"docs/history.{language}.md"
         if summary is None:
-            yield Problem(file, 1, f"does not say what {draft.id} changes; add its heading and a summary in this language.")
+            yield Problem(file, 1, Message("drafts.no-summary", version=draft.id))
         elif not summary.text:
-            yield Problem(file, summary.line, f"says nothing under {draft.id}; tell readers in a sentence or two what changes.")
+            yield Problem(file, summary.line, Message("drafts.empty-summary", version=draft.id))
 
 
 def _too_soon(publication: Publication, draft: Version) -> Iterator[Problem]:
@@ -80,7 +81,7 @@ def _too_soon(publication: Publication, draft: Version) -> Iterator[Problem]:
         return
     earliest = publication.timeline.day + timedelta(days=days)
     if draft.effective < earliest:
-        message = f"changes what matters to readers, who are told {days} days before; the first possible day is {earliest.isoformat()}."
+        message = Message("drafts.too-soon", version=draft.id, count=days, day=earliest.isoformat())
         yield _at_heading(publication, draft, message)
 
 
@@ -90,6 +91,6 @@ def _found(publication: Publication, draft: Version) -> Changes | None:
     return changes(before.notice, draft.notice) if before else None
 
 
-def _at_heading(publication: Publication, draft: Version, message: str) -> Problem:
+def _at_heading(publication: Publication, draft: Version, message: Message) -> Problem:
     source = publication.working.source
-    return publication.histories[source].problem(draft.heading.summaries[source].line, f"{draft.id} {message}")
+    return publication.histories[source].problem(draft.heading.summaries[source].line, message)

@@ -10,25 +10,19 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .docs_folder import MAX_BYTES
+from .messages import Message
 from .problems import NoticeError, Problem
 from .seal import MAX_FILES, NAME, SUMS, Previous, seal_of
 
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
 
-UNNAMED = "cannot be frozen under this name; name it after its page and language in plain letters, such as index.fi.md."
-LARGE = f"is too large to be frozen; a file has at most {MAX_BYTES} bytes."
-CROWDED = f"cannot be frozen: it has more than {MAX_FILES} files."
-EXISTS = "exists already; a published version is never replaced. To change the text, make a new version."
-LINK = "is a link to something else; put the folder itself here."
-BUSY = "cannot be frozen, because a version is being frozen at this very moment; wait until that is done, and try again."
-FAILED = "was not frozen, and nothing was published: {}."
 REASONS = {
-    errno.ENOSPC: "the disk is full; make room on it, and try again",
-    errno.EDQUOT: "the disk is full; make room on it, and try again",
-    errno.EACCES: "the folder may not be written to; let it be written to, and try again",
-    errno.EPERM: "the folder may not be written to; let it be written to, and try again",
-    errno.EROFS: "the disk can only be read; let it be written to, and try again",
+    errno.ENOSPC: Message("freezing.disk-full"),
+    errno.EDQUOT: Message("freezing.disk-full"),
+    errno.EACCES: Message("freezing.no-permission"),
+    errno.EPERM: Message("freezing.no-permission"),
+    errno.EROFS: Message("freezing.read-only"),
 }
 
 
@@ -53,18 +47,19 @@ def freeze(files: Mapping[str, bytes], versions: Path, version: str, previous: P
                 with suppress(OSError):
                     _remove(staging)
     except BlockingIOError:
-        raise NoticeError([Problem(shown, 1, BUSY)]) from None
+        raise NoticeError([Problem(shown, 1, Message("freezing.busy"))]) from None
     except OSError as error:
-        reason = REASONS.get(error.errno or 0, error.strerror or "something failed")
-        raise NoticeError([Problem(shown, 1, FAILED.format(reason))]) from None
+        reason = REASONS.get(error.errno or 0, Message("freezing.unknown", number=error.errno or 0))
+        raise NoticeError([Problem(shown, 1, Message("freezing.failed", reason=reason))]) from None
     return target
 
 
 def _refuse_unfit(files: Mapping[str, bytes], docs: str, shown: str) -> None:
-    problems = [Problem(f"{docs}/{name}", 1, UNNAMED) for name in files if not NAME.fullmatch(name)]
-    problems += [Problem(f"{docs}/{name}", 1, LARGE) for name, content in files.items() if len(content) > MAX_BYTES]
+    problems = [Problem(f"{docs}/{name}", 1, Message("freezing.bad-name")) for name in files if not NAME.fullmatch(name)]
+    large = [name for name, content in files.items() if len(content) > MAX_BYTES]
+    problems += [Problem(f"{docs}/{name}", 1, Message("freezing.too-large", most=MAX_BYTES)) for name in large]
     if len(files) >= MAX_FILES:
-        problems.append(Problem(shown, 1, CROWDED))
+        problems.append(Problem(shown, 1, Message("freezing.too-many", most=MAX_FILES)))
     if problems:
         raise NoticeError(problems)
 
@@ -82,9 +77,9 @@ def _alone(folder: Path) -> Iterator[None]:
 
 def _refuse_to_replace(target: Path, shown: str) -> None:
     if target.parent.is_symlink():
-        raise NoticeError([Problem(shown.rpartition("/")[0], 1, LINK)])
+        raise NoticeError([Problem(shown.rpartition("/")[0], 1, Message("freezing.link"))])
     if target.is_symlink() or target.exists():
-        raise NoticeError([Problem(shown, 1, EXISTS)])
+        raise NoticeError([Problem(shown, 1, Message("freezing.exists"))])
 
 
 def _write(folder: Path, contents: Mapping[str, bytes]) -> None:

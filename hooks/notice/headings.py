@@ -2,17 +2,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 
-from .markup import Heading
+from .clock import is_day
+from .markup import MARKS, Heading
+from .messages import Message
 from .page_names import HISTORY
 from .problems import Problem, suggestion
 
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 SECTION_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LIST_AND_QUOTE_MARKS = " \t>*+-#.0123456789"
-# What an editor may say of a version: `## Title {#2018-07-24 .imported}`.
-MARKS = ("imported", "minor", "draft")
 
 
 def written_headings(body: str, first_line: int) -> Iterator[int]:
@@ -37,7 +38,7 @@ def start_problems(body: str, chunks: list[tuple[int, str]], file: str, first_li
     """
     first_text = next((number for number, line in enumerate(body.splitlines(), first_line) if line.strip()), first_line)
     if not chunks or chunks[0][0] != first_text:
-        return [Problem(file, first_text, 'a page begins with its title: "# Title {#id}".')]
+        return [Problem(file, first_text, Message("headings.no-title"))]
     return []
 
 
@@ -45,11 +46,10 @@ def stray_headings(chunk: str, line: int, headings: list[Heading], file: str) ->
     """Find every other heading in a section than its own: it is written in a way that hides it."""
     if len(headings) == 1:
         return []
-    message = 'headings are written as "## Title {#id}" at the start of a line, not underlined, in lists, in quotes or in code.'
     titles = [heading.title for heading in headings[1:] if heading.title]
     texts = enumerate(chunk.splitlines()[1:], line + 1)
     found = (number for number, text in texts if text.lstrip(LIST_AND_QUOTE_MARKS).startswith(tuple(titles)))
-    return [Problem(file, next(found, line), message)]
+    return [Problem(file, next(found, line), Message("headings.stray"))]
 
 
 def heading_problems(headings: list[tuple[Heading, int]], page: str, file: str) -> list[Problem]:
@@ -59,9 +59,9 @@ def heading_problems(headings: list[tuple[Heading, int]], page: str, file: str) 
     """
     titles = [line for heading, line in headings if heading.level == 1]
     if headings[0][0].level != 1:
-        return [Problem(file, headings[0][1], 'a page begins with its title: "# Title {#id}".')]
+        return [Problem(file, headings[0][1], Message("headings.no-title"))]
     if len(titles) > 1:
-        return [Problem(file, titles[1], 'a page has only one title "# …"; write "## …" here.')]
+        return [Problem(file, titles[1], Message("headings.two-titles"))]
     problems, seen, level = [], dict[str, int](), 1
     for heading, line in headings:
         problems += [Problem(file, line, message) for message in _faults_of(heading, page, level, seen)]
@@ -70,16 +70,32 @@ def heading_problems(headings: list[tuple[Heading, int]], page: str, file: str) 
     return problems
 
 
-def _faults_of(heading: Heading, page: str, level: int, seen: Mapping[str, int]) -> Iterator[str]:
-    if not heading.id or not SECTION_ID.fullmatch(heading.id):
-        yield f'the heading "{heading.title}" needs an id of small letters, digits and hyphens: "## {heading.title} {{#an-id}}".'
+def _faults_of(heading: Heading, page: str, level: int, seen: Mapping[str, int]) -> Iterator[Message]:
+    is_version = page == HISTORY and heading.level == 2
+    if not heading.id:
+        yield Message("headings.no-id", title=heading.title, level="#" * heading.level)
+    elif not SECTION_ID.fullmatch(heading.id):
+        yield _no_day(heading.id) if is_version else Message("headings.bad-id", id=heading.id, plain=_plain(heading.id))
     elif heading.id == "content":
-        yield 'the id "content" is that of the whole text; choose another one.'
+        yield Message("headings.reserved-id")
     elif heading.id in seen:
-        yield f'the id "{heading.id}" stands already on line {seen[heading.id]}; give this section its own.'
+        yield Message("headings.id-twice", id=heading.id, line=seen[heading.id])
     if heading.level > level + 1:
-        yield f'the heading "{heading.title}" skips a level; write {"#" * (level + 1)}.'
-    known = MARKS if page == HISTORY and heading.level == 2 else ()
+        yield Message("headings.skipped-level", title=heading.title, level="#" * (level + 1))
+    known = MARKS if is_version else ()
     for mark in heading.marks:
         if mark not in known:
-            yield f'the mark ".{mark}" is not known here{suggestion(f".{mark}", [f".{name}" for name in known])}'
+            yield Message("headings.unknown-mark", mark=f".{mark}", hint=suggestion(f".{mark}", [f".{name}" for name in known]))
+
+
+def _plain(id: str) -> str:
+    """Return the id as it may be: "sailytys" for "Säilytys"."""
+    letters = unicodedata.normalize("NFKD", id.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-") or "an-id"
+
+
+def _no_day(id: str) -> Message:
+    """With the day that is meant, where it is written as people write days: "1.12.2026"."""
+    written = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", id)
+    meant = f"{written[3]}-{int(written[2]):02}-{int(written[1]):02}" if written else ""
+    return Message("history.no-day", id=id, day=meant if is_day(meant) else "2026-12-01")

@@ -7,7 +7,8 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from .documents import Document, Section, WrittenLink
-from .problems import Problem, suggestion
+from .messages import Message
+from .problems import Problem, nearest, suggestion
 
 HEADING = re.compile(r"(<h[2-6][^>]*>)(.*)(</h[2-6]>)", re.DOTALL)
 # Begins with what stands there literally: that is searched for ten times as fast.
@@ -55,9 +56,10 @@ def _faults(document: Document, link: WrittenLink, documents: Mapping[str, Mappi
     page = parts.path.removesuffix(".md") or document.page
     if page not in documents or (parts.path and not parts.path.endswith(".md")):
         pages = [f"{name}.md" for name in documents]
-        yield document.problem(link.line, f'the link "{link.href}" leads to no page{suggestion(parts.path, pages)}')
+        yield document.problem(link.line, Message("links.no-page", link=link.href, hint=suggestion(parts.path, pages)))
         return
     target = documents[page].get(document.language) or documents[page].get(source)
     if target and parts.fragment and parts.fragment not in target.ids:
-        message = f'the link "{link.href}" leads to no section of {target.file}{suggestion(parts.fragment, target.ids)}'
+        hint = Message("suggestion.near", names=nearest(parts.fragment, target.ids))
+        message = Message("links.no-section", link=link.href, file=target.file, hint=hint)
         yield document.problem(link.line, message)

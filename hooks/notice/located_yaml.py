@@ -6,13 +6,17 @@ can grow to fill the memory.
 """
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from .characters import deceptive_characters
+from .messages import Message
 from .problems import NoticeError, Problem
+from .yaml_faults import yaml_fault
 
 Path = tuple[str | int, ...]
 
@@ -21,6 +25,9 @@ FAST = getattr(yaml, "CBaseLoader", SLOW)  # there where PyYAML was built with l
 MAX_CHARACTERS = 500_000
 MAX_DEPTH = 20
 LATER = object()  # the value of a tag that MkDocs fills in, such as !ENV
+# A space that does not break a line looks like an ordinary one, and does not indent.
+FOREIGN_SPACE = re.compile(r"^ *(?:- )*(?:[\w-]+:)?[\u00a0\u2007\u202f\u3000]", re.MULTILINE)
+SPACELESS = re.compile(r"([\w-]+):(\S.*)")
 PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map")}
 
 
@@ -45,7 +52,7 @@ class LocatedYaml:
             value = value[step]
         return value
 
-    def problem(self, path: Path, message: str) -> Problem:
+    def problem(self, path: Path, message: Message) -> Problem:
         """Return a problem on the line of `path`."""
         return Problem(self.file, self.line(path), message)
 
@@ -55,15 +62,16 @@ def read_yaml(text: str, file: str, first_line: int = 1, tags: bool = False) -> 
 
     With `tags`, a value that has one is LATER instead of a mistake.
     """
+    if strange := list(_foreign_spaces(text, file, first_line)):
+        raise NoticeError(strange)
     try:
         node = _composed(text, file, first_line)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = first_line + (mark.line if mark else 0)
-        raise NoticeError([Problem(file, line, _explain(error))]) from None
+        line, message = yaml_fault(error, [*text.splitlines(), ""])
+        raise NoticeError([Problem(file, first_line + line, message)]) from None
     except yaml.reader.ReaderError as error:
         line = first_line + text.count("\n", 0, error.position)
-        raise NoticeError([Problem(file, line, "contains characters that cannot be read; save it as plain text (UTF-8).")]) from None
+        raise NoticeError([Problem(file, line, Message("yaml.strange-signs"))]) from None
     reader = _Reader(file, first_line, tags)
     data = reader.value(node, ()) if node else {}
     if reader.problems:
@@ -81,25 +89,22 @@ def _composed(text: str, file: str, first_line: int) -> yaml.Node | None:
         return yaml.compose(text, Loader=SLOW)
 
 
-def _explain(error: yaml.MarkedYAMLError) -> str:
-    detail = f" ({error.problem})" if error.problem else ""
-    return (
-        f"cannot be read{detail}. Look at this line and the one above: the same indentation for things that "
-        "belong together, a space after each colon, and quotation marks around a text that contains a colon."
-    )
+def _foreign_spaces(text: str, file: str, first_line: int) -> Iterator[Problem]:
+    for found in FOREIGN_SPACE.finditer(text):
+        yield Problem(file, first_line + text.count("\n", 0, found.start()), Message("yaml.no-break-space"))
 
 
 def _refuse_dangers(text: str, file: str, first_line: int, loader: type[Any]) -> None:
     if len(text) > MAX_CHARACTERS:
-        raise NoticeError([Problem(file, first_line, f"is too long: at most {MAX_CHARACTERS} characters.")])
+        raise NoticeError([Problem(file, first_line, Message("yaml.too-long", most=MAX_CHARACTERS))])
     depth = 0
     for event in yaml.parse(text, Loader=loader):
         line = first_line + (event.start_mark.line if event.start_mark else 0)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise NoticeError([Problem(file, line, "& and * (anchors and aliases) are not used here; write the value out.")])
+            raise NoticeError([Problem(file, line, Message("yaml.anchor"))])
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            raise NoticeError([Problem(file, line, "is nested too deeply; check the indentation.")])
+            raise NoticeError([Problem(file, line, Message("yaml.too-deep"))])
 
 
 class _Reader:
@@ -115,7 +120,7 @@ class _Reader:
         if node.tag not in PLAIN_TAGS:
             if self.tags:
                 return LATER
-            self._refuse(node, "! (a tag) is not used here; put the text in quotation marks.")
+            self._refuse(node, Message("yaml.tag"))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
@@ -128,19 +133,32 @@ class _Reader:
 
     def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
         data: dict[str, Any] = {}
+        before: tuple[str, Any] | None = None
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self._refuse(key_node, "a name is expected before the colon.")
+                self._refuse(key_node, Message("yaml.no-name"))
                 continue
             key = key_node.value
             if key in data:
-                self._refuse(key_node, f'"{key}" stands here twice; keep one of them.')
+                self._refuse(key_node, Message("yaml.twice", name=key))
             self.lines[(*path, key)] = self._line(key_node)
             data[key] = self.value(value_node, (*path, key))
+            if node.flow_style and data[key] is None and (message := _nameless(key, before)):
+                self._refuse(key_node, message)
+            before = (key, data[key])
         return data
 
     def _line(self, node: yaml.Node) -> int:
         return self.first_line + int(node.start_mark.line)
 
-    def _refuse(self, node: yaml.Node, message: str) -> None:
+    def _refuse(self, node: yaml.Node, message: Message) -> None:
         self.problems.append(Problem(self.file, self._line(node), message))
+
+
+def _nameless(text: str, before: tuple[str, Any] | None) -> Message | None:
+    """Why a text within { } has become a name without a value: a space after its colon is missing, or it holds a comma."""
+    if written := SPACELESS.fullmatch(text):
+        return Message("yaml.no-space", example=f"{written[1]}: {written[2]}")
+    if before and isinstance(before[1], str):
+        return Message("yaml.comma", example=f'{before[0]}: "{before[1]}, {text}"')
+    return None

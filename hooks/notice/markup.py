@@ -19,9 +19,12 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
+from pydantic import TypeAdapter
 
 from .cache import BuildCache
 from .characters import deceptive_characters
+from .messages import Message
+from .problems import near_miss
 from .sanitizer import is_clean
 
 CODE_START = re.compile(r"<pre><code[^>]*>")
@@ -32,7 +35,9 @@ TAGS = {
 }  # fmt: skip
 ATTRIBUTES = {"id", "lang", "title", "href", "start", "align"}
 SCHEMES = {"http", "https", "mailto", "tel"}
-FOREIGN = "a browser would find something in this section that is not used in a notice; write it anew in plain Markdown."
+# What an editor may say of a version: `## Title {#2018-07-24 .imported}`.
+MARKS = ("imported", "minor", "draft")
+MESSAGE = TypeAdapter(Message)
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ class Rendered:
     html: str = ""
     headings: list[Heading] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
-    faults: list[tuple[str, str]] = field(default_factory=list)
+    faults: list[tuple[str, Message]] = field(default_factory=list)
 
 
 class Renderer:
@@ -86,7 +91,8 @@ class Renderer:
     def _found(self, text: str, cache: BuildCache) -> Rendered:
         found = cache.data("rendered", (text,), lambda: asdict(self._render(text)))
         headings = [Heading(**{**heading, "marks": tuple(heading["marks"])}) for heading in found["headings"]]
-        return Rendered(found["html"], headings, found["links"], [(needle, message) for needle, message in found["faults"]])
+        faults = [(needle, MESSAGE.validate_python(said)) for needle, said in found["faults"]]
+        return Rendered(found["html"], headings, found["links"], faults)
 
     def _render(self, text: str) -> Rendered:
         found = self._watch.found = Rendered()
@@ -95,11 +101,11 @@ class Renderer:
         for piece in self._markdown.htmlStash.rawHtmlBlocks:
             raw = piece.strip() if isinstance(piece, str) else _start_tag(piece)
             if not HARMLESS_HTML.fullmatch(raw):
-                message = f"HTML and code are not used in the text: {_short(raw)}. Write it in Markdown, or leave it out."
+                message = Message("text.html", html=_short(raw))
                 found.faults.append((unescape(CODE_START.sub("", raw.split("\n")[0])), message))
         found.faults += _unseen(text)
         if not found.faults and not is_clean(found.html, TAGS, ATTRIBUTES, SCHEMES):
-            found.faults.append(("", FOREIGN))
+            found.faults.append(("", Message("text.foreign")))
         return found
 
 
@@ -159,21 +165,27 @@ class _Inspector(Treeprocessor):
         return " ".join(text.split())
 
 
-def _faults(element: Element) -> Iterator[tuple[str, str]]:
+def _faults(element: Element) -> Iterator[tuple[str, Message]]:
     tag = str(element.tag)
     if tag == "img":
-        yield element.get("src", ""), "pictures are not used in a notice; describe it in words."
+        yield element.get("src", ""), Message("text.picture")
         return
     if tag not in TAGS:
-        yield f"<{tag}", f"<{tag}> is not used in a notice."
+        yield f"<{tag}", Message("text.element", element=f"<{tag}>")
     for name, written in element.attrib.items():
         value = _as_read(written)
         if name not in ATTRIBUTES or STX in value:
-            yield name, f'the attribute "{name}" is not used here; leave it out.'
+            yield name, _attribute(tag, name)
         elif name == "id" and not re.fullmatch(r"h[1-6]", tag):
-            yield value, f'the id "{_short(value)}" belongs to no heading; only headings have ids.'
+            yield value, Message("text.id-without-heading", id=_short(value))
         elif name == "href" and not _safe_link(value):
-            yield written, f'the link "{_short(value)}" is not allowed; link to https://, mailto:, tel:, another page or a section (#id).'
+            yield written, Message("text.unsafe-link", link=_short(value))
+
+
+def _attribute(tag: str, name: str) -> Message:
+    """Of a heading it may be a mark whose dot was forgotten, and must not be taken away then."""
+    mark = near_miss(name, MARKS) if re.fullmatch(r"h[1-6]", tag) else None
+    return Message("text.mark-without-dot", name=name, mark=f".{mark}") if mark else Message("text.attribute", name=name)
 
 
 def _as_read(written: str | None) -> str:
@@ -181,7 +193,7 @@ def _as_read(written: str | None) -> str:
     return unescape((written or "").replace(AMP_SUBSTITUTE, "&"))
 
 
-def _unseen(text: str) -> Iterator[tuple[str, str]]:
+def _unseen(text: str) -> Iterator[tuple[str, Message]]:
     """Yield deceptive characters that are written as entities; those written as themselves are found in the file."""
     for line in (line for line in text.split("\n") if "&" in line):
         yield from ((line, problem.message) for problem in deceptive_characters(unescape(line), ""))

@@ -1,26 +1,32 @@
 """A new version begins with its heading in the change history of every language, and the mark that holds it back."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from .clock import is_day
 from .documents import Document, Section, parse_document
 from .markup import Renderer
+from .messages import DEFAULT, Message
 from .problems import NoticeError
 from .publication import Publication
 
-NO_DAY = '"{}" is not a day; write year, month and day, such as 2027-01-01.'
-PAST = "{} lies in the past (today is {}); a version applies from a day that is today or later."
-EARLY = "{} is not later than {}, the newest version; a new version applies from a later day."
-PENDING = "{} is begun already and not yet published; go on with it, or take it back first."
-UNTITLED = 'the title in "{}" is missing; say in a few words what changes, for readers of the change history.'
-LONG = 'the title in "{}" is too long; write at most {} characters.'
-UNPLAIN = 'the title in "{}" is not plain text; write it on one line, without signs such as * _ < {{ [ and without a link.'
 MAX_TITLE = 120
 
 
-class RefusedError(ValueError):
-    """No version was begun; the message says why, one sentence a line."""
+class RefusedError(Exception):
+    """No version was begun; `reasons` say why."""
+
+    def __init__(self, reasons: Sequence[Message]) -> None:
+        self.reasons = tuple(reasons)
+        super().__init__(self.reasons)
+
+    def text(self, language: str) -> str:
+        """Say the reasons in a language, a line for each."""
+        return "\n".join(reason.text(language) for reason in self.reasons)
+
+    def __str__(self) -> str:
+        """In English, for programmers; editors are shown `text`."""
+        return self.text(DEFAULT)
 
 
 def new_version(publication: Publication, day: str, titles: Mapping[str, str], renderer: Renderer) -> dict[str, bytes]:
@@ -30,41 +36,41 @@ def new_version(publication: Publication, day: str, titles: Mapping[str, str], r
     for byte. Raise RefusedError if the day or a title is not possible.
     """
     if reason := _refused_day(publication, day):
-        raise RefusedError(reason)
+        raise RefusedError([reason])
     files: dict[str, bytes] = {}
-    reasons: list[str] = []
+    reasons: list[Message] = []
     for language, document in publication.histories.items():
         name, title = document.file.rpartition("/")[2], titles.get(language, "").strip()
         files[name] = _with_heading(publication.files[name], document, f"## {title} {{#{day} .draft}}")
         reasons += _refused_title(title, document, files[name], day, renderer)
     if reasons:
-        raise RefusedError("\n".join(reasons))
+        raise RefusedError(reasons)
     return files
 
 
-def _refused_day(publication: Publication, day: str) -> str | None:
+def _refused_day(publication: Publication, day: str) -> Message | None:
     timeline = publication.timeline
     newest = timeline.versions[-1].id
     if timeline.draft:
-        return PENDING.format(newest)
+        return Message("new-version.pending", version=newest)
     if not is_day(day):
-        return NO_DAY.format(day[:40])
+        return Message("new-version.no-day", day=day[:40])
     if day < timeline.day.isoformat():
-        return PAST.format(day, timeline.day.isoformat())
-    return EARLY.format(day, newest) if day <= newest else None
+        return Message("new-version.past", day=day, today=timeline.day.isoformat())
+    return Message("new-version.early", day=day, newest=newest) if day <= newest else None
 
 
-def _refused_title(title: str, before: Document, written: bytes, day: str, renderer: Renderer) -> Iterator[str]:
+def _refused_title(title: str, before: Document, written: bytes, day: str, renderer: Renderer) -> Iterator[Message]:
     """Yield why a title is refused.
 
     It is plain if it reads back as it was given, and nothing else in the file reads otherwise.
     """
     if not title:
-        yield UNTITLED.format(before.language)
+        yield Message("new-version.no-title", language=before.language)
     elif len(title) > MAX_TITLE:
-        yield LONG.format(before.language, MAX_TITLE)
+        yield Message("new-version.long-title", language=before.language, most=MAX_TITLE)
     elif not (read := _as_read(title)).isprintable() or _read_back(before, written, renderer) != _expected(before, day, read):
-        yield UNPLAIN.format(before.language)
+        yield Message("new-version.bad-title", language=before.language)
 
 
 def _as_read(title: str) -> str:

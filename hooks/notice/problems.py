@@ -1,34 +1,44 @@
 """An editor must put something right: it is said with a file, a line and a sentence, and all is shown at once."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Sized
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from .messages import DEFAULT, Message
 
-@dataclass(frozen=True, order=True)
+
+@dataclass(frozen=True)
 class Problem:
     """A problem is one mistake. `line` counts from 1; `file` is relative to the project, as the editor knows it."""
 
     file: str
     line: int
-    message: str
+    message: Message
+
+    def text(self, language: str) -> str:
+        """Say it in a language, on a line: the place, then what is wrong there and how to put it right."""
+        return f"{self.file}:{self.line}: {self.message.text(language)}"
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}"
+        """In English, for programmers; editors are shown `text`."""
+        return self.text(DEFAULT)
 
 
 class NoticeError(Exception):
     """Something is wrong with the notice, and nothing may be published from it; `problems` say everything."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
-        super().__init__("\n".join(map(str, self.problems)))
+        self.problems = tuple(sorted(dict.fromkeys(problems), key=lambda problem: (problem.file, problem.line)))
+        super().__init__(self.problems)
 
+    def text(self, language: str) -> str:
+        """Say the problems in a language, a line for each."""
+        return "\n".join(problem.text(language) for problem in self.problems)
 
-def counted(problems: Sized) -> str:
-    """Say how many there are: "1 mistake", "2 mistakes"."""
-    return "1 mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
+    def __str__(self) -> str:
+        """In English, for programmers; editors are shown `text`."""
+        return self.text(DEFAULT)
 
 
 def near_miss(word: str, known: Iterable[str]) -> str | None:
@@ -40,13 +50,19 @@ def near_miss(word: str, known: Iterable[str]) -> str | None:
     return next(iter(get_close_matches(word, list(known), n=1, cutoff=0.8)), None)
 
 
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """Say what to write instead of `word`, and what else is known.
+def nearest(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
+    """Return the few of many known words that are most like `word`: all of them would hide what is wrong."""
+    return tuple(get_close_matches(word, list(known), n=most, cutoff=0))
 
-    >>> suggestion("contrct", ["consent", "contract"])
+
+def suggestion(word: str, known: Iterable[str]) -> Message:
+    """Say what to write instead of `word`, and what else is known, as the end of another message.
+
+    >>> suggestion("contrct", ["consent", "contract"]).text("en")
     '; did you mean "contract"? Known: consent, contract.'
     """
-    names = list(known)
+    names = tuple(known)
+    if not names:
+        return Message("suggestion.nothing-known")
     meant = near_miss(word, names)
-    hint = f'; did you mean "{meant}"?' if meant else "."
-    return f"{hint} Known: {', '.join(names) or 'none'}."
+    return Message("suggestion.meant", meant=meant, known=names) if meant else Message("suggestion.known", known=names)

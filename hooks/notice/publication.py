@@ -12,14 +12,13 @@ from .change_history import VersionHeading, version_headings
 from .clock import is_day
 from .docs_folder import VERSIONS, display_path, page_and_language, read_folder
 from .documents import Document
+from .messages import Message
 from .page_names import HISTORY
 from .problems import NoticeError, Problem
 from .reading import Notice, Reader
 from .seal import PUBLISHED, Sealed, read_sealed
 from .silent_edits import changed_summaries, changed_text
 from .versions import Timeline, Version
-
-NOTHING_PUBLIC = "holds no version yet, so there is nothing to make public; publish the draft first, with `make freeze`."
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def read_publication(docs: Path, reader: Reader, day_in: Callable[[str], date], 
     if problems:
         raise NoticeError(problems)
     draft = next((heading for heading in found if not any(heading.id == other.id for other in frozen)), None)
-    problems = list(_silent_edits(frozen, draft, files, working, reader))
+    problems = list(_silent_edits(frozen, draft, files, working, reader, day_in(working.facts.time_zone)))
     versions = tuple(_versions(frozen, found, reader, working if draft is None else None))
     problems += [problem for version in versions for problem in _unreadable(version, cache)]
     if problems:
@@ -91,7 +90,7 @@ def _frozen(docs: Path, problems: list[Problem]) -> list[Frozen]:
         if path.name.startswith("."):
             continue
         if not is_day(path.name):
-            problems.append(Problem(name, 1, "is no version; in docs/versions/ stand only folders named by a day, such as 2026-12-01."))
+            problems.append(Problem(name, 1, Message("versions.no-version")))
             continue
         try:
             sealed = read_sealed(path, name, previous)
@@ -107,7 +106,7 @@ def _frozen(docs: Path, problems: list[Problem]) -> list[Frozen]:
 def _published_text(frozen: list[Frozen], reader: Reader) -> tuple[dict[str, bytes], Notice]:
     """Return the newest version as the working text."""
     if not frozen:
-        raise NoticeError([Problem(f"docs/{VERSIONS}", 1, NOTHING_PUBLIC)])
+        raise NoticeError([Problem(f"docs/{VERSIONS}", 1, Message("versions.nothing-public"))])
     newest = frozen[-1]
     files = {name: content for name, content in newest.sealed.files.items() if name != PUBLISHED}
     return files, reader.published_text(files, newest.folder)
@@ -121,8 +120,7 @@ def _lost_languages(frozen: list[Frozen], languages: Sequence[str]) -> Iterator[
     newest = {page_and_language(name)[1]: version.id for version in frozen for name in version.sealed.files if name.endswith(".md")}
     for language, id in newest.items():
         if language not in languages:
-            message = f'the language "{language}" is missing; {id} was published in it, and stays readable. Put the language back.'
-            yield Problem("mkdocs.yml", 1, message)
+            yield Problem("mkdocs.yml", 1, Message("versions.lost-language", language=language, version=id))
 
 
 def _unmatched(frozen: list[Frozen], found: tuple[VersionHeading, ...], working: Notice) -> Iterator[Problem]:
@@ -131,16 +129,14 @@ def _unmatched(frozen: list[Frozen], found: tuple[VersionHeading, ...], working:
     known = {heading.id for heading in found}
     for version in frozen:
         if version.id not in known:
-            message = f"the published version {version.id} has no heading any more; put it back as it stands in {version.folder}."
-            yield history.problem(1, message)
+            yield history.problem(1, Message("versions.no-heading", version=version.id, folder=version.folder))
     for heading in found[1:]:
         if all(version.id != heading.id for version in frozen):
-            message = f"{heading.id} was never published, and only the newest version can be a draft; take the heading away."
-            yield history.problem(heading.summaries[working.source].line, message)
+            yield history.problem(heading.summaries[working.source].line, Message("versions.never-published", version=heading.id))
 
 
 def _silent_edits(
-    frozen: list[Frozen], draft: VersionHeading | None, files: Mapping[str, bytes], working: Notice, reader: Reader
+    frozen: list[Frozen], draft: VersionHeading | None, files: Mapping[str, bytes], working: Notice, reader: Reader, today: date
 ) -> Iterator[Problem]:
     if not frozen:
         return
@@ -148,7 +144,7 @@ def _silent_edits(
     published = reader.histories(newest.sealed.files, newest.folder)
     yield from changed_summaries(published, working.documents[HISTORY])
     if draft is None:
-        yield from changed_text(newest.id, newest.sealed.files, files, working)
+        yield from changed_text(newest.id, newest.sealed.files, files, working, today)
 
 
 def _versions(frozen: list[Frozen], found: tuple[VersionHeading, ...], reader: Reader, newest: Notice | None) -> Iterator[Version]:

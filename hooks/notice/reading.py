@@ -1,6 +1,7 @@
 """One version of a notice is read from its files; it stops with everything that an editor must put right."""
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
@@ -17,11 +18,13 @@ from .facts.companions import lonely_facts
 from .links import broken_links
 from .located_yaml import LocatedYaml
 from .markup import Renderer
+from .messages import Message
 from .page_names import HISTORY, NOTICE
 from .problems import NoticeError, Problem
 from .vocabulary import Terms, vocabulary
 
 REQUIRED_PAGES = (NOTICE, HISTORY)
+UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 LanguageProblems = Callable[[set[str], str, Facts, LocatedYaml, Sequence[str]], Iterable[Problem]]
 
 
@@ -170,6 +173,9 @@ class Reader:
 def _deceptions(files: Mapping[str, bytes], folder: str) -> Iterator[Problem]:
     """Yield deceptive characters first of all: other messages would show lines that are not what they seem."""
     for name, content in files.items():
+        if content.startswith(UTF_16):
+            yield Problem(f"{folder}/{name}", 1, Message("files.not-utf-8"))
+            continue
         yield from deceptive_characters(content.decode("utf-8-sig", "replace").replace("\r\n", "\n"), f"{folder}/{name}")
 
 
@@ -181,13 +187,13 @@ def _text(files: Mapping[str, bytes], name: str, folder: str) -> str:
     try:
         return files[name].decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError:
-        raise NoticeError([Problem(f"{folder}/{name}", 1, "cannot be read; save it as plain text in UTF-8.")]) from None
+        raise NoticeError([Problem(f"{folder}/{name}", 1, Message("files.not-utf-8"))]) from None
 
 
 def _frozen_problems(names: set[str], _folder: str, facts: Facts, source: LocatedYaml, _languages: Sequence[str]) -> Iterable[Problem]:
     for page in sorted({page_and_language(name)[0] for name in names if name.endswith(".md")}):
         if f"{page}.{facts.languages.source}.md" not in names:
-            yield source.problem(("languages", "source"), f'{page} is missing in "{facts.languages.source}", the source language.')
+            yield source.problem(("languages", "source"), Message("languages.no-original", page=page, language=facts.languages.source))
 
 
 def _language_problems(
@@ -195,8 +201,7 @@ def _language_problems(
 ) -> Iterable[Problem]:
     own = facts.languages
     if own.source not in languages:
-        message = f'languages.source: "{own.source}" is not a language of the site. Known: {", ".join(languages)}.'
-        yield source.problem(("languages", "source"), message)
+        yield source.problem(("languages", "source"), Message("languages.unknown-source", language=own.source, known=tuple(languages)))
         return
     pages = sorted({page_and_language(name)[0] for name in names if name.endswith(".md")} | set(REQUIRED_PAGES))
     for page in pages:
@@ -206,17 +211,16 @@ def _language_problems(
             if not exists and (not declared or language == own.source):
                 yield Problem(f"{folder}/{page}.{language}.md", 1, _missing(page, language, own.source))
             if exists and declared:
-                message = f"docs/{page}.{language}.md exists: take {page} out of languages.untranslated."
+                message = Message("languages.translated", file=f"docs/{page}.{language}.md", page=page)
                 yield source.problem(("languages", "untranslated", language), message)
     for language, missing in own.untranslated.items():
         for page in missing:
             if language not in languages or page not in pages:
-                message = f'languages.untranslated: there is no page "{page}" in a language "{language}" to translate.'
+                message = Message("languages.nothing-to-translate", page=page, language=language)
                 yield source.problem(("languages", "untranslated", language), message)
 
 
-def _missing(page: str, language: str, source: str) -> str:
+def _missing(page: str, language: str, source: str) -> Message:
     if language == source:
-        return f'is missing; it is needed, because the notice is written in "{language}".'
-    declared = f"untranslated: {{{language}: [{page}]}}"
-    return f"is missing. Add the translation, or say in docs/notice.yml that it follows later: languages: {declared}."
+        return Message("languages.missing-original", language=language)
+    return Message("languages.missing", language=language, page=page)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from .clock import is_day
 from .docs_folder import FACTS, MAX_BYTES
+from .messages import Message
 from .problems import NoticeError, Problem
 
 SUMS = "SHA256SUMS"
@@ -26,15 +27,21 @@ MAX_FILES = 500  # of one version
 NAME = re.compile(rf"{re.escape(FACTS)}|{PUBLISHED}|[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z]{{2,3}}(?:[-_][A-Za-z0-9]{{2,8}})*\.md")
 LINE = re.compile(rf"([0-9a-f]{{64}})  (?:({NAME.pattern})|\.\./([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})/{SUMS})")
 
-ADDED = "does not belong to this version, which was published without it. Take it away; new text goes into docs/."
-CHANGED = f"was changed after it was published (or line {{}} of {SUMS} was); put it back as it was, and make a new version instead."
-GONE = "is missing: it was taken away after the version was published. Put it back as it was."
-NO_FILE = "cannot be read as a plain file ({}); put the file back as it was published."
-NO_FOLDER = "cannot be read as a folder ({}); put the folder back as it was published."
-SPOILT = "is not as it was when the version was published, and is never edited by hand; put this file back as it was."
-EARLIER = "the version before, {}, was changed after this one was published; put it back as it was, and make a new version instead."
-ORDER = "this version was published after {}, but now stands after {}; versions are never added or taken away in between. Put it back."
-NO_DAY = "must hold the day on which the version was published, such as 2026-11-24, in one line."
+ADDED = Message("seals.added")
+GONE = Message("seals.gone")
+SPOILT = Message("seals.spoilt")
+# Why something cannot be read, by the number of the system's error; the first four are given by this module as well.
+REASONS = {
+    errno.ELOOP: Message("seals.link"),
+    errno.EINVAL: Message("seals.device"),
+    errno.EFBIG: Message("seals.too-large", most=MAX_BYTES),
+    errno.E2BIG: Message("seals.too-many", most=MAX_FILES),
+    errno.ENOENT: Message("seals.not-there"),
+    errno.ENOTDIR: Message("seals.not-a-folder"),
+    errno.EISDIR: Message("seals.a-folder"),
+    errno.EACCES: Message("seals.no-permission"),
+    errno.EPERM: Message("seals.no-permission"),
+}
 
 Previous = tuple[str, bytes]
 
@@ -84,7 +91,7 @@ def read_sealed(folder: Path, shown: str, previous: Previous | None) -> Sealed:
     try:
         files, faults = _contents(folder)
     except OSError as error:
-        raise NoticeError([Problem(shown, 1, NO_FOLDER.format(_reason(error)))]) from None
+        raise NoticeError([Problem(shown, 1, Message("seals.no-folder", reason=_reason(error)))]) from None
     sums = files.pop(SUMS, b"")
     found = [(name, 1, message) for name, message in faults.items()]
     expected = seal_of(files, previous).encode()
@@ -92,19 +99,19 @@ def read_sealed(folder: Path, shown: str, previous: Previous | None) -> Sealed:
         found += [difference for difference in _differences(files, sums, previous) if difference[0] not in faults]
         found = found or [(SUMS, _first_difference(sums, expected), SPOILT)]
     if not found and PUBLISHED in files and not _holds_a_day(files[PUBLISHED]):
-        found = [(PUBLISHED, 1, NO_DAY)]
+        found = [(PUBLISHED, 1, Message("seals.no-day"))]
     if found:
         raise NoticeError(Problem(f"{shown}/{_printable(name)}", line, message) for name, line, message in found)
     return Sealed(files, sums)
 
 
-def _contents(folder: Path) -> tuple[dict[str, bytes], dict[str, str]]:
+def _contents(folder: Path) -> tuple[dict[str, bytes], dict[str, Message]]:
     """Return the files by name, and what is wrong with anything else. Follow no link and wait for nobody.
 
     Raise OSError if the folder cannot be read.
     """
     files: dict[str, bytes] = {}
-    faults: dict[str, str] = {}
+    faults: dict[str, Message] = {}
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     try:
         for name in _names(descriptor):
@@ -114,7 +121,7 @@ def _contents(folder: Path) -> tuple[dict[str, bytes], dict[str, str]]:
             try:
                 files[name] = _content(name, descriptor)
             except OSError as error:
-                faults[name] = NO_FILE.format(_reason(error))
+                faults[name] = Message("seals.no-file", reason=_reason(error))
     finally:
         os.close(descriptor)
     return files, faults | {name: GONE for name in (FACTS, SUMS) if name not in files.keys() | faults.keys()}
@@ -124,7 +131,7 @@ def _names(folder: int) -> list[str]:
     with os.scandir(folder) as entries:
         names = sorted(entry.name for entry in islice(entries, MAX_FILES + 1))
     if len(names) > MAX_FILES:
-        raise OSError(errno.EFBIG, f"more than {MAX_FILES} files")
+        raise OSError(errno.E2BIG, "")
     return names
 
 
@@ -134,14 +141,14 @@ def _content(name: str, folder: int) -> bytes:
 
     with open(name, "rb", opener=plainly) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(errno.EINVAL, "a pipe or device")
+            raise OSError(errno.EINVAL, "")
         content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
-        raise OSError(errno.EFBIG, f"more than {MAX_BYTES} bytes")
+        raise OSError(errno.EFBIG, "")
     return content
 
 
-def _differences(files: Mapping[str, bytes], sums: bytes, previous: Previous | None) -> Iterator[tuple[str, int, str]]:
+def _differences(files: Mapping[str, bytes], sums: bytes, previous: Previous | None) -> Iterator[tuple[str, int, Message]]:
     """Yield in what `files` differ from `sums`: name, line, message."""
     lines = [LINE.fullmatch(line) for line in sums.decode("ascii", "replace").removesuffix("\n").split("\n")]
     read = [(line, match) for line, match in enumerate(lines, 1) if match]
@@ -150,7 +157,7 @@ def _differences(files: Mapping[str, bytes], sums: bytes, previous: Previous | N
         if name not in files:
             yield name, 1, GONE
         elif sha256(files[name]).hexdigest() != digest:
-            yield name, 1, CHANGED.format(line)
+            yield name, 1, Message("seals.changed", line=line)
     if None in lines:
         yield SUMS, lines.index(None) + 1, SPOILT
         return
@@ -158,12 +165,12 @@ def _differences(files: Mapping[str, bytes], sums: bytes, previous: Previous | N
     yield from _broken_chain(next((match for _, match in reversed(read) if match[3]), None), len(lines), previous)
 
 
-def _broken_chain(match: re.Match[str] | None, line: int, previous: Previous | None) -> Iterator[tuple[str, int, str]]:
+def _broken_chain(match: re.Match[str] | None, line: int, previous: Previous | None) -> Iterator[tuple[str, int, Message]]:
     sealed, now = match and match[3], previous and previous[0]
     if sealed != now:
-        yield SUMS, line, ORDER.format(sealed or "none", now or "none")
+        yield SUMS, line, _misplaced(sealed, now)
     elif match and previous and match[1] != sha256(previous[1]).hexdigest():
-        yield SUMS, line, EARLIER.format(now)
+        yield SUMS, line, Message("seals.earlier", version=previous[0])
 
 
 def _first_difference(sums: bytes, expected: bytes) -> int:
@@ -175,8 +182,14 @@ def _holds_a_day(content: bytes) -> bool:
     return is_day(content.decode("ascii", "replace").removesuffix("\n"))
 
 
-def _reason(error: OSError) -> str:
-    return "it is a link" if error.errno == errno.ELOOP else str(error.strerror)
+def _misplaced(sealed: str | None, now: str | None) -> Message:
+    """Say that the version was published after `sealed`, or as the first one, and that it stands after another now."""
+    none = Message("seals.none")
+    return Message("seals.order", sealed=sealed or none, now=now or none)
+
+
+def _reason(error: OSError) -> Message:
+    return REASONS.get(error.errno or 0, Message("seals.unreadable"))
 
 
 def _printable(name: str) -> str:

@@ -3,34 +3,36 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 
 from .docs_folder import FACTS, page_and_language
 from .documents import Document, Section
 from .facts.records import RECORDS
 from .located_yaml import read_yaml
+from .messages import Message
 from .page_names import HISTORY
 from .problems import Problem
 from .reading import Notice
 from .seal import PUBLISHED
 
-HOW = 'add a heading with the day of the new version at the top of {history}, e.g. "## What changed {{#2027-01-01}}", in every language'
 
-
-def changed_text(id: str, published: Mapping[str, bytes], files: Mapping[str, bytes], working: Notice) -> Iterator[Problem]:
+def changed_text(
+    id: str, published: Mapping[str, bytes], files: Mapping[str, bytes], working: Notice, today: date
+) -> Iterator[Problem]:
     """Yield every file of the working text that differs from the version `id`, which is the newest and published.
 
     Records are not part of what was published, and may be changed.
     """
-    how = HOW.format(history=working.documents[HISTORY][working.source].file)
+    how = Message("published.new-heading", history=working.documents[HISTORY][working.source].file, day=_later(id, today))
     for name in sorted(_pages(published) | _pages(files)):
         file = f"docs/{name}"
         if name not in files:
-            yield Problem(file, 1, f"is part of the published version {id}; put it back, or {how}.")
+            yield Problem(file, 1, Message("published.page-gone", version=id, how=how))
         elif name not in published:
-            yield Problem(file, 1, f"is not part of the published version {id}; take it away, or {how}.")
+            yield Problem(file, 1, Message("published.page-added", version=id, how=how))
         elif files[name] != published[name] and not (name == FACTS and _same_facts(published[name], working)):
             line = _first_difference(published[name], files[name])
-            yield Problem(file, line, f"you changed the published text of {id}; {how}, or put the text back as it was.")
+            yield Problem(file, line, Message("published.changed", version=id, how=how))
 
 
 def changed_summaries(published: Mapping[str, Document], working: Mapping[str, Document]) -> Iterator[Problem]:
@@ -47,10 +49,14 @@ def changed_summaries(published: Mapping[str, Document], working: Mapping[str, D
 
 def _changed_summary(before: Section, after: Section | None, document: Document) -> Iterator[Problem]:
     if after is None:
-        yield document.problem(1, f'the heading "{before.title}" {{#{before.id}}} was published; put it back with its text.')
+        yield document.problem(1, Message("published.heading-gone", title=before.title, id=before.id))
     elif (before.title, before.text, before.marks) != (after.title, after.text, after.marks):
-        message = f"what {before.id} says of its changes was published; put it back as it was, and correct it in the next version."
-        yield document.problem(after.line, message)
+        yield document.problem(after.line, Message("published.summary-changed", version=before.id))
+
+
+def _later(id: str, today: date) -> str:
+    """Return a day that a new version could have, as an example: the first of a month after today and after the version `id`."""
+    return (max(date.fromisoformat(id), today).replace(day=1) + timedelta(days=32)).replace(day=1).isoformat()
 
 
 def _same_facts(published: bytes, working: Notice) -> bool:

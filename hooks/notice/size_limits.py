@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 
+from .messages import Message
 from .problems import NoticeError, Problem
 
 # The Markdown library's time grows with the square of some of these, and its depth with the last; no notice has so many.
@@ -18,12 +19,12 @@ def refuse_endless(text: str, file: str) -> None:
     """Raise NoticeError for a text that would keep a build busy for minutes, or is nested too deeply to be read."""
     lines = text.split("\n")
     if len(text) > MAX_CHARACTERS or len(lines) > MAX_LINES:
-        raise NoticeError([Problem(file, 1, f"is too long: at most {MAX_CHARACTERS} characters in {MAX_LINES} lines.")])
+        raise NoticeError([Problem(file, 1, Message("text.too-long", characters=MAX_CHARACTERS, lines=MAX_LINES))])
     if max(map(text.count, SIGNS)) > MAX_SIGNS:
-        raise NoticeError([Problem(file, 1, "has thousands of the same sign, such as [ or *; take them out.")])
+        raise NoticeError([Problem(file, 1, Message("text.too-many-signs"))])
     deep = next((number for number, line in enumerate(lines, 1) if _depth(line) > MAX_DEPTH), None)
     if deep:
-        raise NoticeError([Problem(file, deep, f"is nested too deeply: a list or a quote is at most {MAX_DEPTH} deep.")])
+        raise NoticeError([Problem(file, deep, Message("text.too-deep", most=MAX_DEPTH))])
 
 
 def _depth(line: str) -> int:

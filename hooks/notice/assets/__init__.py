@@ -15,8 +15,9 @@ from pathlib import Path
 from publishing.manifest import assets_folder
 
 from ..cache import BuildCache, cached_or_make
+from ..messages import Message
 from ..problems import NoticeError, Problem
-from .css import variables, written
+from .css import SheetError, variables, written
 from .policy import Policy, policy
 from .theme import typography
 
@@ -85,7 +86,7 @@ def _own_style(own: Path | None, cache: BuildCache | None) -> str:
         return ""
     css = _sheet(own / OWN_STYLE, cache)
     if found := re.search(r"@import|\burl\(", css):
-        raise NoticeError([Problem(f"own/{OWN_STYLE}", 1, f'has "{found[0]}"; take it out: a page loads nothing by its style sheet.')])
+        raise NoticeError([Problem(f"own/{OWN_STYLE}", 1, Message("program.loading-style-sheet", found=found[0]))])
     return css
 
 
@@ -97,14 +98,12 @@ def _sheet(path: Path, cache: BuildCache | None) -> str:
     css = path.read_text(encoding="utf-8")
     try:
         return str(cached_or_make(cache, "css", (css,), lambda: written(css)))
-    except ValueError as error:
-        raise NoticeError([Problem(f"{path.parent.name}/{path.name}", 1, f"is no style sheet: {error}")]) from None
+    except SheetError as error:
+        raise NoticeError([Problem(f"{path.parent.name}/{path.name}", error.line, Message("program.bad-style-sheet"))]) from None
 
 
 def _demand_values(sheets: Mapping[str, str], theme: str) -> None:
     """Raise NoticeError if the theme's rules refer to a value that ours do not give."""
     used, given = variables("".join(sheets.values()))
     if used - given:
-        names = ", ".join(sorted(used - given))
-        message = f"uses {names}, which has no value; give it one in overrides/assets/stylesheets/colours.css."
-        raise NoticeError([Problem(theme, 1, message)])
+        raise NoticeError([Problem(theme, 1, Message("program.no-value", names=tuple(sorted(used - given))))])

@@ -14,6 +14,7 @@ from pathlib import Path
 from lxml import html
 from lxml.html import HtmlElement
 
+from ..messages import Message
 from ..problems import NoticeError, Problem
 
 # What a server says of itself and of the file before each answer, in bytes.
@@ -22,7 +23,7 @@ LEVEL = 6
 COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml"}
 
 
-UNITS = {"text_shown": "bytes until its text shows", "first_visit": "bytes in all", "requests": "requests"}
+UNITS = {"text_shown": Message("budget.text-shown"), "first_visit": Message("budget.first-visit"), "requests": Message("budget.requests")}
 
 
 @dataclass(frozen=True)
@@ -41,23 +42,19 @@ def read_budget(written: object) -> Weight:
     """Read the budget that mkdocs.yml has under `extra`. Raise NoticeError if it is not a number for each unit."""
     if isinstance(written, dict) and set(written) == set(UNITS) and all(type(value) is int for value in written.values()):
         return Weight(**written)
-    message = f"extra.budget must give a whole number for each of these, and nothing else: {', '.join(UNITS)}."
-    raise NoticeError([Problem("mkdocs.yml", 1, message)])
+    raise NoticeError([Problem("mkdocs.yml", 1, Message("budget.unreadable", names=tuple(UNITS)))])
 
 
-def over_budget(weights: Mapping[str, Weight], budget: Weight) -> list[str]:
+def over_budget(weights: Mapping[str, Weight], budget: Weight) -> list[Message]:
     """Say what is wrong with pages that weigh so much, in a sentence each; pages are named by their paths."""
-    return [sentence for page, weight in weights.items() for sentence in _broken(page, weight, budget)]
+    return [message for page, weight in weights.items() for message in _broken(page, weight, budget)]
 
 
-def _broken(page: str, weight: Weight, budget: Weight) -> Iterator[str]:
+def _broken(page: str, weight: Weight, budget: Weight) -> Iterator[Message]:
     for name, unit in UNITS.items():
         needed, allowed = getattr(weight, name), getattr(budget, name)
         if needed > allowed:
-            yield (
-                f"{page} needs {needed} {unit}, and {allowed} are allowed. Shorten the page; or write {name}: {needed} "
-                "in mkdocs.yml under extra.budget, and readers on a slow line wait longer."
-            )
+            yield Message("budget.exceeded", page=page, needed=needed, unit=unit, allowed=allowed, name=name)
 
 
 def weight_of(site: Path, page: str) -> Weight:

@@ -12,8 +12,16 @@ GROUPS = ("media", "supports", "layer", "container")
 Choose = Callable[[list[Any]], str]
 
 
+class SheetError(ValueError):
+    """A style sheet cannot be read, because of something on `line`, counted from 1."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
 def written(css: str) -> str:
-    """Return `css` without comments and needless spaces. Raise ValueError where the sheet cannot be read.
+    """Return `css` without comments and needless spaces. Raise SheetError where the sheet cannot be read.
 
     >>> written("p { margin: 0 ;  color: red } /* text */")
     'p{margin:0;color:red}'
@@ -31,7 +39,7 @@ def chosen(rules: list[Any], selectors: Choose) -> str:
 
     `selectors` gives what to keep of the selectors of a rule, whose tokens it gets; where it gives nothing, the rule is
     left out, and so is a group of which nothing is left. Rules without selectors, such as `@font-face`, are left out
-    too. Raise ValueError where a rule cannot be read.
+    too. Raise SheetError where a rule cannot be read.
     """
     return "".join(_rules(rules, selectors))
 
@@ -54,7 +62,7 @@ def _rules(nodes: Iterable[Any], selectors: Choose | None) -> Iterator[str]:
         elif node.type == "at-rule":
             yield from _at_rule(node, selectors)
         else:
-            raise ValueError(f"line {node.source_line}: {getattr(node, 'message', node.type)}")
+            raise SheetError(node.source_line)
 
 
 def _at_rule(node: Any, selectors: Choose | None) -> Iterator[str]:
@@ -76,7 +84,7 @@ def _declaration(node: Any) -> str:
     if node.type == "at-rule":  # the margin boxes of a printed page
         return f"@{node.at_keyword}{{{_declarations(node.content or [])}}}"
     if node.type != "declaration":
-        raise ValueError(f"line {node.source_line}: {getattr(node, 'message', node.type)}")
+        raise SheetError(node.source_line)
     return f"{node.name}:{shortened(node.value)}{'!important' if node.important else ''}"
 
 
@@ -88,11 +96,11 @@ def shortened(tokens: list[Any]) -> str:
 def _shortened(tokens: list[Any]) -> Iterator[Any]:
     """Yield the tokens, shortened in place, for they say the same as before.
 
-    Raise ValueError at one that is none.
+    Raise SheetError at one that is none.
     """
     for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
         if token.type == "error":
-            raise ValueError(f"line {token.source_line}: {token.message}")
+            raise SheetError(token.source_line)
         if token.type == "whitespace":
             if before == "," or after == ",":
                 continue

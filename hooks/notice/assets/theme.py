@@ -13,6 +13,7 @@ from typing import Any
 from cssselect2 import parser
 
 from ..markup import ATTRIBUTES, TAGS
+from ..messages import Message
 from ..problems import NoticeError, Problem
 from .css import chosen, read, shortened
 
@@ -31,8 +32,7 @@ def typography(css: str, file: str) -> tuple[str, str]:
     sheet, kinds = read(css), Kinds()
     rules = chosen(sheet, lambda prelude: kinds.of_text(prelude, rare=False))
     if f".{TEXT} h2" not in rules:
-        message = f'has no rule for text (".{TEXT} h2") any more; see how it is called now, and say it in hooks/notice/assets/theme.py.'
-        raise NoticeError([Problem(file, 1, message)])
+        raise NoticeError([Problem(file, 1, Message("program.no-text-rule", rule=f".{TEXT} h2"))])
     return rules, chosen(sheet, lambda prelude: kinds.of_text(prelude, rare=True))
 
 

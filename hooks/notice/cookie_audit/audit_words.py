@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,20 +10,16 @@ from cookie_scan.seen import COOKIE, Seen
 
 from ..facts.cookie_facts import Cookie
 from ..localizer import Localizer
-from ..located_yaml import read_yaml
+from ..messages import Catalogue
 from .declared_and_seen import CookieComparison, Difference, DifferenceKind
 from .lifetimes import period_of
 
-HERE = Path(__file__).parent / "texts"
-DEFAULT = "en"
+TEXTS = Catalogue(Path(__file__).parent / "texts")
 
 
-@cache
 def texts(language: str) -> dict[str, Any]:
     """Return what is said in a language, or in English where it has no texts."""
-    path = next(path for path in (HERE / f"{language}.yml", HERE / f"{DEFAULT}.yml") if path.is_file())
-    data: dict[str, Any] = read_yaml(path.read_text(encoding="utf-8"), path.name).data
-    return data
+    return TEXTS.texts(language)
 
 
 @dataclass(frozen=True)

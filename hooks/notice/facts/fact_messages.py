@@ -7,21 +7,22 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ..located_yaml import LocatedYaml, Path
+from ..messages import Message
 from ..problems import Problem, suggestion
 from .facts_schema import known_keys, may_be_none
+from .values import OWN_ERROR
 
+# What pydantic calls a mistake, and what an editor is told.
 PLAIN = {
-    "string_type": "one text is expected here.",
-    "string_too_short": "is empty; write a text, or leave the line out if the notice does not say it.",
-    "string_too_long": "is too long for a fact; such a text belongs in the Markdown file.",
-    "list_type": "a list is expected here; write [first, second].",
-    "too_short": "is empty; leave it out if the notice does not say it.",
-    "bool_parsing": "write yes or no.",
-    "int_parsing": "a whole number is expected here.",
+    "string_type": Message("facts.text-expected"),
+    "string_too_short": Message("facts.empty-text"),
+    "string_too_long": Message("facts.long-text"),
+    "list_type": Message("facts.list-expected"),
+    "too_short": Message("facts.empty"),
+    "bool_parsing": Message("facts.yes-or-no"),
+    "int_parsing": Message("facts.number-expected"),
+    "greater_than_equal": Message("facts.too-small"),
 }
-A_BLOCK = "keys and values are expected here, each on its own line and indented."
-OR_NONE = 'If the notice says that there is none, write "none".'
-EMPTY = 'has no value; write one, write "none" if the notice says that there is none, or leave the line out if it does not say.'
 
 
 def problems_of(error: ValidationError, source: LocatedYaml, schema: dict[str, Any]) -> list[Problem]:
@@ -34,26 +35,36 @@ def empty_values(source: LocatedYaml) -> list[Problem]:
 
     It says neither "none" nor nothing: the editor must choose.
     """
-    return [source.problem(path, _placed(path, EMPTY)) for path in source.lines if path and source.value(path) is None]
+    return [_at(path, Message("facts.no-value"), source) for path in source.lines if path and source.value(path) is None]
 
 
 def _problem(detail: ErrorDetails, source: LocatedYaml, schema: dict[str, Any]) -> Problem:
     path = _yaml_path(detail["loc"], source)
     if detail["type"] == "extra_forbidden":
-        message = f'"{path[-1]}" is not known here{suggestion(str(path[-1]), known_keys(schema, path[:-1]))}'
+        message = Message("facts.unknown-key", name=str(path[-1]), hint=suggestion(str(path[-1]), known_keys(schema, path[:-1])))
         return source.problem(path, _placed(path[:-1], message))
     if detail["type"] == "missing":
-        return source.problem(path, _placed(path, f'"{detail["loc"][-1]}" is missing; add a line "{detail["loc"][-1]}: …".'))
-    message = detail["msg"] if detail["type"] == "notice" else PLAIN.get(detail["type"], A_BLOCK)
+        return _at(path, Message("facts.missing-key", name=str(detail["loc"][-1])), source)
+    message = detail["ctx"]["message"] if detail["type"] == OWN_ERROR else PLAIN.get(detail["type"]) or _a_block(path, schema)
     if may_be_none(schema, path):
-        message = f"{message} {OR_NONE}"
+        message = Message("facts.or-none", message=message)
+    return _at(path, message, source)
+
+
+def _a_block(path: Path, schema: dict[str, Any]) -> Message:
+    """With the names that may stand there, if they are known."""
+    names = tuple(known_keys(schema, path))
+    return Message("facts.block-expected", known=names) if names else Message("facts.names-expected")
+
+
+def _at(path: Path, message: Message, source: LocatedYaml) -> Problem:
     return source.problem(path, _placed(path, message))
 
 
-def _placed(path: Path, message: str) -> str:
+def _placed(path: Path, message: Message) -> Message:
     """Name the place in the message; the line tells which item of a list is meant."""
     names = ".".join(name for name in path if isinstance(name, str))
-    return f"{names}: {message}" if names else message
+    return Message("facts.placed", place=names, message=message) if names else message
 
 
 def _yaml_path(loc: tuple[str | int, ...], source: LocatedYaml) -> Path:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..located_yaml import LocatedYaml, Path
+from ..messages import Message
 from ..problems import Problem, suggestion
 from ..vocabulary import codes
 from .all_facts import Facts
@@ -12,6 +13,13 @@ from .values import NONE
 
 # Sources that need no entry of their own: the person, and what the person uses.
 GIVEN_SOURCES = ("subject", "device", "own-records")
+KINDS = {
+    "group": Message("facts.kind-group"),
+    "category": Message("facts.kind-category"),
+    "source": Message("facts.kind-source"),
+    "recipient": Message("facts.kind-recipient"),
+    "purpose": Message("facts.kind-purpose"),
+}
 
 
 def known_ids(facts: Facts) -> dict[str, list[str]]:
@@ -30,9 +38,8 @@ def dangling_references(facts: Facts, source: LocatedYaml) -> Iterator[Problem]:
     known = known_ids(facts)
     for kind, path, value in _references(facts):
         if value not in known[kind]:
-            names = ".".join(step for step in path if isinstance(step, str))
-            where = " It must be an id of this file or of the vocabulary."
-            yield source.problem(path, f'{names}: "{value}" is not a known {kind}{suggestion(value, known[kind])}{where}')
+            hint = suggestion(value, known[kind])
+            yield source.problem(path, Message("facts.unknown-id", place=_place(path), value=value, kind=KINDS[kind], hint=hint))
 
 
 def _references(facts: Facts) -> Iterator[tuple[str, Path, str]]:
@@ -83,19 +90,21 @@ def missing_texts(source: LocatedYaml, languages: list[str], to_follow: list[str
     Languages `to_follow` are known too, but may be lacking.
     """
     for path, texts in _texts(source.data, ()):
-        names = ".".join(step for step in path if isinstance(step, str))
         for language in languages:
             if language not in texts:
-                yield source.problem(path, f'{names}: the text in "{language}" is missing; add a line "{language}: …".')
+                yield source.problem(path, Message("facts.no-text", place=_place(path), language=language))
         yield from _strange_languages(source, path, texts, [*languages, *to_follow])
 
 
 def _strange_languages(source: LocatedYaml, path: Path, texts: Iterable[str], languages: list[str]) -> Iterator[Problem]:
-    names = ".".join(step for step in path if isinstance(step, str))
     for language in texts:
         if language not in languages:
-            message = f'{names}: "{language}" is not a language of this notice{suggestion(language, languages)}'
-            yield source.problem((*path, language), message)
+            hint = suggestion(language, languages)
+            yield source.problem((*path, language), Message("facts.unknown-language", place=_place(path), language=language, hint=hint))
+
+
+def _place(path: Path) -> str:
+    return ".".join(step for step in path if isinstance(step, str))
 
 
 def _texts(data: Any, path: Path) -> Iterator[tuple[Path, dict[str, str]]]:

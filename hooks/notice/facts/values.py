@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Final, Literal, TypeVar
 from zoneinfo import available_timezones
 
 import phonenumbers
@@ -17,11 +17,13 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Dis
 from pydantic_core import PydanticCustomError
 
 from ..clock import is_day
+from ..messages import Message
 from ..periods import PERIOD
 from ..problems import suggestion
 from ..vocabulary import codes
 
 NONE: Literal["none"] = "none"
+OWN_ERROR: Final = "notice"
 T = TypeVar("T")
 
 
@@ -41,44 +43,44 @@ OrNone = Annotated[
 ]
 
 
-def wrong(message: str, **values: Any) -> PydanticCustomError:
+def wrong(message: Message) -> PydanticCustomError:
     """Return an error whose message is shown to the editor as it is, with `values` filled in."""
-    return PydanticCustomError("notice", message, values)
+    return PydanticCustomError(OWN_ERROR, "{message}", {"message": message})
 
 
-def _known_code(kind: str, noun: str) -> Any:
+def _known_code(kind: str, noun: Message) -> Any:
     def check(value: str) -> str:
         known = codes()[kind]
         if value not in known:
-            raise wrong('"{value}" is not {noun}{hint}', value=value, noun=noun, hint=suggestion(value, known))
+            raise wrong(Message("facts.unknown-code", value=value, noun=noun, hint=suggestion(value, known)))
         return value
 
     return Annotated[str, AfterValidator(check), WithJsonSchema({"type": "string", "enum": sorted(codes()[kind])})]
 
 
-LegalBasisCode = _known_code("legal_bases", "a legal basis")
-SpecialCondition = _known_code("special_conditions", "a condition of Article 9(2)")
-Role = _known_code("roles", "a role")
-RightCode = _known_code("rights", "a right")
-SourceKind = _known_code("source_kinds", "a kind of source")
-RecipientKind = _known_code("recipient_kinds", "a kind of recipient")
-CollectedFrom = _known_code("collected_from", "a way of collecting")
-PurposeKind = _known_code("purpose_kinds", "a kind of purpose")
-ProvisionKind = _known_code("provision_kinds", "a kind of requirement")
-Mechanism = _known_code("transfer_mechanisms", "a ground for transfers")
-AuthorityCode = _known_code("authorities", "a supervisory authority")
-CookieCategory = _known_code("cookie_categories", "a category of cookies")
-StorageKind = _known_code("storage_kinds", "a kind of storage")
-Party = _known_code("parties", "a party")
-GroupCode = _known_code("groups", "a group of people")
-CategoryCode = _known_code("categories", "a category of data")
+LegalBasisCode = _known_code("legal_bases", Message("code.legal-bases"))
+SpecialCondition = _known_code("special_conditions", Message("code.special-conditions"))
+Role = _known_code("roles", Message("code.roles"))
+RightCode = _known_code("rights", Message("code.rights"))
+SourceKind = _known_code("source_kinds", Message("code.source-kinds"))
+RecipientKind = _known_code("recipient_kinds", Message("code.recipient-kinds"))
+CollectedFrom = _known_code("collected_from", Message("code.collected-from"))
+PurposeKind = _known_code("purpose_kinds", Message("code.purpose-kinds"))
+ProvisionKind = _known_code("provision_kinds", Message("code.provision-kinds"))
+Mechanism = _known_code("transfer_mechanisms", Message("code.transfer-mechanisms"))
+AuthorityCode = _known_code("authorities", Message("code.authorities"))
+CookieCategory = _known_code("cookie_categories", Message("code.cookie-categories"))
+StorageKind = _known_code("storage_kinds", Message("code.storage-kinds"))
+Party = _known_code("parties", Message("code.parties"))
+GroupCode = _known_code("groups", Message("code.groups"))
+CategoryCode = _known_code("categories", Message("code.categories"))
 
 ID_PATTERN = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def _id(value: str) -> str:
     if not ID_PATTERN.fullmatch(value):
-        raise wrong('"{value}" cannot be an id; write small letters a–z, digits and single hyphens, e.g. "debt-collection".', value=value)
+        raise wrong(Message("facts.id", value=value))
     return value
 
 
@@ -87,7 +89,7 @@ Id = Annotated[str, AfterValidator(_id), WithJsonSchema({"type": "string", "patt
 
 def _email(value: str) -> str:
     if not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", value):
-        raise wrong('"{value}" is not an e-mail address; write it as name@example.fi.', value=value)
+        raise wrong(Message("facts.email", value=value))
     return value
 
 
@@ -97,7 +99,7 @@ def _phone(value: str) -> str:
     except phonenumbers.NumberParseException:
         number = None
     if number is None or not re.fullmatch(r"\+[0-9 ()/-]+", value) or not phonenumbers.is_valid_number(number):
-        raise wrong('"{value}" is not a telephone number; write it with the country code, e.g. +358 29 566 6700.', value=value)
+        raise wrong(Message("facts.phone", value=value))
     return value
 
 
@@ -106,17 +108,13 @@ def _business_id(value: str) -> str:
     if re.fullmatch(r"\d{7}-\d", value):
         rest = sum(int(digit) * weight for digit, weight in zip(value, (7, 9, 10, 5, 8, 4, 2), strict=False)) % 11
         if rest == 1 or int(value[-1]) != (11 - rest) % 11:
-            raise wrong('"{value}" is not a valid Business ID; check it for a typing error.', value=value)
+            raise wrong(Message("facts.business-id", value=value))
     return value
 
 
 def _duration(value: str) -> str:
     if not PERIOD.fullmatch(value):
-        raise wrong(
-            '"{value}" is not a period; write P6Y for six years, P24M for 24 months, P14D for 14 days, PT12H for 12 hours,'
-            " PT30M for 30 minutes, P1DT12H for a day and 12 hours.",
-            value=value,
-        )
+        raise wrong(Message("facts.period", value=value))
     return value
 
 
@@ -126,25 +124,25 @@ NO_COUNTRIES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
 
 def _country(value: str) -> str:
     if not re.fullmatch(r"[A-Z]{2}", value) or value in NO_COUNTRIES or value not in Locale("en").territories:
-        raise wrong('"{value}" is not a country; write its two letters, e.g. FI or CH.', value=value)
+        raise wrong(Message("facts.country", value=value))
     return value
 
 
 def _url(value: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>\"'{}|\\^`]+", value):
-        raise wrong('"{value}" is not a web address; it starts with https://.', value=value)
+        raise wrong(Message("facts.url", value=value))
     return value
 
 
 def _day(value: Any) -> Any:
     if not isinstance(value, str) or not is_day(value):
-        raise wrong('"{value}" is not a day; write it as 2026-12-01.', value=value)
+        raise wrong(Message("facts.day", value=str(value)))
     return date.fromisoformat(value)
 
 
 def _time_zone(value: str) -> str:
     if value not in _time_zones():
-        raise wrong('"{value}" is not a time zone; write e.g. Europe/Helsinki.', value=value)
+        raise wrong(Message("facts.time-zone", value=value))
     return value
 
 

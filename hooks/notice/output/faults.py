@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
+from ..messages import Message
 from ..problems import Problem
 
 SHOWN = 3
@@ -70,7 +71,7 @@ def problems(faults: Iterable[Fault], folder: str) -> Iterator[Problem]:
     for fault in sorted(set(faults)):
         places[fault.kind, fault.message].append(fault)
     for (_, message), found in places.items():
-        yield Problem(f"{folder}/{found[0].file}", found[0].line, message + _elsewhere(found[1:]))
+        yield Problem(f"{folder}/{found[0].file}", found[0].line, Message("gate.fault", text=message + _elsewhere(found[1:])))
 
 
 def _elsewhere(others: list[Fault]) -> str:

@@ -29,7 +29,7 @@ ORDER = (
 def report_for_people(report: Report) -> str:
     """Return the report as plain text, as wide as a terminal."""
     if report.judgement is None:
-        return "\n".join([report.texts["mistakes"], *map(str, report.mistakes)])
+        return "\n".join([report.texts["mistakes"], *(mistake.text(report.language) for mistake in report.mistakes)])
     return "\n".join(_lines(report))
 
 

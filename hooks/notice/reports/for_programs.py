@@ -24,7 +24,7 @@ def github(report: Report) -> str:
 
 def _commands(report: Report) -> Iterator[str]:
     for mistake in report.mistakes:
-        yield _command("error", mistake.file, mistake.line, "", mistake.message)
+        yield _command("error", mistake.file, mistake.line, "", mistake.message.text(report.language))
     for one in report.open:
         how = f"{report.texts['how']}: {one.how}"
         accept = f"{report.texts['accept']}: accepted_findings: rule: {one.rule}, scope: {one.place.scope}"
@@ -64,12 +64,16 @@ def report_as_json(report: Report) -> str:
             "status": judged.status if judged else None,
             "language": report.language,
             "blocked": report.failed,
-            "mistakes": [asdict(mistake) for mistake in report.mistakes],
+            "mistakes": [_plain_mistake(mistake, report.language) for mistake in report.mistakes],
             "findings": [_finding(one) for one in report.findings],
         },
         ensure_ascii=False,
         indent=2,
     )
+
+
+def _plain_mistake(mistake: Problem, language: str) -> dict[str, Any]:
+    return {"file": mistake.file, "line": mistake.line, "message": mistake.message.text(language)}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -86,7 +90,7 @@ MISTAKE = "mistake"
 def sarif(report: Report) -> str:
     """Return one run with every rule and every finding; an accepted one is suppressed, with its reason."""
     driver = {"name": "Seloste", "language": report.language, "rules": [_rule(id, report) for id in RULES]}
-    results = [*map(_mistake, report.mistakes), *map(_result, report.findings)]
+    results = [*(_mistake(mistake, report.language) for mistake in report.mistakes), *map(_result, report.findings)]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
@@ -114,9 +118,9 @@ def _result(finding: Finding) -> dict[str, Any]:
     return result
 
 
-def _mistake(mistake: Problem) -> dict[str, Any]:
+def _mistake(mistake: Problem, language: str) -> dict[str, Any]:
     location = _location(mistake.file, mistake.line)
-    return {"ruleId": MISTAKE, "level": "error", "message": {"text": mistake.message}, "locations": [location]}
+    return {"ruleId": MISTAKE, "level": "error", "message": {"text": mistake.message.text(language)}, "locations": [location]}
 
 
 def _location(file: str, line: int) -> dict[str, Any]:

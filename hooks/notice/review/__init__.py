@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from .proposal import Effect, Proposal, Stake
-from .review_texts import Voice, voice_for
+from .review_texts import Voice
 from .summaries import summary_of_mistakes, summary_of_proposal
 
-__all__ = ["Effect", "Proposal", "Stake", "Voice", "summary_of_mistakes", "summary_of_proposal", "voice_for"]
+__all__ = ["Effect", "Proposal", "Stake", "Voice", "summary_of_mistakes", "summary_of_proposal"]

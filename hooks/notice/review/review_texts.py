@@ -6,7 +6,6 @@ from datetime import date
 
 from ..localizer import Localizer
 from ..reading import Notice
-from ..rules import message_language
 from ..vocabulary import vocabulary
 from .safe_markdown import plain
 from .texts import texts
@@ -47,8 +46,3 @@ class Voice:
         """
         language = self.language if self.language in notice.written_in else notice.source
         return Localizer(notice.terms[language], notice.source)
-
-
-def voice_for(wanted: str | None, source: str) -> Voice:
-    """Return the voice of the language that is `wanted`, else of that of the notice, else of English."""
-    return Voice(message_language([wanted, source]), source)

@@ -43,7 +43,7 @@ def effect_lines(stake: Stake, head: Publication, voice: Voice) -> Iterator[str]
 
 def problem_lines(problems: Iterable[Problem], voice: Voice) -> Iterator[str]:
     """Yield each problem with its file and line, as an editor finds it; then how to read that."""
-    lines = [f"- {code(f'{problem.file}:{problem.line}')}: {plain(problem.message)}" for problem in problems]
+    lines = [f"- {code(f'{problem.file}:{problem.line}')}: {plain(problem.message.text(voice.language))}" for problem in problems]
     if lines:
         yield from (*lines, "", voice("how_to_read"), "")
 

@@ -38,12 +38,12 @@ from .acceptance import UNMATCHED, accepted, unmatched
 from .finding import Finding, Location, RuleHit, Severity
 from .legal_sources import Citation
 from .rule import RULES, Applies, Rule
-from .texts import PARTS, filled, message_language, texts
+from .texts import PARTS, RULES_TEXTS, filled, texts
 from .under_review import Review
 
 __all__ = [
     "RULES", "Applies", "Citation", "Finding", "Judgement", "Location", "Review", "Rule", "Severity",
-    "findings_of", "judge", "message_language", "review_of",
+    "findings_of", "judge", "review_of",
 ]  # fmt: skip
 TOPICS = (
     controller, purposes, categories, origins, recipients, transfers, retention, rights, consent, decisions,
@@ -78,12 +78,12 @@ class Judgement:
 def judge(publication: Publication, language: str | None = None, version: str | None = None) -> Judgement:
     """Ask every rule about a version: the one in the making, unless `version` names another.
 
-    Messages are in `language`; without one, or if it has no texts, in the notice's source language or English. Raise
-    KeyError for a version that does not exist.
+    Findings are told in `language`, or in that of the notice if none is given; in English if the rules have no texts in
+    it. Raise KeyError for a version that does not exist.
     """
     timeline = publication.timeline
     judged = {one.id: one for one in timeline.versions}[version] if version else timeline.versions[-1]
-    chosen = message_language((language, judged.notice.source))
+    chosen = RULES_TEXTS.pick([language or judged.notice.source])
     return Judgement(judged, timeline.status(judged), chosen, findings_of(review_of(publication, judged, chosen)))
 
 

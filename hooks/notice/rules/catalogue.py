@@ -6,11 +6,12 @@ from pathlib import Path
 
 from ..localizer import Localizer
 from ..located_yaml import read_yaml
+from ..messages import DEFAULT
 from ..vocabulary import vocabulary
 from . import RULES
 from .legal_sources import Source
 from .rule import DRAFT, EVERY_STATE, Applies, Rule
-from .texts import DEFAULT, texts
+from .texts import texts
 
 LEFT_OUT = Path(__file__).with_name("left_out.yml")
 ASKED_OF = {

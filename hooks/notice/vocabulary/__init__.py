@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from ..located_yaml import LocatedYaml, read_yaml
-from ..problems import NoticeError, Problem, suggestion
+from ..messages import Message
+from ..problems import NoticeError, Problem, near_miss, suggestion
 
 HERE = Path(__file__).parent
 OWN = "own/vocabulary"
@@ -115,11 +116,13 @@ def _strangers(own: LocatedYaml, terms: dict[str, Any]) -> Iterator[Problem]:
         for key in words if isinstance(words, dict) else ():
             name, at = f"{kind}.{key}", (kind, key)
             if name not in known:
-                yield own.problem(at, f'"{name}" is no term{suggestion(name, known).partition(" Known:")[0]}')
+                meant = near_miss(name, known)
+                message = Message("vocabulary.misspelt", name=name, meant=meant) if meant else Message("vocabulary.stranger", name=name)
+                yield own.problem(at, message)
             elif _filled_in(str(words[key])) != _filled_in(known[name]):
-                yield own.problem(at, f'{name} must have the same words in braces as the term of the program, "{known[name]}".')
+                yield own.problem(at, Message("vocabulary.other-braces", name=name, term=known[name]))
         if not isinstance(words, dict) and kind not in known:
-            yield own.problem((kind,), f'"{kind}" is no kind of term{suggestion(kind, terms)}')
+            yield own.problem((kind,), Message("vocabulary.strange-kind", kind=kind, hint=suggestion(kind, terms)))
 
 
 def _filled_in(term: str) -> set[str]:
@@ -131,11 +134,8 @@ def _files(folder: Path) -> dict[str, Path]:
 
 
 def _unknown_language(language: str, files: Iterable[str], line: int = 1) -> Problem:
-    return Problem(
-        "mkdocs.yml", line,
-        f'the language "{language}" has no vocabulary. Known: {", ".join(files)}. To add it, copy '
-        f"hooks/notice/vocabulary/en.yml to {OWN}/{language}.yml and translate it.",
-    )
+    message = Message("vocabulary.no-language", language=language, known=tuple(files), own=f"{OWN}/{language}.yml")
+    return Problem("mkdocs.yml", line, message)
 
 
 def _missing_terms(language: str, data: dict[str, Any], file: str) -> Iterator[Problem]:
@@ -143,12 +143,12 @@ def _missing_terms(language: str, data: dict[str, Any], file: str) -> Iterator[P
     for name, other in data.items():
         for key, term in _flat(other):
             if not own.get(key):
-                yield Problem(file, 1, f'the term {".".join(key)} is missing; {name}.yml has "{term}".')
+                yield Problem(file, 1, Message("vocabulary.no-term", term=".".join(key), file=f"{name}.yml", words=term))
                 own[key] = term
     for kind, entries in codes().items():
         for code in entries:
             if not own.get((kind, code)):
-                yield Problem(file, 1, f"the term {kind}.{code} is missing.")
+                yield Problem(file, 1, Message("vocabulary.no-word", term=f"{kind}.{code}"))
 
 
 def _flat(data: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -5,31 +5,21 @@ are filled in by the rule.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Mapping
 from pathlib import Path
 
-from ...located_yaml import read_yaml
+from ...messages import Catalogue
 
-HERE = Path(__file__).parent
+RULES_TEXTS = Catalogue(Path(__file__).parent)
 PARTS = ("title", "what", "why", "how")
-DEFAULT = "en"
 
 
-@cache
 def texts(language: str) -> dict[str, dict[str, str]]:
-    """Return all texts of a language.
+    """Return all texts of a language, or those in English where it has none.
 
     Those of each rule are by its id, and under `report` are those around the findings.
     """
-    path = HERE / f"{language}.yml"
-    data: dict[str, dict[str, str]] = read_yaml(path.read_text(encoding="utf-8"), f"hooks/notice/rules/texts/{path.name}").data
-    return data
-
-
-def message_language(wanted: Iterable[str | None]) -> str:
-    """Return the first of the languages `wanted` that has texts, else English."""
-    return next((language for language in wanted if language and (HERE / f"{language}.yml").is_file()), DEFAULT)
+    return RULES_TEXTS.texts(language)
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:
