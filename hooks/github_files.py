@@ -13,8 +13,9 @@ from babel import Locale
 from build_state import read
 from i18n_builds import site_languages
 from new_version import variable
+from notice.messages import Message
 from notice.problems import NoticeError, Problem
-from settings import load
+from settings import language_of_messages, load
 
 PUBLISH, NEW_VERSION = Path(".github/workflows/publish.yml"), Path(".github/workflows/new-version.yml")
 OWNERS = Path(".github/CODEOWNERS")
@@ -34,15 +35,15 @@ def main() -> None:
     """Write them; or change nothing, say what does not fit and end with 1 if anything does not."""
     parser = argparse.ArgumentParser(prog="github_files", description=__doc__)
     parser.add_argument("--check", action="store_true", help="change nothing, and say what does not fit")
-    check = parser.parse_args().check
+    check, language = parser.parse_args().check, language_of_messages()
     try:
         config = load()
         languages, zone = site_languages(config), read(config).working.facts.time_zone
     except NoticeError as error:
-        sys.exit(str(error))
+        sys.exit(error.text(language))
     if check:
         if found := [*misfits(Path(), languages, zone), *unowned(Path(), languages)]:
-            sys.exit("\n".join(map(str, found)))
+            sys.exit("\n".join(problem.text(language) for problem in found))
         return
     for path, text in fitting(Path(), languages, zone):
         path.write_text(text, encoding="utf-8")
@@ -66,8 +67,7 @@ def misfits(project: Path, languages: Sequence[str], zone: str) -> Iterator[Prob
         lines = zip_longest(path.read_text(encoding="utf-8").splitlines(), text.splitlines(), fillvalue="")
         for number, (line, wanted) in enumerate(lines, 1):
             if line != wanted:
-                message = f'"{wanted.strip()}" belongs here, as mkdocs.yml and docs/notice.yml are now; run `make github`, and commit it.'
-                yield Problem(path.relative_to(project).as_posix(), number, message)
+                yield Problem(path.relative_to(project).as_posix(), number, Message("github.misfit", line=wanted.strip()))
                 break
 
 
@@ -77,8 +77,7 @@ def unowned(project: Path, languages: Sequence[str]) -> Iterator[Problem]:
     rules = [line.split() for line in owners.read_text(encoding="utf-8").splitlines()] if owners.is_file() else []
     for pattern in [f"/docs/*.{language}.md" for language in languages if rules]:
         if not any(rule[:1] == [pattern] and rule[1:] for rule in rules):
-            message = f"names nobody for {pattern}; add a line with it, and those who must agree to a change of that text."
-            yield Problem(OWNERS.as_posix(), 1, message)
+            yield Problem(OWNERS.as_posix(), 1, Message("github.no-owner", pattern=pattern))
 
 
 def _input(language: str) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from notice.assets import REPORT, Assets, read_assets
 from notice.assets.budgets import ANSWER, Weight, over_budget, read_budget, weight_of
-from notice.assets.css import variables, written
+from notice.assets.css import SheetError, variables, written
 from notice.assets.policy import policy
 from notice.assets.theme import has_rare_elements, typography
 from notice.problems import NoticeError
@@ -58,8 +58,9 @@ def test_style_sheet_that_cannot_be_read_is_a_mistake(css: str) -> None:
     if css.endswith("red"):  # an end that is missing is one that browsers add
         assert written(css) == "a{color:red}"
     else:
-        with pytest.raises(ValueError, match="line 1"):
+        with pytest.raises(SheetError) as error:
             written(css)
+        assert error.value.line == 1
 
 
 @given(st.text(alphabet="a.#:{};,()[]'\"\\/*@ \n-1", max_size=60))
