@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..located_yaml import LocatedYaml, Path
+from ..messages import Message
 from ..problems import Problem
 from .all_facts import Facts
 from .parties import Address
@@ -27,9 +28,7 @@ def lonely_facts(facts: Facts, source: LocatedYaml) -> Iterator[Problem]:
         for (kind, name), companions in COMPANIONS.items():
             if isinstance(entry, kind) and getattr(entry, name) is not None and all(getattr(entry, other) is None for other in companions):
                 place = ".".join(step for step in (*path, name) if isinstance(step, str))
-                beside = " or ".join(companions)
-                message = f"{place}: pages show it only beside {beside}; add {beside}, or take {name} away."
-                yield source.problem((*path, name), message)
+                yield source.problem((*path, name), Message("facts.lonely", place=place, name=name, beside=companions))
 
 
 def _entries(value: Any, path: Path) -> Iterator[tuple[Path, Fact]]:
