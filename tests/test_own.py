@@ -51,7 +51,7 @@ def test_own_words_stand_in_place_of_those_of_the_program(words: Path) -> None:
         ("labls: {legal_basis: Why}\n", '1: "labls.legal_basis" is no term; did you mean "labels.legal_basis"?'),
         ("xyzzy: Why\n", '1: "xyzzy" is no kind of term.'),
         ("articles:\n  article: the Article\n", "2: articles.article must have the same words in braces as the term of the program, "),
-        ("labels: [\n", "2: cannot be read"),
+        ("labels: [\n", "1: cannot be read: a bracket is opened here"),
     ],
 )
 def test_own_word_that_stands_for_nothing_is_told(words: Path, text: str, says: str) -> None:
@@ -87,7 +87,7 @@ def test_own_style_stands_after_ours_and_the_icon_in_its_place(words: Path, them
     [
         ("a { background: url(https://example.org/a.png) }", 'has "url("; take it out: a page loads nothing by its style sheet.'),
         ('@import "a.css";', 'has "@import"; take it out: a page loads nothing by its style sheet.'),
-        ("a { b }", "is no style sheet: line 1"),
+        ("a { b }", "is no style sheet from this line on"),
     ],
 )
 def test_own_style_loads_nothing(words: Path, theme: Path, css: str, says: str) -> None:

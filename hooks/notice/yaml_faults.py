@@ -29,6 +29,10 @@ def yaml_fault(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> tuple[int, 
     if flow := re.search(r"parsing a flow (mapping|sequence)", said):
         within = "got ':'" in said and line == begun
         return (line, _colon_in_text(lines[line])) if within else (begun, Message("yaml.open-bracket", sign=BRACKETS[flow[1]]))
+    if "parsing a flow node" in said and "<stream end>" in said:
+        begun = max(number for number, text in enumerate(lines) if re.search(r"[\[{]", text))
+        opening = max("[{", key=lines[begun].rfind)
+        return begun, Message("yaml.open-bracket", sign={"[": "]", "{": "}"}[opening])
     if "scanning a quoted scalar" in said:
         return begun, Message("yaml.open-quotation-mark")
     if sign := re.search(r"found character '(\S)' that cannot start", said):
