@@ -7,7 +7,8 @@ import pytest
 
 from notice.readability import lix
 from notice.reports.contents import accepting
-from notice.rules import RULES, Review, findings_of
+from notice.rules import RULES, Finding, Location, Review, Severity, findings_of
+from notice.rules.acceptance import accepted, unmatched
 from notice.rules.texts import texts
 from notice.versions import Status
 from small_notices import FACTS as SMALL_FACTS
@@ -111,6 +112,17 @@ def test_change_is_told_after_the_version_before_and_before_its_own_day(
     before = replace(review.line[1], read=lambda: replace(review.notice, facts=facts))
     draft = replace(review, status=Status.DRAFT, line=(review.line[0], before))
     assert found_on(["2027-02-01"], rule, draft) == [0 if in_time else 1]
+
+
+def test_acceptance_is_of_one_rule_at_one_place() -> None:
+    place = Location("docs/notice.yml", 1, "purposes.orders.legal_bases.contract")
+    one = Finding("PUR-04", Severity.WARNING, place, "", "", "", "", ())
+    others = [replace(one, rule="PUR-05"), replace(one, place=replace(place, scope="purposes.orders"))]
+    review = with_facts(("records:\n", f"{ACCEPTANCE}records:\n"))
+    for day, counting in zip(days_around("2027-06-30"), (True, True, False), strict=True):
+        on_the_day = replace(review, day=date.fromisoformat(day))
+        assert [bool(each.accepted) for each in accepted(on_the_day, [one, *others])] == [counting, False, False]
+        assert [len(list(unmatched(on_the_day, findings))) for findings in ([one], others)] == [0, int(counting)]
 
 
 def test_acceptance_is_proposed_for_a_year() -> None:
