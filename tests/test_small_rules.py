@@ -124,3 +124,33 @@ def test_own_group_may_be_of_customers_unless_its_name_says_otherwise() -> None:
 
 def test_title_of_a_section_is_its_heading_or_its_id() -> None:
     assert (WHOLE.title("orders") != "orders", WHOLE.title("nowhere")) == (True, "nowhere")
+
+
+def test_explicit_consent_is_consent_too() -> None:
+    """Who relies on it for special categories alone says that it can be withdrawn as well."""
+    withdraw, consent = (", withdraw-consent", ""), ("legal_bases: [consent]", "legal_bases: [contract]")
+    special = ("    legal_bases: [contract]", "    special_condition: explicit-consent\n    legal_bases: [contract]")
+    assert found("CON-01", with_facts(withdraw)) != []
+    assert found("CON-01", with_facts(withdraw, consent)) == []
+    assert found("CON-01", with_facts(withdraw, consent, special)) != []
+
+
+@pytest.mark.parametrize(
+    ("address", "wrong"),
+    [
+        ("{street: Torggatan 1, postal_code: '22100', town: Mariehamn}", False),
+        ("{po_box: 1, postal_code: '22100', town: Mariehamn}", False),
+        ("{po_box: 1, town: Mariehamn}", True),
+        ("{street: Torggatan 1, town: Mariehamn}", True),
+        ("{street: Torggatan 1, postal_code: '22100'}", True),
+        ("{town: Mariehamn}", False),
+    ],
+)
+def test_letter_to_a_postal_address_would_arrive(address: str, wrong: bool) -> None:
+    """To the controller, and to the contact; a town alone is no postal address."""
+    start, end = FACTS.index("  address:\n    street: {sv: Torggatan"), FACTS.index("  email: info@bokhandeln")
+    controller = stating(f"{FACTS[:start]}  address: {address}\n{FACTS[end:]}")
+    contact = with_facts(("contact:\n", f"contact:\n  address: {address}\n"))
+    assert [found("CTL-02b", review) for review in (controller, contact)] == [
+        [f"{party}.address"] * wrong for party in ("controller", "contact")
+    ]
