@@ -31,6 +31,7 @@ Data = dict[str, Any]
 Ids = Mapping[str, list[str]]
 
 # The registers of notice.yml, and what else an id may refer to.
+FULL = "full"  # stands among the registers of a notice that leaves nothing out
 REGISTERS = ("groups", "categories", "sources", "recipients", "purposes")
 GIVEN: Ids = {"groups": [*codes()["groups"]], "categories": [*codes()["categories"]], "sources": [*GIVEN_SOURCES]}
 # The keys whose name is not that of the register they refer to.
@@ -75,10 +76,13 @@ KINDS: list[tuple[Any, SearchStrategy[Any]]] = [
 
 
 @st.composite
-def facts(draw: st.DrawFn) -> Data:
-    """What a notice.yml may say: what may be left out is there or not, what may be none is none or stated."""
-    own = {name: draw(st.lists(ids, min_size=name == "purposes", max_size=3, unique=True)) for name in REGISTERS}
-    data = draw(_model(Facts, own))
+def facts(draw: st.DrawFn, full: bool = False) -> Data:
+    """What a notice.yml may say: what may be left out is there or not, what may be none is none or stated.
+
+    A `full` one leaves nothing out and states no "none".
+    """
+    own = {name: draw(st.lists(ids, min_size=full or name == "purposes", max_size=3, unique=True)) for name in REGISTERS}
+    data = draw(_model(Facts, {**own, FULL: []} if full else own))
     cookies = data.get("cookies")
     if isinstance(cookies, dict) and isinstance(cookies.get("items"), list):
         used = (item["category"] for item in cookies["items"])
@@ -91,7 +95,8 @@ def _model(model: type[BaseModel], own: Ids) -> SearchStrategy[Data]:
     drawn = {name: _field(model, name, hints[name], own) for name in model.model_fields}
     possible = {name: strategy for name, strategy in drawn.items() if not strategy.is_empty}
     referred_to = [name for name in REGISTERS if own[name]] if model is Facts else []
-    required = {name: strategy for name, strategy in possible.items() if model.model_fields[name].is_required() or name in referred_to}
+    always = FULL in own or {*referred_to, *(name for name, field in model.model_fields.items() if field.is_required())}
+    required = {name: strategy for name, strategy in possible.items() if always is True or name in always}
     optional = {name: strategy for name, strategy in possible.items() if name not in required}
     return st.fixed_dictionaries(required, optional=optional)
 
@@ -137,7 +142,8 @@ def _composed(hint: Any, name: str, own: Ids) -> SearchStrategy[Any]:
         codes_of_it = next((schema["enum"] for schema in schemas if "enum" in schema), None)
         return st.sampled_from(codes_of_it) if codes_of_it else _value(inner[0], name, own)
     if origin in (Union, UnionType):
-        return st.one_of([_value(part, name, own) for part in inner if part is not type(None)])
+        parts = [part for part in inner if part is not type(None)]
+        return st.one_of([_value(part, name, own) for part in parts if FULL not in own or part != Literal["none"]])
     if origin is list:
         items = _value(inner[0], name, own)
         return st.nothing() if items.is_empty else st.lists(items, min_size=1, max_size=3, unique_by=repr)
