@@ -59,7 +59,7 @@ def _mixed(line: str) -> Message | None:
 
 
 def _number(sign: str) -> str:
-    """As Unicode numbers its characters: "U+200B"."""
+    """Return the number that Unicode gives a character, as it is written: "U+200B"."""
     return f"U+{ord(sign):04X}"
 
 

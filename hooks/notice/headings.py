@@ -95,7 +95,7 @@ def _plain(id: str) -> str:
 
 
 def _no_day(id: str) -> Message:
-    """With the day that is meant, where it is written as people write days: "1.12.2026"."""
+    """Return the message with the day that is meant, where it is written as people write days: "1.12.2026"."""
     written = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", id)
     meant = f"{written[3]}-{int(written[2]):02}-{int(written[1]):02}" if written else ""
     return Message("history.no-day", id=id, day=meant if is_day(meant) else "2026-12-01")

@@ -156,7 +156,10 @@ class _Reader:
 
 
 def _nameless(text: str, before: tuple[str, Any] | None) -> Message | None:
-    """Why a text within { } has become a name without a value: a space after its colon is missing, or it holds a comma."""
+    """Say why a text within { } has become a name without a value, or return None.
+
+    A space after its colon is missing, or it holds a comma.
+    """
     if written := SPACELESS.fullmatch(text):
         return Message("yaml.no-space", example=f"{written[1]}: {written[2]}")
     if before and isinstance(before[1], str):

@@ -183,7 +183,10 @@ def _faults(element: Element) -> Iterator[tuple[str, Message]]:
 
 
 def _attribute(tag: str, name: str) -> Message:
-    """Of a heading it may be a mark whose dot was forgotten, and must not be taken away then."""
+    """Return the message on an attribute that is not used.
+
+    That of a heading may be a mark whose dot was forgotten, and must not be taken away then.
+    """
     mark = near_miss(name, MARKS) if re.fullmatch(r"h[1-6]", tag) else None
     return Message("text.mark-without-dot", name=name, mark=f".{mark}") if mark else Message("text.attribute", name=name)
 

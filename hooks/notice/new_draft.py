@@ -25,7 +25,7 @@ class RefusedError(Exception):
         return "\n".join(reason.text(language) for reason in self.reasons)
 
     def __str__(self) -> str:
-        """In English, for programmers; editors are shown `text`."""
+        """Say it in English, for programmers; editors are shown `text`."""
         return self.text(DEFAULT)
 
 

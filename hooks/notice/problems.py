@@ -21,7 +21,7 @@ class Problem:
         return f"{self.file}:{self.line}: {self.message.text(language)}"
 
     def __str__(self) -> str:
-        """In English, for programmers; editors are shown `text`."""
+        """Say it in English, for programmers; editors are shown `text`."""
         return self.text(DEFAULT)
 
 
@@ -37,7 +37,7 @@ class NoticeError(Exception):
         return "\n".join(problem.text(language) for problem in self.problems)
 
     def __str__(self) -> str:
-        """In English, for programmers; editors are shown `text`."""
+        """Say it in English, for programmers; editors are shown `text`."""
         return self.text(DEFAULT)
 
 

@@ -52,7 +52,7 @@ def _problem(detail: ErrorDetails, source: LocatedYaml, schema: dict[str, Any]) 
 
 
 def _a_block(path: Path, schema: dict[str, Any]) -> Message:
-    """With the names that may stand there, if they are known."""
+    """Return the message with the names that may stand there, if they are known."""
     names = tuple(known_keys(schema, path))
     return Message("facts.block-expected", known=names) if names else Message("facts.names-expected")
 
