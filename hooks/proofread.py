@@ -15,7 +15,6 @@ from notice.cache import BuildCache
 from notice.output.faults import problems
 from notice.output.proofreading import proofread
 from notice.problems import Problem
-from notice.vocabulary import OWN
 from settings import language_of_messages, load_or_stop
 
 CACHE = Path(".cache") / "proofread"
@@ -30,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if not site.is_dir():
         sys.exit(f"There is no site in {site}/; build one with `make`.")
     config, cache = load_or_stop(), BuildCache(CACHE, (LOADED, installed()))
-    found = list(problems(proofread(site, addresses(config), cache, Path(OWN)), site.name))
+    found = list(problems(proofread(site, addresses(config), cache), site.name))
     cache.prune()
     if found:
         sys.exit(report(found, site, language_of_messages()))

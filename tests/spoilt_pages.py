@@ -13,6 +13,7 @@ from notice.cache import BuildCache
 from notice.output.faults import Fault, FaultKind
 from notice.output.proofreading import proofread
 from publishing.manifest import SUMS, write_manifest
+from self_checks import faults_of_program
 
 ADDRESSES = Addresses("https://tietosuoja.example.fi/", {"fi": "", "sv": "sv/", "en": "en/"})
 CASES = Path(__file__).with_name("spoilt_pages.yml")
@@ -64,8 +65,9 @@ class Spoilt:
 
 
 def faults_of(site: Path, kept: Path) -> list[Fault]:
-    """Read a site; what stays the same is kept in the folder `kept` and not read again."""
-    return proofread(site, ADDRESSES, BuildCache(kept, "tests"))
+    """Read a site as `make` does, and check the program against itself; what stays the same is kept in the folder `kept`."""
+    cache = BuildCache(kept, "tests")
+    return sorted({*proofread(site, ADDRESSES, cache), *faults_of_program(site, ADDRESSES, cache)})
 
 
 def found(faults: list[Fault]) -> list[tuple[str, int, str]]:

@@ -20,6 +20,7 @@ from notice.output.outline import outline
 from notice.output.proofreading import PAGE_CHECKS, proofread
 from notice.output.site_layout import Layout, LinkTarget
 from projects import ROOT
+from publishing.manifest import write_manifest
 from spoilt_pages import ADDRESSES, Spoilt, faults_of, found, spoilt_pages
 
 CASES = spoilt_pages()
@@ -38,6 +39,21 @@ def test_real_site_is_right(site: Path, read: Proofread) -> None:
 
 def test_bookshop_is_right(bookshop: Path, read: Proofread) -> None:
     assert read(bookshop) == []
+
+
+def test_make_refuses_nothing_that_only_the_program_could_mend(copy: Path, read: Proofread, shared: Path) -> None:
+    """Pages and privacy.json that disagree, a feed or a sitemap: none of it stops an editor, and all of it fails a test."""
+    summary = copy / "privacy.json"
+    before = summary.read_bytes()
+    summary.write_bytes(before.replace(b'"telephone": "', b'"telephone": "+358 9 000 '))
+    assert summary.read_bytes() != before
+    write_manifest(copy)
+    stopped = proofread(copy, ADDRESSES, BuildCache(shared / "proofread", "tests"))
+    faults = read(copy)
+    summary.write_bytes(before)
+    write_manifest(copy)
+    assert stopped == []
+    assert {fault.kind for fault in faults} == {FaultKind.DISAGREEMENT}
 
 
 @pytest.fixture(scope="module")

@@ -1,9 +1,11 @@
-"""JSON files are well-formed and without leftovers, and every address within the site leads somewhere."""
+"""JSON and XML files are well-formed and without leftovers, and every address within the site leads somewhere."""
 from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
 from typing import Any
+
+from lxml import etree
 
 from .built import Built, JsonFile
 from .faults import Fault, FaultKind, shortened
@@ -30,6 +32,14 @@ def read_json(path: str, content: bytes) -> JsonFile | Fault:
         return Fault(path, error.lineno, FaultKind.UNREADABLE, f"this is no JSON: {error.msg}. {FROM}")
     except (ValueError, RecursionError) as error:
         return Fault(path, 1, FaultKind.UNREADABLE, f"this is no JSON that every program can read: {error}. {FROM}")
+
+
+def read_xml(path: str, content: bytes) -> etree._Element | Fault:
+    """Return the document, or what keeps programs from reading it. Nothing outside the file is looked at."""
+    try:
+        return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    except etree.XMLSyntaxError as error:
+        return Fault(path, error.lineno or 1, FaultKind.UNREADABLE, f"this is no XML: {error.msg}. Mend its template in overrides/notice/.")
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

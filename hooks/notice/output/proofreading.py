@@ -16,25 +16,22 @@ from ..seal import SUMS
 from .archive import archive
 from .asset_files import assets
 from .built import VERSIONS, Built, published
-from .data import data, read_json
+from .data import data, read_json, read_xml
 from .dead_links import links
 from .dom import Page, parse
 from .faults import Fault, FaultKind
-from .feeds import feeds, read_xml
 from .language import language
 from .loading import loading
 from .outline import PageOutline, outline
 from .page_heads import head
-from .page_matches_json import agreement
 from .passages import passages
 from .placeholders import leftovers
 from .proofs import manifest
 from .site_layout import Layout
-from .sitemap_entries import sitemap
 from .structure import structure
 
 PAGE_CHECKS: tuple[Callable[[Page], Iterator[Fault]], ...] = (leftovers, structure, language, loading)
-SITE_CHECKS: tuple[Callable[[Built], Iterator[Fault]], ...] = (links, head, passages, archive, data, feeds, sitemap, assets, manifest)
+SITE_CHECKS: tuple[Callable[[Built], Iterator[Fault]], ...] = (links, head, passages, archive, data, assets, manifest)
 JSON, XML, TEXTS = (".json", ".jsonld"), (".xml", ".atom", ".rss", ".svg"), (".css", ".js", ".mjs")
 T = TypeVar("T")
 
@@ -50,11 +47,30 @@ class PageReading:
 READING = TypeAdapter(PageReading)
 
 
-def proofread(site: Path, addresses: Addresses, cache: BuildCache, own: Path | None = None) -> list[Fault]:
-    """Return everything that is wrong with the site in this folder.
+@dataclass(frozen=True)
+class ReadSite:
+    """A site that was read: what all its pages and files say, and what could not be read or is wrong with one page."""
 
-    The `cache` must know the program by its version. `own` is the folder with the organisation's own words.
+    folder: Path
+    built: Built
+    faults: tuple[Fault, ...]
+
+    def page(self, path: str) -> Page:
+        """Return a page by its path in the site."""
+        return parse(path, (self.folder / path).read_bytes(), self.built.layout)
+
+
+def proofread(site: Path, addresses: Addresses, cache: BuildCache) -> list[Fault]:
+    """Return everything that is wrong with the site in this folder and can be put right there or in its text.
+
+    The `cache` must know the program by its version.
     """
+    found = read_site(site, addresses, cache)
+    return sorted({*found.faults, *(fault for check in SITE_CHECKS for fault in check(found.built))})
+
+
+def read_site(site: Path, addresses: Addresses, cache: BuildCache) -> ReadSite:
+    """Read every page and file of the site in this folder; a page that the `cache` knows is not read again."""
     files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
     documents, no_documents = _each(files, JSON, read_json)
     trees, no_trees = _each(files, XML, read_xml)
@@ -66,11 +82,8 @@ def proofread(site: Path, addresses: Addresses, cache: BuildCache, own: Path | N
     digests = {path: hashlib.sha256(file.read_bytes()).hexdigest() for path, file in files.items()}
     listed = files[SUMS].read_text(encoding="utf-8", errors="replace") if SUMS in files else ""
     built = Built(layout, pages, documents, texts, trees, digests, listed)
-    faults = [*no_documents, *no_trees, *no_texts, *(fault for reading in readings for fault in reading.faults)]
-    for check in SITE_CHECKS:
-        faults += check(built)
-    faults += agreement(built, lambda path: parse(path, files[path].read_bytes(), layout), own)
-    return sorted(set(faults))
+    faults = (*no_documents, *no_trees, *no_texts, *(fault for reading in readings for fault in reading.faults))
+    return ReadSite(site, built, faults)
 
 
 def _each(

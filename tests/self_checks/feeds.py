@@ -7,21 +7,13 @@ from typing import Any
 
 from lxml import etree
 
-from ..page_names import NOTICE
-from .built import Built
-from .faults import Fault, FaultKind
+from notice.output.built import Built
+from notice.output.faults import Fault, FaultKind
+from notice.page_names import NOTICE
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 JSON_FEED = "https://jsonfeed.org/version/"
-
-
-def read_xml(path: str, content: bytes) -> etree._Element | Fault:
-    """Return the document, or what keeps programs from reading it. Nothing outside the file is looked at."""
-    try:
-        return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
-    except etree.XMLSyntaxError as error:
-        return Fault(path, error.lineno or 1, FaultKind.UNREADABLE, f"this is no XML: {error.msg}. Mend its template in overrides/notice/.")
 
 
 def feeds(built: Built) -> Iterator[Fault]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
-from .built import SITEMAP, Built
-from .faults import Fault, FaultKind
-from .outline import PageOutline
+from notice.output.built import SITEMAP, Built
+from notice.output.faults import Fault, FaultKind
+from notice.output.outline import PageOutline
 
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 LINK = "{http://www.w3.org/1999/xhtml}link"

@@ -4,17 +4,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from ..localizer import Localizer
-from ..vocabulary import vocabulary
-from .built import SUMMARY, Built
-from .data import strings_in
-from .dom import HtmlNode, Page
-from .faults import Fault, FaultKind, shortened
+from notice.localizer import Localizer
+from notice.output.built import SUMMARY, Built
+from notice.output.data import strings_in
+from notice.output.dom import HtmlNode, Page
+from notice.output.faults import Fault, FaultKind, shortened
+from notice.output.site_layout import INDEX, Part
+from notice.vocabulary import vocabulary
+
 from .page_sections import Sections, squeezed
-from .site_layout import INDEX, Part
 from .statements import Key, Statement, Statements
 
 NONE = "NotApplicable"
@@ -45,17 +45,17 @@ class Compared:
         return self.sections.page.fault(FaultKind.DISAGREEMENT, node, what, REMEDY)
 
 
-def agreement(built: Built, read: Callable[[str], Page], own_words: Path | None = None) -> Iterator[Fault]:
+def agreement(built: Built, read: Callable[[str], Page]) -> Iterator[Fault]:
     """Yield what only the pages or only the JSON say. `read` gives a page by its path."""
-    for compared in _pages(built, read, own_words):
+    for compared in _pages(built, read):
         for check in (_missing, _rows, _addresses, _cards):
             yield from check(compared)
 
 
-def _pages(built: Built, read: Callable[[str], Page], own_words: Path | None) -> Iterator[Compared]:
+def _pages(built: Built, read: Callable[[str], Page]) -> Iterator[Compared]:
     document = built.data(SUMMARY)
     written = [language for language in document.get("inLanguage") or () if language in built.layout.addresses.folders]
-    terms = vocabulary(written, own=own_words)
+    terms = vocabulary(written)
     say = {language: Localizer(terms[language], str(document.get("sourceLanguage"))) for language in written}
     said = {language: list(Statements(document, say[language], lambda url: _is_section(built, url)).all()) for language in written}
     for path, page in built.pages.items():

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from .dom import HtmlNode, Page
-from .site_layout import Part
+from notice.output.dom import HtmlNode, Page
+from notice.output.site_layout import Part
 
 
 def squeezed(words: str) -> str:

@@ -9,8 +9,8 @@ from babel.core import UnknownLocaleError
 from lxml.html import fromstring
 from phonenumbers import NumberParseException
 
-from ..localizer import Localizer
-from ..markup import Renderer
+from notice.localizer import Localizer
+from notice.markup import Renderer
 
 HtmlNode = dict[str, Any]
 Key = tuple[str, ...]

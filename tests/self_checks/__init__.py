@@ -1,0 +1,23 @@
+"""The program is checked against itself: what no editor could mend is a fault of the program, and a test finds it.
+
+`make` asks of a built site what its text, its facts or its looks can make wrong (`hooks/notice/output/`). That the pages
+and privacy.json say the same, that the feeds have every version, and that the sitemap says what the pages say, is so
+whatever an editor writes; else the program is at fault.
+"""
+
+from pathlib import Path
+
+from notice.addresses import Addresses
+from notice.cache import BuildCache
+from notice.output.faults import Fault
+from notice.output.proofreading import read_site
+
+from .feeds import feeds
+from .page_matches_json import agreement
+from .sitemap_entries import sitemap
+
+
+def faults_of_program(site: Path, addresses: Addresses, cache: BuildCache) -> list[Fault]:
+    """Return where what was made of a notice does not agree with itself."""
+    found = read_site(site, addresses, cache)
+    return sorted({*feeds(found.built), *sitemap(found.built), *agreement(found.built, found.page)})
