@@ -20,16 +20,16 @@ from notice.assets import PAGE, RARE, Assets, read_assets
 from notice.cache import BuildCache, digest_of
 from notice.clock import today
 from notice.drafts import draft_problems
+from notice.inventory import inventory
 from notice.markup import Renderer
 from notice.messages import Message
 from notice.page_names import HISTORY
-from notice.pages.notice_pages import pages_of
 from notice.pages.site import Site
 from notice.pdf import Paper, missing, read_paper
 from notice.problems import NoticeError, Problem
 from notice.publication import Publication, read_publication
 from notice.reading import Reader
-from notice.rendering import Templates, environment
+from notice.rendering import read_templates
 from notice.vocabulary import OWN
 from settings import language_of_messages
 
@@ -53,7 +53,7 @@ def reader_of(config: MkDocsConfig, cache: BuildCache | None = None) -> Reader:
 
     With a `cache`, a text that was read before is not read again.
     """
-    renderer = Renderer(tuple(config.markdown_extensions), config.mdx_configs, cache)
+    renderer = Renderer(tuple(config.markdown_extensions), dict(config.mdx_configs), cache)
     return Reader(tuple(site_languages(config)), renderer, cache, _project(config) / OWN)
 
 
@@ -69,12 +69,12 @@ def day_in(time_zone: str) -> date:
 
 def read(config: MkDocsConfig) -> Publication:
     """Read what is published anew and hold it for this build. Raise NoticeError with every mistake in the notice."""
-    cache = _cached(config)
+    cache = _build_cache(config)
     publication = read_publication(Path(config.docs_dir), reader_of(config, cache), day_in, cache, _public())
     if problems := draft_problems(publication):
         raise NoticeError(problems)
     order = tuple(_names(config.nav))
-    templates, assets = Templates(environment(_overrides(config) / "notice", cache)), _assets(config, cache)
+    templates, assets = read_templates(_overrides(config) / "notice", cache), _assets(config, cache)
     site = Site(publication, addresses(config), order, assets, templates, cache, _paper(config, assets))
     if unlisted := list(_unlisted(site, Path(config.config_file_path))):
         raise NoticeError(unlisted)
@@ -94,7 +94,7 @@ def site_of(config: MkDocsConfig) -> Site:
 
 def _unlisted(site: Site, settings: Path) -> Iterator[Problem]:
     """Yield a problem for each page of the text in the making, or in force, that no reader would find."""
-    for page in sorted({HISTORY, *site.publication.working.pages, *pages_of(site, site.current)} - set(site.order)):
+    for page in sorted({HISTORY, *site.publication.working.pages, *inventory(site.cache, site.current).pages} - set(site.order)):
         lines = settings.read_text(encoding="utf-8").split("\n")
         line = next((number for number, text in enumerate(lines, 1) if text.startswith("nav:")), 1)
         yield Problem(settings.name, line, Message("settings.page-not-in-nav", page=page))
@@ -137,10 +137,9 @@ def own_folder(config: MkDocsConfig) -> Path:
     return (_project(config) / OWN).parent
 
 
-def _cached(config: MkDocsConfig) -> BuildCache:
-    settings = (site_languages(config), config.markdown_extensions, config.mdx_configs)
+def _build_cache(config: MkDocsConfig) -> BuildCache:
     # The terms are among the hooks, and like the templates they are read anew in each build.
-    program = (LOADED, digest_of(HERE, _overrides(config), own_folder(config)), settings, installed())
+    program = (LOADED, digest_of(HERE, _overrides(config), own_folder(config)), reader_of(config), installed())
     return BuildCache(_project(config) / ".cache" / "notice", program)
 
 

@@ -1,7 +1,6 @@
 """This hook publishes what pages need beside their text, and sees that no page has grown beyond its budget."""
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,7 +11,6 @@ from build_state import messages_in, preview, site_of, theme_folder, write_files
 from i18n_builds import is_outer_build
 from notice.assets.budgets import Weight, over_budget, read_budget, weight_of
 from notice.pages.notice_pages import current_pages
-from notice.pages.site import Site
 from notice.problems import NoticeError
 
 
@@ -40,14 +38,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = site_of(config)
     write_files(config, site.assets.files.items())
     pages = [f"{site.addresses.path(name, language)}index.html" for name in current_pages(site) for language in site.languages]
-    if found := over_budget({page: _weight(site, Path(config.site_dir), page) for page in pages}, _budget(config)):
+    if found := over_budget({page: weight_of(Path(config.site_dir), page, site.cache) for page in pages}, _budget(config)):
         raise PluginError("\n".join(message.text(messages_in(config)) for message in found))
-
-
-def _weight(site: Site, folder: Path, page: str) -> Weight:
-    """Return what a page of the built site in `folder` weighs; it follows from the page and the files beside it."""
-    inputs = ((folder / page).read_bytes(), site.assets.digest)
-    return Weight(**site.cache.data("weight", inputs, lambda: asdict(weight_of(folder, page))))
 
 
 def _budget(config: MkDocsConfig) -> Weight:

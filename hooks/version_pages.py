@@ -1,7 +1,7 @@
 """This hook writes the pages that MkDocs does not know.
 
-They are those of every version, that for using one's rights, and that for developers. At the very end, what the next
-build can use is kept, and what was not needed for this one is forgotten.
+They are those of every version, that for using one's rights, and that for developers. At the very end, the cache is
+written for the next build, and what this one did not ask for is taken out.
 """
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from notice.cache import BuildCache
 from notice.page_names import HISTORY
 from notice.pages.site import Site
 from notice.publication import Publication
-from notice.rendering import Templates, environment
+from notice.rendering import Templates, read_templates
 from projects import ROOT
 
 OVERRIDES = ROOT / "overrides"
@@ -31,4 +31,4 @@ def _workshop() -> tuple[Templates, BuildCache, Assets]:
     nowhere = BuildCache(Path(os.devnull, "nothing"), "tests")
     names = [path.name for path in (OVERRIDES / "assets").rglob("*.*")]
     assets = Assets(dict.fromkeys(("rare", *SHEETS), ""), {f"assets/{name}": b"" for name in names}, None)
-    return Templates(environment(OVERRIDES / "notice", nowhere)), nowhere, assets
+    return read_templates(OVERRIDES / "notice", nowhere), nowhere, assets

@@ -163,7 +163,7 @@ def _rows(site: Site) -> Iterator[tuple[str, bytes]]:
     version = site.timeline.versions[-1]
     for language, folder in site.addresses.folders.items():
         for page in version.notice.pages:
-            html = text(site, version, page, (page, language), at_root=False, notes=lambda _: "", rights="rights/")
+            html = text(site.presentation, version, page, (page, language), at_root=False, notes=lambda _: "", rights="rights/")
             yield f"{folder}rows", html.encode()
 
 

@@ -67,7 +67,7 @@ def printed_of(docs: Path) -> dict[str, bytes]:
     """Give the document that becomes the PDF, of each version and language: whether or not this computer makes PDF files."""
     site = bare_site(publication_of(docs))
     versions = ((version, language) for version in site.timeline.versions for language in version.notice.written_in)
-    return {f"{version.id}-{language}.html": pdf_document(site, version, language).encode() for version, language in versions}
+    return {f"{version.id}-{language}.html": pdf_document(site.presentation, version, language) for version, language in versions}
 
 
 def differences(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> Iterator[str]:

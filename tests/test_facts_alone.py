@@ -95,4 +95,4 @@ def _shown(facts: Mapping[str, Any]) -> list[str]:
     version = {"day": "2026-01-01", "published": "2026-01-01", "facts": facts}
     publication = publication_of(Generated("alone", "2026-11-24", ("fi", "sv", "en"), ("index", "cookies"), (version,)))
     site, notice = bare_site(publication), publication.timeline.versions[0]
-    return [text(site, notice, page, (page, "en"), at_root=False, notes=lambda _: "") for page in notice.notice.pages]
+    return [text(site.presentation, notice, page, (page, "en"), at_root=False, notes=lambda _: "") for page in notice.notice.pages]

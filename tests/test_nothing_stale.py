@@ -5,12 +5,11 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -18,10 +17,10 @@ from hypothesis import strategies as st
 from mkdocs.config import load_config
 
 import build_state
+from caching import watched
 from conftest import TODAY
 from everything import differing, everything, fresh
 from freeze import freeze_draft
-from notice.cache import BuildCache
 from notice.problems import NoticeError
 from projects import BOOKSHOP, make_project
 
@@ -105,6 +104,8 @@ CHANGES: dict[str, Change] = {
     "the title of the history": edit("docs/history.en.md", r"^# \w+", "# Earlier versions"),
     "the title of the history in the source language": edit("docs/history.sv.md", r"^# \w+", "# Tidigare versioner"),
     "the words above the history": edit("docs/history.fi.md", r"^(# .*)$", "\\1\n\nAluksi tämä."),
+    "more lines above the history": edit("docs/history.fi.md", r"^# ", "\n\n# "),
+    "more lines above a section of the draft": edit("docs/index.en.md", r"^## ", "\n\n## "),
     "a comment in notice.yml": edit("docs/notice.yml", r"\A", "# Ask legal first.\n"),
     "the order of the pages": edit("mkdocs.yml", r"^nav: .*$", "nav: [cookies.md, index.md, history.md]"),
     "the address of the site": edit("mkdocs.yml", r"^site_url: \S+", "site_url: https://example.org/notice/"),
@@ -124,7 +125,9 @@ CHANGES: dict[str, Change] = {
     "the day after the last": on("2100-06-01"),
 }
 # They concern what no page shows, or what is not there in the notice that has them first.
-WITHOUT_EFFECT = {"a comment in notice.yml", "a setting of an extension"}
+WITHOUT_EFFECT = {
+    "more lines above the history", "more lines above a section of the draft", "a comment in notice.yml", "a setting of an extension",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -159,19 +162,9 @@ def test_draft_goes_on_where_the_newest_version_ended(
     on(TODAY)(project, monkeypatch)
     everything(project)
     CHANGES["a sentence of the draft"](project, monkeypatch)
-    made_anew: list[str] = []
-    data = BuildCache.data
-
-    def noting(self: BuildCache, kind: str, inputs: Iterable[object], make: Callable[[], Any]) -> Any:
-        def noted() -> Any:
-            made_anew.append(kind)
-            return make()
-
-        return data(self, kind, inputs, noted)
-
-    monkeypatch.setattr(BuildCache, "data", noting)
+    watch = watched(monkeypatch)
     everything(project)
-    assert made_anew.count("reworded") == 1
+    assert watch.made.count("notice.pages.comparison._differences") == 1
 
 
 @settings(max_examples=2, deadline=None)

@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
+from caching import watched
 from conftest import build, lend_packages
 from notice.addresses import Addresses
 from notice.cache import BuildCache
@@ -104,19 +105,19 @@ def test_first_draft_is_right(project: Path, read: Proofread) -> None:
     assert read(project / "site") == []
 
 
-def test_page_is_read_again_only_when_it_changed(bookshop: Path, tmp_path: Path) -> None:
-    cache = _Counting(tmp_path / "kept", "tests")
+def test_page_is_read_again_only_when_it_changed(bookshop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache, watch = BuildCache(tmp_path / "kept", "tests"), watched(monkeypatch)
     shutil.copytree(bookshop, tmp_path / "site")
     pages = len(list(bookshop.rglob("*.html")))
     for made in (pages, 0):
         assert proofread(tmp_path / "site", ADDRESSES, cache) == []
-        assert cache.made == made
-        cache.made = 0
+        assert len(watch.made) == made
+        watch.made = []
     page = tmp_path / "site" / "sv" / "index.html"
     page.write_text(page.read_text(encoding="utf-8").replace("böcker om hav", "böcker om {hav}"), encoding="utf-8")
     found = Counter(fault.kind for fault in proofread(tmp_path / "site", ADDRESSES, cache))
     assert found == {FaultKind.PLACEHOLDER: 1, FaultKind.MANIFEST: 1}
-    assert cache.made == 1
+    assert len(watch.made) == 1
 
 
 @pytest.mark.parametrize(
@@ -184,17 +185,4 @@ def test_faulty_site_does_not_replace_the_one_before(project: Path) -> None:
     assert (project / "site" / "index.html").read_text(encoding="utf-8") == "before"
     assert (project / ".site.new" / "index.html").is_file()
     assert "Traceback" not in done.stderr
-
-
-class _Counting(BuildCache):
-    """Counts what it has made."""
-
-    made = 0
-
-    def text(self, inputs: Iterable[object], make: Callable[[], str]) -> str:
-        def counted() -> str:
-            self.made += 1
-            return make()
-
-        return super().text(inputs, counted)
 

@@ -17,9 +17,9 @@ from pypdf import PdfReader
 
 from author_mistakes import publication_of
 from built import LANGUAGES, folder_of, page_of
+from caching import watched
 from conftest import OpenPage
 from notice import pdf
-from notice.cache import BuildCache
 from notice.pdf import missing, read_paper
 from notice.seal import short_seal
 from paper_site import VERSION, with_pango
@@ -134,8 +134,9 @@ def test_pdf_has_the_same_bytes_whenever_it_is_made(tmp_path: Path) -> None:
 @with_pango
 def test_pdf_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = read_paper(ROOT / "overrides" / "paper", "", tmp_path).pdf("<html lang='en'><title>T</title><p>Text", "00")
-    monkeypatch.setattr(pdf.Paper, "_made", lambda *_: pytest.fail("it was made again"))
+    watch = watched(monkeypatch)
     assert read_paper(ROOT / "overrides" / "paper", "", tmp_path).pdf("<html lang='en'><title>T</title><p>Text", "00") == first
+    assert (len(watch.asked), watch.made) == (1, [])
 
 
 @with_pango
@@ -170,14 +171,6 @@ def test_what_is_missing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_version_of_what_sets_the_text_is_part_of_what_made_it(version: tuple[int, int, int]) -> None:
     harfbuzz = SimpleNamespace(hb_version_atleast=lambda *asked: asked <= version)
     assert pdf._version(harfbuzz) == ".".join(map(str, version))  # noqa: SLF001 (the library itself is what it is)
-
-
-def test_what_is_kept_is_remade_where_it_was_damaged(tmp_path: Path) -> None:
-    cache = BuildCache(tmp_path, "program")
-    assert cache.content(("a",), lambda: b"\xff\x00") == cache.content(("a",), lambda: b"other") == b"\xff\x00"
-    [path] = tmp_path.iterdir()
-    path.write_bytes(path.read_bytes() + b"!")
-    assert cache.content(("a",), lambda: b"again") == b"again"
 
 
 @pytest.mark.parametrize("address", ["/sv/", "/en/rights/", "/versions/2026-12-01/cookies/"])

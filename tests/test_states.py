@@ -68,6 +68,16 @@ def test_nothing_is_pending(docs: Path) -> None:
     assert freeze_draft(publication, docs, ()).text("en") == f"Nothing to freeze: the text is that of {NEWEST}, which is published."
 
 
+def test_version_that_is_read_from_the_working_text_is_told_apart_by_it(docs: Path) -> None:
+    """Records in docs/ may be newer than those that were published."""
+    before = publication_of(docs).timeline.versions
+    path = docs / "notice.yml"
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n# More.\n", encoding="utf-8")
+    after = publication_of(docs).timeline.versions
+    assert [version.working is None for version in after] == [True] * (len(after) - 1) + [False]
+    assert [one == other for one, other in zip(before, after, strict=True)] == [True] * (len(after) - 1) + [False]
+
+
 def test_introduction_of_the_history_may_change(docs: Path) -> None:
     path = docs / "history.en.md"
     edit(path, "On this page we tell you about changes", "Here we tell you about changes")

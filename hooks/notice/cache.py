@@ -1,92 +1,102 @@
-"""What was made of files that never change is cached, so that a build makes only what is new.
+"""The cache of a build: what was made before of the very same inputs is not made again.
 
-Everything is cached under the hash of all it depends on: the inputs, and the program that makes it. What depends on
-something else is therefore never found, and nothing found can be out of date.
+Each thing in it is made by a function of a module, from its arguments and nothing else. It lies under the hash of the
+function's name, of everything the arguments hold, and of the program. What was made of anything else is never found,
+so nothing that is found can be out of date. What is cached, why, and what that saves stands in
+guide/docs/develop/cache.md; a test holds the page against what builds ask for.
 """
 from __future__ import annotations
 
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import fields, is_dataclass
+from datetime import date
 from functools import wraps
 from pathlib import Path
+from types import FunctionType
 from typing import Any, Concatenate, ParamSpec, TypeVar
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 DIGEST = hashlib.sha256().digest_size
+# In the metadata of a field that no key has: why what is cached cannot depend on it, or what stands for it in the key.
+UNKEYED = "left out of keys"
+PLAIN = (str, bytes, int, float, date, type(None))
+
+P = ParamSpec("P")
+S = TypeVar("S")
+T = TypeVar("T")
 
 
 class BuildCache:
-    """A build has its cache of files and data on disk, in `folder`.
+    """A build has its cache on disk, in `folder`.
 
-    `program` is everything that they are made with. In all methods `inputs` are all that `make` depends on beside the
-    program. Both are told apart by their repr.
+    `program` is everything that things are made with beside their own inputs. In all methods `make` is a function of a
+    module that depends on its arguments and the program alone, and `inputs` are these arguments.
     """
 
     def __init__(self, folder: Path, program: object) -> None:
         self.folder = folder
-        self._program = _digest(program)
+        self._prints = Fingerprints()
+        self._program = self._prints.of(program)
         self._used: set[str] = set()
-        self._drawers: dict[str, _Shard] = {}
+        self._shards: dict[str, _Shard] = {}
         with suppress(OSError):  # a folder that cannot be written only costs time
             folder.mkdir(parents=True, exist_ok=True)
 
-    def content(self, inputs: Iterable[object], make: Callable[[], bytes]) -> bytes:
-        """Return what `make` gives, from disk where it was made of the same `inputs` before."""
-        inputs = tuple(inputs)
-        found = self.find(inputs)
-        return self.keep(inputs, make()) if found is None else found
+    def content(self, make: Callable[P, bytes], *inputs: P.args, **named: P.kwargs) -> bytes:
+        """Return what `make` gives, from a file on disk where there is one."""
+        name = self._name(make, inputs, named)
+        found = self._read(name)
+        return self._write(name, make(*inputs, **named)) if found is None else found
 
-    def find(self, inputs: Iterable[object]) -> bytes | None:
-        """Return what was cached under the `inputs`, or None where nothing was, or where it is damaged."""
-        name = self._name(inputs)
-        self._used.add(name)
-        return _read(self.folder / name)
-
-    def keep(self, inputs: Iterable[object], content: bytes) -> bytes:
-        """Cache the content under the `inputs`, and return it."""
-        self._write(self.folder / self._name(inputs), content)
-        return content
-
-    def touch(self, inputs: Iterable[object]) -> None:
-        """Forget nothing that is cached under the `inputs`, though this build does not ask for it."""
-        self._used.add(self._name(inputs))
-
-    def text(self, inputs: Iterable[object], make: Callable[[], str]) -> str:
-        """Return the text that `make` gives, from disk like `content`."""
-        return self.content(inputs, lambda: make().encode()).decode()
-
-    def files(self, inputs: Iterable[object], make: Callable[[], Mapping[str, str]]) -> dict[str, bytes]:
+    def files(self, make: Callable[P, Mapping[str, str]], *inputs: P.args, **named: P.kwargs) -> dict[str, bytes]:
         """Return several texts by their names, as they are to be published: one file on disk instead of many."""
-        return _unpacked(self.content(inputs, lambda: _packed(make())))
+        name = self._name(make, inputs, named)
+        found = self._read(name)
+        return _unpacked(self._write(name, _packed(make(*inputs, **named))) if found is None else found)
 
-    def data(self, kind: str, inputs: Iterable[object], make: Callable[[], Any]) -> Any:
+    def data(self, make: Callable[P, Any], *inputs: P.args, **named: P.kwargs) -> Any:
         """Return plain data, as JSON gives it back; it is not to be changed.
 
-        All data of a `kind` are in one file, so there may be many, and small.
+        All data that a function made are in one file on disk, so there may be many, and small.
         """
-        if kind not in self._drawers:
-            self._drawers[kind] = _Shard(_read(self.folder / self._name(("data", kind))))
-        return self._drawers[kind].data(self._name(inputs), make)
+        name, shard = self._name(make, inputs, named), self._shard(make)
+        return shard.data(name, lambda: make(*inputs, **named))
 
     def prune(self) -> None:
         """Write the data at the end of a build, and remove what this build did not ask for."""
-        for kind, drawer in self._drawers.items():
-            name = self._name(("data", kind))
-            self._used.add(name)
-            if drawer.is_changed:
-                self._write(self.folder / name, drawer.content)
+        for name, shard in self._shards.items():
+            if shard.is_changed:
+                self._write(name, shard.content)
         for path in self.folder.iterdir() if self.folder.is_dir() else ():
             if path.name not in self._used:
                 path.unlink(missing_ok=True)
 
-    def _name(self, inputs: Iterable[object]) -> str:
-        return _digest((self._program, *inputs))
+    def _name(self, make: Callable[..., Any], *inputs: object) -> str:
+        return _digest((self._program, make.__module__, make.__qualname__, self._prints.of(inputs)))
 
-    def _write(self, path: Path, content: bytes) -> None:
-        """Write a file whole or not at all."""
+    def _shard(self, make: Callable[..., Any]) -> _Shard:
+        name = _digest((self._program, make.__module__, make.__qualname__))
+        if name not in self._shards:
+            self._shards[name] = _Shard(self._read(name))
+        return self._shards[name]
+
+    def _read(self, name: str) -> bytes | None:
+        """Return the content of a file, or None where it is not there or was damaged."""
+        self._used.add(name)
+        try:
+            written = (self.folder / name).read_bytes()
+        except OSError:
+            return None
+        content = written[DIGEST:]
+        return content if written[:DIGEST] == _checksum(content) else None
+
+    def _write(self, name: str, content: bytes) -> bytes:
+        """Write a file whole or not at all, and return its content."""
+        path = self.folder / name
         unfinished = path.with_name(f"{path.name}.{os.getpid()}")
         try:
             unfinished.write_bytes(_checksum(content) + content)
@@ -94,15 +104,51 @@ class BuildCache:
         except OSError:
             with suppress(OSError):
                 unfinished.unlink(missing_ok=True)
+        return content
 
 
-def cached_or_make(cache: BuildCache | None, kind: str, inputs: Iterable[object], make: Callable[[], Any]) -> Any:
+def cached_or_make(cache: BuildCache | None, make: Callable[P, Any], *inputs: P.args, **named: P.kwargs) -> Any:
     """Return data from the `cache`, or make them now where there is none; see `BuildCache.data`."""
-    return make() if cache is None else cache.data(kind, inputs, make)
+    return make(*inputs, **named) if cache is None else cache.data(make, *inputs, **named)
+
+
+class Fingerprints:
+    """Fingerprints tell values apart by everything they hold, whatever fields they will have one day.
+
+    An object made of fields is looked at once: what goes into the cache never changes.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[ref[object], str]] = {}
+
+    def of(self, value: object) -> str:
+        """Return a hash over a value; one of which nobody knows what it holds is like no other, each time it is asked."""
+        if isinstance(value, BuildCache):
+            return "what a cache gives depends on what it is asked for"
+        if not is_dataclass(value):
+            return _digest(self._parts(value))
+        known = self._known.get(id(value))
+        if known and known[0]() is value:
+            return known[1]
+        held = [(field.name, self.of(getattr(value, field.name))) for field in fields(value) if UNKEYED not in field.metadata]
+        found = _digest((type(value).__module__, type(value).__qualname__, held))
+        self._known[id(value)] = ref(value), found
+        return found
+
+    def _parts(self, value: object) -> object:
+        if isinstance(value, PLAIN):
+            return type(value).__qualname__, value
+        if isinstance(value, FunctionType | type):
+            return "named", value.__module__, value.__qualname__
+        if isinstance(value, Mapping):
+            return "mapping", [(self._parts(key), self.of(inner)) for key, inner in value.items()]
+        if isinstance(value, tuple | list):
+            return type(value).__qualname__, [self.of(inner) for inner in value]
+        return "unknown", os.urandom(DIGEST)
 
 
 class _Shard:
-    """A shard holds data of one kind by their names: what was found on disk, and what this build asked for."""
+    """A shard holds the data that one function made, by their names: what was found on disk, and what this build asked for."""
 
     def __init__(self, written: bytes | None) -> None:
         self._found: dict[str, Any] = json.loads(written) if written else {}
@@ -139,18 +185,8 @@ def _unpacked(packed: bytes) -> dict[str, bytes]:
     return found
 
 
-def _read(path: Path) -> bytes | None:
-    """Return the content of a file, or None if it is not there or was damaged."""
-    try:
-        written = path.read_bytes()
-    except OSError:
-        return None
-    content = written[DIGEST:]
-    return content if written[:DIGEST] == _checksum(content) else None
-
-
-def _digest(inputs: object) -> str:
-    return _checksum(repr(inputs).encode("utf-8", "surrogatepass")).hex()
+def _digest(value: object) -> str:
+    return _checksum(repr(value).encode("utf-8", "surrogatepass")).hex()
 
 
 def _checksum(content: bytes) -> bytes:
@@ -168,11 +204,6 @@ def digest_of(*folders: Path) -> str:
                 if path.is_file() and path.suffix != ".pyc":
                     digest.update(repr((number, start, path.name)).encode() + _checksum(path.read_bytes()))
     return digest.hexdigest()
-
-
-P = ParamSpec("P")
-S = TypeVar("S")
-T = TypeVar("T")
 
 
 def memoize_per_object(make: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]:

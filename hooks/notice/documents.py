@@ -3,11 +3,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
+from .cache import UNKEYED
 from .headings import heading_problems, start_problems, stray_headings, written_headings
 from .located_yaml import read_yaml
 from .markup import Rendered, Renderer
@@ -17,6 +18,8 @@ from .size_limits import refuse_endless
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 HEADING = re.compile(r"<h[1-6][^>]*>.*?</h[1-6]>", re.DOTALL)
+# Editors are told of lines, readers never are.
+LINE = {UNKEYED: "no page names a line"}
 LINK_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*", re.MULTILINE)
 
 
@@ -31,12 +34,12 @@ class Section:
     id: str
     level: int
     title: str
-    line: int
+    line: int = field(metadata=LINE)
     text: str
     heading: str
     html: str
     marks: tuple[str, ...] = ()
-    first_line: int = 0
+    first_line: int = field(default=0, metadata=LINE)
     """The text begins on this line; it is 0 where a section was not read from a file."""
 
 
@@ -45,7 +48,7 @@ class WrittenLink:
     """A link is held as it is written, with the line it stands on."""
 
     href: str
-    line: int
+    line: int = field(metadata=LINE)
 
 
 @dataclass(frozen=True)

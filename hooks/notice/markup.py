@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,7 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
 from pydantic import TypeAdapter
 
-from .cache import BuildCache
+from .cache import BuildCache, cached_or_make
 from .characters import deceptive_characters
 from .messages import Message
 from .problems import near_miss
@@ -63,6 +63,7 @@ class Rendered:
     faults: list[tuple[str, Message]] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
 class Renderer:
     """A renderer makes HTML of Markdown with the site's extensions; it is both what is checked and what is published.
 
@@ -70,31 +71,31 @@ class Renderer:
     have nearly all their sections in common. With a `cache` it is not rendered again in the next build.
     """
 
-    def __init__(
-        self,
-        extensions: Sequence[str | Extension] = ("attr_list", "tables", "fenced_code", "def_list"),
-        settings: Mapping[str, Any] | None = None,
-        cache: BuildCache | None = None,
-    ) -> None:
-        used = [name for name in extensions if name != "toc"]
-        self._watch = _Watch()
-        self._markdown = Markdown(extensions=[*used, self._watch], extension_configs=dict(settings or {}))
-        self._cached = cache
-        self._rendered: dict[str, Rendered] = {}
+    extensions: Sequence[str | Extension] = ("attr_list", "tables", "fenced_code", "def_list")
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    cache: BuildCache | None = None
 
     def render(self, text: str) -> Rendered:
         """Return what `text` becomes; it is not to be published if there are faults."""
         if text not in self._rendered:
-            self._rendered[text] = self._found(text, self._cached) if self._cached else self._render(text)
+            self._rendered[text] = _read(cached_or_make(self.cache, _plain, self, text))
         return self._rendered[text]
 
-    def _found(self, text: str, cache: BuildCache) -> Rendered:
-        found = cache.data("rendered", (text,), lambda: asdict(self._render(text)))
-        headings = [Heading(**{**heading, "marks": tuple(heading["marks"])}) for heading in found["headings"]]
-        faults = [(needle, MESSAGE.validate_python(said)) for needle, said in found["faults"]]
-        return Rendered(found["html"], headings, found["links"], faults)
+    @cached_property
+    def _rendered(self) -> dict[str, Rendered]:
+        return {}
 
-    def _render(self, text: str) -> Rendered:
+    @cached_property
+    def _watch(self) -> _Watch:
+        return _Watch()
+
+    @cached_property
+    def _markdown(self) -> Markdown:
+        used = [name for name in self.extensions if name != "toc"]
+        return Markdown(extensions=[*used, self._watch], extension_configs=dict(self.settings))
+
+    def made(self, text: str) -> Rendered:
+        """Return the same, made now."""
         found = self._watch.found = Rendered()
         self._markdown.reset()
         found.html = self._markdown.convert(text)
@@ -107,6 +108,15 @@ class Renderer:
         if not found.faults and not is_clean(found.html, TAGS, ATTRIBUTES, SCHEMES):
             found.faults.append(("", Message("text.foreign")))
         return found
+
+
+def _plain(renderer: Renderer, text: str) -> dict[str, Any]:
+    return asdict(renderer.made(text))
+
+
+def _read(plain: Mapping[str, Any]) -> Rendered:
+    headings = [Heading(**{**heading, "marks": tuple(heading["marks"])}) for heading in plain["headings"]]
+    return Rendered(plain["html"], headings, plain["links"], [(needle, MESSAGE.validate_python(said)) for needle, said in plain["faults"]])
 
 
 @lru_cache(maxsize=4096)

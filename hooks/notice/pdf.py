@@ -1,7 +1,6 @@
 """WeasyPrint makes a PDF of HTML: tagged (PDF/UA-1), with bookmarks, and of the same always the same bytes."""
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -54,41 +53,34 @@ def _version(harfbuzz: Any) -> str:
 
 @dataclass(frozen=True)
 class Paper:
-    """A paper says how a version looks in print: `sheet` is its style, `fonts` are the files it names.
-
-    What was made is cached.
-    """
+    """A paper says how a version looks in print: `sheet` is its style, `fonts` are the files it names."""
 
     sheet: str
     fonts: Mapping[str, bytes]
     cache: BuildCache
-
-    @property
-    def digest(self) -> str:
-        """Return the SHA-256 of the style and the fonts."""
-        return hashlib.sha256(repr((self.sheet, sorted(self.fonts.items()))).encode()).hexdigest()
 
     def pdf(self, html: str, identifier: str) -> bytes:
         """Return the PDF of a whole HTML document.
 
         `identifier` is hexadecimal and tells the document from all others.
         """
-        return self.cache.content((html, identifier, self.digest), lambda: self._made(html, bytes.fromhex(identifier)))
+        return self.cache.content(_made, self, html, bytes.fromhex(identifier))
 
-    def _made(self, html: str, identifier: bytes) -> bytes:
-        from weasyprint import CSS, HTML
-        from weasyprint.text.fonts import FontConfiguration
 
-        # It remarks on each property of a screen; what is wrong with the text is told elsewhere.
-        logging.getLogger("weasyprint").setLevel(logging.ERROR)
-        logging.getLogger("fontTools").setLevel(logging.ERROR)
-        fonts, fetcher = FontConfiguration(), _fetcher(self.fonts)
-        sheet = CSS(string=self.sheet, base_url=HERE, url_fetcher=fetcher, font_config=fonts)
-        document = HTML(string=html, base_url=HERE, url_fetcher=fetcher)
-        made: bytes = document.write_pdf(
-            stylesheets=[sheet], font_config=fonts, pdf_variant=VARIANT, pdf_identifier=identifier, custom_metadata=False
-        )
-        return made
+def _made(paper: Paper, html: str, identifier: bytes) -> bytes:
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+
+    # It remarks on each property of a screen; what is wrong with the text is told elsewhere.
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    fonts, fetcher = FontConfiguration(), _fetcher(paper.fonts)
+    sheet = CSS(string=paper.sheet, base_url=HERE, url_fetcher=fetcher, font_config=fonts)
+    document = HTML(string=html, base_url=HERE, url_fetcher=fetcher)
+    made: bytes = document.write_pdf(
+        stylesheets=[sheet], font_config=fonts, pdf_variant=VARIANT, pdf_identifier=identifier, custom_metadata=False
+    )
+    return made
 
 
 def _fetcher(fonts: Mapping[str, bytes]) -> Any:

@@ -3,8 +3,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from .cache import BuildCache
@@ -12,6 +13,7 @@ from .change_history import VersionHeading, version_headings
 from .clock import is_day
 from .docs_folder import VERSIONS, display_path, page_and_language, read_folder
 from .documents import Document
+from .inventory import inventory
 from .messages import Message
 from .page_names import HISTORY
 from .problems import NoticeError, Problem
@@ -67,7 +69,9 @@ def read_publication(docs: Path, reader: Reader, day_in: Callable[[str], date], 
         raise NoticeError(problems)
     draft = next((heading for heading in found if not any(heading.id == other.id for other in frozen)), None)
     problems = list(_silent_edits(frozen, draft, files, working, reader, day_in(working.facts.time_zone)))
-    versions = tuple(_versions(frozen, found, reader, working if draft is None else None))
+    versions = tuple(_versions(frozen, found, reader))
+    if draft is None:
+        versions = (*versions[:-1], replace(versions[-1], read=lambda: working, working=_digest(files)))
     problems += [problem for version in versions for problem in _unreadable(version, cache)]
     if problems:
         raise NoticeError(problems)
@@ -147,35 +151,22 @@ def _silent_edits(
         yield from changed_text(newest.id, newest.sealed.files, files, working, today)
 
 
-def _versions(frozen: list[Frozen], found: tuple[VersionHeading, ...], reader: Reader, newest: Notice | None) -> Iterator[Version]:
-    """Yield the frozen versions with their headings.
-
-    `newest` is the working text where it is the newest version, so that it need not be read twice.
-    """
+def _versions(frozen: list[Frozen], found: tuple[VersionHeading, ...], reader: Reader) -> Iterator[Version]:
+    """Yield the frozen versions with their headings."""
     by_id = {heading.id: heading for heading in found}
     for version in frozen:
         files = dict(version.sealed.files)
         day = files.pop(PUBLISHED, b"").decode().strip()
         sums = {name: hashlib.sha256(content).hexdigest() for name, content in version.sealed.files.items()}
         digest = hashlib.sha256(version.sealed.sums).hexdigest()
-        read = _reading(reader, files, version.folder)
-        if newest and version is frozen[-1]:
-            read = _given(newest)
-        yield Version(by_id[version.id], True, date.fromisoformat(day) if day else None, sums, digest, read)
-
-
-def _reading(reader: Reader, files: Mapping[str, bytes], folder: str) -> Callable[[], Notice]:
-    return lambda: reader.notice(files, folder)
-
-
-def _given(notice: Notice) -> Callable[[], Notice]:
-    return lambda: notice
+        published = date.fromisoformat(day) if day else None
+        yield Version(by_id[version.id], True, published, sums, digest, partial(reader.notice, files, version.folder))
 
 
 def _unreadable(version: Version, cache: BuildCache) -> tuple[Problem, ...]:
     """Return what keeps a version from being read; it is found before anything is built."""
     try:
-        cache.data("readable", (version.digest,), lambda: version.notice.source)
+        inventory(cache, version)
     except NoticeError as error:
         return error.problems
     return ()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .anchors import disagreements
-from .cache import BuildCache, cached_or_make
+from .cache import UNKEYED, BuildCache, cached_or_make
 from .characters import deceptive_characters
 from .docs_folder import FACTS, page_and_language
 from .documents import Document, parse_document
@@ -76,7 +76,7 @@ class Reader:
     languages: tuple[str, ...]
     renderer: Renderer
     cache: BuildCache | None = None
-    own: Path | None = None
+    own: Path | None = field(default=None, metadata={UNKEYED: "its words are among what the program of the cache is"})
 
     @cached_property
     def _stated(self) -> dict[object, tuple[Facts, LocatedYaml]]:
@@ -86,11 +86,7 @@ class Reader:
     @cached_property
     def terms(self) -> dict[str, Terms]:
         """Read the vocabulary by language, once for all versions. Raise NoticeError if a language has none."""
-
-        def read() -> dict[str, Any]:
-            return {language: asdict(terms) for language, terms in vocabulary(self.languages, own=self.own).items()}
-
-        found = cached_or_make(self.cache, "terms", self.languages, read)
+        found = cached_or_make(self.cache, _terms, self.languages, str(self.own) if self.own else None)
         return {language: Terms(**terms) for language, terms in found.items()}
 
     def notice(self, files: Mapping[str, bytes], folder: str) -> Notice:
@@ -168,6 +164,11 @@ class Reader:
             except NoticeError as error:
                 problems += error.problems
         return documents
+
+
+def _terms(languages: tuple[str, ...], own: str | None) -> dict[str, Any]:
+    found = vocabulary(languages, own=Path(own) if own else None)
+    return {language: asdict(terms) for language, terms in found.items()}
 
 
 def _deceptions(files: Mapping[str, bytes], folder: str) -> Iterator[Problem]:

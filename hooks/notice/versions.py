@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
+from .cache import UNKEYED
 from .change_history import VersionHeading
 from .reading import Notice
 
@@ -24,8 +25,9 @@ class Status(StrEnum):
 class Version:
     """A version is what the notice says from one day on.
 
-    `files` has the SHA-256 of each file, `digest` one over all of them: whatever is made of a version can be cached
-    under it. `published` is the day on which it was frozen; it is unknown for an imported one and a draft.
+    `files` has the SHA-256 of each file, `digest` one over all of them. `published` is the day on which it was frozen; it
+    is unknown for an imported one and a draft. Where the working text says the same, `read` gives that, and `working` is
+    the SHA-256 of its files.
     """
 
     heading: VersionHeading
@@ -33,7 +35,8 @@ class Version:
     published: date | None
     files: Mapping[str, str]
     digest: str
-    read: Callable[[], Notice] = field(repr=False, compare=False)
+    read: Callable[[], Notice] = field(repr=False, compare=False, metadata={UNKEYED: "`digest` or `working` is the hash of what it reads"})
+    working: str | None = None
 
     @property
     def id(self) -> str:
@@ -49,6 +52,30 @@ class Version:
     def notice(self) -> Notice:
         """Return facts and text, which are read when first asked for. Raise NoticeError if they cannot be read."""
         return self.read()
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A version has a standing among the others, as far as its own pages tell of it: nothing after the next published one.
+
+    `earlier` are all versions before it, oldest first; `any_in_force` says whether a version is in force at all.
+    """
+
+    version: Version
+    status: Status
+    earlier: tuple[Version, ...]
+    later: Version | None
+    any_in_force: bool
+
+    @property
+    def before(self) -> Version | None:
+        """Return the version before it, or None."""
+        return self.earlier[-1] if self.earlier else None
+
+    @property
+    def until(self) -> date | None:
+        """Return the last day on which it applies, or None while no later version is published."""
+        return self.later.effective - timedelta(days=1) if self.later else None
 
 
 @dataclass(frozen=True)
@@ -85,6 +112,11 @@ class Timeline:
         return next((version for version in reversed(self.frozen) if version.effective <= self.day), None)
 
     @property
+    def settled(self) -> Timeline:
+        """Return the same as it was on the first day on which all versions stood as they do now."""
+        return Timeline(self.versions, self.in_force.effective if self.in_force else date.min)
+
+    @property
     def upcoming(self) -> tuple[Version, ...]:
         """Return the published versions whose day is still to come."""
         return tuple(version for version in self.frozen if version.effective > self.day)
@@ -113,8 +145,13 @@ class Timeline:
 
     def until(self, version: Version) -> date | None:
         """Return the last day on which a version applies, or None while no later version is published."""
-        later = self.after(version)
-        return later.effective - timedelta(days=1) if later and later.frozen else None
+        return self.standing(version).until
+
+    def standing(self, version: Version) -> Standing:
+        """Return how a version stands among the others."""
+        place, after = self._places[version.id], self.after(version)
+        later = after if after and after.frozen else None
+        return Standing(version, self.status(version), self.versions[:place], later, self.in_force is not None)
 
     def on(self, day: date) -> Version | None:
         """Return the version that applies on `day`, as far as published today, or None."""

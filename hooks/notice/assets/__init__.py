@@ -6,7 +6,6 @@ whatever changes has a new address.
 """
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from .theme import typography
 # The style sheets that stand in pages: in those with rare elements, in all, in those that show changes, for rights, for developers.
 RARE, PAGE, CHANGES, RIGHTS, DEVELOPERS = "rare", "page", "changes", "rights", "developers"
 OWN_STYLE, OWN_ICON = "style.css", "icon.svg"  # of the organisation
+OWN_CSS = f"own/{OWN_STYLE}"
 REPORT = "report"  # the page for editors, which is not on the site
 SHEETS = {
     PAGE: ("colours.css", "text.css", "frame.css", "facts.css"),
@@ -46,11 +46,6 @@ class Assets:
     files: Mapping[str, bytes]
     policy: Policy | None
 
-    @property
-    def digest(self) -> str:
-        """Return a hash that changes when anything about the assets does."""
-        return hashlib.sha256(repr((self.sheets, list(self.files), self.policy)).encode()).hexdigest()
-
     def address(self, name: str) -> str:
         """Return the address at which a file such as "page.js" is published, relative to the site's root."""
         return next(address for address in self.files if address.endswith(f"/{name}"))
@@ -65,12 +60,14 @@ def read_assets(
     organisation has in the folder `own` goes before ours: its icon, and its style sheet, which stands after ours. Raise
     NoticeError where a style sheet is wrong.
     """
-    ours = {path.relative_to(folder).as_posix(): _read(path, cache) for path in sorted(folder.rglob("*")) if path.is_file()}
+    ours = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    css = {name: content.decode() for name, content in ours.items() if name.endswith(".css")} | _own_style(own)
+    css, common, rare = cached_or_make(cache, _styles, css, theme.read_text(encoding="utf-8"), theme.name)
+    own_css = _loading_nothing(css.pop(OWN_CSS, ""))
+    ours |= {name: text.encode() for name, text in css.items()}
     within = {kind: [f"stylesheets/{name}" for name in names] for kind, names in SHEETS.items()}
     sheets = {kind: "".join(ours.pop(name).decode() for name in names) for kind, names in within.items()}
-    css, file = theme.read_text(encoding="utf-8"), theme.name
-    common, sheets[RARE] = cached_or_make(cache, "typography", (css, file), lambda: typography(css, file))
-    sheets[PAGE] = common + sheets[PAGE] + _own_style(own, cache)
+    sheets |= {PAGE: common + sheets[PAGE] + own_css, RARE: rare}
     _demand_values(sheets, theme.name)
     if own and (own / OWN_ICON).is_file():
         ours["images/icon.svg"] = (own / OWN_ICON).read_bytes()
@@ -80,26 +77,29 @@ def read_assets(
     return Assets(sheets, files, policy(of_the_site) if strict else None)
 
 
-def _own_style(own: Path | None, cache: BuildCache | None) -> str:
-    """Return the organisation's style sheet, if it has one: it loads nothing, as no page does."""
-    if not own or not (own / OWN_STYLE).is_file():
-        return ""
-    css = _sheet(own / OWN_STYLE, cache)
+def _own_style(own: Path | None) -> dict[str, str]:
+    """Return the organisation's style sheet under its name, if it has one."""
+    path = own / OWN_STYLE if own else None
+    return {OWN_CSS: path.read_text(encoding="utf-8")} if path and path.is_file() else {}
+
+
+def _loading_nothing(css: str) -> str:
+    """Return the organisation's style sheet. Raise NoticeError if it loads anything: no page does."""
     if found := re.search(r"@import|\burl\(", css):
-        raise NoticeError([Problem(f"own/{OWN_STYLE}", 1, Message("program.loading-style-sheet", found=found[0]))])
+        raise NoticeError([Problem(OWN_CSS, 1, Message("program.loading-style-sheet", found=found[0]))])
     return css
 
 
-def _read(path: Path, cache: BuildCache | None) -> bytes:
-    return _sheet(path, cache).encode() if path.suffix == ".css" else path.read_bytes()
+def _styles(own: Mapping[str, str], theme: str, theme_name: str) -> tuple[dict[str, str], str, str]:
+    """Return our style sheets as they are published, and the theme's rules for all pages and for rare elements."""
+    return {name: _written(name, css) for name, css in own.items()}, *typography(theme, theme_name)
 
 
-def _sheet(path: Path, cache: BuildCache | None) -> str:
-    css = path.read_text(encoding="utf-8")
+def _written(name: str, css: str) -> str:
     try:
-        return str(cached_or_make(cache, "css", (css,), lambda: written(css)))
+        return written(css)
     except SheetError as error:
-        raise NoticeError([Problem(f"{path.parent.name}/{path.name}", error.line, Message("program.bad-style-sheet"))]) from None
+        raise NoticeError([Problem(name, error.line, Message("program.bad-style-sheet"))]) from None
 
 
 def _demand_values(sheets: Mapping[str, str], theme: str) -> None:

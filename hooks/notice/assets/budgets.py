@@ -10,10 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from lxml import html
 from lxml.html import HtmlElement
 
+from ..cache import BuildCache, cached_or_make
 from ..messages import Message
 from ..problems import NoticeError, Problem
 
@@ -57,14 +59,22 @@ def _broken(page: str, weight: Weight, budget: Weight) -> Iterator[Message]:
             yield Message("budget.exceeded", page=page, needed=needed, unit=unit, allowed=allowed, name=name)
 
 
-def weight_of(site: Path, page: str) -> Weight:
-    """Return what a first visit to a page of the built site costs; `page` is its path in the folder `site`."""
+def weight_of(site: Path, page: str, cache: BuildCache | None = None) -> Weight:
+    """Return what a first visit to a page of the built site costs; `page` is its path in the folder `site`.
+
+    With a `cache`, a page that was weighed before is not weighed again.
+    """
     path = site / page
-    document = html.fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
-    first = [path, *(path.parent / address for address in _blocking(document))]
-    later = [path.parent / address for address in _later(document)]
-    shown = sum(map(size_of, first))
-    return Weight(shown, shown + sum(map(size_of, later)), len(first) + len(later))
+    own = cached_or_make(cache, _own, path.read_bytes())
+    first, later = ([size_of(path.parent / address) for address in own[kind]] for kind in ("blocking", "later"))
+    shown = own["size"] + sum(first)
+    return Weight(shown, shown + sum(later), 1 + len(first) + len(later))
+
+
+def _own(page: bytes) -> dict[str, Any]:
+    """Return what a page costs without the files that it needs, and their addresses."""
+    document = html.fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
+    return {"size": ANSWER + _compressed(page), "blocking": _blocking(document), "later": _later(document)}
 
 
 def _blocking(document: HtmlElement) -> list[str]:

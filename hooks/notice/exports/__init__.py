@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from ..addresses import ATOM, JSON_FEED, SUMMARY, summary_path
+from ..addresses import ATOM, JSON_FEED, SUMMARY, Addresses, summary_path
 from ..pages.site import Site
 from ..pages.version_lists import Feed, versions_json
 from ..summary import SCHEMAS, summary_of_version, to_json
@@ -43,7 +43,7 @@ def exports(site: Site) -> Iterator[Export]:
     document = site.summary
     yield Export(SUMMARY, "summary", partial(to_json, document))
     yield from (Export(f"schema/{path.name}", "schema", partial(path.read_text, "utf-8")) for path in SCHEMAS)
-    yield Export("privacy.ttl", "turtle", lambda: site.cache.text(("turtle", document), lambda: turtle(document)))
+    yield Export("privacy.ttl", "turtle", lambda: site.cache.content(_turtle, document).decode())
     yield Export("versions.json", "versions", _json(versions_json, site))
     for language in site.languages:
         folder, feed = site.addresses.folders[language], Feed(site, language)
@@ -61,7 +61,7 @@ def exported_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the path (relative to the root) and the content of each file, those beside the pages included."""
     yield from ((export.path, export.make().encode()) for export in exports(site) if export.make)
     for version in site.timeline.versions:
-        yield summary_path(version.id), _summary_of(site, version)
+        yield summary_path(version.id), site.cache.content(_summary, version, site.timeline.before(version), site.addresses)
     yield from markdown_files(site)
 
 
@@ -82,10 +82,12 @@ def _about_cookies(site: Site) -> Iterator[Export]:
     yield Export(f"{auditors}cookies.csv", "csv", partial(cookie_database, notice, addresses) if stated else None)
 
 
-def _summary_of(site: Site, version: Version) -> bytes:
-    before = site.timeline.before(version)
-    inputs = ("summary", version.id, version.digest, before.id if before else None, site.addresses)
-    return site.cache.content(inputs, lambda: to_json(summary_of_version(version, before, site.addresses)).encode())
+def _summary(version: Version, before: Version | None, addresses: Addresses) -> bytes:
+    return to_json(summary_of_version(version, before, addresses)).encode()
+
+
+def _turtle(document: dict[str, Any]) -> bytes:
+    return turtle(document).encode()
 
 
 def _json(make: Callable[..., Any], *given: Any) -> Callable[[], str]:

@@ -11,8 +11,8 @@ from ..facts import Facts
 from ..localizer import Localizer
 from ..page_names import HISTORY, NOTICE
 from ..pages.history_page import VersionRow, rows
-from ..pages.site import Site
-from ..versions import Version
+from ..pages.site import Presentation, Site
+from ..versions import Standing, Version
 from ..views.banner import Day, day
 from ..views.blocks import Block, View, blocks_in
 from ..views.labelled import labelled
@@ -28,34 +28,35 @@ def markdown_files(site: Site) -> Iterator[tuple[str, bytes]]:
 
     Pages are those at the root, of every version, and the history.
     """
-    yield from _cached(site, site.current, at_root=True).items()
+    yield from _beside(site, site.current, at_root=True).items()
     for language in site.languages:
         yield site.addresses.path(HISTORY, language) + MARKDOWN, _history(site, language).encode()
     for version in site.timeline.versions:
-        yield from _cached(site, version, at_root=False).items()
+        yield from _beside(site, version, at_root=False).items()
 
 
-def _cached(site: Site, version: Version, at_root: bool) -> dict[str, bytes]:
-    told = (site.timeline.status(version), site.timeline.until(version))
-    inputs = ("markdown", at_root, version.id, version.digest, *told, site.addresses, site.languages)
-    return site.cache.files(inputs, lambda: dict(_pages(site, version, at_root)))
+def _beside(site: Site, version: Version, at_root: bool) -> dict[str, bytes]:
+    return site.cache.files(_pages, site.presentation, site.timeline.standing(version), at_root)
 
 
-def _pages(site: Site, version: Version, at_root: bool) -> Iterator[tuple[str, str]]:
-    for page in version.notice.pages:
-        name = page if at_root else version_page(version.id, page)
-        for language in site.languages:
-            yield site.addresses.path(name, language) + MARKDOWN, _page(site, version, page, language, name)
+def _pages(presentation: Presentation, standing: Standing, at_root: bool) -> dict[str, str]:
+    version = standing.version
+    return {
+        presentation.addresses.path(name, language) + MARKDOWN: _page(presentation, standing, page, language, name)
+        for page in version.notice.pages
+        for name in [page if at_root else version_page(version.id, page)]
+        for language in presentation.languages
+    }
 
 
-def _page(site: Site, version: Version, page: str, language: str, name: str) -> str:
-    notice, say = version.notice, site.say(language)
+def _page(presentation: Presentation, standing: Standing, page: str, language: str, name: str) -> str:
+    version, until, say = standing.version, standing.until, presentation.say(language)
+    notice, addresses = version.notice, presentation.addresses
     document = notice.document(page, language)
-    until = site.timeline.until(version)
     head = [
-        _status(say, site.timeline.status(version), day(say, version.effective), day(say, until) if until else None),
-        f"<{site.addresses.absolute(name, language)}>",
-        f"`{site.addresses.stable_id(version.id, document.language)}`",
+        _status(say, standing.status, day(say, version.effective), day(say, until) if until else None),
+        f"<{addresses.absolute(name, language)}>",
+        f"`{addresses.stable_id(version.id, document.language)}`",
     ]
     if document.language != language:
         head.append(say.label("not_translated", language=say.name_of(document.language)))
@@ -63,7 +64,7 @@ def _page(site: Site, version: Version, page: str, language: str, name: str) -> 
 
     def address(target: str) -> str:
         own = target if name == page or target not in notice.pages else version_page(version.id, target)
-        return site.addresses.absolute(own, language)
+        return addresses.absolute(own, language)
 
     parts: list[str] = []
     for section in document.sections:

@@ -103,8 +103,11 @@ def _read_text(path: str, content: bytes) -> str | Fault:
 
 
 def _reading(path: str, content: bytes, layout: Layout, cache: BuildCache) -> PageReading:
-    inputs = ("page", path, hashlib.sha256(content).hexdigest(), layout.addresses, layout.source(path))
-    return READING.validate_json(cache.text(inputs, lambda: READING.dump_json(_read_page(path, content, layout)).decode()))
+    return READING.validate_json(cache.content(_written, path, content, layout.seen_from(path)))
+
+
+def _written(path: str, content: bytes, layout: Layout) -> bytes:
+    return READING.dump_json(_read_page(path, content, layout))
 
 
 def _read_page(path: str, content: bytes, layout: Layout) -> PageReading:

@@ -36,6 +36,10 @@ class Layout:
     addresses: Addresses
     frozen: tuple[str, ...] = ()
 
+    def seen_from(self, path: str) -> Layout:
+        """Return the same as far as the page at `path` can tell: whether it is itself of a published version."""
+        return Layout(self.addresses, tuple(version for version in self.frozen if version == self.version(path)))
+
     @cached_property
     def _folders(self) -> list[tuple[str, str]]:
         """Return the folders and their languages, the longest first: that of the default language holds all others."""

@@ -1,7 +1,4 @@
-"""Two versions are compared: as data, and as a piece of a page in one language.
-
-Two frozen versions never change, so what was found in them is cached.
-"""
+"""Two versions are compared: as data, and as a piece of a page in one language."""
 from __future__ import annotations
 
 import re
@@ -9,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from ..addresses import relative, version_page
+from ..addresses import Addresses, relative, version_page
 from ..changes import changes
 from ..changes.rendered_changes import ShownChange, shown_changes
 from ..changes.section_changes import SectionChange, section_changes
@@ -17,7 +14,7 @@ from ..links import with_addresses
 from ..localizer import Localizer
 from ..redline import announced, redline
 from ..versions import Version
-from .site import Site
+from .site import Presentation, Site
 from .text import addresses_of_links, in_language
 
 REMOVED = re.compile(r"<del\b.*?</del>", re.DOTALL)
@@ -47,14 +44,17 @@ class ShownFactChange:
     after: tuple[str, ...]
 
 
-def differences(site: Site, old: Version, new: Version) -> dict[str, Any]:
-    """Return facts and sections that changed, and whether that matters to readers: plain data, without language."""
-    return dict(site.cache.data("differences", (old.digest, new.digest), lambda: _differences(site, old, new)))
+def differences(presentation: Presentation, old: Version, new: Version) -> dict[str, Any]:
+    """Return facts and sections that changed, and whether that matters to readers: plain data.
+
+    In `told` the changed facts are said in words, by language.
+    """
+    return dict(presentation.cache.data(_differences, presentation, old, new))
 
 
-def _differences(site: Site, old: Version, new: Version) -> dict[str, Any]:
+def _differences(presentation: Presentation, old: Version, new: Version) -> dict[str, Any]:
     found = changes(old.notice, new.notice)
-    source = site.say(new.notice.source)
+    source = presentation.say(new.notice.source)
     return {
         "source": new.notice.source,
         "material": found.material,
@@ -63,37 +63,33 @@ def _differences(site: Site, old: Version, new: Version) -> dict[str, Any]:
         "reworded": found.reworded,
         "new_languages": found.new_languages,
         "shown": sorted({(change.page, change.section) for change in shown_changes(old.notice, new.notice, source)}),
+        "told": {language: list(_told(presentation, old, new, language)) for language in presentation.languages},
     }
+
+
+def _told(presentation: Presentation, old: Version, new: Version, language: str) -> Iterator[str]:
+    """Yield the facts that changed, each in a sentence, for readers without the page."""
+    say = presentation.say(_common_language(old, new, language))
+    yield from (change.sentence(say) for change in shown_changes(old.notice, new.notice, say))
 
 
 def is_minor(site: Site, version: Version) -> bool:
     """Say whether a version is minor: an editor says so, but what matters to readers cannot be."""
     before = site.timeline.before(version)
-    return version.heading.minor and before is not None and not differences(site, before, version)["material"]
+    return version.heading.minor and before is not None and not differences(site.presentation, before, version)["material"]
 
 
-def comparison(site: Site, old: Version, new: Version, language: str, name: str) -> str:
+def comparison(presentation: Presentation, old: Version, new: Version, language: str, name: str) -> str:
     """Return the HTML of everything that changed from `old` to `new`, for the page `name`.
 
     All of it is in one language: `language` where both versions have it, else the one they were written in.
     """
     written = _common_language(old, new, language)
-    say, here = site.say(written), (name, language)
-    facts = [_fact(site, new, change, here) for change in shown_changes(old.notice, new.notice, say)]
-    redlines = [_redline(site, old, new, page, change, here, say) for page, change in _changed_sections(old, new, written)]
-    html = site.templates.render("changes.html", say, facts=facts, redlines=redlines)
-    return in_language(site, language, written, html, label="compared_in")
-
-
-def told(site: Site, old: Version, new: Version, language: str) -> list[str]:
-    """Return the facts that changed, each in a sentence in `language`, for readers without the page."""
-    inputs = (old.digest, new.digest, site.languages)
-    return list(site.cache.data("told", inputs, lambda: {other: _told(site, old, new, other) for other in site.languages})[language])
-
-
-def _told(site: Site, old: Version, new: Version, language: str) -> list[str]:
-    say = site.say(_common_language(old, new, language))
-    return [change.sentence(say) for change in shown_changes(old.notice, new.notice, say)]
+    say, here, addresses = presentation.say(written), (name, language), presentation.addresses
+    facts = [_fact(addresses, new, change, here) for change in shown_changes(old.notice, new.notice, say)]
+    redlines = [_redline(addresses, old, new, page, change, here, say) for page, change in _changed_sections(old, new, written)]
+    html = presentation.templates.render("changes.html", say, facts=facts, redlines=redlines)
+    return in_language(presentation, language, written, html, label="compared_in")
 
 
 def _common_language(old: Version, new: Version, language: str) -> str:
@@ -101,8 +97,9 @@ def _common_language(old: Version, new: Version, language: str) -> str:
     return language if all(notice.is_translated(page, language) for notice, page in pages) else new.notice.source
 
 
-def _fact(site: Site, new: Version, change: ShownChange, here: Here) -> ShownFactChange:
-    return ShownFactChange(change.title, _section(site, new, change.page, change.section, here), change.label, change.before, change.after)
+def _fact(addresses: Addresses, new: Version, change: ShownChange, here: Here) -> ShownFactChange:
+    href = _section(addresses, new, change.page, change.section, here)
+    return ShownFactChange(change.title, href, change.label, change.before, change.after)
 
 
 def _changed_sections(old: Version, new: Version, language: str) -> Iterator[tuple[str, SectionChange]]:
@@ -112,29 +109,31 @@ def _changed_sections(old: Version, new: Version, language: str) -> Iterator[tup
                 yield page, change
 
 
-def _redline(site: Site, old: Version, new: Version, page: str, change: SectionChange, here: Here, say: Localizer) -> Redline:
+def _redline(
+    addresses: Addresses, old: Version, new: Version, page: str, change: SectionChange, here: Here, say: Localizer
+) -> Redline:
     html = redline(change.old.html if change.old else "", change.new.html if change.new else "")
     html = announced(html, say.label("added"), say.label("removed"))
-    section = change.new or change.old
-    title = section.title if section else change.id
+    named = change.new or change.old
+    title = named.title if named else change.id
     old_title = change.old.title if change.old and change.new and "renamed" in change.kinds else None
-    href = _section(site, new, page, change.id, here) if change.new else ""
-    text = _linked(site, old, new, page, html, here) if {"added", "removed", "changed"} & set(change.kinds) else ""
+    href = _section(addresses, new, page, change.id, here) if change.new else ""
+    text = _linked(addresses, old, new, page, html, here) if {"added", "removed", "changed"} & set(change.kinds) else ""
     return Redline(title, href, change.kinds, old_title, text)
 
 
-def _linked(site: Site, old: Version, new: Version, page: str, html: str, here: Here) -> str:
+def _linked(addresses: Addresses, old: Version, new: Version, page: str, html: str, here: Here) -> str:
     """Return a redline with its links.
 
     They lead from the text that was taken away to the old version, from the rest to the new one.
     """
-    before, after = (addresses_of_links(site, version, here, at_root=False) for version in (old, new))
+    before, after = (addresses_of_links(addresses, version, here, at_root=False) for version in (old, new))
     html = REMOVED.sub(lambda removed: with_addresses(removed[0], before, page), html)
     return with_addresses(html, after, page)
 
 
-def _section(site: Site, version: Version, page: str, id: str, here: Here) -> str:
+def _section(addresses: Addresses, version: Version, page: str, id: str, here: Here) -> str:
     """Return the address of a section of a version, from the page `here`."""
     name, language = here
-    target = site.addresses.path(version_page(version.id, page), language)
-    return f"{relative(site.addresses.path(name, language), target)}#{id}"
+    target = addresses.path(version_page(version.id, page), language)
+    return f"{relative(addresses.path(name, language), target)}#{id}"

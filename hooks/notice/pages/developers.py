@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ..addresses import MARKDOWN, PUBLICATION, relative, summary_path, version_page
+from ..addresses import MARKDOWN, PUBLICATION, Addresses, relative, summary_path, version_page
 from ..assets import DEVELOPERS as SHEET
-from ..exports import Export, exports
+from ..exports import exports
 from ..page_names import DEVELOPERS, NOTICE
 from ..seal import SUMS
 from ..summary import published_schema, to_json
@@ -16,7 +16,7 @@ from ..summary.format import FORMAT
 from ..views.frame import ContentsEntry
 from ..views.head import Place, version_links
 from .format_table import NodeKind, format_table
-from .site import Site
+from .site import Site, Surroundings
 
 # How a file is used, by the label of the export.
 EXAMPLES = {
@@ -41,11 +41,21 @@ class Recipe:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """A file is listed under its address; one that is not made needs what the notice does not state."""
+
+    path: str
+    label: str
+    is_made: bool
+    language: str | None
+
+
+@dataclass(frozen=True)
 class Shown:
     """The page shows this in every language: the notice as data, the files, the recipes, and the format."""
 
     document: dict[str, Any]
-    found: list[Export]
+    files: list[Listed]
     recipes: list[Recipe]
 
     @cached_property
@@ -56,45 +66,49 @@ class Shown:
 
 def developers_pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the address (relative to the root) and the HTML in every language."""
-    shown = Shown(site.summary, list(exports(site)), list(_recipes(site, site.summary)))
-    named = [(export.path, export.label, export.make is None, export.language) for export in shown.found]
-    inputs = ("developers", shown.document, named, shown.recipes, site.common)
-    pages = {site.addresses.path(DEVELOPERS, language): language for language in site.languages}
-    yield from site.cache.files(inputs, lambda: {path: _page(site, language, shown) for path, language in pages.items()}).items()
+    files = [Listed(export.path, export.label, export.make is not None, export.language) for export in exports(site)]
+    shown = Shown(site.summary, files, list(_recipes(site, site.summary)))
+    yield from site.cache.files(_pages, site.surroundings, shown).items()
 
 
-def _page(site: Site, language: str, shown: Shown) -> str:
-    say, here = site.say(language), site.addresses.path(DEVELOPERS, language)
-    found = [export for export in shown.found if export.language in (None, language)]
-    body = site.templates.render(
+def _pages(surroundings: Surroundings, shown: Shown) -> dict[str, str]:
+    presentation = surroundings.presentation
+    return {presentation.addresses.path(DEVELOPERS, language): _page(surroundings, language, shown) for language in presentation.languages}
+
+
+def _page(surroundings: Surroundings, language: str, shown: Shown) -> str:
+    presentation, addresses = surroundings.presentation, surroundings.presentation.addresses
+    say, here = presentation.say(language), addresses.path(DEVELOPERS, language)
+    found = [file for file in shown.files if file.language in (None, language)]
+    body = presentation.templates.render(
         "developers.html",
         say,
-        files=[(relative(here, export.path), export, _example(site, export)) for export in found if export.make],
-        consent_tools=any(export.label in CONSENT_TOOLS for export in found if export.make),
-        not_made=[export for export in found if not export.make],
-        beside=[relative(here, summary_path(site.current.id)), relative(here, site.addresses.path(NOTICE, language) + MARKDOWN)],
+        files=[(relative(here, file.path), file, _example(addresses, file)) for file in found if file.is_made],
+        consent_tools=any(file.label in CONSENT_TOOLS for file in found if file.is_made),
+        not_made=[file for file in found if not file.is_made],
+        beside=[relative(here, summary_path(surroundings.current.id)), relative(here, addresses.path(NOTICE, language) + MARKDOWN)],
         proof=[(relative(here, name), name) for name in (PUBLICATION, SUMS)],
-        ids=_ids(site, shown.document),
+        ids=_ids(addresses, shown.document),
         recipes=shown.recipes,
-        record=to_json(_record(site, shown.document, language)),
+        record=to_json(_record(surroundings, shown.document, language)),
         version=FORMAT,
         kinds=shown.kinds,
     )
     title = say.term("developers", "title")
-    place = Place(DEVELOPERS, language, DEVELOPERS, site.languages, title, say.term("developers", "intro"))
+    place = Place(DEVELOPERS, language, DEVELOPERS, presentation.languages, title, say.term("developers", "intro"))
     contents = [ContentsEntry(section, say.term("developers", section)) for section in SECTIONS]
-    return site.page(place, body, contents, version_links(site.addresses, language, NOTICE, None, None), sheets=(SHEET,))
+    return surroundings.page(place, body, contents, version_links(addresses, language, NOTICE, None, None), sheets=(SHEET,))
 
 
-def _example(site: Site, export: Export) -> str | None:
-    example = EXAMPLES.get(export.label)
-    return example.format(address=site.addresses.site + export.path) if example else None
+def _example(addresses: Addresses, file: Listed) -> str | None:
+    example = EXAMPLES.get(file.label)
+    return example.format(address=addresses.site + file.path) if example else None
 
 
-def _ids(site: Site, document: dict[str, Any]) -> list[dict[str, str]]:
+def _ids(addresses: Addresses, document: dict[str, Any]) -> list[dict[str, str]]:
     name = version_page(document["version"], NOTICE)
     return [
-        {"language": language, "id": id, "address": site.addresses.absolute(name, language)}
+        {"language": language, "id": id, "address": addresses.absolute(name, language)}
         for language, id in document["stableIds"].items()
     ]
 
@@ -117,16 +131,17 @@ def _recipes(site: Site, document: dict[str, Any]) -> Iterator[Recipe]:
         )
 
 
-def _record(site: Site, document: dict[str, Any], language: str) -> dict[str, str]:
+def _record(surroundings: Surroundings, document: dict[str, Any], language: str) -> dict[str, str]:
     """Return what a record of consent needs to say about the notice, by ISO/IEC TS 27560."""
+    addresses = surroundings.presentation.addresses
     shown = language if language in document["stableIds"] else document["sourceLanguage"]
     consents = (process for process in document["processes"] for basis in process["legalBases"] if basis.get("code") == "consent")
     process = next(consents, document["processes"][0])
     name, section = version_page(document["version"], NOTICE), process["id"].rpartition("#")[2]
     return {
         "notice": document["stableIds"][shown],
-        "noticeAddress": site.addresses.absolute(name, shown),
-        "noticeSha256": site.current.digest,
-        "purpose": f"{site.addresses.absolute(name, site.addresses.default)}#{section}",
+        "noticeAddress": addresses.absolute(name, shown),
+        "noticeSha256": surroundings.current.digest,
+        "purpose": f"{addresses.absolute(name, addresses.default)}#{section}",
         "givenAt": f"{document['version']}T12:00:00Z",
     }

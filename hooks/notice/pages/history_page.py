@@ -14,7 +14,7 @@ from ..versions import Status, Version
 from ..views.banner import Day, day
 from ..views.head import Place, version_links
 from .comparison import comparison, is_minor
-from .site import Site
+from .site import Presentation, Site
 from .text import MAIN, contents, in_language
 
 
@@ -50,8 +50,8 @@ def history_page(site: Site, language: str) -> str:
     here = with_addresses(site.templates.render("history.html", site.say(language), **values), _addresses(site, language))
     place = Place(HISTORY, language, HISTORY, tuple(_written(site)), document.title, document.description)
     links = version_links(site.addresses, language, NOTICE, None, None)
-    body = in_language(site, language, document.language, here)
-    return site.page(place, body, contents(document), links, [CHANGES], ["redline.js", "on-a-date.js"])
+    body = in_language(site.presentation, language, document.language, here)
+    return site.surroundings.page(place, body, contents(document), links, [CHANGES], ["redline.js", "on-a-date.js"])
 
 
 def _written(site: Site) -> list[str]:
@@ -96,18 +96,22 @@ def _prose(sections: Iterable[Section]) -> str:
 
 def _entry(site: Site, sections: list[Section], row: VersionRow, language: str) -> str:
     """Return the HTML of a version: its heading, what is known of it, legal's own words, and what changed."""
-    first, *inner = sections
     version = site.timeline.version(row.id)
-    before = site.timeline.before(version)
-    written = {"heading": leading_to_itself(first), "row": row, "text": "\n".join((first.html, _prose(inner)))}
+    return str(site.cache.data(_entry_html, site.presentation, language, site.timeline.before(version), version, sections, row))
 
-    def make() -> str:
-        changed = comparison(site, before, version, language, HISTORY) if before else ""
-        return site.templates.render("history_entry.html", site.say(language), changed=changed, **written)
 
-    told = [(other.id, other.digest) if other else None for other in (before, version)]
-    inputs = (language, written, told, site.languages, site.addresses, site.publication.working.source)
-    return str(site.cache.data("history", inputs, make))
+def _entry_html(
+    presentation: Presentation, language: str, before: Version | None, version: Version, sections: list[Section], row: VersionRow
+) -> str:
+    first, *inner = sections
+    return presentation.templates.render(
+        "history_entry.html",
+        presentation.say(language),
+        heading=leading_to_itself(first),
+        row=row,
+        text="\n".join((first.html, _prose(inner))),
+        changed=comparison(presentation, before, version, language, HISTORY) if before else "",
+    )
 
 
 def _seals(site: Site, start: str) -> list[dict[str, str]]:

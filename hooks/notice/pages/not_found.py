@@ -35,4 +35,4 @@ def not_found(site: Site, first: str) -> str:
         }
         for language in sorted(site.languages, key=lambda language: language != first)
     ]
-    return site.render(NAME, site.say(first), root, [PAGE], entries=entries, organisation=notice.facts.controller.name)
+    return site.surroundings.render(NAME, site.say(first), root, [PAGE], entries=entries, organisation=notice.facts.controller.name)

@@ -6,14 +6,15 @@ from typing import Any
 
 from ..addresses import relative, version_page
 from ..documents import Section
+from ..inventory import inventory
 from ..page_names import HISTORY, NOTICE
 from ..seal import short_seal
-from ..versions import Status, Version
+from ..versions import Standing, Status, Version
 from ..views.banner import To, banner, day
 from ..views.head import HeadLink, Place, version_links
 from .pdf_address import paper_link
-from .section_notes import lagging, unchanged_since, warm_cache
-from .site import Site
+from .section_notes import Past, past_of
+from .site import Presentation, Site, Surroundings
 from .text import Notes, contents, in_language, rights_address, text
 
 # Level of the sections that lead to the same section in force.
@@ -22,19 +23,16 @@ SHOWN_NOW = 2
 
 def root_page(site: Site, page: str, language: str) -> str:
     """Return a page of the version in force, at the root."""
-    return str(site.cache.data("root", _told(site, site.current), lambda: _root_pages(site))[language][page])
-
-
-def _root_pages(site: Site) -> dict[str, dict[str, str]]:
-    shown = site.current
-    return {language: {page: _page(site, shown, page, language, page) for page in shown.notice.pages} for language in site.languages}
+    standing = site.timeline.standing(site.current)
+    found = site.cache.files(_pages, site.surroundings, standing, (language,), at_root=True)
+    return found[site.addresses.path(page, language)].decode()
 
 
 def version_pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the address (relative to the root) and the HTML of every page of every version."""
-    warm_cache(site)
     for version in site.timeline.versions:
-        yield from _kept_pages(site, version).items()
+        standing = site.timeline.standing(version)
+        yield from site.cache.files(_pages, site.surroundings, standing, site.languages, at_root=False).items()
 
 
 def current_pages(site: Site) -> Iterator[str]:
@@ -42,48 +40,35 @@ def current_pages(site: Site) -> Iterator[str]:
     yield from site.current.notice.pages
     for version in site.timeline.versions:
         if site.timeline.status(version) != Status.ARCHIVED:
-            yield from (version_page(version.id, page) for page in pages_of(site, version))
+            yield from (version_page(version.id, page) for page in inventory(site.cache, version).pages)
 
 
-def pages_of(site: Site, version: Version) -> list[str]:
-    """Return the names of its pages, without reading it again."""
-    return list(site.cache.data("pages", (version.digest,), lambda: version.notice.pages))
+def _pages(surroundings: Surroundings, standing: Standing, languages: Sequence[str], at_root: bool) -> dict[str, str]:
+    """Return the pages of a version by their addresses: at the root, or under its own address."""
+    past = past_of(surroundings.presentation, standing)
+    return {
+        surroundings.presentation.addresses.path(name, language): _page(surroundings, standing, past, page, language, name)
+        for page in standing.version.notice.pages
+        for name in [page if at_root else version_page(standing.version.id, page)]
+        for language in languages
+    }
 
 
-def _kept_pages(site: Site, version: Version) -> dict[str, bytes]:
-    return site.cache.files(("version", *_told(site, version)), lambda: dict(_pages(site, version)))
-
-
-def _told(site: Site, version: Version) -> Iterator[object]:
-    """Yield what the pages of a version tell of.
-
-    That is all before it, sealed by its digest or that of the one before, and the published one after.
-    """
-    after = site.timeline.after(version)
-    told = (site.timeline.before(version), version, after if after and after.frozen else None)
-    yield from (site.timeline.status(version), [(other.id, other.digest) if other else None for other in told], site.common)
-
-
-def _pages(site: Site, version: Version) -> Iterator[tuple[str, str]]:
-    for page in version.notice.pages:
-        for language in site.languages:
-            name = version_page(version.id, page)
-            yield site.addresses.path(name, language), _page(site, version, page, language, name)
-
-
-def _page(site: Site, version: Version, page: str, language: str, name: str) -> str:
-    notice, at_root, say = version.notice, name == page, site.say(language)
-    document, status = notice.document(page, language), site.timeline.status(version)
-    here = site.addresses.path(name, language)
+def _page(
+    surroundings: Surroundings, standing: Standing, past: Past, page: str, language: str, name: str
+) -> str:
+    version, status, at_root, presentation = standing.version, standing.status, name == page, surroundings.presentation
+    notice, here, say = version.notice, presentation.addresses.path(name, language), presentation.say(language)
+    document = notice.document(page, language)
 
     def to(target: str) -> str:
-        return relative(here, site.addresses.path(target, language))
+        return relative(here, presentation.addresses.path(target, language))
 
-    pdf = paper_link(site, version, here, language)
-    original = relative(here, site.addresses.path(name, notice.source))
-    top = site.templates.render("version.html", say, banner=banner(site.timeline, version, page, say, to, at_root), pdf=pdf)
-    notes = _notes(site, version, page, language, to, original)
-    body = text(site, version, page, (name, language), at_root, notes, rights_address(site, version, (name, language)))
+    pdf = paper_link(surroundings, version, here, language)
+    top = presentation.templates.render("version.html", say, banner=banner(standing, page, say, to, at_root), pdf=pdf)
+    original = relative(here, presentation.addresses.path(name, notice.source))
+    notes = _notes(surroundings, standing, past, page, language, to, original)
+    body = text(presentation, version, page, (name, language), at_root, notes, rights_address(surroundings, version, (name, language)))
     place = Place(
         name=name,
         language=language,
@@ -96,44 +81,47 @@ def _page(site: Site, version: Version, page: str, language: str, name: str) -> 
         shown_in=document.language,
         permalink=version_page(version.id, page),
     )
-    body = top + in_language(site, language, document.language, body) + proof(site, version, page, language, to)
-    return site.page(place, body, contents(document), _relations(site, version, page, language))
+    body = top + in_language(presentation, language, document.language, body) + proof(presentation, version, page, language, to)
+    return surroundings.page(place, body, contents(document), _relations(surroundings, standing, page, language))
 
 
-def proof(site: Site, version: Version, page: str, language: str, to: To) -> str:
+def proof(presentation: Presentation, version: Version, page: str, language: str, to: To) -> str:
     """Return what says at the end of a page, and so on paper, which version it is, where it stays, and its seal."""
     if not version.frozen:
         return ""
     name = version_page(version.id, page)
-    return site.templates.render(
+    return presentation.templates.render(
         "seal.html",
-        site.say(language),
+        presentation.say(language),
         id=version.id,
         href=to(name),
-        permalink=site.addresses.absolute(name, language),
+        permalink=presentation.addresses.absolute(name, language),
         seal=short_seal(version.digest),
         check=to(HISTORY),
     )
 
 
-def _notes(site: Site, version: Version, page: str, language: str, to: To, original: str) -> Notes:
+def _notes(
+    surroundings: Surroundings, standing: Standing, past: Past, page: str, language: str, to: To, original: str
+) -> Notes:
     """Return what gives the notes under the heading of a section.
 
     They say since when it has read so, whether its source has changed since (`original` is the page in that language),
     and where it is in the text in force.
     """
-    since = unchanged_since(site, version, page, version.notice.document(page, language).language)
+    notice, presentation = standing.version.notice, surroundings.presentation
+    since = past.unchanged_since(page, notice.document(page, language).language)
     history, in_force = to(HISTORY), to(page)
-    say, now = site.say(language), _now(site, version, page, language)
-    behind = lagging(site, version, page, language)
+    say, now = presentation.say(language), _now(surroundings, standing, page, language)
+    behind = past.lagging(notice, page, language)
 
     def piece(template: str, **values: Any) -> str:
-        return site.templates.piece(template, say, **values)
+        return presentation.templates.piece(template, say, **values)
 
     def note(section: Section) -> str:
         parts = []
         if section.id in behind:
-            values = {"since": day(say, behind[section.id]), "href": f"{original}#{section.id}", "source": version.notice.source}
+            values = {"since": day(say, behind[section.id]), "href": f"{original}#{section.id}", "source": notice.source}
             parts.append(piece("translation_behind.html", **values))
         if changed := since.get(section.id):
             parts.append(piece("unchanged.html", since=day(say, changed.effective), href=f"{history}#{changed.id}"))
@@ -145,19 +133,18 @@ def _notes(site: Site, version: Version, page: str, language: str, to: To, origi
     return note
 
 
-def _now(site: Site, version: Version, page: str, language: str) -> Sequence[str] | None:
-    """Return the sections of the page in force, if `version` is archived and the page still exists."""
-    if site.timeline.status(version) != Status.ARCHIVED or page not in site.current.notice.documents:
+def _now(surroundings: Surroundings, standing: Standing, page: str, language: str) -> Sequence[str] | None:
+    """Return the sections of the page in force, if the version is archived and the page still exists."""
+    if standing.status != Status.ARCHIVED or page not in surroundings.current.notice.documents:
         return None
-    return site.current.notice.document(page, language).ids
+    return surroundings.current.notice.document(page, language).ids
 
 
-def _relations(site: Site, version: Version, page: str, language: str) -> Iterator[HeadLink]:
+def _relations(surroundings: Surroundings, standing: Standing, page: str, language: str) -> Iterator[HeadLink]:
     def at(other: Version | None) -> str | None:
         if other is None or not other.frozen:
             return None
-        return version_page(other.id, page if page in pages_of(site, other) else NOTICE)
+        return version_page(other.id, page if page in inventory(surroundings.presentation.cache, other).pages else NOTICE)
 
-    latest = page if page in site.root_pages else NOTICE
-    timeline = site.timeline
-    yield from version_links(site.addresses, language, latest, at(timeline.before(version)), at(timeline.after(version)))
+    latest = page if page in surroundings.order else NOTICE
+    yield from version_links(surroundings.presentation.addresses, language, latest, at(standing.before), at(standing.later))

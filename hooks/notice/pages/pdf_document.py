@@ -11,16 +11,14 @@ from urllib.parse import urldefrag, urljoin
 from lxml import html
 from lxml.html import HtmlElement
 
-from ..addresses import version_page
+from ..addresses import Addresses, version_page
 from ..page_names import NOTICE
-from ..pdf import Paper
 from ..seal import short_seal
 from ..versions import Version
 from ..views.banner import day
 from ..views.frame import Printed
-from .notice_pages import pages_of
-from .pdf_address import paper_address, paper_languages
-from .site import Site
+from .pdf_address import paper_address, paper_language
+from .site import Presentation, Site
 from .text import in_language, text
 
 
@@ -31,25 +29,17 @@ def paper_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """
     if site.paper:
         for version in site.timeline.frozen:
-            for language in sorted(set(paper_languages(site, version).values())):
-                yield paper_address(site, version, language), _pdf(site, site.paper, version, language)
+            for language in sorted({paper_language(site.cache, version, language) for language in site.languages}):
+                document = site.cache.content(pdf_document, site.presentation, version, language)
+                yield paper_address(site.addresses, version, language), site.paper.pdf(document.decode(), version.digest)
 
 
-def _pdf(site: Site, paper: Paper, version: Version, language: str) -> bytes:
-    inputs = ("paper", version.id, version.digest, language, site.addresses)
-    document = site.cache.text(inputs, lambda: pdf_document(site, version, language))
-    return paper.pdf(document, version.digest)
-
-
-def pdf_document(site: Site, version: Version, language: str) -> str:
-    """Return the HTML of a version in one of the languages it is written in: what becomes the PDF.
-
-    All its pages stand in one document.
-    """
-    notice, say = version.notice, site.say(language)
+def pdf_document(presentation: Presentation, version: Version, language: str) -> bytes:
+    """Return the HTML that becomes the PDF: all pages of a version in one of the languages it is written in, in one document."""
+    notice, say = version.notice, presentation.say(language)
     title = notice.document(NOTICE, language).title
-    address = site.addresses.absolute(version_page(version.id, NOTICE), language)
-    return site.templates.render(
+    address = presentation.addresses.absolute(version_page(version.id, NOTICE), language)
+    return presentation.templates.render(
         "paper.html",
         say,
         title=f"{title} – {notice.facts.controller.name}",
@@ -58,26 +48,26 @@ def pdf_document(site: Site, version: Version, language: str) -> str:
         published=day(say, version.published) if version.published else None,
         printed=Printed(address, day(say, version.effective), short_seal(version.digest), draft=False),
         digest=version.digest,
-        body="\n".join(_page(site, version, page, language) for page in pages_of(site, version)),
-    )
+        body="\n".join(_page(presentation, version, page, language) for page in notice.pages),
+    ).encode()
 
 
-def _page(site: Site, version: Version, page: str, language: str) -> str:
+def _page(presentation: Presentation, version: Version, page: str, language: str) -> str:
     """Return the text of a page, ready to stand in one document with the others."""
-    original = version.notice.document(page, language).language
-    written = text(site, version, page, (version_page(version.id, page), language), at_root=False, notes=lambda _: "")
-    body = html.fromstring(f"<section>{in_language(site, language, original, written)}</section>")
+    original, addresses = version.notice.document(page, language).language, presentation.addresses
+    written = text(presentation, version, page, (version_page(version.id, page), language), at_root=False, notes=lambda _: "")
+    body = html.fromstring(f"<section>{in_language(presentation, language, original, written)}</section>")
     _name_apart(body, page)
-    _lead(body, _places(site, version, language), site.addresses.absolute(version_page(version.id, page), language))
+    _lead(body, _places(addresses, version, language), addresses.absolute(version_page(version.id, page), language))
     return str(html.tostring(body, encoding="unicode"))
 
 
-def _places(site: Site, version: Version, language: str) -> Callable[[str], str]:
+def _places(addresses: Addresses, version: Version, language: str) -> Callable[[str], str]:
     """Return what leads links on paper to their place in the document where that has it.
 
     Other links lead to the absolute address.
     """
-    pages = {site.addresses.absolute(version_page(version.id, page), language): page for page in pages_of(site, version)}
+    pages = {addresses.absolute(version_page(version.id, page), language): page for page in version.notice.pages}
 
     def place(address: str) -> str:
         target, fragment = urldefrag(address)

@@ -13,32 +13,33 @@ from ..views.banner import day
 from ..views.frame import ContentsEntry
 from ..views.head import Place, version_links
 from ..views.rights_guide import rights
-from .site import Site
+from .site import Site, Surroundings
 
 
 def rights_pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the address (relative to the root) and the HTML in every language; none where the notice names no right."""
-    yield from site.cache.files(("rights", site.current.frozen, site.common), lambda: dict(_pages(site))).items()
-
-
-def _pages(site: Site) -> Iterator[tuple[str, str]]:
     if site.current.notice.facts.rights:
-        for language in site.languages:
-            yield site.addresses.path(RIGHTS, language), _page(site, language)
+        yield from site.cache.files(_pages, site.surroundings).items()
 
 
-def _page(site: Site, language: str) -> str:
-    say, version = site.say(language), site.current
+def _pages(surroundings: Surroundings) -> dict[str, str]:
+    presentation = surroundings.presentation
+    return {presentation.addresses.path(RIGHTS, language): _page(surroundings, language) for language in presentation.languages}
+
+
+def _page(surroundings: Surroundings, language: str) -> str:
+    presentation, version = surroundings.presentation, surroundings.current
+    say = presentation.say(language)
     date = say.date(version.effective)
     permalink = version_page(version.id, NOTICE)
-    shown = rights(version.notice.facts, say, date, site.addresses.absolute(permalink, language))
-    here = site.addresses.path(RIGHTS, language)
-    body = site.templates.render(
+    shown = rights(version.notice.facts, say, date, presentation.addresses.absolute(permalink, language))
+    here = presentation.addresses.path(RIGHTS, language)
+    body = presentation.templates.render(
         "rights.html",
         say,
         rights=shown,
         since=day(say, version.effective),
-        notice=relative(here, site.addresses.path(NOTICE, language)),
+        notice=relative(here, presentation.addresses.path(NOTICE, language)),
     )
     contents = [
         ContentsEntry("requests", say.label("how_to_request")),
@@ -47,6 +48,6 @@ def _page(site: Site, language: str) -> str:
         ContentsEntry("refusal", say.label("refusal")),
     ]
     title, description = say.label("use_rights"), say.label("rights_intro", date=date)
-    place = Place(RIGHTS, language, RIGHTS, site.languages, title, description, noindex=not version.frozen)
-    links = version_links(site.addresses, language, NOTICE, None, None)
-    return site.page(place, body, contents, links, [STYLE], ["copy.js"])
+    place = Place(RIGHTS, language, RIGHTS, presentation.languages, title, description, noindex=not version.frozen)
+    links = version_links(presentation.addresses, language, NOTICE, None, None)
+    return surroundings.page(place, body, contents, links, [STYLE], ["copy.js"])

@@ -2,102 +2,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
-from ..translations.lag import Compared, behind, steps
-from ..versions import Version
+from ..reading import Notice
+from ..translations.lag import Compared, Step, behind, steps
+from ..versions import Standing, Version
 from .comparison import differences
-from .site import Site
-
-# By page and language: for the id of each section the version that last changed it.
-Reworded = dict[str, dict[str, dict[str, str]]]
+from .site import Presentation
 
 
-def unchanged_since(site: Site, version: Version, page: str, language: str) -> dict[str, Version]:
-    """Return the version from which the sections of a page stand as they are, by id.
+@dataclass(frozen=True)
+class Revision:
+    """A revision is a version after the first, with how it differs from the one before."""
 
-    Those as old as the notice are left out. What counts is the text in `language`, the text it is translated from, and
-    the facts under it.
-    """
-    found = _reworded_in(site, version).get(page, {}).get(language, {})
-    return {id: site.timeline.version(day) for id, day in found.items()}
+    version: Version
+    changed: Mapping[str, Any]
 
-
-def lagging(site: Site, version: Version, page: str, language: str) -> dict[str, date]:
-    """Return the sections of a translated page that lag behind their source.
-
-    Each has the day from which the source reads otherwise.
-    """
-    found = _lagging_in(site, version).get(page, {}).get(language, {})
-    return {id: date.fromisoformat(day) for id, day in found.items()}
+    def reworded(self, page: str, language: str) -> Iterator[str]:
+        """Yield the sections of a page that read otherwise in a language; so do those whose source or facts changed."""
+        for written in (language, self.changed["source"]):
+            yield from self.changed["reworded"].get(page, {}).get(written, ())
+        yield from (section for where, section in self.changed["shown"] if where == page)
 
 
-def warm_cache(site: Site) -> None:
-    """Ask for what the next version builds on, also in a build that makes no page anew.
+@dataclass(frozen=True)
+class Past:
+    """The past of a version: its revisions, oldest first, and the steps that a translation must follow, newest first."""
 
-    Otherwise all versions would be compared again.
-    """
-    for newest in site.timeline.frozen[-1:]:
-        _reworded_in(site, newest)
+    revisions: tuple[Revision, ...]
+    steps: tuple[Step, ...]
 
+    def unchanged_since(self, page: str, language: str) -> dict[str, Version]:
+        """Return the version from which the sections of a page stand as they are; those as old as the notice are left out."""
+        return {section: revision.version for revision in self.revisions for section in revision.reworded(page, language)}
 
-def _lagging_in(site: Site, version: Version) -> Reworded:
-    return dict(site.cache.data("lagging", _so_far(site, version), lambda: _lagging(site, version)))
-
-
-def _lagging(site: Site, version: Version) -> Reworded:
-    notice, passed = version.notice, list(steps(_back_from(site, version), lambda older, newer: _reworded_between(site, older, newer)))
-    return {
-        page: {
-            language: {id: day.isoformat() for id, day in behind(passed, page, language, notice.source).items()}
-            for language in notice.documents[page]
-            if language != notice.source
-        }
-        for page in notice.pages
-    }
+    def lagging(self, notice: Notice, page: str, language: str) -> dict[str, date]:
+        """Return the sections of a translated page that lag behind their source, and the day from which that reads otherwise."""
+        if language == notice.source or not notice.is_translated(page, language):
+            return {}
+        return behind(self.steps, page, language, notice.source)
 
 
-def _back_from(site: Site, version: Version) -> Iterator[Version]:
-    """Yield a version and all before it, newest first."""
-    found: Version | None = version
-    while found:
-        yield found
-        found = site.timeline.before(found)
+def past_of(presentation: Presentation, standing: Standing) -> Past:
+    """Return the past of a version that stands so among the others."""
+    versions = (*standing.earlier, standing.version)
+    found = {newer.id: differences(presentation, older, newer) for older, newer in pairwise(versions)}
 
+    def compared(_: Version, newer: Version) -> Compared:
+        return found[newer.id]["reworded"], found[newer.id]["new_languages"]
 
-def _reworded_between(site: Site, older: Version, newer: Version) -> Compared:
-    found = differences(site, older, newer)
-    return found["reworded"], found["new_languages"]
-
-
-def _reworded_in(site: Site, version: Version) -> Reworded:
-    older = site.timeline.before(version)
-    if older is None:
-        return {}
-    return dict(site.cache.data("reworded", _so_far(site, version), lambda: _brought_up(site, older, version)))
-
-
-def _so_far(site: Site, version: Version) -> Iterator[object]:
-    """Yield what tells a version and all before it apart: the seal of a frozen one holds the one before."""
-    yield from [(other.id, other.digest) if other else None for other in (site.timeline.before(version), version)]
-    yield site.languages
-
-
-def _brought_up(site: Site, older: Version, version: Version) -> Reworded:
-    """Return what was known of the version before, and what this one changed; read neither of them again."""
-    known, changed = _reworded_in(site, older), differences(site, older, version)
-    pages = dict.fromkeys((*known, *changed["reworded"], *(page for page, _ in changed["shown"])))
-    return {
-        page: {
-            language: known.get(page, {}).get(language, {}) | dict.fromkeys(_reworded(changed, page, language), version.id)
-            for language in site.languages
-        }
-        for page in pages
-    }
-
-
-def _reworded(changed: Mapping[str, Any], page: str, language: str) -> Iterator[str]:
-    for written in (language, changed["source"]):
-        yield from changed["reworded"].get(page, {}).get(written, ())
-    yield from (section for where, section in changed["shown"] if where == page)
+    revisions = tuple(Revision(version, found[version.id]) for version in versions[1:])
+    return Past(revisions, tuple(steps(reversed(versions), compared)))

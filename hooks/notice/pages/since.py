@@ -10,7 +10,7 @@ from ..versions import Status, Version
 from ..views.banner import day
 from ..views.head import Place, version_links
 from .comparison import comparison
-from .site import Site
+from .site import Site, Surroundings
 
 
 def since_pages(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -21,42 +21,35 @@ def since_pages(site: Site) -> Iterator[tuple[str, bytes]]:
     now = site.timeline.in_force
     for version in site.timeline.frozen:
         if now and site.timeline.status(version) == Status.ARCHIVED:
-            yield from _kept_pages(site, version, now).items()
+            since = tuple(later for later in reversed(site.timeline.frozen) if version.effective < later.effective <= now.effective)
+            yield from site.cache.files(_pages, site.surroundings, version, since).items()
 
 
-def _kept_pages(site: Site, old: Version, new: Version) -> dict[str, bytes]:
-    between = [[(version.id, _told(site, version, own)) for own in site.languages] for version in _between(site, old, new)]
-    inputs = ("since", old.id, old.digest, new.id, new.digest, between, site.common)
-    return site.cache.files(inputs, lambda: dict(_pages(site, old, new)))
+def _pages(surroundings: Surroundings, old: Version, since: tuple[Version, ...]) -> dict[str, str]:
+    """Return the comparison in every language; `since` are the versions that followed the old one, that in force first."""
+    name, presentation = version_page(old.id, "since"), surroundings.presentation
+    return {
+        presentation.addresses.path(name, language): _page(surroundings, old, since, language, name)
+        for language in presentation.languages
+    }
 
 
-def _pages(site: Site, old: Version, new: Version) -> Iterator[tuple[str, str]]:
-    name = version_page(old.id, "since")
-    for language in site.languages:
-        yield site.addresses.path(name, language), _page(site, old, new, language, name)
-
-
-def _between(site: Site, old: Version, new: Version) -> list[Version]:
-    """Return the versions that followed, newest first."""
-    return [version for version in reversed(site.timeline.frozen) if old.effective < version.effective <= new.effective]
-
-
-def _told(site: Site, version: Version, language: str) -> str:
-    """Return what a version is about, in a few words."""
-    return version.heading.summary(language, site.publication.working.source).title
-
-
-def _page(site: Site, old: Version, new: Version, language: str, name: str) -> str:
-    say, here = site.say(language), site.addresses.path(name, language)
+def _page(surroundings: Surroundings, old: Version, since: tuple[Version, ...], language: str, name: str) -> str:
+    presentation, new = surroundings.presentation, since[0]
+    say, here = presentation.say(language), presentation.addresses.path(name, language)
 
     def to(target: str) -> str:
-        return relative(here, site.addresses.path(target, language))
+        return relative(here, presentation.addresses.path(target, language))
 
     versions = [
-        {"date": day(say, version.effective), "title": _told(site, version, language), "href": f"{to(HISTORY)}#{version.id}"}
-        for version in _between(site, old, new)
+        {
+            "date": day(say, version.effective),
+            "title": version.heading.summary(language, presentation.source).title,
+            "href": f"{to(HISTORY)}#{version.id}",
+        }
+        for version in since
     ]
-    body = site.templates.render(
+    body = presentation.templates.render(
         "since.html",
         say,
         since=day(say, old.effective),
@@ -64,9 +57,9 @@ def _page(site: Site, old: Version, new: Version, language: str, name: str) -> s
         versions=versions,
         old=to(version_page(old.id, NOTICE)),
         new=to(NOTICE),
-        changed=comparison(site, old, new, language, name),
+        changed=comparison(presentation, old, new, language, name),
     )
     title = say.label("since_title", date=say.date(old.effective))
-    place = Place(name, language, name, site.languages, title, noindex=True)
-    links = version_links(site.addresses, language, NOTICE, None, None)
-    return site.page(place, body, (), links, [CHANGES], ["redline.js"])
+    place = Place(name, language, name, presentation.languages, title, noindex=True)
+    links = version_links(presentation.addresses, language, NOTICE, None, None)
+    return surroundings.page(place, body, (), links, [CHANGES], ["redline.js"])

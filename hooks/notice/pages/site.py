@@ -1,7 +1,10 @@
-"""All pages of a build have some things in common, and a frame around each."""
+"""All pages of a build have some things in common, and a frame around each.
+
+What is cached is made from a part of it: what the part does not have, no cached page can show.
+"""
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,7 +14,6 @@ from ..assets import PAGE, RARE, Assets
 from ..assets.policy import REFERRER
 from ..assets.theme import has_rare_elements
 from ..cache import BuildCache
-from ..documents import Document
 from ..localizer import Localizer
 from ..page_names import HISTORY
 from ..pdf import Paper
@@ -19,10 +21,86 @@ from ..publication import Publication
 from ..rendering import Templates
 from ..summary import summary
 from ..versions import Timeline, Version
-from ..views.frame import ContentsEntry, frame
+from ..views.frame import ContentsEntry, Titled, frame
 from ..views.head import HeadLink, Place
+from ..vocabulary import Terms
 
 SCRIPTS = ("page.js",)
+
+
+@dataclass(frozen=True)
+class Presentation:
+    """A notice is presented in languages (the default first) and their words, at addresses, by templates.
+
+    `source` is the language from which a missing text is taken.
+    """
+
+    languages: tuple[str, ...]
+    source: str
+    terms: Mapping[str, Terms]
+    addresses: Addresses
+    templates: Templates
+    cache: BuildCache
+
+    def say(self, language: str) -> Localizer:
+        """Return what says values in a language."""
+        return Localizer(self.terms[language], self.source)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Every page has surroundings, whichever version it shows.
+
+    `current` is the version of the root pages, whose names are in `order`. `history` has the title of the change history by language.
+    """
+
+    presentation: Presentation
+    current: Version
+    order: tuple[str, ...]
+    history: Mapping[str, Titled]
+    assets: Assets
+    has_paper: bool
+
+    def page(
+        self,
+        place: Place,
+        body: str,
+        contents: Iterable[ContentsEntry],
+        links: Iterable[HeadLink],
+        sheets: Iterable[str] = (),
+        scripts: Iterable[str] = (),
+    ) -> str:
+        """Return a whole page around `body`, which is HTML.
+
+        `sheets`, which stand in it, and `scripts` are those it needs beside everybody's.
+        """
+        say, addresses = self.presentation.say(place.language), self.presentation.addresses
+        values = frame(place, self.current.notice, say, addresses, self.titles(place.language), contents, links)
+        styles, scripts = self._sheets(body, sheets), (*SCRIPTS, *scripts)
+        return self.render("page.html", say, values.root, styles, frame=values, body=body, scripts=scripts)
+
+    def render(self, template: str, say: Localizer, root: str, sheets: Iterable[str], **values: Any) -> str:
+        """Fill a template that is a whole page.
+
+        Its files are found from `root`, which leads to the site's root.
+        """
+        styles = [self.assets.sheets[name] for name in sheets]
+        policy = self.assets.policy
+
+        def file(name: str) -> str:
+            return root + self.assets.address(name)
+
+        values |= {"styles": styles, "policy": policy.meta if policy else None, "referrer": REFERRER, "file": file}
+        return self.presentation.templates.render(template, say, **values)
+
+    def titles(self, language: str) -> Iterator[tuple[str, Titled]]:
+        """Yield the titles of the pages at the root by their names, as they stand in the navigation."""
+        for name in self.order:
+            yield name, self.history[language] if name == HISTORY else Titled.of(self.current.notice.document(name, language))
+
+    def _sheets(self, body: str, more: Iterable[str]) -> tuple[str, ...]:
+        """Return the style sheets in the order in which they stand: ours come after the theme's."""
+        return (RARE, PAGE, *more) if has_rare_elements(body) else (PAGE, *more)
 
 
 @dataclass(frozen=True)
@@ -56,23 +134,28 @@ class Site:
         return self.timeline.current
 
     @cached_property
-    def common(self) -> object:
-        """Return what every cached page depends on beside the versions of which it tells.
+    def presentation(self) -> Presentation:
+        """Return how the notice is presented."""
+        working = self.publication.working
+        return Presentation(working.languages, working.source, working.terms, self.addresses, self.templates, self.cache)
 
-        That is all that the frame shows, and the languages.
-        """
-        working, shown, in_force = self.publication.working, self.current, self.timeline.in_force is not None
-        histories = [(document.title, document.language) for document in (self.document(HISTORY, own) for own in self.languages)]
-        site = (self.root_pages, histories, self.assets.digest, self.addresses, self.languages, working.source)
-        return (shown.id, shown.digest, in_force, self.paper is not None, *site)
+    @cached_property
+    def surroundings(self) -> Surroundings:
+        """Return what stands around the text of every page."""
+        history = {language: Titled.of(self.publication.working.document(HISTORY, language)) for language in self.languages}
+        return Surroundings(
+            presentation=self.presentation,
+            current=self.current,
+            order=tuple(self.root_pages),
+            history=history,
+            assets=self.assets,
+            has_paper=self.paper is not None,
+        )
 
     @cached_property
     def summary(self) -> dict[str, Any]:
         """Return the notice at the root as data: what privacy.json holds. It is not to be changed."""
-        shown, frozen = self.current, self.timeline.frozen
-        versions = [(version.heading, version.published, version.digest, self.timeline.status(version)) for version in frozen]
-        inputs = (shown.id, shown.digest, versions, self.addresses)
-        return dict(self.cache.data("in force", inputs, lambda: summary(self.timeline, self.addresses)))
+        return dict(self.cache.data(summary, self.timeline.settled, self.addresses))
 
     @property
     def root_pages(self) -> list[str]:
@@ -82,46 +165,4 @@ class Site:
 
     def say(self, language: str) -> Localizer:
         """Return what says values in a language."""
-        return Localizer(self.publication.working.terms[language], self.publication.working.source)
-
-    def page(
-        self,
-        place: Place,
-        body: str,
-        contents: Iterable[ContentsEntry],
-        links: Iterable[HeadLink],
-        sheets: Iterable[str] = (),
-        scripts: Iterable[str] = (),
-    ) -> str:
-        """Return a whole page around `body`, which is HTML.
-
-        `sheets`, which stand in it, and `scripts` are those it needs beside everybody's.
-        """
-        say = self.say(place.language)
-        order = [(name, self.document(name, place.language)) for name in self.root_pages]
-        values = frame(place, self.current.notice, say, self.addresses, order, contents, links)
-        styles, scripts = self._sheets(body, sheets), (*SCRIPTS, *scripts)
-        return self.render("page.html", say, values.root, styles, frame=values, body=body, scripts=scripts)
-
-    def render(self, template: str, say: Localizer, root: str, sheets: Iterable[str], **values: Any) -> str:
-        """Fill a template that is a whole page.
-
-        Its files are found from `root`, which leads to the site's root.
-        """
-        styles = [self.assets.sheets[name] for name in sheets]
-        policy = self.assets.policy
-
-        def file(name: str) -> str:
-            return root + self.assets.address(name)
-
-        values |= {"styles": styles, "policy": policy.meta if policy else None, "referrer": REFERRER, "file": file}
-        return self.templates.render(template, say, **values)
-
-    def _sheets(self, body: str, more: Iterable[str]) -> tuple[str, ...]:
-        """Return the style sheets in the order in which they stand: ours come after the theme's."""
-        return (RARE, PAGE, *more) if has_rare_elements(body) else (PAGE, *more)
-
-    def document(self, name: str, language: str) -> Document:
-        """Return a page at the root in a language, or in the source language."""
-        notice = self.publication.working if name == HISTORY else self.current.notice
-        return notice.document(name, language)
+        return self.presentation.say(language)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..addresses import version_page
+from ..inventory import inventory
 from ..page_names import DEVELOPERS, HISTORY, RIGHTS
 from ..versions import Version
-from .notice_pages import pages_of
 from .site import Site
 
 
@@ -50,7 +50,7 @@ def _found(site: Site) -> Iterator[SitemapEntry]:
         yield from _page(site, RIGHTS, list(site.languages), site.current.effective if site.timeline.in_force else None)
     yield from _page(site, DEVELOPERS, list(site.languages), None)
     for version in site.timeline.upcoming:
-        for page in pages_of(site, version):
+        for page in inventory(site.cache, version).pages:
             yield from _page(site, version_page(version.id, page), _written(version, page), version.published)
 
 

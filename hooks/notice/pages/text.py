@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from ..addresses import relative, version_page
+from ..addresses import Addresses, relative, version_page
 from ..cache import memoize_per_object
 from ..documents import Document, Section
 from ..facts import Facts
@@ -15,7 +15,7 @@ from ..versions import Version
 from ..views.blocks import View, blocks_in
 from ..views.frame import ContentsEntry
 from ..views.terms import explained
-from .site import Site
+from .site import Presentation, Surroundings
 
 MAIN = 2
 # Gives what stands between a heading and the text of its section.
@@ -23,7 +23,7 @@ Notes = Callable[[Section], str]
 
 
 def text(
-    site: Site, version: Version, page: str, here: tuple[str, str], at_root: bool, notes: Notes, rights: str | None = None
+    presentation: Presentation, version: Version, page: str, here: tuple[str, str], at_root: bool, notes: Notes, rights: str | None = None
 ) -> str:
     """Return the HTML of a page of `version`.
 
@@ -32,9 +32,9 @@ def text(
     """
     notice = version.notice
     document = notice.document(page, here[1])
-    facts = _facts(notice.facts, site.templates, View.of(notice, page, document.language, rights))
+    facts = _facts(notice.facts, presentation.templates, View.of(notice, page, document.language, rights))
     html = "\n".join(part for section in document.sections for part in _parts(section, facts, notes) if part)
-    return with_addresses(html, addresses_of_links(site, version, here, at_root))
+    return with_addresses(html, addresses_of_links(presentation.addresses, version, here, at_root))
 
 
 @memoize_per_object
@@ -51,27 +51,28 @@ def _parts(section: Section, facts: Mapping[str, str], notes: Notes) -> Iterator
     yield facts.get(section.id, "")
 
 
-def rights_address(site: Site, version: Version, here: tuple[str, str]) -> str | None:
+def rights_address(surroundings: Surroundings, version: Version, here: tuple[str, str]) -> str | None:
     """Return where the rights that the version at the root names can be used, from the page `here`.
 
     Return None for any other version, which has no such page.
     """
-    if version != site.current or not version.notice.facts.rights:
+    if version != surroundings.current or not version.notice.facts.rights:
         return None
-    return relative(site.addresses.path(*here), site.addresses.path(RIGHTS, here[1]))
+    addresses = surroundings.presentation.addresses
+    return relative(addresses.path(*here), addresses.path(RIGHTS, here[1]))
 
 
-def addresses_of_links(site: Site, version: Version, here: tuple[str, str], at_root: bool) -> Callable[[str], str]:
+def addresses_of_links(addresses: Addresses, version: Version, here: tuple[str, str], at_root: bool) -> Callable[[str], str]:
     """Return what gives the address of a page for links from the text of `version`.
 
     They lead to the same version, and from the root to the root.
     """
     name, language = here
-    start = site.addresses.path(name, language)
+    start = addresses.path(name, language)
 
     def address(page: str) -> str:
         own = page if at_root or page == HISTORY or page not in version.notice.pages else version_page(version.id, page)
-        return relative(start, site.addresses.path(own, language))
+        return relative(start, addresses.path(own, language))
 
     return address
 
@@ -88,8 +89,8 @@ def contents(document: Document) -> tuple[ContentsEntry, ...]:
     return tuple(found)
 
 
-def in_language(site: Site, language: str, original: str, html: str, label: str = "not_translated") -> str:
+def in_language(presentation: Presentation, language: str, original: str, html: str, label: str = "not_translated") -> str:
     """Return `html`; where it is in another language than the page, marked as such under a note that says it."""
     if original == language:
         return html
-    return site.templates.render("untranslated.html", site.say(language), original=original, content=html, label=label)
+    return presentation.templates.render("untranslated.html", presentation.say(language), original=original, content=html, label=label)

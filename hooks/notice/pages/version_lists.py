@@ -12,12 +12,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..addresses import ATOM, JSON_FEED, version_page
+from ..inventory import inventory
 from ..markup import plain_text
 from ..page_names import HISTORY, NOTICE
 from ..seal import SUMS, seal_of_hashes
 from ..versions import Version
-from .comparison import differences, is_minor, told
-from .notice_pages import pages_of
+from .comparison import differences, is_minor
 from .site import Site
 
 
@@ -58,7 +58,7 @@ def versions_json(site: Site) -> dict[str, Any]:
 
 
 def _version(site: Site, version: Version) -> dict[str, Any]:
-    before, until = site.timeline.before(version), site.timeline.until(version)
+    changed, until = _changed(site, version), site.timeline.until(version)
     summaries = version.heading.summaries.items()
     return {
         "version": version.id,
@@ -70,12 +70,18 @@ def _version(site: Site, version: Version) -> dict[str, Any]:
         "change": _change(site, version),
         "title": {language: section.title for language, section in summaries},
         "summary": {language: plain_text(section.html) for language, section in summaries},
-        "pages": {page: site.addresses.of(version_page(version.id, page)) for page in pages_of(site, version)},
-        "changedFacts": differences(site, before, version)["facts"] if before else [],
-        "changedFactsInWords": {language: told(site, before, version, language) for language in site.languages} if before else {},
+        "pages": {page: site.addresses.of(version_page(version.id, page)) for page in inventory(site.cache, version).pages},
+        "changedFacts": changed["facts"] if changed else [],
+        "changedFactsInWords": changed["told"] if changed else {},
         "sha256": dict(version.files),
         "seal": version.digest,
     }
+
+
+def _changed(site: Site, version: Version) -> dict[str, Any] | None:
+    """How it differs from the version before."""
+    before = site.timeline.before(version)
+    return differences(site.presentation, before, version) if before else None
 
 
 def _change(site: Site, version: Version) -> str:
@@ -86,8 +92,7 @@ def _change(site: Site, version: Version) -> str:
 
 def _entry(site: Site, version: Version, language: str) -> FeedEntry:
     summary = version.heading.summary(language, site.publication.working.source)
-    before = site.timeline.before(version)
-    facts = differences(site, before, version)["facts"] if before else []
+    changed = _changed(site, version)
     zone = ZoneInfo(site.current.notice.facts.time_zone)
     return FeedEntry(
         id=site.addresses.stable_id(version.id, language),
@@ -97,8 +102,8 @@ def _entry(site: Site, version: Version, language: str) -> FeedEntry:
         updated=datetime.combine(version.published or version.effective, time(), zone).isoformat(),
         change=_change(site, version),
         applies_from=site.say(language).label("applies_from", date=site.say(language).date(version.effective)),
-        facts=tuple(told(site, before, version, language)) if before else (),
-        changed=tuple(fact["id"] for fact in facts),
+        facts=tuple(changed["told"][language]) if changed else (),
+        changed=tuple(fact["id"] for fact in changed["facts"]) if changed else (),
     )
 
 

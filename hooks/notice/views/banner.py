@@ -8,7 +8,7 @@ from datetime import date
 from ..addresses import version_page
 from ..localizer import Localizer
 from ..page_names import HISTORY
-from ..versions import Status, Timeline, Version
+from ..versions import Standing, Status
 
 
 @dataclass(frozen=True)
@@ -47,29 +47,28 @@ def day(say: Localizer, value: date) -> Day:
     return Day(value.isoformat(), say.date(value))
 
 
-def banner(timeline: Timeline, version: Version, page: str, say: Localizer, to: To, at_root: bool) -> Banner:
-    """Return the banner for `page` of `version`; `to` gives the address of a page by its name."""
-    until = timeline.until(version)
+def banner(standing: Standing, page: str, say: Localizer, to: To, at_root: bool) -> Banner:
+    """Return the banner for `page` of a version; `to` gives the address of a page by its name."""
+    until = standing.until
     return Banner(
-        timeline.status(version),
-        day(say, version.effective),
+        standing.status,
+        day(say, standing.version.effective),
         day(say, until) if until else None,
-        tuple(_links(timeline, version, page, say, to, at_root)),
+        tuple(_links(standing, page, say, to, at_root)),
     )
 
 
-def _links(timeline: Timeline, version: Version, page: str, say: Localizer, to: To, at_root: bool) -> Iterator[VersionLink]:
-    status = timeline.status(version)
-    if status == Status.IN_FORCE:
-        if timeline.before(version):
+def _links(standing: Standing, page: str, say: Localizer, to: To, at_root: bool) -> Iterator[VersionLink]:
+    version, later = standing.version, standing.later
+    if standing.status == Status.IN_FORCE:
+        if standing.before:
             yield VersionLink("what_changed", f"{to(HISTORY)}#{version.id}")
-        if at_root:
-            for later in timeline.upcoming[:1]:
-                yield VersionLink("see_upcoming", to(version_page(later.id, page)), day(say, later.effective), keeps_section=True)
+        if at_root and later:
+            yield VersionLink("see_upcoming", to(version_page(later.id, page)), day(say, later.effective), keeps_section=True)
         return
-    if timeline.in_force and timeline.in_force != version:
+    if standing.any_in_force:
         yield VersionLink("see_in_force", to(page), keeps_section=True)
-    if status == Status.ARCHIVED:
+    if standing.status == Status.ARCHIVED:
         yield VersionLink("changed_since", to(version_page(version.id, "since")))
-    elif timeline.before(version):
+    elif standing.before:
         yield VersionLink("what_changes", f"{to(HISTORY)}#{version.id}")

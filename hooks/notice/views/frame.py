@@ -25,6 +25,19 @@ class ContentsEntry:
 
 
 @dataclass(frozen=True)
+class Titled:
+    """A page is titled in a language, which may be the source language where it is not translated."""
+
+    title: str
+    language: str
+
+    @classmethod
+    def of(cls, document: Document) -> Titled:
+        """Return the title of a page."""
+        return cls(document.title, document.language)
+
+
+@dataclass(frozen=True)
 class PageLink:
     """A link leads to a page of the notice. `language` is that of the title, where it is not that of the page."""
 
@@ -99,7 +112,7 @@ def frame(
     notice: Notice,
     say: Localizer,
     addresses: Addresses,
-    order: Iterable[tuple[str, Document]],
+    order: Iterable[tuple[str, Titled]],
     contents: Iterable[ContentsEntry],
     links: Iterable[HeadLink],
 ) -> Frame:
