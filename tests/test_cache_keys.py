@@ -4,6 +4,7 @@ This is shown for everything that a whole notice asks the cache for, also for wh
 """
 
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from copy import copy
@@ -17,6 +18,7 @@ import notice
 from caching import Watch, watched
 from conftest import TODAY
 from everything import CACHE, everything
+from guide_text import PAGES
 from notice.cache import UNKEYED, Fingerprints
 from projects import BOOKSHOP, make_project
 from test_nothing_stale import begin_draft, edit, on
@@ -103,6 +105,12 @@ def test_every_field_of_what_it_is_made_of_is_in_the_key(built: tuple[Watch, lis
         "Version.read",  # test_states.py: what a version reads is in its hashes
         "Templates.environment", "Templates._made",  # test_cache.py: a template is compiled
     }  # fmt: skip
+
+
+def test_the_guide_names_what_is_cached(built: tuple[Watch, list[str]]) -> None:
+    listed = set(re.findall(r"^\| `([\w.]+)` \|", PAGES["develop/cache"], re.MULTILINE))
+    made_elsewhere = {"assets.budgets._own", "output.proofreading._written", "pages.pdf_document.pdf_document", "pdf._made"}
+    assert listed == {name.removeprefix("notice.") for name in built[0].names()} | made_elsewhere
 
 
 def test_second_build_makes_nothing(project: Path, built: tuple[Watch, list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
