@@ -79,7 +79,7 @@ def _version(site: Site, version: Version) -> dict[str, Any]:
 
 
 def _changed(site: Site, version: Version) -> dict[str, Any] | None:
-    """How it differs from the version before."""
+    """Return how a version differs from the one before, or None for the first."""
     before = site.timeline.before(version)
     return differences(site.presentation, before, version) if before else None
 
