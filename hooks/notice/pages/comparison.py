@@ -2,9 +2,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypedDict
 
 from ..addresses import Addresses, relative, version_page
 from ..changes import changes
@@ -44,30 +44,52 @@ class ShownFactChange:
     after: tuple[str, ...]
 
 
-def differences(presentation: Presentation, old: Version, new: Version) -> dict[str, Any]:
-    """Return facts and sections that changed, and whether that matters to readers: plain data.
+class FactDifference(TypedDict):
+    """A changed fact is published so in versions.json; one that was added or removed is None before or after."""
 
-    In `told` the changed facts are said in words, by language.
+    id: str
+    kind: str
+    before: Any
+    after: Any
+
+
+class Differences(TypedDict):
+    """Two versions differ so, as plain data that can be cached; `source` is the language the newer one is written in.
+
+    `reworded` has the ids of sections by page and language, `new_languages` the languages in which a page has come,
+    `shown` the pages and sections that show other facts. `sentences` say the changed facts in words, by language.
     """
-    return dict(presentation.cache.data(_differences, presentation, old, new))
+
+    source: str
+    material: bool
+    facts: list[FactDifference]
+    reworded: Mapping[str, Mapping[str, Sequence[str]]]
+    new_languages: Mapping[str, Sequence[str]]
+    shown: list[tuple[str, str]]
+    sentences: dict[str, list[str]]
 
 
-def _differences(presentation: Presentation, old: Version, new: Version) -> dict[str, Any]:
+def differences(presentation: Presentation, old: Version, new: Version) -> Differences:
+    """Return facts and sections that changed, and whether that matters to readers. It is not to be changed."""
+    found: Differences = presentation.cache.data(_differences, presentation, old, new)
+    return found
+
+
+def _differences(presentation: Presentation, old: Version, new: Version) -> Differences:
     found = changes(old.notice, new.notice)
     source = presentation.say(new.notice.source)
     return {
         "source": new.notice.source,
         "material": found.material,
-        "reasons": [asdict(reason) for reason in found.reasons],
-        "facts": [asdict(fact) for fact in found.facts],
+        "facts": [{"id": fact.id, "kind": fact.kind, "before": fact.before, "after": fact.after} for fact in found.facts],
         "reworded": found.reworded,
         "new_languages": found.new_languages,
         "shown": sorted({(change.page, change.section) for change in shown_changes(old.notice, new.notice, source)}),
-        "told": {language: list(_told(presentation, old, new, language)) for language in presentation.languages},
+        "sentences": {language: list(_sentences(presentation, old, new, language)) for language in presentation.languages},
     }
 
 
-def _told(presentation: Presentation, old: Version, new: Version, language: str) -> Iterator[str]:
+def _sentences(presentation: Presentation, old: Version, new: Version, language: str) -> Iterator[str]:
     """Yield the facts that changed, each in a sentence, for readers without the page."""
     say = presentation.say(_common_language(old, new, language))
     yield from (change.sentence(say) for change in shown_changes(old.notice, new.notice, say))

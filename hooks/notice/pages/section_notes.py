@@ -1,16 +1,15 @@
 """Each section has read as it does since a version, and has followed its source or not."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Any
 
 from ..reading import Notice
 from ..translations.lag import Compared, Step, behind, steps
 from ..versions import Standing, Version
-from .comparison import differences
+from .comparison import Differences, differences
 from .site import Presentation
 
 
@@ -19,7 +18,7 @@ class Revision:
     """A revision is a version after the first, with how it differs from the one before."""
 
     version: Version
-    changed: Mapping[str, Any]
+    changed: Differences
 
     def reworded(self, page: str, language: str) -> Iterator[str]:
         """Yield the sections of a page that read otherwise in a language; so do those whose source or facts changed."""

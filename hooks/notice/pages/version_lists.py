@@ -17,7 +17,7 @@ from ..markup import plain_text
 from ..page_names import HISTORY, NOTICE
 from ..seal import SUMS, seal_of_hashes
 from ..versions import Version
-from .comparison import differences, is_minor
+from .comparison import Differences, differences, is_minor
 from .site import Site
 
 
@@ -72,13 +72,13 @@ def _version(site: Site, version: Version) -> dict[str, Any]:
         "summary": {language: plain_text(section.html) for language, section in summaries},
         "pages": {page: site.addresses.of(version_page(version.id, page)) for page in inventory(site.cache, version).pages},
         "changedFacts": changed["facts"] if changed else [],
-        "changedFactsInWords": changed["told"] if changed else {},
+        "changedFactsInWords": changed["sentences"] if changed else {},
         "sha256": dict(version.files),
         "seal": version.digest,
     }
 
 
-def _changed(site: Site, version: Version) -> dict[str, Any] | None:
+def _changed(site: Site, version: Version) -> Differences | None:
     """Return how a version differs from the one before, or None for the first."""
     before = site.timeline.before(version)
     return differences(site.presentation, before, version) if before else None
@@ -102,7 +102,7 @@ def _entry(site: Site, version: Version, language: str) -> FeedEntry:
         updated=datetime.combine(version.published or version.effective, time(), zone).isoformat(),
         change=_change(site, version),
         applies_from=site.say(language).label("applies_from", date=site.say(language).date(version.effective)),
-        facts=tuple(changed["told"][language]) if changed else (),
+        facts=tuple(changed["sentences"][language]) if changed else (),
         changed=tuple(fact["id"] for fact in changed["facts"]) if changed else (),
     )
 
