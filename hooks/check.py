@@ -8,6 +8,7 @@ import sys
 from mkdocs.config.defaults import MkDocsConfig
 
 from build_state import read
+from notice.docs_folder import VERSIONS
 from notice.messages import Message
 from notice.problems import NoticeError, Problem
 from notice.publication import Publication
@@ -59,7 +60,8 @@ def report_of(config: MkDocsConfig, version: str | None = None) -> Report:
 def _judged(publication: Publication, language: str, version: str | None) -> Report:
     known = [one.id for one in publication.timeline.versions]
     if version and version not in known:
-        raise NoticeError([Problem("docs/versions", 1, Message("versions.unknown", version=version, known=tuple(known)))])
+        message = Message("versions.unknown", version=version, known=tuple(known))
+        raise NoticeError([Problem(f"{publication.working.folder}/{VERSIONS}", 1, message)])
     judgement = judge(publication, language, version)
     unsearched = set(judgement.version.notice.written_in) - searched()
     return Report(judgement.language, judgement, day=publication.timeline.day, unsearched=tuple(sorted(unsearched)))

@@ -15,7 +15,7 @@ from i18n_builds import site_languages
 from new_version import variable
 from notice.messages import Message
 from notice.problems import NoticeError, Problem
-from settings import language_of_messages, load
+from settings import DOCS, language_of_messages, load
 
 PUBLISH, NEW_VERSION = Path(".github/workflows/publish.yml"), Path(".github/workflows/new-version.yml")
 OWNERS = Path(".github/CODEOWNERS")
@@ -75,7 +75,7 @@ def unowned(project: Path, languages: Sequence[str]) -> Iterator[Problem]:
     """Name each language whose text has no owner, where there are owners."""
     owners = project / OWNERS
     rules = [line.split() for line in owners.read_text(encoding="utf-8").splitlines()] if owners.is_file() else []
-    for pattern in [f"/docs/*.{language}.md" for language in languages if rules]:
+    for pattern in [f"/{DOCS}/*.{language}.md" for language in languages if rules]:
         if not any(rule[:1] == [pattern] and rule[1:] for rule in rules):
             yield Problem(OWNERS.as_posix(), 1, Message("github.no-owner", pattern=pattern))
 

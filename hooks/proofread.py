@@ -15,7 +15,7 @@ from notice.cache import BuildCache
 from notice.output.faults import problems
 from notice.output.proofreading import proofread
 from notice.problems import Problem
-from settings import language_of_messages, load_or_stop
+from settings import DOCS, language_of_messages, load_or_stop
 
 CACHE = Path(".cache") / "proofread"
 SHOWN = 50
@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if not site.is_dir():
         sys.exit(f"There is no site in {site}/; build one with `make`.")
     config, cache = load_or_stop(), BuildCache(CACHE, (LOADED, installed()))
-    found = list(problems(proofread(site, addresses(config), cache), site.name))
+    found = list(problems(proofread(site, addresses(config), DOCS, cache), site.name))
     cache.prune()
     if found:
         sys.exit(report(found, site, language_of_messages()))

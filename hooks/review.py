@@ -18,10 +18,10 @@ from notice.publication import Publication
 from notice.review import Proposal, Voice, summary_of_mistakes, summary_of_proposal
 from notice.rules import judge
 from notice.vocabulary import OWN
-from settings import PROGRAM, language_of_messages, load
+from settings import DOCS, FILE, PROGRAM, language_of_messages, load
 
 # What a notice is read from; the program that reads it is that of the branch, and so are its words.
-SOURCES = ("mkdocs.yml", "docs", "overrides")
+SOURCES = (FILE, DOCS, "overrides")
 
 
 def main() -> None:
@@ -29,7 +29,7 @@ def main() -> None:
     project, language = Path.cwd(), language_of_messages()
     fork = _git(project, "merge-base", sys.argv[1], "HEAD").strip()
     changed = _git(project, "diff", "--name-only", "-z", fork).split("\0")
-    program = tuple(name for name in changed if name and not name.startswith("docs/"))
+    program = tuple(name for name in changed if name and not name.startswith(f"{DOCS}/"))
     base = _base(project, fork)
     source = base.working.source if base else ""
     try:

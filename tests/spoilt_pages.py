@@ -67,7 +67,7 @@ class Spoilt:
 def faults_of(site: Path, kept: Path) -> list[Fault]:
     """Read a site as `make` does, and check the program against itself; what stays the same is kept in the folder `kept`."""
     cache = BuildCache(kept, "tests")
-    return sorted({*proofread(site, ADDRESSES, cache), *faults_of_program(site, ADDRESSES, cache)})
+    return sorted({*proofread(site, ADDRESSES, "docs", cache), *faults_of_program(site, ADDRESSES, cache)})
 
 
 def found(faults: list[Fault]) -> list[tuple[str, int, str]]:

@@ -1,6 +1,7 @@
 """One word, one thing: in a traceback the name of a file says where one is, and no name means two things."""
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,6 +30,12 @@ def test_no_two_classes_have_one_name() -> None:
 @pytest.mark.parametrize("path", [path for path in MODULES if path != PAGE_NAMES], ids=lambda path: path.relative_to(HOOKS).as_posix())
 def test_only_one_module_knows_how_the_page_of_the_notice_is_called(path: Path) -> None:
     assert [node.lineno for node in _texts(path) if node.value == "index"] == []
+
+
+@pytest.mark.parametrize("path", sorted((HOOKS / "notice").rglob("*.py")), ids=lambda path: path.relative_to(HOOKS).as_posix())
+def test_the_notice_does_not_know_in_which_folder_it_lies(path: Path) -> None:
+    """A site may hold several notices: the folder is given."""
+    assert [node.lineno for node in _texts(path) if re.match(r"docs\b", str(node.value))] == []
 
 
 def _texts(path: Path) -> Iterator[ast.Constant]:

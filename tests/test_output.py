@@ -49,7 +49,7 @@ def test_make_refuses_nothing_that_only_the_program_could_mend(copy: Path, read:
     summary.write_bytes(before.replace(b'"telephone": "', b'"telephone": "+358 9 000 '))
     assert summary.read_bytes() != before
     write_manifest(copy)
-    stopped = proofread(copy, ADDRESSES, BuildCache(shared / "proofread", "tests"))
+    stopped = proofread(copy, ADDRESSES, "docs", BuildCache(shared / "proofread", "tests"))
     faults = read(copy)
     summary.write_bytes(before)
     write_manifest(copy)
@@ -110,12 +110,12 @@ def test_page_is_read_again_only_when_it_changed(bookshop: Path, tmp_path: Path,
     shutil.copytree(bookshop, tmp_path / "site")
     pages = len(list(bookshop.rglob("*.html")))
     for made in (pages, 0):
-        assert proofread(tmp_path / "site", ADDRESSES, cache) == []
+        assert proofread(tmp_path / "site", ADDRESSES, "docs", cache) == []
         assert len(watch.made) == made
         watch.made = []
     page = tmp_path / "site" / "sv" / "index.html"
     page.write_text(page.read_text(encoding="utf-8").replace("böcker om hav", "böcker om {hav}"), encoding="utf-8")
-    found = Counter(fault.kind for fault in proofread(tmp_path / "site", ADDRESSES, cache))
+    found = Counter(fault.kind for fault in proofread(tmp_path / "site", ADDRESSES, "docs", cache))
     assert found == {FaultKind.PLACEHOLDER: 1, FaultKind.MANIFEST: 1}
     assert len(watch.made) == 1
 
@@ -136,7 +136,7 @@ def test_page_is_read_again_only_when_it_changed(bookshop: Path, tmp_path: Path,
     ],
 )  # fmt: skip
 def test_page_is_known_by_its_place(path: str, language: str, version: str | None, source: str, address: str) -> None:
-    layout = Layout(Addresses("https://example.fi/notice/", {"fi": "", "sv": "sv/"}), ("2018-07-24",))
+    layout = Layout(Addresses("https://example.fi/notice/", {"fi": "", "sv": "sv/"}), "docs", ("2018-07-24",))
     assert (layout.language(path), layout.version(path), layout.source(path)) == (language, version, source)
     assert layout.address(path) == f"https://example.fi/notice/{address}"
     assert layout.target(layout.address(path)) == LinkTarget(address, "")
@@ -144,7 +144,7 @@ def test_page_is_known_by_its_place(path: str, language: str, version: str | Non
 
 @pytest.mark.parametrize("url", ["https://example.fi/", "https://example.com/notice/", "ftp://example.fi/notice/", "mailto:a@example.fi"])
 def test_other_addresses_are_outside(url: str) -> None:
-    assert Layout(Addresses("https://example.fi/notice/", {"fi": ""})).target(url) is None
+    assert Layout(Addresses("https://example.fi/notice/", {"fi": ""}), "docs").target(url) is None
 
 
 def test_one_problem_for_what_stands_on_every_page() -> None:
@@ -161,7 +161,7 @@ PIECES = ("<p>", "</p>", "<a href=", "'", '"', ">", "<h1>", "<html lang=", "\0",
 @example("<a href='http://[::1'>x</a><base href='//['><img srcset=', ,'>")
 def test_no_page_is_so_broken_that_reading_it_fails(text: str) -> None:
     try:
-        page = parse("sv/index.html", text.encode("utf-8", "replace"), Layout(ADDRESSES))
+        page = parse("sv/index.html", text.encode("utf-8", "replace"), Layout(ADDRESSES, "docs"))
     except etree.LxmlError:
         return
     faults = [fault for check in PAGE_CHECKS for fault in check(page)]

@@ -140,7 +140,7 @@ def test_proofreading_shows_fifty_faults(count: int, first: str, last: str) -> N
 @pytest.mark.parametrize(("words", "found"), [(5, 0), (6, 1), (7, 1)])
 def test_passage_has_six_words_that_are_neither_names_nor_numbers(words: int, found: int) -> None:
     text = f"<html><body><p>Anna 12 {'word ' * words}</p></body></html>"
-    layout = Layout(Addresses("https://a.fi/", {"en": ""}))
+    layout = Layout(Addresses("https://a.fi/", {"en": ""}), "docs")
     assert len(outline(parse("index.html", text.encode(), layout)).passages) == found
 
 

@@ -8,6 +8,7 @@ from .changes import Changes, changes
 from .changes.fact_changes import fact_changes
 from .documents import Section
 from .messages import Message
+from .page_names import HISTORY
 from .problems import Problem
 from .publication import Publication
 from .versions import Version
@@ -64,7 +65,7 @@ def _texts(version: Version) -> dict[tuple[str, str], list[tuple[str, int, str, 
 def _unsummarised(publication: Publication, draft: Version) -> Iterator[Problem]:
     for language in publication.working.languages:
         summary: Section | None = draft.heading.summaries.get(language)
-        file = f"docs/history.{language}.md"
+        file = f"{publication.working.folder}/{HISTORY}.{language}.md"
         if summary is None:
             yield Problem(file, 1, Message("drafts.no-summary", version=draft.id))
         elif not summary.text:

@@ -76,7 +76,7 @@ def read_publication(docs: Path, reader: Reader, day_in: Callable[[str], date], 
     if problems:
         raise NoticeError(problems)
     if draft and public:
-        files, working = _published_text(frozen, reader)
+        files, working = _published_text(frozen, reader, docs.name)
     elif draft:
         versions = (*versions, Version(draft, False, None, {}, _digest(files), lambda: working))
     # A draft may name another time zone; until it is published, the day is that of the text before it.
@@ -107,10 +107,10 @@ def _frozen(docs: Path, problems: list[Problem]) -> list[Frozen]:
     return found
 
 
-def _published_text(frozen: list[Frozen], reader: Reader) -> tuple[dict[str, bytes], Notice]:
+def _published_text(frozen: list[Frozen], reader: Reader, folder: str) -> tuple[dict[str, bytes], Notice]:
     """Return the newest version as the working text."""
     if not frozen:
-        raise NoticeError([Problem(f"docs/{VERSIONS}", 1, Message("versions.nothing-public"))])
+        raise NoticeError([Problem(f"{folder}/{VERSIONS}", 1, Message("versions.nothing-public"))])
     newest = frozen[-1]
     files = {name: content for name, content in newest.sealed.files.items() if name != PUBLISHED}
     return files, reader.published_text(files, newest.folder)

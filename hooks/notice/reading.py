@@ -42,6 +42,11 @@ class Notice:
     written: LocatedYaml = field(repr=False, compare=False)
 
     @property
+    def folder(self) -> str:
+        """Return the folder it was read from, as the editor knows it: "docs"."""
+        return self.written.file.rpartition("/")[0]
+
+    @property
     def source(self) -> str:
         """Return the language in which the notice is written."""
         return self.facts.languages.source
@@ -212,7 +217,7 @@ def _language_problems(
             if not exists and (not declared or language == own.source):
                 yield Problem(f"{folder}/{page}.{language}.md", 1, _missing(page, language, own.source))
             if exists and declared:
-                message = Message("languages.translated", file=f"docs/{page}.{language}.md", page=page)
+                message = Message("languages.translated", file=f"{folder}/{page}.{language}.md", page=page)
                 yield source.problem(("languages", "untranslated", language), message)
     for language, missing in own.untranslated.items():
         for page in missing:

@@ -25,7 +25,7 @@ def changed_text(
     """
     how = Message("published.new-heading", history=working.documents[HISTORY][working.source].file, day=_later(id, today))
     for name in sorted(_pages(published) | _pages(files)):
-        file = f"docs/{name}"
+        file = f"{working.folder}/{name}"
         if name not in files:
             yield Problem(file, 1, Message("published.page-gone", version=id, how=how))
         elif name not in published:

@@ -19,5 +19,5 @@ from .sitemap_entries import sitemap
 
 def faults_of_program(site: Path, addresses: Addresses, cache: BuildCache) -> list[Fault]:
     """Return where what was made of a notice does not agree with itself."""
-    found = read_site(site, addresses, cache)
+    found = read_site(site, addresses, "docs", cache)
     return sorted({*feeds(found.built), *sitemap(found.built), *agreement(found.built, found.page)})

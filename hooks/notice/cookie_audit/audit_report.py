@@ -15,7 +15,6 @@ from .audit_words import AuditWords
 from .declared_and_seen import Difference
 
 WIDTH = 100
-FACTS = "docs/notice.yml"
 
 
 def audit_for_people(words: AuditWords, written: LocatedYaml) -> str:
@@ -62,7 +61,7 @@ def _differences(words: AuditWords, written: LocatedYaml) -> Iterator[str]:
     for one in found:
         yield ""
         if one.declared:
-            yield f"  {FACTS}:{_line(words, written, one.declared)}"
+            yield f"  {written.file}:{_line(words, written, one.declared)}"
         yield from _wrapped(words.what(one), "  ")
         yield from _wrapped(words.how(one), "    ")
         if one.seen and not one.declared:

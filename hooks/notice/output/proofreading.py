@@ -60,23 +60,23 @@ class ReadSite:
         return parse(path, (self.folder / path).read_bytes(), self.built.layout)
 
 
-def proofread(site: Path, addresses: Addresses, cache: BuildCache) -> list[Fault]:
+def proofread(site: Path, addresses: Addresses, docs: str, cache: BuildCache) -> list[Fault]:
     """Return everything that is wrong with the site in this folder and can be put right there or in its text.
 
-    The `cache` must know the program by its version.
+    `docs` is the folder of its notice, as messages name it. The `cache` must know the program by its version.
     """
-    found = read_site(site, addresses, cache)
+    found = read_site(site, addresses, docs, cache)
     return sorted({*found.faults, *(fault for check in SITE_CHECKS for fault in check(found.built))})
 
 
-def read_site(site: Path, addresses: Addresses, cache: BuildCache) -> ReadSite:
+def read_site(site: Path, addresses: Addresses, docs: str, cache: BuildCache) -> ReadSite:
     """Read every page and file of the site in this folder; a page that the `cache` knows is not read again."""
     files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.is_file()}
     documents, no_documents = _each(files, JSON, read_json)
     trees, no_trees = _each(files, XML, read_xml)
     texts, no_texts = _each(files, TEXTS, _read_text)
     versions = published(documents[VERSIONS].data) if VERSIONS in documents else []
-    layout = Layout(addresses, tuple(str(version["version"]) for version in versions))
+    layout = Layout(addresses, docs, tuple(str(version["version"]) for version in versions))
     readings = [_reading(path, file.read_bytes(), layout, cache) for path, file in files.items() if path.endswith(".html")]
     pages = {reading.outline.path: reading.outline for reading in readings if reading.outline}
     digests = {path: hashlib.sha256(file.read_bytes()).hexdigest() for path, file in files.items()}

@@ -1,7 +1,7 @@
 """The files of a built site stand in known places, which say what their addresses are, and what each was made of."""
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -31,14 +31,18 @@ class LinkTarget:
 
 @dataclass(frozen=True)
 class Layout:
-    """A layout knows where files stand. `frozen` are the published versions; other versions are drafts."""
+    """A layout knows where files stand. `frozen` are the published versions; other versions are drafts.
+
+    `docs` is the folder of the notice, as the editor knows it.
+    """
 
     addresses: Addresses
+    docs: str
     frozen: tuple[str, ...] = ()
 
     def seen_from(self, path: str) -> Layout:
         """Return the same as far as the page at `path` can tell: whether it is itself of a published version."""
-        return Layout(self.addresses, tuple(version for version in self.frozen if version == self.version(path)))
+        return replace(self, frozen=tuple(version for version in self.frozen if version == self.version(path)))
 
     @cached_property
     def _folders(self) -> list[tuple[str, str]]:
@@ -78,7 +82,7 @@ class Layout:
         return urlsplit(self.addresses.site)
 
     def origin(self, path: str, part: Part, section: str) -> str:
-        """Say what to look at: a file of docs/ with its section, the facts, or the templates."""
+        """Say what to look at: a file of the notice with its section, the facts, or the templates."""
         source = self.source(path)
         if part == Part.FRAME:
             return "overrides/notice/ or the vocabulary, around the text"
@@ -91,5 +95,5 @@ class Layout:
         version = self.version(path)
         folders = self.neutral(path).split("/")[2 if version else 0 : -1]
         page = HISTORY if folders == [SINCE] else (folders or [NOTICE])[0]
-        folder = f"docs/{VERSIONS_FOLDER}/{version}" if version in self.frozen else "docs"
+        folder = f"{self.docs}/{VERSIONS_FOLDER}/{version}" if version in self.frozen else self.docs
         return f"{folder}/{page}.{self.language(path)}.md"
