@@ -12,6 +12,7 @@ from pathlib import Path
 from build_state import LOADED, installed
 from i18n_builds import addresses
 from notice.cache import BuildCache
+from notice.messages import Message
 from notice.output.faults import problems
 from notice.output.proofreading import proofread
 from notice.problems import Problem
@@ -27,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("site", type=Path, help="the folder of the built site")
     site = parser.parse_args(arguments).site
     if not site.is_dir():
-        sys.exit(f"There is no site in {site}/; build one with `make`.")
+        sys.exit(Message("gate.no-site", folder=str(site)).text(language_of_messages()))
     config, cache = load_or_stop(), BuildCache(CACHE, (LOADED, installed()))
     found = list(problems(proofread(site, addresses(config), DOCS, cache), site.name))
     cache.prune()
@@ -37,9 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def report(found: Sequence[Problem], site: Path, language: str) -> str:
     """Say what is wrong, a line for each thing; only the first of very many are shown."""
-    count = "1 thing is" if len(found) == 1 else f"{len(found)} things are"
-    more = [f"… and {len(found) - SHOWN} more."] if len(found) > SHOWN else []
-    return "\n".join([f"{count} wrong with the built pages in {site}/:", *(problem.text(language) for problem in found[:SHOWN]), *more])
+    head = Message("gate.wrong", count=len(found), folder=str(site)).text(language)
+    more = [Message("gate.more", number=len(found) - SHOWN).text(language)] if len(found) > SHOWN else []
+    return "\n".join([head, *(problem.text(language) for problem in found[:SHOWN]), *more])
 
 
 if __name__ == "__main__":

@@ -72,7 +72,7 @@ def faults_of(site: Path, kept: Path) -> list[Fault]:
 
 def found(faults: list[Fault]) -> list[tuple[str, int, str]]:
     """The same of what was found."""
-    return sorted((fault.file, fault.line, fault.message) for fault in faults)
+    return sorted((fault.file, fault.line, fault.message.text("en")) for fault in faults)
 
 
 def spoilt_pages() -> list[Spoilt]:

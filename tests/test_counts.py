@@ -23,6 +23,7 @@ from publishing import releases
 from publishing.comparing import _list as listed
 from publishing.sending import send
 from publishing.target import Folder
+from said import Said
 from small_notices import FACTS, SmallNotice, reader
 from small_sites import make_site
 
@@ -170,7 +171,8 @@ def test_so_many_names_are_shown_and_the_others_are_counted() -> None:
 
 
 def test_so_many_places_of_one_fault_are_shown() -> None:
-    found = [str(*problems([Fault(f"{n}.html", 1, FaultKind.TAGS, "Wrong.") for n in range(count)], "site")) for count in (1, 2, 4, 5)]
+    faults = [Fault(f"{n}.html", 1, FaultKind.TAGS, Said("Wrong.")) for n in range(5)]
+    found = [str(*problems(faults[:count], "site")) for count in (1, 2, 4, 5)]
     assert [text.partition("Wrong.")[2] for text in found] == [
         "",
         " The same at 1.html:1.",

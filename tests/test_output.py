@@ -20,8 +20,9 @@ from notice.output.faults import Fault, FaultKind, problems
 from notice.output.outline import outline
 from notice.output.proofreading import PAGE_CHECKS, proofread
 from notice.output.site_layout import Layout, LinkTarget
-from projects import ROOT
+from projects import ROOT, in_english
 from publishing.manifest import write_manifest
+from said import Said
 from spoilt_pages import ADDRESSES, Spoilt, faults_of, found, spoilt_pages
 
 CASES = spoilt_pages()
@@ -148,7 +149,7 @@ def test_other_addresses_are_outside(url: str) -> None:
 
 
 def test_one_problem_for_what_stands_on_every_page() -> None:
-    faults = [Fault(f"{name}/index.html", 7, FaultKind.PLACEHOLDER, "was forgotten.") for name in "abcdef"]
+    faults = [Fault(f"{name}/index.html", 7, FaultKind.PLACEHOLDER, Said("was forgotten.")) for name in "abcdef"]
     assert [str(problem) for problem in problems(faults, ".site.new")] == [
         ".site.new/a/index.html:7: was forgotten. The same at b/index.html:7, c/index.html:7, d/index.html:7 and 2 more."
     ]
@@ -178,7 +179,7 @@ def test_faulty_site_does_not_replace_the_one_before(project: Path) -> None:
     (project / "site" / "index.html").write_text("before", encoding="utf-8")
     footer = project / "overrides" / "notice" / "footer.html"
     footer.write_text(footer.read_text(encoding="utf-8").replace("</footer>", "<p>{{ '{year}' }}</p></footer>"), encoding="utf-8")
-    done = subprocess.run(["make", "PDF=false", "site"], cwd=project, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(["make", "PDF=false", "site"], cwd=in_english(project), capture_output=True, text=True, timeout=300)
     assert done.returncode != 0
     assert '"{year}" was never filled in (from overrides/notice/' in done.stderr
     assert "Nothing was published; the faulty pages are in .site.new/." in done.stdout

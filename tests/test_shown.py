@@ -8,7 +8,6 @@ import pytest
 
 from notice.addresses import Addresses
 from notice.changes import Reason
-from notice.messages import Message
 from notice.output.dom import parse
 from notice.output.outline import outline
 from notice.output.site_layout import Layout
@@ -23,6 +22,7 @@ from notice.rules import judge
 from proofread import report
 from publishing.extract import NotLandedError
 from publishing.steps import _refuse_slow_clock as refuse_slow_clock
+from said import Said
 from small_notices import SmallNotice
 from varied import hard_text, with_section
 
@@ -130,8 +130,7 @@ def test_changed_text_is_shown_up_to_what_a_summary_can_hold(
     ("count", "first", "last"), [(1, "1 thing is", ""), (50, "50 things are", ""), (51, "51 things are", "… and 1 more.")]
 )
 def test_proofreading_shows_fifty_faults(count: int, first: str, last: str) -> None:
-    wrong = Message("gate.fault", text="Wrong.")
-    said = report([Problem("index.html", line, wrong) for line in range(1, count + 1)], Path("site"), "en").split("\n")
+    said = report([Problem("index.html", line, Said("Wrong.")) for line in range(1, count + 1)], Path("site"), "en").split("\n")
     assert said[0] == f"{first} wrong with the built pages in site/:"
     assert said[-1] == (last or f"index.html:{count}: Wrong.")
     assert len(said) == 1 + min(count, 50) + bool(last)

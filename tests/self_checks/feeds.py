@@ -10,6 +10,7 @@ from lxml import etree
 from notice.output.built import Built
 from notice.output.faults import Fault, FaultKind
 from notice.page_names import NOTICE
+from said import Said
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -20,11 +21,11 @@ def feeds(built: Built) -> Iterator[Fault]:
     """Yield what is wrong with Atom and JSON feeds."""
     for path, tree in built.trees.items():
         if tree.tag == f"{ATOM}feed":
-            yield from (Fault(path, line, FaultKind.FEED, message) for line, message in _atom(built, path, tree))
+            yield from (Fault(path, line, FaultKind.FEED, Said(message)) for line, message in _atom(built, path, tree))
     for path, document in built.documents.items():
         if str(built.data(path).get("version")).startswith(JSON_FEED):
             for near, message in _json_feed(built, path, document.data):
-                yield Fault(path, document.line(near), FaultKind.FEED, message)
+                yield Fault(path, document.line(near), FaultKind.FEED, Said(message))
 
 
 def _atom(built: Built, path: str, feed: etree._Element) -> Iterator[tuple[int, str]]:

@@ -13,6 +13,7 @@ from notice.output.dom import HtmlNode, Page
 from notice.output.faults import Fault, FaultKind, shortened
 from notice.output.site_layout import INDEX, Part
 from notice.vocabulary import vocabulary
+from said import Said
 
 from .page_sections import Sections, squeezed
 from .statements import Key, Statement, Statements
@@ -42,7 +43,8 @@ class Compared:
 
     def fault(self, node: HtmlNode, what: str) -> Fault:
         """Return a fault of an element of the page."""
-        return self.sections.page.fault(FaultKind.DISAGREEMENT, node, what, REMEDY)
+        page = self.sections.page
+        return page.fault(FaultKind.DISAGREEMENT, node, Said(f"{what} (from {page.origin(node).text('en')}); {REMEDY}."))
 
 
 def agreement(built: Built, read: Callable[[str], Page]) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ from lxml.etree import _Element
 from notice.output.built import SITEMAP, Built
 from notice.output.faults import Fault, FaultKind
 from notice.output.outline import PageOutline
+from said import Said
 
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 LINK = "{http://www.w3.org/1999/xhtml}link"
@@ -23,11 +24,11 @@ def sitemap(built: Built) -> Iterator[Fault]:
     for loc, url in found:
         wrong = "is listed more than once" if count[url] > 1 else _wrong(built, built.page_at(url), url, loc)
         if wrong:
-            yield Fault(SITEMAP, loc.sourceline or 1, FaultKind.SITEMAP, f'"{url}" {wrong}.')
+            yield Fault(SITEMAP, loc.sourceline or 1, FaultKind.SITEMAP, Said(f'"{url}" {wrong}.'))
     for page in built.pages.values():
         url = built.layout.address(page.path)
         if url not in count and page.has_address and page.indexed and built.is_canonical(page) and not built.layout.version(page.path):
-            yield Fault(SITEMAP, 1, FaultKind.SITEMAP, f'"{url}" is missing; search engines are to find it.')
+            yield Fault(SITEMAP, 1, FaultKind.SITEMAP, Said(f'"{url}" is missing; search engines are to find it.'))
 
 
 def _wrong(built: Built, page: PageOutline | None, url: str, loc: _Element) -> str | None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..messages import Message
 from .built import SITEMAP, SUMMARY, VERSIONS, Built
 from .faults import Fault, FaultKind
 from .outline import PageOutline
@@ -10,7 +11,8 @@ from .site_layout import INDEX
 
 NOT_FOUND = "404.html"
 NOINDEX = '<meta name="robots" content="noindex">'
-FROM = "It is made by hooks/notice/pages/."
+STATES = {"archived": Message("gate.archived"), "draft": Message("gate.draft")}
+INDEXED_NOWHERE = Message("gate.indexed-nowhere", tag=NOINDEX)
 
 
 def archive(built: Built) -> Iterator[Fault]:
@@ -18,7 +20,7 @@ def archive(built: Built) -> Iterator[Fault]:
     homes = [folder + INDEX for folder in built.layout.addresses.folders.values()]
     for path in (NOT_FOUND, SUMMARY, VERSIONS, SITEMAP, *homes):
         if path not in built.files:
-            yield Fault(path, 1, FaultKind.MISSING, "the site lacks this file; build it again, and look at what the build says.")
+            yield Fault(path, 1, FaultKind.MISSING, Message("gate.missing"))
     status = {str(version["version"]): str(version.get("status")) for version in built.versions}
     for page in built.pages.values():
         yield from _indexed(built, page, status)
@@ -29,11 +31,10 @@ def _indexed(built: Built, page: PageOutline, status: dict[str, str]) -> Iterato
     version = built.layout.version(page.path)
     found = status.get(version, "draft") if version else "in-force" if page.has_address else "none"
     if page.indexed and found in ("archived", "draft", "none"):
-        what = f"belongs to the version {version} ({found})" if version else "stands for addresses that do not exist"
-        yield Fault(page.path, 1, FaultKind.INDEXED, f"search engines may show this page, which {what}; add {NOINDEX}. {FROM}")
+        message = Message("gate.indexed-version", version=version, status=STATES[found], tag=NOINDEX) if version else INDEXED_NOWHERE
+        yield Fault(page.path, 1, FaultKind.INDEXED, message)
     elif not page.indexed and not version and found == "in-force" and found in status.values():
-        message = f"search engines are told to leave out the text in force; take away {NOINDEX}. {FROM}"
-        yield Fault(page.path, page.robots_line, FaultKind.INDEXED, message)
+        yield Fault(page.path, page.robots_line, FaultKind.INDEXED, Message("gate.not-indexed", tag=NOINDEX))
 
 
 def _day(built: Built, page: PageOutline) -> Iterator[Fault]:
@@ -42,5 +43,4 @@ def _day(built: Built, page: PageOutline) -> Iterator[Fault]:
     if built.layout.neutral(page.path) == INDEX:
         version = built.data(SUMMARY).get("version")
     if version and version not in page.days:
-        message = f'the page shows the version {version}, but does not name that day in a <time datetime="{version}">. {FROM}'
-        yield Fault(page.path, 1, FaultKind.DISAGREEMENT, message)
+        yield Fault(page.path, 1, FaultKind.DISAGREEMENT, Message("gate.no-day", version=str(version)))

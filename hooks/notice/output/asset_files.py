@@ -7,9 +7,10 @@ from posixpath import dirname, join, normpath
 
 from lxml.etree import _Element
 
+from ..messages import Message
 from .built import Built
 from .faults import Fault, FaultKind
-from .loading import OUR_OWN, in_css, in_script
+from .loading import in_css, in_script
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 ELSEWHERE = re.compile(r"\s*(?!data:)(?:[a-z][a-z0-9+.-]*:|/)", re.IGNORECASE)
@@ -37,15 +38,13 @@ def _style_sheet(path: str, text: str, files: Collection[str]) -> Iterator[Fault
         line = text[: text.index(url)].count("\n") + 1
         target = normpath(join(dirname(path), url.partition("#")[0].partition("?")[0]))
         if ELSEWHERE.match(url):
-            yield Fault(path, line, FaultKind.LOADED, f'the style sheet loads "{url}", where readers would be seen; {OUR_OWN}.')
+            yield Fault(path, line, FaultKind.LOADED, Message("gate.style-loads", url=url))
         elif not url.startswith(("data:", "#")) and target not in files:
-            what = f'the style sheet names "{url}", which is not on the site; correct it, or publish the file.'
-            yield Fault(path, line, FaultKind.LINK, what)
+            yield Fault(path, line, FaultKind.LINK, Message("gate.style-names", url=url))
 
 
 def _drawing(path: str, tree: _Element) -> Iterator[Fault]:
     for element in tree.iter("*"):
         named = [str(value) for name, value in element.items() if str(name).rpartition("}")[2] in ("href", "src")]
         for url in (url for url in (*named, *in_css(element.text or "")) if ELSEWHERE.match(url)):
-            message = f'the drawing loads "{url}", where readers would be seen; {OUR_OWN}.'
-            yield Fault(path, element.sourceline or 1, FaultKind.LOADED, message)
+            yield Fault(path, element.sourceline or 1, FaultKind.LOADED, Message("gate.drawing-loads", url=url))

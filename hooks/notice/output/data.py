@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml import etree
 
+from ..messages import Message
 from .built import Built, JsonFile
 from .faults import Fault, FaultKind, shortened
 from .placeholders import ALONE, found_in
@@ -19,7 +20,6 @@ EXPRESSIONS = ("pattern",)
 FOR_OTHERS = {"{privacyPolicy}"}
 # Texts are in Markdown here, and were read on the pages.
 LOOKED_FOR = (FaultKind.PLACEHOLDER, FaultKind.PROGRAM_VALUE, FaultKind.HTML_AS_TEXT)
-FROM = "It is written by hooks/notice/."
 Key = tuple[str, ...]
 
 
@@ -29,9 +29,9 @@ def read_json(path: str, content: bytes) -> JsonFile | Fault:
         text = content.decode("utf-8")
         return JsonFile(text, json.loads(text, object_pairs_hook=_object, parse_constant=_no_number))
     except json.JSONDecodeError as error:
-        return Fault(path, error.lineno, FaultKind.UNREADABLE, f"this is no JSON: {error.msg}. {FROM}")
-    except (ValueError, RecursionError) as error:
-        return Fault(path, 1, FaultKind.UNREADABLE, f"this is no JSON that every program can read: {error}. {FROM}")
+        return Fault(path, error.lineno, FaultKind.UNREADABLE, Message("gate.no-json"))
+    except (ValueError, RecursionError):
+        return Fault(path, 1, FaultKind.UNREADABLE, Message("gate.no-plain-json"))
 
 
 def read_xml(path: str, content: bytes) -> etree._Element | Fault:
@@ -39,20 +39,20 @@ def read_xml(path: str, content: bytes) -> etree._Element | Fault:
     try:
         return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
     except etree.XMLSyntaxError as error:
-        return Fault(path, error.lineno or 1, FaultKind.UNREADABLE, f"this is no XML: {error.msg}. Mend its template in overrides/notice/.")
+        return Fault(path, error.lineno or 1, FaultKind.UNREADABLE, Message("gate.no-xml"))
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise ValueError(f'"{key}" stands twice in one object')
+            raise ValueError(key)
         found[key] = value
     return found
 
 
 def _no_number(name: str) -> None:
-    raise ValueError(f"{name} is no value of JSON")
+    raise ValueError(name)
 
 
 def data(built: Built) -> Iterator[Fault]:
@@ -64,7 +64,8 @@ def data(built: Built) -> Iterator[Fault]:
             language = next((part for part in reversed(key) if part in built.layout.addresses.folders), built.layout.language(path))
             finished = key[-1] in EXPRESSIONS or value in FOR_OTHERS
             for what in (*(() if finished else _unfinished(language, value)), *_broken(built, value, identities)):
-                yield Fault(path, document.line(value), FaultKind.DATA, f'"{shortened(value)}" ({".".join(key)}) {what}. {FROM}')
+                message = Message("gate.data", value=shortened(value), key=".".join(key), what=what)
+                yield Fault(path, document.line(value), FaultKind.DATA, message)
 
 
 def strings_in(value: Any, key: Key = ()) -> Iterator[tuple[Key, str]]:
@@ -81,18 +82,18 @@ def strings_in(value: Any, key: Key = ()) -> Iterator[tuple[Key, str]]:
             yield from strings_in(inner, (*key, str(name)))
 
 
-def _unfinished(language: str, value: str) -> Iterator[str]:
+def _unfinished(language: str, value: str) -> Iterator[Message]:
     for rule, words in found_in(value, language):
         if rule.kind in LOOKED_FOR:
-            yield f'has "{shortened(words)}" in it, which {rule.what}'
+            yield Message("gate.data-leftover", words=shortened(words), what=rule.what)
     if ALONE.fullmatch(value) and not (value == "None" and language.startswith("en")):
-        yield "is a value of the program, not a word for readers"
+        yield Message("gate.program-value")
 
 
-def _broken(built: Built, value: str, identities: Collection[str]) -> Iterator[str]:
+def _broken(built: Built, value: str, identities: Collection[str]) -> Iterator[Message]:
     target = built.layout.target(value) if value.startswith("http") and value not in identities else None
     page = built.page_on(target.path) if target else None
     if target and built.file_at(target.path) is None:
-        yield "is not on the site"
+        yield Message("gate.data-nowhere")
     elif target and page and target.fragment and target.fragment not in page.ids:
-        yield f"names a section that {page.path} does not have"
+        yield Message("gate.data-no-section", page=page.path)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..messages import Message
 from ..problems import near_miss
 from .built import Built
 from .faults import Fault, FaultKind
@@ -17,19 +18,15 @@ def links(built: Built) -> Iterator[Fault]:
 
 
 def _broken(built: Built, page: PageOutline, link: FollowedLink) -> Iterator[Fault]:
-    target = built.page_on(link.path)
+    target, origin = built.page_on(link.path), built.layout.origin(page.path, link.part, link.section)
     if built.file_at(link.path) is None:
-        what, remedy = f"{link.path}, which is not on the site", "correct the link, or publish what it leads to."
-        yield _fault(built, page, link, FaultKind.LINK, what, remedy)
+        message = Message("gate.dead-link", link=link.written, path=link.path, origin=origin)
+        yield Fault(page.path, link.line, FaultKind.LINK, message)
     elif target and not _stands_on(link.fragment, target):
         meant = near_miss(link.fragment, target.headings)
-        remedy = f'did you mean "#{meant}"?' if meant else "correct the link, or give a section that id."
-        yield _fault(built, page, link, FaultKind.FRAGMENT, f"no section of {target.path}", remedy)
-
-
-def _fault(built: Built, page: PageOutline, link: FollowedLink, kind: FaultKind, where: str, remedy: str) -> Fault:
-    origin = built.layout.origin(page.path, link.part, link.section)
-    return Fault(page.path, link.line, kind, f'"{link.written}" leads to {where} (from {origin}); {remedy}')
+        remedy = Message("gate.section-meant", id=meant) if meant else Message("gate.correct-link")
+        message = Message("gate.dead-section", link=link.written, page=target.path, origin=origin, remedy=remedy)
+        yield Fault(page.path, link.line, FaultKind.FRAGMENT, message)
 
 
 def _stands_on(fragment: str, page: PageOutline) -> bool:

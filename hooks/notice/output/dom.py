@@ -11,6 +11,7 @@ from urllib.parse import unquote, urljoin
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from ..messages import Message
 from .faults import Fault, FaultKind
 from .site_layout import Layout, LinkTarget, Part
 
@@ -95,13 +96,13 @@ def runs_of(root: HtmlElement, nodes: dict[HtmlElement, HtmlNode]) -> Iterator[T
 
 @dataclass(frozen=True)
 class Page:
-    """A page is parsed. `path` is relative to the site's folder; `errors` are those of its tags, with their lines."""
+    """A page is parsed. `path` is relative to the site's folder; `faulty_lines` are those in which its tags are wrong."""
 
     path: str
     layout: Layout
     root: HtmlElement
     text: str
-    errors: tuple[tuple[int, str], ...]
+    faulty_lines: tuple[int, ...]
 
     @cached_property
     def language(self) -> str:
@@ -161,10 +162,13 @@ class Page:
         lines = self.text.split("\n")[start - 1 :] if wanted else []
         return next((number for number, line in enumerate(lines, start) if wanted in line), start)
 
-    def fault(self, kind: FaultKind, node: HtmlNode, what: str, remedy: str, snippet: str = "") -> Fault:
-        """Return a fault that says `what` is wrong with an element, or with the `snippet` in it."""
-        origin = self.layout.origin(self.path, node.part, node.section)
-        return Fault(self.path, self.line(node, snippet), kind, f"{what} (from {origin}); {remedy}.")
+    def origin(self, node: HtmlNode) -> Message:
+        """Say what an editor must look at to change an element."""
+        return self.layout.origin(self.path, node.part, node.section)
+
+    def fault(self, kind: FaultKind, node: HtmlNode, message: Message, snippet: str = "") -> Fault:
+        """Return a fault of an element, or of the `snippet` in it."""
+        return Fault(self.path, self.line(node, snippet), kind, message)
 
 
 def parse(path: str, content: bytes, layout: Layout) -> Page:
@@ -173,4 +177,4 @@ def parse(path: str, content: bytes, layout: Layout) -> Page:
     parser = HTMLParser(encoding="utf-8")
     root = document_fromstring(content, parser=parser)
     errors = (error for error in parser.error_log if error.type_name != "DTD_ID_REDEFINED")
-    return Page(path, layout, root, text, tuple((error.line, error.message.strip()) for error in errors))
+    return Page(path, layout, root, text, tuple(error.line for error in errors))

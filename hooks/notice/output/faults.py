@@ -49,7 +49,7 @@ class FaultKind(StrEnum):
     MANIFEST = auto()
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Fault:
     """One thing is wrong in a `file`, whose path is relative to the site's folder.
 
@@ -59,7 +59,15 @@ class Fault:
     file: str
     line: int
     kind: FaultKind
-    message: str
+    message: Message
+
+    def __lt__(self, other: Fault) -> bool:
+        """Order faults by file and line, then so that the same faults are always told in the same order."""
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[str, int, str, str]:
+        return self.file, self.line, self.kind, repr(self.message)
 
 
 def problems(faults: Iterable[Fault], folder: str) -> Iterator[Problem]:
@@ -67,19 +75,19 @@ def problems(faults: Iterable[Fault], folder: str) -> Iterator[Problem]:
 
     A template stands on all of them. `folder` is that of the site.
     """
-    places: dict[tuple[FaultKind, str], list[Fault]] = defaultdict(list)
+    places: dict[tuple[FaultKind, Message], list[Fault]] = defaultdict(list)
     for fault in sorted(set(faults)):
         places[fault.kind, fault.message].append(fault)
     for (_, message), found in places.items():
-        yield Problem(f"{folder}/{found[0].file}", found[0].line, Message("gate.fault", text=message + _elsewhere(found[1:])))
+        yield Problem(f"{folder}/{found[0].file}", found[0].line, _everywhere(message, found[1:]))
 
 
-def _elsewhere(others: list[Fault]) -> str:
-    if not others:
-        return ""
-    shown = ", ".join(f"{fault.file}:{fault.line}" for fault in others[:SHOWN])
-    more = f" and {len(others) - SHOWN} more" if len(others) > SHOWN else ""
-    return f" The same at {shown}{more}."
+def _everywhere(message: Message, others: list[Fault]) -> Message:
+    """Add to a message where else it holds."""
+    places = tuple(f"{fault.file}:{fault.line}" for fault in others[:SHOWN])
+    if len(others) > SHOWN:
+        return Message("gate.at-others-and-more", message=message, places=places, count=len(others) - SHOWN)
+    return Message("gate.at-others", message=message, places=places) if others else message
 
 
 def shortened(words: str, length: int = 80) -> str:

@@ -6,6 +6,7 @@ from functools import cache
 
 from babel import Locale, UnknownLocaleError
 
+from ..messages import Message
 from .dom import Page
 from .faults import Fault, FaultKind
 
@@ -21,10 +22,10 @@ def language(page: Page) -> Iterator[Fault]:
 def _of_the_page(page: Page) -> Iterator[Fault]:
     found = page.root.get("lang")
     if found != page.language:
-        folder = page.layout.addresses.folders[page.language] or "the root of the site"
-        what = f'the page says lang="{found}"' if found else "the page names no language"
-        remedy = f'it stands in {folder}, so write <html lang="{page.language}">'
-        yield page.fault(FaultKind.PAGE_LANGUAGE, page.nodes[0], what, remedy)
+        node, folder = page.nodes[0], page.layout.addresses.folders[page.language] or Message("gate.root")
+        what = Message("gate.says-language", language=found) if found else Message("gate.says-no-language")
+        message = Message("gate.page-language", what=what, folder=folder, language=page.language, origin=page.origin(node))
+        yield page.fault(FaultKind.PAGE_LANGUAGE, node, message)
 
 
 def _of_passages(page: Page) -> Iterator[Fault]:
@@ -32,8 +33,8 @@ def _of_passages(page: Page) -> Iterator[Fault]:
         for name in NAMING & node.attributes.keys():
             value = node.attributes[name]
             if not _exists(value) and (name, value) != ("hreflang", "x-default"):
-                remedy = f'write its code, e.g. "{page.language}"'
-                yield page.fault(FaultKind.UNKNOWN_LANGUAGE, node, f'{name}="{value}" is no language', remedy)
+                message = Message("gate.unknown-language", name=name, value=value, language=page.language, origin=page.origin(node))
+                yield page.fault(FaultKind.UNKNOWN_LANGUAGE, node, message)
 
 
 def _of_the_switch(page: Page) -> Iterator[Fault]:
@@ -41,8 +42,8 @@ def _of_the_switch(page: Page) -> Iterator[Fault]:
     for node in page.tagged("a"):
         target = node.attributes.get("hreflang")
         if target and target != node.language and node.words.casefold() == _own_name(target):
-            what = f'the link "{node.words}" passes for "{node.language}"'
-            yield page.fault(FaultKind.UNMARKED_LANGUAGE, node, what, f'add lang="{target}" to it')
+            message = Message("gate.unmarked-link", words=node.words, language=node.language, target=target, origin=page.origin(node))
+            yield page.fault(FaultKind.UNMARKED_LANGUAGE, node, message)
 
 
 def _untranslated(page: Page) -> Iterator[Fault]:
@@ -51,8 +52,8 @@ def _untranslated(page: Page) -> Iterator[Fault]:
         target = page.target(node.attributes.get("href", "")) if node.attributes.get("rel") == "canonical" else None
         original = page.layout.language(target.path) if target else page.language
         if original != page.language and all(heading.language != original for heading in page.tagged("h1")):
-            what = f'the canonical address says that the text is that of "{original}", but the text does not'
-            yield page.fault(FaultKind.UNTRANSLATED, node, what, f'put the text into an element with lang="{original}"')
+            message = Message("gate.unmarked-original", language=original, origin=page.origin(node))
+            yield page.fault(FaultKind.UNTRANSLATED, node, message)
 
 
 @cache

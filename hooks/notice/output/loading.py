@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from ..messages import Message
 from .dom import HtmlNode, Page
 from .faults import Fault, FaultKind, shortened
 
@@ -30,7 +31,6 @@ STORING = re.compile(
 REFRESH = re.compile(r"url\s*=\s*[\"']?([^\"']+)", re.IGNORECASE)
 # Types of <script> that are programs; others are data.
 SCRIPTS = ("module", "text/javascript", "application/javascript", "importmap", "speculationrules", "")
-OUR_OWN = "take it away, or keep a copy in overrides/assets/"
 
 
 class Reference(NamedTuple):
@@ -72,12 +72,13 @@ def loading(page: Page) -> Iterator[Fault]:
     """Yield what a page fetches from elsewhere, what it stores, and addresses that nobody can follow."""
     for node, url, fetched in references(page):
         if not FOLLOWED.match(url) or _is_broken(url):
-            yield page.fault(FaultKind.LINK, node, f'"{shortened(url)}" is no address that readers can follow', "correct it")
+            message = Message("gate.no-address", url=shortened(url), origin=page.origin(node))
+            yield page.fault(FaultKind.LINK, node, message)
         elif fetched and not url.strip().lower().startswith("data:") and page.target(url) is None:
-            what = f'<{node.tag}> makes the browser turn to "{url.strip()}", where readers would be seen'
-            yield page.fault(FaultKind.LOADED, node, what, OUR_OWN)
+            message = Message("gate.page-loads", tag=node.tag, url=url.strip(), origin=page.origin(node))
+            yield page.fault(FaultKind.LOADED, node, message)
     for node in page.tagged("base"):
-        yield page.fault(FaultKind.LOADED, node, "<base> changes where every link leads", "take it away")
+        yield page.fault(FaultKind.LOADED, node, Message("gate.base", origin=page.origin(node)))
     for node in page.tagged("script"):
         if node.attributes.get("type", "module") in SCRIPTS:
             yield from in_script(node.element.text or "", page.path, page.layout.addresses.site, page.line(node))
@@ -101,7 +102,6 @@ def in_script(text: str, path: str, site: str, start: int = 1) -> Iterator[Fault
     for number, line in enumerate(text.split("\n"), start):
         code = line.partition("// ")[0]
         for address in (address for address in IN_SCRIPT.findall(code) if not address.startswith(site)):
-            yield Fault(path, number, FaultKind.LOADED, f'the script turns to "{address}", where readers would be seen; {OUR_OWN}.')
+            yield Fault(path, number, FaultKind.LOADED, Message("gate.script-loads", url=address))
         for way in STORING.findall(code):
-            message = f"the script uses {way}, which keeps data with the reader; the site promises to keep none, so take it away."
-            yield Fault(path, number, FaultKind.STORED, message)
+            yield Fault(path, number, FaultKind.STORED, Message("gate.script-stores", way=way))

@@ -3,11 +3,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..messages import Message
 from .built import Built
 from .faults import Fault, FaultKind
 from .outline import PageOutline, WrittenHeadLink
-
-FROM = "Heads are made by hooks/notice/views/frame.py."
 
 
 def head(built: Built) -> Iterator[Fault]:
@@ -24,31 +23,29 @@ def _titles(built: Built) -> Iterator[Fault]:
     for path, page in sorted(built.pages.items()):
         first = known.setdefault((page.language, page.title), page)
         if not page.title:
-            message = "the page has no <title>; write one, it is what browsers and search engines show."
-            yield Fault(path, page.title_line, FaultKind.TITLE, message)
+            yield Fault(path, page.title_line, FaultKind.TITLE, Message("gate.no-title"))
         elif first is not page:
-            message = f'the title "{page.title}" is that of {first.path} too; tell them apart, for instance by the day of the version.'
-            yield Fault(path, page.title_line, FaultKind.SAME_TITLE, message)
+            yield Fault(path, page.title_line, FaultKind.SAME_TITLE, Message("gate.same-title", title=page.title, page=first.path))
 
 
 def _canonical(built: Built, page: PageOutline) -> Iterator[Fault]:
     found = page.canonical
     if len(found) != 1:
-        yield Fault(page.path, 1, FaultKind.CANONICAL, f"the page has {len(found)} canonical addresses; it needs exactly one. {FROM}")
+        yield Fault(page.path, 1, FaultKind.CANONICAL, Message("gate.canonical-count", number=len(found)))
     elif wrong := _not_canonical(built, page, found[0].href):
-        yield Fault(page.path, found[0].line, FaultKind.CANONICAL, f'the canonical address "{found[0].href}" {wrong}. {FROM}')
+        yield Fault(page.path, found[0].line, FaultKind.CANONICAL, Message("gate.canonical", address=found[0].href, wrong=wrong))
 
 
-def _not_canonical(built: Built, page: PageOutline, href: str) -> str | None:
+def _not_canonical(built: Built, page: PageOutline, href: str) -> Message | None:
     target = built.page_at(href)
     if target is None:
-        return f"is no page of the site; it begins with {built.layout.addresses.site}"
+        return Message("gate.canonical-no-page", site=built.layout.addresses.site)
     if built.layout.address(target.path) != href:
-        return f"is not written as the page is published: {built.layout.address(target.path)}"
+        return Message("gate.canonical-written", address=built.layout.address(target.path))
     if not built.is_canonical(target):
-        return f"is that of {target.path}, which names another one itself"
+        return Message("gate.canonical-other", page=target.path)
     if page.indexed and not target.indexed:
-        return f"leads search engines to {target.path}, which they are told to leave out"
+        return Message("gate.canonical-left-out", page=target.path)
     return None
 
 
@@ -61,21 +58,20 @@ def _alternates(built: Built, page: PageOutline) -> Iterator[Fault]:
     named = {link.language for link in page.alternates}
     for language, url in expected.items():
         if language not in named:
-            message = f'the page does not say where it is in "{language}"; add hreflang="{language}" with {url}. {FROM}'
-            yield Fault(page.path, 1, FaultKind.HREFLANG, message)
+            yield Fault(page.path, 1, FaultKind.HREFLANG, Message("gate.no-hreflang", language=language, address=url))
     for link in page.alternates:
         if wrong := _not_alternate(built, link, expected):
-            yield Fault(page.path, link.line, FaultKind.HREFLANG, f'hreflang="{link.language}" leads to "{link.href}", {wrong}. {FROM}')
+            message = Message("gate.hreflang", language=link.language, address=link.href, wrong=wrong)
+            yield Fault(page.path, link.line, FaultKind.HREFLANG, message)
     if page.alternates and "x-default" not in named:
-        message = f'the page names no address for all other languages; add hreflang="x-default". {FROM}'
-        yield Fault(page.path, page.alternates[0].line, FaultKind.HREFLANG, message)
+        yield Fault(page.path, page.alternates[0].line, FaultKind.HREFLANG, Message("gate.no-default-hreflang"))
 
 
-def _not_alternate(built: Built, link: WrittenHeadLink, expected: dict[str, str]) -> str | None:
+def _not_alternate(built: Built, link: WrittenHeadLink, expected: dict[str, str]) -> Message | None:
     if built.page_at(link.href) is None:
-        return f"which is no page of the site; addresses are absolute and begin with {built.layout.addresses.site}"
+        return Message("gate.hreflang-no-page", site=built.layout.addresses.site)
     if link.language == "x-default":
-        return None if link.href in expected.values() else "which is not this page in another language"
+        return None if link.href in expected.values() else Message("gate.hreflang-other-page")
     if expected.get(link.language) != link.href:
-        return f"but this page in that language is {expected.get(link.language, 'not published')}"
+        return Message("gate.hreflang-elsewhere", address=expected.get(link.language) or Message("gate.not-published"))
     return None

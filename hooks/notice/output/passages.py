@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ..messages import Message
 from .built import SUMMARY, Built
 from .faults import Fault, FaultKind
 from .outline import FollowedLink, PageOutline, Passage
@@ -22,7 +23,7 @@ class Disguised(NamedTuple):
 
     words: Passage | FollowedLink
     language: str
-    where: str
+    where: Message
 
 
 def passages(built: Built) -> Iterator[Fault]:
@@ -47,7 +48,7 @@ def _repeated(page: PageOutline, group: Iterable[PageOutline], source: str) -> I
             mine, theirs = page.passages[digest], other.passages[digest]
             right = min((theirs, mine), key=lambda passage: (passage.language != source, passage.language))
             if mine.language != right.language and not any({mine.language, right.language} <= kin for kin in KIN):
-                yield Disguised(mine, right.language, f"as on {other.path}")
+                yield Disguised(mine, right.language, Message("gate.as-on", page=other.path))
 
 
 def _headings(built: Built, page: PageOutline) -> Iterator[Disguised]:
@@ -56,7 +57,7 @@ def _headings(built: Built, page: PageOutline) -> Iterator[Disguised]:
         target = built.page_on(link.path) if link.words else None
         heading = target.headings.get(link.fragment) if target else None
         if target and heading and heading.words == link.words and heading.language != link.language:
-            yield Disguised(link, heading.language, f"as the heading on {target.path} that it leads to")
+            yield Disguised(link, heading.language, Message("gate.as-heading", page=target.path))
 
 
 def _fault(built: Built, page: PageOutline, found: list[Disguised]) -> Iterator[Fault]:
@@ -65,12 +66,11 @@ def _fault(built: Built, page: PageOutline, found: list[Disguised]) -> Iterator[
     words, language, where = min(found, key=_place)
     others = len({entry.words for entry in found}) - 1
     origin = built.layout.origin(page.path, words.part, words.section)
-    message = (
-        f'"{words.words}" passes for "{words.language}", but is "{language}" {where} (from {origin});'
-        f' mark it with lang="{language}", or translate it.{f" So it is with {others} more on this page." if others else ""}'
-    )
+    message = Message("gate.unmarked-words", words=words.words, passes=words.language, language=language, where=where, origin=origin)
+    if others:
+        message = Message("gate.unmarked-more", message=message, count=others)
     yield Fault(page.path, words.line, FaultKind.UNMARKED_LANGUAGE, message)
 
 
 def _place(found: Disguised) -> tuple[int, str]:
-    return found.words.line, found.where
+    return found.words.line, repr(found.where)

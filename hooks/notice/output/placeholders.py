@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ..messages import Message
 from .dom import HtmlNode, Page, TextRun
 from .faults import Fault, FaultKind, shortened
 
@@ -14,12 +15,12 @@ class Leftover(NamedTuple):
 
     kind: FaultKind
     pattern: re.Pattern[str]
-    what: str
-    remedy: str
+    what: Message
+    remedy: Message
 
 
 def _of_the_program(pattern: str) -> Leftover:
-    what, remedy = "is a value of the program, not a word for readers", "say what it stands for, or leave it out"
+    what, remedy = Message("gate.program-value"), Message("gate.mend-program-value")
     return Leftover(FaultKind.PROGRAM_VALUE, re.compile(pattern), what, remedy)
 
 
@@ -28,8 +29,8 @@ EVERYWHERE = (
     Leftover(
         FaultKind.PLACEHOLDER,
         re.compile(r"\$?\{[^{}\n]*\}+|\{\{.*?\}\}|\{%.*?%\}|<%.*?%>|%\(\w+\)s|[{}]|TODO:|FIXME|TBD\b|XXXX|[Ll]orem ipsum"),
-        "was never filled in",
-        "write what belongs there",
+        Message("gate.placeholder"),
+        Message("gate.mend-placeholder"),
     ),
     Leftover(
         FaultKind.MARKDOWN,
@@ -38,14 +39,14 @@ EVERYWHERE = (
               | ~~\S* | `[^`\s]* | \n[ ]*\#{1,6}[ ].* | \n[ ]*[-*+][ ].* | \|[ ]*:?-{3,}""",
             re.VERBOSE,
         ),
-        "is Markdown that was not understood",
-        "compare it with the examples in CONTRIBUTING.md; a list, for one, has an empty line before it",
+        Message("gate.markdown"),
+        Message("gate.mend-markdown"),
     ),
     Leftover(
         FaultKind.HTML_AS_TEXT,
         re.compile(r"</?[a-zA-Z][^<>]*>|<!--|-->|&(?:[a-zA-Z]+|#\w+);"),
-        "is HTML that readers see as it is written",
-        "take it away",
+        Message("gate.html"),
+        Message("gate.mend-html"),
     ),
     _of_the_program(r"\[object \w+\]|object at 0x[0-9a-f]+|datetime\.date\(|Wording\(|Undefined\("),
 )
@@ -85,7 +86,12 @@ def found_in(text: str, language: str, rules: Iterable[Leftover] = (*EVERYWHERE,
 
 def _unfinished(page: Page, run: TextRun, rules: list[Leftover]) -> Iterator[Fault]:
     for rule, words in found_in(run.text, run.node.language, rules):
-        yield page.fault(rule.kind, run.node, f'"{shortened(words)}" {rule.what}', rule.remedy, words)
+        yield _left_over(page, run.node, rule, words)
+
+
+def _left_over(page: Page, node: HtmlNode, rule: Leftover, words: str) -> Fault:
+    message = Message("gate.leftover", words=shortened(words), what=rule.what, remedy=rule.remedy, origin=page.origin(node))
+    return page.fault(rule.kind, node, message, words)
 
 
 def _alone(page: Page, run: TextRun) -> Iterator[Fault]:
@@ -93,19 +99,23 @@ def _alone(page: Page, run: TextRun) -> Iterator[Fault]:
     words = run.text.strip()
     said = words == "None" and run.node.language.startswith("en") and not run.attribute and run.node.tag != "title"
     if run.whole and not said and ALONE.fullmatch(words):
-        yield page.fault(FOREIGN.kind, run.node, f'"{words}" {FOREIGN.what}', FOREIGN.remedy, words)
+        yield _left_over(page, run.node, FOREIGN, words)
 
 
 def _loose(page: Page, run: TextRun) -> Iterator[Fault]:
     words = run.text.strip()
     if words and not run.attribute and run.node.tag in CONTAINERS:
-        what = f'"{shortened(words)}" stands outside every paragraph, list and heading'
-        yield page.fault(FaultKind.LOOSE_TEXT, run.node, what, "take it away, or make a paragraph of it", words)
+        message = Message("gate.loose-text", words=shortened(words), origin=page.origin(run.node))
+        yield page.fault(FaultKind.LOOSE_TEXT, run.node, message, words)
 
 
 def _in_addresses(page: Page, node: HtmlNode) -> Iterator[Fault]:
     """Yield leftovers in attributes of every kind, such as `href="…?hl={$policyLanguageCode}"`."""
     for name, value in node.attributes.items():
         if IN_AN_ADDRESS.search(value):
-            rule = EVERYWHERE[0]
-            yield page.fault(rule.kind, node, f'{name}="{shortened(value)}" of <{node.tag}> {rule.what}', rule.remedy)
+            rule, origin = EVERYWHERE[0], page.origin(node)
+            message = Message(
+                "gate.attribute-leftover",
+                name=name, value=shortened(value), tag=node.tag, what=rule.what, remedy=rule.remedy, origin=origin,
+            )  # fmt: skip
+            yield page.fault(rule.kind, node, message)

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 
 from ..addresses import Addresses
 from ..cache import BuildCache
+from ..messages import Message
 from ..seal import SUMS
 from .archive import archive
 from .asset_files import assets
@@ -98,8 +99,8 @@ def _each(
 def _read_text(path: str, content: bytes) -> str | Fault:
     try:
         return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return Fault(path, 1, FaultKind.UNREADABLE, f"this cannot be read as UTF-8: {error}. Write it in that encoding.")
+    except UnicodeDecodeError:
+        return Fault(path, 1, FaultKind.UNREADABLE, Message("gate.not-utf-8"))
 
 
 def _reading(path: str, content: bytes, layout: Layout, cache: BuildCache) -> PageReading:
@@ -113,6 +114,6 @@ def _written(path: str, content: bytes, layout: Layout) -> bytes:
 def _read_page(path: str, content: bytes, layout: Layout) -> PageReading:
     try:
         page = parse(path, content, layout)
-    except (UnicodeDecodeError, etree.LxmlError) as error:
-        return PageReading((Fault(path, 1, FaultKind.UNREADABLE, f"the page cannot be read: {error}. Pages are written in UTF-8."),), None)
+    except (UnicodeDecodeError, etree.LxmlError):
+        return PageReading((Fault(path, 1, FaultKind.UNREADABLE, Message("gate.unreadable-page")),), None)
     return PageReading(tuple(fault for check in PAGE_CHECKS for fault in check(page)), outline(page))

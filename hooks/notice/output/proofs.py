@@ -4,11 +4,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..addresses import PUBLICATION
+from ..messages import Message
 from ..seal import SUMS
 from .built import Built
 from .faults import Fault, FaultKind
-
-FROM = "It is written last of all, by hooks/proof_files.py; nothing may change a file after it."
 
 
 def manifest(built: Built) -> Iterator[Fault]:
@@ -19,18 +18,18 @@ def manifest(built: Built) -> Iterator[Fault]:
     stated = built.data(PUBLICATION).get("seals")
     sealed = {str(version["version"]): str(version.get("seal")) for version in built.versions}
     if stated != sealed:
-        yield Fault(PUBLICATION, 1, FaultKind.MANIFEST, f"its seals are not those of versions.json. {FROM}")
+        yield Fault(PUBLICATION, 1, FaultKind.MANIFEST, Message("gate.other-seals"))
     for day, seal in sealed.items():
         path = f"versions/{day}/{SUMS}"
         if built.digests.get(path) != seal:
-            yield Fault(path, 1, FaultKind.MANIFEST, f"it is not the list that the seal of {day} in versions.json is of. {FROM}")
+            yield Fault(path, 1, FaultKind.MANIFEST, Message("gate.other-list", version=day))
 
 
 def _listed(listed: Mapping[str, str], found: Mapping[str, str]) -> Iterator[Fault]:
     for path in sorted(listed.keys() | found.keys()):
         if path not in listed:
-            yield Fault(SUMS, 1, FaultKind.MANIFEST, f'"{path}" is on the site and not listed here. {FROM}')
+            yield Fault(SUMS, 1, FaultKind.MANIFEST, Message("gate.not-listed", path=path))
         elif path not in found:
-            yield Fault(SUMS, 1, FaultKind.MANIFEST, f'"{path}" is listed here and not on the site. {FROM}')
+            yield Fault(SUMS, 1, FaultKind.MANIFEST, Message("gate.not-there", path=path))
         elif listed[path] != found[path]:
-            yield Fault(SUMS, 1, FaultKind.MANIFEST, f'"{path}" is not what is listed here: it was changed afterwards. {FROM}')
+            yield Fault(SUMS, 1, FaultKind.MANIFEST, Message("gate.changed-afterwards", path=path))

@@ -7,6 +7,7 @@ from functools import cached_property
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from ..addresses import Addresses
+from ..messages import Message
 from ..page_names import HISTORY, NOTICE
 
 INDEX = "index.html"
@@ -81,14 +82,14 @@ class Layout:
     def _site(self) -> SplitResult:
         return urlsplit(self.addresses.site)
 
-    def origin(self, path: str, part: Part, section: str) -> str:
+    def origin(self, path: str, part: Part, section: str) -> Message:
         """Say what to look at: a file of the notice with its section, the facts, or the templates."""
         source = self.source(path)
         if part == Part.FRAME:
-            return "overrides/notice/ or the vocabulary, around the text"
+            return Message("gate.from-frame")
         if part == Part.FACTS:
-            return f'{source.rpartition("/")[0]}/notice.yml, as overrides/notice/ shows it under "{section}"'
-        return f'{source}, section "{section}"'
+            return Message("gate.from-facts", file=f"{source.rpartition('/')[0]}/notice.yml", section=section)
+        return Message("gate.from-text", file=source, section=section)
 
     def source(self, path: str) -> str:
         """Return the file with the text of a page, such as "docs/versions/2018-07-24/index.sv.md"."""

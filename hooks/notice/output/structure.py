@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from ..messages import Message
 from .dom import HEADINGS, Page
 from .faults import Fault, FaultKind, shortened
 
@@ -19,8 +20,8 @@ def structure(page: Page) -> Iterator[Fault]:
 
 
 def _tags(page: Page) -> Iterator[Fault]:
-    for line, message in page.errors:
-        yield Fault(page.path, line, FaultKind.TAGS, f"the HTML is faulty: {message}. Mend the template in overrides/notice/.")
+    for line in page.faulty_lines:
+        yield Fault(page.path, line, FaultKind.TAGS, Message("gate.tags"))
 
 
 def _ids(page: Page) -> Iterator[Fault]:
@@ -30,9 +31,9 @@ def _ids(page: Page) -> Iterator[Fault]:
         if id is None:
             continue
         if id in seen:
-            yield page.fault(FaultKind.ID, node, f'the id "{id}" stands more than once on this page', "give one of them another id")
+            yield page.fault(FaultKind.ID, node, Message("gate.id-twice", id=id, origin=page.origin(node)))
         elif len(id.split()) != 1:
-            yield page.fault(FaultKind.ID, node, f'"{id}" cannot be an id', "write one word")
+            yield page.fault(FaultKind.ID, node, Message("gate.bad-id", id=id, origin=page.origin(node)))
         seen.add(id)
 
 
@@ -42,16 +43,17 @@ def _references(page: Page) -> Iterator[Fault]:
         for name in NAMING & node.attributes.keys():
             for id in node.attributes[name].split():
                 if id not in ids:
-                    what = f'{name}="{id}" of <{node.tag}> names an id that this page does not have'
-                    yield page.fault(FaultKind.REFERENCE, node, what, "write one that it has")
+                    message = Message("gate.no-such-id", name=name, id=id, tag=node.tag, origin=page.origin(node))
+                    yield page.fault(FaultKind.REFERENCE, node, message)
 
 
 def _main_heading(page: Page) -> Iterator[Fault]:
     found = list(page.tagged("h1"))
     if len(found) != 1:
-        how_many = f"{len(found)} main headings" if found else "no main heading"
         node = found[1] if found else page.nodes[0]
-        yield page.fault(FaultKind.MAIN_HEADING, node, f"the page has {how_many} (<h1>)", "it needs exactly one, its title")
+        origin = page.origin(node)
+        several = Message("gate.main-headings", number=len(found), origin=origin)
+        yield page.fault(FaultKind.MAIN_HEADING, node, several if found else Message("gate.no-main-heading", origin=origin))
 
 
 def _levels(page: Page) -> Iterator[Fault]:
@@ -59,8 +61,9 @@ def _levels(page: Page) -> Iterator[Fault]:
     for node in page.tagged(*HEADINGS):
         level = int(node.tag[1])
         if level > before + 1:
-            what = f'"{shortened(node.words)}" is a heading of level {level} after one of level {before}'
-            yield page.fault(FaultKind.HEADING_LEVEL, node, what, f"write level {before + 1}, or add the heading that is missing")
+            words, origin = shortened(node.words), page.origin(node)
+            message = Message("gate.heading-level", words=words, level=level, before=before, right=before + 1, origin=origin)
+            yield page.fault(FaultKind.HEADING_LEVEL, node, message)
         before = level
 
 
@@ -69,15 +72,14 @@ def _silent(page: Page) -> Iterator[Fault]:
     for node in page.tagged(*MUST_SAY):
         pictures = node.element.iter("img", "svg")
         if not node.words and "aria-label" not in node.attributes and not any(inner.get("alt") for inner in pictures):
-            yield page.fault(FaultKind.SILENT, node, f"<{node.tag}> says nothing", "give it words, or leave it out")
+            yield page.fault(FaultKind.SILENT, node, Message("gate.silent", tag=node.tag, origin=page.origin(node)))
     for node in page.tagged("img"):
         if "alt" not in node.attributes:
-            yield page.fault(FaultKind.SILENT, node, "a picture has no words for those who do not see it", 'add alt="…"')
+            yield page.fault(FaultKind.SILENT, node, Message("gate.picture", origin=page.origin(node)))
 
 
 def _tables(page: Page) -> Iterator[Fault]:
     for node in page.tagged("table"):
         heads = list(node.element.iter("th"))
         if not heads or not all(head.get("scope") or any(head.iterancestors("thead")) for head in heads):
-            remedy = 'mark headings as <th>, those of a row with scope="row"'
-            yield page.fault(FaultKind.TABLE, node, "a table cannot be read aloud without headings of its columns or rows", remedy)
+            yield page.fault(FaultKind.TABLE, node, Message("gate.table", origin=page.origin(node)))
