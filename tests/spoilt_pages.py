@@ -5,17 +5,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import yaml
 
 from notice.addresses import Addresses
 from notice.cache import BuildCache
+from notice.output import proofreading
+from notice.output.dom import Page, parse
 from notice.output.faults import Fault, FaultKind
-from notice.output.proofreading import proofread
+from notice.output.proofreading import faults_in, read_site
+from notice.output.site_layout import Layout
 from publishing.manifest import SUMS, write_manifest
 from self_checks import faults_of_program
 
 ADDRESSES = Addresses("https://tietosuoja.example.fi/", {"fi": "", "sv": "sv/", "en": "en/"})
+_pages: dict[tuple[str, bytes, str, tuple[str, ...]], Page] = {}
 CASES = Path(__file__).with_name("spoilt_pages.yml")
 
 
@@ -66,8 +71,17 @@ class Spoilt:
 
 def faults_of(site: Path, kept: Path) -> list[Fault]:
     """Read a site as `make` does, and check the program against itself; what stays the same is kept in the folder `kept`."""
-    cache = BuildCache(kept, "tests")
-    return sorted({*proofread(site, ADDRESSES, "docs", cache), *faults_of_program(site, ADDRESSES, cache)})
+    with patch.object(proofreading, "parse", _parsed):
+        read = read_site(site, ADDRESSES, "docs", BuildCache(kept, "tests"))
+        return sorted({*faults_in(read), *faults_of_program(read)})
+
+
+def _parsed(path: str, content: bytes, layout: Layout) -> Page:
+    """Parse a page; one that stays as it is in most sites is parsed once for all of them."""
+    key = (path, content, layout.docs, layout.frozen)
+    if key not in _pages:
+        _pages[key] = parse(path, content, layout)
+    return _pages[key]
 
 
 def found(faults: list[Fault]) -> list[tuple[str, int, str]]:

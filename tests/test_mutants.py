@@ -58,6 +58,7 @@ print(json.dumps({f"{mutant.was}  ->  {mutant.now}": verdict for mutant, verdict
 """
 
 
+@pytest.mark.night
 def test_mistakes_in_a_tiny_module_are_noticed_where_it_is_tested(tmp_path: Path) -> None:
     """Also in properties, in what is remembered, in inner functions, and in constants, for which it is imported anew."""
     (tmp_path / "tiny.py").write_text(MODULE, encoding="utf-8")

@@ -5,19 +5,14 @@ and privacy.json say the same, that the feeds have every version, and that the s
 whatever an editor writes; else the program is at fault.
 """
 
-from pathlib import Path
-
-from notice.addresses import Addresses
-from notice.cache import BuildCache
 from notice.output.faults import Fault
-from notice.output.proofreading import read_site
+from notice.output.proofreading import ReadSite
 
 from .feeds import feeds
 from .page_matches_json import agreement
 from .sitemap_entries import sitemap
 
 
-def faults_of_program(site: Path, addresses: Addresses, cache: BuildCache) -> list[Fault]:
-    """Return where what was made of a notice does not agree with itself."""
-    found = read_site(site, addresses, "docs", cache)
+def faults_of_program(found: ReadSite) -> list[Fault]:
+    """Return where what was made of a notice does not agree with itself, on a site that was read."""
     return sorted({*feeds(found.built), *sitemap(found.built), *agreement(found.built, found.page)})

@@ -66,7 +66,11 @@ def proofread(site: Path, addresses: Addresses, docs: str, cache: BuildCache) ->
 
     `docs` is the folder of its notice, as messages name it. The `cache` must know the program by its version.
     """
-    found = read_site(site, addresses, docs, cache)
+    return faults_in(read_site(site, addresses, docs, cache))
+
+
+def faults_in(found: ReadSite) -> list[Fault]:
+    """Return the same of a site that was read."""
     return sorted({*found.faults, *(fault for check in SITE_CHECKS for fault in check(found.built))})
 
 
