@@ -8,8 +8,6 @@ DIRECT := sed -n '/^\# direct$$/,/^\# end$$/s/^\# \([^ ]*==[^ ]*\).*/\1/p'
 
 # MkDocs prints an appeal about its next major version, which is not a warning about this site.
 export NO_MKDOCS_2_WARNING := 1
-# Python keeps what it compiled, even where it is told otherwise: each command would compile the whole program again.
-unexport PYTHONDONTWRITEBYTECODE
 
 # What is typed behind a name reaches the programs as it was typed: nothing in it is for make or the shell.
 TYPED := TO URL INTO FORMAT VERSION ACCEPT PAGES BASE INPUTS MODULE SAMPLE CHECK

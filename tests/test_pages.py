@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from built import HEADINGS, LANGUAGES, OWN_PAGES, PAGES, folder_of, page_of, read_page, words_of
 from conftest import build
-from projects import ROOT, SITE_URL
+from projects import ROOT, SITE_URL, in_english
 
 ALL = [(name, language) for name in (*PAGES, *OWN_PAGES) for language in LANGUAGES]
 every_page = pytest.mark.parametrize(("name", "language"), ALL, ids=lambda value: str(value))
@@ -131,7 +131,7 @@ def test_page_that_no_reader_would_find_stops_the_build(project: Path) -> None:
     settings = project / "mkdocs.yml"
     settings.write_text(re.sub(r"(?m)^nav: .*$", "nav: [index.md, history.md]", settings.read_text(encoding="utf-8")), encoding="utf-8")
     line = settings.read_text(encoding="utf-8").splitlines().index("nav: [index.md, history.md]") + 1
-    done = build(project)
+    done = build(in_english(project))
     message = 'the page "cookies" stands in the notice, but not under nav, so no reader would find it; add cookies.md there.'
     assert done.returncode != 0
     assert f"mkdocs.yml:{line}: {message}" in done.stdout

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 
 from built import read_page
 from conftest import build, build_with_its_own
+from projects import in_english
 from spoilt_pages import faults_of
 
 MISSING = "Den här sidan har ännu inte översatts till svenska."
@@ -72,7 +73,7 @@ def test_new_language_is_a_vocabulary_and_translations(project: Path) -> None:
 
 def test_new_language_without_a_vocabulary_is_an_error_that_names_it(project: Path) -> None:
     _add_german(project)
-    done = build(project)
+    done = build(in_english(project))
     assert done.returncode != 0
     assert 'mkdocs.yml:1: the language "de" has no vocabulary. Known: en, fi, sv.' in done.stdout
     assert "Traceback" not in done.stdout

@@ -15,7 +15,7 @@ from typing import Any
 from conftest import lend_packages
 from github_files import fitting
 from notice.located_yaml import read_yaml
-from projects import REAL, ROOT, make_project
+from projects import REAL, ROOT, in_english, make_project
 
 WORKFLOWS = ROOT / ".github" / "workflows"
 TESTS = ("requirements.txt", "update.py", "old_enough.py", "package.json", "package-lock.json")
@@ -129,7 +129,7 @@ class Host:
 def host(folder: Path, docs: Path, day: str, address: str = "https://notice.example.org/") -> Host:
     """Make a repository of the program and of the notice in `docs`, for a site at `address`."""
     made = Host(folder, day)
-    work = make_project(folder / "work", docs, "Makefile", "requirements.txt", ".gitignore")
+    work = in_english(make_project(folder / "work", docs, "Makefile", "requirements.txt", ".gitignore"))
     shutil.copytree(ROOT / ".github", work / ".github", ignore=shutil.ignore_patterns("CODEOWNERS"))
     shutil.copy(REAL.parent / ".github" / "CODEOWNERS", work / ".github")
     (work / "tests").mkdir()
