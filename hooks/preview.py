@@ -10,7 +10,7 @@ from pathlib import Path
 from build_state import site_of
 from notice.pages.site import Site
 from notice.review import Voice
-from notice.review.disk_preview import opened_from_disk, ways_in
+from notice.review.disk_preview import WORDS, opened_from_disk, ways_in
 from report import TARGET as REPORT
 from report import page_for_editors
 from settings import language_of_messages, load_or_stop
@@ -33,7 +33,8 @@ def main() -> None:
 
 
 def _start(site: Site, voice: Voice) -> str:
-    return site.templates.render("preview.html", voice.localizer, voice=voice, ways=ways_in(site, voice), report=REPORT.name)
+    values = {"voice": voice, "words": WORDS, "ways": ways_in(site, voice), "report": REPORT.name}
+    return site.templates.render("preview.html", voice.localizer, **values)
 
 
 if __name__ == "__main__":

@@ -98,7 +98,7 @@ def test_every_file_has_an_owner_and_every_language_its_own() -> None:
     assert rules[0][0] == "*"
     for language in LANGUAGES:
         owned = {pattern for pattern, owner in rules if owner.endswith(f"-{language}")}
-        for folder in ("vocabulary", "rules/texts", "review/texts"):
+        for folder in ("vocabulary", "rules/texts", "messages"):
             file = f"/hooks/notice/{folder}/{language}.yml"
             assert file in owned or file not in files
         assert f"/docs/*.{language}.md" in owned

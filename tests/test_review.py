@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import string
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,18 +12,17 @@ from markdown import markdown
 
 from author_mistakes import LANGUAGES, publication_of
 from freeze import freeze_draft
+from notice.messages import MESSAGES
 from notice.new_draft import new_version
 from notice.problems import NoticeError
 from notice.review import Effect, Proposal, Voice, summary_of_mistakes, summary_of_proposal
 from notice.review.disk_preview import opened_from_disk
 from notice.review.safe_markdown import inline, plain, redline_lines
-from notice.review.texts import TEXTS, texts
 from notice.rules import judge
-from projects import COMPLETE, ROOT, site_renderer
+from projects import COMPLETE, site_renderer
 
 # The complete notice, which applies from FIRST, was published on DAY; a next version is to apply from NEXT.
 DAY, FIRST, NEXT = date(2027, 2, 1), "2027-03-01", "2027-06-01"
-MESSAGES = sorted(path.stem for path in TEXTS.folder.glob("*.yml"))
 EN = Voice("en", "sv")
 Edit = Callable[[Path], object]
 
@@ -268,20 +266,6 @@ def test_redline_shows_what_changed_and_where_links_lead() -> None:
     assert inline("a <del>b</del> <ins>c</ins>") == "a <del>b</del> <ins>c</ins>"
 
 
-@pytest.mark.parametrize("language", MESSAGES)
-def test_messages_have_the_same_texts_and_places_in_every_language(language: str) -> None:
-    def names(text: str) -> set[str]:
-        return {name for _, name, _, _ in string.Formatter().parse(text) if name}
-
-    assert {key: names(text) for key, text in texts(language).items()} == {key: names(text) for key, text in texts("en").items()}
-
-
-def test_every_text_is_used() -> None:
-    files = [*(TEXTS.folder.parent).glob("*.py"), ROOT / "overrides" / "notice" / "preview.html"]
-    used = "".join(path.read_text(encoding="utf-8") for path in files) + "".join(f'"{effect}"' for effect in Effect)
-    assert [key for key in texts("en") if f'"{key}"' not in used and f"'{key}'" not in used] == []
-
-
 @pytest.mark.parametrize(
     ("href", "opened"),
     [
@@ -298,3 +282,14 @@ def test_every_text_is_used() -> None:
 def test_preview_opens_from_a_disk(href: str, opened: str) -> None:
     policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'self\'">\n'
     assert opened_from_disk(f'{policy}<a class="x" href="{href}">') == f'<a class="x" href="{opened}">'
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [("fi", "Mitä tämä muutosehdotus tekee"), ("sv", "Vad den här ändringen gör"), ("en", "What this pull request does")],
+)
+def test_review_speaks_each_language_of_the_catalogue(base: Path, language: str, title: str) -> None:
+    text = said(base, branch(base, begin, FACT), voice=Voice(language, "sv"))
+    assert text.startswith(f"# {title}\n")
+    others = {MESSAGES.text(f"review.{name}", other) for other in MESSAGES.languages - {language} for name in ("told", "facts", "preview")}
+    assert [other for other in others if f"### {other}\n" in text] == []

@@ -8,6 +8,7 @@ import pytest
 
 from notice.addresses import Addresses
 from notice.changes import Reason
+from notice.messages import Message
 from notice.output.dom import parse
 from notice.output.outline import outline
 from notice.output.site_layout import Layout
@@ -72,7 +73,7 @@ def test_review_says_on_which_day_a_version_would_apply(notice: SmallNotice) -> 
         ("Other words.", "notice_period_days: 10\n", "1 July 2026."),
         ("After 3 days.", "", "1 July 2026."),
         ("After 3 days.", "notice_period_days: 0\n", "1 July 2026."),
-        ("After 3 days.", "notice_period_days: 1\n", "30 June 2026, because readers are told 1 days before."),
+        ("After 3 days.", "notice_period_days: 1\n", "30 June 2026, because readers are told a day before."),
         ("After 3 days.", "notice_period_days: 10\n", "21 June 2026, because readers are told 10 days before."),
     ],
 )
@@ -99,7 +100,7 @@ def test_clock_is_slow_if_it_is_not_yet_the_day_of_a_version_anywhere(notice: Sm
 
 def reasons_of(stake: Stake) -> list[str]:
     """Why a version matters to readers, as it is told."""
-    [row] = [line for line in version_lines(stake, EN) if line.startswith(f"| {EN('why')} |")]
+    [row] = [line for line in version_lines(stake, EN) if line.startswith(f"| {EN(Message('review.why'))} |")]
     return row.split("|")[2].strip().split("<br>")
 
 
@@ -123,7 +124,7 @@ def test_changed_text_is_shown_up_to_what_a_summary_can_hold(
     monkeypatch.setattr(summaries, "text_lines", lambda *_: ["ä" * 349_999, "x" * (size - 699_999)])
     text = summary_of_proposal(found, EN)
     assert ("ä" * 349_999 in text) == shown
-    assert (EN("too_long") in text) == (not shown)
+    assert (EN(Message("review.too-long")) in text) == (not shown)
 
 
 @pytest.mark.parametrize(

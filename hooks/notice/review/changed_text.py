@@ -10,6 +10,8 @@ from ..changes.section_changes import SectionChange, section_changes
 from ..clock import is_day
 from ..documents import Document
 from ..facts import Facts
+from ..facts.records import AcceptedFinding
+from ..messages import Message
 from ..reading import Notice
 from ..redline import inline_redline, redline
 from .proposal import Stake
@@ -23,10 +25,11 @@ WITH_TEXT = {"added", "removed", "changed"}
 
 def told_lines(stake: Stake, voice: Voice) -> Iterator[str]:
     """Yield legal's own title and summary, in every language that has them."""
-    yield from (f"### {voice('told')}", "")
+    yield from (f"### {voice(Message('review.told'))}", "")
     summaries = stake.version.heading.summaries
     for language, section in ((language, summaries[language]) for language in stake.version.notice.languages if language in summaries):
-        said = " ".join(plain(line) for line in section.text.splitlines() if line.strip()) or f"<em>{voice('told_nothing')}</em>"
+        nothing = f"<em>{voice(Message('review.told-nothing'))}</em>"
+        said = " ".join(plain(line) for line in section.text.splitlines() if line.strip()) or nothing
         yield f"- {plain(voice.name_of(language))}: **{plain(section.title)}** {said}"
     yield ""
 
@@ -35,10 +38,10 @@ def fact_lines(old: Notice, new: Notice, voice: Voice) -> Iterator[str]:
     """Yield changed facts in words, then changed settings."""
     say = voice.of_notice(new)
     if shown := shown_changes(old, new, say):
-        yield from (f"### {voice('facts')}", "", *(f"- {plain(change.sentence(say))}" for change in shown), "")
+        yield from (f"### {voice(Message('review.facts'))}", "", *(f"- {plain(change.sentence(say))}" for change in shown), "")
     settings = [change for change in fact_changes(old.facts, new.facts) if change.id.startswith(SETTINGS)]
     if settings:
-        yield from (f"### {voice('settings')}", "")
+        yield from (f"### {voice(Message('review.settings'))}", "")
         yield from (f"- {code(one.id)}: {plain(_value(one.before))} → {plain(_value(one.after))}" for one in settings)
         yield ""
 
@@ -46,10 +49,13 @@ def fact_lines(old: Notice, new: Notice, voice: Voice) -> Iterator[str]:
 def acceptance_lines(old: Facts, new: Facts, voice: Voice) -> Iterator[str]:
     """Yield findings that are accepted from now on, and those that are so no longer."""
     before, after = (facts.accepted_findings or [] for facts in (old, new))
-    for key, listed, others in (("accepts", after, before), ("accepts_no_more", before, after)):
-        for one in listed:
-            if one not in others:
-                yield f"- {voice(key, rule=one.rule, scope=one.scope, reason=one.reason, role=one.role, until=voice.date(one.review_by))}"
+    yield from (f"- {voice(Message('review.accepts', acceptance=_acceptance(one, voice)))}" for one in after if one not in before)
+    yield from (f"- {voice(Message('review.accepts-no-more', acceptance=_acceptance(one, voice)))}" for one in before if one not in after)
+
+
+def _acceptance(one: AcceptedFinding, voice: Voice) -> Message:
+    until = voice.date(one.review_by)
+    return Message("review.acceptance", rule=one.rule, scope=one.scope, reason=one.reason, role=one.role, until=until)
 
 
 def text_lines(old: Notice, new: Notice, voice: Voice) -> Iterator[str]:

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from ..addresses import version_page
+from ..messages import Message
 from ..page_names import HISTORY, NOTICE
 from ..pages.site import Site
 from .review_texts import Voice
@@ -13,6 +14,15 @@ from .review_texts import Voice
 TO_A_FOLDER = re.compile(r'(<a\b[^>]*?\shref=")(?![a-z]+:)([^"#?]*/|\.{1,2})(?=["#?])')
 # It speaks of the server that sends the page, and a disk is none.
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
+
+
+# What the first page of the preview says besides the ways.
+WORDS = {
+    "title": Message("review.preview-title"),
+    "intro": Message("review.preview-intro"),
+    "report": Message("review.preview-report"),
+    "report_text": Message("review.preview-report-text"),
+}
 
 
 @dataclass(frozen=True)
@@ -35,9 +45,9 @@ def ways_in(site: Site, voice: Voice) -> dict[str, list[Way]]:
     Each is there in every language.
     """
     draft = site.timeline.draft
-    pages = {voice.text("preview_history"): HISTORY, voice.text("preview_now"): NOTICE}
+    pages = {voice.text(Message("review.preview-history")): HISTORY, voice.text(Message("review.preview-now")): NOTICE}
     if draft:
-        pages = {voice.text("preview_draft", version=voice.date(draft.effective)): version_page(draft.id, NOTICE), **pages}
+        pages = {voice.text(Message("review.preview-draft", version=voice.date(draft.effective))): version_page(draft.id, NOTICE), **pages}
     return {title: [_way(site, page, language) for language in site.languages] for title, page in pages.items()}
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..localizer import Localizer
+from ..messages import Message
 from ..reading import Notice
 from ..vocabulary import vocabulary
 from .safe_markdown import plain
-from .texts import texts
 
 
 @dataclass(frozen=True)
@@ -18,13 +18,13 @@ class Voice:
     language: str
     source: str
 
-    def __call__(self, key: str, **values: object) -> str:
-        """Return a text for Markdown, in which its values read as they are."""
-        return self.text(key, **{name: plain(value) for name, value in values.items()})
+    def __call__(self, message: Message) -> str:
+        """Return a message for Markdown, in which its values read as they are."""
+        return message.text(self.language, plain)
 
-    def text(self, key: str, **values: object) -> str:
-        """Return a text with `values` filled in as they are."""
-        return texts(self.language)[key].format(**values)
+    def text(self, message: Message) -> str:
+        """Return a message with its values as they are."""
+        return message.text(self.language)
 
     @property
     def localizer(self) -> Localizer:

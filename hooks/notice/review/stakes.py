@@ -7,6 +7,7 @@ from html import escape
 from textwrap import dedent
 
 from ..changes import Reason
+from ..messages import Message
 from ..problems import Problem
 from ..publication import Publication
 from ..rules import Finding
@@ -15,27 +16,17 @@ from .review_texts import Voice
 from .safe_markdown import code, plain
 
 MOST = 12
-# The text of a reason, by its kind and, for what comes or goes, its detail.
-REASONS = {
-    "page added": "page_added",
-    "page removed": "page_removed",
-    "section added": "section_added",
-    "section removed": "section_removed",
-    "word": "words_changed",
-    "contact": "contact_changed",
-}
 
 
 def effect_lines(stake: Stake, head: Publication, voice: Voice) -> Iterator[str]:
     """Yield what merging does, as a quotation; then what is still in the way."""
     version, day = stake.version, head.timeline.day
-    values = {"version": voice.date(version.effective), "today": voice.date(day), "zone": version.notice.facts.time_zone}
-    yield f"> **{voice(_effect_text(stake, day), **values)}**"
+    yield f"> **{voice(_effect(stake, day, voice))}**"
     if stake.effect == Effect.PUBLISHES and not version.heading.imported and version.effective > day:
         yield f">\n> {_merge_by(stake, voice)}"
     yield ""
     if stake.effect == Effect.HOLDS and (stake.refusals or stake.blocking):
-        yield from (voice("before_publishing"), "")
+        yield from (voice(Message("review.before-publishing")), "")
     yield from problem_lines(stake.refusals, voice)
     for finding in stake.blocking:
         yield from (finding_line(finding), *_example(finding), "")
@@ -45,7 +36,7 @@ def problem_lines(problems: Iterable[Problem], voice: Voice) -> Iterator[str]:
     """Yield each problem with its file and line, as an editor finds it; then how to read that."""
     lines = [f"- {code(f'{problem.file}:{problem.line}')}: {plain(problem.message.text(voice.language))}" for problem in problems]
     if lines:
-        yield from (*lines, "", voice("how_to_read"), "")
+        yield from (*lines, "", voice(Message("review.how-to-read")), "")
 
 
 def finding_line(finding: Finding) -> str:
@@ -64,38 +55,43 @@ def version_lines(stake: Stake, voice: Voice) -> Iterator[str]:
     """Yield the version as a table."""
     version = stake.version
     rows = [
-        (voice("version"), code(version.id)),
-        (voice("applies_from"), plain(voice.date(version.effective))),
-        (voice("class"), voice(_class_text(stake))),
-        (voice("why"), "<br>".join(_reasons(stake, voice))),
+        (voice(Message("review.version")), code(version.id)),
+        (voice(Message("review.applies-from")), plain(voice.date(version.effective))),
+        (voice(Message("review.class")), voice(_class(stake))),
+        (voice(Message("review.why")), "<br>".join(_reasons(stake, voice))),
     ]
     yield from ("| | |", "|---|---|")
     yield from (f"| {label} | {value} |" for label, value in rows if value)
     yield ""
 
 
-def _effect_text(stake: Stake, day: date) -> str:
-    if stake.effect != Effect.PUBLISHES:
-        return str(stake.effect)
+def _effect(stake: Stake, day: date, voice: Voice) -> Message:
+    version, today = voice.date(stake.version.effective), voice.date(day)
+    if stake.effect == Effect.HOLDS:
+        return Message("review.holds", version=version)
+    if stake.effect == Effect.REFUSED:
+        return Message("review.refused", version=version)
     if stake.version.heading.imported:
-        return "publishes_imported"
-    return "publishes_later" if stake.version.effective > day else "publishes_now"
+        return Message("review.publishes-imported", version=version, today=today)
+    if stake.version.effective > day:
+        return Message("review.publishes-later", version=version, today=today, zone=stake.version.notice.facts.time_zone)
+    return Message("review.publishes-now", version=version, today=today)
 
 
 def _merge_by(stake: Stake, voice: Voice) -> str:
     days = stake.version.notice.facts.notice_period_days
     effective = stake.version.effective
     if days and stake.changes and stake.changes.material:
-        return voice("merge_by_notice", day=voice.date(effective - timedelta(days=days)), days=days)
-    return voice("merge_by", day=voice.date(effective))
+        return voice(Message("review.merge-by-notice", day=voice.date(effective - timedelta(days=days)), count=days))
+    return voice(Message("review.merge-by", day=voice.date(effective)))
 
 
-def _class_text(stake: Stake) -> str:
+def _class(stake: Stake) -> Message:
     if stake.changes is None:
-        return "first"
+        return Message("review.first")
     if stake.changes.material:
-        return "material"
-    return "minor" if stake.version.heading.minor else "not_material"
+        return Message("review.material")
+    return Message("review.minor") if stake.version.heading.minor else Message("review.not-material")
 
 
 def _reasons(stake: Stake, voice: Voice) -> Iterator[str]:
@@ -103,12 +99,12 @@ def _reasons(stake: Stake, voice: Voice) -> Iterator[str]:
         return
     facts = sum(reason.kind == "fact" for reason in stake.changes.reasons)
     if facts:
-        yield voice("facts_changed", n=facts)
+        yield voice(Message("review.facts-changed", n=facts))
     others = [reason for reason in stake.changes.reasons if reason.kind != "fact"]
     said = list(dict.fromkeys(_reason(reason, stake, voice) for reason in others))
     yield from said[:MOST]
     if len(said) > MOST:
-        yield voice("more", n=len(said) - MOST)
+        yield voice(Message("review.more", n=len(said) - MOST))
 
 
 def _reason(reason: Reason, stake: Stake, voice: Voice) -> str:
@@ -119,8 +115,17 @@ def _reason(reason: Reason, stake: Stake, voice: Voice) -> str:
     new, (page, _, id) = stake.version.notice, reason.where.partition("#")
     whole = reason.kind in ("page", "section")
     language = voice.of_notice(new).language if whole or not reason.language else reason.language
-    values = {"section": title_of(stake, page, id, language), "page": page, "words": reason.detail, "language": voice.name_of(language)}
-    return voice(REASONS[f"{reason.kind} {reason.detail}" if whole else reason.kind], **values)
+    section = title_of(stake, page, id, language)
+    match reason.kind, reason.detail:
+        case "page", "added":
+            return voice(Message("review.page-added", page=page))
+        case "page", _:
+            return voice(Message("review.page-removed", page=page))
+        case "section", "added":
+            return voice(Message("review.section-added", section=section))
+        case "section", _:
+            return voice(Message("review.section-removed", section=section))
+    return voice(Message("review.words-changed", section=section, language=voice.name_of(language), words=reason.detail))
 
 
 def title_of(stake: Stake, page: str, id: str, language: str) -> str:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..messages import Message
 from ..problems import Problem
 from ..rules import Severity
 from .changed_text import acceptance_lines, behind, fact_lines, history_lines, text_lines, told_lines
@@ -26,25 +27,25 @@ def summary_of_mistakes(problems: Iterable[Problem], program: tuple[str, ...], v
 
     `program` names the files that change outside `docs/`.
     """
-    said = [f"> **{voice('mistakes')}**", "", *problem_lines(problems, voice)]
+    said = [f"> **{voice(Message('review.mistakes'))}**", "", *problem_lines(problems, voice)]
     return _joined([*_title(voice), *said, *_program(program, voice)])
 
 
 def _title(voice: Voice) -> Iterator[str]:
-    yield from (f"# {voice('title')}", "")
+    yield from (f"# {voice(Message('review.title'))}", "")
 
 
 def _effects(proposal: Proposal, voice: Voice) -> Iterator[str]:
     if proposal.rewritten:
-        yield from ("> [!CAUTION]", f"> **{voice('rewritten', versions=', '.join(proposal.rewritten))}**", "")
+        yield from ("> [!CAUTION]", f"> **{voice(Message('review.rewritten', versions=proposal.rewritten))}**", "")
     for stake in proposal.stakes:
         yield from effect_lines(stake, proposal.head, voice)
     if taken_back := proposal.taken_back:
-        yield from (f"> **{voice('taken_back', version=voice.date(taken_back.effective))}**", "")
+        yield from (f"> **{voice(Message('review.taken-back', version=voice.date(taken_back.effective)))}**", "")
     elif not proposal.stakes:
-        yield from (f"> **{voice('nothing')}**", "")
+        yield from (f"> **{voice(Message('review.nothing'))}**", "")
     if proposal.base is None:
-        yield from (voice("unread_base"), "")
+        yield from (voice(Message("review.unread-base")), "")
 
 
 def _changes(proposal: Proposal, voice: Voice) -> Iterator[str]:
@@ -58,56 +59,59 @@ def _changes(proposal: Proposal, voice: Voice) -> Iterator[str]:
     if proposal.stakes:
         yield from _findings(proposal, voice)
     if proposal.base:
-        yield from _headed("accepted", acceptance_lines(proposal.base.working.facts, proposal.head.working.facts, voice), voice)
-        yield from _headed("history", history_lines(proposal.base.histories, proposal.head.histories), voice)
+        accepted = acceptance_lines(proposal.base.working.facts, proposal.head.working.facts, voice)
+        yield from _headed(Message("review.accepted"), accepted, voice)
+        yield from _headed(Message("review.history"), history_lines(proposal.base.histories, proposal.head.histories), voice)
 
 
-def _headed(key: str, lines: Iterable[str], voice: Voice) -> Iterator[str]:
+def _headed(title: Message, lines: Iterable[str], voice: Voice) -> Iterator[str]:
     if listed := list(lines):
-        yield from (f"### {voice(key)}", "", *listed, "")
+        yield from (f"### {voice(title)}", "", *listed, "")
 
 
 def _text(stake: Stake, voice: Voice) -> Iterator[str]:
     if stake.before is None:
         return
     lines = list(text_lines(stake.before, stake.version.notice, voice))
-    yield from (f"### {voice('text')}", "")
+    yield from (f"### {voice(Message('review.text'))}", "")
     if stake.begun:
-        yield from (voice("goes_on"), "")
+        yield from (voice(Message("review.goes-on")), "")
     if len("\n".join(lines).encode()) > MAX_TEXT:
-        yield from (voice("too_long"), "")
+        yield from (voice(Message("review.too-long")), "")
     elif lines:
-        yield from (voice("legend"), "", *lines)
+        yield from (voice(Message("review.legend")), "", *lines)
     else:
-        yield from (voice("no_text"), "")
+        yield from (voice(Message("review.no-text")), "")
 
 
 def _findings(proposal: Proposal, voice: Voice) -> Iterator[str]:
     """Yield what does not block, folded; what blocks stands above, and what is only advice beside its line."""
     found = [one for one in proposal.judgement.findings if one.severity == Severity.WARNING and not one.accepted]
     if found:
-        title = f"<details><summary>{voice('findings_count', n=len(found))}</summary>"
-        yield from (f"### {voice('findings')}", "", title, "", *map(finding_line, found), "", "</details>", "")
+        title = f"<details><summary>{voice(Message('review.findings-count', n=len(found)))}</summary>"
+        yield from (f"### {voice(Message('review.findings'))}", "", title, "", *map(finding_line, found), "", "</details>", "")
 
 
 def _behind(stake: Stake, voice: Voice) -> Iterator[str]:
     new = stake.version.notice
     found = behind(stake.previous, new) if stake.previous else {}
     if found:
-        yield from (f"### {voice('behind')}", "", voice("behind_intro", source=voice.name_of(new.source)), "")
+        intro = Message("review.behind-intro", source=voice.name_of(new.source))
+        yield from (f"### {voice(Message('review.behind'))}", "", voice(intro), "")
         for language, places in found.items():
             titles = ", ".join(f"“{title_of(stake, page, id, voice.of_notice(new).language)}”" for page, id in places)
-            yield f"- {voice('behind_item', language=voice.name_of(language), sections=titles)}"
+            yield f"- {voice(Message('review.behind-item', language=voice.name_of(language), sections=titles))}"
         yield ""
 
 
 def _program(files: tuple[str, ...], voice: Voice) -> Iterator[str]:
     if files:
-        yield from (f"### {voice('program')}", "", voice("program_intro"), "", *(f"- {code(file)}" for file in files), "")
+        yield from (f"### {voice(Message('review.program'))}", "", voice(Message("review.program-intro")), "")
+        yield from (*(f"- {code(file)}" for file in files), "")
 
 
 def _preview(voice: Voice) -> Iterator[str]:
-    yield from (f"### {voice('preview')}", "", voice("preview_where"))
+    yield from (f"### {voice(Message('review.preview'))}", "", voice(Message("review.preview-where")))
 
 
 def _joined(lines: Iterable[str]) -> str:
