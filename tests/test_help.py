@@ -23,7 +23,7 @@ def listed(tmp_path_factory: pytest.TempPathFactory) -> str:
     """What it prints in a folder in which nothing is installed yet."""
     folder = tmp_path_factory.mktemp("help")
     shutil.copy(ROOT / "Makefile", folder)
-    done = subprocess.run(["make", "help"], cwd=folder, capture_output=True, text=True)
+    done = subprocess.run(["make", "--no-print-directory", "help"], cwd=folder, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     assert [path.name for path in folder.iterdir()] == ["Makefile"]
     return done.stdout
