@@ -35,14 +35,7 @@ help:
 #   SOURCE_DATE_EPOCH=…       builds as on another day: the second since 1970
 #   PYTHON=python3.12         the Python to begin with, if python3 is an older one
 site: .venv/ready
-	@if [ -d .site.old ] && [ ! -d site ]; then mv .site.old site; fi
-	@rm -rf .site.new .site.old
-	@$(MAKE) --no-print-directory built INTO=.site.new
-	@if [ -d site ]; then mv site .site.old; fi
-	@mv .site.new site || { mv .site.old site; exit 1; }
-	@rm -rf .site.old
-	@PYTHONPATH=hooks $(BIN)/python -m notice summary site
-	@PYTHONPATH=hooks $(BIN)/python -m check --format count || true
+	@PDF=$(PDF) PYTHONPATH=hooks $(BIN)/python -m make_site
 
 # Show the site at http://127.0.0.1:8000/ while it is being written.
 serve: .venv/ready
@@ -119,11 +112,10 @@ proofread: .venv/ready
 	@PYTHONPATH=hooks $(BIN)/python -m proofread site
 
 # Build and read the site in a folder; what becomes public comes from here.
-#   INTO=folder               where it is written
+#   INTO=folder               where it is written; else it replaces site/
 #   PDF=false                 leaves out the PDF files
 built: .venv/ready
-	@PDF=$(PDF) PYTHONPATH=hooks $(BIN)/python -m build_site "$$INTO" || { rm -rf "$$INTO"; exit 1; }
-	@PYTHONPATH=hooks $(BIN)/python -m proofread "$$INTO" || { echo "Nothing was published; the faulty pages are in $$INTO/."; exit 1; }
+	@PDF=$(PDF) PYTHONPATH=hooks $(BIN)/python -m make_site $${INTO:+"$$INTO"}
 
 # Raise every package to its newest version that is a week old.
 update: export UV_EXCLUDE_NEWER = $(shell $(PYTHON) tests/old_enough.py)

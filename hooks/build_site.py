@@ -18,15 +18,35 @@ def main() -> None:
 
     End the program with what is wrong if the settings have mistakes or a file cannot be written.
     """
-    folder = sys.argv[1] if len(sys.argv) > 1 else ""
+    if len(sys.argv) > 1:
+        build(sys.argv[1])
+    else:
+        _run(["serve"], "")
+
+
+def build(folder: str) -> None:
+    """Build the site into a folder; end the program with what is wrong if that fails."""
+    try:
+        _run(["build", "--strict", "--site-dir", folder], folder)
+    except SystemExit as ended:
+        if ended.code:
+            raise
+
+
+def _run(arguments: list[str], folder: str) -> None:
     if found := mistakes():
         language = language_of_messages()
         count = Message("build.mistakes-in-settings", count=len(found)).text(language)
         sys.exit("\n".join([f"{count}:", *(problem.text(language) for problem in found)]))
     try:
-        cli(["build", "--strict", "--site-dir", folder] if folder else ["serve"], prog_name="mkdocs")
+        cli(arguments, prog_name="mkdocs")
     except OSError as error:
-        sys.exit(f"The site was not built: {in_words(error, folder)}")
+        sys.exit(not_built(error, folder))
+
+
+def not_built(error: OSError, folder: str) -> str:
+    """Say that the machine did not allow the site to be built into a folder, and what to do about it."""
+    return f"The site was not built: {in_words(error, folder)}"
 
 
 if __name__ == "__main__":

@@ -70,4 +70,4 @@ def test_lines_fit_a_terminal(listed: str) -> None:
 def test_make_alone_still_builds_the_site() -> None:
     done = subprocess.run(["make", "--dry-run", "--always-make"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0
-    assert "mv .site.new site" in done.stdout
+    assert "-m make_site\n" in done.stdout

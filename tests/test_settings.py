@@ -53,7 +53,7 @@ SPOILT = [
 ]  # fmt: skip
 COMMANDS = {
     "build_site": ["site"], "check": [], "cookies": ["https://example.org/"], "freeze": [], "new_version": [], "preview": [],
-    "proofread": ["."], "report": [],
+    "make_site": [], "proofread": ["."], "report": [],
 }  # fmt: skip
 
 

@@ -1,0 +1,74 @@
+"""`make` builds the site, reads it, puts it in place and says what it holds. It is a command, not a hook.
+
+All of it is one process: Python's packages take longer to load than any step but the first takes.
+"""
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import proofread
+from build_site import build, not_built
+from check import report_of, show
+from notice.__main__ import print_summary
+from notice.reports import FORMATS
+from settings import load
+
+SITE, NEW, OLD = Path("site"), Path(".site.new"), Path(".site.old")
+
+
+def main() -> None:
+    """Build and read the site in the folder that is given; without one, replace `site/` and say what it holds.
+
+    End the program with what is wrong if that fails; `site/` is then as it was.
+    """
+    if len(sys.argv) > 1:
+        build_and_read(Path(sys.argv[1]))
+        return
+    try:
+        _tidy()
+        build_and_read(NEW)
+        _replace()
+    except OSError as error:
+        sys.exit(not_built(error, SITE.name))
+    print_summary(SITE)
+    show(FORMATS["count"](report_of(load())))
+
+
+def build_and_read(folder: Path) -> None:
+    """Build the site into a folder and read it. What is faulty stays there to be looked at; what is not whole does not."""
+    try:
+        build(str(folder))
+    except SystemExit:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    try:
+        proofread.main([str(folder)])
+    except SystemExit:
+        print(f"Nothing was published; the faulty pages are in {folder}/.")
+        raise
+
+
+def _tidy() -> None:
+    """Take away what a `make` that was stopped has left, but not the only site there is."""
+    if OLD.is_dir() and not SITE.is_dir():
+        OLD.rename(SITE)
+    for left in (NEW, OLD):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _replace() -> None:
+    if SITE.is_dir():
+        SITE.rename(OLD)
+    try:
+        NEW.rename(SITE)
+    except OSError:
+        if OLD.is_dir():
+            OLD.rename(SITE)
+        raise
+    shutil.rmtree(OLD, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
