@@ -88,6 +88,10 @@ TOWN = "{sv: Helsingfors, fi: Helsinki, en: Helsinki}"
         (f"  visiting_address: {{town: {TOWN}, country: FI}}\n", []),
         (f"  postal_address: {{town: {TOWN}}}\n", []),
         ("", []),
+        # A text without a language may be that of any.
+        ("  visiting_address: {town: Helsinki}\n", []),
+        ("  visiting_address: {town: Helsingfors}\n", []),
+        ("  visiting_address: {town: Tampere}\n", ["authority.visiting_address"]),
         (f"  visiting_address: {{street: Ratapihantie 9, town: {TOWN}}}\n", ["authority.visiting_address"]),
         (f"  postal_address: {{po_box: 800, postal_code: '00521', town: {TOWN}}}\n", ["authority.postal_address"]),
     ],

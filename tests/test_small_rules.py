@@ -5,6 +5,7 @@ import re
 import pytest
 
 from notice.rules.categories import _above as above
+from notice.rules.legibility import _line as line_of
 from notice.rules.phrases import _expression as expression
 from notice.rules.text_form import _miscounted as miscounted
 from samples import document_of
@@ -29,6 +30,9 @@ from varied import FACTS, WHOLE, found, stating, with_facts, with_section
         ("1) a\n2) b", []),
         ("1.a\n3.b", []),
         ("In 2026. 3 days", []),
+        ("\n".join(f"{number}. a" for number in range(1, 12)), []),
+        ("1. a\n\nW\n\n1. b", []),
+        ("1. a\n\nI do.\n\n1. b", []),
     ],
 )
 def test_numbered_lists_count(text: str, wrong: list[tuple[str, str]]) -> None:
@@ -51,6 +55,43 @@ def test_sections_around_a_purpose() -> None:
     )
     found = {id: above(document_of(page), id) for id in ("orders", "b", "a", "letters", "page")}
     assert found == {"orders": ["b", "a"], "b": ["a"], "a": [], "letters": [], "page": []}
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        ('"One" and “two”', 1),
+        ('Say "one" and „two”', 1),
+        ('"One" and "two"', 0),
+        ("“One” and „two”", 0),
+        ('[One](x "title") and “two”', 0),
+        ("None", 0),
+    ],
+)
+def test_one_kind_of_quotation_marks_stands_in_a_section(text: str, hits: int) -> None:
+    assert len(found("HYG-04b", with_section("summary", text))) == hits
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "line"),
+    [
+        ("One two three four.", "One two three four.", 5),
+        ("Before.\nOne *two* three four.", "One two three four.", 6),
+        ("One two four.\nBefore. One two three four.", "One two three four.", 6),
+        ("Before. One two three.\nOne two three four.", "One two three four.", 6),
+        ("One two three\nfour five six.\nOne two three seven.", "One two three seven.", 5),
+        ("One two.", "Seven eight nine.", 5),
+        ("One two.\nSeven.", "Seven.", 6),
+    ],
+)
+def test_sentence_stands_on_the_line_with_its_first_words(text: str, sentence: str, line: int) -> None:
+    """At the beginning of the line or else within it; where Markdown hides it, on the first line."""
+    assert line_of(text, 5, sentence) == line
+
+
+def test_long_sentence_is_told_by_its_first_words() -> None:
+    """As many whole words as are in sixty signs, without the last."""
+    assert found("LNG-02", with_section("summary", f"{'Word ' * 40}end.")) == [f"index.en#summary ({' '.join(['Word'] * 11)})"]
 
 
 # ---- Who is bound by Finnish law

@@ -6,6 +6,8 @@ from author_mistakes import LANGUAGES
 from notice.facts import parse_facts
 from notice.rules import RULES, Review
 from reviewed import complete_files, review_of_files
+from samples import document_of
+from small_notices import HEAD
 
 FACTS = complete_files()["notice.yml"].decode()
 WHOLE = review_of_files(complete_files())
@@ -26,6 +28,18 @@ def stating(text: str, languages: tuple[str, ...] = LANGUAGES) -> Review:
     return replace(WHOLE, notice=replace(WHOLE.notice, facts=facts, written=written))
 
 
+def few(purpose: str = "", more: str = "", controller: str = "", groups: str = "customers") -> Review:
+    """State hardly anything but these facts, in English: of the only purpose, `orders`, of the notice, of the controller; and whom it
+    concerns.
+    """
+    of_purpose, of_controller = (f", {facts}" if facts else "" for facts in (purpose, controller))
+    return stating(
+        "languages: {source: en}\ntime_zone: Europe/Mariehamn\n"
+        f"controller: {{name: Oy{of_controller}}}\npurposes:\n  orders: {{groups: [{groups}]{of_purpose}}}\n{more}\n",
+        ("en",),
+    )
+
+
 def with_section(id: str, text: str, language: str = "en", page: str = "index", review: Review = WHOLE) -> Review:
     """Change the text of a section: paragraphs without any mark-up."""
     html = "".join(f"<p>{paragraph}</p>" for paragraph in text.split("\n\n"))
@@ -33,6 +47,12 @@ def with_section(id: str, text: str, language: str = "en", page: str = "index", 
     assert document.section(id)
     sections = tuple(replace(one, text=text, html=html) if one.id == id else one for one in document.sections)
     pages = {**review.notice.documents[page], language: replace(document, sections=sections)}
+    return replace(review, notice=replace(review.notice, documents={**review.notice.documents, page: pages}))
+
+
+def with_page(text: str, language: str = "en", page: str = "index", review: Review = WHOLE) -> Review:
+    """Put other Markdown in the place of a page in one language."""
+    pages = {**review.notice.documents[page], language: document_of(HEAD + text, language, page)}
     return replace(review, notice=replace(review.notice, documents={**review.notice.documents, page: pages}))
 
 

@@ -1,0 +1,198 @@
+"""Rules on who receives data and who answers for them: the controller, its officer, recipients, transfers."""
+
+import pytest
+
+from notice.rules import RULES
+from varied import few, found, with_section
+
+
+@pytest.mark.parametrize(
+    ("controller", "more", "reached"),
+    [
+        ("", "", False),
+        ("website: https://example.fi/", "", False),
+        ("email: a@example.fi", "", True),
+        ("phone: +358 18 12345", "", True),
+        ("address: {street: Torggatan 1}", "", True),
+        ("address: {po_box: 0}", "", True),
+        ("address: {town: Mariehamn}", "", False),
+        ("", "contact: {role: Team}", False),
+        ("", "contact: {phone: +358 18 12345}", True),
+        ("", "contact: {address: {street: Torggatan 1}}", True),
+        ("email: a@example.fi", "contact: {role: Team}", True),
+    ],
+)
+def test_controller_can_be_reached_in_one_way_at_least(controller: str, more: str, reached: bool) -> None:
+    assert found("CTL-02", few("", more, controller)) == ([] if reached else ["controller (contact details)"])
+
+
+@pytest.mark.parametrize(
+    ("purpose", "broken"),
+    [
+        ("", ["CTL-04c"]),
+        ("role: controller", []),
+        ("role: controller, legal_bases: [consent]", []),
+        ("role: processor", ["CTL-04b"]),
+        ("role: processor, on_behalf_of: Others", []),
+        ("role: processor, on_behalf_of: Others, legal_bases: [consent]", ["CTL-04"]),
+        ("role: joint", ["CTL-06"]),
+    ],
+)
+def test_role_fits_what_else_is_stated(purpose: str, broken: list[str]) -> None:
+    review = few(purpose)
+    assert [rule for rule in RULES if rule.startswith(("CTL-04", "CTL-06")) and found(rule, review)] == broken
+
+
+@pytest.mark.parametrize(
+    ("role", "listed", "hits"),
+    [
+        ("controller", "[customers]", 0),
+        ("controller", "[visitors]", 1),
+        ("processor", "[visitors]", 0),
+        ("joint", "[visitors]", 1),
+    ],
+)
+def test_list_of_groups_has_those_about_whose_data_the_organisation_decides(role: str, listed: str, hits: int) -> None:
+    assert len(found("CTL-05", few(f"role: {role}", controller=f"controller_of: {listed}"))) == hits
+    assert found("CTL-05", few(f"role: {role}")) == []
+
+
+@pytest.mark.parametrize(
+    ("parties", "named"),
+    [
+        ("", False),
+        ("joint_controllers: none", False),
+        ("joint_controllers: [{name: A}]", False),
+        ("joint_controllers: [{name: A, essence: We share}]", True),
+        ("joint_controllers: [{name: A, essence: We share}, {name: B}]", False),
+    ],
+)
+def test_joint_controllers_are_named_with_what_they_agreed(parties: str, named: bool) -> None:
+    assert found("CTL-06", few("role: joint", parties)) == ([] if named else ["purposes.orders.role"])
+    assert found("CTL-06", few("role: controller", parties)) == []
+
+
+@pytest.mark.parametrize(("kind", "parties", "hits"), [("group-company", "", 1), ("group-company", "none", 0), ("processor", "", 0)])
+def test_group_that_receives_data_decides_together_or_not(kind: str, parties: str, hits: int) -> None:
+    stated = f"\njoint_controllers: {parties}" if parties else ""
+    assert len(found("CTL-06b", few("recipients: [own]", f"recipients: {{own: {{kind: {kind}, name: A}}}}{stated}"))) == hits
+
+
+@pytest.mark.parametrize(
+    ("more", "hits"),
+    [
+        ("", 1),
+        ("representative: none", 1),
+        ("records: {representative_not_required: Seldom}", 1),
+        ("representative: none\nrecords: {representative_not_required: Seldom}", 0),
+        ("representative: {name: R}", 1),
+        ("representative: {email: r@example.fi}", 1),
+        ("representative: {name: R, email: r@example.fi}", 0),
+        ("representative: {name: R, address: {street: A 1}}", 0),
+        ("representative: {name: R}\nrecords: {representative_not_required: Seldom}", 1),
+    ],
+)
+def test_controller_outside_the_eea_has_a_representative_or_a_reason(more: str, hits: int) -> None:
+    assert len(found("CTL-07", few("", more, "address: {country: US}"))) == hits
+    for within in ("address: {country: NO}", "address: {town: Oslo}", ""):
+        assert found("CTL-07", few("", more, within)) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "broken"),
+    [
+        ("", ["DPO-01"]),
+        ("dpo: none", ["DPO-03"]),
+        ("dpo: none\nrecords: {requests_monitored_by: Team}", ["DPO-03"]),
+        ("dpo: none\nrecords: {dpo_not_required: Small}", []),
+        ("dpo: {name: A}", ["DPO-02"]),
+        ("dpo: {email: a@example.fi}", []),
+        ("dpo: {address: {po_box: 1}}", []),
+        ("contact: {role: Team}\ndpo: {phone: +358 18 12345}", []),
+        ("contact: {person: A B}\ndpo: {phone: +358 18 12345}", ["CTL-08"]),
+    ],
+)
+def test_officer_can_be_reached_or_is_not_needed_for_a_reason(more: str, broken: list[str]) -> None:
+    review = few("", more)
+    assert [rule for rule in ("CTL-08", "DPO-01", "DPO-02", "DPO-03") if found(rule, review)] == broken
+
+
+# ---- Recipients and transfers
+
+
+def recipient(facts: str, more: str = "") -> str:
+    """Write one recipient."""
+    return f"recipients: {{a: {{{facts}}}}}\n{more}"
+
+
+@pytest.mark.parametrize(
+    ("facts", "broken"),
+    [
+        ("kind: processor", ["REC-02"]),
+        ("kind: processor, name: A", []),
+        ("kind: processor, sector: Post", ["REC-02"]),
+        ("kind: processor, country: FI", ["REC-02"]),
+        ("kind: processor, country: FI, sector: Post", []),
+        ("kind: court, country: FI", []),
+        ("kind: court", ["REC-02"]),
+        ("kind: acquirer", []),
+        ("kind: group-company", ["REC-05"]),
+        ("kind: group-company, name: A", []),
+        ("kind: group-company, website: https://example.fi/", []),
+    ],
+)
+def test_recipient_is_named_or_described(facts: str, broken: list[str]) -> None:
+    review = few("recipients: [a]", recipient(facts))
+    assert [rule for rule in ("REC-02", "REC-05") if found(rule, review)] == broken
+
+
+@pytest.mark.parametrize(("kind", "hits"), [("processor", 0), ("court", 1)])
+def test_service_providers_of_the_text_are_among_the_recipients(kind: str, hits: int) -> None:
+    review = few("recipients: [a]", recipient(f"kind: {kind}"))
+    assert len(found("REC-03", with_section("recipients", "Our suppliers get it.", review=review))) == hits
+    assert found("REC-03", with_section("contact", "Our suppliers get it.", review=review)) == []
+
+
+@pytest.mark.parametrize(("transfers", "hits"), [("", 1), ("transfers: none", 1), ("transfers: [{country: US}]", 0)])
+def test_text_that_lets_data_leave_has_its_transfers(transfers: str, hits: int) -> None:
+    assert len(found("TRF-02", with_section("orders", "We send it outside the EU.", review=few("", transfers)))) == hits
+    assert found("TRF-02", with_section("orders", "We never send it outside the EU.", review=few("", transfers))) == []
+
+
+@pytest.mark.parametrize(
+    ("stated", "scopes"),
+    [
+        ("transfers: none", ["recipients.a.country (US)"]),
+        ("", ["recipients.a.country (US)"]),
+        ("transfers: [{country: US}]", []),
+        ("transfers: [{country: US, recipient: a}]", []),
+        ("transfers: [{country: US, recipient: b}]", ["recipients.a.country (US)"]),
+        ("transfers: [{country: IN, recipient: a}]", ["recipients.a.country (US)"]),
+        ("transfers: [{country: IN}]", ["recipients.a.country (US)"]),
+    ],
+)
+def test_recipient_outside_the_eea_has_its_transfer(stated: str, scopes: list[str]) -> None:
+    both = "recipients: {a: {kind: processor, country: [FI, US]}, b: {kind: processor, country: NO}}"
+    assert found("TRF-05", few("recipients: [a, b]", f"{both}\n{stated}")) == scopes
+
+
+@pytest.mark.parametrize(
+    ("transfer", "broken"),
+    [
+        ("country: US", ["TRF-03"]),
+        ("country: US, mechanism: adequacy", ["TRF-03b", "TRF-07"]),
+        ("country: US, mechanism: adequacy, decision: 2023/1795", ["TRF-07"]),
+        ("country: JP, mechanism: adequacy, decision: 2019/419", []),
+        ("country: NO, mechanism: adequacy, decision: 2019/419", []),
+        ("country: IN, mechanism: adequacy, decision: 2019/419", ["TRF-03c"]),
+        ("country: IN, mechanism: contract", ["TRF-03d"]),
+        ("country: IN, mechanism: contract, adequacy_decision: no", []),
+        ("country: IN, mechanism: binding-rules, adequacy_decision: no", ["TRF-04"]),
+        ("country: IN, mechanism: binding-rules, adequacy_decision: no, copy_from: none", ["TRF-04"]),
+        ("country: IN, mechanism: binding-rules, adequacy_decision: no, copy_from: https://example.fi/", []),
+    ],
+)
+def test_transfer_has_a_ground_that_can_be_looked_up(transfer: str, broken: list[str]) -> None:
+    review = few("", f"transfers: [{{{transfer}}}]")
+    rules = ("TRF-01", "TRF-03", "TRF-03b", "TRF-03c", "TRF-03d", "TRF-04", "TRF-07")
+    assert [rule for rule in rules if found(rule, review)] == broken

@@ -1,0 +1,189 @@
+"""Where rules look in a text, what they compare it with, and what they cite."""
+
+from dataclasses import replace
+
+import pytest
+
+from notice.reading import Notice
+from notice.rules.legal_sources import Statute, gdpr, names_a_law
+from notice.rules.phrases import find, without, words_beside
+from notice.versions import Status, Version
+from samples import document_of, say
+from small_notices import HEAD
+from varied import FACTS, WHOLE, few, found, stating, with_facts, with_page, with_section
+
+LEVELS = "# T {#t}\n\n## A {#a}\n\n### A1 {#a1}\n\n## B {#b}\n\n### B1 {#b1}\n\n#### B2 {#b2}\n\n### B3 {#b3}\n\n## C {#c}\n"
+
+
+@pytest.mark.parametrize(
+    ("ids", "expected"),
+    [
+        (("a",), "a a1"),
+        (("a1",), "a1"),
+        (("b",), "b b1 b2 b3"),
+        (("b1",), "b1 b2"),
+        (("a", "b1"), "a a1 b1 b2"),
+        (("a", "b"), "a a1 b b1 b2 b3"),
+        (("b", "b2"), "b b1 b2 b3"),
+        (("c",), "c"),
+        (("t",), "t a a1 b b1 b2 b3 c"),
+        (("d",), ""),
+    ],
+)
+def test_chapter_goes_to_the_next_heading_of_its_level(ids: tuple[str, ...], expected: str) -> None:
+    documents = {language: document_of(HEAD + LEVELS, language) for language in ("sv", "en")}
+    review = replace(WHOLE, notice=replace(WHOLE.notice, documents={**WHOLE.notice.documents, "index": documents}))
+    seen = [(document.language, section.id) for document, section in review.chapters(*ids)]
+    assert seen == [(language, id) for language in ("sv", "en") for id in expected.split()]
+
+
+def test_place_of_words_is_the_line_on_which_they_stand() -> None:
+    review = with_page("# T {#t}\n\nOne.\nTwo words.\n\n*Three* words.\n")
+    [(document, section)] = review.sections("t")
+    start = section.line
+    lines = [review.at_words(document, section, words).place.line for words in ("One", "Two words", "Three", "Three words", "words")]
+    assert lines == [start + 2, start + 3, start + 5, start, start + 3]
+    assert review.at_words(document, section, "Two\nwords").place.scope == "index.en#t (Two words)"
+    assert review.at_section(document, section).place.scope == "index.en#t"
+
+
+def test_page_that_a_language_does_not_have_is_passed_over() -> None:
+    documents = {language: one for language, one in WHOLE.notice.documents["cookies"].items() if language != "fi"}
+    review = replace(WHOLE, notice=replace(WHOLE.notice, documents={**WHOLE.notice.documents, "cookies": documents}))
+    assert {document.language for document, _ in review.sections(page="cookies")} == {"sv", "en"}
+    assert list(review.sections(page="nothing")) == []
+
+
+# ---- Phrases
+
+
+def test_phrases_of_an_unknown_language_or_kind_are_not_looked_for() -> None:
+    assert list(find("may", "de", "we may")) == list(find("nothing", "en", "we may")) == []
+    assert (without("may", "de", "we may"), words_beside("may", "de", "we may")) == ("we may", 2)
+
+
+def test_words_beside_a_phrase_have_two_letters_and_those_passed_over_stay() -> None:
+    assert words_beside("empty-retention", "en", "As long as necessary") == 0
+    assert words_beside("empty-retention", "en", "As long as a book is printed x 10 0") == 2
+    assert without("nobody-named", "en", "We never sell to third parties. Nor partners") == "We never sell to third parties. Nor partners"
+    assert without("nobody-named", "en", "To partners and third parties") == "To   and  "
+
+
+# ---- Sources
+
+
+def test_statute_is_cited_as_in_each_language() -> None:
+    cited = [Statute("917/2014", "205").cite(say(language)) for language in ("en", "fi", "sv")]
+    assert [one.text for one in cited] == ["917/2014 § 205", "917/2014 205 §", "917/2014 205 §"]
+    assert {one.url for one in cited} == {"https://data.finlex.fi/eli/sd/2014/917/ajantasa"}
+    assert Statute("917/2014").cite(say("en")).text == "917/2014"
+
+
+def test_article_leads_to_its_text_in_each_language() -> None:
+    [article] = gdpr("13(1)(a)")
+    start = "https://eur-lex.europa.eu/eli/reg/2016/679/art_13/oj/"
+    assert [article.cite(say(language)).url for language in ("en", "fi", "sv")] == [f"{start}{code}" for code in ("eng", "fin", "swe")]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Act 1336/1997", True),
+        ("lag 2018:218", True),
+        ("The Act", False),
+        (None, False),
+        ("", False),
+        ({"fi": "1/2000", "en": "Act"}, False),
+    ],
+)
+def test_law_is_named_with_its_number_in_every_language(text: str | dict[str, str] | None, named: bool) -> None:
+    assert names_a_law(text) == named
+
+
+# ---- The version before
+
+
+def test_first_version_changes_nothing_that_people_had_to_be_told() -> None:
+    first = replace(few(), status=Status.DRAFT, line=WHOLE.line[:1])
+    assert first.changes is None
+    assert found("VER-05", first) == found("PUR-09", first) == found("TRA-02", first) == []
+
+
+def test_new_purpose_is_told_of_even_where_nothing_is_recorded() -> None:
+    before = replace(WHOLE.line[1], read=lambda: few().notice)
+    silent = stating(FACTS[: FACTS.index("records:\n")])
+    draft = replace(silent, status=Status.DRAFT, line=(WHOLE.line[0], before))
+    assert found("PUR-09", draft) == ["purposes.letters", "purposes.security"]
+
+
+def version_of(notice: Notice) -> Version:
+    """Make a version of a notice, from the day of the complete one."""
+    return replace(WHOLE.line[0], read=lambda: notice)
+
+
+def test_section_that_is_gone_lags_behind_no_more() -> None:
+    """It read otherwise in one version, and is not there in the next."""
+    page = "# T {#t}\n\n## A {#a}\n\nText.\n\n## B {#b}\n\nText.\n"
+    texts = {"new": page.partition("## B")[0], "reworded": page.replace("Text.", "Words."), "old": page}
+    notices = [with_page(texts[name], "sv", review=with_page(texts["new" if name == "new" else "old"])).notice for name in texts]
+    new, reworded, old = map(version_of, notices)
+    lagging = [replace(WHOLE, notice=line[0].notice, line=line) for line in ((reworded, old), (new, reworded, old))]
+    assert [[one for one in found("TRA-02", review) if ".en" in one] for review in lagging] == [
+        ["index.en#a", "index.en#b"], ["index.en#a"],
+    ]  # fmt: skip
+
+
+def test_change_of_wording_need_not_be_told() -> None:
+    other = with_section("summary", "We sell books and magazines.").notice
+    before = replace(WHOLE.line[1], read=lambda: other)
+    silent = with_facts(("  announcement:\n    how: letter to every customer\n    date: 2027-01-15\n", ""))
+    draft = replace(silent, status=Status.DRAFT, line=(WHOLE.line[0], before))
+    assert found("VER-05", draft) == []
+    assert found("VER-05", replace(draft, line=(WHOLE.line[0], replace(before, read=lambda: few().notice)))) == []
+
+
+# ---- Values
+
+
+def test_value_that_one_language_alone_has_is_told() -> None:
+    """Where the translation has another one than the source, that of the translation."""
+    english, swedish = with_section("dpo", "For 5 years."), with_section("dpo", "I 7 år.", "sv")
+    both = with_section("dpo", "For 5 years.", review=swedish)
+    assert found("TRA-03", english) == ["index.en#dpo (5 years)"]
+    assert found("TRA-03", swedish) == ["index.en#dpo (7 år)", "index.fi#dpo (7 år)"]
+    assert found("TRA-03", both) == ["index.en#dpo (5 years)", "index.fi#dpo (7 år)"]
+
+
+@pytest.mark.parametrize(
+    ("written", "hits"),
+    [
+        ("+358 18 12345", 0),
+        ("018 12345", 0),
+        ("018 12346", 1),
+        ("info@bokhandeln.example.fi", 0),
+        ("INFO@bokhandeln.example.fi", 0),
+        ("other@bokhandeln.example.fi", 1),
+        ("0112038-9", 0),
+        ("2345678-9", 1),
+    ],
+)
+def test_address_in_the_text_is_one_of_the_facts(written: str, hits: int) -> None:
+    assert len(found("FCT-01", with_section("dpo", f"Vi finns på {written}.", "sv"))) == hits
+    assert found("FCT-01", with_section("dpo", f"We are at {written}.", "en")) == []
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "hits"),
+    [
+        ("orders", "Vi bevarar det i 6 år.", 0),
+        ("orders", "Vi bevarar det i 72 månader.", 0),
+        ("orders", "Vi bevarar det i 5 år.", 1),
+        ("orders", "Boken kommer inom 14 dagar.", 0),
+        ("letters", "Vi bevarar det i 5 år.", 0),
+        ("dpo", "Vi bevarar det i 5 år.", 0),
+        ("security", "Vi bevarar det i 3 månader.", 0),
+        ("security", "Vi bevarar det i 4 månader.", 1),
+    ],
+)
+def test_period_in_the_text_of_a_purpose_is_that_of_the_facts(section: str, text: str, hits: int) -> None:
+    assert len(found("FCT-02", with_section(section, text, "sv"))) == hits
