@@ -76,7 +76,7 @@ preview: site
 #   PAGES=50                  looks at more pages than ten
 #   FORMAT=json               for programs
 cookies: .venv/ready-for-tests
-	@PYTHONPATH=hooks $(BIN)/python -m cookies "$${URL:?Say which site: make cookies URL=https://www.example.fi/}" \
+	@PYTHONPATH=hooks $(BIN)/python -m cookies "$$URL" \
 		$${ACCEPT:+--accept "$$ACCEPT"} $${PAGES:+--pages "$$PAGES"} $${FORMAT:+--format "$$FORMAT"}
 
 # Show the notice of an organisation that does not exist, with six versions.

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.utils import get_theme_dir
 
 from i18n_builds import addresses, site_languages
@@ -37,6 +38,15 @@ THEME = "assets/stylesheets/main.*.min.css"
 HERE = Path(__file__).parent
 # As it was loaded: while `mkdocs serve` runs, an edit changes the files, but not the program that makes the pages.
 LOADED = digest_of(HERE)
+
+
+class StoppedError(Abort):
+    """The build ends here, with this and nothing else: to an error of another kind, MkDocs would add words of its own."""
+
+    def show(self, *_: object, **__: object) -> None:
+        """Say why."""
+        print(self, file=sys.stderr)
+
 
 _sites: dict[str, Site] = {}
 _previewing = False

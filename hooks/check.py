@@ -64,7 +64,7 @@ def _judged(publication: Publication, language: str, version: str | None) -> Rep
         raise NoticeError([Problem(f"{publication.working.folder}/{VERSIONS}", 1, message)])
     judgement = judge(publication, language, version)
     unsearched = set(judgement.version.notice.written_in) - searched()
-    return Report(judgement.language, judgement, day=publication.timeline.day, unsearched=tuple(sorted(unsearched)))
+    return Report(language, judgement, day=publication.timeline.day, unsearched=tuple(sorted(unsearched)))
 
 
 if __name__ == "__main__":

@@ -15,9 +15,10 @@ from cookie_scan.browsing import VisitError, visit
 from cookie_scan.fence import finds_only
 from cookie_scan.seen import Visit
 from notice.cookie_audit.audit_report import audit_as_json, audit_for_people
-from notice.cookie_audit.audit_words import AuditWords, texts
+from notice.cookie_audit.audit_words import AuditWords
 from notice.cookie_audit.declared_and_seen import CookieComparison, declared_in
 from notice.localizer import Localizer
+from notice.messages import Message
 from notice.problems import NoticeError
 from notice.reading import Notice
 from notice.vocabulary import vocabulary
@@ -37,6 +38,8 @@ def main() -> None:
     parser.add_argument("--format", choices=FORMATS, default="people")
     given = parser.parse_args()
     language = language_of_messages()
+    if not given.url:
+        _stop(Message("cookies.no-url").text(language))
     try:
         config = load()
         notice = read(config).working
@@ -45,9 +48,9 @@ def main() -> None:
     try:
         found = look_at(given.url, given.accept or None, given.pages)
     except VisitError as error:
-        _stop(texts(language)[error.reason].format(**error.values))
-    except chromium.NoChromiumError as error:
-        _stop(str(error))
+        _stop(_why(error).text(language))
+    except chromium.NoChromiumError:
+        _stop(Message("cookies.no-browser").text(language))
     words = _words(notice, found, language)
     print(FORMATS[given.format](words, notice.written))
     sys.exit(DIFFERS if words.compared.differences else 0)
@@ -64,6 +67,21 @@ def look_at(url: str, accept: str | None, pages: int) -> Visit:
         raise VisitError("no_address", url=url)
     with chromium.launch(chromium.find_chromium(), finds_only(host)) as browser:
         return visit(browser, url, accept, pages)
+
+
+def _why(error: VisitError) -> Message:
+    """Say why a site cannot be looked at."""
+    given = error.values
+    match error.reason:
+        case "answered":
+            return Message("cookies.answered", url=given["url"], status=given["status"])
+        case "moved":
+            return Message("cookies.moved", url=given["url"], to=given["to"])
+        case "no_button":
+            return Message("cookies.no-button", url=given["url"], selector=given["selector"])
+        case "no_address":
+            return Message("cookies.no-address", url=given["url"])
+    return Message("cookies.unreachable", url=given["url"])
 
 
 def _words(notice: Notice, found: Visit, language: str) -> AuditWords:

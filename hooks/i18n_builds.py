@@ -45,7 +45,7 @@ def page_name(file: File) -> str:
 
 
 def site_url(config: MkDocsConfig) -> str:
-    """Return the address of the site's root, with a slash at the end. Raise PluginError if mkdocs.yml has none."""
+    """Return the address of the site's root, with a slash at the end. Raise NoticeError if mkdocs.yml has none."""
     if not config.site_url:
         raise NoticeError([Problem("mkdocs.yml", 1, Message("settings.no-site-url"))])
     return config.site_url.rstrip("/") + "/"

@@ -12,8 +12,9 @@ import proofread
 from build_site import build, not_built
 from check import report_of, show
 from notice.__main__ import print_summary
+from notice.messages import Message
 from notice.reports import FORMATS
-from settings import load
+from settings import language_of_messages, load
 
 SITE, NEW, OLD = Path("site"), Path(".site.new"), Path(".site.old")
 
@@ -45,9 +46,9 @@ def build_and_read(folder: Path) -> None:
         raise
     try:
         proofread.main([str(folder)])
-    except SystemExit:
-        print(f"Nothing was published; the faulty pages are in {folder}/.")
-        raise
+    except SystemExit as ended:
+        unpublished = Message("gate.nothing-published", folder=str(folder)).text(language_of_messages())
+        sys.exit(f"{ended.code}\n{unpublished}")
 
 
 def _tidy() -> None:

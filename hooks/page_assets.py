@@ -4,10 +4,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
-from build_state import messages_in, preview, site_of, theme_folder, write_files
+from build_state import StoppedError, messages_in, preview, site_of, theme_folder, write_files
 from i18n_builds import is_outer_build
 from notice.assets.budgets import Weight, over_budget, read_budget, weight_of
 from notice.pages.notice_pages import current_pages
@@ -32,18 +31,18 @@ def on_config(config: MkDocsConfig) -> None:
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the assets. Raise PluginError if a page weighs more than its budget."""
+    """Write the assets. Raise StoppedError if a page weighs more than its budget."""
     if not is_outer_build(config):
         return
     site = site_of(config)
     write_files(config, site.assets.files.items())
     pages = [f"{site.addresses.path(name, language)}index.html" for name in current_pages(site) for language in site.languages]
     if found := over_budget({page: weight_of(Path(config.site_dir), page, site.cache) for page in pages}, _budget(config)):
-        raise PluginError("\n".join(message.text(messages_in(config)) for message in found))
+        raise StoppedError("\n".join(message.text(messages_in(config)) for message in found))
 
 
 def _budget(config: MkDocsConfig) -> Weight:
     try:
         return read_budget(config.extra.get("budget"))
     except NoticeError as error:
-        raise PluginError(error.text(messages_in(config))) from None
+        raise StoppedError(error.text(messages_in(config))) from None

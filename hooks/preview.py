@@ -5,12 +5,14 @@ This is a command, not a hook.
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 from build_state import site_of
+from notice.messages import Message
 from notice.pages.site import Site
 from notice.review import Voice
-from notice.review.disk_preview import WORDS, opened_from_disk, ways_in
+from notice.review.disk_preview import opened_from_disk, ways_in
 from report import TARGET as REPORT
 from report import page_for_editors
 from settings import language_of_messages, load_or_stop
@@ -20,10 +22,12 @@ TARGET = Path("preview")
 
 def main() -> None:
     """Make `preview/` of `site/`, anew each time."""
-    config = load_or_stop()
+    config, language = load_or_stop(), language_of_messages()
+    if not Path(config.site_dir).is_dir():
+        sys.exit(Message("gate.no-site", folder=Path(config.site_dir).name).text(language))
     report = page_for_editors(config)
     site = site_of(config)
-    voice = Voice(language_of_messages(), site.publication.working.source)
+    voice = Voice(language, site.publication.working.source)
     shutil.rmtree(TARGET, ignore_errors=True)
     shutil.copytree(config.site_dir, TARGET)
     for page in TARGET.rglob("*.html"):
@@ -33,7 +37,7 @@ def main() -> None:
 
 
 def _start(site: Site, voice: Voice) -> str:
-    values = {"voice": voice, "words": WORDS, "ways": ways_in(site, voice), "report": REPORT.name}
+    values = {"voice": voice, "ways": ways_in(site, voice), "report": REPORT.name}
     return site.templates.render("preview.html", voice.localizer, **values)
 
 

@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import TypedDict
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
-from build_state import messages_in, site_of, write_files
+from build_state import StoppedError, messages_in, site_of, write_files
 from i18n_builds import is_outer_build
 from notice.assets.headers import headers_file
 from notice.messages import Message
@@ -24,7 +23,7 @@ from publishing.manifest import ABOUT, HEADERS_FILE, NotAManifestError, write_ma
 
 @event_priority(-1000)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the three files. Raise PluginError if a file has a name that the manifest cannot hold."""
+    """Write the three files. Raise StoppedError if a file has a name that the manifest cannot hold."""
     if not is_outer_build(config):
         return
     site, folder = site_of(config), Path(config.site_dir)
@@ -34,7 +33,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     try:
         write_manifest(folder)
     except NotAManifestError:
-        raise PluginError(Message("program.bad-name").text(messages_in(config))) from None
+        raise StoppedError(Message("program.bad-name").text(messages_in(config))) from None
 
 
 class MadeOf(TypedDict):

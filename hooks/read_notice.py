@@ -2,15 +2,17 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
+from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 
-from build_state import messages_in, own_folder, read, site_of
+from build_state import StoppedError, messages_in, own_folder, read, site_of
 from i18n_builds import is_outer_build
 from notice.messages import Message
 from notice.problems import NoticeError
+from settings import language_of_messages, load
 
 
 def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 (MkDocs passes it)
@@ -19,13 +21,24 @@ def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 (MkDocs passe
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:  # noqa: ARG001 (MkDocs passes it)
-    """Watch what the organisation may have of its own, too."""
+    """Watch what the organisation may have of its own, too, look at the settings before each build, and say where the site is."""
     if own_folder(config).is_dir():
         server.watch(str(own_folder(config)))
+    server.builder = partial(_built_anew, server.builder)
+    print(Message("build.served", url=server.url).text(messages_in(config)), flush=True)
+
+
+def _built_anew(builder: Callable[[], None]) -> None:
+    """Build the site anew. Raise StoppedError with what is wrong with the settings, before MkDocs stumbles on it."""
+    try:
+        load()
+    except NoticeError as error:
+        raise StoppedError(error.text(language_of_messages())) from None
+    builder()
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Read the notice and set the pages of the root. Raise PluginError with every mistake in the notice."""
+    """Read the notice and set the pages of the root. Raise StoppedError with every mistake in the notice."""
     if not is_outer_build(config):
         return
     try:
@@ -33,6 +46,6 @@ def on_config(config: MkDocsConfig) -> None:
     except NoticeError as error:
         language = messages_in(config)
         count = Message("build.mistakes", count=len(error.problems)).text(language)
-        raise PluginError(f"{count}:\n{error.text(language)}") from None
+        raise StoppedError(f"{count}:\n{error.text(language)}") from None
     # A draft may add or drop a page; the root shows those of the version in force.
     config.nav = [f"{page}.md" for page in site_of(config).root_pages]

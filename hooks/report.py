@@ -10,9 +10,10 @@ from build_state import site_of
 from check import report_of
 from notice.assets import PAGE, RARE, REPORT
 from notice.assets.policy import REFERRER, policy_of_lone_file
+from notice.messages import Message
 from notice.overview import overview
 from notice.reports import FORMATS
-from settings import load_or_stop
+from settings import language_of_messages, load_or_stop
 
 TARGET = Path("report.html")
 
@@ -23,7 +24,7 @@ def main() -> None:
     TARGET.unlink(missing_ok=True)
     page = page_for_editors(config)
     TARGET.write_text(page, encoding="utf-8")
-    print(f"The report for editors is in {TARGET}.")
+    print(Message("build.report", file=str(TARGET)).text(language_of_messages()))
 
 
 def page_for_editors(config: MkDocsConfig) -> str:

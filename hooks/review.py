@@ -13,6 +13,7 @@ from mkdocs.exceptions import MkDocsException
 
 from build_state import read
 from i18n_builds import site_languages
+from notice.messages import Message
 from notice.problems import NoticeError
 from notice.publication import Publication
 from notice.review import Proposal, Voice, summary_of_mistakes, summary_of_proposal
@@ -27,7 +28,7 @@ SOURCES = (FILE, DOCS, "overrides")
 def main() -> None:
     """Print the summary. End with 1 if published versions would be changed, which nothing else can see."""
     project, language = Path.cwd(), language_of_messages()
-    fork = _git(project, "merge-base", sys.argv[1], "HEAD").strip()
+    fork = _fork(project, sys.argv[1], language)
     changed = _git(project, "diff", "--name-only", "-z", fork).split("\0")
     program = tuple(name for name in changed if name and not name.startswith(f"{DOCS}/"))
     base = _base(project, fork)
@@ -42,7 +43,15 @@ def main() -> None:
     proposal = Proposal(base, head, judge(head, language), program)
     print(summary_of_proposal(proposal, Voice(language, head.working.source)))
     if proposal.rewritten:
-        sys.exit(f"Published versions would be changed: {', '.join(proposal.rewritten)}.")
+        sys.exit(Message("review.rewritten", versions=proposal.rewritten).text(language))
+
+
+def _fork(project: Path, base: str, language: str) -> str:
+    """Return the commit at which this branch left `base`. End the program if there is none."""
+    found = _done_by_git(project, "merge-base", base, "HEAD")
+    if found.returncode != 0:
+        sys.exit(Message("review.unknown-base", base=base).text(language))
+    return found.stdout.strip()
 
 
 def _base(project: Path, commit: str) -> Publication | None:
@@ -62,10 +71,16 @@ def _base(project: Path, commit: str) -> Publication | None:
 
 
 def _git(project: Path, *arguments: str) -> str:
-    done = subprocess.run(["git", *arguments], cwd=project, capture_output=True, text=True, encoding="utf-8", errors="replace")
+    """Return what git prints; where it fails, end the program with what it says."""
+    done = _done_by_git(project, *arguments)
     if done.returncode != 0:
-        sys.exit(f"git {' '.join(arguments)}: {done.stderr.strip()}")
+        failed = Message("review.git", command=" ".join(["git", *arguments]), said=done.stderr.strip())
+        sys.exit(failed.text(language_of_messages(project)))
     return done.stdout
+
+
+def _done_by_git(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(["git", *arguments], cwd=project, capture_output=True, text=True, encoding="utf-8", errors="replace")
 
 
 if __name__ == "__main__":

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
 from notice.docs_folder import FACTS
@@ -32,11 +32,25 @@ NEEDED = {
 }
 
 
-def load() -> MkDocsConfig:
-    """Load the settings of the project in this folder. Raise NoticeError with everything that is wrong with them."""
+def load(**instead: Any) -> MkDocsConfig:
+    """Load the settings of the project in this folder. Raise NoticeError with everything that is wrong with them.
+
+    What is given `instead`, such as `strict=True`, takes the place of a setting.
+    """
     if found := mistakes():
         raise NoticeError(found)
-    return load_config(FILE)
+    config = MkDocsConfig(str(Path(FILE).absolute()))
+    try:
+        with Path(FILE).open("rb") as file:
+            config.load_file(file)
+    except (ConfigurationError, ValueError):  # a tag, or a day that there is not: these are read as text before
+        raise NoticeError([Problem(FILE, 1, Message("settings.bad-kind"))]) from None
+    config.load_dict(instead)
+    refused, warned = config.validate()
+    if names := dict.fromkeys(name for name, _ in (*refused, *warned)):
+        written = read_yaml(Path(FILE).read_text(encoding="utf-8"), FILE, tags=True)
+        raise NoticeError(written.problem((name,), Message("settings.bad-value", name=name)) for name in names)
+    return config
 
 
 def load_or_stop() -> MkDocsConfig:

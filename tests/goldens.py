@@ -99,8 +99,8 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         for name, docs in NOTICES.items():
             _write(name, outputs_of(_built(make_project(Path(folder, name), docs), PDF="false")))
-        if missing():
-            print(f"The words of the PDF files are left as they were. {missing()}.", file=sys.stderr)
+        if why := missing():
+            print(f"The words of the PDF files are left as they were. {why.text('en')}.", file=sys.stderr)
         else:
             _write(PAPER, outputs_of(_built(paper_project(Path(folder, PAPER)), PDF="true")))
     for name, docs in PRINTED.items():

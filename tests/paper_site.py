@@ -22,7 +22,7 @@ WORDS = "Read of [cookies](cookies.md#necessary), of [ourselves](#controller) an
 COOKIES = "# Cookies {#cookies}\n\nThere are some. Those of [ours](index.md#controller).\n\n## Necessary {#necessary}\n"
 HISTORY = f"# History {{#history}}\n\n## First {{#{VERSION}}}\n\nThe first.\n"
 NO_PANGO = missing()
-with_pango = pytest.mark.skipif(NO_PANGO is not None and "CI" not in os.environ, reason=str(NO_PANGO))
+with_pango = pytest.mark.skipif(NO_PANGO is not None and "CI" not in os.environ, reason=NO_PANGO.text("en") if NO_PANGO else "")
 
 
 def paper_project(folder: Path) -> Path:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import TODAY, lend_packages, noon_of
+from projects import in_english
 from publishing.extract import NotLandedError
 from publishing.sending import send
 from small_sites import files_of, make_site
@@ -81,7 +82,7 @@ def test_new_folder_on_such_a_disk_is_not_made(mount: Mount, tmp_path: Path) -> 
 
 def test_build_on_a_full_disk_says_so(mount: Mount, tmp_path: Path) -> None:
     """Of what is published, nothing has changed; and nobody reads a traceback."""
-    project = copy_project(mount("7m") / "project")
+    project = in_english(copy_project(mount("7m") / "project"))
     lend_packages(project)
     with (project.parent / "other").open("wb") as other:
         os.posix_fallocate(other.fileno(), 0, os.statvfs(project).f_bavail * os.statvfs(project).f_frsize - 300_000)
@@ -89,6 +90,6 @@ def test_build_on_a_full_disk_says_so(mount: Mount, tmp_path: Path) -> None:
     environment = {**os.environ, "PDF": "false", "PYTHONDONTWRITEBYTECODE": "1", "SOURCE_DATE_EPOCH": str(noon_of(TODAY))}
     done = subprocess.run(["make", "publish", f"TO={tmp_path / 'www'}"], cwd=project, env=environment, capture_output=True, text=True)
     assert done.returncode != 0
-    assert "The site was not built: the disk is full; make room on it" in done.stderr
+    assert "The site was not built: the disk is full; make room on it, and try again (" in done.stderr
     assert "Traceback" not in done.stderr
     assert files_of(tmp_path / "www" / "current") == files_of(tmp_path / "old")

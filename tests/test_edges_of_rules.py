@@ -9,7 +9,6 @@ from notice.readability import lix
 from notice.reports.contents import accepting
 from notice.rules import RULES, Finding, Location, Review, Severity, findings_of
 from notice.rules.acceptance import accepted, unmatched
-from notice.rules.texts import texts
 from notice.versions import Status
 from small_notices import FACTS as SMALL_FACTS
 from varied import FACTS, found, hard_text, stating, with_facts, with_section
@@ -128,7 +127,7 @@ def test_acceptance_is_of_one_rule_at_one_place() -> None:
 def test_acceptance_is_proposed_for_a_year() -> None:
     silent = stating(f"{SMALL_FACTS}\n", ("en",))
     [one, *_] = findings_of(silent)
-    lines = [line.strip() for line in accepting([one], texts("en")["report"], FROM)]
+    lines = [line.strip() for line in accepting([one], "en", FROM)]
     assert lines[-2:] == ["date: 2027-03-01", "review_by: 2028-02-29"]
 
 

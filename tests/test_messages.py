@@ -17,6 +17,10 @@ from projects import ROOT
 
 LANGUAGES = ("en", "fi", "sv")
 HOOKS = sorted((ROOT / "hooks").rglob("*.py"))
+TEMPLATES = sorted((ROOT / "overrides").rglob("*.html"))
+MADE = re.compile(r"Message\([^()]*\)")
+# Of these, the name is that of a fact, or of what a browser asks for.
+BY_NAME = ("fact-names", "request-kinds")
 
 
 def texts(language: str) -> dict[str, str | dict[str, str]]:
@@ -32,8 +36,9 @@ def trees() -> dict[Path, ast.Module]:
 
 
 def said() -> Iterator[tuple[str, ast.Call]]:
-    """Give each place in which the program makes a message."""
-    for path, tree in trees().items():
+    """Give each place in which the program makes a message, in Python or in a template."""
+    parts = [*trees().items(), *((path, ast.parse(made)) for path in TEMPLATES for made in MADE.findall(path.read_text(encoding="utf-8")))]
+    for path, tree in parts:
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Message":
                 yield f"{path.relative_to(ROOT)}:{node.lineno}", node
@@ -92,9 +97,13 @@ def test_every_message_has_its_text_and_its_values() -> None:
 
 
 def test_every_text_is_used() -> None:
-    nodes = (node for tree in trees().values() for node in ast.walk(tree))
-    written = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    assert [id for id in texts("en") if id not in written] == []
+    used = {str(call.args[0].value) for _, call in said() if isinstance(call.args[0], ast.Constant)}
+    assert [id for id in texts("en") if id not in used and id.partition(".")[0] not in BY_NAME] == []
+
+
+@pytest.mark.parametrize("group", BY_NAME)
+def test_group_that_is_found_by_name_is_used(group: str) -> None:
+    assert any(isinstance(node, ast.Constant) and node.value == group for tree in trees().values() for node in ast.walk(tree))
 
 
 def test_values_are_shown_as_they_are() -> None:

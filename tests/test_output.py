@@ -182,7 +182,7 @@ def test_faulty_site_does_not_replace_the_one_before(project: Path) -> None:
     done = subprocess.run(["make", "PDF=false", "site"], cwd=in_english(project), capture_output=True, text=True, timeout=300)
     assert done.returncode != 0
     assert '"{year}" was never filled in (from overrides/notice/' in done.stderr
-    assert "Nothing was published; the faulty pages are in .site.new/." in done.stdout
+    assert "Nothing was published; the faulty pages are in .site.new/." in done.stderr
     assert (project / "site" / "index.html").read_text(encoding="utf-8") == "before"
     assert (project / ".site.new" / "index.html").is_file()
     assert "Traceback" not in done.stderr

@@ -20,12 +20,12 @@ from freeze import freeze_draft
 from notice.addresses import Addresses
 from notice.facts import Facts, schema_of
 from notice.facts.facts_schema import known_keys
+from notice.messages import MESSAGES as CATALOGUE
 from notice.overview.findings_by_section import chapters
 from notice.overview.section_tables import State, measured, translations
 from notice.overview.unstated_facts import silences
 from notice.reports import Report
 from notice.rules import Review, judge, review_of
-from notice.rules.texts import texts
 from notice.summary import summary_of_version
 from projects import COMPLETE, ROOT, make_project
 from reviewed import MESSAGES, TODAY
@@ -256,7 +256,7 @@ def test_silence_is_told_where_it_can_be_broken(docs: Path, more: dict[str, obje
     for language in MESSAGES:
         report = Report(language, None)
         for silence in silences(document, replace(review, notice=notice), report):
-            assert silence.label in texts(language)["report"].values()
+            assert silence.label in CATALOGUE.texts(language)["fact-names"].values()
             for gap in silence.gaps:
                 path = tuple(gap.place.split("."))
                 assert path[0] == "rights" or _known(path), gap.place

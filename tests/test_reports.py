@@ -15,12 +15,14 @@ import forked
 from author_mistakes import publication_of
 from freeze import blocked, freeze_draft
 from guide_text import PAGES, blocks
+from notice.problems import Problem
 from notice.publication import Publication
 from notice.reports import FORMATS, Report
 from notice.reports.for_people import ORDER
 from notice.rules import RULES, judge
 from projects import COMPLETE, REAL, ROOT, in_english, make_project
 from reviewed import MESSAGES, TODAY
+from said import Said
 
 NOON = "1801483200"  # of 2027-02-01
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": NOON}
@@ -132,7 +134,19 @@ def test_sarif_lists_rules_and_suppresses_what_is_accepted(docs: Path) -> None:
 
 
 def test_count_ends_the_summary_of_a_build(docs: Path) -> None:
-    assert reported(docs, "count", "fi") == "  checks      errors: 1, warnings: 1, advice: 1; read them with `make check`"
+    assert reported(docs, "count") == "  checks      errors: 1, warnings: 1, advice: 1; read them with `make check`"
+    finnish = "  tarkistukset   korjattavia: 1, päätettäviä: 1, neuvoja: 1; lukekaa ne komennolla `make check`"
+    assert reported(docs, "count", "fi") == finnish
+
+
+def test_count_of_a_notice_that_cannot_be_read_is_not_nothing() -> None:
+    mistakes = (Problem("docs/notice.yml", 3, Said("is wrong.")), Problem("docs/notice.yml", 4, Said("is wrong.")))
+    counted = FORMATS["count"](Report("en", None, mistakes))
+    assert counted == "  checks      the notice cannot be read (mistakes: 2); read them with `make check`"
+
+
+def test_count_of_nothing_sends_nobody_to_read_it() -> None:
+    assert FORMATS["count"](Report("en", judge(publication_of(COMPLETE, TODAY), "en"))) == "  checks      nothing found"
 
 
 def test_error_keeps_a_draft_from_being_frozen_until_it_is_accepted(docs: Path) -> None:

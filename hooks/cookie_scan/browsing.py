@@ -22,7 +22,7 @@ LINKS = "links => links.map(link => link.href)"
 
 
 class VisitError(Exception):
-    """The site cannot be looked at. `reason` is a text of the report, which `values` fill in."""
+    """The site cannot be looked at. `reason` is a word for why, and `values` say where."""
 
     def __init__(self, reason: str, **values: str) -> None:
         super().__init__(reason)
@@ -68,14 +68,14 @@ class _Round:
         url = self.found.url
         try:
             response = self.page.goto(url, timeout=LONGEST)
-        except Error as error:
+        except Error:
             if self.fence.led_to is None:
-                raise VisitError("unreachable", url=url, error=error.message.splitlines()[0]) from None
+                raise VisitError("unreachable", url=url) from None
             response = None
         if self.fence.led_to:
             raise VisitError("moved", url=url, to=self.fence.led_to)
         if response and not response.ok:
-            raise VisitError("answered", url=url, status=f"{response.status} {response.status_text}")
+            raise VisitError("answered", url=url, status=str(response.status))
         self._look()
 
     def _open(self, url: str) -> bool:

@@ -8,12 +8,16 @@ from textwrap import wrap
 from typing import Any
 
 from .facts import Facts, schema_of
+from .messages import Message
+from .messages.built_lines import LANGUAGES, LOOK, MISTAKES, PAGES, PDF, VERSIONS, labelled_line, text_column
+from .messages.choice import chosen_language
 from .overview.unstated_facts import counted, not_stated
 from .pdf import missing
 from .rules.catalogue import catalogue
 from .summary import CURRENT_SCHEMA, schema, to_json
 
 HERE = Path(__file__).parent
+SETTINGS = Path("mkdocs.yml")
 
 
 def main() -> None:
@@ -30,34 +34,38 @@ def main() -> None:
 
 
 def print_summary(site: Path) -> None:
-    """Print what the built site in the folder `site` holds."""
+    """Print what the built site in the folder `site` holds, in the language in which editors are told things."""
     document = json.loads((site / "privacy.json").read_text(encoding="utf-8"))
-    print("\n".join(summary_lines(document, site)))
+    settings = SETTINGS.read_text(encoding="utf-8", errors="replace") if SETTINGS.is_file() else ""
+    print("\n".join(summary_lines(document, site, chosen_language(settings, document["sourceLanguage"]))))
 
 
-def summary_lines(document: dict[str, Any], site: Path) -> list[str]:
-    """Return the lines that say what a site holds; `document` is its privacy.json."""
-    languages = document["inLanguage"]
-    pages = len(list(site.rglob("index.html")))
+def summary_lines(document: dict[str, Any], site: Path, language: str) -> list[str]:
+    """Return the lines that say in a language what a site holds; `document` is its privacy.json."""
     silent = list(not_stated(document))
-    lines = [
+    languages = Message("build.languages-text", languages=tuple(document["inLanguage"]), source=document["sourceLanguage"])
+    versions = Message("build.versions-text", number=len(document["versions"]), version=str(document["version"]))
+    mistakes = Message("build.mistakes-text", number=len(silent))
+    look = Message("build.look-text", page=str(site / "index.html"), data=str(site / "privacy.json"))
+    indent = " " * text_column(language)
+    return [
         "",
-        f"{document['controller']['name']}: the notice is built.",
-        f"  languages   {', '.join(languages)} (written in {document['sourceLanguage']})",
-        f"  pages       {pages}",
-        f"  versions    {len(document['versions'])} published; the pages show {document['version']}",
-        f"  pdf         {pdf_line(site)}",
-        f"  mistakes    none; {len(silent)} facts are not stated",
+        Message("build.built", name=document["controller"]["name"]).text(language),
+        labelled_line(LANGUAGES, languages.text(language), language),
+        labelled_line(PAGES, str(len(list(site.rglob("index.html")))), language),
+        labelled_line(VERSIONS, versions.text(language), language),
+        labelled_line(PDF, pdf_text(site).text(language), language),
+        labelled_line(MISTAKES, mistakes.text(language), language),
+        *wrap(counted(silent), 100, initial_indent=indent, subsequent_indent=indent),
+        labelled_line(LOOK, look.text(language), language),
     ]
-    if silent:
-        lines += wrap(counted(silent), 100, initial_indent=" " * 14, subsequent_indent=" " * 14)
-    return [*lines, f"  look at     {site / 'index.html'} and {site / 'privacy.json'}; or run `make serve`"]
 
 
-def pdf_line(site: Path) -> str:
+def pdf_text(site: Path) -> Message:
     """Say how many PDF files there are, or why there are none."""
-    files = len(list(site.rglob("*.pdf")))
-    return f"{files} files" if files else f"none: {missing() or 'no version is published, or PDF=false left them out'}"
+    if number := len(list(site.rglob("*.pdf"))):
+        return Message("build.pdf-text", number=number)
+    return Message("build.no-pdf", reason=missing() or Message("build.no-pdf-wanted"))
 
 
 def write_schemas() -> None:

@@ -1,7 +1,6 @@
 """A frozen version is written to disk whole and sealed, or not at all."""
 from __future__ import annotations
 
-import errno
 import fcntl
 import os
 import shutil
@@ -11,19 +10,11 @@ from pathlib import Path
 
 from .docs_folder import MAX_BYTES
 from .messages import Message
-from .problems import NoticeError, Problem
+from .problems import NoticeError, Problem, not_allowed
 from .seal import MAX_FILES, NAME, SUMS, Previous, seal_of
 
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
-
-REASONS = {
-    errno.ENOSPC: Message("freezing.disk-full"),
-    errno.EDQUOT: Message("freezing.disk-full"),
-    errno.EACCES: Message("freezing.no-permission"),
-    errno.EPERM: Message("freezing.no-permission"),
-    errno.EROFS: Message("freezing.read-only"),
-}
 
 
 def freeze(files: Mapping[str, bytes], versions: Path, version: str, previous: Previous | None, staging: Path) -> Path:
@@ -49,8 +40,7 @@ def freeze(files: Mapping[str, bytes], versions: Path, version: str, previous: P
     except BlockingIOError:
         raise NoticeError([Problem(shown, 1, Message("freezing.busy"))]) from None
     except OSError as error:
-        reason = REASONS.get(error.errno or 0, Message("freezing.unknown", number=error.errno or 0))
-        raise NoticeError([Problem(shown, 1, Message("freezing.failed", reason=reason))]) from None
+        raise NoticeError([Problem(shown, 1, Message("freezing.failed", reason=not_allowed(error)))]) from None
     return target
 
 

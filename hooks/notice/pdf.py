@@ -10,26 +10,23 @@ from pathlib import Path
 from typing import Any
 
 from .cache import BuildCache
+from .messages import Message
 
 SHEETS = "*.css"
 FONTS = "*.woff2"
 HERE = "paper:/"
 VARIANT = "pdf/ua-1"
-NO_PANGO = (
-    "WeasyPrint does not find Pango, a library for setting text. On Debian: "
-    "`apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`; on macOS: `brew install pango`"
-)
 
 
 @cache
-def missing() -> str | None:
+def missing() -> Message | None:
     """Say what keeps this computer from making PDF files, and how to put it right; return None where nothing does."""
     try:
         import weasyprint  # noqa: F401 (loading it is the question)
     except ImportError:
-        return "WeasyPrint is not installed; run `make` again after `rm .venv/ready`"
+        return Message("build.no-weasyprint")
     except OSError:
-        return NO_PANGO
+        return Message("build.no-pango")
     return None
 
 

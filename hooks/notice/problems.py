@@ -1,6 +1,7 @@
 """An editor must put something right: it is said with a file, a line and a sentence, and all is shown at once."""
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -39,6 +40,20 @@ class NoticeError(Exception):
     def __str__(self) -> str:
         """Say it in English, for programmers; editors are shown `text`."""
         return self.text(DEFAULT)
+
+
+NOT_ALLOWED = {
+    errno.ENOSPC: Message("disk.full"),
+    errno.EDQUOT: Message("disk.full"),
+    errno.EACCES: Message("disk.no-permission"),
+    errno.EPERM: Message("disk.no-permission"),
+    errno.EROFS: Message("disk.read-only"),
+}
+
+
+def not_allowed(error: OSError) -> Message:
+    """Say what the machine does not allow, and what to do about it, as the end of another message."""
+    return NOT_ALLOWED.get(error.errno or 0, Message("disk.unknown", number=error.errno or 0))
 
 
 def near_miss(word: str, known: Iterable[str]) -> str | None:

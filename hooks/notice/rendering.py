@@ -13,6 +13,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateN
 
 from .cache import UNKEYED, BuildCache
 from .localizer import Localizer
+from .messages import Message
 from .views.blocks import Block, FactsBlock
 
 
@@ -77,7 +78,7 @@ def _compiled(sources: Mapping[str, str]) -> bytes:
 
 
 def _environment(loader: BaseLoader | None = None) -> Environment:
-    return Environment(
+    environment = Environment(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
@@ -85,3 +86,5 @@ def _environment(loader: BaseLoader | None = None) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,  # they do not change within a build
     )
+    environment.globals["Message"] = Message  # what editors are told
+    return environment

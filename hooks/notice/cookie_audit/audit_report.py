@@ -11,10 +11,12 @@ from cookie_scan.seen import Refused, Seen
 
 from ..facts.cookie_facts import Cookie
 from ..located_yaml import LocatedYaml
+from ..messages import Message
 from .audit_words import AuditWords
 from .declared_and_seen import Difference
 
 WIDTH = 100
+BEFORE, AFTER = Message("cookies.before"), Message("cookies.after")
 
 
 def audit_for_people(words: AuditWords, written: LocatedYaml) -> str:
@@ -24,15 +26,16 @@ def audit_for_people(words: AuditWords, written: LocatedYaml) -> str:
 
 def _head(words: AuditWords) -> Iterator[str]:
     visit = words.compared.visit
-    yield from _wrapped(words.text("title", url=visit.url))
-    yield words.text("pages", n=len(visit.pages))
-    yield from _wrapped(words.text("with" if visit.accept else "without", selector=visit.accept))
+    yield from _wrapped(words.text(Message("cookies.title", url=visit.url)))
+    yield words.text(Message("cookies.pages", n=len(visit.pages)))
+    with_consent = Message("cookies.with-consent", selector=visit.accept or "")
+    yield from _wrapped(words.text(with_consent if visit.accept else Message("cookies.without-consent")))
 
 
 def _kept(words: AuditWords) -> Iterator[str]:
-    yield from _headed(words.text("kept"), len(words.compared.pairs))
+    yield from _headed(words.text(Message("cookies.kept")), len(words.compared.pairs))
     if not words.compared.pairs:
-        yield words.text("nothing")
+        yield words.text(Message("cookies.nothing"))
     for seen, cookie in words.compared.pairs:
         yield from _wrapped(f"{seen.stored.name}: {words.kept(seen, cookie)}", "  ")
 
@@ -43,21 +46,21 @@ def _refused(words: AuditWords) -> Iterator[str]:
         hosts[request.host].append(request)
     if not hosts:
         return
-    yield from _headed(words.text("refused"), len(hosts))
-    yield from _wrapped(words.text("refused_intro"))
+    yield from _headed(words.text(Message("cookies.refused")), len(hosts))
+    yield from _wrapped(words.text(Message("cookies.refused-intro")))
     for host, requests in hosts.items():
-        when = words.text("before" if any(request.before_consent for request in requests) else "after")
-        yield from _wrapped(f"{host} ({', '.join(sorted({request.what for request in requests}))}; {when})", "  ")
+        when = words.text(BEFORE if any(request.before_consent for request in requests) else AFTER)
+        yield from _wrapped(f"{host} ({', '.join(sorted({words.request(request) for request in requests}))}; {when})", "  ")
     if names := [cookie.name for cookie in words.compared.unseen if not words.compared.could_be_seen(cookie)]:
-        yield from _wrapped(words.text("unseen", names=", ".join(names)))
+        yield from _wrapped(words.text(Message("cookies.unseen", names=tuple(names))))
 
 
 def _differences(words: AuditWords, written: LocatedYaml) -> Iterator[str]:
     found = words.compared.differences
     if not found:
-        yield from ("", words.text("agree"))
+        yield from ("", words.text(Message("cookies.agree")))
         return
-    yield from _headed(words.text("differences"), len(found))
+    yield from _headed(words.text(Message("cookies.differences")), len(found))
     for one in found:
         yield ""
         if one.declared:

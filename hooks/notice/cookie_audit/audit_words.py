@@ -1,25 +1,16 @@
-"""What was seen and what differs is said in one language, with the texts in `texts/`, which a lawyer can correct."""
+"""What was seen and what differs is said in one language, with the texts of the catalogue."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-from cookie_scan.seen import COOKIE, Seen
+from cookie_scan.seen import COOKIE, Refused, Seen
 
 from ..facts.cookie_facts import Cookie
 from ..localizer import Localizer
-from ..messages import Catalogue
+from ..messages import MESSAGES, Message
 from .declared_and_seen import CookieComparison, Difference, DifferenceKind
 from .lifetimes import period_of
-
-TEXTS = Catalogue(Path(__file__).parent / "texts")
-
-
-def texts(language: str) -> dict[str, Any]:
-    """Return what is said in a language, or in English where it has no texts."""
-    return TEXTS.texts(language)
 
 
 @dataclass(frozen=True)
@@ -29,37 +20,67 @@ class AuditWords:
     compared: CookieComparison
     say: Localizer
 
-    def text(self, *keys: str, **values: object) -> str:
-        """Return one of the texts, found by its keys and filled in with `values`."""
-        found: Any = texts(self.say.language)
-        for key in keys:
-            found = found[key]
-        return str(found).format(**values)
+    def text(self, message: Message) -> str:
+        """Say a message in the language of the report."""
+        return message.text(self.say.language)
+
+    def request(self, refused: Refused) -> str:
+        """Return what a page asked others for; the name that browsers have for it, if the catalogue lacks that."""
+        kinds: Mapping[str, str] = MESSAGES.texts(self.say.language)["request-kinds"]
+        return kinds.get(refused.what, refused.what)
 
     def kept(self, seen: Seen, declared: Cookie | None) -> str:
         """Return a line that says all about one thing that is kept."""
-        values = self._values(seen)
-        category = self._category(declared) if declared else ""
-        notice = self.text("declared", name=declared.name, category=category) if declared else self.text("undeclared_here")
-        return ", ".join(f"{values[key]}" for key in ("kind", "party", "domain", "lifetime", "when")) + f"; {notice}"
+        notice = Message("cookies.undeclared-here")
+        if declared:
+            notice = Message("cookies.declared", name=declared.name, category=self._category(declared))
+        return self.text(Message(
+            "cookies.line", kind=self._kind(seen), party=self._party(seen), domain=seen.stored.domain, lifetime=self._lifetime(seen),
+            when=_when(seen), notice=notice,
+        ))  # fmt: skip
 
     def what(self, difference: Difference) -> str:
         """Say what is wrong, in a sentence or two."""
-        seen, declared = difference.seen, difference.declared
-        values = self._values(seen) if seen else {}
-        values["declared"] = self._declared(difference.kind, declared) if declared else ""
-        values["category"] = self._category(declared) if declared else ""
-        values["name"] = seen.stored.name if seen else declared.name if declared else ""
-        return self.text(difference.kind, "what", **values)
+        match difference:
+            case Difference(seen=Seen() as seen, declared=None):
+                return self.text(Message(
+                    "cookies.undeclared", name=seen.stored.name, kind=self._kind(seen), party=self._party(seen), domain=seen.stored.domain,
+                    lifetime=self._lifetime(seen), when=_when(seen), page=seen.page,
+                ))  # fmt: skip
+            case Difference(seen=Seen() as seen, declared=Cookie() as declared):
+                return self.text(self._differs(difference.kind, seen, declared))
+        return self.text(Message("cookies.never-seen", name=difference.declared.name if difference.declared else ""))
+
+    def _differs(self, kind: DifferenceKind, seen: Seen, declared: Cookie) -> Message:
+        name, says = seen.stored.name, self._declared(kind, declared)
+        match kind:
+            case DifferenceKind.BEFORE_CONSENT:
+                return Message("cookies.before-consent", name=name, category=self._category(declared), page=seen.page)
+            case DifferenceKind.DURATION:
+                return Message("cookies.duration", name=name, lifetime=self._lifetime(seen), declared=says)
+            case DifferenceKind.PARTY:
+                return Message("cookies.party", name=name, domain=seen.stored.domain, party=self._party(seen), declared=says)
+        return Message("cookies.storage", name=name, kind=self._kind(seen), declared=says)
 
     def how(self, difference: Difference) -> str:
         """Say how to put it right."""
-        seen, kind = difference.seen, str(difference.kind)
-        period = period_of(seen.stored.seconds) if seen else None
-        if difference.kind == DifferenceKind.DURATION and period is None:
-            kind = "no_period"
-        code = (seen.stored.party(self.compared.visit.host) if kind == DifferenceKind.PARTY else seen.stored.kind) if seen else ""
-        return self.text(kind, "how", period=period, code=code)
+        return self.text(self._remedy(difference))
+
+    def _remedy(self, difference: Difference) -> Message:
+        seen = difference.seen
+        match difference.kind:
+            case DifferenceKind.BEFORE_CONSENT:
+                return Message("cookies.mend-before-consent")
+            case DifferenceKind.UNDECLARED:
+                return Message("cookies.mend-undeclared")
+            case DifferenceKind.DURATION if seen:
+                period = period_of(seen.stored.seconds)
+                return Message("cookies.mend-duration", period=period) if period else Message("cookies.mend-no-period")
+            case DifferenceKind.PARTY if seen:
+                return Message("cookies.mend-party", code=seen.stored.party(self.compared.visit.host))
+            case DifferenceKind.STORAGE if seen:
+                return Message("cookies.mend-storage", code=seen.stored.kind)
+        return Message("cookies.mend-never-seen")
 
     def example(self, seen: Seen) -> Iterator[str]:
         """Yield the lines of notice.yml that declare what was seen, as far as a browser can know."""
@@ -71,21 +92,16 @@ class AuditWords:
         yield f"  domain: {stored.domain.lstrip('.')}"
         yield f"  duration: {period_of(stored.seconds) or '…'}"
 
-    def _values(self, seen: Seen) -> dict[str, str]:
-        stored = seen.stored
-        return {
-            "kind": self.say.term("storage_kinds", stored.kind),
-            "party": _small(self.say.term("parties", stored.party(self.compared.visit.host))),
-            "domain": stored.domain,
-            "lifetime": self._lifetime(stored.seconds),
-            "when": self.text("before" if seen.before_consent else "after"),
-            "page": seen.page,
-        }
+    def _kind(self, seen: Seen) -> str:
+        return self.say.term("storage_kinds", seen.stored.kind)
 
-    def _lifetime(self, seconds: float | None) -> str:
-        if seconds is None:
-            return self.text("forever")
-        return _small(self.say.duration(period_of(seconds) or ""))
+    def _party(self, seen: Seen) -> str:
+        return _small(self.say.term("parties", seen.stored.party(self.compared.visit.host)))
+
+    def _lifetime(self, seen: Seen) -> str | Message:
+        if seen.stored.seconds is None:
+            return Message("cookies.forever")
+        return _small(self.say.duration(period_of(seen.stored.seconds) or ""))
 
     def _declared(self, kind: DifferenceKind, cookie: Cookie) -> str:
         if kind == DifferenceKind.DURATION:
@@ -96,6 +112,10 @@ class AuditWords:
 
     def _category(self, cookie: Cookie) -> str:
         return self.say.term("cookie_categories", cookie.category)
+
+
+def _when(seen: Seen) -> Message:
+    return Message("cookies.before") if seen.before_consent else Message("cookies.after")
 
 
 def _small(words: str) -> str:

@@ -16,7 +16,11 @@ def message_language(settings: str, facts: str) -> str:
     `settings` is mkdocs.yml and `facts` is notice.yml, as they lie there. Where the facts do not show in which language
     the notice is written, the default language of the site takes its place.
     """
-    source = _named(facts, "languages", "source")
+    return chosen_language(settings, _named(facts, "languages", "source"))
+
+
+def chosen_language(settings: str, source: str | None) -> str:
+    """Return that language for a notice that is known to be written in `source`, such as "fi"; or in no known one, if None."""
     return MESSAGES.pick([_named(settings, "extra", "messages"), source or _site_language(settings)])
 
 

@@ -8,16 +8,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..addresses import Addresses
+from ..messages import Message
 from ..publication import Publication
 from ..readability import MEASURED_FROM
 from ..reports import Report
 from ..rules import Finding, Judgement, Review, Severity, review_of
 from ..summary import summary_of_version
 from .findings_by_section import Chapter, chapters
-from .section_tables import Measure, Table, TranslationCell, measured, translations
+from .section_tables import Measure, State, Table, TranslationCell, measured, translations
 from .unstated_facts import Silence, silences
 
 __all__ = ["Overview", "overview"]
+
+# A section that is behind is told of with the day since when.
+STATES = {
+    State.CURRENT: Message("report.state-current"),
+    State.MISSING: Message("report.state-missing"),
+    State.LATER: Message("report.state-later"),
+}
+GRADES = {
+    "easy": Message("report.grade-easy"),
+    "fair": Message("report.grade-fair"),
+    "hard": Message("report.grade-hard"),
+    "very_hard": Message("report.grade-very-hard"),
+}
 
 
 @dataclass(frozen=True)
@@ -45,18 +59,22 @@ class Overview:
 
     def state_of(self, cell: TranslationCell) -> str:
         """Say how far a section has come in a language, in words."""
-        text = self.report.texts[f"state_{cell.state}"]
-        return text.format(date=self.review.say.date(cell.since)) if cell.since else text
+        since = Message("report.state-behind", date=self.review.say.date(cell.since)) if cell.since else None
+        return self.report.told(since or STATES[cell.state])
+
+    def grade_of(self, measure: Measure) -> str:
+        """Say how hard a section is to read, in a word or two."""
+        return self.report.told(GRADES[measure.grade])
 
     @property
     def translations_text(self) -> str:
         """Return the text above the table of translations."""
-        return self.report.texts["translations_text"].format(source=self.review.language(self.review.notice.source))
+        return self.report.told(Message("report.translations-text", source=self.review.language(self.review.notice.source)))
 
     @property
     def readability_text(self) -> str:
         """Return the text above the tables of readability."""
-        return self.report.texts["readability_text"].format(n=MEASURED_FROM)
+        return self.report.told(Message("report.readability-text", n=MEASURED_FROM))
 
 
 def overview(report: Report, judgement: Judgement, publication: Publication, addresses: Addresses) -> Overview:

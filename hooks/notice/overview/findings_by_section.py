@@ -75,13 +75,13 @@ def chapters(findings: Iterable[Finding], review: Review, report: Report) -> lis
 
 def _chapter(where: tuple[str, str], found: list[Finding], review: Review, report: Report, of_notice: bool) -> Chapter:
     page, id = where
-    title = review.title(id, page) if of_notice else report.texts.get(f"fact_{id}", id)
+    title = review.title(id, page) if of_notice else report.name_of_fact(id)
     by_rule = groupby(sorted(found, key=lambda one: (one.rule, one.how)), key=lambda one: (one.rule, one.how))
     return Chapter(title, of_notice, [_entry(tuple(ones), review, report) for _, ones in by_rule])
 
 
 def _entry(findings: tuple[Finding, ...], review: Review, report: Report) -> BrokenRule:
-    return BrokenRule(findings, "\n".join(accepting(findings, report.texts, review.day)))
+    return BrokenRule(findings, "\n".join(accepting(findings, report.language, review.day)))
 
 
 def _about(place: Location, notice: Notice) -> tuple[str, str]:

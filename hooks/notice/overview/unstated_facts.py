@@ -128,7 +128,7 @@ def _transfer(path: Path) -> Path:
 
 def _silence(key: str, paths: list[Path], review: Review, report: Report) -> Silence:
     none = all(_may_be_none(path) for path in paths)
-    return Silence(report.texts.get(f"fact_{key}", key), none, list(_gaps(paths, review)))
+    return Silence(report.name_of_fact(key), none, list(_gaps(paths, review)))
 
 
 def _may_be_none(path: Path) -> bool:

@@ -7,17 +7,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..facts.records import AcceptedFinding
+from ..messages import MESSAGES, Message
 from ..problems import Problem
 from ..rules import Finding, Judgement, Location, Severity
-from ..rules.texts import texts
+
+WHY, HOW, ACCEPT = Message("report.why"), Message("report.how"), Message("report.accept")
+SEVERITIES = {
+    Severity.ERROR: Message("report.error"),
+    Severity.WARNING: Message("report.warning"),
+    Severity.ADVICE: Message("report.advice"),
+}
 
 
 @dataclass(frozen=True)
 class Report:
     """A report says what was found in a notice on a `day`; where it cannot be read, the `mistakes` that prevent it.
 
-    `texts` are those around the findings, in their language. `unsearched` are languages of the notice whose phrases no
-    rule knows.
+    It is in one `language`. `unsearched` are languages of the notice whose phrases no rule knows.
     """
 
     language: str
@@ -26,31 +32,40 @@ class Report:
     day: date | None = None
     unsearched: tuple[str, ...] = ()
 
-    @property
-    def texts(self) -> Mapping[str, str]:
-        """Return the texts around the findings."""
-        return texts(self.language)["report"]
+    def told(self, message: Message) -> str:
+        """Say something in the language of the report."""
+        return message.text(self.language)
+
+    def severity(self, severity: Severity) -> str:
+        """Return what findings of a severity are called."""
+        return self.told(SEVERITIES[severity])
+
+    def name_of_fact(self, key: str) -> str:
+        """Return what a fact of notice.yml is called, such as "Storage period" for "retention"; or its key, if it has no name."""
+        names: Mapping[str, str] = MESSAGES.texts(self.language)["fact-names"]
+        return names.get(key, key)
 
     @property
     def state(self) -> str:
-        """Return what the version is, as the texts name it: only a draft can be blocked."""
+        """Say what the version is, and what follows from it: only a draft can be blocked."""
         if self.judgement and self.judgement.gated:
-            return "draft"
-        return "imported" if self.judgement and self.judgement.version.heading.imported else "published"
+            return self.told(Message("report.draft"))
+        imported = self.judgement and self.judgement.version.heading.imported
+        return self.told(Message("report.imported") if imported else Message("report.published"))
 
     @property
     def title(self) -> str:
         """Return whose notice it is, and which version of it."""
         version = self.judgement.version if self.judgement else None
-        return self.texts["title"].format(name=version.notice.facts.controller.name, version=version.id) if version else ""
+        return self.told(Message("report.title", name=version.notice.facts.controller.name, version=version.id)) if version else ""
 
     @property
     def outcome(self) -> str:
         """Say whether a draft can be published; return "" for what is published already."""
         if not self.judgement or not self.judgement.gated:
             return ""
-        blocking = self.judgement.blocking
-        return self.texts["blocked"].format(n=len(blocking)) if blocking else self.texts["not_blocked"]
+        blocking = len(self.judgement.blocking)
+        return self.told(Message("report.blocked", n=blocking) if blocking else Message("report.not-blocked"))
 
     @property
     def open(self) -> tuple[Finding, ...]:
@@ -74,11 +89,13 @@ class Report:
     def counted(self) -> str:
         """Return the open findings in one line: "Must be put right: 3. Advice: 5."."""
         counts = {severity: sum(one.severity == severity for one in self.open) for severity in Severity}
-        return " ".join(f"{self.texts[severity]}: {n}." for severity, n in counts.items() if n) or self.texts["nothing"]
+        said = (f"{self.severity(severity)}: {n}." for severity, n in counts.items() if n)
+        return " ".join(said) or self.told(Message("report.nothing"))
 
     def accepted_by(self, given: AcceptedFinding) -> str:
         """Say who accepted a finding, when, until when and why."""
-        return self.texts["accepted_by"].format(role=given.role, date=given.date, until=given.review_by, reason=given.reason)
+        date, until = given.date.isoformat(), given.review_by.isoformat()
+        return self.told(Message("report.accepted-by", role=given.role, date=date, until=until, reason=given.reason))
 
 
 def by_what(findings: Sequence[Finding]) -> dict[str, list[Location]]:
@@ -89,17 +106,17 @@ def by_what(findings: Sequence[Finding]) -> dict[str, list[Location]]:
 YEAR = timedelta(days=365)
 
 
-def accepting(findings: Iterable[Finding], texts: Mapping[str, str], day: date) -> Iterator[str]:
+def accepting(findings: Iterable[Finding], language: str, day: date) -> Iterator[str]:
     """Yield the lines of notice.yml that accept findings.
 
-    They count for a year from `day`; what only the organisation knows is left to fill in.
+    They count for a year from `day`; what only the organisation knows is left to fill in, as is said in `language`.
     """
     yield "accepted_findings:"
     for one in findings:
         yield f"  - rule: {one.rule}"
         yield f"    scope: {scalar(one.place.scope)}"
-        yield f"    reason: {texts['a_reason']}"
-        yield f"    role: {texts['a_role']}"
+        yield f"    reason: {Message('report.a-reason').text(language)}"
+        yield f"    role: {Message('report.a-role').text(language)}"
         yield f"    date: {day.isoformat()}"
         yield f"    review_by: {(day + YEAR).isoformat()}"
 

@@ -5,18 +5,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from textwrap import wrap
 
+from ..messages import Message
+from ..messages.built_lines import CHECKS, labelled_line
 from ..rules import Finding, Severity
-from .contents import Report, accepting, by_what, scalar
-
-NAMES = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.ADVICE: "advice"}
-
-
-def count(report: Report) -> str:
-    """Return the last line of a build alone: how many findings there are."""
-    counts = {name: sum(one.severity == severity for one in report.open) for severity, name in NAMES.items()}
-    said = ", ".join(f"{name}: {n}" for name, n in counts.items() if n)
-    return f"  checks      {said or 'nothing found'}; read them with `make check`"
-
+from .contents import ACCEPT, HOW, WHY, Report, accepting, by_what, scalar
 
 WIDTH = 100
 # The topics as a notice treats them: who, why, what, from whom, to whom, how long; then rights, words and form.
@@ -26,20 +18,37 @@ ORDER = (
 )  # fmt: skip
 
 
+def count(report: Report) -> str:
+    """Return the last line of a build alone: how many findings there are, or mistakes where the notice cannot be read."""
+    return labelled_line(CHECKS, report.told(_counted(report)), report.language)
+
+
+def _counted(report: Report) -> Message:
+    if report.mistakes:
+        return Message("build.checks-text", found=Message("build.unreadable", number=len(report.mistakes)))
+    numbers = {severity: sum(one.severity == severity for one in report.open) for severity in Severity}
+    counts = (
+        Message("build.errors", number=numbers[Severity.ERROR]),
+        Message("build.warnings", number=numbers[Severity.WARNING]),
+        Message("build.advice", number=numbers[Severity.ADVICE]),
+    )
+    found = tuple(message for message in counts if message.values["number"])
+    return Message("build.checks-text", found=found) if found else Message("build.nothing-found")
+
+
 def report_for_people(report: Report) -> str:
     """Return the report as plain text, as wide as a terminal."""
     if report.judgement is None:
-        return "\n".join([report.texts["mistakes"], *(mistake.text(report.language) for mistake in report.mistakes)])
+        return "\n".join([report.told(Message("report.mistakes")), *(mistake.text(report.language) for mistake in report.mistakes)])
     return "\n".join(_lines(report))
 
 
 def _lines(report: Report) -> Iterator[str]:
-    say = report.texts
     yield report.title
-    yield from wrap(say[report.state], WIDTH)
+    yield from wrap(report.state, WIDTH)
     for severity in Severity:
         found = [one for one in report.open if one.severity == severity]
-        yield from _headed(say[severity], found)
+        yield from _headed(report.severity(severity), found)
         yield from _grouped(found, report)
     yield from _accepted(report)
     yield from ("", *_how_to_accept(report))
@@ -59,8 +68,8 @@ def _grouped(found: Sequence[Finding], report: Report) -> Iterator[str]:
         ones = list(group)
         yield from ("", f"{rule}  {ones[0].title}")
         yield from _places(ones)
-        yield from _why(ones[0], report.texts["why"])
-        yield from _how(ones[0], report.texts["how"])
+        yield from _why(ones[0], report.told(WHY))
+        yield from _how(ones[0], report.told(HOW))
 
 
 def _places(found: Sequence[Finding]) -> Iterator[str]:
@@ -85,7 +94,7 @@ def _how(finding: Finding, label: str) -> Iterator[str]:
 
 
 def _accepted(report: Report) -> Iterator[str]:
-    yield from _headed(report.texts["accepted"], [one for one in report.findings if one.accepted])
+    yield from _headed(report.told(Message("report.accepted")), [one for one in report.findings if one.accepted])
     for one in report.findings:
         if given := one.accepted:
             said = f"{one.rule} {one.place.scope}. {report.accepted_by(given)}"
@@ -99,14 +108,14 @@ def _how_to_accept(report: Report) -> Iterator[str]:
     """
     first = next((one for severity in (Severity.WARNING, Severity.ERROR) for one in report.open if one.severity == severity), None)
     if first and report.day:
-        yield f"{report.texts['accept']}:"
-        yield from (f"  {line}" for line in accepting([first], report.texts, report.day))
+        yield f"{report.told(ACCEPT)}:"
+        yield from (f"  {line}" for line in accepting([first], report.language, report.day))
         yield ""
 
 
 def _end(report: Report) -> Iterator[str]:
     if report.unsearched:
-        yield from wrap(report.texts["no_phrases"].format(languages=", ".join(report.unsearched)), WIDTH)
+        yield from wrap(report.told(Message("report.no-phrases", languages=report.unsearched)), WIDTH)
     yield report.counted()
     if report.outcome:
         yield report.outcome

@@ -12,7 +12,7 @@ from typing import Any
 from ..problems import Problem
 from ..rules import RULES, Finding, Severity
 from ..rules.texts import texts
-from .contents import Report
+from .contents import ACCEPT, HOW, Report
 
 ANNOTATION_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
 
@@ -26,8 +26,8 @@ def _commands(report: Report) -> Iterator[str]:
     for mistake in report.mistakes:
         yield _command("error", mistake.file, mistake.line, "", mistake.message.text(report.language))
     for one in report.open:
-        how = f"{report.texts['how']}: {one.how}"
-        accept = f"{report.texts['accept']}: accepted_findings: rule: {one.rule}, scope: {one.place.scope}"
+        how = f"{report.told(HOW)}: {one.how}"
+        accept = f"{report.told(ACCEPT)}: accepted_findings: rule: {one.rule}, scope: {one.place.scope}"
         yield _command(_level(one, report), one.place.file, one.place.line, f"{one.rule} {one.title}", f"{one.what}\n{how}\n{accept}")
 
 

@@ -16,15 +16,6 @@ TO_A_FOLDER = re.compile(r'(<a\b[^>]*?\shref=")(?![a-z]+:)([^"#?]*/|\.{1,2})(?=[
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
 
 
-# What the first page of the preview says besides the ways.
-WORDS = {
-    "title": Message("review.preview-title"),
-    "intro": Message("review.preview-intro"),
-    "report": Message("review.preview-report"),
-    "report_text": Message("review.preview-report-text"),
-}
-
-
 @dataclass(frozen=True)
 class Way:
     """A way is a link into the preview, in the language of what it leads to."""

@@ -15,10 +15,7 @@ PARTS = ("title", "what", "why", "how")
 
 
 def texts(language: str) -> dict[str, dict[str, str]]:
-    """Return all texts of a language, or those in English where it has none.
-
-    Those of each rule are by its id, and under `report` are those around the findings.
-    """
+    """Return the texts of each rule by its id, in a language, or in English where it has none."""
     return RULES_TEXTS.texts(language)
 
 
