@@ -22,7 +22,8 @@ def bare_site(publication: Publication) -> Site:
     default, *others = publication.working.languages
     addresses = Addresses(ADDRESS, {default: "", **{language: f"{language}/" for language in others}})
     templates, cache, assets = _workshop()
-    return Site(publication, addresses, (*publication.working.pages, HISTORY), assets, templates, cache)
+    order = dict.fromkeys((*publication.working.pages, *publication.timeline.current.notice.pages, HISTORY))
+    return Site(publication, addresses, tuple(order), assets, templates, cache)
 
 
 @cache

@@ -33,14 +33,16 @@ class SmallNotice:
     languages: tuple[str, ...] = ("en",)
     other: dict[str, str] = field(default_factory=dict)
 
-    def begin(self, id: str, marks: str = "", text: str = "", facts: str = "") -> None:
-        """Begin a version, with words in its text and more facts."""
-        self.headings.insert(0, f"## News {{#{id}{marks}}}\n\nSomething changes.\n")
+    def begin(self, id: str, marks: str = "", text: str = "", facts: str = "", told: str = "Something changes.") -> None:
+        """Begin a version, with words in its text and more facts, and tell of it in the change history."""
+        self.headings.insert(0, f"## News {{#{id}{marks}}}\n\n{told}\n")
         self.text, self.facts = text or f"{self.text} More.", self.facts + facts
 
-    def publish(self, id: str, marks: str = "", text: str = "", facts: str = "", on: str | None = None) -> None:
+    def publish(
+        self, id: str, marks: str = "", text: str = "", facts: str = "", on: str | None = None, told: str = "Something changes."
+    ) -> None:
         """Begin a version and freeze it, as of a day or without one."""
-        self.begin(id, marks, text, facts)
+        self.begin(id, marks, text, facts, told)
         before = max((path.name for path in (self.docs / "versions").glob("*")), default=None)
         previous: Previous | None = (before, (self.docs / "versions" / before / SUMS).read_bytes()) if before else None
         sealed = {**self.files(), PUBLISHED: f"{on}\n".encode()} if on else self.files()

@@ -8,13 +8,17 @@ from urllib.parse import urlsplit
 
 from .documents import Document, Section, WrittenLink
 from .messages import Message
+from .page_names import HISTORY
 from .problems import Problem, nearest, suggestion
 
+# The level of the headings of the change history that name versions.
+VERSION = 2
 HEADING = re.compile(r"(<h[2-6][^>]*>)(.*)(</h[2-6]>)", re.DOTALL)
 # Begins with what stands there literally: that is searched for ten times as fast.
 HREF = r'href="(?<=\shref=")'
 WITHIN_THE_PAGE = re.compile(HREF + r"(?=#)")
 TO_A_PAGE = re.compile(HREF + r'([a-z0-9-]+)\.md(?=[#"])')
+TO_A_PLACE = re.compile(HREF + r'([a-z0-9-]+)\.md(?:#([^"]*))?"')
 
 
 def with_addresses(html: str, address: Callable[[str], str], page: str | None = None) -> str:
@@ -26,6 +30,11 @@ def with_addresses(html: str, address: Callable[[str], str], page: str | None = 
         own = address(page)
         html = WITHIN_THE_PAGE.sub(lambda match: match[0] + own, html)
     return TO_A_PAGE.sub(lambda match: f'href="{address(match[1])}', html)
+
+
+def with_places(html: str, address: Callable[[str, str], str]) -> str:
+    """Return `html` with its links to pages led to the `address` of the page and the section, which is "" for a whole page."""
+    return TO_A_PLACE.sub(lambda match: f'href="{address(match[1], match[2] or "")}"', html)
 
 
 def leading_to_itself(section: Section) -> str:
@@ -42,11 +51,22 @@ def _leading_to(heading: str, id: str) -> str:
 
 
 def broken_links(documents: Mapping[str, Mapping[str, Document]], source: str) -> Iterator[Problem]:
-    """Yield links to a page or a section that the notice does not have. Addresses outside it are left alone."""
+    """Yield links to a page or a section that the notice does not have. Addresses outside it are left alone.
+
+    What the change history says of earlier versions was published: its links lead to what was there then.
+    """
     for by_language in documents.values():
         for document in by_language.values():
+            end = _told_before(document)
             for link in document.links:
-                yield from _faults(document, link, documents, source)
+                if not end or link.line < end:
+                    yield from _faults(document, link, documents, source)
+
+
+def _told_before(document: Document) -> int:
+    """Return the line from which a change history tells of earlier versions than the newest; 0 where nothing does."""
+    versions = [section.line for section in document.sections if section.level == VERSION] if document.page == HISTORY else []
+    return versions[1] if len(versions) > 1 else 0
 
 
 def _faults(document: Document, link: WrittenLink, documents: Mapping[str, Mapping[str, Document]], source: str) -> Iterator[Problem]:

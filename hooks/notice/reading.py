@@ -65,6 +65,10 @@ class Notice:
         """Return the page in `language`, or in the source language where the translation is to follow."""
         return self.documents[page].get(language) or self.documents[page][self.source]
 
+    def has_section(self, page: str, id: str, language: str) -> bool:
+        """Say whether a page, as readers of a language see it, has a section."""
+        return page in self.documents and self.document(page, language).section(id) is not None
+
     def is_translated(self, page: str, language: str) -> bool:
         """Say whether a page exists in a language."""
         return language in self.documents[page]

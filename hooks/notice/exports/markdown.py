@@ -10,7 +10,7 @@ from ..documents import Section
 from ..facts import Facts
 from ..localizer import Localizer
 from ..page_names import HISTORY, NOTICE
-from ..pages.history_page import VersionRow, rows
+from ..pages.history_page import VersionRow, rows, whereabouts
 from ..pages.site import Presentation, Site
 from ..versions import Standing, Version
 from ..views.banner import Day, day
@@ -18,7 +18,9 @@ from ..views.blocks import Block, View, blocks_in
 from ..views.labelled import labelled
 
 # Links to pages of the notice, written inline, in angle brackets or as a definition.
-TO_A_PAGE = re.compile(r"(\](?:\(<?|: ))([a-z0-9-]+)\.md(?=[#)>\s\"']|$)", re.MULTILINE)
+TO_A_PLACE = re.compile(r"(\](?:\(<?|: ))([a-z0-9-]+)\.md(?:#([^)>\s\"']*))?(?=[)>\s\"']|$)", re.MULTILINE)
+# Gives the address of a page and a section on it, which is "" for a whole page.
+Address = Callable[[str, str], str]
 MARKUP = re.compile(r"([\\`*_\[\]<>])")
 STATUS = {"in-force": "in_force_since", "archived": "was_in_force", "upcoming": "upcoming", "draft": "would_apply"}
 
@@ -62,9 +64,9 @@ def _page(presentation: Presentation, standing: Standing, page: str, language: s
         head.append(say.label("not_translated", language=say.name_of(document.language)))
     facts = _facts(notice.facts, View.of(notice, page, document.language))
 
-    def address(target: str) -> str:
+    def address(target: str, fragment: str) -> str:
         own = target if name == page or target not in notice.pages else version_page(version.id, target)
-        return addresses.absolute(own, language)
+        return addresses.absolute(own, language) + (f"#{fragment}" if fragment else "")
 
     parts: list[str] = []
     for section in document.sections:
@@ -78,10 +80,20 @@ def _history(site: Site, language: str) -> str:
     document, say = site.publication.working.document(HISTORY, language), site.say(language)
     known = {row.id: _release(site, row, say) for row in rows(site, language)}
     parts: list[str] = []
+    version: Version | None = None
     for section in document.sections:
-        heading, text = _section(section, lambda page: site.addresses.absolute(page, language))
+        version = site.timeline.version(section.id) if section.id in known else version
+        heading, text = _section(section, _places(site, version, language))
         parts += [heading, _list(known.get(section.id, ())), text]
     return _joined(parts)
+
+
+def _places(site: Site, version: Version | None, language: str) -> Address:
+    def address(page: str, section: str) -> str:
+        name, there = whereabouts(site, version, page, section, language)
+        return site.addresses.absolute(name, language) + (f"#{there}" if there else "")
+
+    return address
 
 
 def _release(site: Site, row: VersionRow, say: Localizer) -> list[str]:
@@ -97,9 +109,9 @@ def _status(say: Localizer, status: str, since: Day, until: Day | None) -> str:
     return first + say.label(STATUS[status], date=since.text, since=since.text, until=until.text if until else "")
 
 
-def _section(section: Section, address: Callable[[str], str]) -> tuple[str, str]:
+def _section(section: Section, address: Address) -> tuple[str, str]:
     heading = f"{'#' * section.level} {section.title} {{#{section.id}}}"
-    return heading, TO_A_PAGE.sub(lambda match: match[1] + address(match[2]), section.text)
+    return heading, TO_A_PLACE.sub(lambda match: match[1] + address(match[2], match[3] or ""), section.text)
 
 
 @memoize_per_object

@@ -10,8 +10,10 @@ from ..addresses import Addresses, relative, version_page
 from ..changes import changes
 from ..changes.rendered_changes import ShownChange, shown_changes
 from ..changes.section_changes import SectionChange, section_changes
+from ..documents import Document
 from ..links import with_addresses
 from ..localizer import Localizer
+from ..reading import Notice
 from ..redline import announced, redline
 from ..versions import Version
 from .site import Presentation, Site
@@ -35,7 +37,7 @@ class Redline:
 
 @dataclass(frozen=True)
 class ShownFactChange:
-    """A changed fact is shown by a page, with its section, its label and its texts."""
+    """A changed fact is shown by a page, with its section, its label and its texts; `href` is empty without a section."""
 
     section: str
     href: str
@@ -108,7 +110,7 @@ def comparison(presentation: Presentation, old: Version, new: Version, language:
     """
     written = _common_language(old, new, language)
     say, here, addresses = presentation.say(written), (name, language), presentation.addresses
-    facts = [_fact(addresses, new, change, here) for change in shown_changes(old.notice, new.notice, say)]
+    facts = [_fact(addresses, old, new, change, here) for change in shown_changes(old.notice, new.notice, say)]
     redlines = [_redline(addresses, old, new, page, change, here, say) for page, change in _changed_sections(old, new, written)]
     html = presentation.templates.render("changes.html", say, facts=facts, redlines=redlines)
     return in_language(presentation, language, written, html, label="compared_in")
@@ -119,16 +121,22 @@ def _common_language(old: Version, new: Version, language: str) -> str:
     return language if all(notice.is_translated(page, language) for notice, page in pages) else new.notice.source
 
 
-def _fact(addresses: Addresses, new: Version, change: ShownChange, here: Here) -> ShownFactChange:
-    href = _section(addresses, new, change.page, change.section, here)
+def _fact(addresses: Addresses, old: Version, new: Version, change: ShownChange, here: Here) -> ShownFactChange:
+    """Return a changed fact with the address of its section, in the old version where the new one has it no more."""
+    shown = (version for version in (new, old) if version.notice.has_section(change.page, change.section, here[1]))
+    href = next((_section(addresses, version, change.page, change.section, here) for version in shown), "")
     return ShownFactChange(change.title, href, change.label, change.before, change.after)
 
 
 def _changed_sections(old: Version, new: Version, language: str) -> Iterator[tuple[str, SectionChange]]:
-    for page in new.notice.pages:
-        if page in old.notice.documents:
-            for change in section_changes(old.notice.document(page, language), new.notice.document(page, language)):
-                yield page, change
+    for page in dict.fromkeys((*new.notice.pages, *old.notice.pages)):
+        before, after = (_written(version.notice, page, language) for version in (old, new))
+        yield from ((page, change) for change in section_changes(before, after))
+
+
+def _written(notice: Notice, page: str, language: str) -> Document:
+    """Return a page, or one without sections where the notice does not have it."""
+    return notice.document(page, language) if page in notice.documents else Document(page, language, "", "", "", ())
 
 
 def _redline(

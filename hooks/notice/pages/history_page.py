@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..addresses import relative, version_page
 from ..assets import CHANGES
 from ..documents import Document, Section
-from ..links import leading_to_itself, with_addresses
+from ..links import leading_to_itself, with_places
 from ..page_names import HISTORY, NOTICE
 from ..seal import SUMS, short_seal
 from ..versions import Status, Version
@@ -42,12 +42,12 @@ def history_page(site: Site, language: str) -> str:
     found = {row.id: row for row in rows(site, language)}
     intro, *chapters = _chapters(document)
     values = {
-        "intro": _prose(intro),
+        "intro": with_places(_prose(intro), _addresses(site, language, None)),
         "rows": list(found.values()),
         "versions": [_entry(site, sections, found[sections[0].id], language) for sections in chapters],
         "seals": _seals(site, site.addresses.path(HISTORY, language)),
     }
-    here = with_addresses(site.templates.render("history.html", site.say(language), **values), _addresses(site, language))
+    here = site.templates.render("history.html", site.say(language), **values)
     place = Place(HISTORY, language, HISTORY, tuple(_written(site)), document.title, document.description)
     links = version_links(site.addresses, language, NOTICE, None, None)
     body = in_language(site.presentation, language, document.language, here)
@@ -97,7 +97,8 @@ def _prose(sections: Iterable[Section]) -> str:
 def _entry(site: Site, sections: list[Section], row: VersionRow, language: str) -> str:
     """Return the HTML of a version: its heading, what is known of it, legal's own words, and what changed."""
     version = site.timeline.version(row.id)
-    return str(site.cache.data(_entry_html, site.presentation, language, site.timeline.before(version), version, sections, row))
+    html = str(site.cache.data(_entry_html, site.presentation, language, site.timeline.before(version), version, sections, row))
+    return with_places(html, _addresses(site, language, version))
 
 
 def _entry_html(
@@ -122,6 +123,30 @@ def _seals(site: Site, start: str) -> list[dict[str, str]]:
     ]
 
 
-def _addresses(site: Site, language: str) -> Callable[[str], str]:
+def _addresses(site: Site, language: str, version: Version | None) -> Callable[[str, str], str]:
+    """Return what gives the address of a page and a section for links from what is told of a version."""
     start = site.addresses.path(HISTORY, language)
-    return lambda page: relative(start, site.addresses.path(page, language))
+
+    def address(page: str, section: str) -> str:
+        name, there = whereabouts(site, version, page, section, language)
+        return relative(start, site.addresses.path(name, language)) + (f"#{there}" if there else "")
+
+    return address
+
+
+def whereabouts(site: Site, version: Version | None, page: str, section: str, language: str) -> tuple[str, str]:
+    """Return the name of the page on which a section stands to which the change history links, and the section itself.
+
+    That is the page at the root; where it is gone from there, or still to come, the page of the `version` of which
+    something is told, or of the last one that has it. `section` is "" for a whole page.
+    """
+    if page == HISTORY or _has(site.current, page, section, language):
+        return page, section
+    told = [version] if version else []
+    found = (other for other in (*told, *reversed(site.timeline.versions)) if _has(other, page, section, language))
+    place = next(found, None)
+    return (version_page(place.id, page), section) if place else (NOTICE, "")
+
+
+def _has(version: Version, page: str, section: str, language: str) -> bool:
+    return version.notice.has_section(page, section, language) if section else page in version.notice.pages

@@ -10,7 +10,7 @@ from ..inventory import inventory
 from ..page_names import HISTORY, NOTICE
 from ..seal import short_seal
 from ..versions import Standing, Status, Version
-from ..views.banner import To, banner, day
+from ..views.banner import SamePage, To, banner, day
 from ..views.head import HeadLink, Place, version_links
 from .pdf_address import paper_link
 from .section_notes import Past, past_of
@@ -65,7 +65,8 @@ def _page(
         return relative(here, presentation.addresses.path(target, language))
 
     pdf = paper_link(surroundings, version, here, language)
-    top = presentation.templates.render("version.html", say, banner=banner(standing, page, say, to, at_root), pdf=pdf)
+    found = banner(standing, say, to, at_root, _same(surroundings, standing, page))
+    top = presentation.templates.render("version.html", say, banner=found, pdf=pdf)
     original = relative(here, presentation.addresses.path(name, notice.source))
     notes = _notes(surroundings, standing, past, page, language, to, original)
     body = text(presentation, version, page, (name, language), at_root, notes, rights_address(surroundings, version, (name, language)))
@@ -144,7 +145,16 @@ def _relations(surroundings: Surroundings, standing: Standing, page: str, langua
     def at(other: Version | None) -> str | None:
         if other is None or not other.frozen:
             return None
-        return version_page(other.id, page if page in inventory(surroundings.presentation.cache, other).pages else NOTICE)
+        return _in_version(surroundings, other, page) or version_page(other.id, NOTICE)
 
-    latest = page if page in surroundings.order else NOTICE
+    latest = _same(surroundings, standing, page).at_root or NOTICE
     yield from version_links(surroundings.presentation.addresses, language, latest, at(standing.before), at(standing.later))
+
+
+def _same(surroundings: Surroundings, standing: Standing, page: str) -> SamePage:
+    later = standing.later
+    return SamePage(page if page in surroundings.order else None, _in_version(surroundings, later, page) if later else None)
+
+
+def _in_version(surroundings: Surroundings, version: Version, page: str) -> str | None:
+    return version_page(version.id, page) if page in inventory(surroundings.presentation.cache, version).pages else None

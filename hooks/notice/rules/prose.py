@@ -1,4 +1,4 @@
-"""A fact repeated in the text is the fact of notice.yml: Art. 5(1)(a) and 12(1) GDPR."""
+"""The text and the facts of notice.yml tell of the same: Art. 5(1)(a) and 12(1) GDPR."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -6,12 +6,13 @@ from typing import Any
 
 import phonenumbers
 
+from ..anchors import sections_of_facts
 from ..documents import Document, Section
 from ..periods import parts, same_length
 from ..translations.same_values import EMAIL, Value, values_of
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
-from .rule import rule
+from .rule import CURRENT, rule
 from .under_review import Review
 
 FAIR = gdpr("5(1)(a)", "12(1)")
@@ -40,6 +41,21 @@ def periods_are_facts(review: Review) -> Iterator[RuleHit]:
         if value.kind == "period" and value.text not in stated and any(one[-1] == value.text[-1] for one in stated):
             title = review.title(section.id, document.page)
             yield review.at_words(document, section, value.written, heading=title, value=value.written)
+
+
+@rule("FCT-03", Severity.WARNING, *FAIR, states=CURRENT)
+def sections_keep_their_facts(review: Review) -> Iterator[RuleHit]:
+    """A section that had facts in the version before has some still, or goes with them."""
+    if review.before is None:
+        return
+    before, now = (sections_of_facts(notice.facts, notice.documents) for notice in (review.before.notice, review.notice))
+    for page, needed in before.items():
+        document = review.notice.documents.get(page, {}).get(review.notice.source)
+        for id, path in needed.items():
+            section = document.section(id) if document else None
+            if document and section and id not in now.get(page, ()):
+                fact = ".".join(step for step in path if isinstance(step, str))
+                yield review.at_section(document, section, heading=review.title(id, page), fact=fact)
 
 
 def _values(review: Review) -> Iterator[tuple[Document, Section, Value]]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from ..addresses import version_page
 from ..localizer import Localizer
-from ..page_names import HISTORY
+from ..page_names import HISTORY, NOTICE
 from ..versions import Standing, Status
 
 
@@ -39,6 +39,14 @@ class Banner:
     links: tuple[VersionLink, ...]
 
 
+@dataclass(frozen=True)
+class SamePage:
+    """The same page has a name at the root, and one in the next version; None where they have no such page."""
+
+    at_root: str | None
+    later: str | None
+
+
 To = Callable[[str], str]
 
 
@@ -47,27 +55,32 @@ def day(say: Localizer, value: date) -> Day:
     return Day(value.isoformat(), say.date(value))
 
 
-def banner(standing: Standing, page: str, say: Localizer, to: To, at_root: bool) -> Banner:
-    """Return the banner for `page` of a version; `to` gives the address of a page by its name."""
+def banner(standing: Standing, say: Localizer, to: To, at_root: bool, same: SamePage) -> Banner:
+    """Return the banner for a page of a version.
+
+    `to` gives the address of a page by its name. Where another version does not have the `same` page, a link leads to
+    its notice.
+    """
     until = standing.until
     return Banner(
         standing.status,
         day(say, standing.version.effective),
         day(say, until) if until else None,
-        tuple(_links(standing, page, say, to, at_root)),
+        tuple(_links(standing, say, to, at_root, same)),
     )
 
 
-def _links(standing: Standing, page: str, say: Localizer, to: To, at_root: bool) -> Iterator[VersionLink]:
+def _links(standing: Standing, say: Localizer, to: To, at_root: bool, same: SamePage) -> Iterator[VersionLink]:
     version, later = standing.version, standing.later
     if standing.status == Status.IN_FORCE:
         if standing.before:
             yield VersionLink("what_changed", f"{to(HISTORY)}#{version.id}")
         if at_root and later:
-            yield VersionLink("see_upcoming", to(version_page(later.id, page)), day(say, later.effective), keeps_section=True)
+            href = to(same.later or version_page(later.id, NOTICE))
+            yield VersionLink("see_upcoming", href, day(say, later.effective), keeps_section=same.later is not None)
         return
     if standing.any_in_force:
-        yield VersionLink("see_in_force", to(page), keeps_section=True)
+        yield VersionLink("see_in_force", to(same.at_root or NOTICE), keeps_section=same.at_root is not None)
     if standing.status == Status.ARCHIVED:
         yield VersionLink("changed_since", to(version_page(version.id, "since")))
     elif standing.before:

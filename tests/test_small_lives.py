@@ -1,0 +1,174 @@
+"""Facts, sections and pages of small notices come and go, and every link of every page still leads somewhere."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from notice.exports import exported_files
+from notice.problems import NoticeError
+from self_checks.page_matches_json import agreement
+from small_notices import FACTS, HEAD, SmallNotice
+from small_site import SmallSite
+
+DAY = "2026-06-01"
+BASE = ("summary: In short.", "controller: We.", "orders: We send.")
+
+
+def page(*sections: str, id: str = "notice") -> str:
+    """Write a page: its title, then sections such as "a: Text.", deeper ones with a sign before."""
+    parts = [section.partition(":") for section in sections]
+    written = [f"##{'#' * name.count('>')} Title of {name.strip('>')} {{#{name.strip('>')}}}\n\n{text.strip()}" for name, _, text in parts]
+    return HEAD + "\n\n".join([f"# Page of {id} {{#{id}}}", *written]) + "\n"
+
+
+@dataclass
+class Life:
+    """A notice whose versions each state all of it anew."""
+
+    docs: Path
+    languages: tuple[str, ...] = ("en",)
+    notice: SmallNotice = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.notice = SmallNotice(self.docs, languages=self.languages)
+
+    def write(self, facts: str = "", **pages: str) -> None:
+        """State more facts than the smallest notice does, and pages by name; each is the same in all languages."""
+        self.notice.facts = facts if facts.startswith("languages") else FACTS + facts
+        texts = {"index": page(*BASE), **pages}
+        self.notice.other = {f"{name}.{language}.md": text for name, text in texts.items() for language in self.languages}
+
+    def publish(self, day: str, facts: str = "", told: str = "Something changes.", **pages: str) -> None:
+        """Publish a version that says this, and tell of it in the change history."""
+        self.write(facts, **pages)
+        stated = self.notice.facts
+        self.notice.publish(day, " .imported", told=told)
+        self.notice.facts = stated
+
+    def draft(self, day: str, facts: str = "", told: str = "Something changes.", **pages: str) -> None:
+        """Begin a version that says this."""
+        self.write(facts, **pages)
+        self.notice.begin(day, told=told)
+
+    def site(self, day: str = DAY) -> SmallSite:
+        """Make the site of a day."""
+        return SmallSite.of(self.notice.on(day))
+
+
+@pytest.fixture(params=[("en",), ("en", "sv", "fi")], ids=["one", "three"])
+def life(tmp_path: Path, request: pytest.FixtureRequest) -> Life:
+    """A notice in one language, and one in three."""
+    return Life(tmp_path / "docs", request.param)
+
+
+# Every fact that hangs on a section of its own.
+FACTS_OF_SECTIONS = """\
+  newsletter: {groups: [customers]}
+rights: [access]
+recipients: {a: {kind: processor, name: A Ltd}}
+transfers: none
+contact: {email: a@example.org}
+authority: {name: X}
+dpo: none
+representative: {name: R}
+joint_controllers: none
+automated_decisions: none
+retention: [{period: P1Y}]
+requests: {email: a@example.org}
+cookies: {categories: [statistics]}
+"""
+THEIRS = (
+    "newsletter", "access", "recipients", "transfers", "contact", "authority", "dpo", "representative", "joint-controllers",
+    "automated-decisions", "retention", "rights", "statistics",
+)  # fmt: skip
+
+
+def test_facts_go_and_their_sections_with_them(life: Life) -> None:
+    whole = page(*BASE, *(f"{section}: Text." for section in THEIRS))
+    life.publish("2020-01-01", FACTS_OF_SECTIONS, index=whole)
+    life.publish("2021-01-01")
+    site = life.site()
+    assert site.faults() == []
+    for path in ("history/index.html", "versions/2020-01-01/since/index.html"):
+        led = site.pages[path].text
+        assert all(f"2020-01-01/#{section}" in led or f"../#{section}" in led for section in THEIRS if section != "statistics"), path
+        assert "2021-01-01/#" not in led
+    life.draft("2026-07-01", FACTS_OF_SECTIONS, index=whole)
+    assert life.site().faults() == []
+
+
+def test_page_comes_and_goes(life: Life) -> None:
+    life.publish("2020-01-01")
+    cookies = page("managing: You choose.", id="cookies")
+    life.draft("2026-07-01", index=page(*BASE, "more: See [cookies](cookies.md#managing)."), cookies=cookies)
+    site = life.site()
+    assert site.faults() == []
+    assert '<a href="../../../">See the version in force</a>' in site.pages["versions/2026-07-01/cookies/index.html"].text
+    life.notice.headings.pop(0)
+    life.publish("2021-01-01", index=page(*BASE, "more: See [cookies](cookies.md#managing)."), cookies=cookies)
+    life.publish("2022-01-01")
+    site = life.site()
+    assert site.faults() == []
+    assert '<a href="../../../">See the version in force</a>' in site.pages["versions/2021-01-01/cookies/index.html"].text
+    told = site.pages["history/index.html"].text
+    assert "<ins>" in told and "You choose." in told, "pages that come and go are told"  # noqa: PT018 (one thing)
+    life.publish("2023-01-01", cookies=cookies)
+    life.draft("2026-07-01")
+    assert life.site().faults() == []
+
+
+def test_change_history_links_to_what_is_there_or_was(life: Life) -> None:
+    cookies = page("managing: You choose.", id="cookies")
+    told = "See [orders](index.md#orders), [these](cookies.md) and [this](cookies.md#managing)."
+    life.publish("2020-01-01", told=told, cookies=cookies)
+    life.publish("2021-01-01")
+    life.draft("2026-07-01", index=page(*BASE, "more: New."), told="See [more](index.md#more) and [orders](index.md#orders).")
+    site = life.site()
+    assert site.faults() == []
+    old = "../versions/2020-01-01/cookies/"
+    assert site.line("history/index.html", "See <a") == [
+        '<p>See <a href="../versions/2026-07-01/#more">more</a> and <a href="../#orders">orders</a>.</p>',
+        f'<p>See <a href="../#orders">orders</a>, <a href="{old}">these</a> and <a href="{old}#managing">this</a>.</p>',
+    ]
+    markdown = dict(exported_files(site.site))["history/index.md"].decode()
+    assert "[this](https://privacy.example.org/versions/2020-01-01/cookies/#managing)" in markdown
+    assert "[orders](https://privacy.example.org/#orders)" in markdown
+
+
+def test_newest_version_links_to_what_is_there(life: Life) -> None:
+    life.publish("2020-01-01", index=page(*BASE, "more: Text."))
+    life.draft("2026-07-01", told="See [more](index.md#more).")
+    with pytest.raises(NoticeError) as raised:
+        life.site()
+    assert {problem.message.id for problem in raised.value.problems} == {"links.no-section"}
+
+
+@pytest.mark.parametrize(("before", "after"), [("old@a.fi). Hello.", "new@a.fi). Hello."), ("we@a.fi). Hello.", "we@a.fi). Good day.")])
+def test_mail_link_in_a_text_is_no_fact(tmp_path: Path, before: str, after: str) -> None:
+    life = Life(tmp_path / "docs")
+    life.publish("2020-01-01", index=page(*BASE, f"ask: Write to [us](mailto:{before}"))
+    life.publish("2021-01-01", index=page(*BASE, f"ask: Write to [us](mailto:{after}"))
+    site = life.site()
+    assert site.faults() == []
+    assert list(agreement(site.built, site.pages.__getitem__)) == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "sections", "channel"),
+    [
+        (FACTS.replace("{name: Oy}", "{name: Oy, email: a@b.fi}") + "rights: [access]\n", (), "controller"),
+        ("contact: {email: a@b.fi}\nrights: [access]\n", ("contact: Write.",), "contact"),
+        ("requests: {email: a@b.fi}\nrights: [access]\n", (), "rights"),
+        ("contact: {email: a@b.fi}\nrights: [complaint]\n", ("contact: Write.",), None),
+        ("authority: {name: X}\nrights: [complaint]\n", ("authority: X.",), "authority"),
+    ],
+)
+def test_right_is_exercised_at_a_section_that_is_there(tmp_path: Path, facts: str, sections: tuple[str, ...], channel: str | None) -> None:
+    life = Life(tmp_path / "docs")
+    right = "complaint" if "complaint" in facts else "access"
+    life.publish("2020-01-01", facts, index=page(*BASE, *sections, "rights: You have these.", f">{right}: Ask."))
+    site = life.site()
+    assert site.faults() == []
+    stated = next(one for one in site.site.summary["rights"] if one["code"] == right)
+    assert stated.get("exercisedAt") == (f"https://privacy.example.org/#{channel}" if channel else None)
