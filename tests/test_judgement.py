@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from notice.facts.records import AcceptedFinding
-from notice.rules import Judgement, Severity, judge, review_of
+from notice.rules import Judgement, Severity, findings_of, judge, review_of
 from notice.versions import Status
 from small_notices import SmallNotice
-from varied import FACTS, found, with_facts, with_section
+from varied import FACTS, few, found, with_facts, with_section
 
 DAY = date(2026, 6, 1)
 ACCEPTED = AcceptedFinding.model_construct(rule="PUR-02", scope="purposes.orders", reason="why", role="Legal", date=DAY, review_by=DAY)
@@ -71,6 +71,15 @@ def test_findings_stand_in_order_the_gravest_first(notice: SmallNotice) -> None:
     order = [(one.severity.rank, one.place.file, one.place.line, one.rule) for one in found]
     assert order == sorted(order)
     assert {severity for severity, *_ in order} == {0, 1, 2}
+
+
+def test_what_is_accepted_and_not_found_is_found_itself() -> None:
+    accepted = "{rule: PUR-02, scope: %s, reason: A, role: Legal, date: 2027-01-01, review_by: 2027-12-31}"
+    scopes = ("purposes.orders.legal_bases", "purposes.letters.legal_bases")
+    review = few("", f"accepted_findings: [{', '.join(accepted % scope for scope in scopes)}]")
+    found = findings_of(review)
+    assert [(one.rule, one.place.scope) for one in found if one.accepted] == [("PUR-02", scopes[0])]
+    assert [one.place.scope for one in found if one.rule == "FND-01"] == [f"accepted_findings.1 (PUR-02 {scopes[1]})"]
 
 
 # ---- The authority

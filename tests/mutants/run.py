@@ -1,4 +1,4 @@
-"""`make mutants`: prints how many mistakes the tests notice, and which they do not; ends with 1 if it is less than 90 %."""
+"""`make mutants`: prints how many mistakes the tests notice, and which they do not; ends with 1 if less than 90 % of a topic."""
 
 import argparse
 import ast
@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -35,20 +36,19 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--sample", type=int, default=0, help="only so many mistakes of each topic, the same in every run")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many at a time (%(default)s)")
     given = parser.parse_args(arguments)
-    topics = read_topics(TOPICS, HOOKS, TESTS)
-    every = {topic: without_equivalent(mutants_in(topic), read_equivalent(EQUIVALENT)) for topic in topics}
-    start, tried = time.monotonic(), list[Tried]()
-    for topic, mutants in every.items():
-        chosen = [mutant for mutant in mutants if given.only in mutant.file]
+    equivalent, start, tried = read_equivalent(EQUIVALENT), time.monotonic(), dict[str, list[Tried]]()
+    for topic in read_topics(TOPICS, HOOKS, TESTS):
+        began = time.monotonic()
+        mutants = [mutant for mutant in without_equivalent(mutants_in(topic), equivalent) if given.only in mutant.file]
         if given.sample:
-            chosen = random.Random(0).sample(chosen, min(given.sample, len(chosen)))  # noqa: S311 (it is no secret)
-        found = list(try_topic(topic, chosen, given.jobs)) if chosen else []
-        for line in by_module(found):
-            print(line, flush=True)
-        tried += found
-    print(_row(f"together, in {(time.monotonic() - start) / 60:.0f} minutes", tried))
-    print(*(f"{verdict}: hooks/{mutant}" for mutant, verdict in tried if verdict != Verdict.KILLED), sep="\n")
-    sys.exit(share(tried) < WANTED)
+            mutants = random.Random(0).sample(mutants, min(given.sample, len(mutants)))  # noqa: S311 (it is no secret)
+        if mutants:
+            tried[topic.name] = found = list(try_topic(topic, mutants, given.jobs))
+            print(_row(topic.name, found, began), *by_module(found), sep="\n", flush=True)
+    together = list(chain.from_iterable(tried.values()))
+    print(_row("together", together, start))
+    print(*(f"{verdict}: hooks/{mutant}" for mutant, verdict in together if verdict != Verdict.KILLED), sep="\n")
+    sys.exit(any(share(found) < WANTED for found in tried.values()))
 
 
 def read_topics(file: Path, hooks: Path, tests: Path) -> list[Topic]:
@@ -116,12 +116,14 @@ def share(tried: Iterable[Tried]) -> float:
 def by_module(tried: Sequence[Tried]) -> Iterator[str]:
     """How many mistakes of each module were tried and noticed."""
     for file in dict.fromkeys(mutant.file for mutant, _ in tried):
-        yield _row(f"hooks/{file}", [one for one in tried if one[0].file == file])
+        yield _row(f"  hooks/{file}", [one for one in tried if one[0].file == file])
 
 
-def _row(name: str, tried: Sequence[Tried]) -> str:
+def _row(name: str, tried: Sequence[Tried], began: float | None = None) -> str:
+    """How many were tried and noticed, and in how many minutes if it is known when that began."""
     noticed = sum(verdict != Verdict.SURVIVED for _, verdict in tried)
-    return f"{name:42} {len(tried):5} {noticed:5} {100 * share(tried):5.1f} %"
+    minutes = f"{(time.monotonic() - began) / 60:5.1f} minutes" if began is not None else ""
+    return f"{name:44} {len(tried):5} {noticed:5} {100 * share(tried):5.1f} % {minutes}".rstrip()
 
 
 def _import(file: Path) -> None:
