@@ -30,6 +30,8 @@ def by(step):
         return value + step
     return add
 add_two = by(2)
+def told(value, say=lambda value: value == 1):
+    return say(value)
 def untested(value):
     return not value
 def ends(value):
@@ -38,11 +40,11 @@ def ends(value):
     return value
 """
 CHECKS = """\
-from tiny import Number, add_two, ends, given
+from tiny import Number, add_two, ends, given, told
 def test_small():
     assert [Number(value).small for value in (2, 3)] == [True, False]
 def test_rest():
-    assert (given(1), add_two(1), ends(1)) == ([1], 3, 0)
+    assert (given(1), add_two(1), ends(1), told(1)) == ([1], 3, 0, True)
 """
 SURVIVORS = {"not value  ->  value", "return not value  ->  return"}
 PROGRAM = """\

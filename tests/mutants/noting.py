@@ -14,11 +14,13 @@ def noting(tree: ast.Module, file: str) -> ast.Module:
     return ast.fix_missing_locations(tree)
 
 
-def _let_note(node: ast.AST, file: str, function: str) -> None:
-    if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-        function = f"{function}.{node.name}".lstrip(".")
-    for child in list(ast.iter_child_nodes(node)):
-        _let_note(child, file, function)
+def _let_note(node: ast.AST, file: str, around: str) -> None:
+    """Decorators and defaults of a function are not in it, but in what is `around`."""
+    function = f"{around}.{node.name}".lstrip(".") if isinstance(node, (ast.FunctionDef, ast.ClassDef)) else around
+    for name, value in list(ast.iter_fields(node)):
+        for child in value if isinstance(value, list) else [value]:
+            if isinstance(child, ast.AST):
+                _let_note(child, file, function if name == "body" else around)
     if isinstance(node, ast.Lambda):
         both = ast.Tuple([_note(node.body, (file, function, node.body.lineno)), node.body], ast.Load())
         node.body = ast.copy_location(ast.Subscript(both, ast.Constant(1), ast.Load()), node.body)
