@@ -89,10 +89,13 @@ def test_every_kind_of_mistake_is_made() -> None:
 
 
 def test_every_module_and_test_of_the_table_is_there() -> None:
-    """And every module belongs to one topic."""
+    """And every module belongs to one topic; those of rules and of changes all do."""
     modules = [module for topic in read_topics(TOPICS, HOOKS, TESTS) for module in topic.modules]
     assert len(set(modules)) == len(modules)
     assert {"notice/versions.py", "notice/freezing.py"} <= set(modules)
+    assert {path.relative_to(HOOKS).as_posix() for name in ("rules", "changes") for path in (HOOKS / "notice" / name).rglob("*.py")} <= {
+        *modules
+    }
 
 
 def test_what_is_listed_as_equivalent_is_still_a_mistake_that_is_made() -> None:

@@ -133,6 +133,17 @@ def test_section_that_is_gone_lags_behind_no_more() -> None:
     ]  # fmt: skip
 
 
+def test_section_that_had_facts_has_some_still_or_is_gone() -> None:
+    facts = FACTS.replace("dpo:\n  email: dataskyddsombud@bokhandeln.example.fi\n  phone: +358 18 54321\n", "")
+    now = replace(stating(facts), line=(WHOLE.line[0], version_of(WHOLE.notice)))
+    pages = {page: {"sv": documents["sv"]} for page, documents in WHOLE.notice.documents.items()}
+    without_section = with_page("# T {#t}\n", "sv", review=now)
+    without_pages = replace(now, notice=replace(now.notice, documents={"history": pages["history"]}))
+    of_one_language = replace(now, notice=replace(now.notice, documents=pages))
+    reviews = (now, of_one_language, without_section, without_pages, replace(now, line=now.line[:1]), WHOLE)
+    assert [found("FCT-03", review) for review in reviews] == [["index.sv#dpo"], ["index.sv#dpo"], [], [], [], []]
+
+
 def test_change_of_wording_need_not_be_told() -> None:
     other = with_section("summary", "We sell books and magazines.").notice
     before = replace(WHOLE.line[1], read=lambda: other)

@@ -112,6 +112,7 @@ def test_facts_that_steer_the_program_do_not_matter() -> None:
         ({"fi": "A."}, {"fi": "a"}, True),
         ({"fi": "A"}, {"fi": "b"}, False),
         ({"fi": "A"}, {"sv": "A"}, False),
+        ({"fi": "A", "en": "B"}, {"fi": "A en B"}, False),
     ],
 )
 def test_fact_that_only_looks_otherwise_does_not_matter(before: Any, after: Any, same: bool) -> None:
