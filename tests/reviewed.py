@@ -23,7 +23,7 @@ CASES = sorted((HERE / "findings").glob("*.yml"))
 # The complete notice applies from 2027-03-01, and replaces a version that said the same.
 TODAY = date(2027, 2, 1)
 BEFORE = date(2026, 1, 1)
-MESSAGES = ("en", "fi")
+MESSAGES = ("en", "fi", "sv")
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ class Case:
     at: Mapping[str, str]
     en: str
     fi: str
+    sv: str
     changes: list[dict[str, str]] = field(default_factory=list)
     day: date = TODAY
     status: Status = Status.DRAFT
