@@ -14,13 +14,15 @@ from notice.cache import BuildCache
 from notice.output import proofreading
 from notice.output.dom import Page, parse
 from notice.output.faults import Fault, FaultKind
-from notice.output.proofreading import faults_in, read_site
+from notice.output.proofreading import PageReading, faults_in, read_page, read_site
 from notice.output.site_layout import Layout
 from publishing.manifest import SUMS, write_manifest
 from self_checks import faults_of_program
 
 ADDRESSES = Addresses("https://tietosuoja.example.fi/", {"fi": "", "sv": "sv/", "en": "en/"})
-_pages: dict[tuple[str, bytes, str, tuple[str, ...]], Page] = {}
+Known = tuple[str, bytes, str, tuple[str, ...]]
+_pages: dict[Known, Page] = {}
+_readings: dict[Known, PageReading] = {}
 CASES = Path(__file__).with_name("spoilt_pages.yml")
 
 
@@ -71,7 +73,7 @@ class Spoilt:
 
 def faults_of(site: Path, kept: Path) -> list[Fault]:
     """Read a site as `make` does, and check the program against itself; what stays the same is kept in the folder `kept`."""
-    with patch.object(proofreading, "parse", _parsed):
+    with patch.multiple(proofreading, parse=_parsed, read_page=_reading):
         read = read_site(site, ADDRESSES, "docs", BuildCache(kept, "tests"))
         return sorted({*faults_in(read), *faults_of_program(read)})
 
@@ -82,6 +84,14 @@ def _parsed(path: str, content: bytes, layout: Layout) -> Page:
     if key not in _pages:
         _pages[key] = parse(path, content, layout)
     return _pages[key]
+
+
+def _reading(path: str, content: bytes, layout: Layout, cache: BuildCache) -> PageReading:
+    """Read a page; what was read of one that stays as it is need not be found in the cache again."""
+    key = (path, content, layout.docs, layout.seen_from(path).frozen)
+    if key not in _readings:
+        _readings[key] = read_page(path, content, layout, cache)
+    return _readings[key]
 
 
 def found(faults: list[Fault]) -> list[tuple[str, int, str]]:

@@ -120,7 +120,7 @@ def _addresses(compared: Compared) -> Iterator[Fault]:
 
     What a version said in its text stands in the comparison of versions, and is no fact.
     """
-    said = list(strings_in(compared.document))
+    said = strings_in(compared.document)
     known = {f"mailto:{value}" for key, value in said if key[-1] == "email"}
     known |= {"tel:" + re.sub(r"[^+\d]", "", value) for key, value in said if key[-1] == "telephone"}
     for node in compared.sections.page.tagged("a"):

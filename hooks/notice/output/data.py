@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -58,7 +59,7 @@ def _no_number(name: str) -> None:
 def data(built: Built) -> Iterator[Fault]:
     """Yield texts that were left unfinished, and addresses that lead nowhere."""
     for path, document in built.documents.items():
-        strings = list(strings_in(document.data))
+        strings = strings_in(document.data)
         identities = {value for key, value in strings if IDENTITIES & set(key)}
         for key, value in strings:
             language = next((part for part in reversed(key) if part in built.layout.addresses.folders), built.layout.language(path))
@@ -68,26 +69,24 @@ def data(built: Built) -> Iterator[Fault]:
                 yield Fault(path, document.line(value), FaultKind.DATA, message)
 
 
-def strings_in(value: Any, key: Key = ()) -> Iterator[tuple[Key, str]]:
-    """Yield every text of a document with the keys that lead to it. What the terms of a context mean is no text.
+def strings_in(value: Any, key: Key = ()) -> list[tuple[Key, str]]:
+    """Return every text of a document with the keys that lead to it. What the terms of a context mean is no text.
 
-    >>> list(strings_in({"controller": {"name": "Esimerkki Oy"}, "languages": ["fi"]}))
+    >>> strings_in({"controller": {"name": "Esimerkki Oy"}, "languages": ["fi"]})
     [(('controller', 'name'), 'Esimerkki Oy'), (('languages', '0'), 'fi')]
     """
     if isinstance(value, str):
-        yield key, value
+        return [(key, value)]
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    for name, inner in items:
-        if name != "@context":
-            yield from strings_in(inner, (*key, str(name)))
+    return [found for name, inner in items if name != "@context" for found in strings_in(inner, (*key, str(name)))]
 
 
-def _unfinished(language: str, value: str) -> Iterator[Message]:
-    for rule, words in found_in(value, language):
-        if rule.kind in LOOKED_FOR:
-            yield Message("gate.data-leftover", words=shortened(words), what=rule.what)
-    if ALONE.fullmatch(value) and not (value == "None" and language.startswith("en")):
-        yield Message("gate.program-value")
+@lru_cache(maxsize=10_000)  # the same text stands in many files
+def _unfinished(language: str, value: str) -> tuple[Message, ...]:
+    found = found_in(value, language)
+    left = [Message("gate.data-leftover", words=shortened(words), what=rule.what) for rule, words in found if rule.kind in LOOKED_FOR]
+    alone = ALONE.fullmatch(value) and not (value == "None" and language.startswith("en"))
+    return (*left, Message("gate.program-value")) if alone else tuple(left)
 
 
 def _broken(built: Built, value: str, identities: Collection[str]) -> Iterator[Message]:

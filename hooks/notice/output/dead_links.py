@@ -18,15 +18,20 @@ def links(built: Built) -> Iterator[Fault]:
 
 
 def _broken(built: Built, page: PageOutline, link: FollowedLink) -> Iterator[Fault]:
-    target, origin = built.page_on(link.path), built.layout.origin(page.path, link.part, link.section)
+    target = built.page_on(link.path)
     if built.file_at(link.path) is None:
-        message = Message("gate.dead-link", link=link.written, path=link.path, origin=origin)
+        message = Message("gate.dead-link", link=link.written, path=link.path, origin=_origin(built, page, link))
         yield Fault(page.path, link.line, FaultKind.LINK, message)
     elif target and not _stands_on(link.fragment, target):
         meant = near_miss(link.fragment, target.headings)
         remedy = Message("gate.section-meant", id=meant) if meant else Message("gate.correct-link")
+        origin = _origin(built, page, link)
         message = Message("gate.dead-section", link=link.written, page=target.path, origin=origin, remedy=remedy)
         yield Fault(page.path, link.line, FaultKind.FRAGMENT, message)
+
+
+def _origin(built: Built, page: PageOutline, link: FollowedLink) -> Message:
+    return built.layout.origin(page.path, link.part, link.section)
 
 
 def _stands_on(fragment: str, page: PageOutline) -> bool:

@@ -82,7 +82,7 @@ def read_site(site: Path, addresses: Addresses, docs: str, cache: BuildCache) ->
     texts, no_texts = _each(files, TEXTS, _read_text)
     versions = published(documents[VERSIONS].data) if VERSIONS in documents else []
     layout = Layout(addresses, docs, tuple(str(version["version"]) for version in versions))
-    readings = [_reading(path, file.read_bytes(), layout, cache) for path, file in files.items() if path.endswith(".html")]
+    readings = [read_page(path, file.read_bytes(), layout, cache) for path, file in files.items() if path.endswith(".html")]
     pages = {reading.outline.path: reading.outline for reading in readings if reading.outline}
     digests = {path: hashlib.sha256(file.read_bytes()).hexdigest() for path, file in files.items()}
     listed = files[SUMS].read_text(encoding="utf-8", errors="replace") if SUMS in files else ""
@@ -107,15 +107,16 @@ def _read_text(path: str, content: bytes) -> str | Fault:
         return Fault(path, 1, FaultKind.UNREADABLE, Message("gate.not-utf-8"))
 
 
-def _reading(path: str, content: bytes, layout: Layout, cache: BuildCache) -> PageReading:
+def read_page(path: str, content: bytes, layout: Layout, cache: BuildCache) -> PageReading:
+    """Return what reading a page of a site gives; one that the `cache` knows is not read again."""
     return READING.validate_json(cache.content(_written, path, content, layout.seen_from(path)))
 
 
 def _written(path: str, content: bytes, layout: Layout) -> bytes:
-    return READING.dump_json(_read_page(path, content, layout))
+    return READING.dump_json(_parsed_and_read(path, content, layout))
 
 
-def _read_page(path: str, content: bytes, layout: Layout) -> PageReading:
+def _parsed_and_read(path: str, content: bytes, layout: Layout) -> PageReading:
     try:
         page = parse(path, content, layout)
     except (UnicodeDecodeError, etree.LxmlError):
