@@ -103,6 +103,11 @@ def test_law_is_named_with_its_number_in_every_language(text: str | dict[str, st
 # ---- The version before
 
 
+def version_of(notice: Notice) -> Version:
+    """Make a version of a notice, from the day of the complete one."""
+    return replace(WHOLE.line[0], read=lambda: notice)
+
+
 def test_first_version_changes_nothing_that_people_had_to_be_told() -> None:
     first = replace(few(), status=Status.DRAFT, line=WHOLE.line[:1])
     assert first.changes is None
@@ -110,32 +115,26 @@ def test_first_version_changes_nothing_that_people_had_to_be_told() -> None:
 
 
 def test_new_purpose_is_told_of_even_where_nothing_is_recorded() -> None:
-    before = replace(WHOLE.line[1], read=lambda: few().notice)
     silent = stating(FACTS[: FACTS.index("records:\n")])
-    draft = replace(silent, status=Status.DRAFT, line=(WHOLE.line[0], before))
+    draft = replace(silent, status=Status.DRAFT, line=(WHOLE.line[0], version_of(few().notice)))
     assert found("PUR-09", draft) == ["purposes.letters", "purposes.security"]
-
-
-def version_of(notice: Notice) -> Version:
-    """Make a version of a notice, from the day of the complete one."""
-    return replace(WHOLE.line[0], read=lambda: notice)
 
 
 def test_section_that_is_gone_lags_behind_no_more() -> None:
     """It read otherwise in one version, and is not there in the next."""
     page = "# T {#t}\n\n## A {#a}\n\nText.\n\n## B {#b}\n\nText.\n"
-    texts = {"new": page.partition("## B")[0], "reworded": page.replace("Text.", "Words."), "old": page}
-    notices = [with_page(texts[name], "sv", review=with_page(texts["new" if name == "new" else "old"])).notice for name in texts]
-    new, reworded, old = map(version_of, notices)
+    without_b = page.partition("## B")[0]
+    texts = ((without_b, without_b), (page.replace("Text.", "Words."), page), (page, page))
+    new, reworded, old = (version_of(with_page(source, "sv", review=with_page(english)).notice) for source, english in texts)
     lagging = [replace(WHOLE, notice=line[0].notice, line=line) for line in ((reworded, old), (new, reworded, old))]
-    assert [[one for one in found("TRA-02", review) if ".en" in one] for review in lagging] == [
+    assert [[scope for scope in found("TRA-02", review) if ".en" in scope] for review in lagging] == [
         ["index.en#a", "index.en#b"], ["index.en#a"],
     ]  # fmt: skip
 
 
 def test_section_that_had_facts_has_some_still_or_is_gone() -> None:
-    facts = FACTS.replace("dpo:\n  email: dataskyddsombud@bokhandeln.example.fi\n  phone: +358 18 54321\n", "")
-    now = replace(stating(facts), line=(WHOLE.line[0], version_of(WHOLE.notice)))
+    no_officer = with_facts(("dpo:\n  email: dataskyddsombud@bokhandeln.example.fi\n  phone: +358 18 54321\n", ""))
+    now = replace(no_officer, line=(WHOLE.line[0], version_of(WHOLE.notice)))
     pages = {page: {"sv": documents["sv"]} for page, documents in WHOLE.notice.documents.items()}
     without_section = with_page("# T {#t}\n", "sv", review=now)
     without_pages = replace(now, notice=replace(now.notice, documents={"history": pages["history"]}))

@@ -29,8 +29,9 @@ def stating(text: str, languages: tuple[str, ...] = LANGUAGES) -> Review:
 
 
 def few(purpose: str = "", more: str = "", controller: str = "", groups: str = "customers") -> Review:
-    """State hardly anything but these facts, in English: of the only purpose, `orders`, of the notice, of the controller; and whom it
-    concerns.
+    """State hardly anything but these facts, in English: of the only purpose, `orders`, of the notice, and of the controller.
+
+    `groups` are those whose data are used.
     """
     of_purpose, of_controller = (f", {facts}" if facts else "" for facts in (purpose, controller))
     return stating(
