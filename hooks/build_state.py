@@ -24,6 +24,7 @@ from notice.drafts import draft_problems
 from notice.inventory import inventory
 from notice.markup import Renderer
 from notice.messages import Message
+from notice.page_ids import unpublished_former_ids
 from notice.page_names import HISTORY
 from notice.pages.site import Site
 from notice.pdf import Paper, missing, read_paper
@@ -81,7 +82,7 @@ def read(config: MkDocsConfig) -> Publication:
     """Read what is published anew and hold it for this build. Raise NoticeError with every mistake in the notice."""
     cache = _build_cache(config)
     publication = read_publication(Path(config.docs_dir), reader_of(config, cache), day_in, cache, _public())
-    if problems := draft_problems(publication):
+    if problems := [*draft_problems(publication), *unpublished_former_ids(cache, publication.timeline)]:
         raise NoticeError(problems)
     order = tuple(_names(config.nav))
     templates, assets = read_templates(_overrides(config) / "notice", cache), _assets(config, cache)

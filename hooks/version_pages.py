@@ -1,7 +1,7 @@
 """This hook writes the pages that MkDocs does not know.
 
-They are those of every version, that for using one's rights, and that for developers. At the very end, the cache is
-written for the next build, and what this one did not ask for is taken out.
+They are those of every version, those that are gone, that for using one's rights, and that for developers. At the very
+end, the cache is written for the next build, and what this one did not ask for is taken out.
 """
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from build_state import site_of, write_files
 from i18n_builds import is_outer_build
 from notice.pages.developers import developers_pages
+from notice.pages.gone import gone_pages
 from notice.pages.notice_pages import version_pages
 from notice.pages.rights_page import rights_pages
 from notice.pages.since import since_pages
@@ -23,7 +24,7 @@ def _write(config: MkDocsConfig) -> None:
     if not is_outer_build(config):
         return
     site = site_of(config)
-    pages = chain(version_pages(site), since_pages(site), rights_pages(site), developers_pages(site))
+    pages = chain(version_pages(site), since_pages(site), rights_pages(site), developers_pages(site), gone_pages(site))
     write_files(config, ((f"{address}index.html", html) for address, html in pages))
 
 

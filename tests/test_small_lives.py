@@ -1,6 +1,5 @@
 """Facts, sections and pages of small notices come and go, and every link of every page still leads somewhere."""
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -8,52 +7,8 @@ import pytest
 from notice.exports import exported_files
 from notice.problems import NoticeError
 from self_checks.page_matches_json import agreement
-from small_notices import FACTS, HEAD, SmallNotice
-from small_site import SmallSite
-
-DAY = "2026-06-01"
-BASE = ("summary: In short.", "controller: We.", "orders: We send.")
-
-
-def page(*sections: str, id: str = "notice") -> str:
-    """Write a page: its title, then sections such as "a: Text.", deeper ones with a sign before."""
-    parts = [section.partition(":") for section in sections]
-    written = [f"##{'#' * name.count('>')} Title of {name.strip('>')} {{#{name.strip('>')}}}\n\n{text.strip()}" for name, _, text in parts]
-    return HEAD + "\n\n".join([f"# Page of {id} {{#{id}}}", *written]) + "\n"
-
-
-@dataclass
-class Life:
-    """A notice whose versions each state all of it anew."""
-
-    docs: Path
-    languages: tuple[str, ...] = ("en",)
-    notice: SmallNotice = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.notice = SmallNotice(self.docs, languages=self.languages)
-
-    def write(self, facts: str = "", **pages: str) -> None:
-        """State more facts than the smallest notice does, and pages by name; each is the same in all languages."""
-        self.notice.facts = facts if facts.startswith("languages") else FACTS + facts
-        texts = {"index": page(*BASE), **pages}
-        self.notice.other = {f"{name}.{language}.md": text for name, text in texts.items() for language in self.languages}
-
-    def publish(self, day: str, facts: str = "", told: str = "Something changes.", **pages: str) -> None:
-        """Publish a version that says this, and tell of it in the change history."""
-        self.write(facts, **pages)
-        stated = self.notice.facts
-        self.notice.publish(day, " .imported", told=told)
-        self.notice.facts = stated
-
-    def draft(self, day: str, facts: str = "", told: str = "Something changes.", **pages: str) -> None:
-        """Begin a version that says this."""
-        self.write(facts, **pages)
-        self.notice.begin(day, told=told)
-
-    def site(self, day: str = DAY) -> SmallSite:
-        """Make the site of a day."""
-        return SmallSite.of(self.notice.on(day))
+from small_lives import BASE, Life, page
+from small_notices import FACTS
 
 
 @pytest.fixture(params=[("en",), ("en", "sv", "fi")], ids=["one", "three"])

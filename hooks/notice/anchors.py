@@ -11,6 +11,7 @@ from .documents import Document, Section
 from .facts import Facts
 from .facts.values import NONE
 from .located_yaml import LocatedYaml, Path
+from .markup import WAS
 from .messages import Message
 from .page_names import COOKIES, NOTICE
 from .problems import Problem, near_miss, suggestion
@@ -133,6 +134,10 @@ def _differing_sections(original: Document, translation: Document) -> Iterator[P
         same = original.section(section.id)
         if same and same.level != section.level:
             message = Message("anchors.other-level", id=section.id, file=original.file, level="#" * same.level)
+            yield translation.problem(section.line, message)
+        if same and sorted(same.former_ids) != sorted(section.former_ids):
+            marks = " ".join([f"#{section.id}", *(f".{WAS}{id}" for id in same.former_ids)])
+            message = Message("anchors.other-former-ids", id=section.id, file=original.file, marks=marks)
             yield translation.problem(section.line, message)
     if set(original.ids) == set(translation.ids) and original.ids != translation.ids:
         section, id = next((here, there) for here, there in zip(translation.sections, original.ids, strict=True) if here.id != there)

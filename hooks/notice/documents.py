@@ -11,7 +11,7 @@ from typing import Any
 from .cache import UNKEYED
 from .headings import heading_problems, start_problems, stray_headings, written_headings
 from .located_yaml import read_yaml
-from .markup import Rendered, Renderer
+from .markup import Rendered, Renderer, former_ids
 from .messages import Message
 from .problems import NoticeError, Problem
 from .size_limits import refuse_endless
@@ -28,7 +28,7 @@ class Section:
     """A section is a heading and the text up to the next heading of any level.
 
     `text` is as written, `heading` and `html` are as published; `line` is that of the heading. `marks` are what an
-    editor says of a version, such as "minor".
+    editor says of a version, such as "minor", or of a section: "was-keep" where its id was "keep".
     """
 
     id: str
@@ -41,6 +41,14 @@ class Section:
     marks: tuple[str, ...] = ()
     first_line: int = field(default=0, metadata=LINE)
     """The text begins on this line; it is 0 where a section was not read from a file."""
+    old_id: str | None = None
+    """The id that it has in its own version, where it is compared with a newer one under that of today."""
+
+
+    @property
+    def former_ids(self) -> tuple[str, ...]:
+        """Return the ids that its heading declares to have had."""
+        return former_ids(self.marks)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from .clock import is_day
-from .markup import MARKS, Heading
+from .markup import MARKS, WAS, Heading
 from .messages import Message
 from .page_names import HISTORY
 from .problems import Problem, suggestion
@@ -63,8 +63,10 @@ def heading_problems(headings: list[tuple[Heading, int]], page: str, file: str) 
     if len(titles) > 1:
         return [Problem(file, titles[1], Message("headings.two-titles"))]
     problems, seen, level = [], dict[str, int](), 1
+    former = _FormerIds({heading.id: line for heading, line in headings if heading.id})
     for heading, line in headings:
-        problems += [Problem(file, line, message) for message in _faults_of(heading, page, level, seen)]
+        found = (*_faults_of(heading, page, level, seen), *(former.faults(heading, line) if page != HISTORY else ()))
+        problems += [Problem(file, line, message) for message in found]
         seen.setdefault(heading.id or "", line)
         level = heading.level
     return problems
@@ -84,8 +86,26 @@ def _faults_of(heading: Heading, page: str, level: int, seen: Mapping[str, int])
         yield Message("headings.skipped-level", title=heading.title, level="#" * (level + 1))
     known = MARKS if is_version else ()
     for mark in heading.marks:
-        if mark not in known:
+        if mark not in known and (page == HISTORY or not mark.startswith(WAS)):
             yield Message("headings.unknown-mark", mark=f".{mark}", hint=suggestion(f".{mark}", [f".{name}" for name in known]))
+
+
+class _FormerIds:
+    """The ids that headings of a page declare to have had; `lines` are those of the ids in use."""
+
+    def __init__(self, lines: Mapping[str, int]) -> None:
+        self._lines = lines
+        self._declared: dict[str, int] = {}
+
+    def faults(self, heading: Heading, line: int) -> Iterator[Message]:
+        for id in heading.former_ids:
+            if not SECTION_ID.fullmatch(id):
+                yield Message("headings.bad-former-id", id=id)
+            elif id in self._lines:
+                yield Message("headings.former-id-in-use", id=id, line=self._lines[id])
+            elif id in self._declared:
+                yield Message("headings.former-id-twice", id=id, line=self._declared[id])
+            self._declared.setdefault(id, line)
 
 
 def _plain(id: str) -> str:

@@ -6,7 +6,7 @@ few harmless pieces; elements, attributes and link addresses to a list.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property, lru_cache
 from html import unescape
@@ -37,6 +37,8 @@ ATTRIBUTES = {"id", "lang", "title", "href", "start", "align"}
 SCHEMES = {"http", "https", "mailto", "tel"}
 # What an editor may say of a version: `## Title {#2018-07-24 .imported}`.
 MARKS = ("imported", "minor", "draft")
+# What an editor says of a section whose id was another one before: `## Title {#retention .was-keep}`.
+WAS = "was-"
 MESSAGE = TypeAdapter(Message)
 
 
@@ -48,6 +50,20 @@ class Heading:
     id: str | None
     title: str
     marks: tuple[str, ...] = ()
+
+    @property
+    def former_ids(self) -> tuple[str, ...]:
+        """Return the ids that it declares to have had."""
+        return former_ids(self.marks)
+
+
+def former_ids(marks: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids that the marks of a heading say it has had.
+
+    >>> former_ids(["was-keep", "was-how-long"])
+    ('keep', 'how-long')
+    """
+    return tuple(mark.removeprefix(WAS) for mark in marks if mark.startswith(WAS))
 
 
 @dataclass
@@ -197,7 +213,8 @@ def _attribute(tag: str, name: str) -> Message:
 
     That of a heading may be a mark whose dot was forgotten, and must not be taken away then.
     """
-    mark = near_miss(name, MARKS) if re.fullmatch(r"h[1-6]", tag) else None
+    meant = name if name.startswith(WAS) else near_miss(name, MARKS)
+    mark = meant if re.fullmatch(r"h[1-6]", tag) else None
     return Message("text.mark-without-dot", name=name, mark=f".{mark}") if mark else Message("text.attribute", name=name)
 
 

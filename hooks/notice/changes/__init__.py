@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ..documents import Section
 from ..reading import Notice
+from ..renamed_ids import Renamed, renamed_ids, with_new_ids
 from .fact_changes import FactChange, fact_changes, reads_the_same
 from .section_changes import REWORDED, SectionChange, section_changes
 from .telling_words import telling_words
@@ -31,13 +32,14 @@ class Changes:
     """These are the changes from one version to another.
 
     `sections` has the changed sections by page and language; `new_languages` has the languages in which a page has
-    come.
+    come, `renamed` the sections that have another id.
     """
 
     facts: tuple[FactChange, ...]
     sections: Mapping[str, Mapping[str, tuple[SectionChange, ...]]]
     reasons: tuple[Reason, ...]
     new_languages: Mapping[str, tuple[str, ...]]
+    renamed: Renamed
 
     @property
     def reworded(self) -> dict[str, dict[str, list[str]]]:
@@ -57,12 +59,14 @@ def changes(old: Notice, new: Notice) -> Changes:
     """Find everything that changed from `old` to `new`.
 
     It matters (WP260 rev.01 ¶29) when a fact changed, a section was added or removed, or in the text of any language a
-    number, a date, a negation or a way to reach somebody changed.
+    number, a date, a negation or a way to reach somebody changed. Another id of a section changes nothing by itself.
     """
+    renamed = renamed_ids(old, new)
+    old = with_new_ids(old, renamed)
     facts = fact_changes(old.facts, new.facts)
     sections = {page: _sections(old, new, page) for page in new.pages if page in old.documents}
     reasons = (*_fact_reasons(facts), *_page_reasons(old, new), *_text_reasons(new, sections))
-    return Changes(facts, sections, tuple(dict.fromkeys(reasons)), _new_languages(old, new))
+    return Changes(facts, sections, tuple(dict.fromkeys(reasons)), _new_languages(old, new), renamed)
 
 
 def _new_languages(old: Notice, new: Notice) -> dict[str, tuple[str, ...]]:

@@ -8,14 +8,17 @@ from difflib import SequenceMatcher
 
 from ..documents import Document, Section
 
-# A section that only moved reads as before.
+# A section that only moved, or has another id, reads as before.
 REWORDED = {"added", "changed", "renamed"}
 CONTACT_LINK = re.compile(r'href="((?:mailto|tel):[^"]+)"')
 
 
 @dataclass(frozen=True)
 class SectionChange:
-    """A section was "added" or "removed", or it is any of "changed", "renamed" and "moved"."""
+    """A section was "added" or "removed", or it is any of "changed", "renamed", "moved" and "readdressed".
+
+    "renamed" has another title, "readdressed" another id.
+    """
 
     id: str
     kinds: tuple[str, ...]
@@ -45,6 +48,7 @@ def _changes(old: Document, new: Document) -> Iterator[SectionChange]:
             "changed": before.html != after.html and _text(before) != _text(after),
             "renamed": before.title != after.title,
             "moved": id in moved or before.level != after.level,
+            "readdressed": before.old_id not in (None, id),
         }
         if any(kinds.values()):
             yield SectionChange(id, tuple(kind for kind, true in kinds.items() if true), before, after)

@@ -22,9 +22,20 @@ def archive(built: Built) -> Iterator[Fault]:
         if path not in built.files:
             yield Fault(path, 1, FaultKind.MISSING, Message("gate.missing"))
     status = {str(version["version"]): str(version.get("status")) for version in built.versions}
+    gone = _gone(built)
     for page in built.pages.values():
-        yield from _indexed(built, page, status)
+        if page.path not in gone:
+            yield from _indexed(built, page, status)
         yield from _day(built, page)
+
+
+def _gone(built: Built) -> set[str]:
+    """Return pages at the root that only say where a page of an earlier version was: nobody need find them."""
+    addresses, pages = built.layout.addresses, dict[bool, set[str]]()
+    for version in built.versions:
+        pages.setdefault(version.get("status") == "in-force", set()).update(version.get("pages", ()))
+    names = pages.get(False, set()) - pages.get(True, set()) if True in pages else ()
+    return {addresses.path(name, language) + INDEX for name in names for language in addresses.folders}
 
 
 def _indexed(built: Built, page: PageOutline, status: dict[str, str]) -> Iterator[Fault]:

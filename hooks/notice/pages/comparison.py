@@ -15,6 +15,7 @@ from ..links import with_addresses
 from ..localizer import Localizer
 from ..reading import Notice
 from ..redline import announced, redline
+from ..renamed_ids import Renamed, relinked, renamed_ids, with_new_ids
 from ..versions import Version
 from .site import Presentation, Site
 from .text import addresses_of_links, in_language
@@ -59,7 +60,8 @@ class Differences(TypedDict):
     """Two versions differ so, as plain data that can be cached; `source` is the language the newer one is written in.
 
     `reworded` has the ids of sections by page and language, `new_languages` the languages in which a page has come,
-    `shown` the pages and sections that show other facts. `sentences` say the changed facts in words, by language.
+    `renamed` the sections that have another id, `shown` the pages and sections that show other facts. `sentences` say the
+    changed facts in words, by language.
     """
 
     source: str
@@ -67,6 +69,7 @@ class Differences(TypedDict):
     facts: list[FactDifference]
     reworded: Mapping[str, Mapping[str, Sequence[str]]]
     new_languages: Mapping[str, Sequence[str]]
+    renamed: Renamed
     shown: list[tuple[str, str]]
     sentences: dict[str, list[str]]
 
@@ -79,6 +82,7 @@ def differences(presentation: Presentation, old: Version, new: Version) -> Diffe
 
 def _differences(presentation: Presentation, old: Version, new: Version) -> Differences:
     found = changes(old.notice, new.notice)
+    before = with_new_ids(old.notice, found.renamed)
     source = presentation.say(new.notice.source)
     return {
         "source": new.notice.source,
@@ -86,15 +90,16 @@ def _differences(presentation: Presentation, old: Version, new: Version) -> Diff
         "facts": [{"id": fact.id, "kind": fact.kind, "before": fact.before, "after": fact.after} for fact in found.facts],
         "reworded": found.reworded,
         "new_languages": found.new_languages,
-        "shown": sorted({(change.page, change.section) for change in shown_changes(old.notice, new.notice, source)}),
-        "sentences": {language: list(_sentences(presentation, old, new, language)) for language in presentation.languages},
+        "renamed": found.renamed,
+        "shown": sorted({(change.page, change.section) for change in shown_changes(before, new.notice, source)}),
+        "sentences": {language: list(_sentences(presentation, before, new.notice, language)) for language in presentation.languages},
     }
 
 
-def _sentences(presentation: Presentation, old: Version, new: Version, language: str) -> Iterator[str]:
+def _sentences(presentation: Presentation, old: Notice, new: Notice, language: str) -> Iterator[str]:
     """Yield the facts that changed, each in a sentence, for readers without the page."""
     say = presentation.say(_common_language(old, new, language))
-    yield from (change.sentence(say) for change in shown_changes(old.notice, new.notice, say))
+    yield from (change.sentence(say) for change in shown_changes(old, new, say))
 
 
 def is_minor(site: Site, version: Version) -> bool:
@@ -103,22 +108,28 @@ def is_minor(site: Site, version: Version) -> bool:
     return version.heading.minor and before is not None and not differences(site.presentation, before, version)["material"]
 
 
-def comparison(presentation: Presentation, old: Version, new: Version, language: str, name: str) -> str:
+def comparison(
+    presentation: Presentation, old: Version, new: Version, language: str, name: str, known: Renamed | None = None
+) -> str:
     """Return the HTML of everything that changed from `old` to `new`, for the page `name`.
 
-    All of it is in one language: `language` where both versions have it, else the one they were written in.
+    All of it is in one language: `language` where both versions have it, else the one they were written in. `known`
+    are ids that sections got in versions between them.
     """
-    written = _common_language(old, new, language)
+    renamed = renamed_ids(old.notice, new.notice, known)
+    before = with_new_ids(old.notice, renamed)
+    written = _common_language(before, new.notice, language)
     say, here, addresses = presentation.say(written), (name, language), presentation.addresses
-    facts = [_fact(addresses, old, new, change, here) for change in shown_changes(old.notice, new.notice, say)]
-    redlines = [_redline(addresses, old, new, page, change, here, say) for page, change in _changed_sections(old, new, written)]
+    facts = [_fact(addresses, old, new, change, here) for change in shown_changes(before, new.notice, say)]
+    changed = _changed_sections(before, new.notice, written)
+    redlines = [_redline(addresses, old, new, renamed, page, change, here, say) for page, change in changed]
     html = presentation.templates.render("changes.html", say, facts=facts, redlines=redlines)
     return in_language(presentation, language, written, html, label="compared_in")
 
 
-def _common_language(old: Version, new: Version, language: str) -> str:
-    pages = [(version.notice, page) for version in (old, new) for page in version.notice.pages]
-    return language if all(notice.is_translated(page, language) for notice, page in pages) else new.notice.source
+def _common_language(old: Notice, new: Notice, language: str) -> str:
+    pages = [(notice, page) for notice in (old, new) for page in notice.pages]
+    return language if all(notice.is_translated(page, language) for notice, page in pages) else new.source
 
 
 def _fact(addresses: Addresses, old: Version, new: Version, change: ShownChange, here: Here) -> ShownFactChange:
@@ -128,9 +139,9 @@ def _fact(addresses: Addresses, old: Version, new: Version, change: ShownChange,
     return ShownFactChange(change.title, href, change.label, change.before, change.after)
 
 
-def _changed_sections(old: Version, new: Version, language: str) -> Iterator[tuple[str, SectionChange]]:
-    for page in dict.fromkeys((*new.notice.pages, *old.notice.pages)):
-        before, after = (_written(version.notice, page, language) for version in (old, new))
+def _changed_sections(old: Notice, new: Notice, language: str) -> Iterator[tuple[str, SectionChange]]:
+    for page in dict.fromkeys((*new.pages, *old.pages)):
+        before, after = (_written(notice, page, language) for notice in (old, new))
         yield from ((page, change) for change in section_changes(before, after))
 
 
@@ -140,7 +151,7 @@ def _written(notice: Notice, page: str, language: str) -> Document:
 
 
 def _redline(
-    addresses: Addresses, old: Version, new: Version, page: str, change: SectionChange, here: Here, say: Localizer
+    addresses: Addresses, old: Version, new: Version, renamed: Renamed, page: str, change: SectionChange, here: Here, say: Localizer
 ) -> Redline:
     html = redline(change.old.html if change.old else "", change.new.html if change.new else "")
     html = announced(html, say.label("added"), say.label("removed"))
@@ -148,17 +159,18 @@ def _redline(
     title = named.title if named else change.id
     old_title = change.old.title if change.old and change.new and "renamed" in change.kinds else None
     href = _section(addresses, new, page, change.id, here) if change.new else ""
-    text = _linked(addresses, old, new, page, html, here) if {"added", "removed", "changed"} & set(change.kinds) else ""
+    text = _linked(addresses, old, new, renamed, page, html, here) if {"added", "removed", "changed"} & set(change.kinds) else ""
     return Redline(title, href, change.kinds, old_title, text)
 
 
-def _linked(addresses: Addresses, old: Version, new: Version, page: str, html: str, here: Here) -> str:
+def _linked(addresses: Addresses, old: Version, new: Version, renamed: Renamed, page: str, html: str, here: Here) -> str:
     """Return a redline with its links.
 
-    They lead from the text that was taken away to the old version, from the rest to the new one.
+    They lead from the text that was taken away to the old version and its own ids, from the rest to the new one.
     """
+    former = {page: {new_id: old_id for old_id, new_id in ids.items()} for page, ids in renamed.items()}
     before, after = (addresses_of_links(addresses, version, here, at_root=False) for version in (old, new))
-    html = REMOVED.sub(lambda removed: with_addresses(removed[0], before, page), html)
+    html = REMOVED.sub(lambda removed: with_addresses(relinked(removed[0], page, former), before, page), html)
     return with_addresses(html, after, page)
 
 

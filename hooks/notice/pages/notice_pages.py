@@ -1,7 +1,7 @@
 """Pages of the notice stand at the root as they are in force, and each version under its own address for ever."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..addresses import relative, version_page
@@ -12,6 +12,7 @@ from ..seal import short_seal
 from ..versions import Standing, Status, Version
 from ..views.banner import SamePage, To, banner, day
 from ..views.head import HeadLink, Place, version_links
+from .gone import gone_sections
 from .pdf_address import paper_link
 from .section_notes import Past, past_of
 from .site import Presentation, Site, Surroundings
@@ -69,7 +70,8 @@ def _page(
     top = presentation.templates.render("version.html", say, banner=found, pdf=pdf)
     original = relative(here, presentation.addresses.path(name, notice.source))
     notes = _notes(surroundings, standing, past, page, language, to, original)
-    body = text(presentation, version, page, (name, language), at_root, notes, rights_address(surroundings, version, (name, language)))
+    rights, former = rights_address(surroundings, version, (name, language)), surroundings.ids[page].former if at_root else None
+    body = text(presentation, version, page, (name, language), at_root, notes, rights, former)
     place = Place(
         name=name,
         language=language,
@@ -82,7 +84,8 @@ def _page(
         shown_in=document.language,
         permalink=version_page(version.id, page),
     )
-    body = top + in_language(presentation, language, document.language, body) + proof(presentation, version, page, language, to)
+    end = proof(presentation, version, page, language, to) + (gone_sections(surroundings, page, language) if at_root else "")
+    body = top + in_language(presentation, language, document.language, body) + end
     return surroundings.page(place, body, contents(document), _relations(surroundings, standing, page, language))
 
 
@@ -113,7 +116,7 @@ def _notes(
     notice, presentation = standing.version.notice, surroundings.presentation
     since = past.unchanged_since(page, notice.document(page, language).language)
     history, in_force = to(HISTORY), to(page)
-    say, now = presentation.say(language), _now(surroundings, standing, page, language)
+    say, now = presentation.say(language), _now(surroundings, standing, page)
     behind = past.lagging(notice, page, language)
 
     def piece(template: str, **values: Any) -> str:
@@ -127,18 +130,22 @@ def _notes(
         if changed := since.get(section.id):
             parts.append(piece("unchanged.html", since=day(say, changed.effective), href=f"{history}#{changed.id}"))
         if now is not None and section.level == SHOWN_NOW:
-            href = f"{in_force}#{section.id}" if section.id in now else None
+            href = f"{in_force}#{now[section.id]}" if section.id in now else None
             parts.append(piece("to_text_in_force.html", href=href))
         return "".join(parts)
 
     return note
 
 
-def _now(surroundings: Surroundings, standing: Standing, page: str, language: str) -> Sequence[str] | None:
-    """Return the sections of the page in force, if the version is archived and the page still exists."""
-    if standing.status != Status.ARCHIVED or page not in surroundings.current.notice.documents:
+def _now(surroundings: Surroundings, standing: Standing, page: str) -> Mapping[str, str] | None:
+    """Return the ids of sections that are on the page in force, each with that of today.
+
+    Return None unless the version is archived and the page still exists.
+    """
+    now = surroundings.current.notice
+    if standing.status != Status.ARCHIVED or page not in now.documents:
         return None
-    return surroundings.current.notice.document(page, language).ids
+    return {**surroundings.ids[page].led, **{id: id for id in now.documents[page][now.source].ids}}
 
 
 def _relations(surroundings: Surroundings, standing: Standing, page: str, language: str) -> Iterator[HeadLink]:

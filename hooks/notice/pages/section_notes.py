@@ -36,7 +36,12 @@ class Past:
 
     def unchanged_since(self, page: str, language: str) -> dict[str, Version]:
         """Return the version from which the sections of a page stand as they are; those as old as the notice are left out."""
-        return {section: revision.version for revision in self.revisions for section in revision.reworded(page, language)}
+        found: dict[str, Version] = {}
+        for revision in self.revisions:
+            ids = revision.changed["renamed"].get(page, {})
+            found = {ids.get(section, section): version for section, version in found.items()}
+            found |= dict.fromkeys(revision.reworded(page, language), revision.version)
+        return found
 
     def lagging(self, notice: Notice, page: str, language: str) -> dict[str, date]:
         """Return the sections of a translated page that lag behind their source, and the day from which that reads otherwise."""
@@ -51,7 +56,8 @@ def past_of(presentation: Presentation, standing: Standing) -> Past:
     found = {newer.id: differences(presentation, older, newer) for older, newer in pairwise(versions)}
 
     def compared(_: Version, newer: Version) -> Compared:
-        return found[newer.id]["reworded"], found[newer.id]["new_languages"]
+        changed = found[newer.id]
+        return changed["reworded"], changed["new_languages"], changed["renamed"]
 
     revisions = tuple(Revision(version, found[version.id]) for version in versions[1:])
     return Past(revisions, tuple(steps(reversed(versions), compared)))

@@ -57,7 +57,7 @@ def _page(surroundings: Surroundings, old: Version, since: tuple[Version, ...], 
         versions=versions,
         old=to(version_page(old.id, NOTICE)),
         new=to(NOTICE),
-        changed=comparison(presentation, old, new, language, name),
+        changed=comparison(presentation, old, new, language, name, surroundings.led),
     )
     title = say.label("since_title", date=say.date(old.effective))
     place = Place(name, language, name, presentation.languages, title, noindex=True)

@@ -15,6 +15,7 @@ from ..assets.policy import REFERRER
 from ..assets.theme import has_rare_elements
 from ..cache import BuildCache
 from ..localizer import Localizer
+from ..page_ids import PageIds, page_ids
 from ..page_names import HISTORY
 from ..pdf import Paper
 from ..publication import Publication
@@ -51,15 +52,22 @@ class Presentation:
 class Surroundings:
     """Every page has surroundings, whichever version it shows.
 
-    `current` is the version of the root pages, whose names are in `order`. `history` has the title of the change history by language.
+    `current` is the version of the root pages, whose names are in `order`. `history` has the title of the change history
+    by language, `ids` the former ids of each page at the root, and of those that are gone.
     """
 
     presentation: Presentation
     current: Version
     order: tuple[str, ...]
     history: Mapping[str, Titled]
+    ids: Mapping[str, PageIds]
     assets: Assets
     has_paper: bool
+
+    @property
+    def led(self) -> dict[str, Mapping[str, str]]:
+        """Return by page what the sections of earlier versions are called now."""
+        return {page: ids.led for page, ids in self.ids.items()}
 
     def page(
         self,
@@ -148,6 +156,7 @@ class Site:
             current=self.current,
             order=tuple(self.root_pages),
             history=history,
+            ids=page_ids(self.cache, (*self.timeline.standing(self.current).earlier, self.current)),
             assets=self.assets,
             has_paper=self.paper is not None,
         )

@@ -20,20 +20,31 @@ from .site import Presentation, Surroundings
 MAIN = 2
 # Gives what stands between a heading and the text of its section.
 Notes = Callable[[Section], str]
+# Gives the ids that a section had before.
+FormerIds = Callable[[str], tuple[str, ...]]
 
 
 def text(
-    presentation: Presentation, version: Version, page: str, here: tuple[str, str], at_root: bool, notes: Notes, rights: str | None = None
+    presentation: Presentation,
+    version: Version,
+    page: str,
+    here: tuple[str, str],
+    at_root: bool,
+    notes: Notes,
+    rights: str | None = None,
+    former: FormerIds | None = None,
 ) -> str:
     """Return the HTML of a page of `version`.
 
     `here` is the name and the language of the page on which it stands. `rights` is the address of the page for using
-    the rights, where this text leads to it.
+    the rights, where this text leads to it. `former` gives the ids that still lead to a section.
     """
     notice = version.notice
     document = notice.document(page, here[1])
     facts = _facts(notice.facts, presentation.templates, View.of(notice, page, document.language, rights))
-    html = "\n".join(part for section in document.sections for part in _parts(section, facts, notes) if part)
+    led = {section.id: former(section.id) if former else () for section in document.sections}
+    marks = {id: presentation.templates.piece("former_ids.html", presentation.say(here[1]), ids=ids) for id, ids in led.items() if ids}
+    html = "\n".join(part for section in document.sections for part in _parts(section, marks, facts, notes) if part)
     return with_addresses(html, addresses_of_links(presentation.addresses, version, here, at_root))
 
 
@@ -44,7 +55,8 @@ def _facts(facts: Facts, templates: Templates, view: View) -> Mapping[str, str]:
     return {id: templates.blocks(found, view.say) for id, found in shown.items()}
 
 
-def _parts(section: Section, facts: Mapping[str, str], notes: Notes) -> Iterator[str]:
+def _parts(section: Section, marks: Mapping[str, str], facts: Mapping[str, str], notes: Notes) -> Iterator[str]:
+    yield marks.get(section.id, "")
     yield leading_to_itself(section)
     yield notes(section)
     yield section.html

@@ -14,6 +14,7 @@ from ..facts.records import AcceptedFinding
 from ..messages import Message
 from ..reading import Notice
 from ..redline import inline_redline, redline
+from ..renamed_ids import renamed_ids, with_new_ids
 from .proposal import Stake
 from .review_texts import Voice
 from .safe_markdown import code, inline, plain, redline_lines
@@ -36,6 +37,7 @@ def told_lines(stake: Stake, voice: Voice) -> Iterator[str]:
 
 def fact_lines(old: Notice, new: Notice, voice: Voice) -> Iterator[str]:
     """Yield changed facts in words, then changed settings."""
+    old = with_new_ids(old, renamed_ids(old, new))
     say = voice.of_notice(new)
     if shown := shown_changes(old, new, say):
         yield from (f"### {voice(Message('review.facts'))}", "", *(f"- {plain(change.sentence(say))}" for change in shown), "")
@@ -79,23 +81,23 @@ def history_lines(old: Mapping[str, Document], new: Mapping[str, Document]) -> I
 def behind(old: Notice, new: Notice) -> dict[str, list[tuple[str, str]]]:
     """Return by translation the sections, as page and id, that changed in the source language but not in it."""
     changed = {language: {(page, change.id): change for page, change in _changed(old, new, language)} for language in new.written_in}
-    source = [place for place, change in changed[new.source].items() if change.new and set(change.kinds) != {"moved"}]
+    source = [place for place, change in changed[new.source].items() if change.new and not set(change.kinds) <= {"moved", "readdressed"}]
     found = {language: [place for place in source if place not in changed[language]] for language in new.written_in}
     return {language: places for language, places in found.items() if places}
 
 
 def _changed(old: Notice, new: Notice, language: str) -> Iterator[tuple[str, SectionChange]]:
-    """Yield the changed sections of every page; where a language is new, everything in it is."""
-    for page in new.pages:
-        if language in new.documents[page]:
-            before = old.documents.get(page, {}).get(language)
-            document = new.documents[page][language]
-            for change in section_changes(before or _empty(document), document):
+    """Yield the changed sections of every page; where a language or a page is new or gone, everything in it is."""
+    old = with_new_ids(old, renamed_ids(old, new))
+    for page in dict.fromkeys((*new.pages, *old.pages)):
+        before, after = (notice.documents.get(page, {}).get(language) for notice in (old, new))
+        if after or (before and page not in new.documents):
+            for change in section_changes(before or _empty(page, language), after or _empty(page, language)):
                 yield page, change
 
 
-def _empty(document: Document) -> Document:
-    return Document(document.page, document.language, document.file, "", "", ())
+def _empty(page: str, language: str) -> Document:
+    return Document(page, language, "", "", "", ())
 
 
 def _section(new: Notice, page: str, change: SectionChange, language: str) -> Iterator[str]:

@@ -91,7 +91,7 @@ def specific_purposes(review: Review) -> Iterator[RuleHit]:
 @purpose_rule("PUR-09", Severity.ERROR, *gdpr("13(3)", "14(4)", "6(4)"), states=DRAFT)
 def told_of_a_new_purpose(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:  # noqa: ARG001 (that it is there is enough)
     """People are told of a new purpose before their data are used for it."""
-    if review.before is None or name in review.before.notice.facts.purposes:
+    if review.before is None or review.facts_before is None or name in review.facts_before.purposes:
         return
     planned = review.facts.records.announcement if review.facts.records else None
     if planned is None or not review.before.effective < planned.date < review.heading.effective:

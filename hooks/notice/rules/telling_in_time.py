@@ -16,11 +16,11 @@ def told_of_changes(review: Review) -> Iterator[RuleHit]:
 
     Of a new purpose a graver rule says so.
     """
-    if review.before is None or review.changes is None or not review.changes.material:
+    if review.before is None or review.facts_before is None or review.changes is None or not review.changes.material:
         return
     planned = review.facts.records.announcement if review.facts.records else None
     in_time = planned is not None and review.before.effective < planned.date < review.heading.effective
-    if not in_time and review.facts.purposes.keys() <= review.before.notice.facts.purposes.keys():
+    if not in_time and review.facts.purposes.keys() <= review.facts_before.purposes.keys():
         yield review.at_fact("records", "announcement", day=review.say.date(review.heading.effective))
 
 

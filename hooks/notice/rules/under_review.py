@@ -16,6 +16,7 @@ from ..localizer import Localizer, Wording
 from ..located_yaml import Path
 from ..page_names import NOTICE
 from ..reading import Notice
+from ..renamed_ids import with_new_ids
 from ..versions import Status, Version
 from ..views import register_names
 from .finding import Location, RuleHit, Severity
@@ -47,6 +48,13 @@ class Review:
     def before(self) -> Version | None:
         """Return the version that applies until this one does, or None."""
         return self.line[1] if len(self.line) > 1 else None
+
+    @cached_property
+    def facts_before(self) -> Facts | None:
+        """Return the facts of the version before, in which purposes have their ids of today; None for the first one."""
+        if self.before is None or self.changes is None:
+            return None
+        return with_new_ids(self.before.notice, self.changes.renamed).facts
 
     @cached_property
     def changes(self) -> Changes | None:

@@ -2,18 +2,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
 from ..changes import changes
+from ..renamed_ids import Renamed
 from ..versions import Version
 
 Reworded = Mapping[str, Mapping[str, Collection[str]]]
 """The ids of sections that read otherwise, by page and language."""
 NewLanguages = Mapping[str, Collection[str]]
 """The languages in which a page has come, by page."""
-Compared = tuple[Reworded, NewLanguages]
+Compared = tuple[Reworded, NewLanguages, Renamed]
 
 
 @dataclass(frozen=True)
@@ -21,12 +22,13 @@ class Step:
     """A step is what changed from one version to the one that applies from `day`.
 
     `reworded` has the ids of the sections that read otherwise, by page and language; `new` has the languages in which a
-    page has come.
+    page has come, `renamed` the sections that have another id.
     """
 
     day: date
     reworded: Reworded
     new: NewLanguages
+    renamed: Renamed = field(default_factory=dict)
 
 
 def behind(steps: Iterable[Step], page: str, language: str, source: str) -> dict[str, date]:
@@ -37,14 +39,16 @@ def behind(steps: Iterable[Step], page: str, language: str, source: str) -> dict
     """
     found: dict[str, date] = {}
     followed: set[str] = set()
+    now: dict[str, str] = {}  # what the ids of a step are called today
     for step in steps:
         if language in step.new.get(page, ()):
             break
         sections = step.reworded.get(page, {})
-        followed.update(sections.get(language, ()))
-        for id in sections.get(source, ()):
+        followed.update(now.get(id, id) for id in sections.get(language, ()))
+        for id in (now.get(id, id) for id in sections.get(source, ())):
             if id not in followed:
                 found.setdefault(id, step.day)
+        now |= {old: now.get(new, new) for old, new in step.renamed.get(page, {}).items()}
     return found
 
 
@@ -60,4 +64,4 @@ def steps(versions: Iterable[Version], compare: Callable[[Version, Version], Com
 
 def _compared(older: Version, newer: Version) -> Compared:
     found = changes(older.notice, newer.notice)
-    return found.reworded, found.new_languages
+    return found.reworded, found.new_languages, found.renamed

@@ -1,0 +1,70 @@
+"""What is gone from the notice is still led to: the pages at the root name it, and the last version that had it."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..addresses import relative, version_page
+from ..page_ids import GoneSection
+from ..page_names import NOTICE
+from ..views.banner import Day, day
+from ..views.head import Place, version_links
+from .site import Site, Surroundings
+
+
+@dataclass(frozen=True)
+class GoneLink:
+    """A link leads to a section in the last version that had it; `ids` are all that led to it here.
+
+    `language` is that of the title, where it is not that of the page.
+    """
+
+    ids: tuple[str, ...]
+    title: str
+    language: str | None
+    href: str
+    day: Day
+
+
+def gone_sections(surroundings: Surroundings, page: str, language: str) -> str:
+    """Return the HTML that names the sections that a page at the root has no more; it is empty where there are none."""
+    links = list(_links(surroundings, page, language))
+    return surroundings.presentation.templates.render("gone.html", surroundings.presentation.say(language), links=links) if links else ""
+
+
+def gone_pages(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield the address (relative to the root) and the HTML of each page that the notice at the root has no more."""
+    yield from site.cache.files(_pages, site.surroundings).items()
+
+
+def _pages(surroundings: Surroundings) -> dict[str, str]:
+    presentation = surroundings.presentation
+    return {
+        presentation.addresses.path(page, language): _page(surroundings, page, language)
+        for page in surroundings.ids
+        if page not in surroundings.current.notice.documents
+        for language in presentation.languages
+    }
+
+
+def _page(surroundings: Surroundings, page: str, language: str) -> str:
+    presentation = surroundings.presentation
+    say, here = presentation.say(language), presentation.addresses.path(page, language)
+    title, *links = _links(surroundings, page, language)
+    home = relative(here, presentation.addresses.path(NOTICE, language))
+    body = presentation.templates.render("gone_page.html", say, title=title, links=links, home=home)
+    place = Place(page, language, page, presentation.languages, f"{title.title} – {say.label('gone')}", noindex=True)
+    return surroundings.page(place, body, (), version_links(presentation.addresses, language, NOTICE, None, None))
+
+
+def _links(surroundings: Surroundings, page: str, language: str) -> Iterator[GoneLink]:
+    ids = surroundings.ids.get(page)
+    yield from (_link(surroundings, gone, page, language) for gone in (ids.gone if ids else ()))
+
+
+def _link(surroundings: Surroundings, gone: GoneSection, page: str, language: str) -> GoneLink:
+    presentation = surroundings.presentation
+    title, written = gone.titles[language]
+    target = presentation.addresses.path(version_page(gone.version, page), language)
+    href = f"{relative(presentation.addresses.path(page, language), target)}#{gone.ids[0]}"
+    return GoneLink(gone.ids, title, written if written != language else None, href, day(presentation.say(language), gone.day))
