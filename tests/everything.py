@@ -12,6 +12,7 @@ from found_once import found_once
 from notice.exports import exported_files
 from notice.page_names import HISTORY
 from notice.pages.developers import developers_pages
+from notice.pages.gone import gone_pages
 from notice.pages.history_page import history_page
 from notice.pages.notice_pages import root_page, version_pages
 from notice.pages.rights_page import rights_pages
@@ -35,6 +36,7 @@ def everything(project: Path) -> dict[str, bytes]:
             version_pages(site),
             since_pages(site),
             rights_pages(site),
+            gone_pages(site),
             developers_pages(site),
             exported_files(site),
             search_files(site),
