@@ -1,7 +1,6 @@
 """`make mutants` itself: on a tiny module, what is tested dies and what is not survives; its lists are true."""
 
 import ast
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -46,17 +45,17 @@ def test_small():
 def test_rest():
     assert (given(1), add_two(1), ends(1), told(1)) == ([1], 3, 0, True)
 """
-SURVIVORS = {"not value  ->  value", "return not value  ->  return"}
+TABLE = "tiny: {modules: [tiny.py], tests: [test_tiny.py]}\n"
+CHANGING_NOTHING = "tiny.py: {untested: {'return not value  ->  return': nobody asks}}\n"
 PROGRAM = """\
-import json, sys
+import sys
 from pathlib import Path
-from mutants import trials
-from mutants.run import mutants_in, try_topic
+from mutants import run, trials
 trials.MORE = 0
 folder = Path(sys.argv[1])
-topic = trials.Topic("tiny", folder, ("tiny.py",), (str(folder / "test_tiny.py"),))
-found = try_topic(topic, mutants_in(topic), 2)
-print(json.dumps({f"{mutant.was}  ->  {mutant.now}": verdict for mutant, verdict in found}))
+run.HOOKS = run.TESTS = folder
+run.TOPICS, run.EQUIVALENT = folder / "topics.yml", folder / "equivalent.yml"
+run.main(["--jobs", "2"])
 """
 
 
@@ -65,14 +64,25 @@ def test_mistakes_in_a_tiny_module_are_noticed_where_it_is_tested(tmp_path: Path
     """Also in properties, in what is remembered, in inner functions, and in constants, for which it is imported anew."""
     (tmp_path / "tiny.py").write_text(MODULE, encoding="utf-8")
     (tmp_path / "test_tiny.py").write_text(CHECKS, encoding="utf-8")
+    (tmp_path / "topics.yml").write_text(TABLE, encoding="utf-8")
+    (tmp_path / "equivalent.yml").write_text(CHANGING_NOTHING, encoding="utf-8")
     paths = {"PYTHONPATH": f"{TESTS}:{tmp_path}", "PATH": "", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     done = subprocess.run([sys.executable, "-c", PROGRAM, str(tmp_path)], env=paths, capture_output=True, text=True, timeout=60)
+    lines = [line.split() for line in done.stdout.splitlines()]
+    count = len(mutants_of(ast.parse(MODULE), "tiny.py")) - 1
+    share = f"{100 * (count - 1) / count:.1f}"
     assert done.returncode == 0, done.stdout + done.stderr
-    verdicts = json.loads(done.stdout.splitlines()[-1])
-    expected = {f"{mutant.was}  ->  {mutant.now}" for mutant in mutants_of(ast.parse(MODULE), "tiny.py")}
-    assert verdicts.keys() == expected
-    assert {mistake for mistake, verdict in verdicts.items() if verdict == "survived"} == SURVIVORS
-    assert [mistake for mistake, verdict in verdicts.items() if "too long" in verdict] == ["value -= value  ->  pass"]
+    assert [row[:4] for row in lines if "%" in row] == [
+        [name, str(count), str(count - 1), share] for name in ("tiny", "hooks/tiny.py", "together")
+    ]
+    assert [line for line in done.stdout.splitlines() if "->" in line] == [
+        f"survived: hooks/tiny.py:{_line('return not value')}: untested: not value  ->  value",
+        f"killed, since it took too long: hooks/tiny.py:{_line('value -= value')}: ends: value -= value  ->  pass",
+    ]
+
+
+def _line(text: str) -> int:
+    return next(number for number, line in enumerate(MODULE.splitlines(), 1) if line.strip() == text)
 
 
 def test_every_kind_of_mistake_is_made() -> None:

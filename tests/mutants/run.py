@@ -43,7 +43,7 @@ def main(arguments: Sequence[str]) -> None:
         if given.sample:
             mutants = random.Random(0).sample(mutants, min(given.sample, len(mutants)))  # noqa: S311 (it is no secret)
         if mutants:
-            tried[topic.name] = found = list(try_topic(topic, mutants, given.jobs))
+            tried[topic.name] = found = sorted(try_topic(topic, mutants, given.jobs), key=lambda one: (one[0].file, one[0].line))
             print(_row(topic.name, found, began), *by_module(found), sep="\n", flush=True)
     together = list(chain.from_iterable(tried.values()))
     print(_row("together", together, start))
