@@ -13,6 +13,7 @@ from author_mistakes import CASES, copy_docs, problems_of, read_case
 from notice.located_yaml import read_yaml
 from notice.messages import COUNT, MESSAGES, Message, placeholders
 from notice.messages.choice import message_language
+from notice.rules.texts import texts as rules
 from projects import ROOT
 
 LANGUAGES = ("en", "fi", "sv")
@@ -21,6 +22,14 @@ TEMPLATES = sorted((ROOT / "overrides").rglob("*.html"))
 MADE = re.compile(r"Message\([^()]*\)")
 # Of these, the name is that of a fact, or of what a browser asks for.
 BY_NAME = ("fact-names", "request-kinds")
+# Words of English that are none in Finnish or Swedish; and what is quoted, or an example.
+ENGLISH = re.compile(
+    r"(?<![\w.:/-])(the|this|that|these|and|with|cannot|must|should|which|of|are|was|has|have|been|write|there|not|what|when|where|from"
+    r"|into|its|by|will|would|does|say|put|add|here|only|each|every|than|they|their|your|you|who|how|is|it|to|as|or|an|at|if|for)(?![\w:/-])"
+)
+QUOTED = re.compile(r"`[^`]*`|\{[^}]*\}|\"[^\"]*\"|”[^”]*”|“[^”]*”|'[^']*'|https?://\S+")
+EXAMPLE = re.compile(r"^  .*$", re.MULTILINE)
+UNFILLED = re.compile(r"\{\w+(?::\W?\w*)?\}")
 
 
 def texts(language: str) -> dict[str, str | dict[str, str]]:
@@ -84,6 +93,29 @@ def test_texts_are_texts(language: str) -> None:
 def test_translations_are_no_copies(language: str) -> None:
     copied = [id for id, text in texts(language).items() if text == texts("en")[id] and re.search(r"[a-z]{3}.* [a-z]{3}", str(text))]
     assert copied == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_is_filled_in(language: str) -> None:
+    for id, text in texts(language).items():
+        names = sorted(set(placeholders(text)))
+        for number in (1, 2, 5):
+            told = Message(id, **{name: f"<{name}>" for name in names} | ({COUNT: number} if isinstance(text, dict) else {})).text(language)
+            assert UNFILLED.findall(told) == [], id
+            assert [name for name in names if name != COUNT and f"<{name}>" not in told] == [], id
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_no_word_of_english_stands_in_a_translation(language: str) -> None:
+    """But in what is quoted: names in files, settings and programs."""
+    told = {id: "\n".join(text.values()) if isinstance(text, dict) else text for id, text in texts(language).items()}
+    told |= {f"{rule} {part}": EXAMPLE.sub("", text) for rule, parts in rules(language).items() for part, text in parts.items()}
+    assert len(told) > 1000
+    assert [(id, found) for id, text in told.items() if (found := ENGLISH.findall(QUOTED.sub("", text)))] == []
+
+
+def test_word_of_english_is_found() -> None:
+    assert ENGLISH.findall(QUOTED.sub("", "Kirjoita ”the end” ja `the end`, and sen jälkeen {the}")) == ["and"]
 
 
 def test_every_message_has_its_text_and_its_values() -> None:
@@ -176,6 +208,7 @@ def test_mistakes_of_authors_are_told_in_every_language(tmp_path: Path, path: Pa
             assert place == f"{problem.file}:{problem.line}"
             assert told != english
             assert [value for value in _values(problem.message) if value not in told] == []
+            assert len(UNFILLED.findall(told)) == len(UNFILLED.findall(english))
 
 
 def _values(message: Message) -> Iterator[str]:
