@@ -6,12 +6,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from notice.change_history import VersionHeading
 from notice.changes import changes
+from notice.drafts import refusals
 from notice.page_ids import PageIds, page_ids, unpublished_former_ids
 from notice.pages.version_lists import versions_json
 from notice.problems import NoticeError
+from notice.review.changed_text import behind as lagging
+from notice.review.changed_text import fact_lines, text_lines
+from notice.review.review_texts import Voice
 from notice.rules import findings_of, review_of
 from notice.translations.lag import behind, steps
 from notice.versions import Status, Version
@@ -177,6 +183,7 @@ def test_title_of_a_page_is_one_whatever_its_id() -> None:
         ("b .was-orders: B.", "\".was-orders\": this page has a section with that id, on line 11."),
         ("b .was-a: B.|c .was-a: C.", "\".was-a\" stands already on line 7."),
         ("b .was-Ä: B.", "\".was-Ä\" names no id;"),
+        ("b .was-content: B.", 'the id "content" is that of the whole text'),
         ("b .was-: B.", "\".was-\" names no id;"),
         ("b .WAS-a: B.", "the mark \".WAS-a\" is not known here"),
         ("b was-a: B.", "\"was-a\" is no mark without its dot"),
@@ -240,3 +247,64 @@ def test_translation_follows_a_section_whatever_its_id(tmp_path: Path) -> None:
     life.publish("2022-01-01", index=page(*BASE, "b .was-a: Two.").replace("Title of b", "Title of a"))
     line = life.site().site.timeline.versions
     assert behind(steps(reversed(line)), "index", "sv", "en") == {"b": date(2021, 1, 1)}
+
+
+def test_old_id_that_was_forgotten_is_declared_in_a_version_of_its_own(tmp_path: Path) -> None:
+    life = Life(tmp_path / "docs")
+    life.publish("2020-01-01", index=page(*BASE, "a: A."))
+    life.publish("2021-01-01", index=page(*BASE, "b: B."))
+    life.draft("2026-07-01", index=page(*BASE, "b .was-a: B."))
+    assert refusals(life.notice.on(DAY)) == []
+
+
+def test_review_tells_of_another_id_and_of_a_page_that_goes(tmp_path: Path) -> None:
+    life = Life(tmp_path / "docs", ("en", "sv"))
+    life.publish("2020-01-01", index=page(*BASE, "a: A."), cookies=page("managing: You choose.", id="cookies"))
+    life.draft("2026-07-01", index=page(*BASE, "b .was-a: A.").replace("Title of b", "Title of a"))
+    old, new = (version.notice for version in life.notice.on(DAY).timeline.versions)
+    told = "\n".join(text_lines(old, new, Voice("en", "en")))
+    assert "**Title of a** (new address, <code>index.en.md</code>)" in told
+    assert "**Title of managing** (section removed, <code>cookies.en.md</code>)" in told
+    assert lagging(old, new) == {}
+    assert list(fact_lines(old, new, Voice("en", "en"))) == []
+
+
+@st.composite
+def versions_of_ids(draw: st.DrawFn) -> list[dict[str, list[str]]]:
+    """Give the sections of each version by id, with the ids that they declare to have had."""
+    lives: list[dict[str, list[str]]] = []
+    known: set[str] = set()
+    for _ in range(draw(st.integers(1, 5))):
+        now = draw(st.lists(st.sampled_from("abcdef"), unique=True, max_size=5))
+        free = draw(st.lists(st.sampled_from(sorted(known - set(now))), unique=True)) if now and known - set(now) else []
+        owners = {id: draw(st.sampled_from(now)) for id in free}
+        lives.append({id: [old for old, owner in owners.items() if owner == id] for id in now})
+        known |= set(now)
+    return lives
+
+
+@given(versions_of_ids())
+@settings(max_examples=30)
+def test_every_id_that_was_ever_published_leads_somewhere(lives: list[dict[str, list[str]]]) -> None:
+    """However sections are renamed, taken away and brought back, each id stands on the page once, and leads to what it was."""
+    found = ids(*(page(*(_written(number, id, was) for id, was in life.items())) for number, life in enumerate(lives)))
+    ever, now = {id for life in lives for id in life}, set(lives[-1])
+    gone = [id for section in found.gone for id in section.ids]
+    assert sorted([*now, *found.led, *gone]) == sorted(ever)
+    assert set(found.led.values()) <= now
+    for section in found.gone:
+        last = max(number for number, life in enumerate(lives) if section.ids[0] in life)
+        assert section.version == f"{2001 + last}-01-01"
+    for old, id in found.led.items():
+        assert _is_heir(lives, old, id)
+
+
+def _written(number: int, id: str, was: list[str]) -> str:
+    return f"{id}{''.join(f' .was-{old}' for old in was)}: {number} {id}."
+
+
+def _is_heir(lives: list[dict[str, list[str]]], old: str, id: str) -> bool:
+    """Follow the declarations: of each id the last one since it was in use counts."""
+    start = max(number for number, life in enumerate(lives) if old in life)
+    heirs = [(number, heir) for number, life in enumerate(lives) for heir, was in life.items() if number > start and old in was]
+    return _is_heir(lives, heirs[-1][1], id) if heirs else old == id

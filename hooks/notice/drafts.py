@@ -54,9 +54,9 @@ def _refused(publication: Publication, draft: Version) -> Iterator[Problem]:
         yield _at_heading(publication, draft, Message("drafts.same", version=draft.id, before=before.id))
 
 
-def _texts(version: Version) -> dict[tuple[str, str], list[tuple[str, int, str, str]]]:
+def _texts(version: Version) -> dict[tuple[str, str], list[tuple[str, int, str, str, tuple[str, ...]]]]:
     return {
-        (page, language): [(section.id, section.level, section.title, section.text) for section in document.sections]
+        (page, language): [(section.id, section.level, section.title, section.text, section.marks) for section in document.sections]
         for page in version.notice.pages
         for language, document in version.notice.documents[page].items()
     }

@@ -12,6 +12,7 @@ from .page_names import HISTORY
 from .problems import Problem, suggestion
 
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+RESERVED = "content"
 SECTION_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LIST_AND_QUOTE_MARKS = " \t>*+-#.0123456789"
 
@@ -78,7 +79,7 @@ def _faults_of(heading: Heading, page: str, level: int, seen: Mapping[str, int])
         yield Message("headings.no-id", title=heading.title, level="#" * heading.level)
     elif not SECTION_ID.fullmatch(heading.id):
         yield _no_day(heading.id) if is_version else Message("headings.bad-id", id=heading.id, plain=_plain(heading.id))
-    elif heading.id == "content":
+    elif heading.id == RESERVED:
         yield Message("headings.reserved-id")
     elif heading.id in seen:
         yield Message("headings.id-twice", id=heading.id, line=seen[heading.id])
@@ -101,6 +102,8 @@ class _FormerIds:
         for id in heading.former_ids:
             if not SECTION_ID.fullmatch(id):
                 yield Message("headings.bad-former-id", id=id)
+            elif id == RESERVED:
+                yield Message("headings.reserved-id")
             elif id in self._lines:
                 yield Message("headings.former-id-in-use", id=id, line=self._lines[id])
             elif id in self._declared:
