@@ -127,3 +127,39 @@ def test_right_is_exercised_at_a_section_that_is_there(tmp_path: Path, facts: st
     assert site.faults() == []
     stated = next(one for one in site.site.summary["rights"] if one["code"] == right)
     assert stated.get("exercisedAt") == (f"https://privacy.example.org/#{channel}" if channel else None)
+
+
+def test_cookies_move_between_their_page_and_the_notice(tmp_path: Path) -> None:
+    life = Life(tmp_path / "docs")
+    stated = "cookies: {categories: [necessary, statistics]}\n"
+    cookies = ("managing: You choose.", "necessary: N.", "statistics: S.")
+    life.publish("2020-01-01", stated, cookies=page(*cookies, id="cookies"))
+    life.publish("2021-01-01", stated, index=page(*BASE, *cookies))
+    site = life.site()
+    assert site.faults() == []
+    assert site.site.summary["cookieCategories"][0]["id"] == "https://privacy.example.org/#necessary"
+    life.publish("2022-01-01", stated, cookies=page(*cookies, id="cookies"))
+    assert life.site().faults() == []
+
+
+def test_language_and_translation_come_and_a_translation_goes(tmp_path: Path) -> None:
+    life = Life(tmp_path / "docs", ("en",))
+    life.publish("2020-01-01", index=page(*BASE, "old: Text."), cookies=page("managing: You choose.", id="cookies"))
+    life.notice.languages = life.languages = ("en", "sv")
+    life.publish("2021-01-01", cookies=page("managing: You choose.", id="cookies"))
+    site = life.site()
+    assert site.faults() == []
+    life.only = {"cookies.sv.md": ""}
+    untranslated = FACTS.replace("{source: en}", "{source: en, untranslated: {sv: [cookies]}}")
+    life.publish("2022-01-01", untranslated, cookies=page("managing: You may choose.", id="cookies"))
+    site = life.site()
+    assert site.faults() == []
+    assert '<a href="versions/2020-01-01/#old" lang="en">Title of old</a>' in site.pages["sv/index.html"].text
+
+
+def test_section_moves_to_another_page_and_back_and_under_another_section(life: Life) -> None:
+    life.publish("2020-01-01", index=page(*BASE, "a: A.", "b: See [a](#a)."), more=page("c: C.", id="more"))
+    life.publish("2021-01-01", index=page(*BASE, "b: See [a](more.md#a)."), more=page("c: C.", ">a: A.", id="more"))
+    assert life.site().faults() == []
+    life.publish("2022-01-01", index=page(*BASE, "b: B.", ">a: A."), more=page("c: C.", id="more"))
+    assert life.site().faults() == []

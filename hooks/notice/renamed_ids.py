@@ -17,11 +17,11 @@ from .page_names import NOTICE
 from .reading import Notice
 
 # By page: what the sections of an older version are called in a newer one, by the ids that only the older one has.
-Renamed = Mapping[str, Mapping[str, str]]
+RenamedIds = Mapping[str, Mapping[str, str]]
 LINK = re.compile(r'(href="(?:[a-z0-9-]+\.md)?#)([^"]+)"')
 
 
-def renamed_ids(old: Notice, new: Notice, known: Renamed | None = None) -> dict[str, dict[str, str]]:
+def renamed_ids(old: Notice, new: Notice, known: RenamedIds | None = None) -> dict[str, dict[str, str]]:
     """Return which sections have another id in `new` than in `old`; each is what one section was, and no other.
 
     `known` are ids that sections got on the way from one to the other, where there are versions between them.
@@ -53,7 +53,7 @@ def _is_the_same(old: Section, new: Section) -> bool:
     return old.level == new.level == 1 or (old.title, old.text) == (new.title, new.text)
 
 
-def with_new_ids(notice: Notice, renamed: Renamed) -> Notice:
+def with_new_ids(notice: Notice, renamed: RenamedIds) -> Notice:
     """Return a notice with the ids of a newer one, so that both can be compared."""
     if not renamed:
         return notice
@@ -64,7 +64,7 @@ def with_new_ids(notice: Notice, renamed: Renamed) -> Notice:
     return replace(notice, documents=documents, facts=_facts(notice.facts, renamed.get(NOTICE, {})))
 
 
-def _document(document: Document, renamed: Renamed) -> Document:
+def _document(document: Document, renamed: RenamedIds) -> Document:
     ids = renamed.get(document.page, {})
     sections = (
         replace(section, id=ids.get(section.id, section.id), old_id=section.id, html=relinked(section.html, document.page, renamed))
@@ -73,7 +73,7 @@ def _document(document: Document, renamed: Renamed) -> Document:
     return replace(document, sections=tuple(sections))
 
 
-def relinked(html: str, page: str, renamed: Renamed) -> str:
+def relinked(html: str, page: str, renamed: RenamedIds) -> str:
     """Return the HTML of a section of a page with its links within the notice led to other ids."""
 
     def led(match: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..documents import Section
 from ..reading import Notice
-from ..renamed_ids import Renamed, renamed_ids, with_new_ids
+from ..renamed_ids import RenamedIds, renamed_ids, with_new_ids
 from .fact_changes import FactChange, fact_changes, reads_the_same
 from .section_changes import REWORDED, SectionChange, section_changes
 from .telling_words import telling_words
@@ -32,14 +32,14 @@ class Changes:
     """These are the changes from one version to another.
 
     `sections` has the changed sections by page and language; `new_languages` has the languages in which a page has
-    come, `renamed` the sections that have another id.
+    come, `renamed_ids` the sections that have another id.
     """
 
     facts: tuple[FactChange, ...]
     sections: Mapping[str, Mapping[str, tuple[SectionChange, ...]]]
     reasons: tuple[Reason, ...]
     new_languages: Mapping[str, tuple[str, ...]]
-    renamed: Renamed
+    renamed_ids: RenamedIds
 
     @property
     def reworded(self) -> dict[str, dict[str, list[str]]]:

@@ -15,7 +15,7 @@ from ..links import with_addresses
 from ..localizer import Localizer
 from ..reading import Notice
 from ..redline import announced, redline
-from ..renamed_ids import Renamed, relinked, renamed_ids, with_new_ids
+from ..renamed_ids import RenamedIds, relinked, renamed_ids, with_new_ids
 from ..versions import Version
 from .site import Presentation, Site
 from .text import addresses_of_links, in_language
@@ -60,7 +60,7 @@ class Differences(TypedDict):
     """Two versions differ so, as plain data that can be cached; `source` is the language the newer one is written in.
 
     `reworded` has the ids of sections by page and language, `new_languages` the languages in which a page has come,
-    `renamed` the sections that have another id, `shown` the pages and sections that show other facts. `sentences` say the
+    `renamed_ids` the sections that have another id, `shown` the pages and sections that show other facts. `sentences` say the
     changed facts in words, by language.
     """
 
@@ -69,7 +69,7 @@ class Differences(TypedDict):
     facts: list[FactDifference]
     reworded: Mapping[str, Mapping[str, Sequence[str]]]
     new_languages: Mapping[str, Sequence[str]]
-    renamed: Renamed
+    renamed_ids: RenamedIds
     shown: list[tuple[str, str]]
     sentences: dict[str, list[str]]
 
@@ -82,7 +82,7 @@ def differences(presentation: Presentation, old: Version, new: Version) -> Diffe
 
 def _differences(presentation: Presentation, old: Version, new: Version) -> Differences:
     found = changes(old.notice, new.notice)
-    before = with_new_ids(old.notice, found.renamed)
+    before = with_new_ids(old.notice, found.renamed_ids)
     source = presentation.say(new.notice.source)
     return {
         "source": new.notice.source,
@@ -90,7 +90,7 @@ def _differences(presentation: Presentation, old: Version, new: Version) -> Diff
         "facts": [{"id": fact.id, "kind": fact.kind, "before": fact.before, "after": fact.after} for fact in found.facts],
         "reworded": found.reworded,
         "new_languages": found.new_languages,
-        "renamed": found.renamed,
+        "renamed_ids": found.renamed_ids,
         "shown": sorted({(change.page, change.section) for change in shown_changes(before, new.notice, source)}),
         "sentences": {language: list(_sentences(presentation, before, new.notice, language)) for language in presentation.languages},
     }
@@ -109,7 +109,7 @@ def is_minor(site: Site, version: Version) -> bool:
 
 
 def comparison(
-    presentation: Presentation, old: Version, new: Version, language: str, name: str, known: Renamed | None = None
+    presentation: Presentation, old: Version, new: Version, language: str, name: str, known: RenamedIds | None = None
 ) -> str:
     """Return the HTML of everything that changed from `old` to `new`, for the page `name`.
 
@@ -151,7 +151,7 @@ def _written(notice: Notice, page: str, language: str) -> Document:
 
 
 def _redline(
-    addresses: Addresses, old: Version, new: Version, renamed: Renamed, page: str, change: SectionChange, here: Here, say: Localizer
+    addresses: Addresses, old: Version, new: Version, renamed: RenamedIds, page: str, change: SectionChange, here: Here, say: Localizer
 ) -> Redline:
     html = redline(change.old.html if change.old else "", change.new.html if change.new else "")
     html = announced(html, say.label("added"), say.label("removed"))
@@ -163,7 +163,7 @@ def _redline(
     return Redline(title, href, change.kinds, old_title, text)
 
 
-def _linked(addresses: Addresses, old: Version, new: Version, renamed: Renamed, page: str, html: str, here: Here) -> str:
+def _linked(addresses: Addresses, old: Version, new: Version, renamed: RenamedIds, page: str, html: str, here: Here) -> str:
     """Return a redline with its links.
 
     They lead from the text that was taken away to the old version and its own ids, from the rest to the new one.

@@ -38,7 +38,7 @@ class Past:
         """Return the version from which the sections of a page stand as they are; those as old as the notice are left out."""
         found: dict[str, Version] = {}
         for revision in self.revisions:
-            ids = revision.changed["renamed"].get(page, {})
+            ids = revision.changed["renamed_ids"].get(page, {})
             found = {ids.get(section, section): version for section, version in found.items()}
             found |= dict.fromkeys(revision.reworded(page, language), revision.version)
         return found
@@ -57,7 +57,7 @@ def past_of(presentation: Presentation, standing: Standing) -> Past:
 
     def compared(_: Version, newer: Version) -> Compared:
         changed = found[newer.id]
-        return changed["reworded"], changed["new_languages"], changed["renamed"]
+        return changed["reworded"], changed["new_languages"], changed["renamed_ids"]
 
     revisions = tuple(Revision(version, found[version.id]) for version in versions[1:])
     return Past(revisions, tuple(steps(reversed(versions), compared)))

@@ -54,7 +54,7 @@ class Review:
         """Return the facts of the version before, in which purposes have their ids of today; None for the first one."""
         if self.before is None or self.changes is None:
             return None
-        return with_new_ids(self.before.notice, self.changes.renamed).facts
+        return with_new_ids(self.before.notice, self.changes.renamed_ids).facts
 
     @cached_property
     def changes(self) -> Changes | None:

@@ -7,14 +7,14 @@ from datetime import date
 from itertools import pairwise
 
 from ..changes import changes
-from ..renamed_ids import Renamed
+from ..renamed_ids import RenamedIds
 from ..versions import Version
 
 Reworded = Mapping[str, Mapping[str, Collection[str]]]
 """The ids of sections that read otherwise, by page and language."""
 NewLanguages = Mapping[str, Collection[str]]
 """The languages in which a page has come, by page."""
-Compared = tuple[Reworded, NewLanguages, Renamed]
+Compared = tuple[Reworded, NewLanguages, RenamedIds]
 
 
 @dataclass(frozen=True)
@@ -22,13 +22,13 @@ class Step:
     """A step is what changed from one version to the one that applies from `day`.
 
     `reworded` has the ids of the sections that read otherwise, by page and language; `new` has the languages in which a
-    page has come, `renamed` the sections that have another id.
+    page has come, `renamed_ids` the sections that have another id.
     """
 
     day: date
     reworded: Reworded
     new: NewLanguages
-    renamed: Renamed = field(default_factory=dict)
+    renamed_ids: RenamedIds = field(default_factory=dict)
 
 
 def behind(steps: Iterable[Step], page: str, language: str, source: str) -> dict[str, date]:
@@ -48,7 +48,7 @@ def behind(steps: Iterable[Step], page: str, language: str, source: str) -> dict
         for id in (now.get(id, id) for id in sections.get(source, ())):
             if id not in followed:
                 found.setdefault(id, step.day)
-        now |= {old: now.get(new, new) for old, new in step.renamed.get(page, {}).items()}
+        now |= {old: now.get(new, new) for old, new in step.renamed_ids.get(page, {}).items()}
     return found
 
 
@@ -64,4 +64,4 @@ def steps(versions: Iterable[Version], compare: Callable[[Version, Version], Com
 
 def _compared(older: Version, newer: Version) -> Compared:
     found = changes(older.notice, newer.notice)
-    return found.reworded, found.new_languages, found.renamed
+    return found.reworded, found.new_languages, found.renamed_ids
