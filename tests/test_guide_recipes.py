@@ -2,12 +2,16 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from author_mistakes import Mistake, copy_docs, problems_of
 from guide_text import PAGES, TEXT, blocks, code_spans
+from notice import headings
+from notice.messages import MESSAGES
 from notice.rules import retention
 from notice.rules.rule import Rule
 from projects import ROOT
@@ -53,6 +57,21 @@ def test_recipe_of_a_rule_finds_what_its_case_says(monkeypatch: pytest.MonkeyPat
     assert [hit.place.scope for hit in found] == [case.scope] * hits
     english = yaml.safe_load(block_of("develop/add-a-rule", "  title: Period"))["RET-06"]
     assert [english["what"].format_map(hit.values) for hit in found] == [case.en] * hits
+
+
+def test_recipe_of_a_message_tells_it_in_every_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for language in MESSAGES.languages:
+        written = yaml.safe_load(block_of("develop/add-a-message", f"# hooks/notice/messages/{language}.yml"))
+        monkeypatch.setitem(MESSAGES.texts(language)["headings"], "capitals", written["capitals"])
+    capitals = run("develop/add-a-message", "def _capitals", dict(vars(headings)))["_capitals"]
+    others = vars(headings)["_faults_of"]
+    monkeypatch.setattr(headings, "_faults_of", lambda heading, *rest: [*others(heading, *rest), *capitals(heading)])
+    mistake = Mistake("example", **yaml.safe_load(block_of("develop/add-a-message", "changes:")))
+    mistake.make(copy_docs(tmp_path))
+    [problem] = problems_of(tmp_path)
+    assert [problem.text("en")] == mistake.messages(tmp_path)
+    assert problem.text("fi").endswith("on pelkin suuraakkosin; kirjoittakaa ”Palautekyselyt tekstiviestillä”.")
+    assert problem.text("sv").endswith("har bara versaler; skriv ”Palautekyselyt tekstiviestillä”.")
 
 
 def test_recipe_of_an_export_makes_what_it_says() -> None:
