@@ -10,20 +10,26 @@ from mkdocs.config.defaults import MkDocsConfig
 from build_state import read
 from notice.docs_folder import VERSIONS
 from notice.messages import Message
-from notice.problems import NoticeError, Problem
+from notice.problems import NoticeError, Problem, suggestion
 from notice.publication import Publication
 from notice.reports import FORMATS, Report
 from notice.rules import judge
 from notice.rules.phrases import languages as searched
 from settings import language_of_messages, load
 
+MISUSED = 2
+
 
 def main() -> None:
-    """Print the findings; end with 1 if they keep the version in the making from being published."""
+    """Print the findings; end with 1 if they keep the version in the making from being published, with 2 if asked for no format."""
     parser = argparse.ArgumentParser(prog="check", description=__doc__)
-    parser.add_argument("--format", choices=FORMATS, default="people")
+    parser.add_argument("--format", default="people", help=f"one of {', '.join(FORMATS)}")
     parser.add_argument("--version", help="judge a published version, such as 2026-12-01, instead of the newest text")
     given = parser.parse_args()
+    if given.format not in FORMATS:
+        unknown = Message("report.no-format", value=given.format, hint=suggestion(given.format, FORMATS))
+        print(unknown.text(language_of_messages()), file=sys.stderr)
+        sys.exit(MISUSED)
     report = _report(given.version)
     show(FORMATS[given.format](report))
     sys.exit(report.failed)

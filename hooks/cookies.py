@@ -19,7 +19,7 @@ from notice.cookie_audit.audit_words import AuditWords
 from notice.cookie_audit.declared_and_seen import CookieComparison, declared_in
 from notice.localizer import Localizer
 from notice.messages import Message
-from notice.problems import NoticeError
+from notice.problems import NoticeError, suggestion
 from notice.reading import Notice
 from notice.vocabulary import vocabulary
 from settings import language_of_messages, load
@@ -30,23 +30,23 @@ DIFFERS, NOT_LOOKED_AT = 1, 2
 
 
 def main() -> None:
-    """Print what was seen. End with 1 if the notice says anything else, with 2 if it or the site cannot be read."""
+    """Print what was seen. End with 1 if the notice says anything else, with 2 if it or the site cannot be read, or what was typed."""
     parser = argparse.ArgumentParser(prog="cookies", description=__doc__)
     parser.add_argument("url", help="the page to begin with")
     parser.add_argument("--accept", help="the button that gives consent, as a CSS selector")
-    parser.add_argument("--pages", type=int, default=PAGES, help="how many pages of the site to look at")
-    parser.add_argument("--format", choices=FORMATS, default="people")
+    parser.add_argument("--pages", default=str(PAGES), help="how many pages of the site to look at")
+    parser.add_argument("--format", default="people", help=f"one of {', '.join(FORMATS)}")
     given = parser.parse_args()
     language = language_of_messages()
-    if not given.url:
-        _stop(Message("cookies.no-url").text(language))
+    if misused := _misused(given):
+        _stop(misused.text(language))
     try:
         config = load()
         notice = read(config).working
     except NoticeError as error:
         _stop(error.text(language))
     try:
-        found = look_at(given.url, given.accept or None, given.pages)
+        found = look_at(given.url, given.accept or None, int(given.pages))
     except VisitError as error:
         _stop(_why(error).text(language))
     except chromium.NoChromiumError:
@@ -54,6 +54,15 @@ def main() -> None:
     words = _words(notice, found, language)
     print(FORMATS[given.format](words, notice.written))
     sys.exit(DIFFERS if words.compared.differences else 0)
+
+
+def _misused(given: argparse.Namespace) -> Message | None:
+    """Say what is wrong with what was typed, or return None."""
+    if not given.url:
+        return Message("cookies.no-url")
+    if not given.pages.isdecimal():
+        return Message("cookies.no-number", value=given.pages)
+    return None if given.format in FORMATS else Message("report.no-format", value=given.format, hint=suggestion(given.format, FORMATS))
 
 
 def look_at(url: str, accept: str | None, pages: int) -> Visit:

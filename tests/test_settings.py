@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from notice.problems import NoticeError
 from projects import BOOKSHOP, CACHES, COMPLETE, REAL, ROOT
 from settings import FILE, PROGRAM, load, mistakes
 
@@ -105,6 +106,22 @@ def test_settings_of_the_program_are_taken_and_may_be_refined(own: Path, monkeyp
     assert [language.locale for language in config.plugins["i18n"].config.languages] == ["fi", "sv"]
     assert not config.plugins["i18n"].config.fallback_to_default
     assert config.mdx_configs == {"tables": {"use_align_attribute": True}}
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("use_directory_urls: banana\n", "10: use_directory_urls has a value that MkDocs does not take; correct it as https://www.mkdocs.org/"),
+        ("site_author: 2026-13-45\n", "1: holds a value that MkDocs cannot read; take away what begins with !, and put days in quotation"),
+        ("site_author: !!int x\n", "1: holds a value that MkDocs cannot read; take away what begins with !"),
+    ],
+)  # fmt: skip
+def test_value_that_mkdocs_does_not_take_is_told_without_its_words(own: Path, line: str, says: str) -> None:
+    shutil.copytree(ROOT / "hooks", own.parent / "hooks", ignore=CACHES, dirs_exist_ok=True)
+    own.write_text(OWN + line, encoding="utf-8")
+    with pytest.raises(NoticeError) as refused:
+        load()
+    assert str(refused.value).startswith(f"mkdocs.yml:{says}")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -37,6 +37,7 @@ def version(day: str) -> Message:
     return Message("report.title", name="Imagined Chess Club", version=day)
 
 
+FORMATS = Message("suggestion.meant", meant="count", known=("people", "github", "json", "sarif", "count"))
 # In this order, on a notice that is published; then with a mistake.
 PUBLISHED = (
     Told("check", 0, (version("2026-01-15"), Message("report.published"), Message("report.why")), repeats=True),
@@ -46,6 +47,8 @@ PUBLISHED = (
     Told("review no-branch", 1, (Message("review.unknown-base", base="no-branch"),)),
     Told("review HEAD", 0, (Message("review.title"), Message("review.nothing"))),
     Told("cookies", 2, (Message("cookies.no-url"),)),
+    Told("cookies https://www.example.fi/ --pages ten", 2, (Message("cookies.no-number", value="ten"),)),
+    Told("check --format conut", 2, (Message("report.no-format", value="conut", hint=FORMATS),)),
     Told("preview", 1, (Message("gate.no-site", folder="site"),)),
     Told("proofread site", 1, (Message("gate.no-site", folder="site"),)),
 )
