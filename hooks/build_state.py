@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from mkdocs.utils import get_theme_dir
 from i18n_builds import addresses, site_languages
 from notice.assets import PAGE, RARE, Assets, read_assets
 from notice.cache import BuildCache, digest_of
-from notice.clock import today
+from notice.clock import this_moment
 from notice.drafts import draft_problems
 from notice.inventory import inventory
 from notice.markup import Renderer
@@ -73,15 +72,10 @@ def messages_in(config: MkDocsConfig) -> str:
     return language_of_messages(_project(config))
 
 
-def day_in(time_zone: str) -> date:
-    """Return today's date in a time zone such as "Europe/Helsinki", or on the day that the environment sets."""
-    return today(time_zone, os.environ)
-
-
 def read(config: MkDocsConfig) -> Publication:
     """Read what is published anew and hold it for this build. Raise NoticeError with every mistake in the notice."""
     cache = _build_cache(config)
-    publication = read_publication(Path(config.docs_dir), reader_of(config, cache), day_in, cache, _public())
+    publication = read_publication(Path(config.docs_dir), reader_of(config, cache), this_moment(os.environ), cache, _public())
     if problems := [*draft_problems(publication), *unpublished_former_ids(cache, publication.timeline)]:
         raise NoticeError(problems)
     order = tuple(_names(config.nav))

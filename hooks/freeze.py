@@ -1,41 +1,83 @@
-"""`make freeze` freezes the draft into docs/versions/, where it is published for ever. It is a command, not a hook."""
+"""`make freeze` freezes the drafts into docs/versions/, where they are published for ever. It is a command, not a hook."""
 from __future__ import annotations
 
+import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from build_state import read
 from notice.docs_folder import VERSIONS
 from notice.drafts import refusals
+from notice.drafts_folder import Draft
 from notice.freezing import freeze
+from notice.ledger import IMPORTED, PUBLISHED, REPLACES, Kind
 from notice.messages import Message
 from notice.problems import NoticeError, Problem
 from notice.publication import Publication
 from notice.rules import Finding, judge
-from notice.seal import PUBLISHED, SUMS
 from settings import language_of_messages, load
 
 STAGING = ".freeze.new"
 
 
 def main() -> None:
-    """Freeze the draft, or say why not; without a draft there is nothing to do."""
+    """Freeze every draft that is finished, and say why not; without one there is nothing to do."""
     language = language_of_messages()
     try:
         config = load()
-        publication = read(config)
-        print(freeze_draft(publication, Path(config.docs_dir), blocked(publication, language)).text(language))
+        done, refused = freeze_drafts(lambda: read(config), Path(config.docs_dir), language)
     except NoticeError as error:
         sys.exit(f"{Message('freezing.nothing-frozen').text(language)}\n{error.text(language)}")
+    for message in done:
+        print(message.text(language))
+    if refused:
+        nothing = "" if done else f"{Message('freezing.nothing-frozen').text(language)}\n"
+        sys.exit(nothing + NoticeError(refused).text(language))
 
 
-def blocked(publication: Publication, language: str) -> list[Problem]:
-    """List the errors that the checks find in the draft and nobody has accepted; `make check` shows them whole.
+def freeze_drafts(read: Callable[[], Publication], docs: Path, language: str) -> tuple[list[Message], list[Problem]]:
+    """Freeze one draft after the other into `docs`.
+
+    Return what was done, in sentences, and what keeps others from being frozen. `read` gives what is published as it is
+    then; `language` is that of the messages. Raise NoticeError if the notice cannot be read, or the disk does not take it.
+    """
+    done: list[Message] = []
+    refused: dict[str, list[Problem]] = {}
+    while True:
+        publication = read()
+        waiting = [draft for draft in in_order(publication.drafts) if not draft.heading.held and draft.id not in refused]
+        if not waiting:
+            break
+        draft = waiting[0]
+        if problems := [*refusals(publication, draft), *blocked(publication, draft, language)]:
+            refused[draft.id] = problems
+        else:
+            done.append(freeze_draft(publication, draft, docs))
+    if not done and not refused:
+        done.append(_nothing_to_freeze(publication))
+    return done, [problem for problems in refused.values() for problem in problems]
+
+
+def in_order(drafts: tuple[Draft, ...]) -> list[Draft]:
+    """Return drafts in the order in which they are published: what ends a version, what was taken over, then by day."""
+    return sorted(drafts, key=lambda draft: (draft.version is not None, not draft.heading.imported, draft.heading.name))
+
+
+def _nothing_to_freeze(publication: Publication) -> Message:
+    if publication.drafts:
+        return Message("freezing.held", version=publication.drafts[0].id)
+    return Message("freezing.nothing-pending", version=publication.timeline.last.id)
+
+
+def blocked(publication: Publication, draft: Draft, language: str) -> list[Problem]:
+    """List the errors that the checks find in a draft and nobody has accepted; `make check` shows them whole.
 
     `language` is that of the messages.
     """
-    found = judge(publication, language).blocking
+    if draft.version is None:
+        return []
+    found = judge(publication, language, draft.id).blocking
     return [Problem(one.place.file, one.place.line, _of_finding(one)) for one in found]
 
 
@@ -43,26 +85,22 @@ def _of_finding(finding: Finding) -> Message:
     return Message("freezing.blocked", rule=finding.rule, what=finding.what, how=finding.how.splitlines()[0])
 
 
-def freeze_draft(publication: Publication, docs: Path, blocked: Sequence[Problem]) -> Message:
-    """Freeze the draft into a folder of `docs`, and say in a sentence what was done.
+def freeze_draft(publication: Publication, draft: Draft, docs: Path) -> Message:
+    """Freeze a draft into a folder of `docs`, and say in a sentence what was done.
 
-    `blocked` is what the checks say against it. Raise NoticeError with that and all else that keeps it from being
-    frozen.
+    Raise NoticeError if the disk does not take it.
     """
-    timeline, draft = publication.timeline, publication.timeline.draft
-    if draft is None:
-        return Message("freezing.nothing-pending", version=timeline.versions[-1].id)
-    if draft.heading.held:
-        return Message("freezing.held", version=draft.id)
-    if problems := [*refusals(publication), *blocked]:
-        raise NoticeError(problems)
-    files = dict(publication.files)
-    if not draft.heading.imported:
-        files[PUBLISHED] = f"{timeline.day.isoformat()}\n".encode()
-    before = timeline.before(draft)
-    previous = (before.id, (docs / VERSIONS / before.id / SUMS).read_bytes()) if before else None
-    folder = freeze(files, docs / VERSIONS, draft.id, previous, docs.parent / STAGING)
-    return Message("freezing.frozen", folder=str(folder.relative_to(docs.parent)), version=draft.id)
+    timeline = publication.timeline
+    entry = timeline.entry_of(draft.heading)
+    records = {PUBLISHED: entry.published, IMPORTED: entry.imported, REPLACES: entry.replaces}
+    files = {**draft.files, **{name: f"{value}\n".encode() for name, value in records.items() if value}}
+    folder = freeze(files, docs / VERSIONS, draft.id, entry.after, docs.parent / STAGING)
+    if draft.folder != docs.name:
+        shutil.rmtree(docs.parent / draft.folder)
+    shown = str(folder.relative_to(docs.parent))
+    if entry.name.kind == Kind.VERSION:
+        return Message("freezing.frozen", folder=shown, version=draft.heading.effective.isoformat())
+    return Message("freezing.frozen-ending", folder=shown)
 
 
 if __name__ == "__main__":

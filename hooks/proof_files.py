@@ -37,12 +37,15 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 class MadeOf(TypedDict):
-    """A site was made of this, by publication.json: the commit of git, the version in force, and every seal by its day."""
+    """A site was made of this, by publication.json: the commit of git, the version in force, and the ledger.
+
+    That is the name and the seal of each entry, in the order in which they were published.
+    """
 
     site: str
     commit: str | None
     inForce: str | None
-    seals: dict[str, str]
+    ledger: list[tuple[str, str]]
 
 
 def publication(site: Site, commit: str | None) -> MadeOf:
@@ -55,5 +58,5 @@ def publication(site: Site, commit: str | None) -> MadeOf:
         "site": site.addresses.site,
         "commit": commit,
         "inForce": in_force.id if in_force else None,
-        "seals": {version.id: version.digest for version in site.timeline.frozen},
+        "ledger": site.timeline.ledger.seals,
     }

@@ -43,7 +43,7 @@ def main() -> None:
     proposal = Proposal(base, head, judge(head, language), program)
     print(summary_of_proposal(proposal, Voice(language, head.working.source)))
     if proposal.rewritten:
-        sys.exit(Message("review.rewritten", versions=proposal.rewritten).text(language))
+        sys.exit(Message("review.rewritten", versions=tuple(fault.entry for fault in proposal.rewritten)).text(language))
 
 
 def _fork(project: Path, base: str, language: str) -> str:

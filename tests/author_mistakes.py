@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from in_the_ledger import noon
 from notice.cache import BuildCache
 from notice.problems import NoticeError, Problem
 from notice.publication import Publication, read_publication
@@ -54,7 +55,7 @@ def publication_of(docs: Path, today: date = TODAY) -> Publication:
     """Read everything in a folder `docs`, as it stands today."""
     reader = Reader(LANGUAGES, site_renderer())
     with TemporaryDirectory() as cache:
-        return read_publication(docs, reader, lambda _: today, BuildCache(Path(cache), "tests"))
+        return read_publication(docs, reader, noon(today), BuildCache(Path(cache), "tests"))
 
 
 def messages_of(project: Path) -> list[str]:

@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from bare_site import bare_site
+from in_the_ledger import heading_of, timeline_of, version_of_heading
 from notice.anchors import sections_of_facts
-from notice.change_history import VersionHeading
 from notice.documents import Document, Section
 from notice.exports import exported_files
 from notice.facts import Facts
@@ -33,7 +33,7 @@ from notice.pages.text import text
 from notice.publication import Publication
 from notice.reading import Notice
 from notice.rules import findings_of, review_of
-from notice.versions import Timeline, Version
+from notice.versions import Version
 from notice.vocabulary import vocabulary
 
 FOLDER = Path(__file__).parent / "goldens" / "generated"
@@ -74,7 +74,7 @@ def publication_of(generated: Generated) -> Publication:
     newest = read[-1]
     histories = {language: _history(versions, language) for language in newest.documents[NOTICE]}
     working = replace(newest, documents={**newest.documents, HISTORY: histories})
-    return Publication(working, {}, Timeline(versions, date.fromisoformat(generated.day)))
+    return Publication(working, {}, timeline_of(versions, date.fromisoformat(generated.day)))
 
 
 def _states(generated: Generated) -> Iterator[tuple[dict[str, Any], dict[str, str]]]:
@@ -120,10 +120,10 @@ def _section(id: str, language: str, says: str) -> Section:
 def _version(generated: Generated, told: Mapping[str, Any], notice: Notice) -> Version:
     day, marks = told["day"], told.get("marks", ())
     summaries = {language: _section(day, language, f"What changes on {day}.") for language in notice.documents[NOTICE]}
-    heading = VersionHeading(date.fromisoformat(day), summaries, "imported" in marks, "minor" in marks, "draft" in marks)
+    heading = heading_of(day, summaries, tuple(marks))
     published = date.fromisoformat(told["published"]) if "published" in told else None
     digest = _digest(f"{generated.id} {day}".encode())
-    return Version(heading, published is not None or heading.imported, published, {"notice.yml": digest}, digest, lambda: notice)
+    return version_of_heading(heading, notice, published, published is not None or heading.imported, digest)
 
 
 def _history(versions: tuple[Version, ...], language: str) -> Document:

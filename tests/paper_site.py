@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from author_mistakes import LANGUAGES, publication_of
-from freeze import freeze_draft
+from in_the_ledger import freeze_pending
 from notice.pdf import missing
 from projects import REAL, copy_program
 from samples import FACTS, PAGE
@@ -36,5 +36,5 @@ def paper_project(folder: Path) -> Path:
     for language in LANGUAGES:
         for name, text in (("index", index), ("cookies", COOKIES), ("history", HISTORY)):
             (docs / f"{name}.{language}.md").write_text(text, encoding="utf-8")
-    freeze_draft(publication_of(docs, date(2026, 2, 28)), docs, ())
+    freeze_pending(publication_of(docs, date(2026, 2, 28)), docs)
     return folder

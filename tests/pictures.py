@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 from author_mistakes import LANGUAGES, publication_of
 from conftest import build, serve
 from cookie_scan import chromium
-from freeze import freeze_draft
+from in_the_ledger import freeze_pending
 from notice.new_draft import new_version
 from notice.review import Proposal, Voice, summary_of_proposal
 from notice.rules import judge
@@ -56,7 +56,7 @@ def main() -> None:
     PICTURES.mkdir(exist_ok=True)
     with TemporaryDirectory() as folder, chromium.launch(chromium.find_chromium()) as browser:
         project = make_project(Path(folder, "project"), COMPLETE)
-        freeze_draft(publication_of(project / "docs", PUBLISHED), project / "docs", [])
+        freeze_pending(publication_of(project / "docs", PUBLISHED), project / "docs")
         shutil.copytree(project / "docs", Path(folder, "base", "docs"))
         write_draft(project / "docs")
         take_summary(browser, Path(folder, "base", "docs"), project / "docs")

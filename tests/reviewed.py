@@ -11,11 +11,12 @@ from unittest.mock import patch
 import yaml
 
 from author_mistakes import LANGUAGES
-from notice.change_history import VersionHeading, version_headings
+from in_the_ledger import heading_of, version_of_heading
+from notice.change_history import version_headings
 from notice.localizer import Localizer
 from notice.reading import Notice, Reader
 from notice.rules import RULES, Finding, Review, findings_of
-from notice.versions import Status, Version
+from notice.versions import Status
 from projects import COMPLETE, site_renderer
 
 HERE = Path(__file__).parent
@@ -81,7 +82,7 @@ class Case:
 def read_case(path: Path) -> Case:
     """Read one file of `tests/findings/`."""
     data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return Case(path.stem, **{**data, "status": Status(data.get("status", Status.DRAFT))})
+    return Case(path.stem, **{**data, "status": Status.named(data.get("status"))})
 
 
 @cache
@@ -109,8 +110,8 @@ def review_of_files(
     notice = reader().working_text(files, "docs")
     found, problems = version_headings(notice.documents["history"], notice.source)
     assert problems == []
-    before = Version(VersionHeading(BEFORE, {}), True, BEFORE, {}, "", complete_notice if new else lambda: notice)
-    reviewed = Version(found[0], False, None, {}, "", lambda: notice)
+    before = version_of_heading(heading_of(BEFORE.isoformat(), {}), complete_notice() if new else notice, BEFORE)
+    reviewed = version_of_heading(found[0], notice, frozen=False)
     return Review(notice, found[0], status, (reviewed, before), day, speak(language, notice))
 
 

@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
+from in_the_ledger import noon
 from notice.cache import BuildCache
 from notice.freezing import freeze
+from notice.ledger import PUBLISHED, SUMS
 from notice.markup import Renderer
 from notice.publication import Publication, read_publication
 from notice.reading import Reader
-from notice.seal import PUBLISHED, SUMS, Previous
+from notice.seal import Previous
 
 FACTS = "languages: {source: en}\ntime_zone: Europe/Helsinki\ncontroller: {name: Oy}\npurposes:\n  orders: {groups: [customers]}\n"
 HEAD = "---\ndescription: A page.\n---\n\n"
@@ -23,7 +25,7 @@ HISTORY = HEAD + "# Changes {#changes}\n"
 class SmallNotice:
     """`docs` with one page of text. `headings` of the change history are written newest first.
 
-    `other` are files that are not as all of this would have them.
+    `other` are files that are not as all of this would have them; `published` names the versions in the order of their seals.
     """
 
     docs: Path
@@ -32,6 +34,7 @@ class SmallNotice:
     headings: list[str] = field(default_factory=list)
     languages: tuple[str, ...] = ("en",)
     other: dict[str, str] = field(default_factory=dict)
+    published: list[str] = field(default_factory=list)
 
     def begin(self, id: str, marks: str = "", text: str = "", facts: str = "", told: str = "Something changes.") -> None:
         """Begin a version, with words in its text and more facts, and tell of it in the change history."""
@@ -43,11 +46,13 @@ class SmallNotice:
     ) -> None:
         """Begin a version and freeze it, as of a day or without one."""
         self.begin(id, marks, text, facts, told)
-        before = max((path.name for path in (self.docs / "versions").glob("*")), default=None)
-        previous: Previous | None = (before, (self.docs / "versions" / before / SUMS).read_bytes()) if before else None
+        previous: Previous | None = None
+        if self.published:
+            previous = self.published[-1], sha256((self.docs / "versions" / self.published[-1] / SUMS).read_bytes()).hexdigest()
         sealed = {**self.files(), PUBLISHED: f"{on}\n".encode()} if on else self.files()
         self.docs.mkdir(exist_ok=True)
         freeze(sealed, self.docs / "versions", id, previous, self.docs.parent / "staging")
+        self.published.append(id)
 
     def files(self) -> Mapping[str, bytes]:
         """Give the files of the working text."""
@@ -65,7 +70,7 @@ class SmallNotice:
         for name, content in self.files().items():
             (self.docs / name).write_bytes(content)
         own = BuildCache(self.docs.parent / "cache", "tests")
-        return read_publication(self.docs, reader(self.languages), lambda _: date.fromisoformat(day), own, public)
+        return read_publication(self.docs, reader(self.languages), noon(day), own, public)
 
 
 @cache

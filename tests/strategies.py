@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from pydantic import BaseModel, Tag, WithJsonSchema
 
+from in_the_ledger import heading_of, version_of_heading
 from notice.anchors import FACT_SECTIONS, sections_of_facts
-from notice.change_history import VersionHeading
 from notice.documents import Document, Section
 from notice.facts import Facts, values
 from notice.facts.cookie_facts import Lifetime
@@ -177,5 +177,4 @@ def _section(id: str, language: str) -> Section:
 def version_of(notice: Notice, day: str = "2026-12-01") -> Version:
     """A published version that says what the notice says."""
     summaries = {language: _section(day, language) for language in notice.languages}
-    heading = VersionHeading(date.fromisoformat(day), summaries)
-    return Version(heading, True, date.fromisoformat(day), {"notice.yml": "0" * 64}, "0" * 64, lambda: notice)
+    return version_of_heading(heading_of(day, summaries), notice, date.fromisoformat(day))

@@ -89,12 +89,12 @@ def test_translation_has_the_sections_of_the_original(tmp_path: Path) -> None:
     assert found == ['docs/index.sv.md:15: the section "more" is not in docs/index.fi.md; add it there, or leave it out here.']
 
 
-def test_versions_are_days_and_the_newest_comes_first(tmp_path: Path) -> None:
-    older = HISTORY + "\n## Second {#2026-12-01}\n"
-    assert "docs/history.fi.md:3: 2018-07-24 stands above 2026-12-01; the newest version comes first." in mistakes(tmp_path, history=older)
-
-
-def test_only_the_newest_version_can_be_a_draft(tmp_path: Path) -> None:
-    newer = HISTORY.replace("## First", "## Second {#2026-12-01}\n\n## First")
-    message = "2018-07-24 was never published, and only the newest version can be a draft; take the heading away."
-    assert mistakes(tmp_path, history=newer) == [f"docs/history.fi.md:5: {message}"]
+@pytest.mark.parametrize(("history", "line", "version", "other"), [
+    (HISTORY.replace("## First", "## Second {#2026-12-01}\n\n## First"), 5, "2018-07-24", "2026-12-01"),
+    (HISTORY + "\n## Second {#2026-12-01}\n", 5, "2026-12-01", "2018-07-24"),
+])  # fmt: skip
+def test_one_text_becomes_one_version(tmp_path: Path, history: str, line: int, version: str, other: str) -> None:
+    message = f"{version} is begun here already besides {other}, and one text can only become one version"
+    assert mistakes(tmp_path, history=history) == [
+        f"docs/history.fi.md:{line}: {message}; publish {other} first, or take one of the two headings away."
+    ]

@@ -7,17 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from in_the_ledger import name_of
 from notice import seal
 from notice.assets.budgets import UNITS, Weight, over_budget
 from notice.docs_folder import read_folder
 from notice.facts import parse_facts
 from notice.freezing import freeze
+from notice.ledger import SUMS
 from notice.located_yaml import read_yaml
 from notice.new_draft import RefusedError, new_version
 from notice.output.faults import Fault, FaultKind, problems, shortened
 from notice.problems import NoticeError
 from notice.redline import inline_redline, redline
-from notice.seal import SUMS, read_sealed, seal_of
+from notice.seal import read_sealed, seal_of
 from notice.size_limits import refuse_endless
 from publishing import releases
 from publishing.comparing import _list as listed
@@ -87,7 +89,8 @@ def test_file_has_at_most_two_million_bytes(tmp_path: Path) -> None:
         files = {"notice.yml": b"a: b\n", "index.en.md": b"x" * size}
         docs, sealed = (written(tmp_path / str(size) / name, files) for name in ("docs", "sealed"))
         version = docs / "versions", "2026-01-01", None, tmp_path / "staging"
-        found.append((refused(read_folder, docs, ["en"]), refused(freeze, files, *version), refused(read_sealed, sealed, "sealed", None)))
+        read_again = refused(read_sealed, sealed, "sealed", name_of("2026-12-01"))
+        found.append((refused(read_folder, docs, ["en"]), refused(freeze, files, *version), read_again))
     assert found == [(large,) * 3 for large in JUST_TOO_MANY]
 
 
@@ -109,7 +112,7 @@ def test_version_has_at_most_so_many_files_its_seal_among_them(tmp_path: Path, m
         files = {"notice.yml": b"a: b\n", **{f"page-{number}.en.md": b"" for number in range(count - 1)}}
         sealed = written(tmp_path / str(count) / "sealed", files)
         version = sealed / "versions", "2026-01-01", None, tmp_path / "staging"
-        found.append((refused(read_sealed, sealed, "sealed", None), refused(freeze, files, *version)))
+        found.append((refused(read_sealed, sealed, "sealed", name_of("2026-12-01")), refused(freeze, files, *version)))
     assert found == [(many,) * 2 for many in JUST_TOO_MANY]
 
 

@@ -7,12 +7,13 @@ from typing import cast
 
 import pytest
 
-from notice.clock import is_day, today
-from notice.drafts import refusals
+from in_the_ledger import heading_of, problems_of_drafts, version_of_heading
+from notice.clock import is_day, this_moment
 from notice.new_draft import RefusedError, new_version
 from notice.pages.site import Site
 from notice.pages.sitemap import _last_event as last_event
 from notice.problems import NoticeError
+from notice.reading import Notice
 from notice.versions import Status
 from small_notices import SmallNotice, reader
 
@@ -70,20 +71,20 @@ def test_day_that_does_not_exist(text: str) -> None:
     [("Europe/Helsinki", "2026-11-30T21:59:59", "2026-11-30T22:00:00"), ("Etc/UTC", "2026-11-30T23:59:59", "2026-12-01T00:00:00")],
 )
 def test_day_begins_at_midnight_in_the_zone(zone: str, before: str, after: str) -> None:
-    days = [
-        today(zone, {"SOURCE_DATE_EPOCH": str(int(datetime.fromisoformat(f"{moment}+00:00").timestamp()))}) for moment in (before, after)
-    ]
-    assert days == [date(2026, 11, 30), date(2026, 12, 1)]
+    notice = cast("Notice", SimpleNamespace(facts=SimpleNamespace(time_zone=zone)))
+    version = version_of_heading(heading_of("2026-12-01", {}), notice)
+    moments = [datetime.fromisoformat(f"{moment}+00:00") for moment in (before, after)]
+    assert [version.begins <= moment for moment in moments] == [False, True]
 
 
 @pytest.mark.parametrize("epoch", [{}, {"SOURCE_DATE_EPOCH": ""}])
 def test_without_a_moment_it_is_the_day_of_the_clock(epoch: dict[str, str]) -> None:
-    before = datetime.now(UTC).date()
-    assert before <= today("Etc/UTC", epoch) <= datetime.now(UTC).date()
+    before = datetime.now(UTC)
+    assert before <= this_moment(epoch) <= datetime.now(UTC)
 
 
 def test_first_moment_of_all_is_one_too() -> None:
-    assert today("Etc/UTC", {"SOURCE_DATE_EPOCH": "0"}) == date(1970, 1, 1)
+    assert this_moment({"SOURCE_DATE_EPOCH": "0"}) == datetime(1970, 1, 1, tzinfo=UTC)
 
 
 # ---- Versions in time
@@ -137,7 +138,7 @@ def test_draft_ends_nothing_before_it_is_published(published: SmallNotice) -> No
 
 
 def refused(notice: SmallNotice, day: str) -> list[str]:
-    return [problem.message.text("en") for problem in refusals(notice.on(day))]
+    return [problem.message.text("en") for problem in problems_of_drafts(notice.on(day))]
 
 
 def test_version_applies_from_today_or_later(notice: SmallNotice) -> None:
@@ -168,11 +169,11 @@ def test_readers_are_told_so_many_days_before(published: SmallNotice, days: int)
 @pytest.mark.parametrize(
     ("marks", "text", "period"), [("", "Other words.", 30), (" .imported", "Kept for 12 days.", 30), ("", "Kept for 12 days.", None)]
 )
-def test_readers_need_not_be_told_before(published: SmallNotice, marks: str, text: str, period: int | None) -> None:
+def test_readers_need_not_be_told_before(notice: SmallNotice, marks: str, text: str, period: int | None) -> None:
     """Of what does not matter to them, of what was published already, and where the organisation has no such rule."""
-    facts = f"notice_period_days: {period}\n" if period else ""
-    published.begin("2026-06-01", marks, text, facts)
-    assert refused(published, "2026-06-01") == []
+    notice.publish("2026-01-01", on=None if marks else "2025-12-01")
+    notice.begin("2026-06-01", marks, text, f"notice_period_days: {period}\n" if period else "")
+    assert refused(notice, "2026-06-01") == []
 
 
 def test_first_version_comes_without_notice(notice: SmallNotice) -> None:
@@ -211,7 +212,7 @@ def test_version_is_begun_for_a_later_day_than_the_newest(published: SmallNotice
     assert after == ""
 
 
-def test_headings_stand_newest_first_each_on_a_day_of_its_own(published: SmallNotice) -> None:
+def test_working_text_is_what_applies_last_of_all_and_each_version_has_a_day_of_its_own(published: SmallNotice) -> None:
     found = []
     for day in around("2026-01-01"):
         published.begin(day)
@@ -221,7 +222,7 @@ def test_headings_stand_newest_first_each_on_a_day_of_its_own(published: SmallNo
         except NoticeError as error:
             found.append(error.problems[0].message.text("en"))
         published.headings.pop(0)
-    assert found[0] == "2025-12-31 stands above 2026-01-01; the newest version comes first."
+    assert found[0].startswith("2025-12-31 would apply before 2026-01-01, which is published and whose text this is.")
     assert found[1]
     assert found[2] == ""
 

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from jsonschema import Draft7Validator
 
 from author_mistakes import publication_of
+from in_the_ledger import timeline_of
 from notice.addresses import Addresses
 from notice.exports import cookie_services
 from notice.exports.cookie_database import COLUMNS, cookie_database
@@ -25,7 +26,7 @@ from notice.exports.klaro import klaro
 from notice.exports.open_terms_archive import open_terms_archive
 from notice.exports.tilt import tilt
 from notice.publication import Publication
-from notice.versions import Timeline, Version
+from notice.versions import Version
 from projects import BOOKSHOP
 from samples import facts_of
 from strategies import facts, notice_of, version_of
@@ -221,13 +222,13 @@ def test_tilt_is_not_made_where_it_would_have_to_make_something_up(version: Vers
     data = version.notice.facts.model_dump(exclude_unset=True)
     del data[silent]
     poorer = version_of(notice_of(data))
-    assert tilt(poorer, Timeline((poorer,), poorer.effective), ADDRESSES, "fi") is None
+    assert tilt(poorer, timeline_of((poorer,), poorer.effective), ADDRESSES, "fi") is None
 
 
 def test_tilt_is_not_made_without_an_officer(version: Version, site: Path) -> None:
     data = {**version.notice.facts.model_dump(exclude_unset=True), "dpo": "none"}
     without = version_of(notice_of(data))
-    assert tilt(without, Timeline((without,), without.effective), ADDRESSES, "fi") is None
+    assert tilt(without, timeline_of((without,), without.effective), ADDRESSES, "fi") is None
     assert not list(site.rglob("tilt*"))
 
 
@@ -239,7 +240,7 @@ def test_whatever_states_enough_is_valid_in_tilt(data: dict[str, Any]) -> None:
     enough = {key: stated[key] for key in needed}
     registers = {key: {**data.get(key, {}), **stated[key]} for key in ("groups", "categories", "sources", "recipients")}
     version = version_of(notice_of({**data, **enough, **registers, "cookies": "none"}))
-    document = tilt(version, Timeline((version,), version.effective), ADDRESSES, "sv")
+    document = tilt(version, timeline_of((version,), version.effective), ADDRESSES, "sv")
     assert document
     _assert_valid(document)
 

@@ -20,7 +20,7 @@ import build_state
 from caching import watched
 from conftest import TODAY
 from everything import differing, everything, fresh
-from freeze import freeze_draft
+from in_the_ledger import freeze_pending
 from notice.problems import NoticeError
 from projects import BOOKSHOP, make_project
 
@@ -53,7 +53,7 @@ def begin_draft(project: Path, _: pytest.MonkeyPatch) -> None:
 
 def publish(project: Path, _: pytest.MonkeyPatch) -> None:
     config = load_config(str(project / "mkdocs.yml"))
-    freeze_draft(build_state.read(config), project / "docs", ())
+    freeze_pending(build_state.read(config), project / "docs")
 
 
 def withdraw(project: Path, _: pytest.MonkeyPatch) -> None:

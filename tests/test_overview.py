@@ -16,7 +16,7 @@ import forked
 from author_mistakes import publication_of
 from barriers import UNFOLD, expect_contrast_in_the_dark, expect_no_barriers
 from built import normal, read_page, words_of
-from freeze import freeze_draft
+from in_the_ledger import freeze_pending
 from notice.addresses import Addresses
 from notice.facts import Facts, schema_of
 from notice.facts.facts_schema import known_keys
@@ -181,7 +181,7 @@ def reviewed(docs: Path, language: str = "en") -> Review:
 
 
 def test_translations_are_current_behind_missing_or_to_follow(docs: Path) -> None:
-    freeze_draft(publication_of(docs, TODAY), docs, ())
+    freeze_pending(publication_of(docs, TODAY), docs)
     for language in ("fi", "sv", "en"):
         before, _, after = (docs / f"history.{language}.md").read_text(encoding="utf-8").partition("\n## ")
         (docs / f"history.{language}.md").write_text(f"{before}\n## A {{#2027-06-01}}\n\nB.\n\n## {after}", encoding="utf-8")

@@ -13,8 +13,9 @@ import pytest
 
 import forked
 from author_mistakes import publication_of
-from freeze import blocked, freeze_draft
+from freeze import blocked
 from guide_text import PAGES, blocks
+from in_the_ledger import freeze_pending
 from notice.problems import Problem
 from notice.publication import Publication
 from notice.reports import FORMATS, Report
@@ -151,21 +152,21 @@ def test_count_of_nothing_sends_nobody_to_read_it() -> None:
 
 def test_error_keeps_a_draft_from_being_frozen_until_it_is_accepted(docs: Path) -> None:
     publication = read(docs)
-    problems = blocked(publication, "en")
+    problems = blocked(publication, publication.drafts[0], "en")
     assert [(problem.line, problem.message.text("en").partition(":")[0]) for problem in problems] == [(line(docs, "  letters:"), "PUR-02")]
-    with pytest.raises(Exception, match="PUR-02: No legal basis is given"):
-        freeze_draft(publication, docs, problems)
+    assert problems[0].message.text("en").startswith("PUR-02: No legal basis is given")
     edit(docs, "  - rule: PUR-04\n", f"{_accepting('PUR-02', 'purposes.letters.legal_bases')}  - rule: PUR-04\n")
     publication = read(docs)
-    assert blocked(publication, "en") == []
-    assert freeze_draft(publication, docs, ()).text("en").startswith("Frozen: docs/versions/2027-03-01.")
+    assert blocked(publication, publication.drafts[0], "en") == []
+    assert freeze_pending(publication, docs).startswith("Frozen: docs/versions/2027-03-01.")
 
 
 def test_acceptance_that_has_lapsed_blocks_again(docs: Path) -> None:
     accepting = _accepting("PUR-02", "purposes.letters.legal_bases").replace("2028-01-15", "2027-01-31")
     edit(docs, "  - rule: PUR-04\n", f"{accepting}  - rule: PUR-04\n")
     assert {one.rule for one in judge(read(docs), "en").findings if not one.accepted} == {"PUR-02", "PUR-11", "CTL-08", "FND-02"}
-    assert len(blocked(read(docs), "en")) == 1
+    publication = read(docs)
+    assert len(blocked(publication, publication.drafts[0], "en")) == 1
 
 
 @pytest.mark.parametrize("edited", ["history", "published"])
@@ -174,14 +175,14 @@ def test_what_is_history_blocks_nothing(docs: Path, edited: str) -> None:
         for language in ("sv", "fi", "en"):
             edit(docs, "{#2027-03-01}", "{#2027-01-01 .imported}", f"history.{language}.md")
     else:
-        freeze_draft(read(docs), docs, ())
+        freeze_pending(read(docs), docs)
     assert judge(read(docs), "en").blocking == ()
     assert "block" in reported(docs, "people").split("\n")[1]
     assert "::error" not in reported(docs, "github")
 
 
 def test_records_may_be_kept_up_to_date_without_a_new_version(docs: Path) -> None:
-    freeze_draft(read(docs), docs, ())
+    freeze_pending(read(docs), docs)
     edit(docs, "review_by: 2028-01-15", "review_by: 2029-01-15")
     assert judge(read(docs), "en").version.id == "2027-03-01"
     edit(docs, "name: Printing House Inc", "name: Another House Inc")

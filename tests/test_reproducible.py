@@ -77,7 +77,7 @@ def test_manifest_lists_every_file(site: Path) -> None:
 
 
 def test_seal_is_published_as_it_lies_in_the_folder(site: Path) -> None:
-    seals = json.loads((site / ABOUT).read_text(encoding="utf-8"))["seals"]
+    seals = dict(json.loads((site / ABOUT).read_text(encoding="utf-8"))["ledger"])
     assert len(seals) >= 2
     for version in seals:
         published = (site / "versions" / version / "SHA256SUMS").read_bytes()

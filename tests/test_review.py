@@ -11,7 +11,7 @@ from lxml.html import fromstring
 from markdown import markdown
 
 from author_mistakes import LANGUAGES, publication_of
-from freeze import freeze_draft
+from in_the_ledger import freeze_pending
 from notice.messages import MESSAGES
 from notice.new_draft import new_version
 from notice.problems import NoticeError
@@ -32,7 +32,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The complete notice after it was published."""
     docs = tmp_path_factory.mktemp("published") / "docs"
     shutil.copytree(COMPLETE, docs)
-    freeze_draft(publication_of(docs, DAY), docs, [])
+    freeze_pending(publication_of(docs, DAY), docs)
     return docs
 
 
@@ -126,7 +126,13 @@ def test_day_of_merging_is_told(base: Path) -> None:
     assert "> **Merging this makes nothing public yet: the version of 1 June 2027 cannot be published as it is." in late
     assert "lies in the past (today is 2027-06-02)" in late
     imported = branch(ready, *everywhere(f"{{#{NEXT}}}", f"{{#{NEXT} .imported}}"))
-    assert "as one that was published elsewhere before." in said(base, imported, date(2027, 6, 2))
+    assert "what applied is what was published here" in said(base, imported, date(2027, 6, 2))
+
+
+def test_old_text_is_taken_over_as_one_that_was_published_elsewhere(tmp_path: Path) -> None:
+    new = Path(shutil.copytree(COMPLETE, tmp_path / "new" / "docs"))
+    imported = branch(new, *everywhere(f"{{#{FIRST}}}", f"{{#{FIRST} .imported}}"))
+    assert "as one that was published elsewhere before." in said(new, imported, date(2027, 6, 2))
 
 
 def test_change_that_does_not_matter_is_told(base: Path) -> None:
@@ -173,7 +179,7 @@ def test_nothing_of_the_notice_changes(base: Path) -> None:
 def test_frozen_version_in_a_pull_request_is_never_overlooked(base: Path) -> None:
     """Neither beside a draft, nor if it claims to be older than everything."""
     frozen = branch(base, begin, FACT, *SUMMARY, *FINISH)
-    freeze_draft(publication_of(frozen, DAY), frozen, [])
+    freeze_pending(publication_of(frozen, DAY), frozen)
     assert [stake.effect for stake in proposal(base, frozen).stakes] == [Effect.PUBLISHES]
     assert "Merging this makes the version of 1 June 2027 public" in said(base, frozen)
     with_draft = branch(frozen, lambda docs: begin(docs, "2027-09-01"), MINOR)
@@ -183,9 +189,9 @@ def test_frozen_version_in_a_pull_request_is_never_overlooked(base: Path) -> Non
 
 def test_published_version_that_is_sealed_anew_is_found(base: Path) -> None:
     other = branch(base, lambda docs: shutil.rmtree(docs / "versions"), FACT)
-    freeze_draft(publication_of(other, DAY), other, [])
+    freeze_pending(publication_of(other, DAY), other)
     found = proposal(base, other)
-    assert found.rewritten == (FIRST,)
+    assert [fault.entry for fault in found.rewritten] == [FIRST]
     warning = "This changes what was published: 2027-03-01. A published version is never changed. Do not merge this."
     assert f"> [!CAUTION]\n> **{warning}**" in summary_of_proposal(found, EN)
 

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from in_the_ledger import name_of
 from notice.freezing import freeze
+from notice.ledger import SUMS
 from notice.problems import NoticeError
-from notice.seal import SUMS, read_sealed, seal_of, short_seal
+from notice.seal import read_sealed, seal_of, short_seal
 
 UNKNOWN = "the system refused it (error 5); try again, and if it stays so, ask who looks after this computer"
 ID = "2026-12-01"
@@ -190,7 +192,7 @@ def test_nothing_stays_open(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(os, "open", opening)
     monkeypatch.setattr(os, "close", closing)
     folder = freeze_in(docs)
-    read_sealed(folder, "version", None)
+    read_sealed(folder, "version", name_of("2026-12-01"))
     assert opened == []
 
 
@@ -203,7 +205,7 @@ def test_start_of_a_seal_is_shown_in_four_groups_of_four() -> None:
 
 def complaints(folder: Path) -> list[str]:
     with pytest.raises(NoticeError) as raised:
-        read_sealed(folder, "version", None)
+        read_sealed(folder, "version", name_of("2026-12-01"))
     return [problem.text("en").partition(";")[0].partition(". ")[0].removesuffix(".") for problem in raised.value.problems]
 
 

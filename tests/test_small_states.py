@@ -1,12 +1,11 @@
 """What may be published of a small notice, each case alone: headings and marks, silent edits, a draft, a version that is begun."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from notice.change_history import VersionHeading
-from notice.drafts import draft_problems, refusals
+from in_the_ledger import heading_of, problems_of_drafts
+from notice.drafts import draft_problems
 from notice.messages import Message
 from notice.new_draft import RefusedError, new_version
 from notice.problems import NoticeError
@@ -43,7 +42,7 @@ def text_of(notice: SmallNotice, name: str) -> str:
 
 
 def test_version_is_none_of_what_its_marks_would_make_it() -> None:
-    heading = VersionHeading(date(2026, 7, 1), {})
+    heading = heading_of("2026-07-01", {})
     assert (heading.id, heading.imported, heading.minor, heading.held) == ("2026-07-01", False, False, False)
 
 
@@ -150,15 +149,14 @@ def test_what_was_said_of_a_published_version_stays(notice: SmallNotice, change:
 
 
 def test_every_heading_of_a_published_history_stays(notice: SmallNotice) -> None:
-    notice.headings[0] += "\n### In detail {#detail}\n"
-    notice.publish("2026-05-01", on="2026-04-01")
-    notice.headings[-1] = notice.headings[-1].partition("\n###")[0]
-    says = 'the heading "In detail" {#detail} was published; put it back with its text.'
-    assert complaints(notice) == [f"docs/history.{language}.md:1: {says}" for language in BOTH]
+    notice.publish("2026-05-01", on="2026-04-01", told="Something changes.\n\n### In detail {#detail}\n")
+    notice.headings[0] = notice.headings[0].partition("\n###")[0]
+    says = "what 2026-05-01 says of its changes was published; put it back as it was, and correct it in the next version."
+    assert complaints(notice) == [f"docs/history.{language}.md:7: {says}" for language in BOTH]
     notice.facts = notice.facts.replace("{source: en}", "{source: en, untranslated: {sv: [history]}}")
     notice.headings.insert(0, "## News {#2026-07-01}\n")
     notice.other["history.sv.md"] = ""
-    assert complaints(notice) == [f"docs/history.en.md:1: {says}"], "there is no history in Swedish any more"
+    assert complaints(notice) == [f"docs/history.en.md:9: {says}"], "there is no history in Swedish any more"
 
 
 # ---- A draft
@@ -166,7 +164,7 @@ def test_every_heading_of_a_published_history_stays(notice: SmallNotice) -> None
 
 def refused(notice: SmallNotice, day: str = DAY) -> list[str]:
     """Why the draft is not published."""
-    return [str(problem) for problem in refusals(notice.on(day))]
+    return [str(problem) for problem in problems_of_drafts(notice.on(day))]
 
 
 def test_without_a_draft_nothing_is_refused(notice: SmallNotice) -> None:

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.slow
 # The day on which the complete notice, which applies from 2027-03-01, is published.
 DAY = "2027-02-01"
 # What would write to the terminal of whoever asks.
-ESCAPE = b'{"site": "", "commit": "\\u001b[2J", "inForce": null, "seals": {}}'
+ESCAPE = b'{"site": "", "commit": "\\u001b[2J", "inForce": null, "ledger": []}'
 
 
 @pytest.fixture
@@ -77,10 +77,11 @@ def test_manifest_that_was_made_to_fit_is_found_out(site: Path, live: Path) -> N
 
 
 def test_changed_text_is_dated(site: Path, live: Path) -> None:
-    spoil(live, lambda about: about["seals"].update({"2026-12-01": "0" * 64}))
+    sealed = dict(json.loads((live / ABOUT).read_text(encoding="utf-8"))["ledger"])
+    spoil(live, lambda about: about.update(ledger=list({**sealed, "2026-12-01": "0" * 64}.items())))
     assert "Since version 2026-12-01: its text is not the same. Its seal is 0000 0000 0000 0000 on the site" in said(str(live), site)
-    spoil(live, lambda about: about["seals"].update({"2027-01-01": "1" * 64, "2026-12-01": about["seals"]["2026-12-01"]}))
-    spoil(live, lambda about: about["seals"].pop("2018-07-24"))
+    later = {"2026-12-01": sealed["2026-12-01"], "2027-01-01": "1" * 64}
+    spoil(live, lambda about: about.update(ledger=list(later.items())))
     assert "Since version 2018-07-24: this checkout has that version, the site does not." in said(str(live), site)
 
 
@@ -110,7 +111,9 @@ def test_what_is_no_manifest_is_said_to_be_none(site: Path, live: Path, content:
     assert "has no SHA256SUMS" in said(str(live), site)
 
 
-@pytest.mark.parametrize("content", [b"[]", b"{}", b'{"site": 1, "seals": []}', b"\xff", b"[" * 100_000, ESCAPE])
+@pytest.mark.parametrize("content", [
+    b"[]", b"{}", b'{"site": 1, "ledger": {}}', b'{"commit": null, "inForce": null, "ledger": [["x"]]}', b"\xff", b"[" * 100_000, ESCAPE,
+])  # fmt: skip
 def test_what_says_nothing_of_its_origin_is_said_to(site: Path, live: Path, content: bytes) -> None:
     (live / ABOUT).write_bytes(content)
     assert "does not say what it was made of" in said(str(live), site)
@@ -142,7 +145,7 @@ def test_publish_verify_and_roll_back_as_their_users_do(tmp_path: Path) -> None:
     assert git(project, "status", "--porcelain") == ""
     about = json.loads((www / "current" / ABOUT).read_text(encoding="utf-8"))
     assert about["commit"] == git(project, "rev-parse", "HEAD")
-    assert list(about["seals"]) == ["2027-03-01", "2027-06-01"]
+    assert [id for id, _ in about["ledger"]] == ["2027-03-01", "2027-06-01"]
     verified = make(project, "verify", f"URL={www}/current")
     assert (verified.returncode, "is what this checkout publishes" in verified.stdout) == (0, True), verified.stdout
     spoil_and_publish(project, www)

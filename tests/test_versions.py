@@ -194,7 +194,7 @@ def test_what_is_kept_is_what_would_be_made(tmp_path: Path, bookshop: Path) -> N
 
 
 def test_page_says_what_seals_it(bookshop: Path) -> None:
-    seals = json.loads((bookshop / "publication.json").read_text(encoding="utf-8"))["seals"]
+    seals = dict(json.loads((bookshop / "publication.json").read_text(encoding="utf-8"))["ledger"])
     for language in ("fi", "sv", "en"):
         folder = "" if language == "fi" else f"{language}/"
         for name, version in (("index", IN_FORCE), ("cookies", IN_FORCE), (f"versions/{ARCHIVED}/cookies", ARCHIVED)):
@@ -208,7 +208,7 @@ def test_page_says_what_seals_it(bookshop: Path) -> None:
 
 
 def test_history_lists_every_seal_and_how_to_check_a_copy(bookshop: Path) -> None:
-    seals = json.loads((bookshop / "publication.json").read_text(encoding="utf-8"))["seals"]
+    seals = dict(json.loads((bookshop / "publication.json").read_text(encoding="utf-8"))["ledger"])
     for language, words in (("fi", "Näin tarkistat kopion"), ("sv", "Så kontrollerar du en kopia"), ("en", "How to check a copy")):
         page = page_of(bookshop, "history", language)
         assert words_of(page.xpath("//h2[@id='check-a-copy']")[0]) == normal(words)

@@ -5,32 +5,60 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
 
-from .clock import is_day
 from .documents import Document, Section
+from .ledger import EntryName
+from .markup import REPLACED
 from .messages import Message
 from .problems import Problem
 
 
 @dataclass(frozen=True)
 class VersionHeading:
-    """A heading names a version: the day from which it applies, and legal's own title and summary by language.
+    """A heading names an entry of the ledger.
 
-    `imported` says that it was published elsewhere before; `minor` that nothing changed that matters to readers; `held`
-    that it is not to be published until its mark `.draft` is taken away.
+    `chapters` has by language legal's own title and summary, and the sections within it. `imported` says that a version
+    was published elsewhere before; `minor` that nothing changed that matters to readers; `urgent` that a correction
+    applies at once; `held` that it is not to be published until its mark `.draft` is taken away. `replaces` is the
+    upcoming version in whose place this one comes.
     """
 
-    effective: date
-    summaries: dict[str, Section]
+    name: EntryName
+    chapters: Mapping[str, tuple[Section, ...]]
     imported: bool = False
     minor: bool = False
+    urgent: bool = False
     held: bool = False
+    replaces: str | None = None
+
+    @classmethod
+    def of_chapters(cls, name: EntryName, found: Mapping[str, tuple[Section, ...]]) -> VersionHeading:
+        """Return the heading of an entry from the section of each language, and the sections within it."""
+        marks = next(iter(found.values()))[0].marks
+        return cls(
+            name,
+            found,
+            imported="imported" in marks,
+            minor="minor" in marks,
+            urgent="urgent" in marks,
+            held="draft" in marks,
+            replaces=next((mark.removeprefix(REPLACED) for mark in marks if mark.startswith(REPLACED)), None),
+        )
 
     @cached_property
     def id(self) -> str:
-        """Return the ISO date, which is the id of the heading and the name of the version everywhere."""
-        return self.effective.isoformat()
+        """Return the id of the heading, which is the name of the entry everywhere."""
+        return str(self.name)
+
+    @property
+    def effective(self) -> date:
+        """Return the day from which the version applies, or would have applied."""
+        return self.name.day
+
+    @cached_property
+    def summaries(self) -> dict[str, Section]:
+        """Return title and summary by language."""
+        return {language: chapter[0] for language, chapter in self.chapters.items()}
 
     def summary(self, language: str, source: str) -> Section:
         """Return the summary in `language`, or in the `source` language where it is not translated."""
@@ -38,30 +66,33 @@ class VersionHeading:
 
 
 def version_headings(histories: Mapping[str, Document], source: str) -> tuple[tuple[VersionHeading, ...], list[Problem]]:
-    """Read the versions, newest first, from the history page of each language; `source` decides.
+    """Read the headings of entries, in the order in which they stand, from the history page of each language; `source` decides.
 
-    Return no versions but the problems where the source language names none, or a day that does not exist.
+    Return no headings but the problems where the source language names a day that does not exist.
     """
     written = [section for section in histories[source].sections if section.level == 2]
-    problems = [problem for section in written for problem in _not_a_date(histories[source], section)]
-    if not written:
-        problems.append(histories[source].problem(1, Message("history.no-version")))
+    problems = [problem for section in written for problem in _not_a_name(histories[source], section)]
     if problems:
         return (), problems
-    found = [_version_heading(histories, section) for section in written]
-    problems = [problem for heading in found for problem in _differing_marks(heading, histories, source)]
-    for newer, older in pairwise(found):
-        if newer.effective <= older.effective:
-            line = newer.summaries[source].line
-            problems.append(histories[source].problem(line, Message("history.order", above=newer.id, below=older.id)))
-    return tuple(found), problems
+    found = [_version_heading(histories, source, name) for section in written if (name := EntryName.parse(section.id))]
+    return tuple(found), [problem for heading in found for problem in _differing_marks(heading, histories, source)]
 
 
-def _version_heading(histories: Mapping[str, Document], section: Section) -> VersionHeading:
-    pairs = ((language, document.section(section.id)) for language, document in histories.items())
-    summaries = {language: found for language, found in pairs if found}
-    marks = section.marks
-    return VersionHeading(date.fromisoformat(section.id), summaries, "imported" in marks, "minor" in marks, "draft" in marks)
+def chapters(document: Document) -> dict[str, tuple[Section, ...]]:
+    """Return by id each section of the second level, with the sections within it."""
+    found: dict[str, list[Section]] = {}
+    chapter: list[Section] = []
+    for section in document.sections:
+        if section.level <= 2:
+            chapter = found.setdefault(section.id, []) if section.level == 2 else []
+        chapter.append(section)
+    return {id: tuple(sections) for id, sections in found.items()}
+
+
+def _version_heading(histories: Mapping[str, Document], source: str, name: EntryName) -> VersionHeading:
+    languages = [source, *(language for language in histories if language != source)]
+    found = {language: chapters(histories[language]).get(str(name)) for language in languages}
+    return VersionHeading.of_chapters(name, {language: chapter for language, chapter in found.items() if chapter})
 
 
 def _differing_marks(heading: VersionHeading, histories: Mapping[str, Document], source: str) -> Iterator[Problem]:
@@ -73,7 +104,7 @@ def _differing_marks(heading: VersionHeading, histories: Mapping[str, Document],
             yield histories[language].problem(section.line, message)
 
 
-def _not_a_date(document: Document, section: Section) -> list[Problem]:
-    if is_day(section.id):
+def _not_a_name(document: Document, section: Section) -> list[Problem]:
+    if EntryName.parse(section.id):
         return []
     return [document.problem(section.line, Message("history.no-day", id=section.id, day="2026-12-01"))]

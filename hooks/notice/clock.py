@@ -1,20 +1,19 @@
-"""A version takes effect at midnight in the notice's own time zone: here days are found, and told from other texts."""
+"""A version takes effect at midnight in its own time zone: here the moment of a build is found, and days are told from other texts."""
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime
+
+from .ledger import read_day
 
 
-def today(time_zone: str, environment: Mapping[str, str]) -> date:
-    """Return the day in `time_zone`, such as "Europe/Helsinki".
+def this_moment(environment: Mapping[str, str]) -> datetime:
+    """Return the moment at which this is.
 
-    SOURCE_DATE_EPOCH (seconds since 1970) in the `environment` sets the moment, so that builds can be repeated.
+    SOURCE_DATE_EPOCH (seconds since 1970) in the `environment` sets it, so that builds can be repeated.
     """
     epoch = environment.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    return moment.astimezone(ZoneInfo(time_zone)).date()
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
 
 
 def is_day(text: str) -> bool:
@@ -23,10 +22,4 @@ def is_day(text: str) -> bool:
     >>> is_day("2026-12-01"), is_day("2026-02-29"), is_day("1.12.2026")
     (True, False, False)
     """
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        return False
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
+    return read_day(text) is not None

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -11,13 +12,18 @@ from .problems import NoticeError, Problem
 
 FACTS = "notice.yml"
 VERSIONS = "versions"
+DRAFTS = "drafts"
+FOUND = "found"
 MAX_BYTES = 2_000_000  # of one file
+MAX_FOUND_BYTES = 20_000_000  # of an original that was taken over
+# What a browser does not run: a text that was found is published as a text.
+ORIGINAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(?:pdf|docx|odt|txt|png|jpg|jpeg)|[A-Za-z0-9][A-Za-z0-9._-]*\.txt")
 
 
 def read_folder(docs: Path, languages: Sequence[str]) -> dict[str, bytes]:
     """Return the content of each file by its name. Raise NoticeError with all files that do not belong there.
 
-    `docs/versions/` is not looked into.
+    `docs/versions/` and `docs/drafts/` are not looked into.
     """
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
@@ -31,6 +37,35 @@ def read_folder(docs: Path, languages: Sequence[str]) -> dict[str, bytes]:
     if problems:
         raise NoticeError(problems)
     return files
+
+
+def read_draft_folder(folder: Path, docs: Path, languages: Sequence[str]) -> dict[str, bytes]:
+    """Return the content of each file of a folder in `docs/drafts/` by its name, such as "found/notice.pdf".
+
+    Raise NoticeError with all files that do not belong there.
+    """
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for path in _paths(folder):
+        name = path.relative_to(folder).as_posix()
+        original = path.parent == folder / FOUND
+        found = list(_unfit_original(path, docs) if original else _faults(path, folder, languages))
+        problems += [Problem(display_path(path, docs), problem.line, problem.message) for problem in found]
+        if not found:
+            files[name] = path.read_bytes()
+    if problems:
+        raise NoticeError(problems)
+    return files
+
+
+def _unfit_original(path: Path, docs: Path) -> Iterator[Problem]:
+    """Yield what keeps an original, as it was found, from being published beside a text that was taken over."""
+    if path.is_symlink() or not path.is_file():
+        yield Problem(display_path(path, docs), 1, Message("files.link") if path.is_symlink() else Message("files.device"))
+    elif not ORIGINAL.fullmatch(path.name):
+        yield Problem(display_path(path, docs), 1, Message("files.bad-original"))
+    elif path.stat().st_size > MAX_FOUND_BYTES:
+        yield Problem(display_path(path, docs), 1, Message("files.too-large", most=MAX_FOUND_BYTES))
 
 
 def display_path(path: Path, docs: Path) -> str:
@@ -55,7 +90,7 @@ def _paths(docs: Path) -> Iterator[Path]:
         links = [name for name in folders if Path(within, name).is_symlink()]
         found += [Path(within, name) for name in (*names, *links) if not name.startswith(".")]
         if Path(within) == docs:
-            folders[:] = [name for name in folders if name != VERSIONS]
+            folders[:] = [name for name in folders if name not in (VERSIONS, DRAFTS)]
     yield from sorted(found)
 
 

@@ -7,6 +7,8 @@ from datetime import timedelta
 from .changes import Changes, changes
 from .changes.fact_changes import fact_changes
 from .documents import Section
+from .drafts_folder import Draft
+from .ledger import Ledger, faults_of_days
 from .messages import Message
 from .page_names import HISTORY
 from .problems import Problem
@@ -18,40 +20,60 @@ DETAILS = {"added": Message("drafts.added"), "removed": Message("drafts.removed"
 
 
 def draft_problems(publication: Publication) -> list[Problem]:
-    """List what is wrong with the draft as it stands, also before it is to be published.
+    """List what is wrong with the drafts as they stand, also before they are to be published.
 
-    That is a mark which its changes contradict.
+    That is a mark which the changes contradict.
     """
-    draft = publication.timeline.draft
-    if draft is None or not draft.heading.minor:
-        return []
-    found = _found(publication, draft)
+    return [problem for draft in publication.drafts for problem in _contradicted(publication, draft)]
+
+
+def refusals(publication: Publication, draft: Draft) -> list[Problem]:
+    """List why a draft cannot be frozen on the day of `publication`."""
+    found = (
+        _contradicted(publication, draft),
+        _refused(publication, draft),
+        _out_of_line(publication, draft),
+        _unsummarised(publication, draft),
+        _too_soon(publication, draft),
+    )
+    return [problem for part in found for problem in part]
+
+
+def _contradicted(publication: Publication, draft: Draft) -> Iterator[Problem]:
+    if draft.version is None or not draft.heading.minor:
+        return
+    found = _found(publication, draft.version)
     if found is None:
-        return [_at_heading(publication, draft, Message("drafts.first-minor", version=draft.id))]
-    reasons = tuple(Message("drafts.reason", where=one.where, detail=DETAILS.get(one.detail, one.detail)) for one in found.reasons[:3])
-    message = Message("drafts.minor", version=draft.id, reasons=reasons)
-    return [_at_heading(publication, draft, message)] if found.material else []
+        yield draft.problem(Message("drafts.first-minor", version=draft.id))
+    elif found.material:
+        reasons = tuple(Message("drafts.reason", where=one.where, detail=DETAILS.get(one.detail, one.detail)) for one in found.reasons[:3])
+        yield draft.problem(Message("drafts.minor", version=draft.id, reasons=reasons))
 
 
-def refusals(publication: Publication) -> list[Problem]:
-    """List why the draft cannot be frozen on the day of `publication`; the list is empty if there is no draft."""
-    draft = publication.timeline.draft
-    if draft is None:
-        return []
-    found = (_refused(publication, draft), _unsummarised(publication, draft), _too_soon(publication, draft))
-    return [*draft_problems(publication), *(problem for part in found for problem in part)]
-
-
-def _refused(publication: Publication, draft: Version) -> Iterator[Problem]:
-    day, heading = publication.timeline.day, draft.heading
+def _refused(publication: Publication, draft: Draft) -> Iterator[Problem]:
+    day, heading, timeline = publication.timeline.day, draft.heading, publication.timeline
+    if draft.version is None:
+        return
     if heading.effective < day and not heading.imported:
-        message = Message("drafts.past", version=draft.id, today=day.isoformat())
-        yield _at_heading(publication, draft, message)
+        yield draft.problem(Message("drafts.past", version=draft.id, today=day.isoformat()))
     if heading.effective > day and heading.imported:
-        yield _at_heading(publication, draft, Message("drafts.future-imported", version=draft.id))
-    before = publication.timeline.before(draft)
-    if before and not fact_changes(before.notice.facts, draft.notice.facts) and _texts(before) == _texts(draft):
-        yield _at_heading(publication, draft, Message("drafts.same", version=draft.id, before=before.id))
+        yield draft.problem(Message("drafts.future-imported", version=draft.id))
+    if heading.urgent and heading.effective > day and not timeline.ledger.ended_by(timeline.entry_of(heading)):
+        yield draft.problem(Message("drafts.not-urgent", version=draft.id))
+    before = timeline.before(draft.version)
+    if before and not fact_changes(before.notice.facts, draft.version.notice.facts) and _texts(before) == _texts(draft.version):
+        yield draft.problem(Message("drafts.same", version=draft.id, before=before.id))
+
+
+def _out_of_line(publication: Publication, draft: Draft) -> Iterator[Problem]:
+    """Yield what the ledger could not have after its last entry; the days of the draft itself are told of above."""
+    timeline, entry = publication.timeline, publication.timeline.entry_of(draft.heading)
+    after = Ledger((*timeline.ledger.entries, entry))
+    for fault in faults_of_days(after):
+        if fault.entry == draft.id and fault.kind != "late":
+            yield draft.problem(Message(f"ledger.{fault.kind}", entry=draft.id, **fault.values))
+    if not after.line:
+        yield draft.problem(Message("drafts.nothing-left", version=draft.id))
 
 
 def _texts(version: Version) -> dict[tuple[str, str], list[tuple[str, int, str, str, tuple[str, ...]]]]:
@@ -62,36 +84,34 @@ def _texts(version: Version) -> dict[tuple[str, str], list[tuple[str, int, str, 
     }
 
 
-def _unsummarised(publication: Publication, draft: Version) -> Iterator[Problem]:
-    for language in publication.working.languages:
+def _unsummarised(publication: Publication, draft: Draft) -> Iterator[Problem]:
+    notice = draft.version.notice if draft.version else publication.working
+    for language in notice.languages if draft.version else notice.written_in:
         summary: Section | None = draft.heading.summaries.get(language)
-        file = f"{publication.working.folder}/{HISTORY}.{language}.md"
+        file = f"{draft.folder}/{HISTORY}.{language}.md"
         if summary is None:
             yield Problem(file, 1, Message("drafts.no-summary", version=draft.id))
         elif not summary.text:
             yield Problem(file, summary.line, Message("drafts.empty-summary", version=draft.id))
 
 
-def _too_soon(publication: Publication, draft: Version) -> Iterator[Problem]:
+def _too_soon(publication: Publication, draft: Draft) -> Iterator[Problem]:
     """Yield a problem if readers are not told of a material change as many days before as the facts say.
 
-    How long before readers are told is the organisation's own rule, after WP260 rev.01 ¶29–31.
+    How long before readers are told is the organisation's own rule, after WP260 rev.01 ¶29–31. An urgent correction need
+    not wait, and says so to its readers.
     """
-    days, found = publication.working.facts.notice_period_days, _found(publication, draft)
-    if days is None or draft.heading.imported or found is None or not found.material:
+    if draft.version is None or draft.heading.imported or draft.heading.urgent:
+        return
+    days, found = draft.version.notice.facts.notice_period_days, _found(publication, draft.version)
+    if days is None or found is None or not found.material:
         return
     earliest = publication.timeline.day + timedelta(days=days)
-    if draft.effective < earliest:
-        message = Message("drafts.too-soon", version=draft.id, count=days, day=earliest.isoformat())
-        yield _at_heading(publication, draft, message)
+    if draft.heading.effective < earliest:
+        yield draft.problem(Message("drafts.too-soon", version=draft.id, count=days, day=earliest.isoformat()))
 
 
 def _found(publication: Publication, draft: Version) -> Changes | None:
     """Return what changes from the version before, or None for the first one."""
     before = publication.timeline.before(draft)
     return changes(before.notice, draft.notice) if before else None
-
-
-def _at_heading(publication: Publication, draft: Version, message: Message) -> Problem:
-    source = publication.working.source
-    return publication.histories[source].problem(draft.heading.summaries[source].line, message)

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from .docs_folder import MAX_BYTES
+from .docs_folder import FOUND, MAX_BYTES, MAX_FOUND_BYTES
+from .ledger import SUMS
 from .messages import Message
 from .problems import NoticeError, Problem, not_allowed
-from .seal import MAX_FILES, NAME, SUMS, Previous, seal_of
+from .seal import MAX_FILES, NAME, Previous, seal_of
 
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
@@ -20,7 +21,7 @@ FOLDER_MODE = 0o755
 def freeze(files: Mapping[str, bytes], versions: Path, version: str, previous: Previous | None, staging: Path) -> Path:
     """Write `files` and their seal to the folder `versions`/`version`, which is returned, in one step or not at all.
 
-    `previous` is the date and the SHA256SUMS of the version before. `staging` is a folder of this function's own, on
+    `previous` is the name and the seal of the entry published before. `staging` is a folder of this function's own, on
     the same disk but outside `versions`; what a run that was stopped has left there is removed. Raise NoticeError if it
     cannot be done; then nothing has been added to `versions`.
     """
@@ -46,8 +47,9 @@ def freeze(files: Mapping[str, bytes], versions: Path, version: str, previous: P
 
 def _refuse_unfit(files: Mapping[str, bytes], docs: str, shown: str) -> None:
     problems = [Problem(f"{docs}/{name}", 1, Message("freezing.bad-name")) for name in files if not NAME.fullmatch(name)]
-    large = [name for name, content in files.items() if len(content) > MAX_BYTES]
-    problems += [Problem(f"{docs}/{name}", 1, Message("freezing.too-large", most=MAX_BYTES)) for name in large]
+    most = {name: MAX_FOUND_BYTES if name.startswith(f"{FOUND}/") else MAX_BYTES for name in files}
+    large = [name for name, content in files.items() if len(content) > most[name]]
+    problems += [Problem(f"{docs}/{name}", 1, Message("freezing.too-large", most=most[name])) for name in large]
     if len(files) >= MAX_FILES:
         problems.append(Problem(shown, 1, Message("freezing.too-many", most=MAX_FILES)))
     if problems:
@@ -75,13 +77,17 @@ def _refuse_to_replace(target: Path, shown: str) -> None:
 def _write(folder: Path, contents: Mapping[str, bytes]) -> None:
     _remove(folder)
     _make_folder(folder)
+    if any(name.startswith(f"{FOUND}/") for name in contents):
+        _make_folder(folder / FOUND)
     for name, content in contents.items():
         with (folder / name).open("xb") as file:
             os.fchmod(file.fileno(), FILE_MODE)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-    _sync(folder)
+    for inner in (folder / FOUND, folder):
+        if inner.is_dir():
+            _sync(inner)
 
 
 def _publish(staging: Path, target: Path) -> None:

@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from .clock import is_day
-from .markup import MARKS, WAS, Heading
+from .ledger import EntryName, Kind
+from .markup import MARKS, REPLACED, WAS, Heading
 from .messages import Message
 from .page_names import HISTORY
 from .problems import Problem, suggestion
@@ -87,6 +88,8 @@ def _faults_of(heading: Heading, page: str, level: int, seen: Mapping[str, int])
         yield Message("headings.skipped-level", title=heading.title, level="#" * (level + 1))
     known = MARKS if is_version else ()
     for mark in heading.marks:
+        if is_version and mark.startswith(REPLACED) and _is_version(mark.removeprefix(REPLACED)):
+            continue
         if mark not in known and (page == HISTORY or not mark.startswith(WAS)):
             yield Message("headings.unknown-mark", mark=f".{mark}", hint=suggestion(f".{mark}", [f".{name}" for name in known]))
 
@@ -109,6 +112,11 @@ class _FormerIds:
             elif id in self._declared:
                 yield Message("headings.former-id-twice", id=id, line=self._declared[id])
             self._declared.setdefault(id, line)
+
+
+def _is_version(text: str) -> bool:
+    name = EntryName.parse(text)
+    return name is not None and name.kind == Kind.VERSION
 
 
 def _plain(id: str) -> str:

@@ -9,9 +9,13 @@ from .versions import Version
 
 @dataclass(frozen=True)
 class Inventory:
-    """An inventory has the languages of each page, the notice itself first; `source` is the language of the original."""
+    """An inventory has the languages of each page, the notice itself first.
+
+    `source` is the language of the original, `zone` the time zone in which it takes effect.
+    """
 
     source: str
+    zone: str
     languages: dict[str, list[str]]
 
     @property
@@ -27,4 +31,4 @@ def inventory(cache: BuildCache, version: Version) -> Inventory:
 
 def _taken(version: Version) -> dict[str, object]:
     notice = version.notice
-    return asdict(Inventory(notice.source, {page: list(notice.documents[page]) for page in notice.pages}))
+    return asdict(Inventory(notice.source, notice.facts.time_zone, {page: list(notice.documents[page]) for page in notice.pages}))

@@ -50,9 +50,9 @@ def new_version(publication: Publication, day: str, titles: Mapping[str, str], r
 
 def _refused_day(publication: Publication, day: str) -> Message | None:
     timeline = publication.timeline
-    newest = timeline.versions[-1].id
-    if timeline.draft:
-        return Message("new-version.pending", version=newest)
+    newest = timeline.last.id
+    if pending := next((draft for draft in publication.drafts if draft.folder == publication.working.folder), None):
+        return Message("new-version.pending", version=pending.id)
     if not is_day(day):
         return Message("new-version.no-day", day=day[:40])
     if day < timeline.day.isoformat():

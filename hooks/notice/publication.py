@@ -1,24 +1,24 @@
-"""Everything that is published is read here: the working text, the frozen versions, and how they follow each other."""
+"""Everything that is published is read here: the ledger with its versions, the working text, and the drafts."""
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import partial
+from datetime import datetime
+from functools import cached_property, partial
+from itertools import chain, takewhile
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from .cache import BuildCache
-from .change_history import VersionHeading, version_headings
-from .clock import is_day
-from .docs_folder import VERSIONS, display_path, page_and_language, read_folder
+from .change_history import VersionHeading
+from .docs_folder import read_folder
 from .documents import Document
+from .drafts_folder import Draft, digest_of_files, read_drafts
 from .inventory import inventory
-from .messages import Message
 from .page_names import HISTORY
 from .problems import NoticeError, Problem
+from .published import Published, lost_languages, published_endings, published_versions, read_published
 from .reading import Notice, Reader
-from .seal import PUBLISHED, Sealed, read_sealed
 from .silent_edits import changed_summaries, changed_text
 from .versions import Timeline, Version
 
@@ -27,140 +27,94 @@ from .versions import Timeline, Version
 class Publication:
     """A publication is the text in the making, and all versions on their time line.
 
-    `files` are those of the working text, by name.
+    `files` are those of the working text, by name. `drafts` are what waits to be published.
     """
 
     working: Notice
     files: Mapping[str, bytes]
     timeline: Timeline
+    drafts: tuple[Draft, ...] = ()
 
     @property
     def histories(self) -> dict[str, Document]:
-        """Return the change history by language; it is one page over all versions."""
+        """Return the page of the change history by language, as it is in the working text."""
         return self.working.documents[HISTORY]
 
+    @cached_property
+    def headings(self) -> list[VersionHeading]:
+        """Return the headings of versions and of what ended them, the newest first."""
+        timeline = self.timeline
+        found = [version.heading for version in timeline.versions] + [ending.heading for ending in timeline.endings]
+        found += [draft.heading for draft in self.drafts if draft.version is None]
+        return sorted(found, key=lambda heading: heading.name, reverse=True)
 
-@dataclass(frozen=True)
-class Frozen:
-    """A folder of `docs/versions/` is a frozen version if its seal is whole."""
+    @cached_property
+    def change_history(self) -> dict[str, Document]:
+        """Return the change history by language: its introduction, then what was published under each heading."""
+        return {language: self._assembled(document) for language, document in self.histories.items()}
 
-    id: str
-    folder: str
-    sealed: Sealed
+    def _assembled(self, document: Document) -> Document:
+        introduction = takewhile(lambda section: section.level == 1, document.sections)
+        chapters = (heading.chapters.get(document.language, ()) for heading in self.headings)
+        return replace(document, sections=(*introduction, *chain.from_iterable(chapters)))
 
 
-def read_publication(docs: Path, reader: Reader, day_in: Callable[[str], date], cache: BuildCache, public: bool = False) -> Publication:
-    """Read the folder `docs`. Raise NoticeError with all problems seen at once.
+def read_publication(docs: Path, reader: Reader, moment: datetime, cache: BuildCache, public: bool = False) -> Publication:
+    """Read the folder `docs` as it stands at a `moment`. Raise NoticeError with all problems seen at once.
 
-    `day_in` gives the day in a time zone. If `public`, a draft is left out, as if nobody had begun to write it.
+    If `public`, nothing but the ledger is read: no draft, and nothing that is wrong with one, keeps what is published
+    from the public.
     """
-    problems: list[Problem] = []
-    frozen = _frozen(docs, problems)
-    if lost := list(_lost_languages(frozen, reader.languages)):
+    published = read_published(docs)
+    if lost := list(lost_languages(published, reader.languages)):
         raise NoticeError(lost)
-    try:
+    versions = tuple(published_versions(published, reader, cache))
+    endings = tuple(published_endings(published, reader, cache))
+    drafts: tuple[Draft, ...] = ()
+    if public:
+        files, working = published.text(reader)
+    else:
         files = read_folder(docs, reader.languages)
         working = reader.working_text(files, docs.name)
-        found, late = version_headings(working.documents[HISTORY], working.source)
-        problems += late or _unmatched(frozen, found, working)
-    except NoticeError as error:
-        raise NoticeError([*problems, *error.problems]) from None
-    if problems:
-        raise NoticeError(problems)
-    draft = next((heading for heading in found if not any(heading.id == other.id for other in frozen)), None)
-    problems = list(_silent_edits(frozen, draft, files, working, reader, day_in(working.facts.time_zone)))
-    versions = tuple(_versions(frozen, found, reader))
-    if draft is None:
-        versions = (*versions[:-1], replace(versions[-1], read=lambda: working, working=_digest(files)))
-    problems += [problem for version in versions for problem in _unreadable(version, cache)]
-    if problems:
-        raise NoticeError(problems)
-    if draft and public:
-        files, working = _published_text(frozen, reader, docs.name)
-    elif draft:
-        versions = (*versions, Version(draft, False, None, {}, _digest(files), lambda: working))
-    # A draft may name another time zone; until it is published, the day is that of the text before it.
-    leading = next((version for version in reversed(versions) if version.frozen), versions[-1])
-    return Publication(working, files, Timeline(versions, day_in(leading.notice.facts.time_zone)))
+        drafts = read_drafts(docs, files, working, published, reader)
+        headings = [version.heading for version in versions] + [ending.heading for ending in endings]
+        problems = list(_silent_edits(published, headings, drafts, files, working, moment))
+        if not any(draft.folder == docs.name for draft in drafts):
+            versions = tuple(_with_working_text(version, published, working, files) for version in versions)
+        problems += [problem for version in versions for problem in _unreadable(version, cache)]
+        if problems:
+            raise NoticeError(problems)
+    versions = tuple(replace(version, zone=inventory(cache, version).zone) for version in versions)
+    every = sorted((*versions, *(draft.version for draft in drafts if draft.version)), key=lambda version: version.heading.name)
+    return Publication(working, files, Timeline(tuple(every), moment, published.ledger, endings), drafts)
 
 
-def _frozen(docs: Path, problems: list[Problem]) -> list[Frozen]:
-    """Return the published versions, oldest first; each seal holds the one before it. Add to `problems`."""
-    folder = docs / VERSIONS
-    found: list[Frozen] = []
-    previous: tuple[str, bytes] | None = None
-    for path in sorted(folder.iterdir()) if folder.is_dir() and not folder.is_symlink() else ():
-        name = display_path(path, docs)
-        if path.name.startswith("."):
-            continue
-        if not is_day(path.name):
-            problems.append(Problem(name, 1, Message("versions.no-version")))
-            continue
-        try:
-            sealed = read_sealed(path, name, previous)
-        except NoticeError as error:
-            problems += error.problems
-            previous = None
-        else:
-            found.append(Frozen(path.name, name, sealed))
-            previous = (path.name, sealed.sums)
-    return found
+def _with_working_text(version: Version, published: Published, working: Notice, files: Mapping[str, bytes]) -> Version:
+    """Return the last version as the working text has it: what is found in it is then told of files that can be edited."""
+    if published.last is None or version.id != published.last.id:
+        return version
+    return replace(version, read=partial(_same, working), working=digest_of_files(files))
 
 
-def _published_text(frozen: list[Frozen], reader: Reader, folder: str) -> tuple[dict[str, bytes], Notice]:
-    """Return the newest version as the working text."""
-    if not frozen:
-        raise NoticeError([Problem(f"{folder}/{VERSIONS}", 1, Message("versions.nothing-public"))])
-    newest = frozen[-1]
-    files = {name: content for name, content in newest.sealed.files.items() if name != PUBLISHED}
-    return files, reader.published_text(files, newest.folder)
-
-
-def _lost_languages(frozen: list[Frozen], languages: Sequence[str]) -> Iterator[Problem]:
-    """Yield a problem for each language that the site has lost.
-
-    It may gain one later, but never lose one in which something was published.
-    """
-    newest = {page_and_language(name)[1]: version.id for version in frozen for name in version.sealed.files if name.endswith(".md")}
-    for language, id in newest.items():
-        if language not in languages:
-            yield Problem("mkdocs.yml", 1, Message("versions.lost-language", language=language, version=id))
-
-
-def _unmatched(frozen: list[Frozen], found: tuple[VersionHeading, ...], working: Notice) -> Iterator[Problem]:
-    """Yield versions without a heading and headings without a version; only the newest may have no folder yet."""
-    history = working.documents[HISTORY][working.source]
-    known = {heading.id for heading in found}
-    for version in frozen:
-        if version.id not in known:
-            yield history.problem(1, Message("versions.no-heading", version=version.id, folder=version.folder))
-    for heading in found[1:]:
-        if all(version.id != heading.id for version in frozen):
-            yield history.problem(heading.summaries[working.source].line, Message("versions.never-published", version=heading.id))
+def _same(notice: Notice) -> Notice:
+    return notice
 
 
 def _silent_edits(
-    frozen: list[Frozen], draft: VersionHeading | None, files: Mapping[str, bytes], working: Notice, reader: Reader, today: date
+    published: Published,
+    headings: Iterable[VersionHeading],
+    drafts: tuple[Draft, ...],
+    files: Mapping[str, bytes],
+    working: Notice,
+    moment: datetime,
 ) -> Iterator[Problem]:
-    if not frozen:
+    """Yield what was changed of what is published: a heading, or the working text where no draft goes on from it."""
+    if published.last is None:
         return
-    newest = frozen[-1]
-    published = reader.histories(newest.sealed.files, newest.folder)
-    yield from changed_summaries(published, working.documents[HISTORY])
-    if draft is None:
-        yield from changed_text(newest.id, newest.sealed.files, files, working, today)
-
-
-def _versions(frozen: list[Frozen], found: tuple[VersionHeading, ...], reader: Reader) -> Iterator[Version]:
-    """Yield the frozen versions with their headings."""
-    by_id = {heading.id: heading for heading in found}
-    for version in frozen:
-        files = dict(version.sealed.files)
-        day = files.pop(PUBLISHED, b"").decode().strip()
-        sums = {name: hashlib.sha256(content).hexdigest() for name, content in version.sealed.files.items()}
-        digest = hashlib.sha256(version.sealed.sums).hexdigest()
-        published = date.fromisoformat(day) if day else None
-        yield Version(by_id[version.id], True, published, sums, digest, partial(reader.notice, files, version.folder))
+    yield from changed_summaries(headings, working.documents[HISTORY])
+    if not any(draft.folder == working.folder for draft in drafts):
+        today = moment.astimezone(ZoneInfo(working.facts.time_zone)).date()
+        yield from changed_text(published.last.id, published.sealed[published.last.id].text, files, working, today)
 
 
 def _unreadable(version: Version, cache: BuildCache) -> tuple[Problem, ...]:
@@ -170,7 +124,3 @@ def _unreadable(version: Version, cache: BuildCache) -> tuple[Problem, ...]:
     except NoticeError as error:
         return error.problems
     return ()
-
-
-def _digest(files: Mapping[str, bytes]) -> str:
-    return hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest()

@@ -1,6 +1,6 @@
 """The seal of a frozen version is SHA256SUMS, which `sha256sum -c SHA256SUMS` checks in the version's own folder.
 
-Its last line is the checksum of the SHA256SUMS of the version before, so that no earlier version changes unseen either.
+Its last line is the checksum of the SHA256SUMS of the entry published before, so that no earlier one changes unseen either.
 """
 from __future__ import annotations
 
@@ -14,18 +14,19 @@ from hashlib import sha256
 from itertools import islice, zip_longest
 from pathlib import Path
 
-from .clock import is_day
-from .docs_folder import FACTS, MAX_BYTES
+from .docs_folder import FACTS, FOUND, MAX_BYTES, MAX_FOUND_BYTES
+from .ledger import IMPORTED, PUBLISHED, REPLACES, SUMS, Entry, EntryName, Kind, read_day
 from .messages import Message
 from .problems import NoticeError, Problem
 
-SUMS = "SHA256SUMS"
-PUBLISHED = "PUBLISHED"
 SHORT = 16  # digits of a seal that people compare: 2^64 attempts to make another text with those of this one
 MAX_FILES = 500  # of one version
 
-NAME = re.compile(rf"{re.escape(FACTS)}|{PUBLISHED}|[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z]{{2,3}}(?:[-_][A-Za-z0-9]{{2,8}})*\.md")
-LINE = re.compile(rf"([0-9a-f]{{64}})  (?:({NAME.pattern})|\.\./([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})/{SUMS})")
+# Files of a version that are neither facts nor text.
+RECORDED = (PUBLISHED, IMPORTED, REPLACES)
+PAGE = r"[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\.md"
+NAME = re.compile(rf"{re.escape(FACTS)}|{'|'.join(RECORDED)}|{PAGE}|{FOUND}/[A-Za-z0-9][A-Za-z0-9._-]*")
+LINE = re.compile(rf"([0-9a-f]{{64}})  (?:({NAME.pattern})|\.\./([0-9]{{4}}-[0-9a-z-]+)/{SUMS})")
 
 ADDED = Message("seals.added")
 GONE = Message("seals.gone")
@@ -43,32 +44,45 @@ REASONS = {
     errno.EPERM: Message("seals.no-permission"),
 }
 
-Previous = tuple[str, bytes]
+Previous = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Sealed:
-    """A sealed version has its files by name, and its SHA256SUMS, which the next version seals too."""
+    """A sealed entry has its files by name, and its SHA256SUMS, which the next entry seals too."""
 
+    name: EntryName
     files: dict[str, bytes]
     sums: bytes
+
+    @property
+    def entry(self) -> Entry:
+        """Return what the ledger knows of it."""
+        days = {name: read_day(self._line(name)) for name in (PUBLISHED, IMPORTED)}
+        return Entry(
+            self.name,
+            sha256(self.sums).hexdigest(),
+            _after(self.sums),
+            days[PUBLISHED],
+            days[IMPORTED],
+            self._line(REPLACES) or None,
+        )
+
+    @property
+    def text(self) -> dict[str, bytes]:
+        """Return facts and pages alone, as they were in the folder before they were published."""
+        return {name: content for name, content in self.files.items() if name == FACTS or name.endswith(".md")}
+
+    def _line(self, name: str) -> str:
+        return self.files.get(name, b"").decode("ascii", "replace").removesuffix("\n")
 
 
 def seal_of(files: Mapping[str, bytes], previous: Previous | None) -> str:
     """Return the text of SHA256SUMS for `files`, which are by name.
 
-    `previous` is the date of the version before, and the bytes of its SHA256SUMS.
+    `previous` is the name of the entry published before, and its seal: the SHA-256 of its SHA256SUMS.
     """
-    hashes = {name: sha256(content).hexdigest() for name, content in files.items()}
-    return seal_of_hashes(hashes, (previous[0], sha256(previous[1]).hexdigest()) if previous else None)
-
-
-def seal_of_hashes(hashes: Mapping[str, str], previous: tuple[str, str] | None) -> str:
-    """Return the text of SHA256SUMS from the SHA-256 of each file.
-
-    `previous` is the date and the seal of the version before, which is the SHA-256 of its SHA256SUMS.
-    """
-    lines = [f"{hashes[name]}  {name}\n" for name in sorted(hashes)]
+    lines = [f"{sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files)]
     if previous:
         lines.append(f"{previous[1]}  ../{previous[0]}/{SUMS}\n")
     return "".join(lines)
@@ -83,29 +97,35 @@ def short_seal(seal: str) -> str:
     return " ".join(seal[start : start + 4] for start in range(0, SHORT, 4))
 
 
-def read_sealed(folder: Path, shown: str, previous: Previous | None) -> Sealed:
-    """Read a frozen version, each file once: the bytes that were compared with the seal are those returned.
+def read_sealed(folder: Path, shown: str, name: EntryName) -> Sealed:
+    """Read an entry, each file once: the bytes that were compared with the seal are those returned.
 
-    `shown` is the folder as the editor knows it. Raise NoticeError with everything that is not as it was published.
+    `shown` is the folder as the editor knows it. Raise NoticeError with everything that is not as it was published. That
+    the entry before it is as it was then is for the ledger to say.
     """
     try:
-        files, faults = _contents(folder)
+        files, faults = _contents(folder, name.kind)
     except OSError as error:
         raise NoticeError([Problem(shown, 1, Message("seals.no-folder", reason=_reason(error)))]) from None
     sums = files.pop(SUMS, b"")
     found = [(name, 1, message) for name, message in faults.items()]
-    expected = seal_of(files, previous).encode()
+    expected = seal_of(files, _after(sums)).encode()
     if SUMS not in faults and sums != expected:
-        found += [difference for difference in _differences(files, sums, previous) if difference[0] not in faults]
+        found += [difference for difference in _differences(files, sums) if difference[0] not in faults]
         found = found or [(SUMS, _first_difference(sums, expected), SPOILT)]
-    if not found and PUBLISHED in files and not _holds_a_day(files[PUBLISHED]):
-        found = [(PUBLISHED, 1, Message("seals.no-day"))]
+    found = found or list(_unreadable_records(files))
     if found:
         raise NoticeError(Problem(f"{shown}/{_printable(name)}", line, message) for name, line, message in found)
-    return Sealed(files, sums)
+    return Sealed(name, files, sums)
 
 
-def _contents(folder: Path) -> tuple[dict[str, bytes], dict[str, Message]]:
+def _after(sums: bytes) -> Previous | None:
+    """Return what the last line of SHA256SUMS says: which entry was published before, and its seal then."""
+    match = LINE.fullmatch(sums.decode("ascii", "replace").removesuffix("\n").rpartition("\n")[2])
+    return (match[3], match[1]) if match and match[3] else None
+
+
+def _contents(folder: Path, kind: Kind) -> tuple[dict[str, bytes], dict[str, Message]]:
     """Return the files by name, and what is wrong with anything else. Follow no link and wait for nobody.
 
     Raise OSError if the folder cannot be read.
@@ -124,12 +144,22 @@ def _contents(folder: Path) -> tuple[dict[str, bytes], dict[str, Message]]:
                 faults[name] = Message("seals.no-file", reason=_reason(error))
     finally:
         os.close(descriptor)
-    return files, faults | {name: GONE for name in (FACTS, SUMS) if name not in files.keys() | faults.keys()}
+    needed = (FACTS, SUMS) if kind == Kind.VERSION else (SUMS,)
+    return files, faults | {name: GONE for name in needed if name not in files.keys() | faults.keys()}
 
 
 def _names(folder: int) -> list[str]:
+    """Return the files of a folder, those in its folder of originals among them."""
     with os.scandir(folder) as entries:
         names = sorted(entry.name for entry in islice(entries, MAX_FILES + 1))
+    if FOUND in names:
+        descriptor = os.open(FOUND, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=folder)
+        try:
+            with os.scandir(descriptor) as entries:
+                originals = [f"{FOUND}/{entry.name}" for entry in islice(entries, MAX_FILES + 1)]
+        finally:
+            os.close(descriptor)
+        names = sorted([*(name for name in names if name != FOUND), *originals])
     if len(names) > MAX_FILES:
         raise OSError(errno.E2BIG, "")
     return names
@@ -142,17 +172,17 @@ def _content(name: str, folder: int) -> bytes:
     with open(name, "rb", opener=plainly) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(errno.EINVAL, "")
-        content = file.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
+        most = MAX_FOUND_BYTES if name.startswith(FOUND) else MAX_BYTES
+        content = file.read(most + 1)
+    if len(content) > most:
         raise OSError(errno.EFBIG, "")
     return content
 
 
-def _differences(files: Mapping[str, bytes], sums: bytes, previous: Previous | None) -> Iterator[tuple[str, int, Message]]:
+def _differences(files: Mapping[str, bytes], sums: bytes) -> Iterator[tuple[str, int, Message]]:
     """Yield in what `files` differ from `sums`: name, line, message."""
     lines = [LINE.fullmatch(line) for line in sums.decode("ascii", "replace").removesuffix("\n").split("\n")]
-    read = [(line, match) for line, match in enumerate(lines, 1) if match]
-    recorded = {match[2]: (line, match[1]) for line, match in read if match[2]}
+    recorded = {match[2]: (line, match[1]) for line, match in enumerate(lines, 1) if match and match[2]}
     for name, (line, digest) in recorded.items():
         if name not in files:
             yield name, 1, GONE
@@ -162,15 +192,6 @@ def _differences(files: Mapping[str, bytes], sums: bytes, previous: Previous | N
         yield SUMS, lines.index(None) + 1, SPOILT
         return
     yield from ((name, 1, ADDED) for name in files if name not in recorded)
-    yield from _broken_chain(next((match for _, match in reversed(read) if match[3]), None), len(lines), previous)
-
-
-def _broken_chain(match: re.Match[str] | None, line: int, previous: Previous | None) -> Iterator[tuple[str, int, Message]]:
-    sealed, now = match and match[3], previous and previous[0]
-    if sealed != now:
-        yield SUMS, line, _misplaced(sealed, now)
-    elif match and previous and match[1] != sha256(previous[1]).hexdigest():
-        yield SUMS, line, Message("seals.earlier", version=previous[0])
 
 
 def _first_difference(sums: bytes, expected: bytes) -> int:
@@ -178,14 +199,14 @@ def _first_difference(sums: bytes, expected: bytes) -> int:
     return next(line for line, (one, other) in enumerate(pairs, 1) if one != other)
 
 
-def _holds_a_day(content: bytes) -> bool:
-    return is_day(content.decode("ascii", "replace").removesuffix("\n"))
-
-
-def _misplaced(sealed: str | None, now: str | None) -> Message:
-    """Say that the version was published after `sealed`, or as the first one, and that it stands after another now."""
-    none = Message("seals.none")
-    return Message("seals.order", sealed=sealed or none, now=now or none)
+def _unreadable_records(files: Mapping[str, bytes]) -> Iterator[tuple[str, int, Message]]:
+    """Yield files that must hold a day, or the name of a version, and nothing else."""
+    for name in RECORDED:
+        written = files.get(name, b"\n").decode("ascii", "replace")
+        text = written.removesuffix("\n")
+        right = EntryName.parse(text) if name == REPLACES else read_day(text)
+        if name in files and (written == text or right is None):
+            yield name, 1, Message("seals.no-version") if name == REPLACES else Message("seals.no-day")
 
 
 def _reason(error: OSError) -> Message:

@@ -2,18 +2,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
+from .change_history import VersionHeading, chapters
 from .docs_folder import FACTS, page_and_language
 from .documents import Document, Section
 from .facts.records import RECORDS
+from .ledger import EntryName
 from .located_yaml import read_yaml
 from .messages import Message
 from .page_names import HISTORY
 from .problems import Problem
 from .reading import Notice
-from .seal import PUBLISHED
 
 
 def changed_text(
@@ -30,33 +32,32 @@ def changed_text(
             yield Problem(file, 1, Message("published.page-gone", version=id, how=how))
         elif name not in published:
             yield Problem(file, 1, Message("published.page-added", version=id, how=how))
-        elif files[name] != published[name] and not (name == FACTS and _same_facts(published[name], working)):
-            line = _first_difference(published[name], files[name])
+        elif _plain(files[name]) != _plain(published[name]) and not (name == FACTS and _same_facts(published[name], working)):
+            line = _first_difference(_plain(published[name]), _plain(files[name]))
             yield Problem(file, line, Message("published.changed", version=id, how=how))
 
 
-def changed_summaries(published: Mapping[str, Document], working: Mapping[str, Document]) -> Iterator[Problem]:
-    """Yield every summary of a published version that differs from what was published with the newest one.
+def changed_summaries(published: Iterable[VersionHeading], working: Mapping[str, Document]) -> Iterator[Problem]:
+    """Yield every summary in the change history (by language) that differs from what was published under its heading.
 
-    Both are change histories by language.
+    Nobody else would see the difference: the page shows what was sealed.
     """
-    for language, before in published.items():
-        after = working.get(language)
-        for section in before.sections:
-            if after and section.level > 1:
-                yield from _changed_summary(section, after.section(section.id), after)
+    written = {language: chapters(document) for language, document in working.items()}
+    for heading in published:
+        for language, sealed in heading.chapters.items():
+            now = written.get(language, {}).get(heading.id)
+            if now and [_said(section) for section in now] != [_said(section) for section in sealed]:
+                yield working[language].problem(now[0].line, Message("published.summary-changed", version=heading.id))
 
 
-def _changed_summary(before: Section, after: Section | None, document: Document) -> Iterator[Problem]:
-    if after is None:
-        yield document.problem(1, Message("published.heading-gone", title=before.title, id=before.id))
-    elif (before.title, before.text, before.marks) != (after.title, after.text, after.marks):
-        yield document.problem(after.line, Message("published.summary-changed", version=before.id))
+def _said(section: Section) -> tuple[str, str, str, tuple[str, ...]]:
+    return section.id, section.title, section.text, section.marks
 
 
 def _later(id: str, today: date) -> str:
     """Return a day that a new version could have, as an example: the first of a month after today and after the version `id`."""
-    return (max(date.fromisoformat(id), today).replace(day=1) + timedelta(days=32)).replace(day=1).isoformat()
+    name = EntryName.parse(id)
+    return (max(name.day if name else today, today).replace(day=1) + timedelta(days=32)).replace(day=1).isoformat()
 
 
 def _same_facts(published: bytes, working: Notice) -> bool:
@@ -71,7 +72,12 @@ def _same_facts(published: bytes, working: Notice) -> bool:
 
 def _pages(files: Mapping[str, bytes]) -> set[str]:
     """Return the names of facts and pages; the change history grows with every version and is compared on its own."""
-    return {name for name in files if name == FACTS or (name != PUBLISHED and page_and_language(name)[0] != HISTORY)}
+    return {name for name in files if page_and_language(name)[0] != HISTORY}
+
+
+def _plain(content: bytes) -> bytes:
+    """Return a text without what editors of another system add to it: line ends and a mark at its beginning are no change."""
+    return content.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n")
 
 
 def _first_difference(before: bytes, after: bytes) -> int:

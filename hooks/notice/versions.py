@@ -2,51 +2,106 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from .cache import UNKEYED
 from .change_history import VersionHeading
+from .ledger import Entry, Kind, Ledger
 from .reading import Notice
+
+FIRST_MOMENT = datetime(1, 1, 2, tzinfo=UTC)  # some day in every time zone
 
 
 class Status(StrEnum):
-    """A version has a status on a day."""
+    """A version has a status at a moment.
 
-    DRAFT = "draft"
-    UPCOMING = "upcoming"
-    IN_FORCE = "in-force"
-    ARCHIVED = "archived"
+    Its value is its name in data, in style sheets and in the vocabulary. `sentence` is the term that says from when to
+    when it applies, `dpv` the term of the Data Privacy Vocabulary. `indexed` says whether search engines may show it,
+    and `open` whether its text can still be changed.
+    """
+
+    DRAFT = ("draft", "would_apply", "dpv:NoticeGenerated", False, True)
+    HELD_BACK = ("held-back", "would_apply", "dpv:NoticeGenerated", False, True)
+    UPCOMING = ("upcoming", "upcoming", "dpv:NoticeCommunicated", True, False)
+    IN_FORCE = ("in-force", "in_force_since", "dpv:NoticeLatest", True, False)
+    ARCHIVED = ("archived", "was_in_force", "dpv:NoticeStale", False, False)
+    WITHDRAWN = ("withdrawn", "was_withdrawn", "dpv:NoticeStale", False, False)
+    SUPERSEDED = ("superseded", "was_superseded", "dpv:NoticeStale", False, False)
+
+    sentence: str
+    dpv: str
+    indexed: bool
+    open: bool
+
+    def __new__(cls, value: str, sentence: str, dpv: str, indexed: bool, is_open: bool) -> Status:
+        """Make a status of its name and of what is known of it."""
+        status = str.__new__(cls, value)
+        status._value_ = value
+        status.sentence, status.dpv, status.indexed, status.open = sentence, dpv, indexed, is_open
+        return status
+
+    @classmethod
+    def named(cls, name: object) -> Status:
+        """Return the status with a name, as data have it; a draft for any other name."""
+        return next((status for status in cls if status == name), cls.DRAFT)
+
+    @property
+    def applies(self) -> bool:
+        """Say whether it is what applies now."""
+        return self is Status.IN_FORCE
+
+    @property
+    def in_line(self) -> bool:
+        """Say whether it applies on some day, as far as published."""
+        return not self.open and self not in (Status.WITHDRAWN, Status.SUPERSEDED)
 
 
 @dataclass(frozen=True)
 class Version:
     """A version is what the notice says from one day on.
 
-    `files` has the SHA-256 of each file, `digest` one over all of them. `published` is the day on which it was frozen; it
-    is unknown for an imported one and a draft. Where the working text says the same, `read` gives that, and `working` is
-    the SHA-256 of its files.
+    `entry` is its place in the ledger, None for a draft; `sums` are the bytes of its SHA256SUMS. `files` has the SHA-256
+    of each file, `digest` one over all of them. `zone` is its own time zone. Where the working text says the same,
+    `read` gives that, and `working` is the SHA-256 of its files.
     """
 
     heading: VersionHeading
-    frozen: bool
-    published: date | None
+    entry: Entry | None
+    sums: bytes
     files: Mapping[str, str]
     digest: str
     read: Callable[[], Notice] = field(repr=False, compare=False, metadata={UNKEYED: "`digest` or `working` is the hash of what it reads"})
     working: str | None = None
+    zone: str = "Etc/UTC"
 
     @property
     def id(self) -> str:
-        """Return its name everywhere: the ISO date from which it applies."""
+        """Return its name everywhere: the ISO date from which it applies, with a number from the second of a day on."""
         return self.heading.id
 
     @property
     def effective(self) -> date:
         """Return the day from which it applies."""
         return self.heading.effective
+
+    @property
+    def frozen(self) -> bool:
+        """Say whether it was published, and so never changes."""
+        return self.entry is not None
+
+    @property
+    def published(self) -> date | None:
+        """Return the day on which it was made public here, or None for an import and a draft."""
+        return self.entry.published if self.entry else None
+
+    @property
+    def begins(self) -> datetime:
+        """Return the moment from which it applies: midnight in its own time zone."""
+        return datetime.combine(self.effective, time(), ZoneInfo(self.zone)).astimezone(UTC)
 
     @cached_property
     def notice(self) -> Notice:
@@ -55,10 +110,25 @@ class Version:
 
 
 @dataclass(frozen=True)
+class Ending:
+    """An entry without a text: it says that a version does not come, or that the notice ends."""
+
+    heading: VersionHeading
+    entry: Entry
+    sums: bytes
+
+    @property
+    def id(self) -> str:
+        """Return its name everywhere."""
+        return self.entry.id
+
+
+@dataclass(frozen=True)
 class Standing:
     """A version has a standing among the others, as far as its own pages tell of it: nothing after the next published one.
 
-    `earlier` are all versions before it, oldest first; `any_in_force` says whether a version is in force at all.
+    `earlier` are all versions before it, oldest first; `any_in_force` says whether a version is in force at all, `ended_by`
+    which entry kept it from applying.
     """
 
     version: Version
@@ -66,6 +136,7 @@ class Standing:
     earlier: tuple[Version, ...]
     later: Version | None
     any_in_force: bool
+    ended_by: Entry | None = None
 
     @property
     def before(self) -> Version | None:
@@ -75,73 +146,134 @@ class Standing:
     @property
     def until(self) -> date | None:
         """Return the last day on which it applies, or None while no later version is published."""
-        return self.later.effective - timedelta(days=1) if self.later else None
+        return max(self.version.effective, self.later.effective - timedelta(days=1)) if self.later else None
 
 
 @dataclass(frozen=True)
 class Timeline:
-    """A timeline has all versions, oldest first, as they stand on `day` (in the notice's time zone).
+    """A timeline has all versions by the day from which they apply, as they stand at a `moment`; drafts are among them.
 
-    The last may be a draft.
+    `endings` are the entries of the ledger that have no text.
     """
 
     versions: tuple[Version, ...]
-    day: date
+    moment: datetime
+    ledger: Ledger = field(default_factory=Ledger)
+    endings: tuple[Ending, ...] = ()
+
+    @cached_property
+    def _by_id(self) -> dict[str, Version]:
+        return {version.id: version for version in self.versions}
+
+    @cached_property
+    def line(self) -> tuple[Version, ...]:
+        """Return the versions that apply on some day, oldest first, with the drafts that are to."""
+        return tuple(version for version in self.versions if version.id not in self.ledger.ends)
 
     @cached_property
     def _places(self) -> dict[str, int]:
-        return {version.id: place for place, version in enumerate(self.versions)}
+        return {version.id: place for place, version in enumerate(self.line)}
 
     def version(self, id: str) -> Version:
         """Return the version with an id. Raise KeyError if there is none."""
-        return self.versions[self._places[id]]
+        return self._by_id[id]
 
     @cached_property
     def frozen(self) -> tuple[Version, ...]:
-        """Return the published versions, oldest first."""
+        """Return the published versions, by the day from which they apply; those that never did are among them."""
         return tuple(version for version in self.versions if version.frozen)
 
     @property
+    def drafts(self) -> tuple[Version, ...]:
+        """Return the versions that are not published yet."""
+        return tuple(version for version in self.versions if not version.frozen)
+
+    @property
     def draft(self) -> Version | None:
-        """Return the version that is not published yet, or None."""
-        return next((version for version in self.versions if not version.frozen), None)
+        """Return the version that is to be published and applies last of all, or None."""
+        return next(reversed(self.drafts), None)
+
+    @cached_property
+    def day(self) -> date:
+        """Return the day on which this is, where the version in force applies."""
+        return self.moment.astimezone(ZoneInfo(self.current.zone)).date()
 
     @cached_property
     def in_force(self) -> Version | None:
-        """Return the newest published version whose day has come, or None before the first."""
-        return next((version for version in reversed(self.frozen) if version.effective <= self.day), None)
+        """Return the last version of the line whose own midnight has come, or None before the first."""
+        return next((version for version in reversed(self.line) if version.frozen and version.begins <= self.moment), None)
 
     @property
     def settled(self) -> Timeline:
-        """Return the same as it was on the first day on which all versions stood as they do now."""
-        return Timeline(self.versions, self.in_force.effective if self.in_force else date.min)
+        """Return the same as it was at the first moment at which all versions stood as they do now."""
+        return replace(self, moment=self.in_force.begins if self.in_force else FIRST_MOMENT)
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Return the names of all versions."""
+        return frozenset(self._by_id)
 
     @property
     def upcoming(self) -> tuple[Version, ...]:
-        """Return the published versions whose day is still to come."""
-        return tuple(version for version in self.frozen if version.effective > self.day)
+        """Return the published versions that are still to come, the next one first."""
+        return tuple(version for version in self.line if version.frozen and version.begins > self.moment)
 
     @property
     def current(self) -> Version:
         """Return what the root pages show: the version in force; before there is one, the first to come."""
-        return self.in_force or self.versions[0]
+        return self.in_force or next((version for version in self.line if version.frozen), self.line[0])
+
+    @property
+    def last(self) -> Version:
+        """Return the version that applies in the end, as far as published; before the first, the draft."""
+        return next((version for version in reversed(self.line) if version.frozen), self.line[-1])
 
     def status(self, version: Version) -> Status:
-        """Return what a version is on `day`."""
+        """Return what a version is at the moment."""
         if not version.frozen:
-            return Status.DRAFT
-        if version.effective > self.day:
+            return Status.HELD_BACK if version.heading.held else Status.DRAFT
+        if ended := self.ledger.ends.get(version.id):
+            return Status.WITHDRAWN if ended.name.kind == Kind.WITHDRAWAL else Status.SUPERSEDED
+        if version.begins > self.moment:
             return Status.UPCOMING
         return Status.IN_FORCE if self.in_force and version.id == self.in_force.id else Status.ARCHIVED
 
+    def entry_of(self, heading: VersionHeading) -> Entry:
+        """Return what a draft with a heading would be in the ledger if it were published now.
+
+        The days of the ledger never go back, even where a time zone has changed.
+        """
+        day = max(self.day, self.ledger.last_recorded or date.min)
+        after = self.ledger.seals[-1] if self.ledger.entries else None
+        imported, published = (day, None) if heading.imported else (None, day)
+        return Entry(heading.name, "", after, published, imported, heading.replaces)
+
+    def earlier(self, version: Version) -> tuple[Version, ...]:
+        """Return the versions before another in the line, oldest first; before one that never applied, as it was published.
+
+        Before a draft come none that it would end.
+        """
+        if version.id in self._places:
+            ended = () if version.frozen else self.ledger.ended_by(self.entry_of(version.heading))
+            return tuple(other for other in self.line[: self._places[version.id]] if other.id not in ended)
+        before = self.written_after(version)
+        return (*self.earlier(before), before) if before else ()
+
     def before(self, version: Version) -> Version | None:
         """Return the version before another, or None."""
-        place = self._places[version.id]
-        return self.versions[place - 1] if place else None
+        return next(reversed(self.earlier(version)), None)
+
+    def written_after(self, version: Version) -> Version | None:
+        """Return the version that one was written to follow: nothing that was published later changes that."""
+        if not version.frozen:
+            return self.before(version)
+        before = self.ledger.before(version.id)
+        return self.version(before.id) if before else None
 
     def after(self, version: Version) -> Version | None:
-        """Return the version after another, or None."""
-        return next(iter(self.versions[self._places[version.id] + 1 :]), None)
+        """Return the version after another in the line, or None."""
+        place = self._places.get(version.id)
+        return None if place is None else next(iter(self.line[place + 1 :]), None)
 
     def until(self, version: Version) -> date | None:
         """Return the last day on which a version applies, or None while no later version is published."""
@@ -149,10 +281,11 @@ class Timeline:
 
     def standing(self, version: Version) -> Standing:
         """Return how a version stands among the others."""
-        place, after = self._places[version.id], self.after(version)
+        after = self.after(version)
         later = after if after and after.frozen else None
-        return Standing(version, self.status(version), self.versions[:place], later, self.in_force is not None)
+        ended = self.ledger.ends.get(version.id)
+        return Standing(version, self.status(version), self.earlier(version), later, self.in_force is not None, ended)
 
     def on(self, day: date) -> Version | None:
         """Return the version that applies on `day`, as far as published today, or None."""
-        return next((version for version in reversed(self.frozen) if version.effective <= day), None)
+        return next((version for version in reversed(self.line) if version.frozen and version.effective <= day), None)

@@ -16,8 +16,8 @@ from typing import Any
 from publishing.manifest import ABOUT, ASSETS, HEADERS_FILE, SUMS, NotAManifestError, assets_folder, manifest_in, read_manifest
 from publishing.target import Target
 
-OF_VERSION = re.compile(r"(?:[a-z-]+/)?versions/([0-9]{4}-[0-9]{2}-[0-9]{2})/")
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+OF_VERSION = re.compile(r"(?:[a-z-]+/)?versions/([0-9]{4}-[0-9]{2}-[0-9a-z-]+)/")
+ENTRY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[0-9a-z-]*")
 DIGEST = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 AT_ONCE = 8
 ASSETS_FOLDER = re.compile(rf"({ASSETS}/[0-9a-f]+)/(.+)")
@@ -25,7 +25,7 @@ ASSETS_FOLDER = re.compile(rf"({ASSETS}/[0-9a-f]+)/(.+)")
 
 @dataclass(frozen=True)
 class About:
-    """This is what publication.json says. `seals` has the seal of each version by its day."""
+    """This is what publication.json says. `seals` has the seal of each entry of the ledger by its name, in their order."""
 
     commit: str | None
     in_force: str | None
@@ -96,12 +96,13 @@ def about_of(content: bytes | None) -> About | None:
     """Read the content of publication.json; return None for anything that is not of this form."""
     try:
         data: Any = json.loads(content or b"")
-        about = About(data["commit"], data["inForce"], dict(data["seals"]))
+        # Sites made before there was a ledger list seals by day, which was the same order.
+        about = About(data["commit"], data["inForce"], dict(data["ledger"] if "ledger" in data else data["seals"]))
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
     days = {*about.seals, about.in_force or "2000-01-01"}
     digests = {*about.seals.values(), about.commit or "0" * 40}
-    right = all(DAY.fullmatch(str(day)) for day in days) and all(DIGEST.fullmatch(str(digest)) for digest in digests)
+    right = all(ENTRY.fullmatch(str(day)) for day in days) and all(DIGEST.fullmatch(str(digest)) for digest in digests)
     return about if right else None
 
 

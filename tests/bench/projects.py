@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 
 from bench.generate import PAGES, Files, Generated
-from notice.seal import SUMS, seal_of
+from notice.ledger import SUMS
+from notice.seal import seal_of
 from projects import REAL, copy_program
 
 LANGUAGES = re.compile(r"(?:^ +- \{locale: .*\n)+", re.MULTILINE)
@@ -33,12 +35,12 @@ def write_ours(folder: Path, notice: Generated) -> Path:
     for language, name in notice.names.items():
         _write_vocabulary(folder / "hooks" / "notice" / "vocabulary", language, name)
     write(folder / "docs", notice.working_text())
-    previous: tuple[str, bytes] | None = None
+    previous: tuple[str, str] | None = None
     for index, day in enumerate(notice.days):
         files = notice.version(index)
         sums = seal_of(files, previous).encode()
         write(folder / "docs" / "versions" / str(day), {**files, SUMS: sums})
-        previous = (str(day), sums)
+        previous = (str(day), sha256(sums).hexdigest())
     return folder
 
 

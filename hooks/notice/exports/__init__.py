@@ -61,7 +61,7 @@ def exported_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the path (relative to the root) and the content of each file, those beside the pages included."""
     yield from ((export.path, export.make().encode()) for export in exports(site) if export.make)
     for version in site.timeline.versions:
-        yield summary_path(version.id), site.cache.content(_summary, version, site.timeline.before(version), site.addresses)
+        yield summary_path(version.id), site.cache.content(_summary, version, site.timeline.written_after(version), site.addresses)
     yield from markdown_files(site)
 
 

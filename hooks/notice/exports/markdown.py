@@ -12,7 +12,7 @@ from ..localizer import Localizer
 from ..page_names import HISTORY, NOTICE
 from ..pages.history_page import VersionRow, rows, whereabouts
 from ..pages.site import Presentation, Site
-from ..versions import Standing, Version
+from ..versions import Standing, Status, Version
 from ..views.banner import Day, day
 from ..views.blocks import Block, View, blocks_in
 from ..views.labelled import labelled
@@ -22,7 +22,6 @@ TO_A_PLACE = re.compile(r"(\](?:\(<?|: ))([a-z0-9-]+)\.md(?:#([^)>\s\"']*))?(?=[
 # Gives the address of a page and a section on it, which is "" for a whole page.
 Address = Callable[[str, str], str]
 MARKUP = re.compile(r"([\\`*_\[\]<>])")
-STATUS = {"in-force": "in_force_since", "archived": "was_in_force", "upcoming": "upcoming", "draft": "would_apply"}
 
 
 def markdown_files(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -77,7 +76,7 @@ def _page(presentation: Presentation, standing: Standing, page: str, language: s
 
 
 def _history(site: Site, language: str) -> str:
-    document, say = site.publication.working.document(HISTORY, language), site.say(language)
+    document, say = site.change_history(language), site.say(language)
     known = {row.id: _release(site, row, say) for row in rows(site, language)}
     parts: list[str] = []
     version: Version | None = None
@@ -104,9 +103,9 @@ def _release(site: Site, row: VersionRow, say: Localizer) -> list[str]:
     return [*(line for line in told if line), f"<{site.addresses.absolute(version_page(row.id, NOTICE), say.language)}>"]
 
 
-def _status(say: Localizer, status: str, since: Day, until: Day | None) -> str:
-    first = f"{say.label(status)} " if status in ("archived", "draft") else ""
-    return first + say.label(STATUS[status], date=since.text, since=since.text, until=until.text if until else "")
+def _status(say: Localizer, status: Status, since: Day, until: Day | None) -> str:
+    first = "" if status.indexed else f"{say.label(status)} "
+    return first + say.label(status.sentence, date=since.text, since=since.text, until=until.text if until else "")
 
 
 def _section(section: Section, address: Address) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..messages import Message
+from ..versions import Status
 from .built import SITEMAP, SUMMARY, VERSIONS, Built
 from .faults import Fault, FaultKind
 from .outline import PageOutline
@@ -11,7 +12,6 @@ from .site_layout import INDEX
 
 NOT_FOUND = "404.html"
 NOINDEX = '<meta name="robots" content="noindex">'
-STATES = {"archived": Message("gate.archived"), "draft": Message("gate.draft")}
 INDEXED_NOWHERE = Message("gate.indexed-nowhere", tag=NOINDEX)
 
 
@@ -21,7 +21,7 @@ def archive(built: Built) -> Iterator[Fault]:
     for path in (NOT_FOUND, SUMMARY, VERSIONS, SITEMAP, *homes):
         if path not in built.files:
             yield Fault(path, 1, FaultKind.MISSING, Message("gate.missing"))
-    status = {str(version["version"]): str(version.get("status")) for version in built.versions}
+    status = {str(version["version"]): Status.named(version.get("status")) for version in built.versions}
     gone = _gone(built)
     for page in built.pages.values():
         if page.path not in gone:
@@ -33,18 +33,20 @@ def _gone(built: Built) -> set[str]:
     """Return pages at the root that only say where a page of an earlier version was: nobody need find them."""
     addresses, pages = built.layout.addresses, dict[bool, set[str]]()
     for version in built.versions:
-        pages.setdefault(version.get("status") == "in-force", set()).update(version.get("pages", ()))
+        pages.setdefault(Status.named(version.get("status")).applies, set()).update(version.get("pages", ()))
     names = pages.get(False, set()) - pages.get(True, set()) if True in pages else ()
     return {addresses.path(name, language) + INDEX for name in names for language in addresses.folders}
 
 
-def _indexed(built: Built, page: PageOutline, status: dict[str, str]) -> Iterator[Fault]:
+def _indexed(built: Built, page: PageOutline, statuses: dict[str, Status]) -> Iterator[Fault]:
     version = built.layout.version(page.path)
-    found = status.get(version, "draft") if version else "in-force" if page.has_address else "none"
-    if page.indexed and found in ("archived", "draft", "none"):
-        message = Message("gate.indexed-version", version=version, status=STATES[found], tag=NOINDEX) if version else INDEXED_NOWHERE
+    status = statuses.get(version, Status.DRAFT) if version else Status.IN_FORCE if page.has_address else None
+    if page.indexed and version and status and not status.indexed:
+        message = Message("gate.indexed-version", version=version, status=Message(f"statuses.{status}"), tag=NOINDEX)
         yield Fault(page.path, 1, FaultKind.INDEXED, message)
-    elif not page.indexed and not version and found == "in-force" and found in status.values():
+    elif page.indexed and status is None:
+        yield Fault(page.path, 1, FaultKind.INDEXED, INDEXED_NOWHERE)
+    elif not page.indexed and not version and status is Status.IN_FORCE and status in statuses.values():
         yield Fault(page.path, page.robots_line, FaultKind.INDEXED, Message("gate.not-indexed", tag=NOINDEX))
 
 

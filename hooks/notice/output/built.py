@@ -86,6 +86,12 @@ class Built:
         """Return the published versions as versions.json lists them."""
         return published(self.data(VERSIONS))
 
+    @property
+    def ledger(self) -> list[dict[str, Any]]:
+        """Return the entries of the ledger as versions.json lists them."""
+        found = self.data(VERSIONS).get("ledger")
+        return [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
+
 
 def published(document: Any) -> list[dict[str, Any]]:
     """Return the versions in the data of versions.json, as far as they can be understood."""

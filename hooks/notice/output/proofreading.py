@@ -12,8 +12,8 @@ from pydantic import TypeAdapter
 
 from ..addresses import Addresses
 from ..cache import BuildCache
+from ..ledger import SUMS
 from ..messages import Message
-from ..seal import SUMS
 from .archive import archive
 from .asset_files import assets
 from .built import VERSIONS, Built, published

@@ -4,8 +4,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..addresses import PUBLICATION
+from ..ledger import SUMS
 from ..messages import Message
-from ..seal import SUMS
 from .built import Built
 from .faults import Fault, FaultKind
 
@@ -15,14 +15,13 @@ def manifest(built: Built) -> Iterator[Fault]:
     lines = (line.partition("  ") for line in built.manifest.splitlines())
     listed = {path: digest for digest, _, path in lines}
     yield from _listed(listed, {path: digest for path, digest in built.digests.items() if path != SUMS})
-    stated = built.data(PUBLICATION).get("seals")
-    sealed = {str(version["version"]): str(version.get("seal")) for version in built.versions}
-    if stated != sealed:
+    entries = [(str(entry.get("entry")), str(entry.get("seal"))) for entry in built.ledger]
+    if built.data(PUBLICATION).get("ledger") != [list(entry) for entry in entries]:
         yield Fault(PUBLICATION, 1, FaultKind.MANIFEST, Message("gate.other-seals"))
-    for day, seal in sealed.items():
-        path = f"versions/{day}/{SUMS}"
+    for id, seal in entries:
+        path = f"versions/{id}/{SUMS}"
         if built.digests.get(path) != seal:
-            yield Fault(path, 1, FaultKind.MANIFEST, Message("gate.other-list", version=day))
+            yield Fault(path, 1, FaultKind.MANIFEST, Message("gate.other-list", version=id))
 
 
 def _listed(listed: Mapping[str, str], found: Mapping[str, str]) -> Iterator[Fault]:

@@ -9,8 +9,8 @@ from typing import Any
 from ..addresses import MARKDOWN, PUBLICATION, Addresses, relative, summary_path, version_page
 from ..assets import DEVELOPERS as SHEET
 from ..exports import exports
+from ..ledger import SUMS
 from ..page_names import DEVELOPERS, NOTICE
-from ..seal import SUMS
 from ..summary import published_schema, to_json
 from ..summary.format import FORMAT
 from ..views.frame import ContentsEntry

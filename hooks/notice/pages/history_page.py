@@ -1,21 +1,24 @@
 """The change history has legal's own words, and beside them what was found by comparing the versions."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ..addresses import relative, version_page
 from ..assets import CHANGES
-from ..documents import Document, Section
+from ..change_history import VersionHeading
+from ..documents import Section
+from ..ledger import SUMS, Kind
 from ..links import leading_to_itself, with_places
 from ..page_names import HISTORY, NOTICE
-from ..seal import SUMS, short_seal
+from ..seal import short_seal
 from ..versions import Status, Version
 from ..views.banner import Day, day
 from ..views.head import Place, version_links
 from .comparison import comparison, is_minor
 from .site import Presentation, Site
-from .text import MAIN, contents, in_language
+from .text import contents, in_language
 
 
 @dataclass(frozen=True)
@@ -33,18 +36,27 @@ class VersionRow:
     published: Day | None
     imported: bool
     minor: bool | None
+    urgent: bool
     href: str
+
+
+@dataclass(frozen=True)
+class EndingRow:
+    """What ended a version, or the notice, stands so above its summary. `kind` says which of them it is."""
+
+    id: str
+    kind: Kind
+    published: Day | None
 
 
 def history_page(site: Site, language: str) -> str:
     """Return the change history in `language`, newest version first."""
-    document = site.publication.working.document(HISTORY, language)
-    found = {row.id: row for row in rows(site, language)}
-    intro, *chapters = _chapters(document)
+    document = site.change_history(language)
+    intro = takewhile(lambda section: section.level == 1, document.sections)
     values = {
         "intro": with_places(_prose(intro), _addresses(site, language, None)),
-        "rows": list(found.values()),
-        "versions": [_entry(site, sections, found[sections[0].id], language) for sections in chapters],
+        "rows": rows(site, language),
+        "versions": [_entry(site, heading, document.language, language) for heading in site.publication.headings],
         "seals": _seals(site, site.addresses.path(HISTORY, language)),
     }
     here = site.templates.render("history.html", site.say(language), **values)
@@ -74,52 +86,54 @@ def _row(site: Site, version: Version, language: str) -> VersionRow:
         until=day(say, until) if until else None,
         published=day(say, version.published) if version.published else None,
         imported=heading.imported,
+        urgent=heading.urgent,
         minor=is_minor(site, version) if site.timeline.before(version) else None,
         href=relative(start, site.addresses.path(version_page(version.id, NOTICE), language)),
     )
-
-
-def _chapters(document: Document) -> Iterator[list[Section]]:
-    """Yield each main section with the sections within it."""
-    chapter: list[Section] = []
-    for section in document.sections:
-        if chapter and section.level <= MAIN:
-            yield chapter
-            chapter = []
-        chapter.append(section)
-    yield chapter
 
 
 def _prose(sections: Iterable[Section]) -> str:
     return "\n".join(part for section in sections for part in (leading_to_itself(section), section.html))
 
 
-def _entry(site: Site, sections: list[Section], row: VersionRow, language: str) -> str:
-    """Return the HTML of a version: its heading, what is known of it, legal's own words, and what changed."""
-    version = site.timeline.version(row.id)
-    html = str(site.cache.data(_entry_html, site.presentation, language, site.timeline.before(version), version, sections, row))
-    return with_places(html, _addresses(site, language, version))
+def _entry(site: Site, heading: VersionHeading, page_language: str, language: str) -> str:
+    """Return the HTML of an entry: its heading, what is known of it, legal's own words, and what changed.
+
+    Where its words are not in the language of the page, they stand there in the language of the notice.
+    """
+    written = page_language if page_language in heading.chapters else next(iter(heading.chapters))
+    chapter = heading.chapters[written]
+    ending = next((one for one in site.timeline.endings if one.id == heading.id), None)
+    if ending or heading.id not in site.timeline.ids:
+        day_of = ending.entry.recorded if ending else None
+        row = EndingRow(heading.id, heading.name.kind, day(site.say(language), day_of) if day_of else None)
+        written_of = site.templates.render("history_ending.html", site.say(language), row=row, **_words(chapter))
+        html = with_places(written_of, _addresses(site, language, None))
+    else:
+        version = site.timeline.version(heading.id)
+        before = site.timeline.before(version)
+        made = str(site.cache.data(_entry_html, site.presentation, language, before, version, chapter, _row(site, version, language)))
+        html = with_places(made, _addresses(site, language, version))
+    return html if written == page_language else in_language(site.presentation, page_language, written, html)
 
 
 def _entry_html(
-    presentation: Presentation, language: str, before: Version | None, version: Version, sections: list[Section], row: VersionRow
+    presentation: Presentation, language: str, before: Version | None, version: Version, chapter: tuple[Section, ...], row: VersionRow
 ) -> str:
-    first, *inner = sections
-    return presentation.templates.render(
-        "history_entry.html",
-        presentation.say(language),
-        heading=leading_to_itself(first),
-        row=row,
-        text="\n".join((first.html, _prose(inner))),
-        changed=comparison(presentation, before, version, language, HISTORY) if before else "",
-    )
+    changed = comparison(presentation, before, version, language, HISTORY) if before else ""
+    return presentation.templates.render("history_entry.html", presentation.say(language), row=row, changed=changed, **_words(chapter))
+
+
+def _words(chapter: tuple[Section, ...]) -> dict[str, str]:
+    first, *inner = chapter
+    return {"heading": leading_to_itself(first), "text": "\n".join((first.html, _prose(inner)))}
 
 
 def _seals(site: Site, start: str) -> list[dict[str, str]]:
-    """Return the seals with which a copy, such as a printed page, is compared; newest version first."""
+    """Return the seals with which a copy, such as a printed page, is compared; what was published last comes first."""
     return [
-        {"id": version.id, "seal": short_seal(version.digest), "href": relative(start, version_page(version.id, SUMS))}
-        for version in reversed(site.timeline.frozen)
+        {"id": entry.id, "seal": short_seal(entry.seal), "href": relative(start, version_page(entry.id, SUMS))}
+        for entry in reversed(site.timeline.ledger.entries)
     ]
 
 

@@ -40,7 +40,8 @@ def current_pages(site: Site) -> Iterator[str]:
     """Yield the names of all pages of the notice that are in force or still to come."""
     yield from site.current.notice.pages
     for version in site.timeline.versions:
-        if site.timeline.status(version) != Status.ARCHIVED:
+        status = site.timeline.status(version)
+        if status.indexed or status.open:
             yield from (version_page(version.id, page) for page in inventory(site.cache, version).pages)
 
 
@@ -75,11 +76,11 @@ def _page(
     place = Place(
         name=name,
         language=language,
-        canonical=page if status == Status.IN_FORCE else name,
+        canonical=page if status is Status.IN_FORCE else name,
         translated=tuple(other for other in notice.languages if notice.is_translated(page, other)),
         title=document.title if at_root else f"{document.title} ({say.date(version.effective)})",
         description=document.description,
-        noindex=status in (Status.ARCHIVED, Status.DRAFT),
+        noindex=not status.indexed,
         version=version,
         shown_in=document.language,
         permalink=version_page(version.id, page),
@@ -143,7 +144,7 @@ def _now(surroundings: Surroundings, standing: Standing, page: str) -> Mapping[s
     Return None unless the version is archived and the page still exists.
     """
     now = surroundings.current.notice
-    if standing.status != Status.ARCHIVED or page not in now.documents:
+    if standing.status is not Status.ARCHIVED or page not in now.documents:
         return None
     return {**surroundings.ids[page].led, **{id: id for id in now.documents[page][now.source].ids}}
 

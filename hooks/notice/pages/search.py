@@ -31,7 +31,7 @@ class SearchEntry(NamedTuple):
 
 def search_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the path (relative to the root) and the content of a JavaScript module for each language."""
-    yield from site.cache.files(_modules, site.surroundings, site.publication.histories).items()
+    yield from site.cache.files(_modules, site.surroundings, site.publication.change_history).items()
 
 
 def _modules(surroundings: Surroundings, histories: Mapping[str, Document]) -> dict[str, str]:

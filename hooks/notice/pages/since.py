@@ -20,8 +20,9 @@ def since_pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """
     now = site.timeline.in_force
     for version in site.timeline.frozen:
-        if now and site.timeline.status(version) == Status.ARCHIVED:
-            since = tuple(later for later in reversed(site.timeline.frozen) if version.effective < later.effective <= now.effective)
+        if now and site.timeline.status(version) is Status.ARCHIVED:
+            line = site.timeline.line
+            since = tuple(reversed(line[line.index(version) + 1 : line.index(now) + 1]))
             yield from site.cache.files(_pages, site.surroundings, version, since).items()
 
 

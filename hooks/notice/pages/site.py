@@ -14,6 +14,7 @@ from ..assets import PAGE, RARE, Assets
 from ..assets.policy import REFERRER
 from ..assets.theme import has_rare_elements
 from ..cache import BuildCache
+from ..documents import Document
 from ..localizer import Localizer
 from ..page_ids import PageIds, page_ids
 from ..page_names import HISTORY
@@ -165,6 +166,11 @@ class Site:
     def summary(self) -> dict[str, Any]:
         """Return the notice at the root as data: what privacy.json holds. It is not to be changed."""
         return dict(self.cache.data(summary, self.timeline.settled, self.addresses))
+
+    def change_history(self, language: str) -> Document:
+        """Return the change history in a language, or in that of the notice where the translation is to follow."""
+        written = self.publication.change_history
+        return written.get(language) or written[self.publication.working.source]
 
     @property
     def root_pages(self) -> list[str]:

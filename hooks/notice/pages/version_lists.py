@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 
 from ..addresses import ATOM, JSON_FEED, version_page
 from ..inventory import inventory
+from ..ledger import SUMS, Entry
 from ..markup import plain_text
 from ..page_names import HISTORY, NOTICE
-from ..seal import SUMS, seal_of_hashes
 from ..versions import Version
 from .comparison import Differences, differences, is_minor
 from .site import Site
@@ -46,14 +46,27 @@ class FeedEntry:
 
 
 def versions_json(site: Site) -> dict[str, Any]:
-    """Return every published version, newest first.
+    """Return every published version, newest first, and the ledger.
 
-    Each has when it applies, what changed, where it is, and the SHA-256 of each file.
+    Each version has when it applies, what changed, where it is, and the SHA-256 of each file.
     """
     return {
         "notice": site.addresses.absolute(NOTICE, site.addresses.default),
         "timeZone": site.current.notice.facts.time_zone,
         "versions": [_version(site, version) for version in reversed(site.timeline.frozen)],
+        "ledger": [_in_ledger(entry) for entry in site.timeline.ledger.entries],
+    }
+
+
+def _in_ledger(entry: Entry) -> dict[str, Any]:
+    """Return what is known of an entry: the list of them is in the order in which they were published."""
+    return {
+        "entry": entry.id,
+        "kind": entry.name.kind.value,
+        "published": entry.published.isoformat() if entry.published else None,
+        "imported": entry.imported.isoformat() if entry.imported else None,
+        "replaces": entry.replaces,
+        "seal": entry.seal,
     }
 
 
@@ -63,7 +76,7 @@ def _version(site: Site, version: Version) -> dict[str, Any]:
     return {
         "version": version.id,
         "status": str(site.timeline.status(version)),
-        "validFrom": version.id,
+        "validFrom": version.effective.isoformat(),
         "validUntil": until.isoformat() if until else None,
         "published": version.published.isoformat() if version.published else None,
         "imported": version.heading.imported,
@@ -168,10 +181,11 @@ class Feed:
 
 
 def seal_files(site: Site) -> Iterator[tuple[str, str]]:
-    """Yield the path (relative to the root) and the text of each seal.
+    """Yield the path (relative to the root) and the text of each seal, of entries without a text as well.
 
     The files that it names are not published.
     """
     for version in site.timeline.frozen:
-        before = site.timeline.before(version)
-        yield version_page(version.id, SUMS), seal_of_hashes(version.files, (before.id, before.digest) if before else None)
+        yield version_page(version.id, SUMS), version.sums.decode()
+    for ending in site.timeline.endings:
+        yield version_page(ending.id, SUMS), ending.sums.decode()

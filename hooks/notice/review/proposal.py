@@ -1,16 +1,18 @@
 """Accepting a pull request does something to what the public reads. Two publications in, no files, no words."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from ..changes import Changes, changes
 from ..drafts import refusals
+from ..drafts_folder import Draft
+from ..ledger import LedgerFault, extends
 from ..problems import Problem
 from ..publication import Publication
 from ..reading import Notice
-from ..rules import Finding, Judgement
+from ..rules import Finding, Judgement, judge
 from ..versions import Version
 
 
@@ -63,43 +65,61 @@ class Proposal:
         return tuple(self._stakes())
 
     @property
-    def taken_back(self) -> Version | None:
-        """Return the draft that is gone with the pull request, or None."""
-        draft = self.base.timeline.draft if self.base else None
-        still = {version.id for version in self.head.timeline.versions}
-        return draft if draft and draft.id not in still else None
+    def taken_back(self) -> tuple[Draft, ...]:
+        """Return the drafts that are gone with the pull request."""
+        still = {draft.id for draft in self.head.drafts} | {entry.id for entry in self.head.timeline.ledger.entries}
+        return tuple(draft for draft in self.base.drafts if draft.id not in still) if self.base else ()
 
     @property
-    def rewritten(self) -> tuple[str, ...]:
-        """Return published versions that would not be what they were.
+    def rewritten(self) -> tuple[LedgerFault, ...]:
+        """Return where the ledger does not go on from what was published.
 
         Seals alone cannot tell, if all of them are made anew.
         """
-        now = {version.id: version.digest for version in self.head.timeline.frozen}
-        frozen = self.base.timeline.frozen if self.base else ()
-        return tuple(version.id for version in frozen if now.get(version.id) != version.digest)
+        return tuple(extends(self.base.timeline.ledger.seals, self.head.timeline.ledger.seals)) if self.base else ()
+
+    @property
+    def endings(self) -> tuple[tuple[Draft, Effect], ...]:
+        """Return the drafts of what ends a version that come or change, with what merging does to each."""
+        drafts = (draft for draft in self.head.drafts if draft.version is None and self._is_new(draft))
+        return tuple((draft, self._effect(draft)) for draft in drafts)
 
     def _stakes(self) -> Iterator[Stake]:
-        timeline, draft = self.head.timeline, self.head.timeline.draft
-        known = {version.id for version in self.base.timeline.frozen} if self.base else {version.id for version in timeline.frozen}
+        timeline = self.head.timeline
+        known = (self.base or self.head).timeline.ids
         for version in timeline.frozen:
-            if version.id not in known:
-                yield self._stake(version, Effect.PUBLISHES)
-        if draft and not (self.base and self.base.files == self.head.files):
-            yield self._stake(draft, self._effect(draft))
+            if version.id not in known or (self.base and not self.base.timeline.version(version.id).frozen):
+                yield self._stake(version, Effect.PUBLISHES, None)
+        for draft in self.head.drafts:
+            if draft.version and self._is_new(draft):
+                yield self._stake(draft.version, self._effect(draft), draft)
 
-    def _effect(self, draft: Version) -> Effect:
+    def _is_new(self, draft: Draft) -> bool:
+        """Say whether the pull request brings a draft, or goes on with it."""
+        return self._begun(draft) is None or self._begun(draft) != draft.files
+
+    def _begun(self, draft: Draft) -> Mapping[str, bytes] | None:
+        before = {one.id: one.files for one in self.base.drafts} if self.base else {}
+        return before.get(draft.id)
+
+    def _effect(self, draft: Draft) -> Effect:
         if draft.heading.held:
             return Effect.HOLDS
-        return Effect.REFUSED if refusals(self.head) or self.judgement.blocking else Effect.PUBLISHES
+        return Effect.REFUSED if refusals(self.head, draft) or self._blocking(draft) else Effect.PUBLISHES
 
-    def _stake(self, version: Version, effect: Effect) -> Stake:
+    def _blocking(self, draft: Draft) -> tuple[Finding, ...]:
+        if draft.version is None:
+            return ()
+        if draft.id == self.judgement.version.id:
+            return self.judgement.blocking
+        return judge(self.head, self.judgement.language, draft.id).blocking
+
+    def _stake(self, version: Version, effect: Effect, draft: Draft | None) -> Stake:
         before = self.head.timeline.before(version)
         previous = before.notice if before else None
-        draft = self.base.timeline.draft if self.base and effect == Effect.HOLDS else None
-        begun = draft.notice if draft else None
+        drafts = {one.id: one.version for one in self.base.drafts} if self.base and effect == Effect.HOLDS else {}
+        began = drafts.get(version.id)
         found = changes(previous, version.notice) if previous else None
-        refused = () if version.frozen else tuple(refusals(self.head))
-        blocking = () if version.frozen else self.judgement.blocking
-        return Stake(version, effect, previous, found, begun, refused, blocking)
-
+        refused = tuple(refusals(self.head, draft)) if draft else ()
+        blocking = self._blocking(draft) if draft else ()
+        return Stake(version, effect, previous, found, began.notice if began else None, refused, blocking)

@@ -7,6 +7,8 @@ from html import escape
 from textwrap import dedent
 
 from ..changes import Reason
+from ..drafts import refusals
+from ..drafts_folder import Draft
 from ..messages import Message
 from ..problems import Problem
 from ..publication import Publication
@@ -30,6 +32,21 @@ def effect_lines(stake: Stake, head: Publication, voice: Voice) -> Iterator[str]
     yield from problem_lines(stake.refusals, voice)
     for finding in stake.blocking:
         yield from (finding_line(finding), *_example(finding), "")
+
+
+def ending_lines(draft: Draft, effect: Effect, head: Publication, voice: Voice) -> Iterator[str]:
+    """Yield what merging ends, as a quotation; then legal's own words, and what is still in the way."""
+    version = voice.date(draft.heading.effective)
+    said = {
+        Effect.PUBLISHES: Message("review.ending-publishes", version=version),
+        Effect.HOLDS: Message("review.ending-holds", version=version),
+        Effect.REFUSED: Message("review.ending-refused", version=version),
+    }
+    yield from (f"> **{voice(said[effect])}**", "")
+    for language, section in draft.heading.summaries.items():
+        yield f"- {plain(voice.name_of(language))}: **{plain(section.title)}** {plain(' '.join(section.text.split()))}"
+    yield ""
+    yield from problem_lines(refusals(head, draft), voice)
 
 
 def problem_lines(problems: Iterable[Problem], voice: Voice) -> Iterator[str]:

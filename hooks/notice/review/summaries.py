@@ -10,7 +10,7 @@ from .changed_text import acceptance_lines, behind, fact_lines, history_lines, t
 from .proposal import Proposal, Stake
 from .review_texts import Voice
 from .safe_markdown import code
-from .stakes import effect_lines, finding_line, problem_lines, title_of, version_lines
+from .stakes import effect_lines, ending_lines, finding_line, problem_lines, title_of, version_lines
 
 # A job summary holds 1 MiB; what stands around the changed text needs little.
 MAX_TEXT = 700_000
@@ -37,12 +37,15 @@ def _title(voice: Voice) -> Iterator[str]:
 
 def _effects(proposal: Proposal, voice: Voice) -> Iterator[str]:
     if proposal.rewritten:
-        yield from ("> [!CAUTION]", f"> **{voice(Message('review.rewritten', versions=proposal.rewritten))}**", "")
+        versions = tuple(fault.entry for fault in proposal.rewritten)
+        yield from ("> [!CAUTION]", f"> **{voice(Message('review.rewritten', versions=versions))}**", "")
     for stake in proposal.stakes:
         yield from effect_lines(stake, proposal.head, voice)
-    if taken_back := proposal.taken_back:
-        yield from (f"> **{voice(Message('review.taken-back', version=voice.date(taken_back.effective)))}**", "")
-    elif not proposal.stakes:
+    for draft, effect in proposal.endings:
+        yield from ending_lines(draft, effect, proposal.head, voice)
+    for draft in proposal.taken_back:
+        yield from (f"> **{voice(Message('review.taken-back', version=voice.date(draft.heading.effective)))}**", "")
+    if not (proposal.stakes or proposal.endings or proposal.taken_back):
         yield from (f"> **{voice(Message('review.nothing'))}**", "")
     if proposal.base is None:
         yield from (voice(Message("review.unread-base")), "")

@@ -67,7 +67,7 @@ class Judgement:
     @property
     def gated(self) -> bool:
         """Say whether errors keep it from being published: what is published already is history."""
-        return self.status == Status.DRAFT and not self.version.heading.imported
+        return self.status.open and not self.version.heading.imported
 
     @property
     def blocking(self) -> tuple[Finding, ...]:
@@ -82,7 +82,7 @@ def judge(publication: Publication, language: str | None = None, version: str | 
     it. Raise KeyError for a version that does not exist.
     """
     timeline = publication.timeline
-    judged = {one.id: one for one in timeline.versions}[version] if version else timeline.versions[-1]
+    judged = timeline.version(version) if version else timeline.line[-1]
     chosen = RULES_TEXTS.pick([language or judged.notice.source])
     return Judgement(judged, timeline.status(judged), chosen, findings_of(review_of(publication, judged, chosen)))
 
@@ -91,7 +91,7 @@ def review_of(publication: Publication, version: Version, language: str) -> Revi
     """Return `version` as the rules read it; `language` is that of the messages."""
     timeline, notice = publication.timeline, version.notice
     say = Localizer(vocabulary([language])[language], notice.source)
-    line = tuple(reversed(timeline.versions[: timeline.versions.index(version) + 1]))
+    line = (version, *reversed(timeline.earlier(version)))
     return Review(notice, version.heading, timeline.status(version), line, timeline.day, say)
 
 

@@ -26,8 +26,8 @@ class Applies(StrEnum):
 
 EVERY_STATE = frozenset(Status)
 # What can still be changed, or is what people read now: not the archive.
-CURRENT = frozenset({Status.DRAFT, Status.UPCOMING, Status.IN_FORCE})
-DRAFT = frozenset({Status.DRAFT})
+CURRENT = frozenset(status for status in Status if status.open or status.indexed)
+DRAFT = frozenset(status for status in Status if status.open)
 
 
 @dataclass(frozen=True)

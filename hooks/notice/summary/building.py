@@ -7,7 +7,7 @@ from ..addresses import Addresses, version_page
 from ..facts import Facts
 from ..page_names import DEVELOPERS, NOTICE
 from ..reading import Notice
-from ..versions import Timeline, Version
+from ..versions import Status, Timeline, Version
 from ..vocabulary import codes
 from . import cookie_nodes, party_nodes, processing_nodes, register_nodes
 from .format import FORMAT
@@ -23,9 +23,9 @@ def in_force(timeline: Timeline, addresses: Addresses) -> f.PrivacyNotice:
     version = timeline.current
     return _document(
         version,
-        timeline.before(version),
+        timeline.written_after(version),
         Multilingual(version.notice, addresses),
-        status=timeline.status(version),
+        status=_status(timeline.status(version)),
         current_version=_permalink(version, addresses),
         versions=[_version(other, timeline, addresses) for other in reversed(timeline.frozen)],
     )
@@ -35,6 +35,11 @@ def frozen(version: Version, before: Version | None, addresses: Addresses) -> f.
     """Return one version under its own ids. Nothing in it depends on the day, or on what comes after."""
     root = addresses.absolute(NOTICE, addresses.default)
     return _document(version, before, Multilingual(version.notice, addresses, version.id), is_version_of=root)
+
+
+def _status(status: Status) -> str:
+    """Return the word of the format for a status: to programs a draft is one, held back or not."""
+    return Status.DRAFT.value if status.open else status.value
 
 
 def _permalink(version: Version, addresses: Addresses) -> str:
@@ -124,11 +129,11 @@ def _channel(facts: Facts, code: str) -> str | None:
 
 
 def _version(version: Version, timeline: Timeline, addresses: Addresses) -> f.VersionNode:
-    summaries, before = version.heading.summaries, timeline.before(version)
+    summaries, before = version.heading.summaries, timeline.written_after(version)
     return f.VersionNode(
         id=_permalink(version, addresses),
         version=version.id,
-        status=timeline.status(version).value,
+        status=_status(timeline.status(version)),
         valid_from=version.effective,
         valid_until=timeline.until(version),
         published=version.published,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..addresses import version_page
+from ..ledger import Entry, Kind
 from ..localizer import Localizer
 from ..page_names import HISTORY, NOTICE
 from ..versions import Standing, Status
@@ -36,6 +37,7 @@ class Banner:
     status: Status
     since: Day
     until: Day | None
+    urgent: bool
     links: tuple[VersionLink, ...]
 
 
@@ -66,22 +68,32 @@ def banner(standing: Standing, say: Localizer, to: To, at_root: bool, same: Same
         standing.status,
         day(say, standing.version.effective),
         day(say, until) if until else None,
+        standing.version.heading.urgent,
         tuple(_links(standing, say, to, at_root, same)),
     )
 
 
 def _links(standing: Standing, say: Localizer, to: To, at_root: bool, same: SamePage) -> Iterator[VersionLink]:
     version, later = standing.version, standing.later
-    if standing.status == Status.IN_FORCE:
+    if standing.status is Status.IN_FORCE:
         if standing.before:
             yield VersionLink("what_changed", f"{to(HISTORY)}#{version.id}")
         if at_root and later:
             href = to(same.later or version_page(later.id, NOTICE))
             yield VersionLink("see_upcoming", href, day(say, later.effective), keeps_section=same.later is not None)
         return
+    if standing.ended_by:
+        yield _what_ended(standing.ended_by, to)
     if standing.any_in_force:
         yield VersionLink("see_in_force", to(same.at_root or NOTICE), keeps_section=same.at_root is not None)
-    if standing.status == Status.ARCHIVED:
+    if standing.status is Status.ARCHIVED:
         yield VersionLink("changed_since", to(version_page(version.id, "since")))
     elif standing.before:
         yield VersionLink("what_changes", f"{to(HISTORY)}#{version.id}")
+
+
+def _what_ended(entry: Entry, to: To) -> VersionLink:
+    """Return the link to what came in place of a version, or to what is said of its withdrawal."""
+    if entry.name.kind == Kind.VERSION:
+        return VersionLink("see_replacement", to(version_page(entry.id, NOTICE)))
+    return VersionLink("see_withdrawal", f"{to(HISTORY)}#{entry.id}")

@@ -1,0 +1,130 @@
+"""What is to be published next is a draft: the working text with a new heading, or a folder in `docs/drafts/`."""
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from .change_history import VersionHeading, version_headings
+from .docs_folder import DRAFTS, display_path, page_and_language, read_draft_folder
+from .documents import Document
+from .ledger import EntryName, Kind
+from .messages import Message
+from .page_names import HISTORY
+from .problems import NoticeError, Problem
+from .published import Published
+from .reading import Notice, Reader
+from .versions import Version
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A draft is a version that is to be published, or an entry that ends one.
+
+    `folder` is where it stands, as the editor knows it: "docs", or "docs/drafts/2026-11-28". `files` are by name, and just
+    those that will be sealed. `histories` has the page with its heading by language. What ends a version has none itself.
+    """
+
+    folder: str
+    files: Mapping[str, bytes]
+    heading: VersionHeading
+    histories: Mapping[str, Document]
+    source: str
+    version: Version | None
+
+    @property
+    def id(self) -> str:
+        """Return the name of the entry that it becomes."""
+        return self.heading.id
+
+    def problem(self, message: Message) -> Problem:
+        """Return a problem at the heading of the draft, in the language in which the notice is written."""
+        return self.histories[self.source].problem(self.heading.summaries[self.source].line, message)
+
+
+def read_drafts(docs: Path, files: Mapping[str, bytes], working: Notice, published: Published, reader: Reader) -> tuple[Draft, ...]:
+    """Return the draft of the working text, if its change history names one, then those in `docs/drafts/`.
+
+    Raise NoticeError with all that keeps them from being read.
+    """
+    headings, problems = version_headings(working.documents[HISTORY], working.source)
+    new = [heading for heading in headings if heading.id not in published.sealed]
+    problems += () if problems else _misplaced(new, working, published)
+    drafts = [] if problems else [_draft(docs.name, files, working, heading) for heading in new]
+    for folder in sorted(path for path in (docs / DRAFTS).glob("*") if not path.name.startswith(".")):
+        try:
+            drafts.append(_read_draft(folder, docs, working.source, published, reader))
+        except NoticeError as error:
+            problems += error.problems
+    twice = {one.id: other.folder for one in drafts for other in drafts if one.id == other.id and one.folder < other.folder}
+    problems += [draft.problem(Message("drafts.twice", version=draft.id, folder=twice[draft.id])) for draft in drafts if draft.id in twice]
+    if problems:
+        raise NoticeError(problems)
+    return tuple(drafts)
+
+
+def _misplaced(new: Sequence[VersionHeading], working: Notice, published: Published) -> Iterator[Problem]:
+    """Yield headings of the working text that cannot stand there: it is what applies in the end, or will be."""
+    history = working.documents[HISTORY][working.source]
+    if not new and not published.last:
+        yield history.problem(1, Message("history.no-version"))
+    for heading in new:
+        line = heading.summaries[working.source].line
+        if heading.name.kind != Kind.VERSION or (heading.imported and published.last and heading.name < published.last.name):
+            folder = f"{working.folder}/{DRAFTS}/{heading.id}"
+            yield history.problem(line, Message("history.own-folder", version=heading.id, folder=folder))
+        elif heading is not new[0]:
+            yield history.problem(line, Message("history.several-drafts", version=heading.id, other=new[0].id))
+        elif published.last and heading.name < published.last.name and heading.replaces != published.last.id:
+            folder = f"{working.folder}/{DRAFTS}/{heading.id}"
+            yield history.problem(line, Message("history.before-last", version=heading.id, last=published.last.id, folder=folder))
+
+
+def _draft(folder: str, files: Mapping[str, bytes], notice: Notice, heading: VersionHeading) -> Draft:
+    read = partial(_same, notice)
+    version = Version(heading, None, b"", {}, digest_of_files(files), read, zone=notice.facts.time_zone)
+    return Draft(folder, files, heading, notice.documents[HISTORY], notice.source, version)
+
+
+def _same(notice: Notice) -> Notice:
+    return notice
+
+
+def _read_draft(folder: Path, docs: Path, source: str, published: Published, reader: Reader) -> Draft:
+    """Read a folder of `docs/drafts/`. Raise NoticeError with everything that is wrong with it."""
+    shown, name = display_path(folder, docs), EntryName.parse(folder.name)
+    if name is None or not folder.is_dir() or folder.is_symlink():
+        raise NoticeError([Problem(shown, 1, Message("drafts.bad-folder"))])
+    if folder.name in published.sealed:
+        raise NoticeError([Problem(shown, 1, Message("drafts.published", version=folder.name))])
+    files = read_draft_folder(folder, docs, reader.languages)
+    pages = {file: content for file, content in files.items() if "/" not in file}
+    if name.kind == Kind.VERSION:
+        notice = reader.working_text(pages, shown)
+        return replace(_draft(shown, files, notice, _own_heading(name, notice.documents[HISTORY], notice.source, shown)), files=files)
+    if published.last is None:
+        raise NoticeError([Problem(shown, 1, Message("versions.nothing-public"))])
+    if text := [file for file in files if page_and_language(file)[0] != HISTORY]:
+        raise NoticeError(Problem(f"{shown}/{file}", 1, Message("drafts.ending-has-text")) for file in text)
+    histories = reader.histories(pages, shown)
+    return Draft(shown, files, _own_heading(name, histories, source, shown), histories, source, None)
+
+
+def _own_heading(name: EntryName, histories: Mapping[str, Document], source: str, shown: str) -> VersionHeading:
+    """Return the heading of the folder's own name. Raise NoticeError if it is not there, or others are that are not published."""
+    if source not in histories:
+        raise NoticeError([Problem(f"{shown}/{HISTORY}.{source}.md", 1, Message("languages.missing-original", language=source))])
+    headings, problems = version_headings(histories, source)
+    own = next((heading for heading in headings if heading.name == name), None)
+    if own is None and not problems:
+        problems = [histories[source].problem(1, Message("drafts.no-heading", version=str(name)))]
+    if problems or own is None:
+        raise NoticeError(problems)
+    return own
+
+
+def digest_of_files(files: Mapping[str, bytes]) -> str:
+    """Return one SHA-256 over names and contents, in hexadecimal digits."""
+    return hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest()

@@ -1,0 +1,276 @@
+"""A notice's history is a ledger: entries that follow each other by their seals, in the order in which they were published.
+
+The order is followed, never sorted: the last line of an entry's SHA256SUMS names the entry published before it. Two times
+belong to a version: when it was published, which never goes back along the ledger, and the day from which it applies,
+which is in its name. This file needs nothing but Python's standard library, so that an outsider can use it alone; see
+`guide/docs/operate/ledger.md`.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+SUMS = "SHA256SUMS"
+PUBLISHED = "PUBLISHED"
+IMPORTED = "IMPORTED"
+REPLACES = "REPLACES"
+
+WITHDRAWN = "-withdrawn"
+ENDED = "-ended"
+NAME = re.compile(rf"(?P<day>[0-9-]{{10}})(?:-(?P<number>[2-9]|[1-9][0-9]))?(?P<kind>{WITHDRAWN})?|(?P<last>[0-9-]{{10}}){ENDED}")
+
+
+class Kind(StrEnum):
+    """An entry is a version with a text, the withdrawal of one that was still to come, or the end of the notice."""
+
+    VERSION = "version"
+    WITHDRAWAL = "withdrawal"
+    END = "end"
+
+
+@dataclass(frozen=True, order=True)
+class EntryName:
+    """The name of an entry says what it is: the day from which something applies, and which of that day it is.
+
+    `number` is 1 for the first version of a day, whose name is the day alone; names sort as versions lie in time.
+    """
+
+    day: date
+    number: int = 1
+    kind: Kind = Kind.VERSION
+
+    @classmethod
+    def parse(cls, text: str) -> EntryName | None:
+        """Read a name; return None for anything else.
+
+        >>> EntryName.parse("2026-12-01-2")
+        EntryName(day=datetime.date(2026, 12, 1), number=2, kind=<Kind.VERSION: 'version'>)
+        >>> EntryName.parse("2026-02-29"), EntryName.parse("2026-12-01-1")
+        (None, None)
+        """
+        match = NAME.fullmatch(text)
+        if not match:
+            return None
+        kind = Kind.END if match["last"] else Kind.WITHDRAWAL if match["kind"] else Kind.VERSION
+        day = read_day(match["last"] or match["day"])
+        return cls(day, int(match["number"] or 1), kind) if day else None
+
+    @property
+    def version(self) -> str:
+        """Return the name of the version itself, without what says that it was withdrawn."""
+        return self.day.isoformat() + (f"-{self.number}" if self.number > 1 else "")
+
+    def __str__(self) -> str:
+        """Write the name as the folder and the heading have it."""
+        return self.version + {Kind.VERSION: "", Kind.WITHDRAWAL: WITHDRAWN, Kind.END: ENDED}[self.kind]
+
+
+def read_day(text: str) -> date | None:
+    """Read a day written as 2026-12-01; return None if it is none that exists."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of the ledger was published at one time, and sealed.
+
+    `seal` is the SHA-256 of its SHA256SUMS. `after` is the entry published before it: its name, and the seal that it had
+    then; None for the first. `published` is the day on which it was made public here, `imported` that on which it was
+    taken over from elsewhere; the oldest imports have neither. `replaces` names the version in whose place it comes.
+    """
+
+    name: EntryName
+    seal: str
+    after: tuple[str, str] | None = None
+    published: date | None = None
+    imported: date | None = None
+    replaces: str | None = None
+
+    @property
+    def id(self) -> str:
+        """Return the name as it is written everywhere."""
+        return str(self.name)
+
+    @property
+    def recorded(self) -> date | None:
+        """Return the day on which it came into the ledger, if that is known."""
+        return self.published or self.imported
+
+
+@dataclass(frozen=True)
+class LedgerFault:
+    """A fault in the ledger is found at an entry. `kind` says what it is; `values` fill in the sentence about it."""
+
+    entry: str
+    kind: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """A ledger has the entries in the order in which they were published."""
+
+    entries: tuple[Entry, ...] = ()
+
+    @cached_property
+    def ends(self) -> dict[str, Entry]:
+        """Return which versions never took effect, or were replaced by a better copy: each with the entry that ended it."""
+        ended: dict[str, Entry] = {}
+        for place, entry in enumerate(self.entries):
+            for id in _targets(entry, self.entries[:place]):
+                ended.setdefault(id, entry)
+        return ended
+
+    @cached_property
+    def line(self) -> tuple[Entry, ...]:
+        """Return the versions that were not ended before their day, in the order in which they apply."""
+        return tuple(sorted((entry for entry in self.versions if entry.id not in self.ends), key=lambda entry: entry.name))
+
+    @property
+    def versions(self) -> Iterator[Entry]:
+        """Yield the entries that have a text, as they were published."""
+        return (entry for entry in self.entries if entry.name.kind == Kind.VERSION)
+
+    @property
+    def last_recorded(self) -> date | None:
+        """Return the last day on which something came into the ledger."""
+        return next((entry.recorded for entry in reversed(self.entries) if entry.recorded), None)
+
+    def ended_by(self, entry: Entry) -> tuple[str, ...]:
+        """Return the versions of the line that an entry ends, or would end if it came next."""
+        standing = {other.id for other in self.line}
+        return tuple(id for id in _targets(entry, self.entries) if id in standing)
+
+    def before(self, id: str) -> Entry | None:
+        """Return the version that came before another in the line when that was published: what it was written to follow."""
+        place = next(number for number, entry in enumerate(self.entries, 1) if entry.id == id)
+        known = Ledger(self.entries[:place])
+        own = self.entries[place - 1].name
+        return next((entry for entry in reversed(known.line) if entry.name < own), None)
+
+    def as_public_on(self, day: date) -> Ledger:
+        """Return what was in the ledger at the end of a day; of the oldest imports it is not known when they came."""
+        known = [number for number, entry in enumerate(self.entries, 1) if entry.recorded is None or entry.recorded <= day]
+        return Ledger(self.entries[: max(known, default=0)])
+
+    def applying_on(self, day: date) -> Entry | None:
+        """Return the version whose text applies on a day, or None before the first and after the end of the notice."""
+        if any(entry.name.kind == Kind.END and entry.name.day <= day for entry in self.entries):
+            return None
+        return next((entry for entry in reversed(self.line) if entry.name.day <= day), None)
+
+    @property
+    def seals(self) -> list[tuple[str, str]]:
+        """Return name and seal of each entry: what whoever compares ledgers has to know."""
+        return [(entry.id, entry.seal) for entry in self.entries]
+
+
+def follow(entries: Iterable[Entry]) -> tuple[Ledger, list[LedgerFault]]:
+    """Put entries into the order of their seals. Return the ledger, as far as it can be followed, and what is wrong.
+
+    There is one first entry and after each at most one other; every seal is as it was when the next was published.
+    """
+    found = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.name)}
+    followers: dict[str | None, list[Entry]] = {}
+    for entry in found.values():
+        followers.setdefault(entry.after[0] if entry.after else None, []).append(entry)
+    faults = list(_faults_of_order(found, followers))
+    ordered: list[Entry] = []
+    following = followers.get(None, ())
+    while following and following[0] not in ordered:
+        ordered.append(following[0])
+        following = followers.get(ordered[-1].id, ())
+    if not faults and len(ordered) < len(found):
+        lost = next(entry for entry in found.values() if entry not in ordered)
+        faults.append(LedgerFault(lost.id, "circle"))
+    return Ledger(tuple(ordered)), faults
+
+
+def _faults_of_order(found: Mapping[str, Entry], followers: Mapping[str | None, Sequence[Entry]]) -> Iterator[LedgerFault]:
+    for entry in found.values():
+        if entry.after and entry.after[0] not in found:
+            yield LedgerFault(entry.id, "lost", {"before": entry.after[0]})
+        elif entry.after and found[entry.after[0]].seal != entry.after[1]:
+            yield LedgerFault(entry.after[0], "changed", {"after": entry.id})
+    for before, several in followers.items():
+        for entry in several[1:]:
+            kind = "fork" if before else "two-firsts"
+            yield LedgerFault(entry.id, kind, {"other": several[0].id, **({"before": before} if before else {})})
+
+
+def faults_of_future(ledger: Ledger, today: date) -> list[LedgerFault]:
+    """Return entries that were published on a day that is still to come; `today` is the latest day anywhere on earth."""
+    late = (entry for entry in ledger.entries if entry.recorded and entry.recorded > today)
+    return [LedgerFault(entry.id, "future", {"day": str(entry.recorded)}) for entry in late]
+
+
+def faults_of_days(ledger: Ledger) -> list[LedgerFault]:
+    """Return what cannot be as the entries say of their days, and of the versions that they end."""
+    return [fault for place in range(len(ledger.entries)) for fault in _faults_of_entry(ledger.entries, place)]
+
+
+def _faults_of_entry(entries: Sequence[Entry], place: int) -> Iterator[LedgerFault]:
+    entry, before = entries[place], entries[:place]
+    last = Ledger(tuple(before)).last_recorded
+    if entry.recorded and last and entry.recorded < last:
+        yield LedgerFault(entry.id, "back", {"day": entry.recorded.isoformat(), "last": last.isoformat()})
+    if entry.recorded is None and (last or any(other.name > entry.name for other in before)):
+        yield LedgerFault(entry.id, "undated")
+    if entry.published and entry.name.kind == Kind.VERSION and entry.name.day < entry.published:
+        yield LedgerFault(entry.id, "late", {"day": entry.published.isoformat()})
+    first = min((other.published for other in entries if other.published), default=None)
+    if entry.imported and first and entry.name.day >= first:
+        yield LedgerFault(entry.id, "import", {"first": first.isoformat()})
+    yield from _faults_of_ends(entry, Ledger(tuple(before)))
+
+
+def _faults_of_ends(entry: Entry, before: Ledger) -> Iterator[LedgerFault]:
+    """Yield what is wrong with the number of an entry, and with the version that it ends."""
+    standing = {other.id: other for other in before.line}
+    ended = entry.name.version if entry.name.kind == Kind.WITHDRAWAL else entry.replaces
+    if ended and ended not in standing:
+        yield LedgerFault(entry.id, "nothing-to-end", {"version": ended})
+    elif ended and entry.published and standing[ended].name.day <= entry.published:
+        yield LedgerFault(entry.id, "applies-already", {"version": ended})
+    if entry.name.kind == Kind.VERSION:
+        numbers = [other.name.number for other in before.versions if other.name.day == entry.name.day]
+        if entry.name.number != max(numbers, default=0) + 1:
+            expected = EntryName(entry.name.day, max(numbers, default=0) + 1)
+            yield LedgerFault(entry.id, "number", {"expected": str(expected)})
+
+
+def _targets(entry: Entry, before: Sequence[Entry]) -> Iterator[str]:
+    """Yield the versions that an entry ends: those it withdraws or replaces, or comes before the day of."""
+    name = entry.name
+    if name.kind == Kind.WITHDRAWAL:
+        yield name.version
+    if entry.replaces:
+        yield entry.replaces
+    if name.kind == Kind.VERSION and name.number > 1 and (entry.published is None or entry.published < name.day):
+        yield from (other.id for other in before if other.name.kind == Kind.VERSION and other.name.day == name.day)
+
+
+def extends(known: Sequence[tuple[str, str]], now: Sequence[tuple[str, str]]) -> list[LedgerFault]:
+    """Return why the ledger `now` does not go on from the `known` one; both are names and seals in order.
+
+    What was published once stays, in its place: the known ledger is the beginning of the new one.
+    """
+    seals = dict(now)
+    for place, (id, seal) in enumerate(known):
+        if place < len(now) and now[place] == (id, seal):
+            continue
+        if id not in seals:
+            return [LedgerFault(id, "gone", {"seal": seal})]
+        if seals[id] != seal:
+            return [LedgerFault(id, "rewritten", {"known": seal, "now": seals[id]})]
+        return [LedgerFault(id, "moved", {"other": now[place][0]})]
+    return []
