@@ -91,7 +91,7 @@ def test_translation_has_the_sections_of_the_original(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("history", "line", "version", "other"), [
     (HISTORY.replace("## First", "## Second {#2026-12-01}\n\n## First"), 5, "2018-07-24", "2026-12-01"),
-    (HISTORY + "\n## Second {#2026-12-01}\n", 5, "2026-12-01", "2018-07-24"),
+    (HISTORY + "\n## Second {#2026-12-01}\n", 7, "2026-12-01", "2018-07-24"),
 ])  # fmt: skip
 def test_one_text_becomes_one_version(tmp_path: Path, history: str, line: int, version: str, other: str) -> None:
     message = f"{version} is begun here already besides {other}, and one text can only become one version"

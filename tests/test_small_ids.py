@@ -9,9 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notice.change_history import VersionHeading
+from in_the_ledger import heading_of, problems_of_drafts, version_of_heading
 from notice.changes import changes
-from notice.drafts import refusals
 from notice.page_ids import PageIds, page_ids, unpublished_former_ids
 from notice.pages.version_lists import versions_json
 from notice.problems import NoticeError
@@ -135,7 +134,7 @@ def ids(*pages: str) -> PageIds:
 def version_of(text: str, day: date) -> Version:
     """Give a version that is this page."""
     notice = reader().notice({"notice.yml": FACTS.encode(), "index.en.md": text.encode()}, "docs")
-    return Version(VersionHeading(day, {}), True, None, {}, text, lambda: notice)
+    return version_of_heading(heading_of(day.isoformat(), {}), notice, digest=text)
 
 
 @pytest.mark.parametrize(
@@ -254,7 +253,7 @@ def test_old_id_that_was_forgotten_is_declared_in_a_version_of_its_own(tmp_path:
     life.publish("2020-01-01", index=page(*BASE, "a: A."))
     life.publish("2021-01-01", index=page(*BASE, "b: B."))
     life.draft("2026-07-01", index=page(*BASE, "b .was-a: B."))
-    assert refusals(life.notice.on(DAY)) == []
+    assert problems_of_drafts(life.notice.on(DAY)) == []
 
 
 def test_review_tells_of_another_id_and_of_a_page_that_goes(tmp_path: Path) -> None:
