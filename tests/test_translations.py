@@ -11,7 +11,7 @@ from conftest import build
 from notice.documents import Section
 from notice.periods import parts, same_length
 from notice.translations.lag import Step, behind
-from notice.translations.same_values import values_of
+from notice.translations.same_values import Value, values_of
 from notice.vocabulary import vocabulary
 from projects import BOOKSHOP, make_project
 
@@ -38,16 +38,32 @@ def values(language: str, html: str) -> set[tuple[str, str]]:
         ('<a href="https://a.fi/fi">a</a>', '<a href="https://a.fi/sv">a</a>', '<a href="https://a.fi/">a</a>', {("link", "a.fi")}),
         ("yksi toukokuun päivä", "en dag i maj", "one day in May", {("number", "5")}),
         ("may", "may", "you may", set()),
+        ("yksi tai kaksi kirjaa", "en eller två böcker", "one or two books", {("number", "2")}),
     ],
 )
 def test_the_same_is_found_in_every_language(fi: str, sv: str, en: str, found: set[tuple[str, str]]) -> None:
     assert [values("fi", fi), values("sv", sv), values("en", en)] == [found] * 3
 
 
+def test_value_is_counted_as_often_as_it_stands() -> None:
+    text = "Call +358 9 2313 4838 or +358 9 2313 4839. Write to a@example.fi or a@example.fi; we answer in 5 days, 5 days."
+    found = values_of(Section("a", 2, "", 1, text, "", f"<p>{text}</p>"), TERMS["en"])
+    assert sorted((value.kind, value.text, count) for value, count in found.items()) == [
+        ("email", "a@example.fi", 2), ("period", "P5D", 2), ("phone", "+358923134838", 1), ("phone", "+358923134839", 1),
+    ]  # fmt: skip
+
+
+def test_value_is_the_same_by_its_kind_and_text() -> None:
+    """However an editor wrote it."""
+    one = Value("number", "5", "five")
+    assert one == Value("number", "5", "5")
+    assert one not in (Value("number", "6", "five"), Value("period", "5", "five"), "5")
+
+
 def test_a_period_has_one_form() -> None:
-    written = ("P2Y", "P1Y6M", "P2W", "P1Y3D", "PT72H", "P1DT12H", "PT90M", "P1M", "PT1M")
+    written = ("P2Y", "P1Y6M", "P2W", "P1Y3D", "PT72H", "P1DT12H", "PT90M", "P1M", "PT1M", "PT5S")
     assert [same_length(parts(text)) for text in written] == [
-        "P24M", "P18M", "P14D", "P12M3D", "P3D", "P1DT43200S", "PT5400S", "P1M", "PT60S",
+        "P24M", "P18M", "P14D", "P12M3D", "P3D", "P1DT43200S", "PT5400S", "P1M", "PT60S", "PT5S",
     ]  # fmt: skip
 
 
