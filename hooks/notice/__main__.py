@@ -45,7 +45,7 @@ def summary_lines(document: dict[str, Any], site: Path, language: str) -> list[s
     silent = list(not_stated(document))
     languages = Message("build.languages-text", languages=tuple(document["inLanguage"]), source=document["sourceLanguage"])
     versions = Message("build.versions-text", number=len(document["versions"]), version=str(document["version"]))
-    mistakes = Message("build.mistakes-text", number=len(silent))
+    mistakes = Message("build.mistakes-text", count=len(silent))
     look = Message("build.look-text", page=str(site / "index.html"), data=str(site / "privacy.json"))
     indent = " " * text_column(language)
     return [
@@ -63,8 +63,8 @@ def summary_lines(document: dict[str, Any], site: Path, language: str) -> list[s
 
 def pdf_text(site: Path) -> Message:
     """Say how many PDF files there are, or why there are none."""
-    if number := len(list(site.rglob("*.pdf"))):
-        return Message("build.pdf-text", number=number)
+    if count := len(list(site.rglob("*.pdf"))):
+        return Message("build.pdf-text", count=count)
     return Message("build.no-pdf", reason=missing() or Message("build.no-pdf-wanted"))
 
 
