@@ -56,7 +56,7 @@ def summary_lines(document: dict[str, Any], site: Path, language: str) -> list[s
         labelled_line(VERSIONS, versions.text(language), language),
         labelled_line(PDF, pdf_text(site).text(language), language),
         labelled_line(MISTAKES, mistakes.text(language), language),
-        *wrap(counted(silent), 100, initial_indent=indent, subsequent_indent=indent),
+        *wrap(counted(silent, language), 100, initial_indent=indent, subsequent_indent=indent),
         labelled_line(LOOK, look.text(language), language),
     ]
 

@@ -11,6 +11,7 @@ from ..facts import Facts, schema_of
 from ..facts.facts_schema import may_be_none
 from ..located_yaml import Path
 from ..reports import Report
+from ..reports.contents import name_of_fact
 from ..rules import Review
 
 NOT_STATED = "UnknownApplicability"
@@ -41,14 +42,19 @@ def _silent(node: Any, path: tuple[str, ...], seen: set[str]) -> Iterator[str]:
             yield from _silent(item, _inside(path, item), seen)
 
 
-def counted(places: Iterable[str]) -> str:
-    """Return places counted by their last key, in one line.
+def counted(places: Iterable[str], language: str) -> str:
+    """Return the facts that are missing at places, by their names in a language and counted, in one line.
 
-    >>> counted(["retention", "processes.claims.retention", "dataProtectionOfficer"])
-    'retention (2), dataProtectionOfficer'
+    >>> counted(["retention", "processes.claims.retention", "dataProtectionOfficer", "rights.erasure"], "en")
+    'Storage period (2); Data protection officer; Rights'
     """
-    names = Counter(place.rpartition(".")[2] for place in places)
-    return ", ".join(f"{name} ({count})" if count > 1 else name for name, count in names.most_common())
+    names = Counter(name_of_fact(_fact_of(place), language) for place in places)
+    return "; ".join(f"{name} ({count})" if count > 1 else name for name, count in names.most_common())
+
+
+def _fact_of(place: str) -> str:
+    steps = place.split(".")
+    return "rights" if steps[0] == "rights" else KEYS.get(steps[-1], steps[-1])
 
 
 def _inside(path: tuple[str, ...], item: Any) -> tuple[str, ...]:

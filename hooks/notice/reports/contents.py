@@ -41,9 +41,8 @@ class Report:
         return self.told(SEVERITIES[severity])
 
     def name_of_fact(self, key: str) -> str:
-        """Return what a fact of notice.yml is called, such as "Storage period" for "retention"; or its key, if it has no name."""
-        names: Mapping[str, str] = MESSAGES.texts(self.language)["fact-names"]
-        return names.get(key, key)
+        """Return what a fact of notice.yml is called in the language of the report."""
+        return name_of_fact(key, self.language)
 
     @property
     def state(self) -> str:
@@ -96,6 +95,16 @@ class Report:
         """Say who accepted a finding, when, until when and why."""
         date, until = given.date.isoformat(), given.review_by.isoformat()
         return self.told(Message("report.accepted-by", role=given.role, date=date, until=until, reason=given.reason))
+
+
+def name_of_fact(key: str, language: str) -> str:
+    """Return what a fact of notice.yml is called in a language; or its key, if it has no name.
+
+    >>> name_of_fact("retention", "en")
+    'Storage period'
+    """
+    names: Mapping[str, str] = MESSAGES.texts(language)["fact-names"]
+    return names.get(key, key)
 
 
 def by_what(findings: Sequence[Finding]) -> dict[str, list[Location]]:
