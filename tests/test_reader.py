@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from barriers import TARGETS, UNFOLD, expect_contrast_in_the_dark, expect_no_barriers
 from built import LANGUAGES, folder_of
-from conftest import Visit, serve
+from conftest import VisitOf, serve
 from notice.assets.theme import TEXT, typography
 from notice.markup import TAGS
 
@@ -74,15 +74,14 @@ def origins(site: Path, bookshop: Path) -> Iterator[dict[str, str]]:
 
 
 @pytest.fixture
-def reading(browser: Browser, origins: dict[str, str]) -> Open:
+def reading(visit_of: VisitOf, origins: dict[str, str]) -> Open:
     """Open a page of either site, and see afterwards that it kept quiet."""
 
     @contextmanager
     def read(site_name: str, address: str, **options: Any) -> Iterator[Page]:
-        visit = Visit(browser.new_context(base_url=origins[site_name], **options), origins[site_name])
+        visit = visit_of(origins[site_name], **options)
         visit.page.goto(address)
         yield visit.page
-        visit.context.close()
         assert visit.complaints() == []
 
     return read

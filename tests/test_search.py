@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Browser, Page, Response, expect
 
 from barriers import expect_contrast_in_the_dark, expect_no_barriers
 from built import LANGUAGES, folder_of, page_of
@@ -110,7 +110,8 @@ def test_keyboard_opens_and_closes(page: Page) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_it_is_loaded_when_used_and_small(page: Page, language: str) -> None:
+def test_it_is_loaded_when_used_and_small(browser: Browser, server: str, language: str) -> None:
+    page = browser.new_page(base_url=server)  # of one who was never here
     loaded: dict[str, Response] = {}
     page.on("response", lambda response: loaded.update({response.url: response}))
     page.goto(HOMES[language])
@@ -121,6 +122,7 @@ def test_it_is_loaded_when_used_and_small(page: Page, language: str) -> None:
     expect(page.locator("dialog input")).to_be_focused()
     assert search_for(page, "cookies kakor evästeet")
     assert sum(len(response.body()) for url, response in loaded.items() if url not in before) < MOST_BYTES
+    page.close()
 
 
 def test_no_barriers_in_the_search(open_page: OpenPage) -> None:
