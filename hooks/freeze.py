@@ -16,6 +16,8 @@ from notice.messages import Message
 from notice.problems import NoticeError, Problem
 from notice.publication import Publication
 from notice.rules import Finding, judge
+from notice.seal import WORDS
+from notice.vocabulary.sealed_words import sealed_words
 from settings import language_of_messages, load
 
 STAGING = ".freeze.new"
@@ -94,6 +96,8 @@ def freeze_draft(publication: Publication, draft: Draft, docs: Path) -> Message:
     entry = timeline.entry_of(draft.heading)
     records = {PUBLISHED: entry.published, IMPORTED: entry.imported, REPLACES: entry.replaces}
     files = {**draft.files, **{name: f"{value}\n".encode() for name, value in records.items() if value}}
+    if draft.version:
+        files[WORDS] = sealed_words(draft.version.notice.terms)
     folder = freeze(files, docs / VERSIONS, draft.id, entry.after, docs.parent / STAGING)
     if draft.folder != docs.name:
         shutil.rmtree(docs.parent / draft.folder)

@@ -80,7 +80,7 @@ def read_publication(docs: Path, reader: Reader, moment: datetime, cache: BuildC
         headings = [version.heading for version in versions] + [ending.heading for ending in endings]
         problems = list(_silent_edits(published, headings, drafts, files, working, moment))
         if not any(draft.folder == docs.name for draft in drafts):
-            versions = tuple(_with_working_text(version, published, working, files) for version in versions)
+            versions = tuple(_with_working_text(version, published, working, files, reader) for version in versions)
         problems += [problem for version in versions for problem in _unreadable(version, cache)]
         if problems:
             raise NoticeError(problems)
@@ -89,11 +89,18 @@ def read_publication(docs: Path, reader: Reader, moment: datetime, cache: BuildC
     return Publication(working, files, Timeline(tuple(every), moment, published.ledger, endings), drafts)
 
 
-def _with_working_text(version: Version, published: Published, working: Notice, files: Mapping[str, bytes]) -> Version:
-    """Return the last version as the working text has it: what is found in it is then told of files that can be edited."""
+def _with_working_text(
+    version: Version, published: Published, working: Notice, files: Mapping[str, bytes], reader: Reader
+) -> Version:
+    """Return the last version as the working text has it, in the words with which it was published.
+
+    What is found in it is then told of files that can be edited.
+    """
     if published.last is None or version.id != published.last.id:
         return version
-    return replace(version, read=partial(_same, working), working=digest_of_files(files))
+    sealed = published.sealed[version.id]
+    notice = replace(working, terms=reader.sealed_terms(sealed.text_and_words, published.folder(version.id)))
+    return replace(version, read=partial(_same, notice), working=digest_of_files(files))
 
 
 def _same(notice: Notice) -> Notice:

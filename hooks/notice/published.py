@@ -49,8 +49,8 @@ class Published:
         """
         if self.last is None:
             raise NoticeError([Problem(self.shown, 1, Message("versions.nothing-public"))])
-        files = self.sealed[self.last.id].text
-        return files, reader.published_text(files, self.folder(self.last.id))
+        sealed = self.sealed[self.last.id]
+        return sealed.text, reader.published_text(sealed.text_and_words, self.folder(self.last.id))
 
     def following(self, id: str) -> Iterator[Sealed]:
         """Yield an entry and those published after it, in this order."""
@@ -105,7 +105,7 @@ def published_versions(published: Published, reader: Reader, cache: BuildCache) 
     for entry in sorted(published.ledger.versions, key=lambda entry: entry.name):
         sealed = published.sealed[entry.id]
         sums = {name: hashlib.sha256(content).hexdigest() for name, content in sealed.files.items()}
-        read = partial(reader.notice, sealed.text, published.folder(entry.id))
+        read = partial(reader.notice, sealed.text_and_words, published.folder(entry.id))
         yield Version(_heading(published, entry.id, reader, cache), entry, sealed.sums, sums, entry.seal, read)
 
 

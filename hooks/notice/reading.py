@@ -21,7 +21,9 @@ from .markup import Renderer
 from .messages import Message
 from .page_names import HISTORY, NOTICE
 from .problems import NoticeError, Problem
+from .seal import WORDS
 from .vocabulary import Terms, vocabulary
+from .vocabulary.sealed_words import first_words, read_words, with_words
 
 REQUIRED_PAGES = (NOTICE, HISTORY)
 UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
@@ -105,7 +107,25 @@ class Reader:
         must not make it unreadable. What could harm a reader is checked always.
         """
         own = {name: content for name, content in files.items() if page_and_language(name)[0] != HISTORY}
-        return self._parse(own, folder, _frozen_problems)
+        return self._parse(own, folder, _frozen_problems, self.sealed_terms(files, folder))
+
+    def sealed_terms(self, files: Mapping[str, bytes], folder: str) -> dict[str, Terms]:
+        """Return the terms by language with the words that a version was published with.
+
+        Raise NoticeError if they cannot be read.
+        """
+        content = files.get(WORDS)
+        if content not in self._worded:
+            words = first_words(self.own) if content is None else read_words(content)
+            if words is None:
+                raise NoticeError([Problem(f"{folder}/{WORDS}", 1, Message("seals.no-words"))])
+            self._worded[content] = with_words(self.terms, words)
+        return self._worded[content]
+
+    @cached_property
+    def _worded(self) -> dict[bytes | None, dict[str, Terms]]:
+        """Hold terms by the words that stand in their place: versions with the same words have their terms in common."""
+        return {}
 
     def published_text(self, files: Mapping[str, bytes], folder: str) -> Notice:
         """Read the newest published version, with the change history of its day, in place of a working text.
@@ -113,7 +133,7 @@ class Reader:
         Raise NoticeError if that is not possible.
         """
         notice = self.notice(files, folder)
-        return replace(notice, documents={**notice.documents, HISTORY: self.histories(files, folder)})
+        return replace(notice, documents={**notice.documents, HISTORY: self.histories(files, folder)}, terms=self.terms)
 
     def histories(self, files: Mapping[str, bytes], folder: str) -> dict[str, Document]:
         """Read the change history by language, as it was published with a version.
@@ -141,8 +161,10 @@ class Reader:
             raise NoticeError(problems)
         return notice
 
-    def _parse(self, files: Mapping[str, bytes], folder: str, language_problems: LanguageProblems) -> Notice:
-        terms = self.terms
+    def _parse(
+        self, files: Mapping[str, bytes], folder: str, language_problems: LanguageProblems, sealed: dict[str, Terms] | None = None
+    ) -> Notice:
+        terms = sealed or self.terms
         problems: list[Problem] = []
         documents = self._documents(files, folder, problems)
         written_in = [language for language in self.languages if f"{NOTICE}.{language}.md" in files]

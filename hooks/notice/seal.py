@@ -24,8 +24,9 @@ MAX_FILES = 500  # of one version
 
 # Files of a version that are neither facts nor text.
 RECORDED = (PUBLISHED, IMPORTED, REPLACES)
+WORDS = "words.json"
 PAGE = r"[A-Za-z0-9][A-Za-z0-9_-]*\.[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*\.md"
-NAME = re.compile(rf"{re.escape(FACTS)}|{'|'.join(RECORDED)}|{PAGE}|{FOUND}/[A-Za-z0-9][A-Za-z0-9._-]*")
+NAME = re.compile(rf"{re.escape(FACTS)}|{'|'.join(RECORDED)}|{re.escape(WORDS)}|{PAGE}|{FOUND}/[A-Za-z0-9][A-Za-z0-9._-]*")
 LINE = re.compile(rf"([0-9a-f]{{64}})  (?:({NAME.pattern})|\.\./([0-9]{{4}}-[0-9a-z-]+)/{SUMS})")
 
 ADDED = Message("seals.added")
@@ -72,6 +73,11 @@ class Sealed:
     def text(self) -> dict[str, bytes]:
         """Return facts and pages alone, as they were in the folder before they were published."""
         return {name: content for name, content in self.files.items() if name == FACTS or name.endswith(".md")}
+
+    @property
+    def text_and_words(self) -> dict[str, bytes]:
+        """Return facts and pages with the words that they were published with, where those were kept."""
+        return self.text | {name: content for name, content in self.files.items() if name == WORDS}
 
     def _line(self, name: str) -> str:
         return self.files.get(name, b"").decode("ascii", "replace").removesuffix("\n")

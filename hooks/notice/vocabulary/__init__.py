@@ -87,6 +87,11 @@ def vocabulary(languages: Iterable[str], folder: Path = HERE, own: Path | None =
     return {language: _terms(data[language]) for language in languages}
 
 
+def own_words(own: Path | None) -> dict[str, dict[str, Any]]:
+    """Return the organisation's own words by language, as they are written in its folder `own`."""
+    return {name: dict(_read(path.read_text(encoding="utf-8"), f"{OWN}/{path.name}")) for name, path in _files(own).items()} if own else {}
+
+
 @cache
 def _read(text: str, file: str) -> dict[str, Any]:
     """Read a file once, however many versions of a notice ask for the terms."""
