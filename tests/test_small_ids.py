@@ -217,6 +217,34 @@ def test_former_id_was_published_on_its_page(tmp_path: Path, declared: str, says
     assert [one[: len(start)] for one in found] == ([start] if says else [])
 
 
+def test_nothing_is_asked_of_what_is_published_or_was_published_elsewhere(tmp_path: Path) -> None:
+    life = Life(tmp_path / "docs")
+    declared = {"index": page(*BASE, "b .was-a: B."), "cookies": page("c .was-d: C.", id="cookies")}
+
+    def found() -> list[str]:
+        return [problem.message.text("en") for problem in unpublished_former_ids(NO_CACHE, life.notice.on(DAY).timeline)]
+
+    life.draft("2026-07-01", **declared)
+    nothing_published = [f'".was-{id}": no published text of this page has a section with that id. Write' for id in "ad"]
+    assert [one.partition(" the id that was")[0] for one in found()] == nothing_published
+    life.notice.headings[0] = life.notice.headings[0].replace("{#2026-07-01}", "{#2020-01-01 .imported}")
+    assert found() == []
+    life.notice.headings.clear()
+    life.publish("2020-01-01", **declared)
+    assert found() == []
+    life.draft("2026-07-01", index=page(*BASE), more=page("e .was-f: E.", id="more"))
+    assert [one.partition(" Write")[0] for one in found()] == ['".was-f": no published text of this page has a section with that id.']
+
+
+def test_title_that_a_translation_lacked_is_the_id(tmp_path: Path) -> None:
+    life = Life(tmp_path / "docs", ("en", "sv"))
+    life.only = {"index.sv.md": page(*BASE)}
+    life.publish("2020-01-01", index=page(*BASE, "a: A."))
+    life.only = {}
+    life.publish("2021-01-01")
+    assert '<a href="versions/2020-01-01/#a">a</a>' in life.site().pages["sv/index.html"].text
+
+
 def test_purpose_with_another_id_is_the_same_purpose(life: Life) -> None:
     more = (
         "cookies: {{categories: [necessary], items: [{{name: a, category: necessary, purposes: [{0}]}}]}}\n"

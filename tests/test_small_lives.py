@@ -1,14 +1,17 @@
 """Facts, sections and pages of small notices come and go, and every link of every page still leads somewhere."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from notice.exports import exported_files
+from notice.pages.version_lists import versions_json
 from notice.problems import NoticeError
 from self_checks.page_matches_json import agreement
 from small_lives import BASE, Life, page
 from small_notices import FACTS
+from small_site import SmallSite
 
 
 @pytest.fixture(params=[("en",), ("en", "sv", "fi")], ids=["one", "three"])
@@ -155,6 +158,31 @@ def test_language_and_translation_come_and_a_translation_goes(tmp_path: Path) ->
     site = life.site()
     assert site.faults() == []
     assert '<a href="versions/2020-01-01/#old" lang="en">Title of old</a>' in site.pages["sv/index.html"].text
+
+
+def test_fact_is_told_in_the_language_of_the_source_where_a_page_is_not_translated(tmp_path: Path) -> None:
+    life = Life(tmp_path / "docs", ("en", "sv"), {"cookies.sv.md": ""})
+    untranslated = FACTS.replace("{source: en}", "{source: en, untranslated: {sv: [cookies]}}")
+    life.publish("2020-01-01", untranslated, cookies=page(id="cookies"))
+    life.publish("2021-01-01", untranslated + "transfers: none\n", index=page(*BASE, "transfers: T."), cookies=page(id="cookies"))
+    site = life.site()
+    assert site.faults() == [], "None is a word of English, also where Swedish readers get it"
+    assert "None" in str(versions_json(site.site)["versions"][0]["changedFactsInWords"]["sv"])
+
+
+def test_section_of_a_fact_that_goes_is_not_what_another_section_was(life: Life) -> None:
+    stated = "cookies: {categories: [necessary]}\ndpo: none\n"
+    life.publish("2020-01-01", stated, index=page(*BASE, "necessary: N.", "dpo: D."))
+    life.publish("2021-01-01", index=page(*BASE, "a .was-necessary: N.", "b .was-dpo: D."))
+    site = life.site()
+    assert site.faults() == []
+    assert gone_from_history(site) == {"dpo"}
+    assert '<span id="necessary"></span>' in site.pages["index.html"].text
+
+
+def gone_from_history(site: SmallSite) -> set[str]:
+    """Give the sections to which changed facts lead in the version before."""
+    return set(re.findall(r'<dt><a href="../versions/2020-01-01/#([^"]+)">', site.pages["history/index.html"].text))
 
 
 def test_section_moves_to_another_page_and_back_and_under_another_section(life: Life) -> None:

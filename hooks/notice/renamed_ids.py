@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from .anchors import sections_of_facts
 from .documents import Document, Section
 from .facts import Facts
 from .facts.values import NONE
@@ -24,11 +25,22 @@ LINK = re.compile(r'(href="(?:[a-z0-9-]+\.md)?#)([^"]+)"')
 def renamed_ids(old: Notice, new: Notice, known: RenamedIds | None = None) -> dict[str, dict[str, str]]:
     """Return which sections have another id in `new` than in `old`; each is what one section was, and no other.
 
-    `known` are ids that sections got on the way from one to the other, where there are versions between them.
+    `known` are ids that sections got on the way from one to the other, where there are versions between them. A section
+    that had facts has them still, or is another one.
     """
     pages = (page for page in new.pages if page in old.documents)
     found = {page: _renamed(_original(old, page), _original(new, page), (known or {}).get(page, {})) for page in pages}
-    return {page: ids for page, ids in found.items() if ids}
+    bound = sections_of_facts(old.facts, old.documents)
+    free = {
+        page: {id: now for id, now in ids.items() if id not in bound.get(page, ()) or _is_purpose(old, id, new, now)}
+        for page, ids in found.items()
+    }
+    return {page: ids for page, ids in free.items() if ids}
+
+
+def _is_purpose(old: Notice, id: str, new: Notice, now: str) -> bool:
+    """Say whether both ids are those of a purpose. Other facts hang on the id that the program knows them by."""
+    return id in old.facts.purposes and now in new.facts.purposes
 
 
 def _original(notice: Notice, page: str) -> Document:

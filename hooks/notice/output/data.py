@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from ..messages import Message
-from .built import Built, JsonFile
+from .built import SUMMARY, Built, JsonFile
 from .faults import Fault, FaultKind, shortened
 from .placeholders import ALONE, found_in
 
@@ -58,13 +58,16 @@ def _no_number(name: str) -> None:
 
 def data(built: Built) -> Iterator[Fault]:
     """Yield texts that were left unfinished, and addresses that lead nowhere."""
+    source = str(built.data(SUMMARY).get("sourceLanguage"))
     for path, document in built.documents.items():
         strings = strings_in(document.data)
         identities = {value for key, value in strings if IDENTITIES & set(key)}
         for key, value in strings:
             language = next((part for part in reversed(key) if part in built.layout.addresses.folders), built.layout.language(path))
             finished = key[-1] in EXPRESSIONS or value in FOR_OTHERS
-            for what in (*(() if finished else _unfinished(language, value)), *_broken(built, value, identities)):
+            # What is not translated is told in the source language, in which some words of programs may be words.
+            told_in = source if source.startswith("en") else language
+            for what in (*(() if finished else _unfinished(told_in, value)), *_broken(built, value, identities)):
                 message = Message("gate.data", value=shortened(value), key=".".join(key), what=what)
                 yield Fault(path, document.line(value), FaultKind.DATA, message)
 
