@@ -57,17 +57,19 @@ def page_ids(cache: BuildCache, line: Sequence[Version]) -> dict[str, PageIds]:
 
 
 def unpublished_former_ids(cache: BuildCache, timeline: Timeline) -> Iterator[Problem]:
-    """Yield a problem for each id that the draft says a section has had, and that no published version has on its page.
+    """Yield a problem for each id that a draft says a section has had, and that no published version has on its page.
 
     What was published elsewhere before may have had any.
     """
-    draft = timeline.draft
-    if draft is None or draft.heading.imported:
-        return
-    line = timeline.standing(draft).earlier
-    published = page_ids(cache, line) if line else {}
-    for page in draft.notice.pages:
-        document = draft.notice.documents[page][draft.notice.source]
+    published = page_ids(cache, timeline.frozen) if timeline.frozen else {}
+    for draft in timeline.drafts:
+        if not draft.heading.imported:
+            yield from _unpublished(draft.notice, published)
+
+
+def _unpublished(notice: Notice, published: Mapping[str, PageIds]) -> Iterator[Problem]:
+    for page in notice.pages:
+        document = notice.documents[page][notice.source]
         known = published[page].every if page in published else ()
         for section in document.sections:
             for id in section.former_ids:
