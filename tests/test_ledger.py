@@ -115,6 +115,8 @@ RULES: dict[str, tuple[list[Entry], list[tuple[str, str]]]] = {
     "undated and earlier": ([entry("2018-07-24"), entry("2010-01-01")], [("2010-01-01", "undated")]),
     "import of the day before": ([COMING, entry("2026-11-23", imported="2026-11-28")], []),
     "import of the first day": ([COMING, entry("2026-11-24", imported="2026-11-28")], [("2026-11-24", "import")]),
+    "import of the day on which it was taken over": ([entry("2026-11-28", imported="2026-11-28"), entry("2026-11-28-2", "2026-11-28")], []),
+    "import of the day after": ([entry("2026-11-29", imported="2026-11-28")], [("2026-11-29", "import-to-come")]),
     "correction": ([IN_FORCE, COMING, entry("2026-11-28", "2026-11-28"), entry("2026-12-01-2", "2026-11-28")], []),
     "number skipped": ([IN_FORCE, COMING, entry("2026-12-01-3", "2026-11-28")], [("2026-12-01-3", "number")]),
     "number of nothing": ([IN_FORCE, entry("2026-12-01-2", "2026-11-28")], [("2026-12-01-2", "number")]),

@@ -70,7 +70,7 @@ def _out_of_line(publication: Publication, draft: Draft) -> Iterator[Problem]:
     timeline, entry = publication.timeline, publication.timeline.entry_of(draft.heading)
     after = Ledger((*timeline.ledger.entries, entry))
     for fault in faults_of_days(after):
-        if fault.entry == draft.id and fault.kind != "late":
+        if fault.entry == draft.id and fault.kind not in ("late", "import-to-come"):
             yield draft.problem(Message(f"ledger.{fault.kind}", entry=draft.id, **fault.values))
     if not after.line:
         yield draft.problem(Message("drafts.nothing-left", version=draft.id))

@@ -227,7 +227,9 @@ def _faults_of_entry(entries: Sequence[Entry], place: int) -> Iterator[LedgerFau
         yield LedgerFault(entry.id, "undated")
     if entry.published and entry.name.kind == Kind.VERSION and entry.name.day < entry.published:
         yield LedgerFault(entry.id, "late", {"day": entry.published.isoformat()})
-    first = min((other.published for other in entries if other.published), default=None)
+    if entry.imported and entry.name.day > entry.imported:
+        yield LedgerFault(entry.id, "import-to-come", {"day": entry.imported.isoformat()})
+    first = min((other.published for other in before if other.published), default=None)
     if entry.imported and first and entry.name.day >= first:
         yield LedgerFault(entry.id, "import", {"first": first.isoformat()})
     yield from _faults_of_ends(entry, Ledger(tuple(before)))

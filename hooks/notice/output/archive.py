@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..ledger import EntryName
 from ..messages import Message
 from ..versions import Status
 from .built import SITEMAP, SUMMARY, VERSIONS, Built
@@ -55,5 +56,6 @@ def _day(built: Built, page: PageOutline) -> Iterator[Fault]:
     version = built.layout.version(page.path)
     if built.layout.neutral(page.path) == INDEX:
         version = built.data(SUMMARY).get("version")
-    if version and version not in page.days:
-        yield Fault(page.path, 1, FaultKind.DISAGREEMENT, Message("gate.no-day", version=str(version)))
+    name = EntryName.parse(str(version))
+    if name and name.day.isoformat() not in page.days:
+        yield Fault(page.path, 1, FaultKind.DISAGREEMENT, Message("gate.no-day", version=name.day.isoformat()))
