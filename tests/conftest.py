@@ -27,6 +27,7 @@ from author_mistakes import copy_docs
 from cookie_scan import chromium
 from paper_site import paper_project
 from projects import BOOKSHOP, COMPLETE, REAL, ROOT, SMALL, make_project
+from started import starter
 
 TODAY = "2026-11-24"
 
@@ -179,16 +180,24 @@ def project(tmp_path: Path) -> Path:
     return make_project(tmp_path / "project", copy_docs(tmp_path / "draft") / "docs")
 
 
-def lend_packages(project: Path) -> None:
+def lend_packages(project: Path, loaded: bool = False) -> None:
     """Make `make` believe that everything is installed: links to what this run uses, newer than the lists of packages.
 
     They are never links to a whole `.venv`, which `make` would empty to make it anew.
+
+    If they are `loaded`, each start of its Python is a fork of one that has loaded them: good where `make` runs many times,
+    and not where it is killed.
     """
     own = project / ".venv"
     (own / "bin").mkdir(parents=True)
     real = Path(sys.executable).parent
     for path in real.iterdir():
         (own / "bin" / path.name).symlink_to(path)
+    if loaded:
+        python = own / "bin" / "python"
+        python.unlink()
+        python.write_text(starter(), encoding="utf-8")
+        python.chmod(0o755)
     for name in ("lib", "pyvenv.cfg"):
         (own / name).symlink_to(real.parent / name)
     for name in ("requirements.txt", "tests/requirements.txt", "tests/package-lock.json"):

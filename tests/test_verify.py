@@ -131,7 +131,7 @@ def test_publish_verify_and_roll_back_as_their_users_do(tmp_path: Path) -> None:
     project, www = copy_project(tmp_path / "project"), tmp_path / "www"
     shutil.rmtree(project / "docs")
     shutil.copytree(COMPLETE, project / "docs")
-    lend_packages(project)
+    lend_packages(project, loaded=True)
     assert make(project, "freeze").returncode == 0
     add_draft(project, "2027-06-01 .draft")
     in_git(project)

@@ -86,7 +86,7 @@ class Host:
         target = self.folder / "clones" / name
         shutil.rmtree(target, ignore_errors=True)
         self.git(self.folder, "clone", "--quiet", f"--depth={depth}", f"--branch={ref}", f"file://{self.origin}", str(target))
-        lend_packages(target)
+        lend_packages(target, loaded=True)
         return target
 
     def head(self, ref: str) -> str:
