@@ -58,8 +58,8 @@ def read_drafts(docs: Path, files: Mapping[str, bytes], working: Notice, publish
             drafts.append(_read_draft(folder, docs, working.source, published, reader))
         except NoticeError as error:
             problems += error.problems
-    twice = {one.id: other.folder for one in drafts for other in drafts if one.id == other.id and one.folder < other.folder}
-    problems += [draft.problem(Message("drafts.twice", version=draft.id, folder=twice[draft.id])) for draft in drafts if draft.id in twice]
+    twice = ((one, other) for one in drafts for other in drafts if one.id == other.id and one is not other)
+    problems += [one.problem(Message("drafts.twice", version=one.id, folder=other.folder)) for one, other in twice]
     if problems:
         raise NoticeError(problems)
     return tuple(drafts)
