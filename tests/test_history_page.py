@@ -83,6 +83,16 @@ def test_no_barriers_on_version_pages(page: Page, address: str) -> None:
     expect_contrast_in_the_dark(page)  # colours are the same in every language
 
 
+@pytest.mark.night
+@pytest.mark.parametrize("address", VERSION_PAGES)
+def test_no_barriers_on_version_pages_in_the_dark(open_page: OpenPage, address: str) -> None:
+    page = open_page(color_scheme="dark")
+    for home in LANGUAGES.values():
+        page.goto(f"{home}{address}")
+        page.evaluate(UNFOLD)
+        expect_no_barriers(page)
+
+
 @pytest.mark.parametrize("address", VERSION_PAGES)
 def test_version_pages_fit_a_phone(open_page: OpenPage, address: str) -> None:
     page = open_page(viewport={"width": 320, "height": 640})

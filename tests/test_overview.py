@@ -139,6 +139,15 @@ def test_anybody_can_read_it(pages: dict[str, Path], browser: Browser, language:
         assert page.url.endswith("#silence")
 
 
+@pytest.mark.night
+@pytest.mark.parametrize("language", MESSAGES)
+def test_anybody_can_read_it_in_the_dark(pages: dict[str, Path], browser: Browser, language: str) -> None:
+    with opened(browser, pages[language]) as page:
+        page.emulate_media(color_scheme="dark")
+        page.evaluate(UNFOLD)
+        expect_no_barriers(page)
+
+
 def test_paper_has_every_finding_and_real_tables(pages: dict[str, Path], browser: Browser) -> None:
     with opened(browser, pages["en"]) as page:
         page.emulate_media(media="print")

@@ -98,6 +98,14 @@ def test_page_has_no_barriers_and_nothing_moves(reading: Open, site_name: str, a
         expect_contrast_in_the_dark(page)
 
 
+@pytest.mark.night
+@pytest.mark.parametrize(("site_name", "address"), ADDRESSES)
+def test_page_has_no_barriers_in_the_dark(reading: Open, site_name: str, address: str) -> None:
+    with reading(site_name, address, color_scheme="dark") as page:
+        page.evaluate(UNFOLD)
+        expect_no_barriers(page, TARGETS)
+
+
 @pytest.mark.parametrize(("site_name", "address"), ADDRESSES)
 def test_page_keeps_nothing_and_asks_nobody(reading: Open, site_name: str, address: str) -> None:
     with reading(site_name, address) as page:

@@ -134,6 +134,15 @@ def test_no_barriers_in_the_search(open_page: OpenPage) -> None:
     assert page.locator("dialog").evaluate("dialog => dialog.scrollWidth <= dialog.clientWidth")
 
 
+@pytest.mark.night
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_barriers_in_the_search_in_the_dark(open_page: OpenPage, language: str) -> None:
+    page = open_page(viewport={"width": 320, "height": 640}, color_scheme="dark")
+    open_search(page, HOMES[language])
+    assert search_for(page, "cookies kakor evästeet")
+    expect_no_barriers(page)
+
+
 def test_no_search_without_javascript(open_page: OpenPage) -> None:
     page = open_page(java_script_enabled=False)
     page.goto("/")
