@@ -73,6 +73,7 @@ def noon_of(day: str) -> int:
     return int(datetime.fromisoformat(day if "T" in day else f"{day}T12:00:00").replace(tzinfo=UTC).timestamp())
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """Say how many processes run the tests: one more than there are cores where some wait for a browser or another program."""
     cores = os.cpu_count() or 1

@@ -47,6 +47,15 @@ def test_rest():
 """
 TABLE = "tiny: {modules: [tiny.py], tests: [test_tiny.py]}\n"
 CHANGING_NOTHING = "tiny.py: {untested: {'return not value  ->  return': nobody asks}}\n"
+CONFTEST = """\
+import gc
+import pytest
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers():
+    return 1
+def pytest_collection_finish():
+    gc.freeze()
+"""
 PROGRAM = """\
 import sys
 from pathlib import Path
@@ -64,6 +73,7 @@ def test_mistakes_in_a_tiny_module_are_noticed_where_it_is_tested(tmp_path: Path
     """Also in properties, in what is remembered, in inner functions, and in constants, for which it is imported anew."""
     (tmp_path / "tiny.py").write_text(MODULE, encoding="utf-8")
     (tmp_path / "test_tiny.py").write_text(CHECKS, encoding="utf-8")
+    (tmp_path / "conftest.py").write_text(CONFTEST, encoding="utf-8")
     (tmp_path / "topics.yml").write_text(TABLE, encoding="utf-8")
     (tmp_path / "equivalent.yml").write_text(CHANGING_NOTHING, encoding="utf-8")
     paths = {"PYTHONPATH": f"{TESTS}:{tmp_path}", "PATH": "", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}

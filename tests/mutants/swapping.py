@@ -14,6 +14,7 @@ def functions_of(path: Path) -> Functions:
     """Find every function there is whose code stands in a file: also methods, and what was made of them."""
     names = {code: name for name, code in codes_of(compile(path.read_bytes(), str(path), "exec", dont_inherit=True))}
     found: dict[Name, list[FunctionType]] = {name: [] for name in names.values()}
+    gc.unfreeze()  # what is frozen is not listed
     for function in gc.get_objects():
         if isinstance(function, FunctionType) and function.__code__.co_filename == str(path) and function.__code__ in names:
             found[names[function.__code__]].append(function)
