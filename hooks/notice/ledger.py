@@ -145,6 +145,15 @@ class Ledger:
         """Return the last day on which something came into the ledger."""
         return next((entry.recorded for entry in reversed(self.entries) if entry.recorded), None)
 
+    @property
+    def has_two_answers(self) -> bool:
+        """Say whether what applied on a day can have been another text before something else was published.
+
+        So it is where a version was ended, or published after one that applies later.
+        """
+        published = list(self.versions)
+        return bool(self.ends) or published != sorted(published, key=lambda entry: entry.name)
+
     def ended_by(self, entry: Entry) -> tuple[str, ...]:
         """Return the versions of the line that an entry ends, or would end if it came next."""
         standing = {other.id for other in self.line}

@@ -9,8 +9,9 @@ from ..addresses import relative, version_page
 from ..assets import CHANGES
 from ..change_history import VersionHeading
 from ..documents import Section
-from ..ledger import SUMS, Kind
+from ..ledger import SUMS, Entry, Kind
 from ..links import leading_to_itself, with_places
+from ..localizer import Localizer
 from ..page_names import HISTORY, NOTICE
 from ..seal import short_seal
 from ..versions import Status, Version
@@ -37,6 +38,8 @@ class VersionRow:
     imported: bool
     minor: bool | None
     urgent: bool
+    recorded: Day | None
+    ended: Day | None
     href: str
 
 
@@ -56,6 +59,7 @@ def history_page(site: Site, language: str) -> str:
     values = {
         "intro": with_places(_prose(intro), _addresses(site, language, None)),
         "rows": rows(site, language),
+        "two_times": site.timeline.ledger.has_two_answers,
         "versions": [_entry(site, heading, document.language, language) for heading in site.publication.headings],
         "seals": _seals(site, site.addresses.path(HISTORY, language)),
     }
@@ -87,9 +91,15 @@ def _row(site: Site, version: Version, language: str) -> VersionRow:
         published=day(say, version.published) if version.published else None,
         imported=heading.imported,
         urgent=heading.urgent,
+        recorded=_recorded(say, version.entry),
+        ended=_recorded(say, site.timeline.ledger.ends.get(version.id)),
         minor=is_minor(site, version) if site.timeline.before(version) else None,
         href=relative(start, site.addresses.path(version_page(version.id, NOTICE), language)),
     )
+
+
+def _recorded(say: Localizer, entry: Entry | None) -> Day | None:
+    return day(say, entry.recorded) if entry and entry.recorded else None
 
 
 def _prose(sections: Iterable[Section]) -> str:
