@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mkdocs.config import load_config
 
-from build_state import read
 from in_the_ledger import heading_of, problems_of_drafts, version_of_heading
 from notice.changes import changes
 from notice.page_ids import PageIds, page_ids, unpublished_former_ids
@@ -22,7 +20,6 @@ from notice.review.review_texts import Voice
 from notice.rules import findings_of, review_of
 from notice.translations.lag import behind, steps
 from notice.versions import Status, Version
-from projects import SMALL, make_project
 from samples import document_of
 from small_lives import BASE, DAY, NO_CACHE, Life, page
 from small_notices import FACTS, reader
@@ -338,16 +335,3 @@ def _is_heir(lives: list[dict[str, list[str]]], old: str, id: str) -> bool:
     start = max(number for number, life in enumerate(lives) if old in life)
     heirs = [(number, heir) for number, life in enumerate(lives) for heir, was in life.items() if number > start and old in was]
     return _is_heir(lives, heirs[-1][1], id) if heirs else old == id
-
-
-def test_build_stops_at_an_id_that_was_never_published(tmp_path: Path) -> None:
-    project = make_project(tmp_path / "project", SMALL)
-    index, history = project / "docs/index.en.md", project / "docs/history.en.md"
-    index.write_text(index.read_text(encoding="utf-8").replace("{#purposes}", "{#why .was-purpose}"), encoding="utf-8")
-    told = "## News {#2100-01-01}\n\nSomething changes.\n\n## The first notice"
-    history.write_text(history.read_text(encoding="utf-8").replace("## The first notice", told), encoding="utf-8")
-    with pytest.raises(NoticeError) as raised:
-        read(load_config(str(project / "mkdocs.yml")))
-    assert [problem.message.id for problem in raised.value.problems] == ["anchors.never-published"]
-    index.write_text(index.read_text(encoding="utf-8").replace(".was-purpose}", ".was-purposes}"), encoding="utf-8")
-    read(load_config(str(project / "mkdocs.yml")))

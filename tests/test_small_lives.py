@@ -4,10 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
+from mkdocs.config import load_config
 
+from build_state import read
 from notice.exports import exported_files
 from notice.pages.version_lists import versions_json
 from notice.problems import NoticeError
+from projects import SMALL, make_project
 from self_checks.page_matches_json import agreement
 from small_lives import BASE, Life, page
 from small_notices import FACTS
@@ -191,3 +194,16 @@ def test_section_moves_to_another_page_and_back_and_under_another_section(life: 
     assert life.site().faults() == []
     life.publish("2022-01-01", index=page(*BASE, "b: B.", ">a: A."), more=page("c: C.", id="more"))
     assert life.site().faults() == []
+
+
+def test_build_stops_at_an_id_that_was_never_published(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project", SMALL)
+    index, history = project / "docs/index.en.md", project / "docs/history.en.md"
+    index.write_text(index.read_text(encoding="utf-8").replace("{#purposes}", "{#why .was-purpose}"), encoding="utf-8")
+    told = "## News {#2100-01-01}\n\nSomething changes.\n\n## The first notice"
+    history.write_text(history.read_text(encoding="utf-8").replace("## The first notice", told), encoding="utf-8")
+    with pytest.raises(NoticeError) as raised:
+        read(load_config(str(project / "mkdocs.yml")))
+    assert [problem.message.id for problem in raised.value.problems] == ["anchors.never-published"]
+    index.write_text(index.read_text(encoding="utf-8").replace(".was-purpose}", ".was-purposes}"), encoding="utf-8")
+    read(load_config(str(project / "mkdocs.yml")))
