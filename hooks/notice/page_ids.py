@@ -61,7 +61,7 @@ def unpublished_former_ids(cache: BuildCache, timeline: Timeline) -> Iterator[Pr
 
     What was published elsewhere before may have had any.
     """
-    published = page_ids(cache, timeline.frozen) if timeline.frozen else {}
+    published = page_ids(cache, timeline.frozen)
     for draft in timeline.drafts:
         if not draft.heading.imported:
             yield from _unpublished(draft.notice, published)
