@@ -1,10 +1,18 @@
 """A section under another id is found again: declared or the same as before, one for one; facts and links go with it."""
 
 from dataclasses import replace
+from datetime import date
+from itertools import count
 
 import pytest
 
+from in_the_ledger import heading_of, timeline_of, version_of_heading
+from notice.page_ids import page_ids, unpublished_former_ids
+from notice.reading import Notice
 from notice.renamed_ids import relinked, renamed_ids, with_new_ids
+from notice.rules import Review
+from notice.versions import Version
+from small_lives import NO_CACHE
 from varied import FACTS, WHOLE, few, stating, with_page
 
 TOP, A, B = "# T {#t}", "## A {#a}\n\nText.", "## B {#b}\n\nWords."
@@ -120,3 +128,65 @@ def test_sections_know_which_id_they_had() -> None:
 )
 def test_link_leads_to_the_new_id(page: str, href: str, led: str) -> None:
     assert relinked(f'<a href="{href}">Orders</a> #orders', page, RENAMED) == f'<a href="{led}">Orders</a> #orders'
+
+
+# ---- Ids that a draft says its sections have had
+
+
+DIGESTS = map(str, count())
+
+
+def version_of(id: str, notice: Notice, marks: tuple[str, ...] = ()) -> Version:
+    """A version that nobody takes for another one."""
+    return version_of_heading(heading_of(id, {}, marks), notice, digest=next(DIGESTS))
+
+
+def told(published: list[Notice], draft: Notice, marks: tuple[str, ...] = ()) -> list[str]:
+    """What is said of the former ids of a draft after these versions, by id and by the words after it."""
+    versions = [version_of(f"20{20 + number}-01-01", notice) for number, notice in enumerate(published)]
+    versions.append(replace(version_of("2030-01-01", draft, marks), entry=None))
+    problems = unpublished_former_ids(NO_CACHE, timeline_of(tuple(versions), date(2029, 1, 1)))
+    return [f"{problem.file}:{problem.line} {problem.message.values['id']}" for problem in problems]
+
+
+def of_page(*sections: str, page: str = "index", review: Review = WHOLE) -> Notice:
+    """A notice in which a page has these sections in the source language."""
+    return with_page("\n\n".join([TOP, *sections]) + "\n", "sv", page, review).notice
+
+
+@pytest.mark.parametrize(
+    ("former", "lines"),
+    [
+        (".was-a", []),
+        (".was-gone", []),
+        (".was-x", ["docs/index.sv.md:11 x"]),
+        (".was-x .was-a .was-y", ["docs/index.sv.md:11 x", "docs/index.sv.md:11 y"]),
+        (".was-necessary", ["docs/index.sv.md:11 necessary"]),
+        ("", []),
+    ],
+)
+def test_former_id_is_one_that_was_published_on_the_page(former: str, lines: list[str]) -> None:
+    published = [of_page(A, "## Gone {#gone}\n\nText."), of_page(A, B)]
+    draft = of_page(B, f"## A {{#c {former}}}\n\nText.".replace(" }", "}"))
+    assert told(published, draft) == lines
+    assert told(published, draft, ("imported",)) == [], "it may have been published elsewhere"
+
+
+def test_former_id_of_a_first_version_and_of_a_new_page_was_never_published() -> None:
+    draft = of_page("## A {#c .was-a}\n\nText.")
+    assert told([], draft) == ["docs/index.sv.md:7 a"]
+    without = {page: documents for page, documents in WHOLE.notice.documents.items() if page != "cookies"}
+    before = replace(WHOLE.notice, documents=without)
+    assert told([before], of_page("## A {#c .was-a}\n\nText.", page="cookies")) == ["docs/cookies.sv.md:7 a"]
+    assert told([WHOLE.notice], WHOLE.notice) == []
+
+
+def test_section_that_is_gone_has_a_title_in_each_language_that_had_it() -> None:
+    old, new = (with_page("# T {#t}\n\n## Gone {#gone}\n", "en").notice, of_page(A))
+    found = page_ids(NO_CACHE, [version_of("2020-01-01", old), version_of("2021-01-01", new)])["index"]
+    [orders] = [one for one in found.gone if "orders" in one.ids]
+    assert (orders.version, orders.day) == ("2020-01-01", date(2020, 1, 1))
+    assert {language: title for language, (title, _) in orders.titles.items()} == {
+        "sv": "Beställningar", "fi": "Tilaukset", "en": "orders",
+    }  # fmt: skip
+    assert "a" in found.own
