@@ -48,6 +48,8 @@ def freeze_drafts(read: Callable[[], Publication], docs: Path, language: str) ->
     refused: dict[str, list[Problem]] = {}
     while True:
         publication = read()
+        for folder in publication.left:
+            shutil.rmtree(docs.parent / folder)
         waiting = [draft for draft in in_order(publication.drafts) if not draft.heading.held and draft.id not in refused]
         if not waiting:
             break

@@ -1,6 +1,7 @@
 """This hook writes the files for programs, once over all languages.
 
-They are privacy.json, versions, exports, Markdown, sitemap.xml, robots.txt, and what the search looks through.
+They are privacy.json, versions, exports, Markdown, sitemap.xml, robots.txt, what the search looks through, and the originals
+of texts that were taken over.
 """
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from i18n_builds import is_outer_build
 from notice.exports import exported_files
 from notice.pages.search import search_files
 from notice.pages.sitemap import robots, sitemap
+from notice.pages.version_lists import original_files
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -28,4 +30,4 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     site = site_of(config)
     found = ("sitemap.xml", sitemap(site).encode()), ("robots.txt", robots(site).encode())
-    write_files(config, chain(exported_files(site), search_files(site), found))
+    write_files(config, chain(exported_files(site), search_files(site), original_files(site), found))

@@ -102,7 +102,7 @@ def test_root_lists_every_version(bookshop: Path) -> None:
 def test_identity_comes_first_and_nothing_is_null(full: Node) -> None:
     assert list(full)[:4] == ["@context", "$schema", "id", "type"]
     assert None not in list(_values(full))
-    assert full["$schema"] == f"{ROOT}schema/privacy-1.0.json"
+    assert full["$schema"] == f"{ROOT}schema/privacy-1.1.json"
 
 
 def test_schema_it_names_is_published(site: Path, summary: Node) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from .change_history import VersionHeading, version_headings
 from .docs_folder import DRAFTS, display_path, page_and_language, read_draft_folder
 from .documents import Document
-from .ledger import EntryName, Kind
+from .ledger import Entry, EntryName, Kind
 from .messages import Message
 from .page_names import HISTORY
 from .problems import NoticeError, Problem
@@ -44,20 +44,26 @@ class Draft:
         return self.histories[self.source].problem(self.heading.summaries[self.source].line, message)
 
 
-def read_drafts(docs: Path, files: Mapping[str, bytes], working: Notice, published: Published, reader: Reader) -> tuple[Draft, ...]:
+def read_drafts(
+    docs: Path, files: Mapping[str, bytes], working: Notice, published: Published, reader: Reader, left: Sequence[str] = ()
+) -> tuple[Draft, ...]:
     """Return the draft of the working text, if its change history names one, then those in `docs/drafts/`.
 
-    Raise NoticeError with all that keeps them from being read.
+    What is `left` there is none. Raise NoticeError with all that keeps them from being read.
     """
     headings, problems = version_headings(working.documents[HISTORY], working.source)
     new = [heading for heading in headings if heading.id not in published.sealed]
-    problems += () if problems else _misplaced(new, working, published)
-    drafts = [] if problems else [_draft(docs.name, files, working, heading) for heading in new]
-    for folder in sorted(path for path in (docs / DRAFTS).glob("*") if not path.name.startswith(".")):
+    readable = not problems
+    drafts = [_draft(docs.name, files, working, heading) for heading in new if readable]
+    for folder in _folders(docs):
         try:
-            drafts.append(_read_draft(folder, docs, working.source, published, reader))
+            if display_path(folder, docs) not in left:
+                drafts.append(_read_draft(folder, docs, working.source, published, reader))
         except NoticeError as error:
             problems += error.problems
+    end = published.end(draft.heading.name for draft in drafts)
+    problems += _misplaced(new, working, end) if readable else ()
+    problems += _beyond(drafts, docs.name, end)
     twice = ((one, other) for one in drafts for other in drafts if one.id == other.id and one is not other)
     problems += [one.problem(Message("drafts.twice", version=one.id, folder=other.folder)) for one, other in twice]
     if problems:
@@ -65,21 +71,53 @@ def read_drafts(docs: Path, files: Mapping[str, bytes], working: Notice, publish
     return tuple(drafts)
 
 
-def _misplaced(new: Sequence[VersionHeading], working: Notice, published: Published) -> Iterator[Problem]:
+def left_behind(docs: Path, published: Published) -> tuple[str, ...]:
+    """Return the folders of drafts that are published already, as the editor knows them.
+
+    Whoever froze them was stopped before they were taken away, or while they were: nothing is in them that is not sealed.
+    """
+    return tuple(
+        display_path(folder, docs)
+        for folder in _folders(docs)
+        if folder.name in published.sealed and _is_within(folder, published.sealed[folder.name].files)
+    )
+
+
+def _is_within(folder: Path, sealed: Mapping[str, bytes]) -> bool:
+    if folder.is_symlink() or not folder.is_dir():
+        return False
+    found = [path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()]
+    names = {path: path.relative_to(folder).as_posix() for path in found}
+    return all(path.is_file() and not path.is_symlink() and sealed.get(names[path]) == path.read_bytes() for path in found)
+
+
+def _folders(docs: Path) -> list[Path]:
+    return sorted(path for path in (docs / DRAFTS).glob("*") if not path.name.startswith("."))
+
+
+def _beyond(drafts: Sequence[Draft], docs: str, end: Entry | None) -> Iterator[Problem]:
+    """Yield folders of drafts that would apply last of all: that text belongs into `docs` itself, or it would lack it from then on."""
+    last = max((draft.heading.name for draft in drafts if draft.folder == docs), default=end.name if end else None)
+    for draft in drafts:
+        if draft.folder != docs and draft.version and last and draft.heading.name > last:
+            yield draft.problem(Message("drafts.last-of-all", version=draft.id, last=str(last), docs=docs))
+
+
+def _misplaced(new: Sequence[VersionHeading], working: Notice, end: Entry | None) -> Iterator[Problem]:
     """Yield headings of the working text that cannot stand there: it is what applies in the end, or will be."""
     history = working.documents[HISTORY][working.source]
-    if not new and not published.last:
+    if not new and not end:
         yield history.problem(1, Message("history.no-version"))
     for heading in new:
         line = heading.summaries[working.source].line
-        if heading.name.kind != Kind.VERSION or (heading.imported and published.last and heading.name < published.last.name):
+        if heading.name.kind != Kind.VERSION or (heading.imported and end and heading.name < end.name):
             folder = f"{working.folder}/{DRAFTS}/{heading.id}"
             yield history.problem(line, Message("history.own-folder", version=heading.id, folder=folder))
         elif heading is not new[0]:
             yield history.problem(line, Message("history.several-drafts", version=heading.id, other=new[0].id))
-        elif published.last and heading.name < published.last.name and heading.replaces != published.last.id:
+        elif end and heading.name < end.name and heading.replaces != end.id:
             folder = f"{working.folder}/{DRAFTS}/{heading.id}"
-            yield history.problem(line, Message("history.before-last", version=heading.id, last=published.last.id, folder=folder))
+            yield history.problem(line, Message("history.before-last", version=heading.id, last=end.id, folder=folder))
 
 
 def _draft(folder: str, files: Mapping[str, bytes], notice: Notice, heading: VersionHeading) -> Draft:

@@ -15,6 +15,7 @@ from babel.lists import format_list
 from babel.units import format_unit
 
 from .facts.parties import Address
+from .ledger import EntryName
 from .periods import UNITS, parts
 from .vocabulary import Terms, codes
 
@@ -70,6 +71,10 @@ class Localizer:
     def date(self, day: date) -> str:
         """Return a day as it is written in text."""
         return _date(day, self.terms.date, self.terms.locale)
+
+    def version(self, name: EntryName) -> str:
+        """Return which version a page is of: its day, and its number from the second of a day on."""
+        return self.date(name.day) + (f", {name.number}" if name.number > 1 else "")
 
     def duration(self, period: str) -> str:
         """Return a period in words, and `session` as "until the browser is closed".

@@ -13,8 +13,9 @@ from .cache import BuildCache
 from .change_history import VersionHeading
 from .docs_folder import read_folder
 from .documents import Document
-from .drafts_folder import Draft, digest_of_files, read_drafts
+from .drafts_folder import Draft, digest_of_files, left_behind, read_drafts
 from .inventory import inventory
+from .ledger import Entry
 from .page_names import HISTORY
 from .problems import NoticeError, Problem
 from .published import Published, lost_languages, published_endings, published_versions, read_published
@@ -27,13 +28,15 @@ from .versions import Timeline, Version
 class Publication:
     """A publication is the text in the making, and all versions on their time line.
 
-    `files` are those of the working text, by name. `drafts` are what waits to be published.
+    `files` are those of the working text, by name. `drafts` are what waits to be published; `left`
+    are folders of drafts that are published already, and only have to be taken away.
     """
 
     working: Notice
     files: Mapping[str, bytes]
     timeline: Timeline
     drafts: tuple[Draft, ...] = ()
+    left: tuple[str, ...] = ()
 
     @property
     def histories(self) -> dict[str, Document]:
@@ -71,33 +74,36 @@ def read_publication(docs: Path, reader: Reader, moment: datetime, cache: BuildC
     versions = tuple(published_versions(published, reader, cache))
     endings = tuple(published_endings(published, reader, cache))
     drafts: tuple[Draft, ...] = ()
+    left: tuple[str, ...] = ()
     if public:
         files, working = published.text(reader)
     else:
         files = read_folder(docs, reader.languages)
         working = reader.working_text(files, docs.name)
-        drafts = read_drafts(docs, files, working, published, reader)
+        left = left_behind(docs, published)
+        drafts = read_drafts(docs, files, working, published, reader, left)
+        end = published.end(draft.heading.name for draft in drafts)
         headings = [version.heading for version in versions] + [ending.heading for ending in endings]
-        problems = list(_silent_edits(published, headings, drafts, files, working, moment))
+        problems = list(_silent_edits(published, end, headings, drafts, files, working, moment))
         if not any(draft.folder == docs.name for draft in drafts):
-            versions = tuple(_with_working_text(version, published, working, files, reader) for version in versions)
+            last = end.id if end else None
+            told = partial(_with_working_text, published=published, working=working, files=files, reader=reader)
+            versions = tuple(told(version) if version.id == last else version for version in versions)
         problems += [problem for version in versions for problem in _unreadable(version, cache)]
         if problems:
             raise NoticeError(problems)
     versions = tuple(replace(version, zone=inventory(cache, version).zone) for version in versions)
     every = sorted((*versions, *(draft.version for draft in drafts if draft.version)), key=lambda version: version.heading.name)
-    return Publication(working, files, Timeline(tuple(every), moment, published.ledger, endings), drafts)
+    return Publication(working, files, Timeline(tuple(every), moment, published.ledger, endings), drafts, left)
 
 
 def _with_working_text(
     version: Version, published: Published, working: Notice, files: Mapping[str, bytes], reader: Reader
 ) -> Version:
-    """Return the last version as the working text has it, in the words with which it was published.
+    """Return the version of the end as the working text has it, in the words with which it was published.
 
     What is found in it is then told of files that can be edited.
     """
-    if published.last is None or version.id != published.last.id:
-        return version
     sealed = published.sealed[version.id]
     notice = replace(working, terms=reader.sealed_terms(sealed.text_and_words, published.folder(version.id)))
     return replace(version, read=partial(_same, notice), working=digest_of_files(files))
@@ -109,19 +115,23 @@ def _same(notice: Notice) -> Notice:
 
 def _silent_edits(
     published: Published,
+    end: Entry | None,
     headings: Iterable[VersionHeading],
     drafts: tuple[Draft, ...],
     files: Mapping[str, bytes],
     working: Notice,
     moment: datetime,
 ) -> Iterator[Problem]:
-    """Yield what was changed of what is published: a heading, or the working text where no draft goes on from it."""
-    if published.last is None:
+    """Yield what was changed of what is published: a heading, or the working text where no draft goes on from it.
+
+    It is then the text of the `end`, which applies in the end.
+    """
+    if end is None:
         return
     yield from changed_summaries(headings, working.documents[HISTORY])
     if not any(draft.folder == working.folder for draft in drafts):
         today = moment.astimezone(ZoneInfo(working.facts.time_zone)).date()
-        yield from changed_text(published.last.id, published.sealed[published.last.id].text, files, working, today)
+        yield from changed_text(end.id, published.sealed[end.id].text, files, working, today)
 
 
 def _unreadable(version: Version, cache: BuildCache) -> tuple[Problem, ...]:

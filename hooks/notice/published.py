@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -37,6 +37,11 @@ class Published:
     def last(self) -> Entry | None:
         """Return the version that applies in the end, whose text the working text goes on from; None before the first."""
         return next(reversed(self.ledger.line), None)
+
+    def end(self, drafts: Iterable[EntryName]) -> Entry | None:
+        """Return the version that applies in the end once what the `drafts` end is withdrawn: the working text is that one."""
+        ended = {name.version for name in drafts if name.kind == Kind.WITHDRAWAL}
+        return next((entry for entry in reversed(self.ledger.line) if entry.id not in ended), None)
 
     def folder(self, id: str) -> str:
         """Return the folder of an entry, as the editor knows it."""
@@ -106,7 +111,7 @@ def published_versions(published: Published, reader: Reader, cache: BuildCache) 
         sealed = published.sealed[entry.id]
         sums = {name: hashlib.sha256(content).hexdigest() for name, content in sealed.files.items()}
         read = partial(reader.notice, sealed.text_and_words, published.folder(entry.id))
-        yield Version(_heading(published, entry.id, reader, cache), entry, sealed.sums, sums, entry.seal, read)
+        yield Version(_heading(published, entry.id, reader, cache), entry, sealed.sums, sums, entry.seal, read, originals=sealed.originals)
 
 
 def published_endings(published: Published, reader: Reader, cache: BuildCache) -> Iterator[Ending]:

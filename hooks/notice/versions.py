@@ -66,7 +66,8 @@ class Version:
 
     `entry` is its place in the ledger, None for a draft; `sums` are the bytes of its SHA256SUMS. `files` has the SHA-256
     of each file, `digest` one over all of them. `zone` is its own time zone. Where the working text says the same,
-    `read` gives that, and `working` is the SHA-256 of its files.
+    `read` gives that, and `working` is the SHA-256 of its files. `originals` are what a text that was taken over was taken
+    from, as it was found, by name ("found/notice.pdf").
     """
 
     heading: VersionHeading
@@ -77,6 +78,9 @@ class Version:
     read: Callable[[], Notice] = field(repr=False, compare=False, metadata={UNKEYED: "`digest` or `working` is the hash of what it reads"})
     working: str | None = None
     zone: str = "Etc/UTC"
+    originals: Mapping[str, bytes] = field(
+        default_factory=dict, repr=False, compare=False, metadata={UNKEYED: "`files` has the hash of each"}
+    )
 
     @property
     def id(self) -> str:

@@ -66,8 +66,11 @@ def _page(
     def to(target: str) -> str:
         return relative(here, presentation.addresses.path(target, language))
 
+    def file(path: str) -> str:
+        return relative(here, path)
+
     pdf = paper_link(surroundings, version, here, language)
-    found = banner(standing, say, to, at_root, _same(surroundings, standing, page))
+    found = banner(standing, say, to, file, at_root, _same(surroundings, standing, page))
     top = presentation.templates.render("version.html", say, banner=found, pdf=pdf)
     original = relative(here, presentation.addresses.path(name, notice.source))
     notes = _notes(surroundings, standing, past, page, language, to, original)
@@ -78,7 +81,7 @@ def _page(
         language=language,
         canonical=page if status is Status.IN_FORCE else name,
         translated=tuple(other for other in notice.languages if notice.is_translated(page, other)),
-        title=document.title if at_root else f"{document.title} ({say.date(version.effective)})",
+        title=document.title if at_root else f"{document.title} ({say.version(version.heading.name)})",
         description=document.description,
         noindex=not status.indexed,
         version=version,

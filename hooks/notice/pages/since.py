@@ -60,7 +60,7 @@ def _page(surroundings: Surroundings, old: Version, since: tuple[Version, ...], 
         new=to(NOTICE),
         changed=comparison(presentation, old, new, language, name, surroundings.led),
     )
-    title = say.label("since_title", date=say.date(old.effective))
+    title = say.label("since_title", date=say.version(old.heading.name))
     place = Place(name, language, name, presentation.languages, title, noindex=True)
     links = version_links(presentation.addresses, language, NOTICE, None, None)
     return surroundings.page(place, body, (), links, [CHANGES], ["redline.js"])

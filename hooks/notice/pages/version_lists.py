@@ -180,10 +180,16 @@ class Feed:
         return self.site.addresses.absolute(HISTORY, self.language)
 
 
+def original_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield the path (relative to the root) and the content of each original of a text that was taken over, as it was found."""
+    for version in site.timeline.frozen:
+        yield from ((version_page(version.id, name), content) for name, content in version.originals.items())
+
+
 def seal_files(site: Site) -> Iterator[tuple[str, str]]:
     """Yield the path (relative to the root) and the text of each seal, of entries without a text as well.
 
-    The files that it names are not published.
+    Of the files that it names, only originals are published.
     """
     for version in site.timeline.frozen:
         yield version_page(version.id, SUMS), version.sums.decode()

@@ -10,9 +10,9 @@ from ..reading import Notice
 from ..versions import Status, Timeline, Version
 from ..vocabulary import codes
 from . import cookie_nodes, party_nodes, processing_nodes, register_nodes
-from .format import FORMAT
+from .format import FORMAT, FORMAT_OF_VERSION
 from .format import document as f
-from .format.json_ld_context import context
+from .format.json_ld_context import context, context_of_version
 from .multilingual import Multilingual, iri, one, several
 
 GDPR = "legal-eu:law-GDPR"
@@ -25,6 +25,8 @@ def in_force(timeline: Timeline, addresses: Addresses) -> f.PrivacyNotice:
         version,
         timeline.written_after(version),
         Multilingual(version.notice, addresses),
+        context=context(_own_terms(addresses)),
+        schema_=addresses.schema(FORMAT),
         status=_status(timeline.status(version)),
         current_version=_permalink(version, addresses),
         versions=[_version(other, timeline, addresses) for other in reversed(timeline.frozen)],
@@ -34,7 +36,18 @@ def in_force(timeline: Timeline, addresses: Addresses) -> f.PrivacyNotice:
 def frozen(version: Version, before: Version | None, addresses: Addresses) -> f.PrivacyNotice:
     """Return one version under its own ids. Nothing in it depends on the day, or on what comes after."""
     root = addresses.absolute(NOTICE, addresses.default)
-    return _document(version, before, Multilingual(version.notice, addresses, version.id), is_version_of=root)
+    return _document(
+        version,
+        before,
+        Multilingual(version.notice, addresses, version.id),
+        context=context_of_version(_own_terms(addresses)),
+        schema_=addresses.schema(FORMAT_OF_VERSION),
+        is_version_of=root,
+    )
+
+
+def _own_terms(addresses: Addresses) -> str:
+    return addresses.absolute(DEVELOPERS, addresses.default)
 
 
 def _status(status: Status) -> str:
@@ -49,8 +62,6 @@ def _permalink(version: Version, addresses: Addresses) -> str:
 def _document(version: Version, before: Version | None, multilingual: Multilingual, **more: Any) -> f.PrivacyNotice:
     notice, facts, addresses = version.notice, version.notice.facts, multilingual.addresses
     return f.PrivacyNotice(
-        context=context(addresses.absolute(DEVELOPERS, addresses.default)),
-        schema_=addresses.schema(FORMAT),
         id=multilingual.root,
         type=["dpv:PrivacyNotice", "eu-gdpr:DirectDataCollectionNotice", "eu-gdpr:IndirectDataCollectionNotice"],
         title={language: notice.document(NOTICE, language).title for language in notice.written_in},

@@ -31,14 +31,27 @@ class VersionLink:
 
 
 @dataclass(frozen=True)
+class Original:
+    """An original is what a text that was taken over was taken from, as it was found."""
+
+    name: str
+    href: str
+
+
+@dataclass(frozen=True)
 class Banner:
-    """A banner has the status of a version, the days from and until which it applies, and links to others."""
+    """A banner has the status of a version, the days from and until which it applies, and links to others.
+
+    `imported` is the day on which its text was taken over from elsewhere, and `originals` from what.
+    """
 
     status: Status
     since: Day
     until: Day | None
     urgent: bool
     links: tuple[VersionLink, ...]
+    imported: Day | None = None
+    originals: tuple[Original, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,6 +63,7 @@ class SamePage:
 
 
 To = Callable[[str], str]
+FileAt = Callable[[str], str]
 
 
 def day(say: Localizer, value: date) -> Day:
@@ -57,19 +71,22 @@ def day(say: Localizer, value: date) -> Day:
     return Day(value.isoformat(), say.date(value))
 
 
-def banner(standing: Standing, say: Localizer, to: To, at_root: bool, same: SamePage) -> Banner:
+def banner(standing: Standing, say: Localizer, to: To, file: FileAt, at_root: bool, same: SamePage) -> Banner:
     """Return the banner for a page of a version.
 
-    `to` gives the address of a page by its name. Where another version does not have the `same` page, a link leads to
-    its notice.
+    `to` gives the address of a page by its name, `file` that of a file by its path. Where another version does not have
+    the `same` page, a link leads to its notice.
     """
-    until = standing.until
+    until, version = standing.until, standing.version
+    imported = version.entry.imported if version.entry else None
     return Banner(
         standing.status,
         day(say, standing.version.effective),
         day(say, until) if until else None,
         standing.version.heading.urgent,
         tuple(_links(standing, say, to, at_root, same)),
+        day(say, imported) if imported else None,
+        tuple(Original(name.rpartition("/")[2], file(version_page(version.id, name))) for name in sorted(version.originals)),
     )
 
 

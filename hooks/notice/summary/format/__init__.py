@@ -7,4 +7,7 @@ of the schema.
 from __future__ import annotations
 
 # MAJOR.MINOR of Semantic Versioning. A key is added: MINOR. A key goes, or comes to mean something else: MAJOR.
-FORMAT = "1.0"
+FORMAT = "1.1"
+# The document of a version never changes, so it stays in the first format; what 1.1 added is said at the root alone.
+FORMAT_OF_VERSION = "1.0"
+ADDED_STATUSES = frozenset(("withdrawn", "superseded"))

@@ -8,6 +8,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_typ
 
 from typing_extensions import TypeAliasType
 
+from . import ADDED_STATUSES
 from .document import PrivacyNotice
 from .json_values import DPV, LOC, JsonNode, Term, TermReading
 
@@ -53,6 +54,14 @@ def context(own_terms: str) -> dict[str, Any]:
             name = model.model_fields["type"].default
             by_type.setdefault(name, {"@id": f"dpv:{name}", "@context": {}})["@context"][key] = definition
     return {"@version": 1.1, **PREFIXES, "format": f"{own_terms}#", **dict(sorted(general.items())), **by_type}
+
+
+def context_of_version(own_terms: str) -> dict[str, Any]:
+    """Return the context of the document of a version, which has no status: without the words for it that were added later."""
+    whole = context(own_terms)
+    words = whole["status"]["@context"]
+    status = {**whole["status"], "@context": {word: iri for word, iri in words.items() if word not in ADDED_STATUSES}}
+    return {key: status if key == "status" else definition for key, definition in whole.items()}
 
 
 def models(root: type[JsonNode] = PrivacyNotice) -> list[type[JsonNode]]:

@@ -83,13 +83,15 @@ Necessity = Annotated[Literal["Required", "Optional"], _short(DPV)]
 Applicability = Annotated[Literal["NotApplicable", "UnknownApplicability"], _short(DPV)]
 Fee = Annotated[Literal["FeeRequired", "FeeNotRequired"], _short(DPV)]
 Status = Annotated[
-    Literal["in-force", "upcoming", "archived", "draft"],
+    Literal["in-force", "upcoming", "archived", "draft", "withdrawn", "superseded"],
     _short(
         {
             "in-force": "dpv:NoticeLatest",
             "upcoming": "dpv:NoticeCommunicated",
             "archived": "dpv:NoticeStale",
             "draft": "dpv:NoticeGenerated",
+            "withdrawn": "dpv:NoticeStale",
+            "superseded": "dpv:NoticeStale",
         }
     ),
 ]
