@@ -85,7 +85,7 @@ def test_mistakes_in_a_tiny_module_are_noticed_where_it_is_tested(tmp_path: Path
     assert [row[:4] for row in lines if "%" in row] == [
         [name, str(count), str(count - 1), share] for name in ("tiny", "hooks/tiny.py", "together")
     ]
-    assert [line for line in done.stdout.splitlines() if "->" in line] == [
+    assert [line.strip() for line in done.stdout.splitlines() if "->" in line] == [
         f"survived: hooks/tiny.py:{_line('return not value')}: untested: not value  ->  value",
         f"killed, since it took too long: hooks/tiny.py:{_line('value -= value')}: ends: value -= value  ->  pass",
     ]

@@ -44,10 +44,9 @@ def main(arguments: Sequence[str]) -> None:
             mutants = random.Random(0).sample(mutants, min(given.sample, len(mutants)))  # noqa: S311 (it is no secret)
         if mutants:
             tried[topic.name] = found = sorted(try_topic(topic, mutants, given.jobs), key=lambda one: (one[0].file, one[0].line))
-            print(_row(topic.name, found, began), *by_module(found), sep="\n", flush=True)
-    together = list(chain.from_iterable(tried.values()))
-    print(_row("together", together, start))
-    print(*(f"{verdict}: hooks/{mutant}" for mutant, verdict in together if verdict != Verdict.KILLED), sep="\n")
+            others = (f"  {verdict}: hooks/{mutant}" for mutant, verdict in found if verdict != Verdict.KILLED)
+            print(_row(topic.name, found, began), *by_module(found), *others, sep="\n", flush=True)
+    print(_row("together", list(chain.from_iterable(tried.values())), start))
     sys.exit(any(share(found) < WANTED for found in tried.values()))
 
 
