@@ -60,6 +60,7 @@ def test_import_has_the_day_on_which_it_was_taken_over(tmp_path: Path) -> None:
         ("PUBLISHED", b"2026-02-30\n", "seals.no-day"),
         ("PUBLISHED", b"2026-11-24\n\n", "seals.no-day"),
         ("PUBLISHED", b"", "seals.no-day"),
+        ("PUBLISHED", b"2026-11-24-2\n", "seals.no-day"),
         ("IMPORTED", b"soon\n", "seals.no-day"),
         ("IMPORTED", "２026-11-24\n".encode(), "seals.no-day"),
         ("REPLACES", b"2026-12-01-2\n", None),
@@ -89,6 +90,7 @@ def test_original_is_sealed_as_it_was_found(tmp_path: Path) -> None:
     sealed = read(version)
     assert isinstance(sealed, Sealed)
     assert (sealed.files["found/old.pdf"], sealed.files["found/old.txt"], sealed.text) == (b"%PDF", b"old", TEXT)
+    assert sealed.originals == {"found/old.pdf": b"%PDF", "found/old.txt": b"old"}
     assert ((version / "found").stat().st_mode & 0o777, (version / "found" / "old.pdf").stat().st_mode & 0o777) == (0o755, 0o644)
     (version / "found" / "old.pdf").write_bytes(b"%PDF2")
     (version / "found" / "old.txt").unlink()
