@@ -54,9 +54,28 @@ def sections_of_facts(facts: Facts, documents: Documents) -> dict[str, dict[str,
     return needed
 
 
+def disagreements_of_import(facts: Facts, source: LocatedYaml, documents: Documents) -> Iterator[Problem]:
+    """Yield a problem for every fact without a section in a text that was published elsewhere, as it was then.
+
+    Its languages may differ, it needs no summary, and its sections may lack facts: those are not stated. Where none are,
+    it needs no section for its controller either.
+    """
+    needed = sections_of_facts(facts, documents)
+    needed[NOTICE].pop("summary")
+    if facts.silent:
+        needed[NOTICE].pop("controller")
+    yield from _ambiguous_purposes(facts, source)
+    yield from _cookies_shown_nowhere(facts, source)
+    for page, by_language in documents.items():
+        if original := by_language.get(facts.languages.source):
+            yield from _facts_without_section(needed.get(page, {}), original, source)
+
+
 def disagreements(facts: Facts, source: LocatedYaml, documents: Documents) -> Iterator[Problem]:
     """Yield a problem for every place where facts, sections and languages do not fit together."""
     needed = sections_of_facts(facts, documents)
+    if not facts.purposes:
+        yield source.problem((), Message("facts.missing-key", name="purposes"))
     yield from _ambiguous_purposes(facts, source)
     yield from _cookies_shown_nowhere(facts, source)
     for page, by_language in documents.items():

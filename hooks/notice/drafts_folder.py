@@ -140,7 +140,7 @@ def _read_draft(folder: Path, docs: Path, source: str, published: Published, rea
     files = read_draft_folder(folder, docs, reader.languages)
     pages = {file: content for file, content in files.items() if "/" not in file}
     if name.kind == Kind.VERSION:
-        notice = reader.working_text(pages, shown)
+        notice = reader.working_text(pages, shown, _imported(pages, name, reader, shown))
         return replace(_draft(shown, files, notice, _own_heading(name, notice.documents[HISTORY], notice.source, shown)), files=files)
     if published.last is None:
         raise NoticeError([Problem(shown, 1, Message("versions.nothing-public"))])
@@ -148,6 +148,15 @@ def _read_draft(folder: Path, docs: Path, source: str, published: Published, rea
         raise NoticeError(Problem(f"{shown}/{file}", 1, Message("drafts.ending-has-text")) for file in text)
     histories = reader.histories(pages, shown)
     return Draft(shown, files, _own_heading(name, histories, source, shown), histories, source, None)
+
+
+def _imported(pages: Mapping[str, bytes], name: EntryName, reader: Reader, shown: str) -> bool:
+    """Say whether a change history says of a draft that it was published elsewhere before; one that cannot be read does not."""
+    try:
+        histories = reader.histories(pages, shown).values()
+    except NoticeError:
+        return False
+    return any((own := history.section(str(name))) and "imported" in own.marks for history in histories)
 
 
 def _own_heading(name: EntryName, histories: Mapping[str, Document], source: str, shown: str) -> VersionHeading:

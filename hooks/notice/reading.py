@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .anchors import disagreements
+from .anchors import disagreements, disagreements_of_import
 from .cache import UNKEYED, BuildCache, cached_or_make
 from .characters import deceptive_characters
 from .docs_folder import FACTS, page_and_language
@@ -147,14 +147,18 @@ class Reader:
             raise NoticeError(problems)
         return documents.get(HISTORY, {})
 
-    def working_text(self, files: Mapping[str, bytes], folder: str) -> Notice:
-        """Read the text in the making. Raise NoticeError with all problems that can be seen at once."""
+    def working_text(self, files: Mapping[str, bytes], folder: str, imported: bool = False) -> Notice:
+        """Read the text in the making. Raise NoticeError with all problems that can be seen at once.
+
+        One that was `imported` is as it was published elsewhere: facts that are not known any more are not demanded.
+        """
         if deceptions := list(_deceptions(files, folder)):
             raise NoticeError(deceptions)
         notice = self._parse(files, folder, _language_problems)
+        disagreeing = disagreements_of_import if imported else disagreements
         problems = [
             *lonely_facts(notice.facts, notice.written),
-            *disagreements(notice.facts, notice.written, notice.documents),
+            *disagreeing(notice.facts, notice.written, notice.documents),
             *broken_links(notice.documents, notice.source),
         ]
         if problems:

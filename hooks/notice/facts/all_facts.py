@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from ..vocabulary import codes
 from .cookie_facts import Cookies
@@ -24,6 +24,9 @@ class Languages(Fact):
 
 class Facts(Fact):
     """The facts of a notice. What is left out is not stated; `none` states that there is none."""
+
+    # Only a text that was taken over from elsewhere may leave out its purposes; editors' tools ask for them always.
+    model_config = ConfigDict(json_schema_extra=lambda schema: schema["required"].append("purposes"))
 
     # Told apart by which they are, not by what they say: what is made of them is remembered for as long as they are there.
     __eq__ = object.__eq__
@@ -48,7 +51,7 @@ class Facts(Fact):
     sources: dict[Id, Source] = Field(default_factory=dict)
     recipients: dict[Id, Recipient] = Field(default_factory=dict)
 
-    purposes: dict[Id, Purpose] = Field(min_length=1)
+    purposes: dict[Id, Purpose] = Field(default_factory=dict, min_length=1)
 
     transfers: OrNone[list[Transfer]] | None = None
     retention: list[Retention] | None = Field(None, min_length=1)
@@ -60,6 +63,11 @@ class Facts(Fact):
     accepted_findings: list[AcceptedFinding] | None = Field(None, min_length=1)
     """What the checks found and the organisation answers for."""
     records: Records | None = None
+
+    @property
+    def silent(self) -> bool:
+        """Say whether nothing is stated but languages, time zone and the controller's name: of the notice only the text is known."""
+        return self.model_fields_set <= {"languages", "time_zone", "controller"} and self.controller.model_fields_set == {"name"}
 
     def code_of(self, kind: Literal["groups", "categories"], id: str) -> str | None:
         """Return the code of the vocabulary for a group or a category, or None if it has none.
