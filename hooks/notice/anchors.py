@@ -74,8 +74,6 @@ def disagreements_of_import(facts: Facts, source: LocatedYaml, documents: Docume
 def disagreements(facts: Facts, source: LocatedYaml, documents: Documents) -> Iterator[Problem]:
     """Yield a problem for every place where facts, sections and languages do not fit together."""
     needed = sections_of_facts(facts, documents)
-    if not facts.purposes:
-        yield source.problem((), Message("facts.missing-key", name="purposes"))
     yield from _ambiguous_purposes(facts, source)
     yield from _cookies_shown_nowhere(facts, source)
     for page, by_language in documents.items():

@@ -18,14 +18,16 @@ class VersionHeading:
     """A heading names an entry of the ledger.
 
     `chapters` has by language legal's own title and summary, and the sections within it. `imported` says that a version
-    was published elsewhere before; `minor` that nothing changed that matters to readers; `urgent` that a correction
-    applies at once; `held` that it is not to be published until its mark `.draft` is taken away. `replaces` is the
-    upcoming version in whose place this one comes.
+    was published elsewhere before, and `mended` and `reworded` that its form and its words are not all as they were then;
+    `minor` that nothing changed that matters to readers; `urgent` that a correction applies at once; `held` that it is not
+    to be published until its mark `.draft` is taken away. `replaces` is the upcoming version in whose place this one comes.
     """
 
     name: EntryName
     chapters: Mapping[str, tuple[Section, ...]]
     imported: bool = False
+    mended: bool = False
+    reworded: bool = False
     minor: bool = False
     urgent: bool = False
     held: bool = False
@@ -39,6 +41,8 @@ class VersionHeading:
             name,
             found,
             imported="imported" in marks,
+            mended="mended" in marks,
+            reworded="reworded" in marks,
             minor="minor" in marks,
             urgent="urgent" in marks,
             held="draft" in marks,

@@ -58,6 +58,8 @@ def _refused(publication: Publication, draft: Draft) -> Iterator[Problem]:
         yield draft.problem(Message("drafts.past", version=draft.id, today=day.isoformat()))
     if heading.effective > day and heading.imported:
         yield draft.problem(Message("drafts.future-imported", version=draft.id))
+    if not heading.imported and (marks := [f".{mark}" for mark in ("mended", "reworded") if getattr(heading, mark)]):
+        yield draft.problem(Message("drafts.not-imported", mark=marks[0]))
     if heading.urgent and heading.effective > day and not timeline.ledger.ended_by(timeline.entry_of(heading)):
         yield draft.problem(Message("drafts.not-urgent", version=draft.id))
     before = timeline.before(draft.version)

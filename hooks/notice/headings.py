@@ -79,7 +79,7 @@ def _faults_of(heading: Heading, page: str, level: int, seen: Mapping[str, int])
     if not heading.id:
         yield Message("headings.no-id", title=heading.title, level="#" * heading.level)
     elif not SECTION_ID.fullmatch(heading.id):
-        yield _no_day(heading.id) if is_version else Message("headings.bad-id", id=heading.id, plain=_plain(heading.id))
+        yield _no_day(heading.id) if is_version else Message("headings.bad-id", id=heading.id, plain=plain_id(heading.id))
     elif heading.id == RESERVED:
         yield Message("headings.reserved-id")
     elif heading.id in seen:
@@ -119,7 +119,7 @@ def _is_version(text: str) -> bool:
     return name is not None and name.kind == Kind.VERSION
 
 
-def _plain(id: str) -> str:
+def plain_id(id: str) -> str:
     """Return the id as it may be: "sailytys" for "Säilytys"."""
     letters = unicodedata.normalize("NFKD", id.lower()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-") or "an-id"

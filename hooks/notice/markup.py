@@ -36,7 +36,7 @@ TAGS = {
 ATTRIBUTES = {"id", "lang", "title", "href", "start", "align"}
 SCHEMES = {"http", "https", "mailto", "tel"}
 # What an editor may say of a version: `## Title {#2018-07-24 .imported}`; or with the name of another one after it.
-MARKS = ("imported", "minor", "urgent", "draft")
+MARKS = ("imported", "mended", "reworded", "minor", "urgent", "draft")
 REPLACED = "replaces-"
 # What an editor says of a section whose id was another one before: `## Title {#retention .was-keep}`.
 WAS = "was-"

@@ -154,7 +154,7 @@ class Reader:
         """
         if deceptions := list(_deceptions(files, folder)):
             raise NoticeError(deceptions)
-        notice = self._parse(files, folder, _language_problems)
+        notice = self._parse(files, folder, _language_problems, complete=not imported)
         disagreeing = disagreements_of_import if imported else disagreements
         problems = [
             *lonely_facts(notice.facts, notice.written),
@@ -166,7 +166,12 @@ class Reader:
         return notice
 
     def _parse(
-        self, files: Mapping[str, bytes], folder: str, language_problems: LanguageProblems, sealed: dict[str, Terms] | None = None
+        self,
+        files: Mapping[str, bytes],
+        folder: str,
+        language_problems: LanguageProblems,
+        sealed: dict[str, Terms] | None = None,
+        complete: bool = False,
     ) -> Notice:
         terms = sealed or self.terms
         problems: list[Problem] = []
@@ -174,7 +179,7 @@ class Reader:
         written_in = [language for language in self.languages if f"{NOTICE}.{language}.md" in files]
         to_follow = [language for language in self.languages if language not in written_in]
         try:
-            facts, source = self._facts(_text(files, FACTS, folder), f"{folder}/{FACTS}", written_in, to_follow)
+            facts, source = self._facts(_text(files, FACTS, folder), f"{folder}/{FACTS}", written_in, to_follow, complete)
             problems += language_problems(set(files), folder, facts, source, self.languages)
         except NoticeError as error:
             problems += error.problems
@@ -182,10 +187,12 @@ class Reader:
             raise NoticeError(problems)
         return Notice(facts, documents, self.languages, terms, source)
 
-    def _facts(self, text: str, file: str, written_in: list[str], to_follow: list[str]) -> tuple[Facts, LocatedYaml]:
-        key = (text, tuple(written_in), tuple(to_follow))
+    def _facts(
+        self, text: str, file: str, written_in: list[str], to_follow: list[str], complete: bool
+    ) -> tuple[Facts, LocatedYaml]:
+        key = (text, tuple(written_in), tuple(to_follow), complete)
         if key not in self._stated:
-            self._stated[key] = parse_facts(text, file, written_in, to_follow)
+            self._stated[key] = parse_facts(text, file, written_in, to_follow, complete)
         facts, written = self._stated[key]
         return facts, replace(written, file=file)
 

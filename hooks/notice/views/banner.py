@@ -9,7 +9,7 @@ from ..addresses import version_page
 from ..ledger import Entry, Kind
 from ..localizer import Localizer
 from ..page_names import HISTORY, NOTICE
-from ..versions import Standing, Status
+from ..versions import Standing, Status, Version
 
 
 @dataclass(frozen=True)
@@ -43,12 +43,13 @@ class Banner:
     """A banner has the status of a version, the days from and until which it applies, and links to others.
 
     `imported` is the day on which its text was taken over from elsewhere, and `originals` from what.
+    `remarks` are labels that say what else readers must know of it.
     """
 
     status: Status
     since: Day
     until: Day | None
-    urgent: bool
+    remarks: tuple[str, ...]
     links: tuple[VersionLink, ...]
     imported: Day | None = None
     originals: tuple[Original, ...] = ()
@@ -83,11 +84,26 @@ def banner(standing: Standing, say: Localizer, to: To, file: FileAt, at_root: bo
         standing.status,
         day(say, standing.version.effective),
         day(say, until) if until else None,
-        standing.version.heading.urgent,
+        tuple(_remarks(standing.version)),
         tuple(_links(standing, say, to, at_root, same)),
         day(say, imported) if imported else None,
         tuple(Original(name.rpartition("/")[2], file(version_page(version.id, name))) for name in sorted(version.originals)),
     )
+
+
+def _remarks(version: Version) -> Iterator[str]:
+    heading = version.heading
+    if heading.urgent:
+        yield "urgent"
+    if heading.imported:
+        if not (version.entry and version.entry.imported):
+            yield "taken_over"
+        if version.notice.facts.silent:
+            yield "text_alone"
+        if heading.mended:
+            yield "mended"
+        if heading.reworded:
+            yield "reworded"
 
 
 def _links(standing: Standing, say: Localizer, to: To, at_root: bool, same: SamePage) -> Iterator[VersionLink]:
