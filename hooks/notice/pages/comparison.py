@@ -175,7 +175,11 @@ def _linked(addresses: Addresses, old: Version, new: Version, renamed: RenamedId
 
 
 def _section(addresses: Addresses, version: Version, page: str, id: str, here: Here) -> str:
-    """Return the address of a section of a version, from the page `here`."""
+    """Return the address of a section of a version, from the page `here`.
+
+    It is that of the original where the page has no such section in the reader's language.
+    """
     name, language = here
-    target = addresses.path(version_page(version.id, page), language)
+    written = language if version.notice.has_section(page, id, language) else version.notice.source
+    target = addresses.path(version_page(version.id, page), written)
     return f"{relative(addresses.path(name, language), target)}#{id}"

@@ -120,7 +120,7 @@ def _notes(
     notice, presentation = standing.version.notice, surroundings.presentation
     since = past.unchanged_since(page, notice.document(page, language).language)
     history, in_force = to(HISTORY), to(page)
-    say, now = presentation.say(language), _now(surroundings, standing, page)
+    say, now = presentation.say(language), _now(surroundings, standing, page, language)
     behind = past.lagging(notice, page, language)
 
     def piece(template: str, **values: Any) -> str:
@@ -141,15 +141,16 @@ def _notes(
     return note
 
 
-def _now(surroundings: Surroundings, standing: Standing, page: str) -> Mapping[str, str] | None:
-    """Return the ids of sections that are on the page in force, each with that of today.
+def _now(surroundings: Surroundings, standing: Standing, page: str, language: str) -> Mapping[str, str] | None:
+    """Return the ids of sections that are on the page in force in a language, each with that of today.
 
     Return None unless the version is archived and the page still exists.
     """
     now = surroundings.current.notice
     if standing.status is not Status.ARCHIVED or page not in now.documents:
         return None
-    return {**surroundings.ids[page].led, **{id: id for id in now.documents[page][now.source].ids}}
+    there = {id: id for id in now.document(page, language).ids}
+    return {**{id: new for id, new in surroundings.ids[page].led.items() if new in there}, **there}
 
 
 def _relations(surroundings: Surroundings, standing: Standing, page: str, language: str) -> Iterator[HeadLink]:

@@ -135,11 +135,11 @@ def frame(
         pages=[PageLink(page.title, to(name), name == place.name, _other(page.language, place)) for name, page in order],
         languages=_languages(place, notice, to),
         contents=tuple(contents),
-        text_language=None if place.language in place.translated else notice.source,
+        text_language=None if place.language in place.translated else place.source(notice),
         contact=contact_card(notice.facts, say),
         rights=to(RIGHTS) if notice.facts.rights else None,
-        source=notice.source,
-        is_translation=place.language != notice.source and place.language in place.translated,
+        source=place.source(notice),
+        is_translation=place.language != place.source(notice) and place.language in place.translated,
         printed=_printed(place, say, addresses),
     )
 

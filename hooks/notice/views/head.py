@@ -50,11 +50,15 @@ class Place:
         """Say whether it stands at the address of its version, where it stays for ever."""
         return self.version is not None and self.name.startswith(version_page(self.version.id, ""))
 
+    def source(self, notice: Notice) -> str:
+        """Return the language in which the text was written: that of its own version, else that of the `notice` in force."""
+        return (self.version.notice if self.version else notice).source
+
 
 def canonical(place: Place, notice: Notice, addresses: Addresses) -> str:
     """Return the address of the text; an untranslated page is no version in its language."""
     own = place.language in place.translated
-    return addresses.absolute(place.canonical, place.language if own else notice.source)
+    return addresses.absolute(place.canonical, place.language if own else place.source(notice))
 
 
 def identity(place: Place, notice: Notice, addresses: Addresses) -> Iterable[HeadLink]:
@@ -63,7 +67,7 @@ def identity(place: Place, notice: Notice, addresses: Addresses) -> Iterable[Hea
     if place.language in place.translated and place.canonical == place.name:
         for other in place.translated:
             yield HeadLink("alternate", addresses.absolute(place.name, other), other)
-        yield HeadLink("alternate", addresses.absolute(place.name, notice.source), "x-default")
+        yield HeadLink("alternate", addresses.absolute(place.name, place.source(notice)), "x-default")
 
 
 def other_forms(place: Place, addresses: Addresses) -> Iterable[HeadLink]:
