@@ -10,12 +10,12 @@ DIRECT := sed -n '/^\# direct$$/,/^\# end$$/s/^\# \([^ ]*==[^ ]*\).*/\1/p'
 export NO_MKDOCS_2_WARNING := 1
 
 # What is typed behind a name reaches the programs as it was typed: nothing in it is for make or the shell.
-TYPED := TO URL INTO FORMAT VERSION ACCEPT PAGES BASE INPUTS MODULE SAMPLE CHECK
+TYPED := TO URL INTO FORMAT VERSION ACCEPT PAGES BASE INPUTS N MODULE SAMPLE CHECK
 $(foreach name,$(TYPED),$(eval override $(name) := $$(value $(name))))
 export $(TYPED)
 
 .DEFAULT_GOAL := site
-.PHONY: help guide guide-serve site built publish rollback verify proofread serve demo check report cookies freeze new-version github review preview test test-quick test-night goldens bench prove fuzz mutants schema rules screenshots lock update audit vendor clean
+.PHONY: help guide guide-serve site built publish rollback verify proofread serve demo check report cookies freeze new-version github review preview test test-quick test-night goldens bench prove fuzz lives mutants schema rules screenshots lock update audit vendor clean
 
 # Say what can be done, by reader: the comments of this file.
 help:
@@ -163,6 +163,11 @@ goldens: .venv/ready-for-tests
 #   INPUTS=20000              as many of each
 fuzz: .venv/ready-for-tests
 	@FUZZ="$${INPUTS:-20000}" $(BIN)/python -m pytest tests/test_fuzz.py
+
+# Live through lives of a notice that chance puts together.
+#   N=5000                    as many
+lives: .venv/ready-for-tests
+	@LIVES="$${N:-5000}" $(BIN)/python -m pytest tests/test_lives.py -n0 --hypothesis-show-statistics
 
 # Make small mistakes, one at a time: which does no test notice? Takes an hour.
 #   MODULE=versions.py        only in modules whose path has this in it
