@@ -50,6 +50,11 @@ class Text:
     newsletter: bool = False
     zone: str = ZONES[0]
 
+    def mended(self) -> "Text":
+        """Give the text without what nobody could publish: a section in one language, a purpose without its section."""
+        sections = {id: words for id, words in self.sections.items() if len(words) == len(LANGUAGES)}
+        return Text(sections, self.newsletter and "newsletter" in sections, self.zone)
+
     def files(self, heading: str = "") -> dict[str, bytes]:
         """Write it as it lies in a folder, with the heading of a version or without."""
         purposes = "  orders: {groups: [customers]}\n" + ("  newsletter: {groups: [customers]}\n" if self.newsletter else "")
@@ -82,8 +87,7 @@ class Book:
     def publish(self, publication: Publication, id: str, today: date) -> None:
         """Write down what was frozen today."""
         timeline = publication.timeline
-        name = EntryName.parse(id)
-        assert name is not None
+        name = _name(id)
         if name.kind == Kind.WITHDRAWAL:
             self.crossed_out[name.version] = Status.WITHDRAWN
             return
@@ -111,6 +115,7 @@ class Book:
 sections = st.sampled_from(["a", "b", "newsletter"])
 words = st.sampled_from(["One.", "Two words.", "Never more than 12.", "See [orders](#orders)."])
 languages = st.sampled_from([LANGUAGES, LANGUAGES, LANGUAGES, ("en",)])
+edits = st.sampled_from(["write", "write", "take away", "newsletter", "no newsletter", "fact alone", "move the office"])
 
 
 class Lives(RuleBasedStateMachine):
@@ -135,35 +140,52 @@ class Lives(RuleBasedStateMachine):
 
     # ---- What people do
 
-    @initialize(imported=st.booleans(), zone=st.sampled_from(ZONES))
-    def found(self, imported: bool, zone: str) -> None:
+    @initialize(imported=st.booleans(), zone=st.sampled_from(ZONES), upcoming=st.integers(0, 30))
+    def found(self, imported: bool, zone: str, upcoming: int) -> None:
         self.text.zone = zone
         self.begin_in_docs(self._today(), " .imported" if imported else "")
         self.publish()
+        if upcoming:
+            self.begin("new", upcoming, "", at_once=True)
 
-    @rule(place=sections, says=words, within=languages)
-    def write(self, place: str, says: str, within: tuple[str, ...]) -> None:
-        self.text.sections.setdefault(place, {}).update(dict.fromkeys(within, says))
-
-    @rule(place=sections)
-    def take_away(self, place: str) -> None:
-        self.text.sections.pop(place, None)
-
-    @rule(there=st.booleans(), with_section=st.booleans())
-    def state_a_newsletter(self, there: bool, with_section: bool) -> None:
-        self.text.newsletter = there
-        if with_section and there:
+    @rule(what=edits, place=sections, says=words, within=languages, zone=st.sampled_from(ZONES))
+    def edit(self, what: str, place: str, says: str, within: tuple[str, ...], zone: str) -> None:
+        """Change the working text: words of a section, in all languages or in one; a section, a fact, or both; the office."""
+        if what == "write":
+            self.text.sections.setdefault(place, {}).update(dict.fromkeys(within, says))
+        elif what == "take away":
+            self.text.sections.pop(place, None)
+        elif what == "newsletter":
+            self.text.newsletter = True
             self.text.sections.setdefault("newsletter", dict.fromkeys(LANGUAGES, "We write."))
-        elif with_section:
+        elif what == "no newsletter":
+            self.text.newsletter = False
             self.text.sections.pop("newsletter", None)
+        elif what == "fact alone":
+            self.text.newsletter = not self.text.newsletter
+        else:
+            self.text.zone = zone
 
-    @rule(zone=st.sampled_from(ZONES))
-    def move_the_office(self, zone: str) -> None:
-        self.text.zone = zone
-
-    @rule(act=st.sampled_from(ACTS), days=st.integers(-3, 40), marks=st.sampled_from(["", "", " .draft", " .minor", " .urgent"]))
-    def begin(self, act: str, days: int, marks: str) -> None:
+    @rule(
+        act=st.sampled_from(ACTS),
+        days=st.integers(-2, 40),
+        marks=st.sampled_from(["", "", "", "", " .draft", " .minor", " .urgent"]),
+        at_once=st.sampled_from([True, True, True, False]),
+    )
+    def begin(self, act: str, days: int, marks: str, at_once: bool) -> None:
         publication = self.read()
+        if at_once:
+            self.text = deepcopy(self.texts[publication.timeline.last.id]) if act == "import" else self.text.mended()
+            self.heading, self.drafts = None, {}
+            if act in ("new", "again", "move"):
+                self.text.sections["news"] = dict.fromkeys(LANGUAGES, f"News {len(self.book.versions)}.")
+        self._begin(publication, act, days, marks)
+        if at_once:
+            if self.heading is None and act != "import":
+                self.text = self._end_of_line(publication, act)
+            self.publish()
+
+    def _begin(self, publication: Publication, act: str, days: int, marks: str) -> None:
         last, day = publication.timeline.last, self._today() + timedelta(days=days)
         if act == "new":
             self.begin_in_docs(day, marks)
@@ -172,14 +194,22 @@ class Lives(RuleBasedStateMachine):
         elif act == "move":
             self.heading = f"\n## Moved {{#{day}{marks} .replaces-{last.id}}}\n\nOn another day.\n"
         elif act == "withdraw":
+            self.heading = None
             self.draft(f"{last.id}-withdrawn", marks, None)
-            if days % 2:
-                before = publication.timeline.before(last)
-                self.text = deepcopy(self.texts[before.id]) if before else self.text
         elif act == "import":
             self.draft(str(day - timedelta(days=400)), f"{marks} .imported", deepcopy(self.text))
         elif in_force := publication.timeline.in_force:
-            self.draft(self._next(publication, self._today()), marks, _corrected(self.texts[in_force.id], days))
+            id, text = self._next(publication, self._today()), _corrected(self.texts[in_force.id], days)
+            if _name(id) < last.heading.name or days % 3 == 0:
+                self.draft(id, marks, text)
+            else:
+                self.text, self.heading = text, f"\n## Corrected {{#{id}{marks}}}\n\nA word was wrong.\n"
+
+    def _end_of_line(self, publication: Publication, act: str) -> Text:
+        """Give the text that applies in the end, also if the last version does not come."""
+        last = publication.timeline.last
+        before = publication.timeline.before(last) if act == "withdraw" else None
+        return deepcopy(self.texts[(before or last).id])
 
     @rule(days=st.integers(0, 20), hours=st.integers(1, 23))
     def wait(self, days: int, hours: int) -> None:
@@ -303,9 +333,12 @@ class Lives(RuleBasedStateMachine):
         docs = Path(self._folder.name, "way-on", "docs")
         shutil.rmtree(docs.parent, ignore_errors=True)
         shutil.copytree(self.docs / "versions", docs / "versions")
-        last = self.texts[publication.timeline.last.id]
-        _write(docs, last.files())
-        _write(docs / "drafts" / id, text.files(f"\n## Corrected {{#{id}}}\n\nA word was wrong.\n"))
+        last, heading = publication.timeline.last, f"\n## Corrected {{#{id}}}\n\nA word was wrong.\n"
+        if _name(id) < last.heading.name:
+            _write(docs, self.texts[last.id].files())
+            _write(docs / "drafts" / id, text.files(heading))
+        else:
+            _write(docs, text.files(heading))
         found = read_publication(docs, READER, self.moment, _cache())
         (draft,) = found.drafts
         assert refusals(found, draft) == []
@@ -332,6 +365,12 @@ class Lives(RuleBasedStateMachine):
         """Name the next version of a day."""
         numbers = [version.heading.name.number for version in publication.timeline.frozen if version.effective == day]
         return str(EntryName(day, max(numbers, default=0) + 1))
+
+
+def _name(id: str) -> EntryName:
+    name = EntryName.parse(id)
+    assert name is not None
+    return name
 
 
 def _kind(draft: Draft) -> str:
@@ -376,7 +415,7 @@ TestLives = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableException
 TestLives.settings = settings(
     max_examples=int(os.environ.get("LIVES", "8")),
     derandomize="LIVES" not in os.environ,
-    stateful_step_count=12,
+    stateful_step_count=16,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
