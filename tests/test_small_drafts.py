@@ -142,6 +142,7 @@ def test_folder_has_the_heading_of_its_name(notice: SmallNotice, headings: tuple
 
 
 def test_what_ends_a_version_has_its_heading_and_no_text(notice: SmallNotice) -> None:
+    notice.publish("2027-03-01", on="2026-11-10")
     ending(notice, "2026-12-01-withdrawn", index_en_md=INDEX)
     [line] = complaints(notice)
     assert line.startswith("docs/drafts/2026-12-01-withdrawn/index.en.md:1: does not belong here")
@@ -216,12 +217,16 @@ def test_before_the_first_version_the_working_text_has_a_heading(tmp_path: Path)
     ],
 )
 def test_draft_follows_in_the_ledger(notice: SmallNotice, folder: str, marks: str, faults: list[str]) -> None:
-    put(notice, folder, f"{folder}{marks}", text="Corrected.")
+    if folder < "2026-12-01":
+        put(notice, folder, f"{folder}{marks}")
+    else:
+        notice.begin(folder, marks)
     assert [line[: len(fault)] for line, fault in zip(refused(notice), faults, strict=True)] == faults
 
 
 @pytest.mark.parametrize(("folder", "faults"), [("2026-12-01-withdrawn", 0), ("2026-01-01-withdrawn", 1), ("2026-12-02-withdrawn", 1)])
 def test_only_what_is_to_come_is_withdrawn(notice: SmallNotice, folder: str, faults: int) -> None:
+    notice.publish("2027-03-01", on="2026-11-10")
     ending(notice, folder)
     assert len(refused(notice)) == faults
 
@@ -229,6 +234,7 @@ def test_only_what_is_to_come_is_withdrawn(notice: SmallNotice, folder: str, fau
 def test_something_is_left_to_show(tmp_path: Path) -> None:
     notice = SmallNotice(tmp_path / "docs")
     notice.publish("2026-12-01", on="2026-11-01")
+    notice.begin("2027-03-01")
     ending(notice, "2026-12-01-withdrawn")
     assert refused(notice) == ["2026-12-01-withdrawn would leave nothing to show"]
 
@@ -237,6 +243,7 @@ def test_what_ends_a_version_is_told_in_each_language_of_the_notice(tmp_path: Pa
     notice = SmallNotice(tmp_path / "docs", languages=("en", "sv"))
     notice.publish("2026-01-01", on="2025-12-01")
     notice.publish("2026-12-01", on="2026-11-01")
+    notice.publish("2027-03-01", on="2026-11-10")
     ending(notice, "2026-12-01-withdrawn")
     assert refused(notice) == ["does not say what 2026-12-01-withdrawn changes"]
     ending(notice, "2026-12-01-withdrawn", history_sv_md=history("2026-12-01-withdrawn").replace("Something changes.", ""))
