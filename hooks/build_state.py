@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -29,12 +30,15 @@ from notice.pages.site import Site
 from notice.pdf import Paper, missing, read_paper
 from notice.problems import NoticeError, Problem
 from notice.publication import Publication, read_publication
+from notice.published import read_published
 from notice.reading import Reader
+from notice.rehearsal import Stage
 from notice.rendering import read_templates
 from notice.vocabulary import OWN
 from settings import language_of_messages
 
 THEME = "assets/stylesheets/main.*.min.css"
+READ = Path(".cache") / "proofread"
 HERE = Path(__file__).parent
 # As it was loaded: while `mkdocs serve` runs, an edit changes the files, but not the program that makes the pages.
 LOADED = digest_of(HERE)
@@ -78,13 +82,26 @@ def read(config: MkDocsConfig) -> Publication:
     publication = read_publication(Path(config.docs_dir), reader_of(config, cache), this_moment(os.environ), cache, _public())
     if problems := [*draft_problems(publication), *unpublished_former_ids(cache, publication.timeline)]:
         raise NoticeError(problems)
+    site = _site(config, publication, cache)
+    _sites[config.config_file_path] = replace(site, paper=_paper(config, site.assets))
+    return publication
+
+
+def _site(config: MkDocsConfig, publication: Publication, cache: BuildCache) -> Site:
+    """Return what pages are made of, without paper. Raise NoticeError if the navigation lacks a page."""
     order = tuple(_names(config.nav))
     templates, assets = read_templates(_overrides(config) / "notice", cache), _assets(config, cache)
-    site = Site(publication, addresses(config), order, assets, templates, cache, _paper(config, assets))
+    site = Site(publication, addresses(config), order, assets, templates, cache)
     if unlisted := list(_unlisted(site, Path(config.config_file_path))):
         raise NoticeError(unlisted)
-    _sites[config.config_file_path] = site
-    return publication
+    return site
+
+
+def stage(config: MkDocsConfig) -> Stage:
+    """Return what a draft is tried on before it is frozen: all that is published, as it is now."""
+    cache = _build_cache(config)
+    gate = BuildCache(_project(config) / READ, (LOADED, installed()))
+    return Stage(read_published(Path(config.docs_dir)), reader_of(config, cache), cache, gate, partial(_site, config, cache=cache))
 
 
 def _public() -> bool:

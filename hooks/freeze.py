@@ -6,18 +6,17 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from build_state import read
+from build_state import read, stage
 from notice.docs_folder import VERSIONS
 from notice.drafts import refusals
 from notice.drafts_folder import Draft
-from notice.freezing import freeze
-from notice.ledger import IMPORTED, PUBLISHED, REPLACES, Kind
+from notice.freezing import files_to_seal, freeze
+from notice.ledger import Kind
 from notice.messages import Message
 from notice.problems import NoticeError, Problem
 from notice.publication import Publication
+from notice.rehearsal import problems_when_public
 from notice.rules import Finding, judge
-from notice.seal import WORDS
-from notice.vocabulary.sealed_words import sealed_words
 from settings import language_of_messages, load
 
 STAGING = ".freeze.new"
@@ -28,7 +27,12 @@ def main() -> None:
     language = language_of_messages()
     try:
         config = load()
-        done, refused = freeze_drafts(lambda: read(config), Path(config.docs_dir), language)
+        done, refused = freeze_drafts(
+            lambda: read(config),
+            lambda publication, draft: problems_when_public(stage(config), publication, draft),
+            Path(config.docs_dir),
+            language,
+        )
     except NoticeError as error:
         sys.exit(f"{Message('freezing.nothing-frozen').text(language)}\n{error.text(language)}")
     for message in done:
@@ -38,11 +42,14 @@ def main() -> None:
         sys.exit(nothing + NoticeError(refused).text(language))
 
 
-def freeze_drafts(read: Callable[[], Publication], docs: Path, language: str) -> tuple[list[Message], list[Problem]]:
+def freeze_drafts(
+    read: Callable[[], Publication], rehearse: Callable[[Publication, Draft], list[Problem]], docs: Path, language: str
+) -> tuple[list[Message], list[Problem]]:
     """Freeze one draft after the other into `docs`.
 
     Return what was done, in sentences, and what keeps others from being frozen. `read` gives what is published as it is
-    then; `language` is that of the messages. Raise NoticeError if the notice cannot be read, or the disk does not take it.
+    then, `rehearse` what would be wrong with the site if a draft were; `language` is that of the messages.
+    Raise NoticeError if the notice cannot be read, or the disk does not take it.
     """
     done: list[Message] = []
     refused: dict[str, list[Problem]] = {}
@@ -54,7 +61,8 @@ def freeze_drafts(read: Callable[[], Publication], docs: Path, language: str) ->
         if not waiting:
             break
         draft = waiting[0]
-        if problems := [*refusals(publication, draft), *blocked(publication, draft, language)]:
+        problems = [*refusals(publication, draft), *blocked(publication, draft, language)] or rehearse(publication, draft)
+        if problems:
             refused[draft.id] = problems
         else:
             done.append(freeze_draft(publication, draft, docs))
@@ -96,11 +104,7 @@ def freeze_draft(publication: Publication, draft: Draft, docs: Path) -> Message:
     """
     timeline = publication.timeline
     entry = timeline.entry_of(draft.heading)
-    records = {PUBLISHED: entry.published, IMPORTED: entry.imported, REPLACES: entry.replaces}
-    files = {**draft.files, **{name: f"{value}\n".encode() for name, value in records.items() if value}}
-    if draft.version:
-        files[WORDS] = sealed_words(draft.version.notice.terms)
-    folder = freeze(files, docs / VERSIONS, draft.id, entry.after, docs.parent / STAGING)
+    folder = freeze(files_to_seal(draft, entry), docs / VERSIONS, draft.id, entry.after, docs.parent / STAGING)
     if draft.folder != docs.name:
         shutil.rmtree(docs.parent / draft.folder)
     shown = str(folder.relative_to(docs.parent))

@@ -5,17 +5,12 @@ of texts that were taken over.
 """
 from __future__ import annotations
 
-from itertools import chain
-
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
 from build_state import site_of, write_files
 from i18n_builds import is_outer_build
-from notice.exports import exported_files
-from notice.pages.search import search_files
-from notice.pages.sitemap import robots, sitemap
-from notice.pages.version_lists import original_files
+from notice.pages.whole_site import files_for_programs
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -28,6 +23,4 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the files for programs, after the last language."""
     if not is_outer_build(config):
         return
-    site = site_of(config)
-    found = ("sitemap.xml", sitemap(site).encode()), ("robots.txt", robots(site).encode())
-    write_files(config, chain(exported_files(site), search_files(site), original_files(site), found))
+    write_files(config, files_for_programs(site_of(config)))

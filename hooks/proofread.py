@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from build_state import LOADED, installed
+from build_state import LOADED, READ, installed
 from i18n_builds import addresses
 from notice.cache import BuildCache
 from notice.messages import Message
@@ -18,7 +18,6 @@ from notice.output.proofreading import proofread
 from notice.problems import Problem
 from settings import DOCS, language_of_messages, load_or_stop
 
-CACHE = Path(".cache") / "proofread"
 SHOWN = 50
 
 
@@ -29,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     site = parser.parse_args(arguments).site
     if not site.is_dir():
         sys.exit(Message("gate.no-site", folder=str(site)).text(language_of_messages()))
-    config, cache = load_or_stop(), BuildCache(CACHE, (LOADED, installed()))
+    config, cache = load_or_stop(), BuildCache(READ, (LOADED, installed()))
     found = list(problems(proofread(site, addresses(config), DOCS, cache), site.name))
     cache.prune()
     if found:

@@ -16,9 +16,7 @@ from mkdocs.structure.pages import Page
 
 from build_state import site_of
 from i18n_builds import language_of, page_name, page_without_file
-from notice.page_names import HISTORY
-from notice.pages.history_page import history_page
-from notice.pages.notice_pages import root_page
+from notice.pages.whole_site import page_at_root
 
 NOWHERE = ".pages"
 
@@ -56,6 +54,5 @@ def on_page_markdown(markdown: str, **_: Any) -> str:  # noqa: ARG001 (MkDocs pa
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:  # noqa: ARG001
     """Put the rendered page into the context of its template."""
-    site, name, language = site_of(config), page_name(page.file), language_of(config)
-    context["whole_page"] = history_page(site, language) if name == HISTORY else root_page(site, name, language)
+    context["whole_page"] = page_at_root(site_of(config), page_name(page.file), language_of(config))
     return context

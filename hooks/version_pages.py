@@ -5,27 +5,19 @@ end, the cache is written for the next build, and what this one did not ask for 
 """
 from __future__ import annotations
 
-from itertools import chain
-
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
 
 from build_state import site_of, write_files
 from i18n_builds import is_outer_build
-from notice.pages.developers import developers_pages
-from notice.pages.gone import gone_pages
-from notice.pages.notice_pages import version_pages
-from notice.pages.rights_page import rights_pages
-from notice.pages.since import since_pages
+from notice.pages.whole_site import other_pages
 
 
 @event_priority(-200)
 def _write(config: MkDocsConfig) -> None:
     if not is_outer_build(config):
         return
-    site = site_of(config)
-    pages = chain(version_pages(site), since_pages(site), rights_pages(site), developers_pages(site), gone_pages(site))
-    write_files(config, ((f"{address}index.html", html) for address, html in pages))
+    write_files(config, other_pages(site_of(config)))
 
 
 @event_priority(-300)

@@ -58,7 +58,7 @@ class Desk:
 
     def freeze(self, day: str) -> list[str]:
         """Freeze what is finished on a day; give what is said: what was done, then what was refused."""
-        done, refused = freeze_drafts(lambda: self.on(day), self.docs, "en")
+        done, refused = freeze_drafts(lambda: self.on(day), lambda _publication, _draft: [], self.docs, "en")
         return [message.text("en") for message in done] + [str(problem) for problem in refused]
 
     def site(self, day: str) -> SmallSite:

@@ -1,10 +1,10 @@
 """Versions as the ledger has them, made of nothing but a day and what they say; and days as moments."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from freeze import freeze_draft
+from freeze import freeze_draft, freeze_drafts
 from notice.change_history import VersionHeading
 from notice.documents import Section
 from notice.drafts import refusals
@@ -44,6 +44,12 @@ def version_of_heading(
 def timeline_of(versions: tuple[Version, ...], day: date) -> Timeline:
     """Give versions that were published in the order of their days, as they stand on a day."""
     return Timeline(versions, noon(day), Ledger(tuple(version.entry for version in versions if version.entry)))
+
+
+def freeze_all(read: Callable[[], Publication], docs: Path) -> tuple[list[str], list[str]]:
+    """Freeze what can be, whatever a site would be like; say in English what was done, and what was refused."""
+    done, refused = freeze_drafts(read, lambda _publication, _draft: [], docs, "en")
+    return [message.text("en") for message in done], [str(problem) for problem in refused]
 
 
 def problems_of_drafts(publication: Publication) -> list[Problem]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from author_mistakes import publication_of
-from freeze import freeze_drafts
+from in_the_ledger import freeze_all
 from notice.new_draft import RefusedError, new_version
 from notice.problems import NoticeError
 from notice.publication import Publication
@@ -67,8 +67,7 @@ def test_begun_version_is_a_draft_that_is_held_back(docs: Path) -> None:
     assert draft is not None
     assert (draft.id, draft.heading.held) == (DAY, True)
     said = f'Nothing to freeze: {DAY} is marked as a draft. To publish it, take ".draft" away in every language.'
-    done, _ = freeze_drafts(lambda: publication_of(docs), docs, "en")
-    assert [message.text("en") for message in done] == [said]
+    assert freeze_all(lambda: publication_of(docs), docs) == ([said], [])
     assert refusal(publication) == f"{DAY} is begun already and not yet published; go on with it, or take it back first."
 
 

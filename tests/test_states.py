@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from author_mistakes import publication_of
-from freeze import freeze_drafts
-from in_the_ledger import freeze_pending, noon, problems_of_drafts
+from in_the_ledger import freeze_all, freeze_pending, noon, problems_of_drafts
 from notice.cache import BuildCache
 from notice.messages import Message
 from notice.problems import NoticeError
@@ -62,16 +61,10 @@ def add_words(docs: Path, words: str) -> None:
         path.write_text(f"{path.read_text(encoding='utf-8')}\n{words}\n", encoding="utf-8")
 
 
-def freeze_all(docs: Path) -> tuple[list[str], list[str]]:
-    """Freeze what can be; say what was done, and what was refused."""
-    done, refused = freeze_drafts(lambda: publication_of(docs), docs, "en")
-    return [message.text("en") for message in done], [str(problem) for problem in refused]
-
-
 def test_nothing_is_pending(docs: Path) -> None:
     publication = publication_of(docs)
     assert publication.timeline.draft is None
-    assert freeze_all(docs) == ([f"Nothing to freeze: the text is that of {NEWEST}, which is published."], [])
+    assert freeze_all(lambda: publication_of(docs), docs) == ([f"Nothing to freeze: the text is that of {NEWEST}, which is published."], [])
 
 
 def test_version_that_is_read_from_the_working_text_is_told_apart_by_it(docs: Path) -> None:
@@ -189,7 +182,7 @@ def test_draft_is_frozen_once(docs: Path) -> None:
     again = publication_of(docs)
     assert again.timeline.draft is None
     assert again.timeline.versions[-1].published == BEFORE
-    assert freeze_all(docs)[0][0].startswith("Nothing to freeze")
+    assert freeze_all(lambda: publication_of(docs), docs)[0][0].startswith("Nothing to freeze")
     with pytest.raises(NoticeError, match="exists already"):
         freeze_pending(publication, docs)
 
@@ -236,7 +229,7 @@ def test_draft_that_is_held_back_is_not_frozen(docs: Path) -> None:
     draft(docs, mark=" .draft")
     add_words(docs, "More.")
     said = 'Nothing to freeze: 2027-03-01 is marked as a draft. To publish it, take ".draft" away in every language.'
-    assert freeze_all(docs) == ([said], [])
+    assert freeze_all(lambda: publication_of(docs), docs) == ([said], [])
     assert not (docs / "versions" / "2027-03-01").exists()
 
 

@@ -54,7 +54,7 @@ def read_drafts(
     headings, problems = version_headings(working.documents[HISTORY], working.source)
     new = [heading for heading in headings if heading.id not in published.sealed]
     readable = not problems
-    drafts = [_draft(docs.name, files, working, heading) for heading in new if readable]
+    drafts = [draft_of(docs.name, files, working, heading) for heading in new if readable]
     for folder in _folders(docs):
         try:
             if display_path(folder, docs) not in left:
@@ -120,7 +120,8 @@ def _misplaced(new: Sequence[VersionHeading], working: Notice, end: Entry | None
             yield history.problem(line, Message("history.before-last", version=heading.id, last=end.id, folder=folder))
 
 
-def _draft(folder: str, files: Mapping[str, bytes], notice: Notice, heading: VersionHeading) -> Draft:
+def draft_of(folder: str, files: Mapping[str, bytes], notice: Notice, heading: VersionHeading) -> Draft:
+    """Return the draft of a version, of what its files say in the `notice` that was read of them."""
     read = partial(_same, notice)
     version = Version(heading, None, b"", {}, digest_of_files(files), read, zone=notice.facts.time_zone)
     return Draft(folder, files, heading, notice.documents[HISTORY], notice.source, version)
@@ -141,7 +142,7 @@ def _read_draft(folder: Path, docs: Path, source: str, published: Published, rea
     pages = {file: content for file, content in files.items() if "/" not in file}
     if name.kind == Kind.VERSION:
         notice = reader.working_text(pages, shown, _imported(pages, name, reader, shown))
-        return replace(_draft(shown, files, notice, _own_heading(name, notice.documents[HISTORY], notice.source, shown)), files=files)
+        return replace(draft_of(shown, files, notice, _own_heading(name, notice.documents[HISTORY], notice.source, shown)), files=files)
     if published.last is None:
         raise NoticeError([Problem(shown, 1, Message("versions.nothing-public"))])
     if text := [file for file in files if page_and_language(file)[0] != HISTORY]:

@@ -9,13 +9,22 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from .docs_folder import FOUND, MAX_BYTES, MAX_FOUND_BYTES
-from .ledger import SUMS
+from .drafts_folder import Draft
+from .ledger import IMPORTED, PUBLISHED, REPLACES, SUMS, Entry
 from .messages import Message
 from .problems import NoticeError, Problem, not_allowed
-from .seal import MAX_FILES, NAME, Previous, seal_of
+from .seal import MAX_FILES, NAME, WORDS, Previous, seal_of
+from .vocabulary.sealed_words import sealed_words
 
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
+
+
+def files_to_seal(draft: Draft, entry: Entry) -> dict[str, bytes]:
+    """Return by name what is sealed of a draft that becomes an `entry`: its files, days, and the words of its pages."""
+    records = {PUBLISHED: entry.published, IMPORTED: entry.imported, REPLACES: entry.replaces}
+    files = {**draft.files, **{name: f"{value}\n".encode() for name, value in records.items() if value}}
+    return {**files, WORDS: sealed_words(draft.version.notice.terms)} if draft.version else files
 
 
 def freeze(files: Mapping[str, bytes], versions: Path, version: str, previous: Previous | None, staging: Path) -> Path:

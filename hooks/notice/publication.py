@@ -21,7 +21,7 @@ from .problems import NoticeError, Problem
 from .published import Published, lost_languages, published_endings, published_versions, read_published
 from .reading import Notice, Reader
 from .silent_edits import changed_summaries, changed_text
-from .versions import Timeline, Version
+from .versions import Ending, Timeline, Version
 
 
 @dataclass(frozen=True)
@@ -69,32 +69,57 @@ def read_publication(docs: Path, reader: Reader, moment: datetime, cache: BuildC
     from the public.
     """
     published = read_published(docs)
+    if public:
+        return as_published(published, reader, moment, cache)
+    versions, endings = _of_ledger(published, reader, cache)
+    files = read_folder(docs, reader.languages)
+    working = reader.working_text(files, docs.name)
+    left = left_behind(docs, published)
+    drafts = read_drafts(docs, files, working, published, reader, left)
+    end = published.end(draft.heading.name for draft in drafts)
+    headings = [version.heading for version in versions] + [ending.heading for ending in endings]
+    problems = list(_silent_edits(published, end, headings, drafts, files, working, moment))
+    if not any(draft.folder == docs.name for draft in drafts):
+        last = end.id if end else None
+        told = partial(_with_working_text, published=published, working=working, files=files, reader=reader)
+        versions = tuple(told(version) if version.id == last else version for version in versions)
+    problems += [problem for version in versions for problem in _unreadable(version, cache)]
+    if problems:
+        raise NoticeError(problems)
+    timeline = _timeline(published, versions, endings, tuple(draft.version for draft in drafts if draft.version), moment, cache)
+    return Publication(working, files, timeline, drafts, left)
+
+
+def as_published(
+    published: Published, reader: Reader, moment: datetime, cache: BuildCache, following: Version | None = None
+) -> Publication:
+    """Return what is published as it stands at a `moment`, from the ledger alone.
+
+    `following` is a draft that is shown after it. Raise NoticeError if the text of a language is gone.
+    """
+    versions, endings = _of_ledger(published, reader, cache)
+    files, working = published.text(reader)
+    return Publication(working, files, _timeline(published, versions, endings, (following,) if following else (), moment, cache))
+
+
+def _of_ledger(published: Published, reader: Reader, cache: BuildCache) -> tuple[tuple[Version, ...], tuple[Ending, ...]]:
+    """Return the versions of the ledger, and what ended others. Raise NoticeError if the site has lost a language."""
     if lost := list(lost_languages(published, reader.languages)):
         raise NoticeError(lost)
-    versions = tuple(published_versions(published, reader, cache))
-    endings = tuple(published_endings(published, reader, cache))
-    drafts: tuple[Draft, ...] = ()
-    left: tuple[str, ...] = ()
-    if public:
-        files, working = published.text(reader)
-    else:
-        files = read_folder(docs, reader.languages)
-        working = reader.working_text(files, docs.name)
-        left = left_behind(docs, published)
-        drafts = read_drafts(docs, files, working, published, reader, left)
-        end = published.end(draft.heading.name for draft in drafts)
-        headings = [version.heading for version in versions] + [ending.heading for ending in endings]
-        problems = list(_silent_edits(published, end, headings, drafts, files, working, moment))
-        if not any(draft.folder == docs.name for draft in drafts):
-            last = end.id if end else None
-            told = partial(_with_working_text, published=published, working=working, files=files, reader=reader)
-            versions = tuple(told(version) if version.id == last else version for version in versions)
-        problems += [problem for version in versions for problem in _unreadable(version, cache)]
-        if problems:
-            raise NoticeError(problems)
-    versions = tuple(replace(version, zone=inventory(cache, version).zone) for version in versions)
-    every = sorted((*versions, *(draft.version for draft in drafts if draft.version)), key=lambda version: version.heading.name)
-    return Publication(working, files, Timeline(tuple(every), moment, published.ledger, endings), drafts, left)
+    return tuple(published_versions(published, reader, cache)), tuple(published_endings(published, reader, cache))
+
+
+def _timeline(
+    published: Published,
+    versions: Iterable[Version],
+    endings: tuple[Ending, ...],
+    drafts: tuple[Version, ...],
+    moment: datetime,
+    cache: BuildCache,
+) -> Timeline:
+    zoned = (replace(version, zone=inventory(cache, version).zone) for version in versions)
+    every = sorted((*zoned, *drafts), key=lambda version: version.heading.name)
+    return Timeline(tuple(every), moment, published.ledger, endings)
 
 
 def _with_working_text(

@@ -57,6 +57,11 @@ class Published:
         sealed = self.sealed[self.last.id]
         return sealed.text, reader.published_text(sealed.text_and_words, self.folder(self.last.id))
 
+    def with_entry(self, sealed: Sealed) -> Published:
+        """Return the same with one more entry, which was published last."""
+        ledger = Ledger((*self.ledger.entries, sealed.entry))
+        return Published(ledger, {**self.sealed, str(sealed.name): sealed}, self.shown)
+
     def following(self, id: str) -> Iterator[Sealed]:
         """Yield an entry and those published after it, in this order."""
         place = next(number for number, entry in enumerate(self.ledger.entries) if entry.id == id)

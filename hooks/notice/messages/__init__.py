@@ -43,6 +43,10 @@ class Message:
     def __hash__(self) -> int:
         return hash((self.id, repr(self.values)))
 
+    def with_values(self, **values: str | int | Message | tuple[str | Message, ...]) -> Message:
+        """Return the same message with other values for some of its placeholders."""
+        return type(self)(self.id, **{**self.values, **values})
+
     def text(self, language: str, escape: Escape = str) -> str:
         """Say the message in a language; `escape` is done to what is filled in, where that could be read as markup."""
         chosen = MESSAGES.text(self.id, language)

@@ -1,0 +1,58 @@
+"""A draft that differs in every section is put after what is published, so that all pages that compare versions are there."""
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from ..change_history import version_headings
+from ..docs_folder import page_and_language
+from ..drafts_folder import draft_of
+from ..ledger import EntryName
+from ..page_names import HISTORY
+from ..published import Published
+from ..reading import Reader
+from ..versions import Version
+
+HEADING = re.compile(r"^(?=#)", re.MULTILINE)
+
+
+def following_draft(published: Published, reader: Reader) -> Version | None:
+    """Return a draft that applies a day after the last version of the line, and says the last paragraph of each section twice.
+
+    Its change history says of it what it says of that version. Return None where nothing is published. Raise NoticeError
+    if the text cannot be read.
+    """
+    if published.last is None:
+        return None
+    sealed, folder = published.sealed[published.last.id], published.folder(published.last.id)
+    name = EntryName(published.last.name.day + timedelta(days=1))
+    own_heading = re.compile(rf"{{#{published.last.id}(?: [^}}]*)?}}")
+    files = {
+        file: _renamed(content, own_heading, name) if page_and_language(file)[0] == HISTORY else _longer(content)
+        for file, content in sealed.text_and_words.items()
+        if file.endswith(".md")
+    }
+    notice = reader.published_text({**sealed.text_and_words, **files}, folder)
+    headings, _ = version_headings(notice.documents[HISTORY], notice.source)
+    heading = next((heading for heading in headings if heading.name == name), None)
+    return draft_of(folder, files, notice, heading).version if heading else None
+
+
+def _renamed(history: bytes, own_heading: re.Pattern[str], name: EntryName) -> bytes:
+    return own_heading.sub(f"{{#{name}}}", history.decode("utf-8-sig"), count=1).encode()
+
+
+def _longer(content: bytes) -> bytes:
+    r"""Return a page in which each section says its last paragraph twice.
+
+    >>> _longer(b"---\ndescription: A.\n---\n\n# A {#a}\n\nOne.\n\n## B {#b}\n").decode()
+    '---\ndescription: A.\n---\n\n# A {#a}\n\nOne.\n\nOne.\n\n## B {#b}\n'
+    """
+    start, *sections = HEADING.split(content.decode("utf-8-sig").replace("\r\n", "\n"))
+    return "".join([start, *map(_twice, sections)]).encode()
+
+
+def _twice(section: str) -> str:
+    words = section.partition("\n")[2].strip("\n")
+    last = words.rpartition("\n\n")[2]
+    return f"{section.rstrip()}\n\n{last}\n\n" if last else section

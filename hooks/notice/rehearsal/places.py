@@ -1,0 +1,91 @@
+"""What the gate finds on a page that was never public is told of the draft's own files, where it can be mended."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from ..anchors import sections_of_facts
+from ..docs_folder import FACTS, page_and_language
+from ..drafts_folder import Draft
+from ..ledger import EntryName
+from ..messages import Message
+from ..output.faults import Fault
+from ..page_names import HISTORY
+from ..problems import Problem
+
+# What the gate says of the origin of a fault where it is in a file of the notice.
+OF_THE_NOTICE = ("gate.from-text", "gate.from-facts")
+
+
+# Of what a fault says, this differs between two versions of the same text.
+OF_THE_PAGE = ("origin", "page", "path", "day")
+Identity = tuple[object, ...]
+
+
+def identity(fault: Fault) -> Identity:
+    """Return what tells a fault from others, on whichever page and in whichever version of the same text it is."""
+    file, section = _source(fault)
+    return *_said(fault), file, "" if EntryName.parse(section) else section
+
+
+def problems_of(found: Mapping[Fault, date], draft: Draft) -> Iterator[Problem]:
+    """Yield the faults of a site that is not public yet as problems of the draft that brings them, each place once.
+
+    Of each the day is given on which the site would have it. What is told of a text is not told again of what is made of it.
+    """
+    told: dict[Identity, set[object]] = {}
+    for fault in sorted(found, key=lambda fault: not _source(fault)[0].endswith(".md")):
+        file, section = _source(fault)
+        places = told.setdefault(_said(fault), set())
+        if places and not file.endswith(".md"):
+            continue
+        heading = draft.problem(fault.message)
+        file, line = (f"{draft.folder}/{file}", _line(draft, file, section)) if file in draft.files else (heading.file, heading.line)
+        if (file, line) not in places:
+            places.add((file, line))
+            message = fault.message.with_values(**_origin(fault, file))
+            yield Problem(file, line, Message("freezing.not-public", page=fault.file, day=found[fault].isoformat(), what=message))
+
+
+def _said(fault: Fault) -> Identity:
+    """Return what a fault says, but for where it is."""
+    return fault.kind, fault.message.id, repr({name: value for name, value in fault.message.values.items() if name not in OF_THE_PAGE})
+
+
+def _source(fault: Fault) -> tuple[str, str]:
+    """Return the name of the file that a fault comes from, and the section in it; none if it comes from the frame."""
+    origin = fault.message.values.get("origin")
+    if isinstance(origin, Message) and origin.id in OF_THE_NOTICE:
+        return str(origin.values["file"]).rpartition("/")[2], str(origin.values["section"])
+    return "", ""
+
+
+def _origin(fault: Fault, file: str) -> dict[str, Message]:
+    """Return what is said of the origin, with the file in which it is now."""
+    origin = fault.message.values.get("origin")
+    if not isinstance(origin, Message) or not _source(fault)[0]:
+        return {}
+    return {"origin": origin.with_values(file=file)}
+
+
+def _line(draft: Draft, file: str, section: str) -> int:
+    """Return the line on which a section begins in a file of the draft, or the fact under it; 1 if it is not there.
+
+    What the change history says of versions that are not there is said of the draft.
+    """
+    if file == FACTS:
+        return _line_of_fact(draft, section)
+    page, language = page_and_language(file)
+    if page == HISTORY:
+        return (draft.histories[language].section(section) or draft.heading.summaries[language]).line
+    document = draft.version.notice.documents[page][language] if draft.version else None
+    found = document.section(section) if document else None
+    return found.line if found else 1
+
+
+def _line_of_fact(draft: Draft, section: str) -> int:
+    if draft.version is None:
+        return 1
+    notice = draft.version.notice
+    paths = {id: path for page in sections_of_facts(notice.facts, notice.documents).values() for id, path in page.items()}
+    return notice.written.line(paths[section]) if section in paths else 1

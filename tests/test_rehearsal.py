@@ -1,0 +1,89 @@
+"""Before a draft is frozen, the site is made as it would be then, and what is wrong with it is told of the draft's files."""
+
+from pathlib import Path
+
+import pytest
+
+from bare_site import bare_site
+from build_state import read, site_of
+from conftest import TODAY, noon_of
+from freeze import freeze_drafts
+from notice.cache import BuildCache
+from notice.drafts_folder import Draft
+from notice.pages.whole_site import site_files
+from notice.problems import Problem
+from notice.publication import Publication
+from notice.published import read_published
+from notice.rehearsal import Stage, problems_when_public
+from settings import load
+from small_lives import BASE, Life, page
+from small_notices import reader
+
+LIST = "you: You may\n- see your data"
+PROVED = {"SHA256SUMS", "_headers", "publication.json"}
+
+
+@pytest.fixture
+def life(tmp_path: Path) -> Life:
+    """A notice whose first version is good."""
+    life = Life(tmp_path / "docs")
+    life.publish("2020-01-01", index=page(*BASE, "you: You may see your data."))
+    return life
+
+
+def rehearsed(life: Life, publication: Publication, draft: Draft) -> list[Problem]:
+    """Say what would be wrong if a draft were published."""
+    kept = BuildCache(life.docs.parent / "cache", "tests")
+    return problems_when_public(Stage(read_published(life.docs), reader(life.languages), kept, kept, bare_site), publication, draft)
+
+
+def frozen(life: Life, day: str = "2026-06-01") -> tuple[list[str], list[str]]:
+    """Freeze as `make freeze` does, whatever the checks of the law find; say what was done, and what was refused."""
+    done, refused = freeze_drafts(lambda: life.notice.on(day), lambda *tried: rehearsed(life, *tried), life.docs, "fi")
+    return [message.text("en") for message in done], [str(problem) for problem in refused]
+
+
+def told(life: Life) -> list[str]:
+    """Say what would be wrong if the only draft were published."""
+    publication = life.notice.on("2026-06-01")
+    return [str(problem) for problem in rehearsed(life, publication, *publication.drafts)]
+
+
+def test_good_draft_is_as_good_when_it_is_public(life: Life) -> None:
+    life.draft("2026-12-01", index=page(*BASE))
+    assert told(life) == []
+
+
+def test_text_and_history_are_told_of_where_they_can_be_mended_each_once(life: Life) -> None:
+    life.draft("2026-06-01", told="Now\n- a list", index=page(*BASE, LIST))
+    history, text = sorted(told(life))
+    assert history.startswith('docs/history.en.md:7: the site could not be public with this version: "- a list" is Markdown that was not')
+    assert text.startswith('docs/index.en.md:19: the site could not be public with this version: "- see your data" is Markdown that was')
+    assert '(from docs/index.en.md, section "you")' in text
+    assert text.endswith("(So it would be on index.html, on 2026-06-01.)")
+
+
+def test_what_was_wrong_before_stops_no_correction(life: Life) -> None:
+    life.publish("2021-01-01", index=page(*BASE, LIST))
+    life.draft("2026-06-01", index=page(*BASE, LIST, "more: More."))
+    assert told(life) == []
+
+
+def test_nothing_of_a_refused_draft_is_written(life: Life) -> None:
+    life.draft("2027-01-01", index=page(*BASE, LIST))
+    life.notice.on("2026-06-01")
+    before = {path: path.read_bytes() for path in life.docs.rglob("*") if path.is_file()}
+    done, refused = frozen(life)
+    assert not done
+    assert refused
+    assert {path: path.read_bytes() for path in life.docs.rglob("*") if path.is_file()} == before
+
+
+def test_site_made_in_one_process_is_that_of_mkdocs(bookshop: Path, shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(shared / "bookshop-project")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(noon_of(TODAY)))
+    config = load()
+    read(config)
+    made = {path: content for path, content in site_files(site_of(config)) if path not in PROVED}
+    built = {path.relative_to(bookshop).as_posix(): path.read_bytes() for path in bookshop.rglob("*") if path.is_file()}
+    assert made == {path: content for path, content in built.items() if path not in PROVED}
