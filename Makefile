@@ -51,7 +51,8 @@ check: .venv/ready
 report: .venv/ready
 	@PYTHONPATH=hooks $(BIN)/python -m report
 
-# Begin a version of the notice.
+# Begin a version of the notice, or correct, move or withdraw one.
+#   ACT=correct               new, correct, again, move, withdraw, import
 #   DATE=2027-01-01           the day from which it applies
 #   TITLE_EN="…"              what changes; and so on for each language
 new-version: .venv/ready

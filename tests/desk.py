@@ -3,6 +3,7 @@
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from freeze import freeze_drafts
 from in_the_ledger import noon
@@ -22,7 +23,7 @@ class Desk:
     docs: Path
 
     @classmethod
-    def of(cls, folder: Path) -> "Desk":
+    def of(cls, folder: Path) -> Self:
         """Copy the notice into a folder, unless it is there."""
         if not (folder / "docs").exists():
             shutil.copytree(SMALL, folder / "docs")

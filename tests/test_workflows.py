@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 
 from conftest import serve
 from github_files import fitting, misfits, unowned
+from notice.acts import ACTS
 from projects import COMPLETE, REAL, ROOT
 from workflow_runs import WORKFLOWS, Host, commit, host, run_lines, workflow
 
@@ -25,7 +26,8 @@ TARGETS = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf
 # The day on which the complete notice, which applies from 2027-03-01, is published.
 DAY, VERSION = "2027-02-01", "2027-03-01"
 NEXT = "2027-06-01"
-TITLES = {"inputs.date": NEXT, "inputs.title_fi": "Uutta", "inputs.title_sv": "Nytt", "inputs.title_en": "News & more"}
+NEW = "new: a new version"
+TITLES = {"inputs.act": NEW, "inputs.date": NEXT, "inputs.title_fi": "Uutta", "inputs.title_sv": "Nytt", "inputs.title_en": "News & more"}
 SIGNED = "steps.sign.outcome == 'success' && 'The manifest is signed.' || 'The manifest could not be signed here.'"
 # One hook for all branches but those of pull requests: what a protected branch answers.
 PROTECTED = '#!/bin/sh\nwhile read -r _ _ ref; do [ "$ref" != refs/heads/main ] || { echo "protected" >&2; exit 1; }; done\n'
@@ -132,9 +134,9 @@ def test_constants_of_the_workflows_fit_the_notice(languages: Sequence[str], zon
     assert [one["timezone"] for one in workflow("publish", folder)["on"]["schedule"]] == [zone]
     button = workflow("new-version", folder)
     names = [f"title_{language.lower().replace('-', '_')}" for language in languages]
-    assert list(button["on"]["workflow_dispatch"]["inputs"]) == ["date", *names]
+    assert list(button["on"]["workflow_dispatch"]["inputs"]) == ["act", "date", *names]
     [given] = [step["env"] for step in button["jobs"]["begin"]["steps"] if "make new-version" in step.get("run", "")]
-    assert given == {name.upper(): f"${{{{ inputs.{name} }}}}" for name in ("date", *names)}
+    assert given == {name.upper(): f"${{{{ inputs.{name} }}}}" for name in ("act", "date", *names)}
     done = linted("github-workflows", sorted(folder.glob("*.yml")))
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -296,15 +298,34 @@ def test_button_begins_a_version(public: Host) -> None:
     assert again.summary.endswith(f"This version is begun already: go on in the branch `{branch}`, or delete it.\n")
 
 
+def test_button_offers_every_act() -> None:
+    options = workflow("new-version")["on"]["workflow_dispatch"]["inputs"]["act"]["options"]
+    assert [option.partition(":")[0] for option in options] == list(ACTS)
+    assert options[0] == NEW
+
+
+def test_button_adds_a_past_version(public: Host) -> None:
+    old = "2012-05-25"
+    begin(public, **{"inputs.act": "import: add a past version", "inputs.date": old})
+    branch = f"version/{old}"
+    changed = public.git(public.origin, "diff", "--name-only", "main", branch).splitlines()
+    assert {name.rpartition("/")[0] for name in changed} == {f"docs/drafts/{old}"}
+    assert f"## News & more {{#{old} .draft .imported}}" in public.git(public.origin, "show", f"{branch}:docs/drafts/{old}/history.en.md")
+    assert public.git(public.origin, "log", "-1", "--format=%s", branch).strip() == f"Begin version {old}"
+
+
 def test_hostile_words_of_the_button_stay_words(public: Host) -> None:
     evil = "$(touch pwned) `touch pwned`; touch pwned; ' \" $(shell touch pwned) ${{ github.token }}"
-    words = {**dict.fromkeys(TITLES, evil), "inputs.date": f"{NEXT}; touch pwned"}
+    words = {**dict.fromkeys(TITLES, evil), "inputs.act": NEW, "inputs.date": f"{NEXT}; touch pwned"}
     run = public.job(public.clone("evil"), "new-version", "begin", words)
     assert not run.ok
     assert f'"{NEXT}; touch pwned" is not a day' in run.summary
     run = public.job(public.clone("evil"), "new-version", "begin", {**TITLES, "inputs.title_en": evil})
     assert not run.ok
     assert 'the title in "en" is not plain text' in run.summary
+    run = public.job(public.clone("evil"), "new-version", "begin", {**TITLES, "inputs.act": evil})
+    assert not run.ok
+    assert "is nothing that can be done here; choose one of new, correct" in run.summary
     assert list(run.folder.rglob("pwned")) == []
     assert public.asked("pr create") == []
 

@@ -2,15 +2,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from .clock import is_day
 from .documents import Document, Section, parse_document
+from .ledger import EntryName
 from .markup import Renderer
 from .messages import DEFAULT, Message
 from .problems import NoticeError
 from .publication import Publication
 
 MAX_TITLE = 120
+
+Heading = tuple[str, tuple[str, ...]]
 
 
 class RefusedError(Exception):
@@ -29,6 +34,18 @@ class RefusedError(Exception):
         return self.text(DEFAULT)
 
 
+@dataclass(frozen=True)
+class Begun:
+    """Something was begun: `files` are to be written, by their path within `docs`; None stands for one that is to go.
+
+    `id` names the entry that it becomes, and `say` tells what to do next.
+    """
+
+    id: str
+    files: Mapping[str, bytes | None]
+    say: Message
+
+
 def new_version(publication: Publication, day: str, titles: Mapping[str, str], renderer: Renderer) -> dict[str, bytes]:
     """Return the change histories with a heading for the version of `day`, by file name ("history.fi.md").
 
@@ -37,30 +54,61 @@ def new_version(publication: Publication, day: str, titles: Mapping[str, str], r
     """
     if reason := _refused_day(publication, day):
         raise RefusedError([reason])
-    files: dict[str, bytes] = {}
+    id = next_of(publication, date.fromisoformat(day))
+    return headed(publication.files, publication.histories, id, ("draft",), titles, renderer)
+
+
+def headed(
+    files: Mapping[str, bytes],
+    histories: Mapping[str, Document],
+    id: str,
+    marks: tuple[str, ...],
+    titles: Mapping[str, str],
+    renderer: Renderer,
+) -> dict[str, bytes]:
+    """Return the change histories of `files` with a heading on top, by file name. Raise RefusedError if a title is not possible."""
+    written: dict[str, bytes] = {}
     reasons: list[Message] = []
-    for language, document in publication.histories.items():
+    for language, document in histories.items():
         name, title = document.file.rpartition("/")[2], titles.get(language, "").strip()
-        files[name] = _with_heading(publication.files[name], document, f"## {title} {{#{day} .draft}}")
-        reasons += _refused_title(title, document, files[name], day, renderer)
+        mark = " ".join((f"#{id}", *(f".{mark}" for mark in marks)))
+        written[name] = _with_heading(files[name], document, f"## {title} {{{mark}}}")
+        reasons += _refused_title(title, document, written[name], (id, marks), renderer)
     if reasons:
         raise RefusedError(reasons)
-    return files
+    return written
+
+
+def next_of(publication: Publication, day: date) -> str:
+    """Return the name of the next version of a day."""
+    names = [version.heading.name for version in publication.timeline.versions if version.effective == day]
+    return str(EntryName(day, max((name.number for name in names), default=0) + 1))
+
+
+def pending(publication: Publication) -> Message | None:
+    """Return why nothing can be begun in the working text: something is already; None if nothing is."""
+    found = next((draft for draft in publication.drafts if draft.folder == publication.working.folder), None)
+    return Message("new-version.pending", version=found.id) if found else None
 
 
 def _refused_day(publication: Publication, day: str) -> Message | None:
     timeline = publication.timeline
     newest = timeline.last.id
-    if pending := next((draft for draft in publication.drafts if draft.folder == publication.working.folder), None):
-        return Message("new-version.pending", version=pending.id)
+    if reason := pending(publication):
+        return reason
     if not is_day(day):
-        return Message("new-version.no-day", day=day[:40])
+        return no_day(day)
     if day < timeline.day.isoformat():
         return Message("new-version.past", day=day, today=timeline.day.isoformat())
     return Message("new-version.early", day=day, newest=newest) if day <= newest else None
 
 
-def _refused_title(title: str, before: Document, written: bytes, day: str, renderer: Renderer) -> Iterator[Message]:
+def no_day(day: str) -> Message:
+    """Return what is said of something that is no day."""
+    return Message("new-version.no-day", day=day[:40])
+
+
+def _refused_title(title: str, before: Document, written: bytes, heading: Heading, renderer: Renderer) -> Iterator[Message]:
     """Yield why a title is refused.
 
     It is plain if it reads back as it was given, and nothing else in the file reads otherwise.
@@ -69,7 +117,7 @@ def _refused_title(title: str, before: Document, written: bytes, day: str, rende
         yield Message("new-version.no-title", language=before.language)
     elif len(title) > MAX_TITLE:
         yield Message("new-version.long-title", language=before.language, most=MAX_TITLE)
-    elif not (read := _as_read(title)).isprintable() or _read_back(before, written, renderer) != _expected(before, day, read):
+    elif not (read := _as_read(title)).isprintable() or _read_back(before, written, renderer) != _expected(before, heading, read):
         yield Message("new-version.bad-title", language=before.language)
 
 
@@ -81,9 +129,10 @@ def _as_read(title: str) -> str:
 Read = tuple[str, int, str, str, tuple[str, ...]]
 
 
-def _expected(before: Document, day: str, title: str) -> list[Read]:
+def _expected(before: Document, heading: Heading, title: str) -> list[Read]:
+    id, marks = heading
     sections = [_read(section) for section in before.sections]
-    sections.insert(before.sections.index(_newest(before)), (day, 2, title, "", ("draft",)))
+    sections.insert(before.sections.index(_newest(before)), (id, 2, title, "", marks))
     return sections
 
 

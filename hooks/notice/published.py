@@ -116,7 +116,7 @@ def published_versions(published: Published, reader: Reader, cache: BuildCache) 
         sealed = published.sealed[entry.id]
         sums = {name: hashlib.sha256(content).hexdigest() for name, content in sealed.files.items()}
         read = partial(reader.notice, sealed.text_and_words, published.folder(entry.id))
-        yield Version(_heading(published, entry.id, reader, cache), entry, sealed.sums, sums, entry.seal, read, originals=sealed.originals)
+        yield Version(_heading(published, entry.id, reader, cache), entry, sealed.sums, sums, entry.seal, read, contents=sealed.files)
 
 
 def published_endings(published: Published, reader: Reader, cache: BuildCache) -> Iterator[Ending]:

@@ -79,11 +79,6 @@ class Sealed:
         """Return facts and pages with the words that they were published with, where those were kept."""
         return self.text | {name: content for name, content in self.files.items() if name == WORDS}
 
-    @property
-    def originals(self) -> dict[str, bytes]:
-        """Return what a text that was taken over was taken from, as it was found."""
-        return {name: content for name, content in self.files.items() if name.startswith(f"{FOUND}/")}
-
     def _line(self, name: str) -> str:
         return self.files.get(name, b"").decode("ascii", "replace").removesuffix("\n")
 

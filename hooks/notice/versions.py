@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from .cache import UNKEYED
 from .change_history import VersionHeading
+from .docs_folder import FOUND
 from .ledger import Entry, Kind, Ledger
 from .reading import Notice
 
@@ -66,8 +67,8 @@ class Version:
 
     `entry` is its place in the ledger, None for a draft; `sums` are the bytes of its SHA256SUMS. `files` has the SHA-256
     of each file, `digest` one over all of them. `zone` is its own time zone. Where the working text says the same,
-    `read` gives that, and `working` is the SHA-256 of its files. `originals` are what a text that was taken over was taken
-    from, as it was found, by name ("found/notice.pdf").
+    `read` gives that, and `working` is the SHA-256 of its files. `contents` are the files of what is published, by
+    name.
     """
 
     heading: VersionHeading
@@ -78,7 +79,7 @@ class Version:
     read: Callable[[], Notice] = field(repr=False, compare=False, metadata={UNKEYED: "`digest` or `working` is the hash of what it reads"})
     working: str | None = None
     zone: str = "Etc/UTC"
-    originals: Mapping[str, bytes] = field(
+    contents: Mapping[str, bytes] = field(
         default_factory=dict, repr=False, compare=False, metadata={UNKEYED: "`files` has the hash of each"}
     )
 
@@ -86,6 +87,11 @@ class Version:
     def id(self) -> str:
         """Return its name everywhere: the ISO date from which it applies, with a number from the second of a day on."""
         return self.heading.id
+
+    @property
+    def originals(self) -> dict[str, bytes]:
+        """Return what a text that was taken over was taken from, as it was found, by name: "found/notice.pdf"."""
+        return {name: content for name, content in self.contents.items() if name.startswith(f"{FOUND}/")}
 
     @property
     def effective(self) -> date:

@@ -1,0 +1,215 @@
+"""What an editor may do with versions, by the button: each act prepares what is held back; finished and frozen, it has its effect."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from desk import Desk
+from new_version import write
+from notice.acts import ACTS, Wish, begin
+from notice.new_draft import RefusedError
+from notice.versions import Status
+from small_notices import HEAD, SmallNotice, reader
+
+FIRST, COMING, TODAY = "2026-01-15", "2026-12-01", "2026-11-28"
+LIST, OLD, NEW = "We keep a list of our members.", "board@chess.example.org", "club@chess.example.org"
+
+
+@dataclass(frozen=True)
+class Button(Desk):
+    """A desk with the button."""
+
+    def press(self, act: str, date: str = "", today: str = TODAY, title: str = "News") -> str:
+        """Do as `make new-version` does; give the id of what was begun, or why it was not."""
+        publication = self.on(today)
+        wish = Wish(publication, date, dict.fromkeys(publication.working.languages, title), reader().renderer)
+        try:
+            begun = begin(act, wish)
+        except RefusedError as refused:
+            return str(refused)
+        write(self.docs, begun.files)
+        assert begun.say.text("fi") != begun.say.text("sv")
+        assert [draft.heading.held for draft in self.on(today).drafts if draft.id == begun.id] == [True], "it is held back"
+        return begun.id
+
+    def finish(self, id: str, told: str = "Something changes.") -> None:
+        """Tell what changes, and take `.draft` away."""
+        for path in [*self.docs.glob("history.*"), *self.docs.glob(f"drafts/{id}/history.*")]:
+            lines = path.read_text("utf-8").splitlines(keepends=True)
+            done = [f"{line.replace(' .draft', '')}\n{told}\n" if f"#{id} .draft" in line else line for line in lines]
+            path.write_text("".join(done), "utf-8")
+
+    def do(self, act: str, date: str = "", today: str = TODAY) -> str:
+        """Press, finish and freeze; give the id."""
+        id = self.press(act, date, today)
+        self.finish(id)
+        assert id in " ".join(self.freeze(today))
+        return id
+
+    def states(self, day: str) -> dict[str, Status]:
+        """Tell what each version is on a day."""
+        timeline = self.on(day).timeline
+        return {version.id: timeline.status(version) for version in timeline.versions}
+
+
+@pytest.fixture(scope="module")
+def announced(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The club's notice, with a version that is still to come."""
+    button = Button.of(tmp_path_factory.mktemp("announced"))
+    assert button.press("new", COMING, "2026-11-20") == COMING
+    button.edit(LIST, LIST.replace("a list", "one list"))
+    button.finish(COMING)
+    button.freeze("2026-11-20")
+    return button.docs
+
+
+@pytest.fixture
+def button(announced: Path, tmp_path: Path) -> Button:
+    """The same, for a test to change."""
+    return Button(Path(shutil.copytree(announced, tmp_path / "docs")))
+
+
+def test_correction_and_what_is_to_come_with_it(button: Button) -> None:
+    assert button.press("correct") == TODAY
+    draft = f"drafts/{TODAY}"
+    button.edit(OLD, NEW, f"{draft}/notice.yml")
+    assert button.press("again") == "2026-12-01-2"
+    both = (button.docs / "notice.yml").read_text("utf-8"), (button.docs / "index.en.md").read_text("utf-8")
+    assert (NEW in both[0], "one list" in both[1]) == (True, True)
+    for id in (TODAY, "2026-12-01-2"):
+        button.finish(id)
+    assert len(button.freeze(TODAY)) == 2
+    assert button.states("2026-12-01") == {
+        FIRST: Status.ARCHIVED, TODAY: Status.ARCHIVED, COMING: Status.SUPERSEDED, "2026-12-01-2": Status.IN_FORCE,
+    }  # fmt: skip
+
+
+def test_correction_of_yesterday_is_in_what_is_published_again_today(button: Button) -> None:
+    button.press("correct")
+    button.edit(OLD, NEW, f"drafts/{TODAY}/notice.yml")
+    button.finish(TODAY)
+    button.freeze(TODAY)
+    assert button.do("again", today="2026-11-29") == "2026-12-01-2"
+    assert NEW in (button.docs / "notice.yml").read_text("utf-8")
+
+
+def test_same_words_changed_twice_are_named_and_nothing_is_written(button: Button) -> None:
+    button.press("correct")
+    button.edit(LIST, LIST.replace("a list", "two lists"), f"drafts/{TODAY}/index.en.md")
+    before = {path: path.read_bytes() for path in button.docs.rglob("*.*") if path.is_file()}
+    line = (button.docs / "index.en.md").read_text("utf-8").splitlines().index(
+        "We keep one list of our members. You can [use your rights](#rights) and [contact us](#contact)."
+    ) + 1  # fmt: skip
+    assert button.press("again").startswith(f"{TODAY} and {COMING} change the same words (docs/index.en.md:{line});")
+    assert {path: path.read_bytes() for path in button.docs.rglob("*.*") if path.is_file()} == before
+
+
+def test_correction_stands_in_docs_where_nothing_else_is_to_come(tmp_path: Path) -> None:
+    button = Button.of(tmp_path)
+    assert button.press("correct") == TODAY
+    assert not (button.docs / "drafts").exists()
+    button.edit(OLD, NEW, "notice.yml")
+    button.finish(TODAY)
+    button.freeze(TODAY)
+    assert button.press("correct") == f"{TODAY}-2", "a second one on the same day"
+
+
+def test_correction_stands_apart_from_a_draft(tmp_path: Path) -> None:
+    button = Button.of(tmp_path)
+    button.press("new", "2026-12-31")
+    assert button.press("correct") == TODAY
+    assert (button.docs / "drafts" / TODAY).is_dir()
+    assert button.press("correct") == f"{TODAY}-2"
+
+
+def test_day_moves_over_the_end_of_the_year(button: Button) -> None:
+    assert button.do("move", "2027-01-01", "2026-11-30") == "2027-01-01"
+    assert button.states("2026-12-31") == {FIRST: Status.IN_FORCE, COMING: Status.SUPERSEDED, "2027-01-01": Status.UPCOMING}
+    assert button.do("move", "2026-12-31", "2026-12-01") == "2026-12-31"
+    assert button.states("2026-12-31")["2026-12-31"] is Status.IN_FORCE
+
+
+def test_version_is_withdrawn_and_another_begun(button: Button) -> None:
+    button.press("again")
+    (button.docs / "more.en.md").write_text(HEAD + "# More {#more}\n", "utf-8")
+    button.finish("2026-12-01-2")
+    button.freeze(TODAY)
+    id = button.press("withdraw")
+    assert id == "2026-12-01-2-withdrawn"
+    assert not (button.docs / "more.en.md").exists(), "a page of what is withdrawn goes with it"
+    assert LIST in (button.docs / "index.en.md").read_text("utf-8")
+    button.finish(id)
+    assert button.freeze(TODAY) == [f"Recorded: docs/versions/{id}."]
+    assert button.states(COMING) == {FIRST: Status.IN_FORCE, COMING: Status.SUPERSEDED, "2026-12-01-2": Status.WITHDRAWN}
+    assert button.press("new", COMING, TODAY) == "2026-12-01-3"
+    assert button.press("withdraw").startswith("2026-12-01-3 is begun already")
+
+
+def test_old_text_is_taken_over_in_any_order(button: Button) -> None:
+    for day, nearest in (("2012-05-25", FIRST), ("2010-01-01", "2012-05-25"), ("2012-05-25", "2012-05-25")):
+        id = button.press("import", day)
+        assert (button.docs / f"drafts/{id}/index.en.md").read_bytes() == (button.docs / f"versions/{nearest}/index.en.md").read_bytes()
+        button.edit("# Privacy notice", f"# Privacy notice of {id}", f"drafts/{id}/index.en.md")
+        button.finish(id)
+        assert button.freeze(TODAY)[0].startswith("Frozen")
+    assert button.states(TODAY)["2012-05-25"] is Status.SUPERSEDED
+
+
+@pytest.mark.parametrize(
+    ("act", "date", "said"),
+    [
+        ("move", COMING, "2026-12-01 applies from 2026-12-01 already; choose another day"),
+        ("move", "2026-11-27", "2026-11-27 lies in the past (today is 2026-11-28)"),
+        ("move", "", '"" is not a day'),
+        ("move", "soon", '"soon" is not a day'),
+        ("withdraw", "soon", '"soon" is not a day'),
+        ("import", "2026-11-20", "2026-11-20 is no day of an old text: what applied from"),
+        ("import", "", '"" is not a day'),
+        ("publish", "", '"publish" is nothing that can be done here; choose one of new, correct, again, move, withdraw'),
+    ],
+)
+def test_act_that_cannot_be_says_what_to_do(button: Button, act: str, date: str, said: str) -> None:
+    assert button.press(act, date).startswith(said)
+
+
+@pytest.mark.parametrize("act", ["again", "move", "withdraw"])
+def test_nothing_that_applies_is_moved_or_withdrawn(button: Button, act: str) -> None:
+    assert button.press(act, "2027-01-01", COMING).startswith("2026-12-01 applies already, and nothing else is to come")
+    assert button.press(act, "2027-01-01", "2026-11-30") in ("2026-12-01-2", "2027-01-01", "2026-12-01-withdrawn")
+
+
+def test_first_version_that_is_still_to_come(tmp_path: Path) -> None:
+    notice = SmallNotice(tmp_path / "docs")
+    notice.publish(COMING, on="2026-11-20")
+    publication = notice.on(TODAY)
+    said = {}
+    for act in ACTS:
+        try:
+            said[act] = begin(act, Wish(publication, "2027-01-01", {"en": "News"}, reader().renderer)).id
+        except RefusedError as refused:
+            said[act] = str(refused).partition(";")[0].partition(":")[0]
+    assert said == {
+        "new": "2027-01-01",
+        "correct": "nothing is in force yet",
+        "again": "2026-12-01-2",
+        "move": "2027-01-01",
+        "withdraw": "2026-12-01-withdrawn would leave nothing to show",
+        "import": "2027-01-01 is no day of an old text",
+    }
+
+
+def test_three_languages_are_begun_at_once(tmp_path: Path) -> None:
+    languages = ("en", "fi", "sv")
+    notice = SmallNotice(tmp_path / "docs", languages=languages)
+    notice.publish(FIRST, on="2026-01-01")
+    notice.publish(COMING, on="2026-11-20")
+    wish = Wish(notice.on(TODAY), "", dict.fromkeys(languages, "News"), reader(languages).renderer)
+    for act, folder in (("correct", f"drafts/{TODAY}/"), ("withdraw", f"drafts/{COMING}-withdrawn/"), ("again", "")):
+        files = begin(act, wish).files
+        assert {f"{folder}history.{language}.md" for language in languages} <= set(files)
+    untitled = Wish(wish.publication, "", {"en": "News"}, wish.renderer)
+    with pytest.raises(RefusedError) as refused:
+        begin("correct", untitled)
+    assert len(refused.value.reasons) == 2
