@@ -1,6 +1,7 @@
 """Where rules look in a text, what they compare it with, and what they cite."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -118,6 +119,17 @@ def test_new_purpose_is_told_of_even_where_nothing_is_recorded() -> None:
     silent = stating(FACTS[: FACTS.index("records:\n")])
     draft = replace(silent, status=Status.DRAFT, line=(WHOLE.line[0], version_of(few().notice)))
     assert found("PUR-09", draft) == ["purposes.letters", "purposes.security"]
+
+
+def test_rule_is_asked_of_versions_of_which_it_is_true() -> None:
+    """What can be changed or is read now is looked at once a year; only of what is not published yet people can still be told in time."""
+    late = replace(WHOLE, day=date(2030, 1, 1))
+    untold = replace(stating(FACTS[: FACTS.index("records:\n")]), line=(WHOLE.line[0], version_of(few().notice)))
+    asked = [
+        [status.value for status in Status if found(rule, replace(one, status=status))]
+        for rule, one in (("VER-08", late), ("PUR-09", untold))
+    ]
+    assert asked == [["draft", "held-back", "upcoming", "in-force"], ["draft", "held-back"]]
 
 
 def test_section_that_is_gone_lags_behind_no_more() -> None:
