@@ -79,7 +79,7 @@ def messages_in(config: MkDocsConfig) -> str:
 def read(config: MkDocsConfig) -> Publication:
     """Read what is published anew and hold it for this build. Raise NoticeError with every mistake in the notice."""
     cache = _build_cache(config)
-    publication = read_publication(Path(config.docs_dir), reader_of(config, cache), this_moment(os.environ), cache, _public())
+    publication = read_publication(Path(config.docs_dir), reader_of(config, cache), this_moment(os.environ), cache, is_public())
     if problems := [*draft_problems(publication), *unpublished_former_ids(cache, publication.timeline)]:
         raise NoticeError(problems)
     site = _site(config, publication, cache)
@@ -104,7 +104,7 @@ def stage(config: MkDocsConfig) -> Stage:
     return Stage(read_published(Path(config.docs_dir)), reader_of(config, cache), cache, gate, partial(_site, config, cache=cache))
 
 
-def _public() -> bool:
+def is_public() -> bool:
     """Say whether the site goes public: `make DRAFTS=no` leaves drafts out, so that nothing half-done is on it."""
     return os.environ.get("DRAFTS") == "no"
 

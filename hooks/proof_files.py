@@ -9,7 +9,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
-from build_state import StoppedError, messages_in, site_of, write_files
+from build_state import StoppedError, is_public, messages_in, site_of, write_files
 from i18n_builds import is_outer_build
 from notice.assets.headers import headers_file
 from notice.messages import Message
@@ -24,7 +24,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not is_outer_build(config):
         return
     site, folder = site_of(config), Path(config.site_dir)
-    write_files(config, files_of_proof(site, commit_of(Path(config.config_file_path).parent)))
+    write_files(config, files_of_proof(site, commit_of(Path(config.config_file_path).parent, is_public())))
     write_files(config, [(HEADERS_FILE, headers_file().encode())])
     try:
         write_manifest(folder)

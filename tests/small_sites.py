@@ -1,6 +1,7 @@
 """Small sites to publish: a few files and their manifest, told apart by a mark."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ PAGES = ("index.html", "404.html", "sv/index.html", "sv/404.html", "cookies/inde
 MARKS = ("old", "new")
 
 
-def make_site(folder: Path, mark: str, in_force: str = "2026-01-01", size: int = 20_000) -> Path:
+def make_site(folder: Path, mark: str, in_force: str = "2026-01-01", size: int = 20_000, ledger: Sequence[tuple[str, str]] = ()) -> Path:
     """Write a site of which every file says the mark; all marks of one length give files of the same size."""
     for name in PAGES:
         path = folder / name
@@ -19,7 +20,7 @@ def make_site(folder: Path, mark: str, in_force: str = "2026-01-01", size: int =
     style = folder / style_of(mark)
     style.parent.mkdir(parents=True, exist_ok=True)
     style.write_bytes(_style(mark))
-    about: dict[str, Any] = {"site": "https://notice.example.org/", "commit": None, "inForce": in_force, "ledger": []}
+    about: dict[str, Any] = {"site": "https://notice.example.org/", "commit": None, "inForce": in_force, "ledger": ledger}
     (folder / ABOUT).write_text(json.dumps(about), encoding="utf-8")
     write_manifest(folder)
     return folder

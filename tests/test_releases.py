@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from killing import in_child, kill_before_call, kill_somewhere
+from notice.ledger import extends
 from publishing import releases, server_side
 from publishing.extract import NotLandedError
 from publishing.manifest import SUMS
@@ -168,6 +169,33 @@ def test_clock_that_is_behind_brings_back_no_older_text(target: Path, tmp_path: 
     with pytest.raises(NotLandedError, match="clock"):
         send(make_site(tmp_path / "back", "back", in_force="2018-07-24"), str(target))
     assert shown(target) == "old"
+
+
+def test_second_version_of_a_day_is_ordered_by_its_number(tmp_path: Path) -> None:
+    target = tmp_path / "www"
+    for mark, in_force in (("one", "2026-12-01"), ("two", "2026-12-01-2"), ("ten", "2026-12-01-10")):
+        send(make_site(tmp_path / mark, mark, in_force=in_force), str(target))
+        assert shown(target) == mark
+    with pytest.raises(NotLandedError, match="clock"):
+        send(make_site(tmp_path / "back", "nil", in_force="2026-12-01-9"), str(target))
+
+
+A, B, C = ((f"20{year}-01-01", f"{year:064}") for year in (20, 21, 22))
+LEDGERS: list[list[tuple[str, str]]] = [[], [A], [A, B], [A, B, C], [B], [A, C], [A, (B[0], "d" * 64)], [B, A], [C, A, B]]
+
+
+@pytest.mark.parametrize("known", [[], [A], [A, B]])
+@pytest.mark.parametrize("now", LEDGERS)
+def test_public_ledger_is_the_beginning_of_the_new_one(tmp_path: Path, known: list[tuple[str, str]], now: list[tuple[str, str]]) -> None:
+    """The server has no program of the notice, and asks the same as it."""
+    target = tmp_path / "www"
+    send(make_site(tmp_path / "one", "one", ledger=known), str(target))
+    if not extends(known, now):
+        send(make_site(tmp_path / "two", "two", ledger=now), str(target))
+        return
+    with pytest.raises(NotLandedError, match=r"is public there with the seal .* What was published stays"):
+        send(make_site(tmp_path / "two", "two", ledger=now), str(target))
+    assert shown(target) == "one"
 
 
 def test_clock_that_jumps_leaves_no_file_with_the_time_of_another(target: Path, new: Path, monkeypatch: pytest.MonkeyPatch) -> None:

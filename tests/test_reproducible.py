@@ -86,18 +86,19 @@ def test_seal_is_published_as_it_lies_in_the_folder(site: Path) -> None:
 
 def test_commit_is_named_only_if_it_is_what_was_built(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project")
-    assert commit_of(project) is None
+    assert commit_of(project, public=False) is None
     in_git(project)
-    commit = commit_of(project)
+    commit = commit_of(project, public=False)
     assert commit
     assert len(commit) == 40
     (project / "notes.txt").write_text("no part of the site", encoding="utf-8")
-    assert commit_of(project) == commit
+    assert commit_of(project, public=False) == commit
     (project / "docs" / "index.sv.md").write_bytes(b"changed")
-    assert commit_of(project) is None
+    assert commit_of(project, public=False) is None
+    assert commit_of(project, public=True) == commit
     subprocess.run(["git", "checkout", "--quiet", "docs"], cwd=project, check=True)
     (project / "hooks" / "more.py").write_text("", encoding="utf-8")
-    assert commit_of(project) is None
+    assert commit_of(project, public=False) is None
 
 
 def copy_project(folder: Path) -> Path:

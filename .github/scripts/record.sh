@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
-# record.sh: puts a version that was frozen just now on main; where main is protected, proposes it instead.
+# record.sh: puts what was frozen just now on main, without the drafts that it was; where main is protected, proposes it.
 # Its output "commit" is what is to be public after that. Needs GH_TOKEN.
 set -euo pipefail
 scripts=$(dirname "$0")
 start=$(git rev-parse HEAD)
 public() { echo "commit=$1" >> "$GITHUB_OUTPUT"; exit; }
 
-git add docs/versions
-version=$(git diff --cached --name-only | sed -n 's|^docs/versions/\([0-9-]*\)/.*|\1|p' | sort -u)
+git add --all docs
+version=$(git diff --cached --name-only | sed -n 's|^docs/versions/\([^/]*\)/.*|\1|p' | sort -u | paste -sd+ -)
 "$scripts/withdraw.sh" "publish/$version"
 if [ -z "$version" ]; then public "$start"; fi
 
-"$scripts/commit.sh" "Publish version $version"
+"$scripts/commit.sh" "Publish version ${version//+/, }"
 gh auth setup-git
 if git push --quiet origin HEAD:main; then public "$(git rev-parse HEAD)"; fi
 

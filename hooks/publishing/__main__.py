@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from publishing.extract import NotLandedError
 from publishing.sending import take_back
@@ -12,10 +13,14 @@ from publishing.target import UnreachableError
 
 WHERE = {"publish": "TO=/srv/notice or TO=user@host:/srv/notice", "verify": "URL=https://notice.example.org/ or URL=/srv/notice/current"}
 DIFFERS, UNKNOWN = 1, 2
+WAITING, NOT_PUBLIC = 1, 2
 
 
 def main() -> None:
-    """Run the command that the arguments name, and end with what is wrong if it fails."""
+    """Run the command that the arguments name.
+
+    End with 1 if something is public but something else waits, and with 2 if nothing became public; say why.
+    """
     command, place = sys.argv[1:]
     if not place:
         sys.exit(f"Say where: make {command} {WHERE.get(command, WHERE['publish'])}")
@@ -23,11 +28,20 @@ def main() -> None:
         _verify(place)
         return
     try:
-        print(take_back(place) if command == "rollback" else publish(Path.cwd(), place))
+        done, waiting = (take_back(place), None) if command == "rollback" else publish(Path.cwd(), place)
     except NotLandedError as error:
-        sys.exit(f"Nothing has changed for readers of {place}: {error}")
+        _end(f"Nothing has changed for readers of {place}: {error}", NOT_PUBLIC)
     except OSError as error:
-        sys.exit(f"Nothing has changed for readers of {place}: {in_words(error, str(Path.cwd()))}")
+        _end(f"Nothing has changed for readers of {place}: {in_words(error, str(Path.cwd()))}", NOT_PUBLIC)
+    print(done)
+    if waiting:
+        _end(waiting, WAITING)
+
+
+def _end(said: str, code: int) -> NoReturn:
+    print(said, file=sys.stderr)
+    sys.exit(code)
+
 
 
 def _verify(place: str) -> None:

@@ -6,16 +6,19 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-# Everything a build reads.
-SOURCES = ("mkdocs.yml", "requirements.txt", "docs", "hooks", "overrides", "own")
+# Where a notice lies in its project, as the settings have it: in these folders, what was published and what is to be.
+DOCS = "docs"
+VERSIONS, DRAFTS = f"{DOCS}/versions", f"{DOCS}/drafts"
+# Everything else that a build reads.
+SOURCES = ("mkdocs.yml", "requirements.txt", "hooks", "overrides", "own")
 
 
-def commit_of(project: Path) -> str | None:
-    """Return the hash of the commit that `project` is at.
+def commit_of(project: Path, public: bool) -> str | None:
+    """Return the hash of the commit that `project` is at; `public` says that the site is made of what was published alone.
 
     Return None outside of git, and while a file that the site is made of differs from the commit.
     """
-    changed = git(project, "status", "--porcelain", "--untracked-files=all", "--", *SOURCES)
+    changed = git(project, "status", "--porcelain", "--untracked-files=all", "--", *SOURCES, VERSIONS if public else DOCS)
     commit = git(project, "rev-parse", "--verify", "--quiet", "HEAD")
     return commit.strip() if commit and changed == "" else None
 

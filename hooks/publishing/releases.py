@@ -18,7 +18,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from publishing.carry_over import keep_assets, set_times
 from publishing.extract import FOLDER_MODE, NotLandedError, unpack
@@ -33,6 +33,10 @@ TAKEN_BACK = "this very site was public there before and was taken back. Publish
 OLDER = (
     "the version in force there is {}, in the new site it is {}. Is the clock right where the site was built? "
     "If it is, take the one there back first: make rollback."
+)
+REWRITTEN = (
+    "{entry} is public there with the seal {known}, and the new site {has}. What was published stays: bring docs/versions/ up to date "
+    "or put it back as it was, and make a new version of what is to change."
 )
 NO_EARLIER = "there is no earlier release there to go back to."
 
@@ -140,6 +144,7 @@ class Releases:
         self.incoming.mkdir(mode=FOLDER_MODE)
         unpack(stream, digest, self.incoming)
         self._refuse_older()
+        self._refuse_rewritten()
         earlier = [self.releases / other for other in self._names() if self._is_whole(other)]
         keep_assets(self.incoming, earlier)
         set_times(self.incoming, earlier)
@@ -152,8 +157,17 @@ class Releases:
     def _refuse_older(self) -> None:
         """Refuse a site with an older version in force: a clock that is behind would bring back its text."""
         before, after = _in_force(self.current), _in_force(self.incoming)
-        if after < before:
+        if _order(after) < _order(before):
             raise NotLandedError(OLDER.format(before, after or "none"))
+
+    def _refuse_rewritten(self) -> None:
+        """Refuse a site whose ledger does not go on from that of the public one: what was published once stays, in its place."""
+        known, now = _ledger(self.current), _ledger(self.incoming)
+        for place, (entry, seal) in enumerate(known):
+            if now[place : place + 1] != [(entry, seal)]:
+                other = dict(now).get(entry)
+                has = "lacks it" if other is None else "has it in another place" if other == seal else f"has {other}"
+                raise NotLandedError(REWRITTEN.format(entry=entry, known=seal, has=has))
 
     def _show(self, name: str) -> None:
         """Make a release public, in the one step."""
@@ -169,11 +183,29 @@ class Releases:
 
 
 def _in_force(folder: Path) -> str:
-    """Return the day of the version in force in a release, by which releases are ordered; "" if there is none."""
+    """Return the name of the version in force in a release; "" if there is none."""
+    return str(_about(folder).get("inForce") or "")
+
+
+def _order(version: str) -> tuple[str, int]:
+    """Return by what versions are ordered: the day in the name of one, and which of that day it is."""
+    return version[:10], int(version[11:]) if version[11:].isdecimal() else 1
+
+
+def _ledger(folder: Path) -> list[tuple[str, str]]:
+    """Return the name and the seal of each entry in the ledger of a release, in their order."""
+    about = _about(folder)
+    # Releases made before there was a ledger list seals by day, which was the same order.
+    found = about.get("ledger", list(about["seals"].items()) if isinstance(about.get("seals"), dict) else [])
+    return [(str(entry[0]), str(entry[1])) for entry in found if isinstance(entry, (list, tuple)) and len(entry) == 2]
+
+
+def _about(folder: Path) -> dict[str, Any]:
     try:
-        return str(json.loads((folder / ABOUT).read_text(encoding="utf-8"))["inForce"] or "")
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
+        found = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _is_of(name: str, digest: str) -> bool:

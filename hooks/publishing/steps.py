@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from publishing.commit import git
+from publishing.commit import DRAFTS, VERSIONS, git
 from publishing.comparing import compare, lines
 from publishing.extract import NotLandedError
 from publishing.sending import send
@@ -22,25 +22,28 @@ from publishing.target import target_of
 
 SITE = ".site.publish"
 LOCK = ".cache/publish.lock"
-VERSIONS = "docs/versions"
 EASTERNMOST = timedelta(hours=14)
 
 BUSY = "`make publish` or `make verify` is at work here already; wait until it is done."
 CLOCK = "the clock of this machine says {}, but {} was published on {}. Set the clock, and try again."
 FAILED = "see above."
-NOT_RECORDED = "the new version could not be recorded in git: {} Commit docs/versions/, and publish again."
+WAITS = "What was refused above waits; it is published once that is put right."
+NOT_RECORDED = "the new version could not be recorded in git: {} Commit what changed in docs/, and publish again."
 
 
-def publish(project: Path, to: str) -> str:
-    """Make what `project` says public at `to` (see `send`), and say what was done. Raise NotLandedError if it fails."""
+def publish(project: Path, to: str) -> tuple[str, str | None]:
+    """Freeze what may be frozen, and make everything that was published public at `to` (see `send`).
+
+    Return what was done, and what waits because it was refused, if anything. Raise NotLandedError if nothing becomes public.
+    """
     with locked(project):
         # Every step sees the same moment: midnight may come in between, and a clock may jump.
         moment = this_moment()
         _refuse_slow_clock(project, datetime.fromtimestamp(int(moment), UTC))
-        make(project, moment, "freeze")
+        refused = not succeeds(project, moment, "freeze")
         _record(project)
         with built(project, moment) as site:
-            return send(site, to)
+            return send(site, to), WAITS if refused else None
 
 
 @contextmanager
@@ -75,24 +78,30 @@ def _refuse_slow_clock(project: Path, now: datetime) -> None:
 
 
 def make(project: Path, moment: str, *target: str) -> None:
-    """Run another target of the Makefile, which says itself what is wrong. Raise NotLandedError if it fails.
+    """Run another target of the Makefile, which says itself what is wrong. Raise NotLandedError if it fails."""
+    if not succeeds(project, moment, *target):
+        raise NotLandedError(FAILED)
+
+
+def succeeds(project: Path, moment: str, *target: str) -> bool:
+    """Run another target of the Makefile, and say whether it does what it is to do.
 
     `moment` is in seconds since 1970, and the only time that the target sees.
     """
     own = {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}
     environment = {**own, "SOURCE_DATE_EPOCH": moment}
-    if subprocess.run(["make", "--no-print-directory", *target], cwd=project, env=environment).returncode != 0:
-        raise NotLandedError(FAILED)
+    return subprocess.run(["make", "--no-print-directory", *target], cwd=project, env=environment).returncode == 0
 
 
 def _record(project: Path) -> None:
-    """Commit new versions, and nothing else: a version that is public must not exist in one folder only."""
+    """Commit new versions and the drafts that they were, and nothing else: what is public must not exist in one folder only."""
     new = git(project, "status", "--porcelain", "--untracked-files=all", "--", VERSIONS)
     if not new:
         return
     names = sorted({line[3:].split("/")[2] for line in new.splitlines()})
+    drafts = [f"{DRAFTS}/{name}" for name in names if git(project, "ls-files", "--", f"{DRAFTS}/{name}")]
     git(project, "add", "--", VERSIONS)
-    command = ["git", "commit", "--quiet", "--message", f"Publish version {', '.join(names)}", "--", VERSIONS]
+    command = ["git", "commit", "--quiet", "--message", f"Publish version {', '.join(names)}", "--", VERSIONS, *drafts]
     done = subprocess.run(command, cwd=project, capture_output=True, text=True)
     if done.returncode != 0:
         raise NotLandedError(NOT_RECORDED.format(" ".join((done.stderr or done.stdout).split())))
