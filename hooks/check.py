@@ -9,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from build_state import read
 from notice.docs_folder import VERSIONS
+from notice.lacking import lacking
 from notice.messages import Message
 from notice.problems import NoticeError, Problem, suggestion
 from notice.publication import Publication
@@ -70,7 +71,9 @@ def _judged(publication: Publication, language: str, version: str | None) -> Rep
         raise NoticeError([Problem(f"{publication.working.folder}/{VERSIONS}", 1, message)])
     judgement = judge(publication, language, version)
     unsearched = set(judgement.version.notice.written_in) - searched()
-    return Report(language, judgement, day=publication.timeline.day, unsearched=tuple(sorted(unsearched)))
+    return Report(
+        language, judgement, day=publication.timeline.day, unsearched=tuple(sorted(unsearched)), lacking=lacking(publication)
+    )
 
 
 if __name__ == "__main__":

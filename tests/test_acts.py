@@ -9,7 +9,13 @@ import pytest
 from desk import Desk
 from new_version import write
 from notice.acts import ACTS, Wish, begin
+from notice.lacking import lacking
 from notice.new_draft import RefusedError
+from notice.reports import FORMATS, Report
+from notice.review.proposal import Proposal
+from notice.review.review_texts import Voice
+from notice.review.summaries import summary_of_proposal
+from notice.rules import judge
 from notice.versions import Status
 from small_notices import HEAD, SmallNotice, reader
 
@@ -213,3 +219,37 @@ def test_three_languages_are_begun_at_once(tmp_path: Path) -> None:
     with pytest.raises(RefusedError) as refused:
         begin("correct", untitled)
     assert len(refused.value.reasons) == 2
+
+
+def test_upcoming_version_lacks_a_correction_until_it_is_published_again(button: Button) -> None:
+    def told(today: str) -> list[str]:
+        return [problem.text("en").partition(",")[0] for problem in lacking(button.on(today))]
+
+    assert told(TODAY) == []
+    button.press("correct")
+    button.edit(OLD, NEW, f"drafts/{TODAY}/notice.yml")
+    button.finish(TODAY)
+    assert len(told(TODAY)) == 1, "who reviews it is told before it is published"
+    button.freeze(TODAY)
+    lacks = f"docs/versions/{COMING}/notice.yml:1: {COMING} lacks the correction of {TODAY} (notice.yml)"
+    assert [told(day) for day in (TODAY, "2026-11-30", COMING)] == [[lacks], [lacks], []]
+    publication = button.on(TODAY)
+    judgement = judge(publication, "en")
+    report = Report("en", judgement, day=publication.timeline.day, lacking=lacking(publication))
+    said = [FORMATS[name](report) for name in ("people", "count", "github")]
+    said.append(summary_of_proposal(Proposal(None, publication, judgement), Voice("en", "en")))
+    assert ["lacks the correction" in " ".join(text.split()) for text in said] == [True] * 4
+    id = button.press("again")
+    assert told(TODAY) == [lacks], "it is not finished yet"
+    button.finish(id)
+    assert told(TODAY) == []
+    button.freeze(TODAY)
+    assert told(TODAY) == []
+
+
+def test_correction_that_the_upcoming_version_has_already_is_not_lacking(button: Button) -> None:
+    button.press("correct")
+    button.edit(LIST, LIST.replace("a list", "one list"), f"drafts/{TODAY}/index.en.md")
+    button.finish(TODAY)
+    button.freeze(TODAY)
+    assert lacking(button.on(TODAY)) == ()

@@ -79,8 +79,18 @@ class Sealed:
         """Return facts and pages with the words that they were published with, where those were kept."""
         return self.text | {name: content for name, content in self.files.items() if name == WORDS}
 
+    @property
+    def originals(self) -> dict[str, bytes]:
+        """Return what a text that was taken over was taken from, as it was found."""
+        return originals_in(self.files)
+
     def _line(self, name: str) -> str:
         return self.files.get(name, b"").decode("ascii", "replace").removesuffix("\n")
+
+
+def originals_in(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return those of the files of an entry that were found, by name: "found/notice.pdf"."""
+    return {name: content for name, content in files.items() if name.startswith(f"{FOUND}/")}
 
 
 def seal_of(files: Mapping[str, bytes], previous: Previous | None) -> str:

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 from .cache import UNKEYED
 from .change_history import VersionHeading
-from .docs_folder import FOUND
 from .ledger import Entry, Kind, Ledger
 from .reading import Notice
+from .seal import originals_in
 
 FIRST_MOMENT = datetime(1, 1, 2, tzinfo=UTC)  # some day in every time zone
 
@@ -91,7 +91,7 @@ class Version:
     @property
     def originals(self) -> dict[str, bytes]:
         """Return what a text that was taken over was taken from, as it was found, by name: "found/notice.pdf"."""
-        return {name: content for name, content in self.contents.items() if name.startswith(f"{FOUND}/")}
+        return originals_in(self.contents)
 
     @property
     def effective(self) -> date:

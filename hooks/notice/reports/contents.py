@@ -23,7 +23,8 @@ SEVERITIES = {
 class Report:
     """A report says what was found in a notice on a `day`; where it cannot be read, the `mistakes` that prevent it.
 
-    It is in one `language`. `unsearched` are languages of the notice whose phrases no rule knows.
+    It is in one `language`. `unsearched` are languages of the notice whose phrases no rule knows;
+    `lacking` says which corrections upcoming versions lack.
     """
 
     language: str
@@ -31,6 +32,7 @@ class Report:
     mistakes: tuple[Problem, ...] = ()
     day: date | None = None
     unsearched: tuple[str, ...] = ()
+    lacking: tuple[Problem, ...] = ()
 
     def told(self, message: Message) -> str:
         """Say something in the language of the report."""

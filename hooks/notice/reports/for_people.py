@@ -19,8 +19,12 @@ ORDER = (
 
 
 def count(report: Report) -> str:
-    """Return the last line of a build alone: how many findings there are, or mistakes where the notice cannot be read."""
-    return labelled_line(CHECKS, report.told(_counted(report)), report.language)
+    """Return the last line of a build: how many findings there are, or mistakes where the notice cannot be read.
+
+    Which corrections upcoming versions lack follows, a line for each.
+    """
+    lines = [labelled_line(CHECKS, report.told(_counted(report)), report.language)]
+    return "\n".join((*lines, *(problem.text(report.language) for problem in report.lacking)))
 
 
 def _counted(report: Report) -> Message:
@@ -46,6 +50,8 @@ def report_for_people(report: Report) -> str:
 def _lines(report: Report) -> Iterator[str]:
     yield report.title
     yield from wrap(report.state, WIDTH)
+    for problem in report.lacking:
+        yield from ("", *wrap(problem.text(report.language), WIDTH))
     for severity in Severity:
         found = [one for one in report.open if one.severity == severity]
         yield from _headed(report.severity(severity), found)

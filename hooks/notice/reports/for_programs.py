@@ -25,6 +25,8 @@ def github(report: Report) -> str:
 def _commands(report: Report) -> Iterator[str]:
     for mistake in report.mistakes:
         yield _command("error", mistake.file, mistake.line, "", mistake.message.text(report.language))
+    for problem in report.lacking:
+        yield _command("error", problem.file, problem.line, "", problem.message.text(report.language))
     for one in report.open:
         how = f"{report.told(HOW)}: {one.how}"
         accept = f"{report.told(ACCEPT)}: accepted_findings: rule: {one.rule}, scope: {one.place.scope}"

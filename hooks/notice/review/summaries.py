@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ..lacking import lacking
 from ..messages import Message
 from ..problems import Problem
 from ..rules import Severity
@@ -47,6 +48,8 @@ def _effects(proposal: Proposal, voice: Voice) -> Iterator[str]:
         yield from (f"> **{voice(Message('review.taken-back', version=voice.date(draft.heading.effective)))}**", "")
     if not (proposal.stakes or proposal.endings or proposal.taken_back):
         yield from (f"> **{voice(Message('review.nothing'))}**", "")
+    if problems := lacking(proposal.head):
+        yield from ("> [!WARNING]", *(f"> {line}" for line in problem_lines(problems, voice)), "")
     if proposal.base is None:
         yield from (voice(Message("review.unread-base")), "")
 
