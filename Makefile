@@ -10,12 +10,12 @@ DIRECT := sed -n '/^\# direct$$/,/^\# end$$/s/^\# \([^ ]*==[^ ]*\).*/\1/p'
 export NO_MKDOCS_2_WARNING := 1
 
 # What is typed behind a name reaches the programs as it was typed: nothing in it is for make or the shell.
-TYPED := TO URL INTO FORMAT VERSION ACCEPT PAGES BASE INPUTS N MODULE SAMPLE CHECK
+TYPED := FROM TO URL INTO FORMAT VERSION ACCEPT PAGES BASE INPUTS N MODULE SAMPLE CHECK
 $(foreach name,$(TYPED),$(eval override $(name) := $$(value $(name))))
 export $(TYPED)
 
 .DEFAULT_GOAL := site
-.PHONY: help guide guide-serve site built publish rollback verify proofread serve demo check report cookies freeze new-version github review preview test test-quick test-night goldens bench prove fuzz lives mutants schema rules screenshots lock update audit vendor clean
+.PHONY: help guide guide-serve site built publish rollback verify proofread serve demo check report cookies freeze new-version import-history github review preview test test-quick test-night goldens bench prove fuzz lives mutants schema rules screenshots lock update audit vendor clean
 
 # Say what can be done, by reader: the comments of this file.
 help:
@@ -57,6 +57,11 @@ report: .venv/ready
 #   TITLE_EN="…"              what changes; and so on for each language
 new-version: .venv/ready
 	@PYTHONPATH=hooks $(BIN)/python -m new_version
+
+# Make drafts of texts that were published elsewhere, one for each day.
+#   FROM=folder               holds 2018-05-25/index.fi.md and the like
+import-history: .venv/ready
+	@PYTHONPATH=hooks $(BIN)/python -m import_history
 
 # Make the draft a version: published for ever, in docs/versions/.
 freeze: .venv/ready
