@@ -23,7 +23,7 @@ help:
 	  /^# / { said[++lines] = substr($$0, 3); next } \
 	  /^[a-z-]+:/ && lines { \
 	    sub(/:.*/, ""); name = ($$0 == "$(.DEFAULT_GOAL)") ? "make" : "make " $$0; \
-	    for (line = 1; line <= lines; line++) { printf("  %-18s%s\n", name, said[line]); name = "" } \
+	    for (line = 1; line <= lines; line++) { printf("  %-21s%s\n", name, said[line]); name = "" } \
 	  } \
 	  { lines = 0 }' $(firstword $(MAKEFILE_LIST))
 
@@ -33,7 +33,7 @@ help:
 #   PDF=false                 leaves out the PDF files
 #   DRAFTS=no                 leaves out the draft: the site for the public
 #   SOURCE_DATE_EPOCH=…       builds as on another day: the second since 1970
-#   PYTHON=python3.12         the Python to begin with, if python3 is an older one
+#   PYTHON=python3.12         the Python to begin with, if python3 is older
 site: .venv/ready
 	@PDF=$(PDF) PYTHONPATH=hooks $(BIN)/python -m make_site
 
@@ -78,7 +78,7 @@ preview: site
 
 # Open a site in a browser and compare what it keeps there with the notice.
 #   URL=https://example.org/  where to begin
-#   ACCEPT='#accept'          presses this button, a CSS selector, to give consent
+#   ACCEPT='#accept'          presses this button, a CSS selector, to consent
 #   PAGES=50                  looks at more pages than ten
 #   FORMAT=json               for programs
 cookies: .venv/ready-for-tests
@@ -94,7 +94,7 @@ demo: .venv/ready
 ### Publishers
 
 # Freeze, build, check, and make the notice public in one step.
-#   TO=/srv/notice            a folder; or one that ssh reaches: user@host:/folder
+#   TO=/srv/notice            a folder; or one over ssh: user@host:/folder
 publish: .venv/ready
 	@PYTHONPATH=hooks $(BIN)/python -m publishing publish "$$TO"
 

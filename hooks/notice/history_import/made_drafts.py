@@ -57,7 +57,7 @@ def import_history(found: Sequence[FoundText], publication: Publication, reader:
     maker = _Maker(publication, reader)
     made: dict[date, MadeDraft] = {}
     problems: list[Problem] = []
-    for text in sorted(reversed(found), key=lambda text: -len(text.pages.get(NOTICE, ()))):
+    for text in sorted(found, key=lambda text: (len(text.pages.get(NOTICE, ())), text.day), reverse=True):
         try:
             made[text.day] = maker.draft(text)
         except NoticeError as error:

@@ -92,8 +92,8 @@ def mend(text: str, file: str) -> MendedText:
     headings = _levelled([replace(one, place=one.place + skipped) for one in headings_of(body)])
     for before, after in zip(headings_of(body), headings, strict=True):
         if before.level != after.level:
-            values = {"title": after.title, "before": "#" * before.level, "after": "#" * after.level}
-            mended.append(Problem(file, found[after.place].number, Message("import.level", **values)))
+            message = Message("import.level", title=after.title, before="#" * before.level, after="#" * after.level)
+            mended.append(Problem(file, found[after.place].number, message))
     return MendedText(file, tuple(found), tuple(headings), tuple(mended))
 
 
