@@ -87,7 +87,7 @@ def blocked(publication: Publication, draft: Draft, language: str) -> list[Probl
 
     `language` is that of the messages.
     """
-    if draft.version is None:
+    if draft.version is None or draft.heading.imported:
         return []
     found = judge(publication, language, draft.id).blocking
     return [Problem(one.place.file, one.place.line, _of_finding(one)) for one in found]

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from freeze import freeze_drafts
 from import_history import write_drafts
+from in_the_ledger import freeze_all
 from notice.drafts import refusals
 from notice.history_import.found_texts import read_found
 from notice.history_import.made_drafts import HistoryImport, import_history
@@ -50,7 +50,7 @@ def refused(notice: SmallNotice) -> list[str]:
 
 def publish(notice: SmallNotice, made: HistoryImport) -> None:
     write_drafts(made.drafts, notice.docs / "drafts")
-    done, _ = freeze_drafts(lambda: notice.on(TODAY), notice.docs, "en")
+    done, _ = freeze_all(lambda: notice.on(TODAY), notice.docs)
     assert len(done) == len(made.drafts)
 
 
