@@ -1,6 +1,7 @@
-"""This hook publishes what pages need beside their text, and sees that no page has grown beyond its budget."""
+"""This hook publishes what pages need beside their text, and says if a page has grown beyond its budget."""
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -31,14 +32,15 @@ def on_config(config: MkDocsConfig) -> None:
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the assets. Raise StoppedError if a page weighs more than its budget."""
+    """Write the assets, and say which page weighs more than its budget: a long notice is published all the same."""
     if not is_outer_build(config):
         return
     site = site_of(config)
     write_files(config, site.assets.files.items())
     pages = [f"{site.addresses.path(name, language)}index.html" for name in current_pages(site) for language in site.languages]
-    if found := over_budget({page: weight_of(Path(config.site_dir), page, site.cache) for page in pages}, _budget(config)):
-        raise StoppedError("\n".join(message.text(messages_in(config)) for message in found))
+    weights = {page: weight_of(Path(config.site_dir), page, site.cache) for page in pages}
+    for message in over_budget(weights, _budget(config)):
+        print(message.text(messages_in(config)), file=sys.stderr)
 
 
 def _budget(config: MkDocsConfig) -> Weight:

@@ -10,6 +10,8 @@ from conftest import TODAY, noon_of
 from freeze import freeze_drafts
 from notice.cache import BuildCache
 from notice.drafts_folder import Draft
+from notice.output.fault_identity import of_what_was_published
+from notice.output.placeholders import leftovers
 from notice.pages.whole_site import site_files
 from notice.problems import Problem
 from notice.publication import Publication
@@ -77,6 +79,21 @@ def test_nothing_of_a_refused_draft_is_written(life: Life) -> None:
     assert not done
     assert refused
     assert {path: path.read_bytes() for path in life.docs.rglob("*") if path.is_file()} == before
+
+
+def test_what_was_published_stops_nothing_later(life: Life) -> None:
+    """Its faults are told apart from those of a draft, on whichever page they stand."""
+    life.publish("2021-01-01", told="Now\n- a list", index=page(*BASE, LIST))
+    site = life.site()
+    faults = [fault for parsed in site.pages.values() for fault in leftovers(parsed)]
+    assert {fault.file for fault in faults} >= {"index.html", "history/index.html", "versions/2021-01-01/index.html"}
+    assert of_what_was_published(faults, site.built) == set(faults)
+    life.draft("2027-01-01", index=page(*BASE, LIST, "more: Say\n- yes"))
+    site = life.site()
+    faults = [fault for parsed in site.pages.values() for fault in leftovers(parsed)]
+    mended = {fault for fault in faults if "- yes" in fault.message.text("en")}
+    assert mended
+    assert of_what_was_published(faults, site.built) == set(faults) - mended
 
 
 def test_site_made_in_one_process_is_that_of_mkdocs(bookshop: Path, shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -131,7 +131,8 @@ def test_changed_text_is_shown_up_to_what_a_summary_can_hold(
     ("count", "first", "last"), [(1, "1 thing is", ""), (50, "50 things are", ""), (51, "51 things are", "… and 1 more.")]
 )
 def test_proofreading_shows_fifty_faults(count: int, first: str, last: str) -> None:
-    said = report([Problem("index.html", line, Said("Wrong.")) for line in range(1, count + 1)], Path("site"), "en").split("\n")
+    head = Message("gate.wrong", count=count, folder="site")
+    said = report([Problem("index.html", line, Said("Wrong.")) for line in range(1, count + 1)], head, "en").split("\n")
     assert said[0] == f"{first} wrong with the built pages in site/:"
     assert said[-1] == (last or f"index.html:{count}: Wrong.")
     assert len(said) == 1 + min(count, 50) + bool(last)

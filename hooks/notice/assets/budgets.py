@@ -6,7 +6,7 @@ after one round trip, which is what counts on a slow line. Sizes are compressed 
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -48,15 +48,14 @@ def read_budget(written: object) -> Weight:
 
 
 def over_budget(weights: Mapping[str, Weight], budget: Weight) -> list[Message]:
-    """Say what is wrong with pages that weigh so much, in a sentence each; pages are named by their paths."""
-    return [message for page, weight in weights.items() for message in _broken(page, weight, budget)]
-
-
-def _broken(page: str, weight: Weight, budget: Weight) -> Iterator[Message]:
+    """Say what pages weigh too much, in a sentence for each unit with the heaviest of them; they are named by their paths."""
+    found = []
     for name, unit in UNITS.items():
-        needed, allowed = getattr(weight, name), getattr(budget, name)
+        page = max(weights, key=lambda path: int(getattr(weights[path], name)), default="")
+        needed, allowed = getattr(weights[page], name) if page else 0, getattr(budget, name)
         if needed > allowed:
-            yield Message("budget.exceeded", page=page, needed=needed, unit=unit, allowed=allowed, name=name)
+            found.append(Message("budget.exceeded", page=page, needed=needed, unit=unit, allowed=allowed, name=name))
+    return found
 
 
 def weight_of(site: Path, page: str, cache: BuildCache | None = None) -> Weight:

@@ -16,6 +16,7 @@ from publishing.manifest import write_manifest
 from ..cache import BuildCache
 from ..drafts_folder import Draft
 from ..freezing import files_to_seal
+from ..output.fault_identity import Identity, identity
 from ..output.faults import Fault
 from ..output.proofreading import proofread
 from ..pages.site import Site
@@ -27,7 +28,7 @@ from ..reading import Reader
 from ..seal import Sealed, seal_of
 from ..versions import Timeline
 from .following import following_draft
-from .places import Identity, identity, problems_of
+from .places import problems_of
 
 
 @dataclass(frozen=True)

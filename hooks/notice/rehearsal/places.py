@@ -7,25 +7,11 @@ from datetime import date
 from ..anchors import sections_of_facts
 from ..docs_folder import FACTS, page_and_language
 from ..drafts_folder import Draft
-from ..ledger import EntryName
 from ..messages import Message
+from ..output.fault_identity import Identity, said_by, source_of
 from ..output.faults import Fault
 from ..page_names import HISTORY
 from ..problems import Problem
-
-# What the gate says of the origin of a fault where it is in a file of the notice.
-OF_THE_NOTICE = ("gate.from-text", "gate.from-facts")
-
-
-# Of what a fault says, this differs between two versions of the same text.
-OF_THE_PAGE = ("origin", "page", "path", "day")
-Identity = tuple[object, ...]
-
-
-def identity(fault: Fault) -> Identity:
-    """Return what tells a fault from others, on whichever page and in whichever version of the same text it is."""
-    file, section = _source(fault)
-    return *_said(fault), file, "" if EntryName.parse(section) else section
 
 
 def problems_of(found: Mapping[Fault, date], draft: Draft) -> Iterator[Problem]:
@@ -34,9 +20,9 @@ def problems_of(found: Mapping[Fault, date], draft: Draft) -> Iterator[Problem]:
     Of each the day is given on which the site would have it. What is told of a text is not told again of what is made of it.
     """
     told: dict[Identity, set[object]] = {}
-    for fault in sorted(found, key=lambda fault: not _source(fault)[0].endswith(".md")):
-        file, section = _source(fault)
-        places = told.setdefault(_said(fault), set())
+    for fault in sorted(found, key=lambda fault: not source_of(fault)[0].endswith(".md")):
+        file, section = source_of(fault)
+        places = told.setdefault(said_by(fault), set())
         if places and not file.endswith(".md"):
             continue
         heading = draft.problem(fault.message)
@@ -47,23 +33,10 @@ def problems_of(found: Mapping[Fault, date], draft: Draft) -> Iterator[Problem]:
             yield Problem(file, line, Message("freezing.not-public", page=fault.file, day=found[fault].isoformat(), what=message))
 
 
-def _said(fault: Fault) -> Identity:
-    """Return what a fault says, but for where it is."""
-    return fault.kind, fault.message.id, repr({name: value for name, value in fault.message.values.items() if name not in OF_THE_PAGE})
-
-
-def _source(fault: Fault) -> tuple[str, str]:
-    """Return the name of the file that a fault comes from, and the section in it; none if it comes from the frame."""
-    origin = fault.message.values.get("origin")
-    if isinstance(origin, Message) and origin.id in OF_THE_NOTICE:
-        return str(origin.values["file"]).rpartition("/")[2], str(origin.values["section"])
-    return "", ""
-
-
 def _origin(fault: Fault, file: str) -> dict[str, Message]:
     """Return what is said of the origin, with the file in which it is now."""
     origin = fault.message.values.get("origin")
-    if not isinstance(origin, Message) or not _source(fault)[0]:
+    if not isinstance(origin, Message) or not source_of(fault)[0]:
         return {}
     return {"origin": origin.with_values(file=file)}
 
