@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Self
 
@@ -63,10 +64,15 @@ class Desk:
         return [message.text("en") for message in done] + [str(problem) for problem in refused]
 
     def site(self, day: str) -> SmallSite:
-        """Make the site of a day, from what is published alone."""
-        return SmallSite.of(self.on(day, public=True))
+        """Make the site of a day, from what is published alone; once, so ask only when nothing more is to be published."""
+        return _site(self, day)
 
     @property
     def entries(self) -> list[str]:
         """List the folders of what was published."""
         return sorted(path.name for path in (self.docs / "versions").iterdir() if path.is_dir())
+
+
+@cache
+def _site(desk: Desk, day: str) -> SmallSite:
+    return SmallSite.of(desk.on(day, public=True))

@@ -7,7 +7,10 @@ the gate.
 import json
 import os
 import shutil
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -18,8 +21,11 @@ from notice.ledger import IMPORTED, PUBLISHED, REPLACES, SUMS
 from notice.pages.sitemap import sitemap
 from notice.pages.version_lists import versions_json
 from notice.problems import NoticeError
+from notice.publication import read_publication
 from notice.versions import Status
 from projects import SMALL, make_project
+from small_lives import NO_CACHE
+from small_notices import SmallNotice, reader
 
 FIRST, COMING, URGENT, AGAIN = "2026-01-15", "2026-12-01", "2026-11-28", "2026-12-01-2"
 EARLY, LATER, OFF, FOUND = "2027-02-01", "2027-03-01", "2027-03-01-withdrawn", "2012-05-25"
@@ -102,8 +108,7 @@ def chain(desk: Desk) -> list[str]:
 def test_urgent_correction_applies_at_once_and_in_what_comes(desks: list[Desk]) -> None:
     desk = desks[0]
     assert chain(desk) == [FIRST, COMING, URGENT, AGAIN]
-    assert shown(desk, "2026-11-27", "2026-11-28", "2026-11-29") == [FIRST, URGENT, URGENT]
-    assert shown(desk, "2026-11-30", "2026-12-01", "2026-12-02") == [URGENT, AGAIN, AGAIN]
+    assert shown(desk, "2026-11-27", "2026-11-28", "2026-11-30", "2026-12-01", "2026-12-02") == [FIRST, URGENT, URGENT, AGAIN, AGAIN]
     facts = {id: (desk.docs / "versions" / id / "notice.yml").read_text("utf-8") for id in (URGENT, COMING, AGAIN)}
     assert [NEW in text for text in facts.values()] == [True, False, True]
     text = (desk.docs / "versions" / URGENT / "index.en.md").read_text("utf-8")
@@ -111,7 +116,7 @@ def test_urgent_correction_applies_at_once_and_in_what_comes(desks: list[Desk]) 
 
 
 def test_replaced_version_leads_to_the_one_in_its_place(desks: list[Desk]) -> None:
-    for day in ("2026-11-30", "2026-12-01", "2026-12-02"):
+    for day in ("2026-11-30", "2026-12-01"):
         site = desks[0].site(day)
         (there,) = site.line(f"versions/{COMING}/index.html", "See the version that replaced it")
         assert 'href="../2026-12-01-2/"' in there
@@ -136,7 +141,9 @@ def test_version_that_moves_and_goes_never_applies(desks: list[Desk]) -> None:
     desk = desks[1]
     assert chain(desk)[4:] == [EARLY, LATER, OFF]
     assert (desk.docs / "versions" / LATER / REPLACES).read_text("ascii") == f"{EARLY}\n"
-    assert shown(desk, "2026-12-05", "2027-01-31", "2027-02-01", "2027-02-28", "2027-03-01", "2027-03-02") == [AGAIN] * 6
+    assert shown(desk, "2027-01-31", "2027-03-01") == [AGAIN] * 2
+    moments = [desk.on(day).timeline for day in ("2027-02-01", "2027-02-02", "2027-02-28", "2027-03-02")]
+    assert {timeline.current.id for timeline in moments} == {AGAIN}, "nothing changes on these days"
     timeline = desk.on("2027-03-01").timeline
     assert [timeline.status(timeline.version(id)) for id in (EARLY, LATER)] == [Status.SUPERSEDED, Status.WITHDRAWN]
     site = desk.site("2027-03-01")
@@ -149,7 +156,7 @@ def test_version_that_moves_and_goes_never_applies(desks: list[Desk]) -> None:
 def test_old_text_is_in_the_line_from_then_on(desks: list[Desk]) -> None:
     desk = desks[2]
     assert chain(desk)[-2:] == [OFF, FOUND]
-    assert shown(desk, "2026-12-06", "2026-12-07") == [AGAIN, AGAIN]
+    assert shown(desk, "2026-12-06") == [AGAIN]
     assert (desk.docs / "versions" / FOUND / IMPORTED).read_text("ascii") == "2026-12-06\n"
     site = desk.site("2026-12-06")
     said = site.line(f"versions/{FOUND}/index.html", "found/")
@@ -197,6 +204,11 @@ def test_folder_that_was_left_behind_is_taken_away(desks: list[Desk], tmp_path: 
         desk.freeze("2026-12-07")
 
 
+def test_files_of_a_version_are_those_of_its_hashes(desks: list[Desk]) -> None:
+    for version in desks[2].on("2026-12-06").timeline.frozen:
+        assert {name: sha256(content).hexdigest() for name, content in version.contents.items()} == dict(version.files)
+
+
 def test_text_that_applies_in_the_end_stands_in_docs(tmp_path: Path) -> None:
     desk = Desk.of(tmp_path)
     draft = desk.copy(FIRST, COMING)
@@ -214,3 +226,26 @@ def test_text_of_what_is_to_be_withdrawn_does_not_stay_in_docs(desks: list[Desk]
     desk.tell(f"{AGAIN}-withdrawn", where=f"drafts/{AGAIN}-withdrawn")
     with pytest.raises(NoticeError, match="you changed the published text of 2026-11-28"):
         desk.freeze("2026-11-28")
+
+
+# ---- Each version takes effect at its own midnight
+
+
+@pytest.mark.parametrize(("zone", "later"), [("Pacific/Kiritimati", "Pacific/Honolulu"), ("Europe/Helsinki", "Pacific/Pago_Pago")])
+def test_version_of_another_zone_neither_delays_nor_takes_back(zone: str, later: str, tmp_path: Path) -> None:
+    notice = SmallNotice(tmp_path / "docs")
+    notice.publish("2026-01-01", on="2025-12-01")
+    notice.facts = notice.facts.replace("Europe/Helsinki", zone)
+    notice.publish("2027-01-01", on="2026-12-01")
+    midnight = datetime(2027, 1, 1, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    moments = [midnight - timedelta(seconds=1), midnight, midnight + timedelta(days=1)]
+    before = [in_force(notice, moment) for moment in moments]
+    notice.facts = notice.facts.replace(zone, later)
+    notice.publish("2027-02-01", on="2026-12-31")
+    assert [in_force(notice, moment) for moment in moments] == before == ["2026-01-01", "2027-01-01", "2027-01-01"]
+
+
+def in_force(notice: SmallNotice, moment: datetime) -> str | None:
+    notice.on("2026-12-31")
+    found = read_publication(notice.docs, reader(), moment, NO_CACHE, public=True).timeline.in_force
+    return found.id if found else None
