@@ -1,19 +1,28 @@
 """The ledger: entries in the order of their seals, what they say of each other, and what a naive editor would make of them."""
 
+import json
+import shlex
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guide_text import PAGES
 from in_the_ledger import name_of
-from notice.ledger import Entry, EntryName, Kind, Ledger, extends, faults_of_days, faults_of_future, follow
+from notice.ledger import SAID, SUMS, Entry, EntryName, Kind, Ledger, extends, faults_of_copy, faults_of_days, faults_of_future, follow
 from notice.messages import MESSAGES, Message, placeholders
+from projects import REAL, ROOT
 
 DAY = timedelta(days=1)
+TODAY = date(2026, 11, 28)
 
 
 def entry(id: str, on: str | None = None, imported: str | None = None, replaces: str | None = None) -> Entry:
@@ -217,3 +226,69 @@ def test_known_ledger_is_the_beginning_of_the_new_one() -> None:
     assert [fault.kind for fault in extends(whole, whole[:2])] == ["gone"]
     assert [fault.kind for fault in extends(whole, [*whole[:2], ("2027-01-01", "0" * 64)])] == ["rewritten"]
     assert [fault.kind for fault in extends(whole, [whole[1], whole[0], whole[2]])] == ["moved"]
+
+
+# ---- Alone, as outsiders use it
+
+
+@pytest.fixture
+def outside(tmp_path: Path) -> Path:
+    """A folder with the program, what is published of the seals, and a publication.json that was kept."""
+    shutil.copy(ROOT / "hooks" / "notice" / "ledger.py", tmp_path)
+    for folder in (REAL / "versions").glob("20*"):
+        (tmp_path / "versions" / folder.name).mkdir(parents=True)
+        shutil.copy(folder / SUMS, tmp_path / "versions" / folder.name)
+    seals = [[id, sha256((tmp_path / "versions" / id / SUMS).read_bytes()).hexdigest()] for id in ("2018-07-24", "2026-12-01")]
+    (tmp_path / "publication.json").write_text(json.dumps({"ledger": seals}), encoding="utf-8")
+    return tmp_path
+
+
+def as_the_guide_says(folder: Path) -> "subprocess.CompletedProcess[str]":
+    """Run the command of the guide, in a Python that sees nothing of this project."""
+    [command] = [line for line in PAGES["operate/ledger"].splitlines() if line.startswith("python3 ledger.py")]
+    return subprocess.run([sys.executable, "-I", *shlex.split(command)[1:]], cwd=folder, capture_output=True, text=True)
+
+
+def test_outsider_finds_the_published_seals_in_order_and_their_days(outside: Path) -> None:
+    done = as_the_guide_says(outside)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [line.partition("  ")[0] for line in done.stdout.splitlines()] == ["2018-07-24", "2026-12-01"]
+    assert done.stdout.endswith("published 2026-11-24\n")
+    (outside / "publication.json").unlink()
+    assert as_the_guide_says(outside).returncode == 2
+
+
+def test_outsider_is_told_what_was_changed_although_all_seals_were_made_anew(outside: Path) -> None:
+    last = outside / "versions" / "2026-12-01" / SUMS
+    first = outside / "versions" / "2018-07-24" / SUMS
+    known = publication(outside)
+    first.write_text(first.read_text("ascii").replace("  index.en.md", "  index.sv.md.x"), "ascii")
+    last.write_text(last.read_text("ascii").replace(known[0][1], sha256(first.read_bytes()).hexdigest()), "ascii")
+    said = [fault.kind for fault in faults_of_copy(outside / "versions", ["0ed7 e848", str(outside / "publication.json")], TODAY)[1]]
+    assert said == ["unknown", "rewritten"]
+    shutil.rmtree(last.parent)
+    assert kinds_of_copy(outside) == ["rewritten"]
+    shutil.rmtree(first.parent)
+    assert kinds_of_copy(outside) == ["gone"]
+
+
+def test_outsider_is_told_of_files_that_are_not_as_sealed(outside: Path) -> None:
+    (outside / "versions" / "2026-12-01" / "PUBLISHED").write_text("2026-11-25\n", "ascii")
+    (outside / "versions" / "2027-01-01").mkdir()
+    assert sorted(kinds_of_copy(outside)) == ["file", "unread"]
+
+
+def kinds_of_copy(outside: Path) -> list[str]:
+    return [fault.kind for fault in faults_of_copy(outside / "versions", [str(outside / "publication.json")], TODAY)[1]]
+
+
+def publication(outside: Path) -> list[list[str]]:
+    found: list[list[str]] = json.loads((outside / "publication.json").read_text("utf-8"))["ledger"]
+    return found
+
+
+def test_what_an_outsider_is_told_has_the_same_values_as_what_an_editor_is_told() -> None:
+    for kind, text in SAID.items():
+        if kind in MESSAGES.texts("en")["ledger"]:
+            assert set(placeholders(text)) <= set(placeholders(MESSAGES.texts("en")["ledger"][kind]))
+    assert set(MESSAGES.texts("en")["ledger"]) <= set(SAID)

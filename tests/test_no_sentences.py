@@ -21,6 +21,7 @@ APART = {
     "publishing/": "it is for operators, and speaks English",
     "cookie_scan/chromium.py": "`make test` tells developers with it that there is no browser; `make cookies` has words of its own",
     "github_files.py": "it writes a workflow, which is in English around it",
+    "notice/ledger.py": "it runs alone for outsiders, who have no catalogue, and speaks English",
     "notice/exports/": "titles and comments of the formats of others",
     "notice/pages/search.py": "JavaScript",
     "notice/pages/developers.py": "JavaScript, as an example",

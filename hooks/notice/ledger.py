@@ -7,12 +7,17 @@ which is in its name. This file needs nothing but Python's standard library, so 
 """
 from __future__ import annotations
 
+import argparse
+import json
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
 
 SUMS = "SHA256SUMS"
 PUBLISHED = "PUBLISHED"
@@ -285,3 +290,102 @@ def extends(known: Sequence[tuple[str, str]], now: Sequence[tuple[str, str]]) ->
             return [LedgerFault(id, "rewritten", {"known": seal, "now": seals[id]})]
         return [LedgerFault(id, "moved", {"other": now[place][0]})]
     return []
+
+
+# What an outsider is told who checks a copy: in English, for he has nothing but this file.
+SAID = {
+    "lost": "{entry} was published after {before}, which is not here.",
+    "changed": "{entry} was changed after {after} was published.",
+    "fork": "{entry} and {other} both say that they were published after {before}.",
+    "two-firsts": "{entry} and {other} both say that they were published first.",
+    "circle": "{entry} says that it was published after what was published after it.",
+    "future": "{entry} says that it was published on {day}, which is still to come.",
+    "back": "{entry} says that it was published on {day}, but what was published before it says {last}.",
+    "undated": "{entry} does not say when it was published or taken over.",
+    "late": "{entry} says that it was published on {day}, after the day from which it applies.",
+    "import": "{entry} says that it is an old text, but something was published here from {first} on.",
+    "import-to-come": "{entry} says that it was taken over on {day} as an old text, but its day was still to come.",
+    "nothing-to-end": "{entry} is to end {version}, which was not to come.",
+    "applies-already": "{entry} is to end {version}, which applied already.",
+    "number": "{entry} is not the next version of its day; that would be {expected}.",
+    "gone": "{entry} was public with the seal {seal} and is not here.",
+    "rewritten": "{entry} was public with the seal {known}; here it has {now}.",
+    "moved": "{entry} was public in the place in which {other} is here.",
+    "file": "{entry}: {file} is not what its SHA256SUMS says.",
+    "unread": "{entry}: its SHA256SUMS is missing, or is no list of files and their SHA-256.",
+    "unknown": "no entry here has the seal {seal}: what had it was changed or left out.",
+}
+FIRST_DAY = date(2000, 1, 1)
+SUM = re.compile(r"([0-9a-f]{64})  (?:\.\./([0-9a-z-]+)/SHA256SUMS|((?:found/)?[A-Za-z0-9][A-Za-z0-9._-]*))")
+SEAL = re.compile(r"[0-9a-f]{8,64}")
+
+
+def read_copy(folder: Path) -> tuple[list[Entry], list[LedgerFault]]:
+    """Read a copy of `docs/versions/`, or of `versions/` of a published site, where no more than SHA256SUMS need be there.
+
+    Return the entries, and the files that are not as their SHA256SUMS says; a file that is not there is not asked for.
+    """
+    entries, faults = [], list[LedgerFault]()
+    named = [(name, path) for path in sorted(folder.iterdir()) if (name := EntryName.parse(path.name)) and path.is_dir()]
+    for name, path in named:
+        sums = (path / SUMS).read_bytes() if (path / SUMS).is_file() else b""
+        lines = [SUM.fullmatch(line) for line in sums.decode("ascii", "replace").splitlines()]
+        if not lines or None in lines:
+            faults.append(LedgerFault(path.name, "unread"))
+            continue
+        listed = {match[3]: match[1] for match in lines if match and match[3]}
+        after = next(((match[2], match[1]) for match in lines if match and match[2]), None)
+        for file, digest in listed.items():
+            if (path / file).is_file() and sha256((path / file).read_bytes()).hexdigest() != digest:
+                faults.append(LedgerFault(path.name, "file", {"file": file}))
+        days = (FIRST_DAY + timedelta(number) for number in range((date.today() - FIRST_DAY).days + 366))  # noqa: DTZ011
+        known = {sha256(f"{text}\n".encode()).hexdigest(): str(text) for text in (*days, *(other for other, _ in named))}
+        published, imported, replaces = (known.get(listed.get(record, ""), "") for record in (PUBLISHED, IMPORTED, REPLACES))
+        entries.append(Entry(name, sha256(sums).hexdigest(), after, read_day(published), read_day(imported), replaces or None))
+    return entries, faults
+
+
+def faults_of_copy(folder: Path, known: Sequence[str], today: date) -> tuple[Ledger, list[LedgerFault]]:
+    """Return the ledger of a copy, and everything that is wrong with it.
+
+    `known` are seals that were kept, or their first digits, and files that list a ledger: publication.json, versions.json.
+    """
+    entries, faults = read_copy(folder)
+    ledger, of_order = follow(entries)
+    faults += of_order or [*faults_of_days(ledger), *faults_of_future(ledger, today)]
+    for kept in known:
+        seal = kept.replace(" ", "").lower()
+        if not SEAL.fullmatch(seal):
+            faults += extends(_listed(Path(kept)), ledger.seals)
+        elif not any(entry.seal.startswith(seal) for entry in entries):
+            faults.append(LedgerFault("", "unknown", {"seal": seal}))
+    return ledger, faults
+
+
+def _listed(file: Path) -> list[tuple[str, str]]:
+    """Return name and seal of each entry that publication.json or versions.json lists."""
+    listed = json.loads(file.read_text(encoding="utf-8"))["ledger"]
+    return [(entry["entry"], entry["seal"]) if isinstance(entry, dict) else (entry[0], entry[1]) for entry in listed]
+
+
+def main() -> None:
+    """Check a copy, and say what was found; end with 1 if anything is wrong, with 2 if it cannot be read."""
+    parser = argparse.ArgumentParser(description="Check the order, the seals and the days of a published notice.")
+    parser.add_argument("folder", type=Path, help="a copy of docs/versions/, or of versions/ of the published site")
+    parser.add_argument("--known", action="append", default=[], help="a seal, or a publication.json or versions.json, that you kept")
+    given = parser.parse_args()
+    try:
+        ledger, faults = faults_of_copy(given.folder, given.known, date.today() + timedelta(days=1))  # noqa: DTZ011
+    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
+        print(f"This cannot be read: {error}", file=sys.stderr)
+        sys.exit(2)
+    for fault in faults:
+        print(SAID[fault.kind].format(entry=fault.entry, **fault.values))
+    for entry in () if faults else ledger.entries:
+        recorded = f"published {entry.published}" if entry.published else f"taken over {entry.imported or 'on an unknown day'}"
+        print(f"{entry.id}  {entry.seal}  {recorded}")
+    sys.exit(1 if faults else 0)
+
+
+if __name__ == "__main__":
+    main()
