@@ -81,9 +81,10 @@ def test_correction_and_what_is_to_come_with_it(button: Button) -> None:
     assert button.press("correct") == TODAY
     draft = f"drafts/{TODAY}"
     button.edit(OLD, NEW, f"{draft}/notice.yml")
+    button.edit("Write to the board", "Write to us", f"{draft}/index.en.md")
     assert button.press("again") == "2026-12-01-2"
     both = (button.docs / "notice.yml").read_text("utf-8"), (button.docs / "index.en.md").read_text("utf-8")
-    assert (NEW in both[0], "one list" in both[1]) == (True, True)
+    assert (NEW in both[0], "one list" in both[1], "Write to us" in both[1]) == (True, True, True)
     for id in (TODAY, "2026-12-01-2"):
         button.finish(id)
     assert len(button.freeze(TODAY)) == 2
@@ -253,3 +254,13 @@ def test_correction_that_the_upcoming_version_has_already_is_not_lacking(button:
     button.finish(TODAY)
     button.freeze(TODAY)
     assert lacking(button.on(TODAY)) == ()
+
+
+def test_without_git_nothing_is_put_together_and_it_is_said(button: Button, monkeypatch: pytest.MonkeyPatch) -> None:
+    button.press("correct")
+    button.edit("Write to the board", "Write to us", f"drafts/{TODAY}/index.en.md")
+    monkeypatch.setenv("PATH", str(button.docs))
+    assert button.press("again").startswith(f"{COMING} and {TODAY} are put together by git, which is not on this computer")
+    button.finish(TODAY)
+    button.freeze(TODAY)
+    assert [problem.file for problem in lacking(button.on(TODAY))] == [f"docs/versions/{COMING}/index.en.md"]

@@ -105,7 +105,10 @@ def again(wish: Wish) -> Begun:
     files: dict[str, bytes | None] = {**wish.begin(id)}
     base, corrected = timeline.written_after(last), timeline.before(last)
     if base and corrected and base.id != corrected.id:
-        found = merged(wish.publication.files, base.contents, _files_of(wish.publication, corrected))
+        try:
+            found = merged(wish.publication.files, base.contents, _files_of(wish.publication, corrected))
+        except OSError:
+            raise RefusedError([Message("acts.no-git", last=last.id, correction=corrected.id)]) from None
         if found.conflicts:
             places = tuple(f"{wish.publication.working.folder}/{name}:{line}" for name, line in found.conflicts)
             raise RefusedError([Message("acts.conflicts", last=last.id, correction=corrected.id, places=places)])
