@@ -11,11 +11,12 @@ from zipfile import ZipFile
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from build_state import read
+from build_state import read, stage
 from i18n_builds import site_languages
 from notice.messages import Message
 from notice.problems import NoticeError
 from notice.publication import Publication
+from notice.rehearsal import problems_when_public
 from notice.review import Proposal, Voice, summary_of_mistakes, summary_of_proposal
 from notice.rules import judge
 from notice.vocabulary import OWN
@@ -40,7 +41,8 @@ def main() -> None:
     except NoticeError as error:
         print(summary_of_mistakes(error.problems, program, Voice(language, source)))
         return
-    proposal = Proposal(base, head, judge(head, language), program)
+    rehearsed = {draft.id: tuple(problems_when_public(stage(config), head, draft)) for draft in head.drafts}
+    proposal = Proposal(base, head, judge(head, language), program, rehearsed)
     print(summary_of_proposal(proposal, Voice(language, head.working.source)))
     if proposal.rewritten:
         sys.exit(Message("review.rewritten", versions=tuple(fault.entry for fault in proposal.rewritten)).text(language))

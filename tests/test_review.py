@@ -12,9 +12,9 @@ from markdown import markdown
 
 from author_mistakes import LANGUAGES, publication_of
 from in_the_ledger import freeze_pending
-from notice.messages import MESSAGES
+from notice.messages import MESSAGES, Message
 from notice.new_draft import new_version
-from notice.problems import NoticeError
+from notice.problems import NoticeError, Problem
 from notice.review import Effect, Proposal, Voice, summary_of_mistakes, summary_of_proposal
 from notice.review.disk_preview import opened_from_disk
 from notice.review.safe_markdown import inline, plain, redline_lines
@@ -299,3 +299,11 @@ def test_review_speaks_each_language_of_the_catalogue(base: Path, language: str,
     assert text.startswith(f"# {title}\n")
     others = {MESSAGES.text(f"review.{name}", other) for other in MESSAGES.languages - {language} for name in ("told", "facts", "preview")}
     assert [other for other in others if f"### {other}\n" in text] == []
+
+
+def test_draft_with_which_the_site_could_not_be_public_is_refused(base: Path) -> None:
+    now = publication_of(branch(base, begin, FACT, WORDS, *SUMMARY, *FINISH), DAY)
+    wrong = Problem("docs/index.fi.md", 7, Message("gate.missing"))
+    tried = Proposal(publication_of(base, DAY), now, judge(now, "en"), (), {NEXT: (wrong,)})
+    assert [stake.effect for stake in tried.stakes] == [Effect.REFUSED]
+    assert "the site lacks this file" in summary_of_proposal(tried, EN)

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ..changes import Changes, changes
@@ -51,13 +51,15 @@ class Stake:
 class Proposal:
     """A proposal takes the notice from `base` to `head`; `base` is None where it cannot be read.
 
-    `judgement` is what the checks found in `head`; `program` names the files that change outside `docs/`.
+    `judgement` is what the checks found in `head`; `program` names the files that change outside `docs/`. `rehearsed` says
+    by the name of a draft what would be wrong with the site if it were published.
     """
 
     base: Publication | None
     head: Publication
     judgement: Judgement
     program: tuple[str, ...] = ()
+    rehearsed: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
 
     @property
     def stakes(self) -> tuple[Stake, ...]:
@@ -84,6 +86,10 @@ class Proposal:
         drafts = (draft for draft in self.head.drafts if draft.version is None and self._is_new(draft))
         return tuple((draft, self._effect(draft)) for draft in drafts)
 
+    def refusals_of(self, draft: Draft) -> tuple[Problem, ...]:
+        """Return why a draft cannot be published: what refuses it as it is, or what would be wrong with the site then."""
+        return tuple(refusals(self.head, draft)) or self.rehearsed.get(draft.id, ())
+
     def _stakes(self) -> Iterator[Stake]:
         timeline = self.head.timeline
         known = (self.base or self.head).timeline.ids
@@ -105,7 +111,7 @@ class Proposal:
     def _effect(self, draft: Draft) -> Effect:
         if draft.heading.held:
             return Effect.HOLDS
-        return Effect.REFUSED if refusals(self.head, draft) or self._blocking(draft) else Effect.PUBLISHES
+        return Effect.REFUSED if self.refusals_of(draft) or self._blocking(draft) else Effect.PUBLISHES
 
     def _blocking(self, draft: Draft) -> tuple[Finding, ...]:
         if draft.version is None:
@@ -120,6 +126,6 @@ class Proposal:
         drafts = {one.id: one.version for one in self.base.drafts} if self.base and effect == Effect.HOLDS else {}
         began = drafts.get(version.id)
         found = changes(previous, version.notice) if previous else None
-        refused = tuple(refusals(self.head, draft)) if draft else ()
+        refused = self.refusals_of(draft) if draft else ()
         blocking = self._blocking(draft) if draft else ()
         return Stake(version, effect, previous, found, began.notice if began else None, refused, blocking)

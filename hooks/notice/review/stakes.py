@@ -7,7 +7,6 @@ from html import escape
 from textwrap import dedent
 
 from ..changes import Reason
-from ..drafts import refusals
 from ..drafts_folder import Draft
 from ..messages import Message
 from ..problems import Problem
@@ -34,7 +33,7 @@ def effect_lines(stake: Stake, head: Publication, voice: Voice) -> Iterator[str]
         yield from (finding_line(finding), *_example(finding), "")
 
 
-def ending_lines(draft: Draft, effect: Effect, head: Publication, voice: Voice) -> Iterator[str]:
+def ending_lines(draft: Draft, effect: Effect, refused: Iterable[Problem], voice: Voice) -> Iterator[str]:
     """Yield what merging ends, as a quotation; then legal's own words, and what is still in the way."""
     version = voice.date(draft.heading.effective)
     said = {
@@ -46,7 +45,7 @@ def ending_lines(draft: Draft, effect: Effect, head: Publication, voice: Voice) 
     for language, section in draft.heading.summaries.items():
         yield f"- {plain(voice.name_of(language))}: **{plain(section.title)}** {plain(' '.join(section.text.split()))}"
     yield ""
-    yield from problem_lines(refusals(head, draft), voice)
+    yield from problem_lines(refused, voice)
 
 
 def problem_lines(problems: Iterable[Problem], voice: Voice) -> Iterator[str]:
