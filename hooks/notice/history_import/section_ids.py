@@ -13,6 +13,7 @@ from ..headings import RESERVED, plain_id
 
 NEAR_TITLE = 0.8  # of difflib's ratio
 NEAR_TEXT = 0.7  # of the words that two texts have in common
+OTHER_TEXT = 0.6  # the same, of texts of which those with fewer are not the same although their titles are near
 FEWEST_WORDS = 8  # of a text by which a section is recognised
 LONGEST = 48  # signs of an id that is made
 NUMBERING = re.compile(r"^(?:§ ?)?(?:\d+|[ivx]+)(?:\.\d+)*[.):]?\s+")
@@ -38,10 +39,15 @@ class SectionFound:
         """Return how often each word stands in the text."""
         return Counter(re.findall(r"\w+", self.text.casefold()))
 
+    @property
+    def tells(self) -> bool:
+        """Say whether the text has words enough for its section to be recognised by it."""
+        return self.words.total() >= FEWEST_WORDS
+
     def likeness(self, other: SectionFound) -> float:
         """Return how much of their words two texts have in common, from 0 to 1; 0 where there are too few to tell."""
-        count, theirs = self.words.total(), other.words.total()
-        return 2 * (self.words & other.words).total() / (count + theirs) if min(count, theirs) >= FEWEST_WORDS else 0.0
+        both = self.words.total() + other.words.total()
+        return 2 * (self.words & other.words).total() / both if self.tells and other.tells else 0.0
 
 
 @dataclass
@@ -124,7 +130,8 @@ def _by_nearness(section: SectionFound, known: SectionFound) -> float:
     text, matcher = section.likeness(known), SequenceMatcher(None, section.name, known.name, autojunk=False)
     near = matcher.real_quick_ratio() >= NEAR_TITLE and matcher.quick_ratio() >= NEAR_TITLE
     title = matcher.ratio() if near else 0.0
-    return title + text if title >= NEAR_TITLE or text >= NEAR_TEXT else 0.0
+    told_apart = section.tells and known.tells and text < OTHER_TEXT
+    return title + 2 * text if text >= NEAR_TEXT or (title >= NEAR_TITLE and not told_apart) else 0.0
 
 
 def _pairs(original: Sequence[SectionFound], ids: Ids, other: Sequence[SectionFound], others: Ids) -> Iterator[tuple[int, int]]:
