@@ -23,7 +23,7 @@ def main() -> None:
     try:
         config = load()
         reader = reader_of(config)
-        found = read_found(Path(os.environ.get("FROM", "")), reader.languages)
+        found = read_found(_folder(), reader.languages)
         made = import_history(found, read(config), reader)
         write_drafts(made.drafts, Path(config.docs_dir) / DRAFTS)
     except NoticeError as error:
@@ -32,6 +32,12 @@ def main() -> None:
     for note in notes:
         print(note.text(language))
     print(Message("import.done", count=len(made.drafts)).text(language))
+
+
+def _folder() -> Path:
+    if given := os.environ.get("FROM"):
+        return Path(given)
+    raise NoticeError([Problem("FROM", 1, Message("import.no-folder"))])
 
 
 def write_drafts(drafts: tuple[MadeDraft, ...], folder: Path) -> None:

@@ -3,15 +3,20 @@
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
-from import_history import write_drafts
+from bare_site import bare_site
+from import_history import main, write_drafts
 from in_the_ledger import freeze_all
 from notice.drafts import refusals
 from notice.history_import.found_texts import read_found
 from notice.history_import.made_drafts import HistoryImport, import_history
 from notice.history_import.mending import mend
 from notice.history_import.section_ids import KnownSections, SectionFound, ids_of
+from notice.pages.developers import developers_pages
 from notice.problems import NoticeError
+from notice.summary import published_schema
+from projects import HERE, make_project
 from small_notices import SmallNotice, reader
 from small_site import SmallSite
 
@@ -152,6 +157,33 @@ def test_day_without_facts_states_what_every_notice_needs(notice: SmallNotice) -
     site = SmallSite.of(notice.on(TODAY))
     assert site.faults() == []
     assert site.line("versions/2012-05-25/index.html", "Only the text was taken over")
+
+
+def test_text_alone_may_be_in_force_and_is_data_of_the_format(notice: SmallNotice) -> None:
+    put(notice, "2012-05-25", en="# Text\n\nText.\n")
+    publish(notice, taken(notice))
+    site = bare_site(notice.on(TODAY, public=True))
+    assert site.summary["processes"] == []
+    Draft202012Validator(published_schema()).validate(site.summary)
+    assert [path for path, _ in developers_pages(site)] == ["developers/", "sv/developers/"]
+
+
+def test_command_makes_drafts_and_says_what_it_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(make_project(tmp_path / "project", HERE / "small" / "docs"))
+    monkeypatch.delenv("FROM", raising=False)
+    with pytest.raises(SystemExit, match=r"(?s)FROM:1: .*make import-history FROM="):
+        main()
+    (tmp_path / "old" / "2012-05-25").mkdir(parents=True)
+    (tmp_path / "old" / "2012-05-25" / "index.en.md").write_text("Privacy\n\nText.\n", encoding="utf-8")
+    monkeypatch.setenv("FROM", str(tmp_path / "old"))
+    main()
+    assert [line.partition("index.en.md")[2] for line in capsys.readouterr().out.splitlines()[:2]] == [
+        ':1: the page had no title; its first line, "Privacy", is one now.',
+        ":1: an id was made for one heading.",
+    ]
+    assert sorted(path.name for path in Path("docs/drafts/2012-05-25").iterdir()) == ["history.en.md", "index.en.md", "notice.yml"]
 
 
 def test_day_with_facts_is_asked_for_their_sections(notice: SmallNotice) -> None:

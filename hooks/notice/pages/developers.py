@@ -114,13 +114,13 @@ def _ids(addresses: Addresses, document: dict[str, Any]) -> list[dict[str, str]]
 
 
 def _recipes(site: Site, document: dict[str, Any]) -> Iterator[Recipe]:
-    process = document["processes"][0]
-    section = process["id"].rpartition("#")[2]
-    yield Recipe(
-        "retention",
-        f"curl -s {site.addresses.summary()} |\n  jq '.processes[]\n    | select(.id | endswith(\"#{section}\"))\n    | .retention'",
-        to_json(process["retention"]),
-    )
+    for process in document["processes"][:1]:
+        section = process["id"].rpartition("#")[2]
+        yield Recipe(
+            "retention",
+            f"curl -s {site.addresses.summary()} |\n  jq '.processes[]\n    | select(.id | endswith(\"#{section}\"))\n    | .retention'",
+            to_json(process["retention"]),
+        )
     if version := site.timeline.on(site.current.effective):
         language, day = site.addresses.default, document["version"]
         yield Recipe(
@@ -132,16 +132,19 @@ def _recipes(site: Site, document: dict[str, Any]) -> Iterator[Recipe]:
 
 
 def _record(surroundings: Surroundings, document: dict[str, Any], language: str) -> dict[str, str]:
-    """Return what a record of consent needs to say about the notice, by ISO/IEC TS 27560."""
+    """Return what a record of consent needs to say about the notice, by ISO/IEC TS 27560.
+
+    The purpose is that of the notice as a whole where it states none.
+    """
     addresses = surroundings.presentation.addresses
     shown = language if language in document["stableIds"] else document["sourceLanguage"]
-    consents = (process for process in document["processes"] for basis in process["legalBases"] if basis.get("code") == "consent")
-    process = next(consents, document["processes"][0])
-    name, section = version_page(document["version"], NOTICE), process["id"].rpartition("#")[2]
+    consents = [process for process in document["processes"] for basis in process["legalBases"] if basis.get("code") == "consent"]
+    name, purposes = version_page(document["version"], NOTICE), [*consents, *document["processes"]]
+    section = f"#{purposes[0]['id'].rpartition('#')[2]}" if purposes else ""
     return {
         "notice": document["stableIds"][shown],
         "noticeAddress": addresses.absolute(name, shown),
         "noticeSha256": surroundings.current.digest,
-        "purpose": f"{addresses.absolute(name, addresses.default)}#{section}",
+        "purpose": f"{addresses.absolute(name, addresses.default)}{section}",
         "givenAt": f"{document['version']}T12:00:00Z",
     }
