@@ -16,7 +16,7 @@ from notice.history_import.section_ids import KnownSections, SectionFound, ids_o
 from notice.pages.developers import developers_pages
 from notice.problems import NoticeError
 from notice.summary import published_schema
-from projects import HERE, make_project
+from projects import SMALL, make_project
 from small_notices import SmallNotice, reader
 from small_site import SmallSite
 
@@ -171,7 +171,7 @@ def test_text_alone_may_be_in_force_and_is_data_of_the_format(notice: SmallNotic
 def test_command_makes_drafts_and_says_what_it_mended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(make_project(tmp_path / "project", HERE / "small" / "docs"))
+    monkeypatch.chdir(make_project(tmp_path / "project", SMALL))
     monkeypatch.delenv("FROM", raising=False)
     with pytest.raises(SystemExit, match=r"(?s)FROM:1: .*make import-history FROM="):
         main()
