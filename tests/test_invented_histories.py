@@ -13,6 +13,8 @@ from notice.history_import.made_drafts import HistoryImport, import_history
 from small_notices import SmallNotice, reader
 from small_site import SmallSite
 
+pytestmark = pytest.mark.slow
+
 TODAY = "2026-06-01"
 ID = re.compile(r"^#+ .*\{#([^ }]+).*\}$", re.MULTILINE)
 HISTORIES = {"one language": (49, ("en",), 5), "three languages": (15, ("fi", "sv", "en"), 11)}
