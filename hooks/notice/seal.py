@@ -32,11 +32,10 @@ LINE = re.compile(rf"([0-9a-f]{{64}})  (?:({NAME.pattern})|\.\./([0-9]{{4}}-[0-9
 ADDED = Message("seals.added")
 GONE = Message("seals.gone")
 SPOILT = Message("seals.spoilt")
-# Why something cannot be read, by the number of the system's error; the first four are given by this module as well.
+# Why something cannot be read, by the number of the system's error; the first three are given by this module as well.
 REASONS = {
     errno.ELOOP: Message("seals.link"),
     errno.EINVAL: Message("seals.device"),
-    errno.EFBIG: Message("seals.too-large", most=MAX_BYTES),
     errno.E2BIG: Message("seals.too-many", most=MAX_FILES),
     errno.ENOENT: Message("seals.not-there"),
     errno.ENOTDIR: Message("seals.not-a-folder"),
@@ -157,7 +156,8 @@ def _contents(folder: Path, kind: Kind) -> tuple[dict[str, bytes], dict[str, Mes
             try:
                 files[name] = _content(name, descriptor)
             except OSError as error:
-                faults[name] = Message("seals.no-file", reason=_reason(error))
+                reason = Message("seals.too-large", most=_most(name)) if error.errno == errno.EFBIG else _reason(error)
+                faults[name] = Message("seals.no-file", reason=reason)
     finally:
         os.close(descriptor)
     needed = (FACTS, SUMS) if kind == Kind.VERSION else (SUMS,)
@@ -188,11 +188,15 @@ def _content(name: str, folder: int) -> bytes:
     with open(name, "rb", opener=plainly) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise OSError(errno.EINVAL, "")
-        most = MAX_FOUND_BYTES if name.startswith(FOUND) else MAX_BYTES
-        content = file.read(most + 1)
-    if len(content) > most:
+        content = file.read(_most(name) + 1)
+    if len(content) > _most(name):
         raise OSError(errno.EFBIG, "")
     return content
+
+
+def _most(name: str) -> int:
+    """Return how many bytes a file may have."""
+    return MAX_FOUND_BYTES if name.startswith(FOUND) else MAX_BYTES
 
 
 def _differences(files: Mapping[str, bytes], sums: bytes) -> Iterator[tuple[str, int, Message]]:
