@@ -66,7 +66,9 @@ class Report:
         if not self.judgement or not self.judgement.gated:
             return ""
         blocking = len(self.judgement.blocking)
-        return self.told(Message("report.blocked", n=blocking) if blocking else Message("report.not-blocked"))
+        said = self.told(Message("report.blocked", n=blocking) if blocking else Message("report.not-blocked"))
+        passed = len(self.judgement.passed_over)
+        return f"{said} {self.told(Message('report.passed-over', n=passed))}" if passed else said
 
     @property
     def open(self) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ decide is in `left_out.yml`.
 """
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..localizer import Localizer
@@ -36,6 +37,7 @@ from . import (
 )
 from .acceptance import UNMATCHED, accepted, unmatched
 from .finding import Finding, Location, RuleHit, Severity
+from .inheritance import Identity, identity, inherited
 from .legal_sources import Citation
 from .rule import RULES, Applies, Rule
 from .texts import PARTS, RULES_TEXTS, filled, texts
@@ -56,13 +58,15 @@ TOPICS = (
 class Judgement:
     """A judgement is what was found in a version, in the `language` of the messages.
 
-    The gravest findings come first, then they are by file and line.
+    The gravest findings come first, then they are by file and line. `inherited` says which of them the version before has
+    as well, where the draft touches nothing.
     """
 
     version: Version
     status: Status
     language: str
     findings: tuple[Finding, ...]
+    inherited: frozenset[Identity] = frozenset()
 
     @property
     def gated(self) -> bool:
@@ -72,7 +76,16 @@ class Judgement:
     @property
     def blocking(self) -> tuple[Finding, ...]:
         """Return errors that nobody has accepted, in a version that they keep from being published."""
-        return tuple(one for one in self.findings if self.gated and one.severity == Severity.ERROR and not one.accepted)
+        return tuple(one for one in self._errors if identity(one) not in self.inherited)
+
+    @property
+    def passed_over(self) -> tuple[Finding, ...]:
+        """Return errors that the version before has as well, and that therefore stop nothing."""
+        return tuple(one for one in self._errors if identity(one) in self.inherited)
+
+    @property
+    def _errors(self) -> Iterator[Finding]:
+        return (one for one in self.findings if self.gated and one.severity == Severity.ERROR and not one.accepted)
 
 
 def judge(publication: Publication, language: str | None = None, version: str | None = None) -> Judgement:
@@ -84,7 +97,13 @@ def judge(publication: Publication, language: str | None = None, version: str | 
     timeline = publication.timeline
     judged = timeline.version(version) if version else timeline.line[-1]
     chosen = RULES_TEXTS.pick([language or judged.notice.source])
-    return Judgement(judged, timeline.status(judged), chosen, findings_of(review_of(publication, judged, chosen)))
+    review = review_of(publication, judged, chosen)
+    found, before = findings_of(review), timeline.before(judged)
+    passed: frozenset[Identity] = frozenset()
+    if before and before.frozen and timeline.status(judged).open:
+        earlier = review_of(publication, before, chosen)
+        passed = inherited(earlier, review, findings_of(earlier), found)
+    return Judgement(judged, timeline.status(judged), chosen, found, passed)
 
 
 def review_of(publication: Publication, version: Version, language: str) -> Review:
