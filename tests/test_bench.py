@@ -32,6 +32,7 @@ def test_report_has_every_build_of_a_tiny_notice(capsys: pytest.CaptureFixture[s
     assert [line for line in lines if line.startswith("#")] == ["### Build times"]
 
 
+@pytest.mark.night
 def test_report_has_the_page_beside_plain_material(
     browser: Browser, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

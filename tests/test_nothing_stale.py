@@ -217,7 +217,9 @@ assert differing(made, fresh(here)) == []
 """
 
 
-@pytest.mark.parametrize("change", PROGRAM)
+@pytest.mark.parametrize(
+    "change", ["a line of code", *(pytest.param(change, marks=pytest.mark.night) for change in PROGRAM if change != "a line of code")]
+)
 def test_change_of_the_program_reaches_every_page(made: tuple[Path, dict[str, bytes]], tmp_path: Path, change: str) -> None:
     """Also one that was made while `mkdocs serve` ran, which goes on with the program that it has loaded."""
     project = shutil.copytree(made[0], tmp_path / "project")

@@ -82,11 +82,17 @@ class Host:
         return done.stdout.strip()
 
     def clone(self, name: str, ref: str = "main", depth: int = 1) -> Path:
-        """Do as actions/checkout does, and give the clone the packages of this run."""
+        """Do as actions/checkout does, and give the clone the packages of this run, and what an earlier clone has cached.
+
+        On GitHub nothing is cached; that a build is the same either way is asked elsewhere (test_nothing_stale.py).
+        """
         target = self.folder / "clones" / name
+        cached = next((path for path in self.folder.glob("clones/*/.cache/notice") if target not in path.parents), None)
         shutil.rmtree(target, ignore_errors=True)
         self.git(self.folder, "clone", "--quiet", f"--depth={depth}", f"--branch={ref}", f"file://{self.origin}", str(target))
         lend_packages(target, loaded=True)
+        if cached:
+            shutil.copytree(cached, target / ".cache" / "notice")
         return target
 
     def head(self, ref: str) -> str:
