@@ -164,6 +164,7 @@ def test_old_text_is_in_the_line_from_then_on(desks: list[Desk]) -> None:
     assert site.line(f"versions/{FOUND}/index.html", "Taken over on")
 
 
+@pytest.mark.slow
 def test_whole_site_of_all_of_it_is_built_and_read(desks: list[Desk], tmp_path: Path) -> None:
     """With feeds, search, exports and originals, as the hooks write them."""
     project = make_project(tmp_path / "project", SMALL)

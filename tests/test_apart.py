@@ -11,6 +11,7 @@ from projects import ROOT
 from publishing.manifest import manifest_in
 
 
+@pytest.mark.slow
 def test_make_builds_the_site_of_a_notice_in_one_language_without_cookies(small: Path, shared: Path) -> None:
     files = manifest_in(small)
     assert "index.html" in files
@@ -20,6 +21,7 @@ def test_make_builds_the_site_of_a_notice_in_one_language_without_cookies(small:
     assert "  checks      warnings: " in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["site", "bookshop", "complete"])
 def test_make_has_nothing_to_say_against_other_notices(name: str, shared: Path, request: pytest.FixtureRequest) -> None:
     """Their sites are built; what `make` does with a site then is done here, step by step."""

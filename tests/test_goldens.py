@@ -20,6 +20,7 @@ SEE = """To see one, run this before and after the change, and compare: PYTHONPA
 MESSAGE = "Is that what you wanted? Then run `make goldens`, and say in the commit where a byte changes and why."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["real", "fictional", "complete", pytest.param(PAPER, marks=with_pango)])
 def test_what_is_made_is_what_was_made(name: str, request: pytest.FixtureRequest) -> None:
     site: Path = request.getfixturevalue({"real": "site", "fictional": "bookshop", PAPER: "printed"}.get(name, name))

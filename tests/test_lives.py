@@ -411,7 +411,7 @@ def _forged(versions: Path, id: str, forgery: str) -> bool:
     return True
 
 
-TestLives = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")(Lives.TestCase)
+TestLives = pytest.mark.slow(Lives.TestCase)
 TestLives.settings = settings(
     max_examples=int(os.environ.get("LIVES", "8")),
     derandomize="LIVES" not in os.environ,

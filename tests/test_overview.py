@@ -97,6 +97,7 @@ def lines_of(page: HtmlElement) -> Iterator[str]:
             yield " ".join((str(element.tag), " | ".join(cells)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", MESSAGES)
 def test_page_says_everything(pages: dict[str, Path], language: str) -> None:
     expected = (ROOT / "tests" / "reports" / f"page.{language}.txt").read_text(encoding="utf-8").rstrip("\n")

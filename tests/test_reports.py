@@ -190,6 +190,7 @@ def test_records_may_be_kept_up_to_date_without_a_new_version(docs: Path) -> Non
         read(docs)
 
 
+@pytest.mark.slow
 def test_command_reports_and_ends_with_1_only_if_something_blocks(docs: Path, tmp_path: Path) -> None:
     project = in_english(make_project(tmp_path / "project", docs))
     done = _check(project, "--format", "count")

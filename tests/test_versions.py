@@ -38,6 +38,7 @@ def test_version_takes_effect_on_its_day(day: str, shown: str) -> None:
     assert publication_of(BOOKSHOP, date.fromisoformat(day)).timeline.current.id == shown
 
 
+@pytest.mark.slow
 def test_clock_alone_flips_the_site(tmp_path: Path) -> None:
     """Midnight in Helsinki is 22 o'clock in UTC; the build before and the one after differ in the clock only."""
     project = make_project(tmp_path / "project", REAL)
