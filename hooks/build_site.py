@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable
 
 from mkdocs.commands import build as mkdocs
-from mkdocs.commands.serve import serve
 from mkdocs.exceptions import MkDocsException
 
 from build_state import StoppedError
@@ -47,6 +46,8 @@ def _serve() -> None:
     # Whatever it says of a build, the build says itself.
     logging.getLogger("mkdocs.livereload").setLevel(logging.CRITICAL)
     load()
+    from mkdocs.commands.serve import serve  # it loads a web server, which a build has no use for
+
     serve(FILE)
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 
 from build_state import StoppedError, messages_in, own_folder, read, site_of
 from i18n_builds import is_outer_build
 from notice.messages import Message
 from notice.problems import NoticeError
 from settings import language_of_messages, load
+
+if TYPE_CHECKING:  # it loads a web server, which a build has no use for
+    from mkdocs.livereload import LiveReloadServer
 
 
 def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 (MkDocs passes it)
