@@ -56,7 +56,7 @@ def freeze_drafts(
     while True:
         publication = read()
         for folder in publication.left:
-            shutil.rmtree(docs.parent / folder)
+            shutil.rmtree(docs.parent / folder, ignore_errors=True)
         waiting = [draft for draft in in_order(publication.drafts) if not draft.heading.held and draft.id not in refused]
         if not waiting:
             break
@@ -106,7 +106,7 @@ def freeze_draft(publication: Publication, draft: Draft, docs: Path) -> Message:
     entry = timeline.entry_of(draft.heading)
     folder = freeze(files_to_seal(draft, entry), docs / VERSIONS, draft.id, entry.after, docs.parent / STAGING)
     if draft.folder != docs.name:
-        shutil.rmtree(docs.parent / draft.folder)
+        shutil.rmtree(docs.parent / draft.folder, ignore_errors=True)  # what is left of it is taken away by the next run
     shown = str(folder.relative_to(docs.parent))
     if entry.name.kind == Kind.VERSION:
         return Message("freezing.frozen", folder=shown, version=draft.heading.effective.isoformat())

@@ -11,7 +11,7 @@ from notice.docs_folder import DRAFTS
 from notice.history_import.found_texts import read_found
 from notice.history_import.made_drafts import MadeDraft, import_history
 from notice.messages import Message
-from notice.problems import NoticeError, Problem
+from notice.problems import NoticeError, Problem, not_allowed
 from settings import language_of_messages, load
 
 STAGING = ".import.new"
@@ -28,6 +28,8 @@ def main() -> None:
         write_drafts(made.drafts, Path(config.docs_dir) / DRAFTS)
     except NoticeError as error:
         sys.exit(f"{Message('import.nothing-written').text(language)}\n{error.text(language)}")
+    except OSError as error:
+        sys.exit(Message("acts.failed", reason=not_allowed(error)).text(language))
     notes = [*made.left_out, *(problem for draft in made.drafts for problem in draft.mended)]
     for note in notes:
         print(note.text(language))

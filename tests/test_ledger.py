@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from guide_text import PAGES
 from in_the_ledger import name_of
-from notice.ledger import SAID, SUMS, Entry, EntryName, Kind, Ledger, extends, faults_of_copy, faults_of_days, faults_of_future, follow
+from notice.ledger import SAID, SUMS, Entry, EntryName, Ledger, extends, faults_of_copy, faults_of_days, faults_of_future, follow
 from notice.messages import MESSAGES, Message, placeholders
 from projects import REAL, ROOT
 
@@ -49,7 +49,7 @@ def kinds(ledger: Ledger) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "id", ["2026-12-01", "2026-12-01-2", "2026-12-01-99", "2027-03-01-withdrawn", "2027-03-01-2-withdrawn", "2027-03-01-ended"]
+    "id", ["2026-12-01", "2026-12-01-2", "2026-12-01-99", "2027-03-01-withdrawn", "2027-03-01-2-withdrawn"]
 )
 def test_name_reads_back_as_it_is_written(id: str) -> None:
     assert str(name_of(id)) == id
@@ -59,7 +59,7 @@ def test_name_reads_back_as_it_is_written(id: str) -> None:
     "text",
     [
         "", "x", "2026-12-1", "2026-02-30", "2026-12-01-0", "2026-12-01-1", "2026-12-01-02", "2026-12-01-100",
-        "2026-12-01-withdrawn-2", "2026-12-01-ended-2",
+        "2026-12-01-withdrawn-2", "2026-12-01-ended",
     ],
 )
 def test_name_has_one_form(text: str) -> None:
@@ -178,11 +178,16 @@ def test_every_fault_is_said_in_words() -> None:
 # ---- Which text applies
 
 
+def applying(ledger: Ledger, day: date) -> str:
+    """The last version of the line whose day has come."""
+    return [one.id for one in ledger.line if one.name.day <= day][-1]
+
+
 def test_a_corrected_version_that_was_to_come_lacks_the_correction_until_it_is_published_again() -> None:
     corrected = chain(IN_FORCE, COMING, entry("2026-11-28", "2026-11-28"))
     again = chain(IN_FORCE, COMING, entry("2026-11-28", "2026-11-28"), entry("2026-12-01-2", "2026-11-28"))
     days = [date(2026, 11, 27), date(2026, 11, 28), date(2026, 11, 30), date(2026, 12, 1)]
-    shown = [[str(found and found.id) for found in map(ledger.applying_on, days)] for ledger in (corrected, again)]
+    shown = [[applying(ledger, day) for day in days] for ledger in (corrected, again)]
     assert shown == [["2026-01-01", "2026-11-28", "2026-11-28", last] for last in ("2026-12-01", "2026-12-01-2")]
     assert list(again.ends) == ["2026-12-01"]
     before = again.before("2026-12-01")
@@ -199,21 +204,6 @@ def test_second_version_on_the_day_itself_ends_nothing_that_has_applied() -> Non
 def test_better_copy_takes_the_place_of_an_import() -> None:
     ledger = chain(entry("2012-05-25", imported="2026-11-28"), entry("2012-05-25-2", imported="2026-11-28"), COMING)
     assert [one.id for one in ledger.line] == ["2012-05-25-2", "2026-12-01"]
-
-
-def test_notice_ends_on_a_day() -> None:
-    ledger = chain(IN_FORCE, entry("2026-12-31-ended", "2026-12-01"))
-    days = [date(2026, 12, 30), date(2026, 12, 31), date(2027, 1, 1)]
-    assert [bool(ledger.applying_on(day)) for day in days] == [True, False, False]
-    assert [one.name.kind for one in ledger.entries] == [Kind.VERSION, Kind.END]
-
-
-def test_what_was_public_on_a_day_is_what_was_published_by_then() -> None:
-    ledger = chain(entry("2018-07-24"), COMING, entry("2012-05-25", imported="2026-11-28"))
-    days = [date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 27), date(2026, 11, 28)]
-    assert [len(ledger.as_public_on(day).entries) for day in days] == [1, 2, 2, 3]
-    text = [known.applying_on(date(2015, 1, 1)) for known in map(ledger.as_public_on, days)]
-    assert [one and one.id for one in text] == [None, None, None, "2012-05-25"]
 
 
 # ---- A ledger only grows

@@ -56,10 +56,6 @@ def test_last_day_of_the_ledger_is_the_last_that_is_known() -> None:
     assert [ledger.last_recorded for ledger in ledgers] == [None, None, date(2026, 11, 24), date(2026, 11, 24)]
 
 
-def test_before_the_first_day_nothing_was_public() -> None:
-    assert chain(IN_FORCE, COMING).as_public_on(date(2025, 11, 30)) == Ledger()
-
-
 def test_number_that_is_expected_is_the_next_one() -> None:
     ledgers = (chain(entry("2026-12-01-2", "2026-11-24")), chain(COMING, entry("2026-12-01-3", "2026-11-28")))
     assert [faults_of_days(ledger) for ledger in ledgers] == [

@@ -207,3 +207,11 @@ def test_build_stops_at_an_id_that_was_never_published(tmp_path: Path) -> None:
     assert [problem.message.id for problem in raised.value.problems] == ["anchors.never-published"]
     index.write_text(index.read_text(encoding="utf-8").replace(".was-purpose}", ".was-purposes}"), encoding="utf-8")
     read(load_config(str(project / "mkdocs.yml")))
+
+
+def test_table_in_the_text_is_right_as_it_is_written(tmp_path: Path) -> None:
+    life = Life(tmp_path / "docs")
+    life.publish("2020-01-01", index=page(*BASE, "times: How long.\n\n| What | Until |\n|---|---|\n| Orders | 2 years |"))
+    site = life.site()
+    assert any("<table" in page.text for page in site.pages.values())
+    assert site.faults() == []

@@ -148,6 +148,11 @@ def test_what_was_said_of_a_published_version_stays(notice: SmallNotice, change:
     assert complaints(notice) == [f"docs/history.{language}.md:7: {says}" for language in BOTH]
 
 
+def test_line_ends_and_a_mark_at_the_beginning_are_no_change_of_the_text(notice: SmallNotice) -> None:
+    notice.other = {name: f"\ufeff{text_of(notice, name)}".replace("\n", "\r\n") for name in notice.files()}
+    assert complaints(notice) == []
+
+
 def test_every_heading_of_a_published_history_stays(notice: SmallNotice) -> None:
     notice.publish("2026-05-01", on="2026-04-01", told="Something changes.\n\n### In detail {#detail}\n")
     notice.headings[0] = notice.headings[0].partition("\n###")[0]

@@ -1,13 +1,18 @@
 """The change history answers which text applied on a day, also as it was public on an earlier day."""
 
+import json
 from pathlib import Path
 
+import jq
 import pytest
+from lxml.html import fromstring
 from playwright.sync_api import Browser
 
 from bare_site import OVERRIDES, bare_site
 from in_the_ledger import freeze_pending
+from notice.pages.developers import developers_pages
 from notice.pages.history_page import history_page
+from notice.pages.version_lists import versions_json
 from small_notices import SmallNotice
 
 SCRIPT = (OVERRIDES / "assets" / "javascripts" / "on-a-date.js").read_text(encoding="utf-8")
@@ -71,3 +76,13 @@ def test_answer_is_that_of_the_day_and_of_what_was_public(moved: SmallNotice, br
         found.append(str(link.get_attribute("href")).split("/")[2] if link.count() else None)
     page.close()
     assert found == [version for _, _, version in ANSWERS]
+
+
+def test_recipe_for_programmers_passes_over_what_never_applied(moved: SmallNotice) -> None:
+    """In April, the version of March is the newest whose day has come, and never applied."""
+    site = bare_site(moved.on("2026-04-01", public=True))
+    page = fromstring(dict(developers_pages(site))["developers/"].decode())
+    recipe = next(text for code in page.iter("code") if "first(.versions[]" in (text := str(code.text_content())))
+    program = recipe.partition("'")[2].rpartition("'")[0]
+    versions = json.loads(json.dumps(versions_json(site)))
+    assert jq.compile(program, args={"day": "2026-04-01"}).input_value(versions).first() == "2026-01-01"

@@ -4,7 +4,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from .change_history import VersionHeading, version_headings
@@ -49,7 +48,7 @@ def read_drafts(
 ) -> tuple[Draft, ...]:
     """Return the draft of the working text, if its change history names one, then those in `docs/drafts/`.
 
-    What is `left` there is none. Raise NoticeError with all that keeps them from being read.
+    A folder that was `left` behind holds none. Raise NoticeError with all that keeps them from being read.
     """
     headings, problems = version_headings(working.documents[HISTORY], working.source)
     new = [heading for heading in headings if heading.id not in published.sealed]
@@ -122,13 +121,8 @@ def _misplaced(new: Sequence[VersionHeading], working: Notice, end: Entry | None
 
 def draft_of(folder: str, files: Mapping[str, bytes], notice: Notice, heading: VersionHeading) -> Draft:
     """Return the draft of a version, of what its files say in the `notice` that was read of them."""
-    read = partial(_same, notice)
-    version = Version(heading, None, b"", {}, digest_of_files(files), read, zone=notice.facts.time_zone)
+    version = Version(heading, None, b"", {}, digest_of_files(files), lambda: notice, zone=notice.facts.time_zone)
     return Draft(folder, files, heading, notice.documents[HISTORY], notice.source, version)
-
-
-def _same(notice: Notice) -> Notice:
-    return notice
 
 
 def _read_draft(folder: Path, docs: Path, source: str, published: Published, reader: Reader) -> Draft:

@@ -25,16 +25,14 @@ IMPORTED = "IMPORTED"
 REPLACES = "REPLACES"
 
 WITHDRAWN = "-withdrawn"
-ENDED = "-ended"
-NAME = re.compile(rf"(?P<day>[0-9-]{{10}})(?:-(?P<number>[2-9]|[1-9][0-9]))?(?P<kind>{WITHDRAWN})?|(?P<last>[0-9-]{{10}}){ENDED}")
+NAME = re.compile(rf"(?P<day>[0-9-]{{10}})(?:-(?P<number>[2-9]|[1-9][0-9]))?(?P<kind>{WITHDRAWN})?")
 
 
 class Kind(StrEnum):
-    """An entry is a version with a text, the withdrawal of one that was still to come, or the end of the notice."""
+    """An entry is a version with a text, or the withdrawal of one that was still to come."""
 
     VERSION = "version"
     WITHDRAWAL = "withdrawal"
-    END = "end"
 
 
 @dataclass(frozen=True, order=True)
@@ -60,8 +58,7 @@ class EntryName:
         match = NAME.fullmatch(text)
         if not match:
             return None
-        kind = Kind.END if match["last"] else Kind.WITHDRAWAL if match["kind"] else Kind.VERSION
-        day = read_day(match["last"] or match["day"])
+        day, kind = read_day(match["day"]), Kind.WITHDRAWAL if match["kind"] else Kind.VERSION
         return cls(day, int(match["number"] or 1), kind) if day else None
 
     @property
@@ -71,7 +68,7 @@ class EntryName:
 
     def __str__(self) -> str:
         """Write the name as the folder and the heading have it."""
-        return self.version + {Kind.VERSION: "", Kind.WITHDRAWAL: WITHDRAWN, Kind.END: ENDED}[self.kind]
+        return self.version + (WITHDRAWN if self.kind == Kind.WITHDRAWAL else "")
 
 
 def read_day(text: str) -> date | None:
@@ -170,17 +167,6 @@ class Ledger:
         known = Ledger(self.entries[:place])
         own = self.entries[place - 1].name
         return next((entry for entry in reversed(known.line) if entry.name < own), None)
-
-    def as_public_on(self, day: date) -> Ledger:
-        """Return what was in the ledger at the end of a day; of the oldest imports it is not known when they came."""
-        known = [number for number, entry in enumerate(self.entries, 1) if entry.recorded is None or entry.recorded <= day]
-        return Ledger(self.entries[: max(known, default=0)])
-
-    def applying_on(self, day: date) -> Entry | None:
-        """Return the version whose text applies on a day, or None before the first and after the end of the notice."""
-        if any(entry.name.kind == Kind.END and entry.name.day <= day for entry in self.entries):
-            return None
-        return next((entry for entry in reversed(self.line) if entry.name.day <= day), None)
 
     @property
     def seals(self) -> list[tuple[str, str]]:

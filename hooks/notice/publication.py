@@ -131,11 +131,7 @@ def _with_working_text(
     """
     sealed = published.sealed[version.id]
     notice = replace(working, terms=reader.sealed_terms(sealed.text_and_words, published.folder(version.id)))
-    return replace(version, read=partial(_same, notice), working=digest_of_files(files))
-
-
-def _same(notice: Notice) -> Notice:
-    return notice
+    return replace(version, read=lambda: notice, working=digest_of_files(files))
 
 
 def _silent_edits(

@@ -21,28 +21,26 @@ class Status(StrEnum):
     """A version has a status at a moment.
 
     Its value is its name in data, in style sheets and in the vocabulary. `sentence` is the term that says from when to
-    when it applies, `dpv` the term of the Data Privacy Vocabulary. `indexed` says whether search engines may show it,
-    and `open` whether its text can still be changed.
+    when it applies. `indexed` says whether search engines may show it, and `open` whether its text can still be changed.
     """
 
-    DRAFT = ("draft", "would_apply", "dpv:NoticeGenerated", False, True)
-    HELD_BACK = ("held-back", "would_apply", "dpv:NoticeGenerated", False, True)
-    UPCOMING = ("upcoming", "upcoming", "dpv:NoticeCommunicated", True, False)
-    IN_FORCE = ("in-force", "in_force_since", "dpv:NoticeLatest", True, False)
-    ARCHIVED = ("archived", "was_in_force", "dpv:NoticeStale", False, False)
-    WITHDRAWN = ("withdrawn", "was_withdrawn", "dpv:NoticeStale", False, False)
-    SUPERSEDED = ("superseded", "was_superseded", "dpv:NoticeStale", False, False)
+    DRAFT = ("draft", "would_apply", False, True)
+    HELD_BACK = ("held-back", "would_apply", False, True)
+    UPCOMING = ("upcoming", "upcoming", True, False)
+    IN_FORCE = ("in-force", "in_force_since", True, False)
+    ARCHIVED = ("archived", "was_in_force", False, False)
+    WITHDRAWN = ("withdrawn", "was_withdrawn", False, False)
+    SUPERSEDED = ("superseded", "was_superseded", False, False)
 
     sentence: str
-    dpv: str
     indexed: bool
     open: bool
 
-    def __new__(cls, value: str, sentence: str, dpv: str, indexed: bool, is_open: bool) -> Status:
+    def __new__(cls, value: str, sentence: str, indexed: bool, is_open: bool) -> Status:
         """Make a status of its name and of what is known of it."""
         status = str.__new__(cls, value)
         status._value_ = value
-        status.sentence, status.dpv, status.indexed, status.open = sentence, dpv, indexed, is_open
+        status.sentence, status.indexed, status.open = sentence, indexed, is_open
         return status
 
     @classmethod
@@ -121,7 +119,7 @@ class Version:
 
 @dataclass(frozen=True)
 class Ending:
-    """An entry without a text: it says that a version does not come, or that the notice ends."""
+    """An entry without a text: it says that a version does not come."""
 
     heading: VersionHeading
     entry: Entry

@@ -81,5 +81,5 @@ def _silent(page: Page) -> Iterator[Fault]:
 def _tables(page: Page) -> Iterator[Fault]:
     for node in page.tagged("table"):
         heads = list(node.element.iter("th"))
-        if not heads or not all(head.get("scope") or any(head.iterancestors("thead")) for head in heads):
+        if not heads or not all(head.get("scope") or next(head.iterancestors("thead"), None) is not None for head in heads):
             yield page.fault(FaultKind.TABLE, node, Message("gate.table", origin=page.origin(node)))

@@ -29,6 +29,9 @@ EXAMPLES = {
 }
 CONSENT_TOOLS = ("klaro", "cookieconsent")
 SECTIONS = ("files", "ids", "recipes", "format", "keys")
+# Of the versions, newest first: what was withdrawn or replaced before its day never applied.
+ON_A_DATE = """.versions[]
+      | select(.validFrom <= $day and (.status | IN("withdrawn", "superseded") | not))"""
 
 
 @dataclass(frozen=True)
@@ -122,11 +125,11 @@ def _recipes(site: Site, document: dict[str, Any]) -> Iterator[Recipe]:
             to_json(process["retention"]),
         )
     if version := site.timeline.on(site.current.effective):
-        language, day = site.addresses.default, document["version"]
+        language, day = site.addresses.default, document["validFrom"]
         yield Recipe(
             "on_a_date",
             f"curl -s {site.addresses.site}versions.json |\n"
-            f"  jq -r --arg day {day} '\n    first(.versions[] | select(.validFrom <= $day))\n    | .version, .pages.index.{language}'",
+            f"  jq -r --arg day {day} '\n    first({ON_A_DATE})\n    | .version, .pages.index.{language}'",
             f"{version.id}\n{site.addresses.absolute(version_page(version.id, NOTICE), language)}\n",
         )
 
@@ -146,5 +149,5 @@ def _record(surroundings: Surroundings, document: dict[str, Any], language: str)
         "noticeAddress": addresses.absolute(name, shown),
         "noticeSha256": surroundings.current.digest,
         "purpose": f"{addresses.absolute(name, addresses.default)}{section}",
-        "givenAt": f"{document['version']}T12:00:00Z",
+        "givenAt": f"{document['validFrom']}T12:00:00Z",
     }

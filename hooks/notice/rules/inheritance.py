@@ -1,9 +1,9 @@
 """What was found in the text before already stops no correction of it, unless the correction touches the very fact or section."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Set
 
-from ..changes import Changes, changes
+from ..changes import changes
 from .finding import Finding, Location
 from .under_review import Review
 
@@ -18,25 +18,20 @@ def identity(finding: Finding) -> Identity:
 
 def inherited(before: Review, after: Review, known: Iterable[Finding], found: Iterable[Finding]) -> frozenset[Identity]:
     """Return which of the findings of a version the one before it has as well, where nothing there was touched."""
-    earlier = {identity(finding) for finding in known}
-    touched = changes(before.notice, after.notice)
-    return frozenset(identity(one) for one in found if identity(one) in earlier and not _touches(touched, one.place))
+    earlier, touched = {identity(finding) for finding in known}, changes(before.notice, after.notice)
+    facts = [fact.id for fact in touched.facts]
+    sections = {id for by_language in touched.reworded.values() for ids in by_language.values() for id in ids}
+    same = (one for one in found if identity(one) in earlier)
+    return frozenset(identity(one) for one in same if not _is_touched(one.place, facts, sections))
 
 
-def _touches(touched: Changes, place: Location) -> bool:
+def _is_touched(place: Location, facts: Iterable[str], sections: Set[str]) -> bool:
+    """Say whether a changed fact or section is where something was found; that of a purpose is where its facts are."""
     scope = place.scope.partition(" (")[0]
-    facts = (fact.id for fact in touched.facts)
-    return any(_within(scope, fact) or _within(fact, scope) for fact in facts) or any(
-        place.section == id or scope.partition("#")[2] == id or scope == f"purposes.{id}" or scope.startswith(f"purposes.{id}.")
-        for id in _reworded(touched)
-    )
+    kind, _, below = scope.partition(".")
+    own = {place.section, scope.partition("#")[2], below.partition(".")[0] if kind == "purposes" else None}
+    return bool(own & sections) or any(_is_within(scope, fact) or _is_within(fact, scope) for fact in facts)
 
 
-def _within(one: str, other: str) -> bool:
+def _is_within(one: str, other: str) -> bool:
     return one == other or one.startswith(f"{other}.")
-
-
-def _reworded(touched: Changes) -> Iterator[str]:
-    for by_language in touched.reworded.values():
-        for ids in by_language.values():
-            yield from ids
