@@ -10,7 +10,7 @@ from build_state import read, stage
 from notice.docs_folder import VERSIONS
 from notice.drafts import refusals
 from notice.drafts_folder import Draft
-from notice.freezing import files_to_seal, freeze
+from notice.freezing import files_to_seal, freeze, keep_bytes
 from notice.ledger import Kind
 from notice.messages import Message
 from notice.problems import NoticeError, Problem
@@ -105,6 +105,7 @@ def freeze_draft(publication: Publication, draft: Draft, docs: Path) -> Message:
     timeline = publication.timeline
     entry = timeline.entry_of(draft.heading)
     folder = freeze(files_to_seal(draft, entry), docs / VERSIONS, draft.id, entry.after, docs.parent / STAGING)
+    keep_bytes(docs / VERSIONS)
     if draft.folder != docs.name:
         shutil.rmtree(docs.parent / draft.folder, ignore_errors=True)  # what is left of it is taken away by the next run
     shown = str(folder.relative_to(docs.parent))

@@ -3,7 +3,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+import unicodedata
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from .messages import Message
@@ -14,6 +16,7 @@ FACTS = "notice.yml"
 VERSIONS = "versions"
 DRAFTS = "drafts"
 FOUND = "found"
+UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 MAX_BYTES = 2_000_000  # of one file
 MAX_FOUND_BYTES = 20_000_000  # of an original that was taken over
 # What a browser does not run: a text that was found is published as a text.
@@ -31,7 +34,7 @@ def read_folder(docs: Path, languages: Sequence[str]) -> dict[str, bytes]:
         found = list(_faults(path, docs, languages))
         problems += found
         if not found:
-            files[path.name] = path.read_bytes()
+            files[unicodedata.normalize("NFC", path.name)] = path.read_bytes()
     if FACTS not in files and not problems:
         problems.append(Problem(display_path(docs / FACTS, docs), 1, Message("files.no-facts")))
     if problems:
@@ -47,7 +50,7 @@ def read_draft_folder(folder: Path, docs: Path, languages: Sequence[str]) -> dic
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     for path in _paths(folder):
-        name = path.relative_to(folder).as_posix()
+        name = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
         original = path.parent == folder / FOUND
         found = list(_unfit_original(path, docs) if original else _faults(path, folder, languages))
         problems += [Problem(display_path(path, docs), problem.line, problem.message) for problem in found]
@@ -56,6 +59,34 @@ def read_draft_folder(folder: Path, docs: Path, languages: Sequence[str]) -> dic
     if problems:
         raise NoticeError(problems)
     return files
+
+
+def text_of(content: bytes) -> str:
+    """Return the text of a file, whatever the system it was written on. Raise UnicodeDecodeError if it is not UTF-8.
+
+    Text in UTF-16 without a mark at its beginning is valid UTF-8, too, with a zero after each letter.
+    """
+    if content.startswith(UTF_16) or b"\0" in content[:4]:
+        raise UnicodeDecodeError("utf-8", content, 0, 1, "UTF-16")
+    return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def plain(content: bytes) -> bytes:
+    """Return a text as it is compared and published: bytes that are no words are the same in every copy of it.
+
+    These are line ends, a mark at the beginning, empty lines at the end, and whether "ä" is one character or two. What is
+    not UTF-8 is returned as it is.
+    """
+    try:
+        text = unicodedata.normalize("NFC", text_of(content)).rstrip("\n")
+    except UnicodeDecodeError:
+        return content
+    return f"{text}\n".encode() if text else b""
+
+
+def plain_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return files by name with facts and pages as they are compared and published; originals stay as they were found."""
+    return {name: content if "/" in name else plain(content) for name, content in files.items()}
 
 
 def _unfit_original(path: Path, docs: Path) -> Iterator[Problem]:

@@ -20,7 +20,8 @@ FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", r
 HEADING = re.compile(r"<h[1-6][^>]*>.*?</h[1-6]>", re.DOTALL)
 # Editors are told of lines, readers never are.
 LINE = {UNKEYED: "no page names a line"}
-LINK_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*", re.MULTILINE)
+# What Markdown takes for the address of a link, which stands nowhere in the text: "[terms]: https://example.org 'Terms'".
+LINK_DEFINITION = re.compile(r"""^ {0,3}\[[^\[\]\n]+\]: *\S+ *(?:"[^\n]*" *|'[^\n]*' *|\([^\n]*\) *)?$""", re.MULTILINE)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .change_history import VersionHeading, version_headings
-from .docs_folder import DRAFTS, display_path, page_and_language, read_draft_folder
+from .docs_folder import DRAFTS, FOUND, display_path, page_and_language, plain, plain_files, read_draft_folder
 from .documents import Document
 from .ledger import Entry, EntryName, Kind
 from .messages import Message
@@ -87,7 +87,11 @@ def _is_within(folder: Path, sealed: Mapping[str, bytes]) -> bool:
         return False
     found = [path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()]
     names = {path: path.relative_to(folder).as_posix() for path in found}
-    return all(path.is_file() and not path.is_symlink() and sealed.get(names[path]) == path.read_bytes() for path in found)
+    return all(path.is_file() and not path.is_symlink() and _as_sealed(path) == sealed.get(names[path]) for path in found)
+
+
+def _as_sealed(path: Path) -> bytes:
+    return path.read_bytes() if path.parent.name == FOUND else plain(path.read_bytes())
 
 
 def _folders(docs: Path) -> list[Path]:
@@ -122,7 +126,7 @@ def _misplaced(new: Sequence[VersionHeading], working: Notice, end: Entry | None
 def draft_of(folder: str, files: Mapping[str, bytes], notice: Notice, heading: VersionHeading) -> Draft:
     """Return the draft of a version, of what its files say in the `notice` that was read of them."""
     version = Version(heading, None, b"", {}, digest_of_files(files), lambda: notice, zone=notice.facts.time_zone)
-    return Draft(folder, files, heading, notice.documents[HISTORY], notice.source, version)
+    return Draft(folder, plain_files(files), heading, notice.documents[HISTORY], notice.source, version)
 
 
 def _read_draft(folder: Path, docs: Path, source: str, published: Published, reader: Reader) -> Draft:
@@ -132,7 +136,7 @@ def _read_draft(folder: Path, docs: Path, source: str, published: Published, rea
         raise NoticeError([Problem(shown, 1, Message("drafts.bad-folder"))])
     if folder.name in published.sealed:
         raise NoticeError([Problem(shown, 1, Message("drafts.published", version=folder.name))])
-    files = read_draft_folder(folder, docs, reader.languages)
+    files = plain_files(read_draft_folder(folder, docs, reader.languages))
     pages = {file: content for file, content in files.items() if "/" not in file}
     if name.kind == Kind.VERSION:
         notice = reader.working_text(pages, shown, _imported(pages, name, reader, shown))

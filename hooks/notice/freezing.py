@@ -18,6 +18,7 @@ from .vocabulary.sealed_words import sealed_words
 
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
+ATTRIBUTES = ".gitattributes"
 
 
 def files_to_seal(draft: Draft, entry: Entry) -> dict[str, bytes]:
@@ -52,6 +53,12 @@ def freeze(files: Mapping[str, bytes], versions: Path, version: str, previous: P
     except OSError as error:
         raise NoticeError([Problem(shown, 1, Message("freezing.failed", reason=not_allowed(error)))]) from None
     return target
+
+
+def keep_bytes(versions: Path) -> None:
+    """Tell git to leave the bytes of what was published alone, where nothing in the folder `versions` tells it."""
+    with suppress(FileExistsError), (versions / ATTRIBUTES).open("x", encoding="utf-8") as file:
+        file.write("# The bytes of a published version never change.\n* -text\n")
 
 
 def _refuse_unfit(files: Mapping[str, bytes], docs: str, shown: str) -> None:

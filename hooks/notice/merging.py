@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .docs_folder import FACTS, page_and_language
+from .docs_folder import FACTS, page_and_language, plain
 from .page_names import HISTORY
 
 MINE, BETWEEN, OTHERS = b"<<<<<<<", b"=======", b">>>>>>>"
@@ -27,8 +27,8 @@ class Merged:
 
 
 def text_files(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return facts and pages alone, without the change history: each version has its own heading there."""
-    return {name: content for name, content in files.items() if name == FACTS or _is_page(name)}
+    """Return facts and pages alone, as they are compared, without the change history: each version has its own heading there."""
+    return {name: plain(content) for name, content in files.items() if name == FACTS or _is_page(name)}
 
 
 def _is_page(name: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .clock import is_day
+from .docs_folder import text_of
 from .documents import Document, Section, parse_document
 from .ledger import EntryName
 from .markup import Renderer
@@ -137,7 +138,7 @@ def _expected(before: Document, heading: Heading, title: str) -> list[Read]:
 
 
 def _read_back(before: Document, written: bytes, renderer: Renderer) -> list[Read]:
-    text = written.decode("utf-8-sig").replace("\r\n", "\n")
+    text = text_of(written)
     try:
         after = parse_document(text, before.page, before.language, before.file, renderer)
     except NoticeError:

@@ -1,7 +1,6 @@
 """One version of a notice is read from its files; it stops with everything that an editor must put right."""
 from __future__ import annotations
 
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
@@ -11,7 +10,7 @@ from typing import Any
 from .anchors import disagreements, disagreements_of_import
 from .cache import UNKEYED, BuildCache, cached_or_make
 from .characters import deceptive_characters
-from .docs_folder import FACTS, page_and_language
+from .docs_folder import FACTS, page_and_language, plain_files, text_of
 from .documents import Document, parse_document
 from .facts import Facts, parse_facts
 from .facts.companions import lonely_facts
@@ -26,7 +25,6 @@ from .vocabulary import Terms, vocabulary
 from .vocabulary.sealed_words import first_words, read_words, with_words
 
 REQUIRED_PAGES = (NOTICE, HISTORY)
-UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 LanguageProblems = Callable[[set[str], str, Facts, LocatedYaml, Sequence[str]], Iterable[Problem]]
 
 
@@ -152,6 +150,7 @@ class Reader:
 
         One that was `imported` is as it was published elsewhere: facts that are not known any more are not demanded.
         """
+        files = plain_files(files)
         if deceptions := list(_deceptions(files, folder)):
             raise NoticeError(deceptions)
         notice = self._parse(files, folder, _language_problems, complete=not imported)
@@ -216,19 +215,16 @@ def _terms(languages: tuple[str, ...], own: str | None) -> dict[str, Any]:
 def _deceptions(files: Mapping[str, bytes], folder: str) -> Iterator[Problem]:
     """Yield deceptive characters first of all: other messages would show lines that are not what they seem."""
     for name, content in files.items():
-        if content.startswith(UTF_16):
+        try:
+            yield from deceptive_characters(text_of(content), f"{folder}/{name}")
+        except UnicodeDecodeError:
             yield Problem(f"{folder}/{name}", 1, Message("files.not-utf-8"))
-            continue
-        yield from deceptive_characters(content.decode("utf-8-sig", "replace").replace("\r\n", "\n"), f"{folder}/{name}")
 
 
 def _text(files: Mapping[str, bytes], name: str, folder: str) -> str:
-    """Return the text of a file, whatever the line ends of the editor's machine.
-
-    Raise NoticeError if it is not UTF-8.
-    """
+    """Return the text of a file. Raise NoticeError if it is not UTF-8."""
     try:
-        return files[name].decode("utf-8-sig").replace("\r\n", "\n")
+        return text_of(files[name])
     except UnicodeDecodeError:
         raise NoticeError([Problem(f"{folder}/{name}", 1, Message("files.not-utf-8"))]) from None
 

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from html import escape
 from itertools import groupby
+from unicodedata import normalize
 
 from lxml import html as markup
 from lxml.html import HtmlElement
@@ -130,6 +131,7 @@ def redline(old: str, new: str) -> str:
 
     It is remembered, because many versions differ from the one in force in the same sections, and in the same way.
     """
+    old, new = normalize("NFC", old), normalize("NFC", new)
     if old == new:
         return new
     before, after = (markup.fragment_fromstring(text, create_parent="div") for text in (old, new))

@@ -2,12 +2,12 @@
 from __future__ import annotations
 
 import json
-from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from unicodedata import normalize
 
 from .change_history import VersionHeading, chapters
-from .docs_folder import FACTS, page_and_language
+from .docs_folder import FACTS, page_and_language, plain, text_of
 from .documents import Document, Section
 from .facts.records import RECORDS
 from .ledger import EntryName
@@ -32,8 +32,8 @@ def changed_text(
             yield Problem(file, 1, Message("published.page-gone", version=id, how=how))
         elif name not in published:
             yield Problem(file, 1, Message("published.page-added", version=id, how=how))
-        elif _plain(files[name]) != _plain(published[name]) and not (name == FACTS and _same_facts(published[name], working)):
-            line = _first_difference(_plain(published[name]), _plain(files[name]))
+        elif plain(files[name]) != plain(published[name]) and not (name == FACTS and _same_facts(published[name], working)):
+            line = _first_difference(plain(published[name]), plain(files[name]))
             yield Problem(file, line, Message("published.changed", version=id, how=how))
 
 
@@ -51,7 +51,7 @@ def changed_summaries(published: Iterable[VersionHeading], working: Mapping[str,
 
 
 def _said(section: Section) -> tuple[str, str, str, tuple[str, ...]]:
-    return section.id, section.title, section.text, section.marks
+    return section.id, normalize("NFC", section.title), normalize("NFC", section.text), section.marks
 
 
 def _later(id: str, today: date) -> str:
@@ -65,7 +65,7 @@ def _same_facts(published: bytes, working: Notice) -> bool:
 
     In another order facts read otherwise.
     """
-    before = read_yaml(published.decode("utf-8-sig").replace("\r\n", "\n"), FACTS).data
+    before = read_yaml(text_of(published), FACTS).data
     facts, published_facts = ({key: value for key, value in data.items() if key not in RECORDS} for data in (working.written.data, before))
     return json.dumps(facts) == json.dumps(published_facts)
 
@@ -73,11 +73,6 @@ def _same_facts(published: bytes, working: Notice) -> bool:
 def _pages(files: Mapping[str, bytes]) -> set[str]:
     """Return the names of facts and pages; the change history grows with every version and is compared on its own."""
     return {name for name in files if page_and_language(name)[0] != HISTORY}
-
-
-def _plain(content: bytes) -> bytes:
-    """Return a text without what editors of another system add to it: line ends and a mark at its beginning are no change."""
-    return content.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n")
 
 
 def _first_difference(before: bytes, after: bytes) -> int:

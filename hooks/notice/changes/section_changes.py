@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from unicodedata import normalize
 
 from ..documents import Document, Section
 
@@ -46,7 +47,7 @@ def _changes(old: Document, new: Document) -> Iterator[SectionChange]:
             continue
         kinds = {
             "changed": before.html != after.html and _text(before) != _text(after),
-            "renamed": before.title != after.title,
+            "renamed": normalize("NFC", before.title) != normalize("NFC", after.title),
             "moved": id in moved or before.level != after.level,
             "readdressed": before.old_id not in (None, id),
         }
@@ -55,7 +56,7 @@ def _changes(old: Document, new: Document) -> Iterator[SectionChange]:
 
 
 def _text(section: Section) -> str:
-    return " ".join(section.html.split())
+    return normalize("NFC", " ".join(section.html.split()))
 
 
 def _moved(old: Document, new: Document) -> set[str]:

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ..docs_folder import FACTS, FOUND, page_and_language, read_draft_folder
+from ..docs_folder import FACTS, FOUND, UTF_16, page_and_language, plain, read_draft_folder, text_of
 from ..ledger import read_day
 from ..messages import Message
 from ..page_names import HISTORY
 from ..problems import NoticeError, Problem
-from ..reading import UTF_16
 
 
 @dataclass(frozen=True)
@@ -92,8 +91,9 @@ def _read_day(path: Path, folder: Path, day: date, languages: Sequence[str]) -> 
 
 
 def _decoded(content: bytes) -> str:
-    text = content.decode("utf-16" if content.startswith(UTF_16) else "utf-8-sig")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    """Return a text as pages are written. Raise UnicodeDecodeError for one that is neither in UTF-8 nor in UTF-16."""
+    text = content.decode("utf-16").encode() if content.startswith(UTF_16) else content
+    return text_of(plain(text))
 
 
 def _recoded(content: bytes) -> Iterator[Message]:

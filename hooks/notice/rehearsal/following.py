@@ -5,7 +5,7 @@ import re
 from datetime import timedelta
 
 from ..change_history import version_headings
-from ..docs_folder import page_and_language
+from ..docs_folder import page_and_language, text_of
 from ..drafts_folder import draft_of
 from ..ledger import EntryName
 from ..page_names import HISTORY
@@ -39,7 +39,7 @@ def following_draft(published: Published, reader: Reader) -> Version | None:
 
 
 def _renamed(history: bytes, own_heading: re.Pattern[str], name: EntryName) -> bytes:
-    return own_heading.sub(f"{{#{name}}}", history.decode("utf-8-sig"), count=1).encode()
+    return own_heading.sub(f"{{#{name}}}", text_of(history), count=1).encode()
 
 
 def _longer(content: bytes) -> bytes:
@@ -48,7 +48,7 @@ def _longer(content: bytes) -> bytes:
     >>> _longer(b"---\ndescription: A.\n---\n\n# A {#a}\n\nOne.\n\n## B {#b}\n").decode()
     '---\ndescription: A.\n---\n\n# A {#a}\n\nOne.\n\nOne.\n\n## B {#b}\n'
     """
-    start, *sections = HEADING.split(content.decode("utf-8-sig").replace("\r\n", "\n"))
+    start, *sections = HEADING.split(text_of(content))
     return "".join([start, *map(_twice, sections)]).encode()
 
 
