@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
+from notice.deceptive_values import deceptive_values
 from notice.docs_folder import FACTS
 from notice.located_yaml import LocatedYaml, read_yaml
 from notice.located_yaml import Path as Keys
@@ -83,7 +84,7 @@ def mistakes() -> list[Problem]:
     if not isinstance(settings.data, dict):
         return [settings.problem((), Message("settings.no-settings", file=PROGRAM))]
     program = yaml_load(Path(PROGRAM).read_text(encoding="utf-8"))
-    return [*_top(settings), *_of_the_program(settings, settings.data, program, ()), *_languages(settings)]
+    return [*deceptive_values(settings), *_top(settings), *_of_the_program(settings, settings.data, program, ()), *_languages(settings)]
 
 
 def _top(settings: LocatedYaml) -> Iterator[Problem]:

@@ -4,16 +4,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from .ledger import read_day
+from .ledger import LAST_YEAR, read_day
+from .messages import Message
+from .problems import NoticeError, Problem
+
+EPOCH = "SOURCE_DATE_EPOCH"
 
 
 def this_moment(environment: Mapping[str, str]) -> datetime:
     """Return the moment at which this is.
 
-    SOURCE_DATE_EPOCH (seconds since 1970) in the `environment` sets it, so that builds can be repeated.
+    SOURCE_DATE_EPOCH (seconds since 1970) in the `environment` sets it, so that builds can be repeated. Raise
+    NoticeError if it is no such number, or so far away that no calendar here has it.
     """
-    epoch = environment.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    epoch = environment.get(EPOCH)
+    if not epoch:
+        return datetime.now(UTC)
+    try:
+        moment = datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        moment = None
+    if moment is None or moment.year > LAST_YEAR:
+        raise NoticeError([Problem(EPOCH, 1, Message("clock.no-moment", value=epoch))])
+    return moment
 
 
 def is_day(text: str) -> bool:

@@ -130,8 +130,11 @@ class Document:
         return Problem(self.file, line, message)
 
 
-def parse_document(text: str, page: str, language: str, file: str, renderer: Renderer) -> Document:
-    """Read one file. Raise NoticeError with everything that is wrong with it."""
+def parse_document(text: str, page: str, language: str, file: str, renderer: Renderer, published: bool = False) -> Document:
+    """Read one file. Raise NoticeError with everything that is wrong with it.
+
+    What is `published` is shown as it is, also if words of it deceive.
+    """
     refuse_endless(text, file)
     description, body_start = _front_matter(text, file)
     body = text[body_start:]
@@ -141,7 +144,8 @@ def parse_document(text: str, page: str, language: str, file: str, renderer: Ren
     definitions = "\n".join(LINK_DEFINITION.findall(body))
     rendered = [renderer.render(f"{chunk}\n\n{definitions}" if definitions else chunk) for _, chunk in chunks]
     for (line, chunk), result in zip(chunks, rendered, strict=True):
-        problems += [Problem(file, _line_of(chunk, needle, line), message) for needle, message in result.faults]
+        faults = result.faults if published else [*result.faults, *result.deceptions]
+        problems += [Problem(file, _line_of(chunk, needle, line), message) for needle, message in faults]
         problems += stray_headings(chunk, line, result.headings, file)
     if problems:
         raise NoticeError(problems)

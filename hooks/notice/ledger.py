@@ -25,6 +25,8 @@ IMPORTED = "IMPORTED"
 REPLACES = "REPLACES"
 
 WITHDRAWN = "-withdrawn"
+# Nobody plans beyond it, and calculations with days need room behind them.
+LAST_YEAR = 2999
 NAME = re.compile(rf"(?P<day>[0-9-]{{10}})(?:-(?P<number>[2-9]|[1-9][0-9]))?(?P<kind>{WITHDRAWN})?")
 
 
@@ -72,13 +74,14 @@ class EntryName:
 
 
 def read_day(text: str) -> date | None:
-    """Read a day written as 2026-12-01; return None if it is none that exists."""
+    """Read a day written as 2026-12-01; return None if it is none that exists, or later than anybody plans."""
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if day.year <= LAST_YEAR else None
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ from typing import Any
 
 import yaml
 
-from .characters import deceptive_characters
 from .messages import Message
 from .problems import NoticeError, Problem
 from .yaml_faults import yaml_fault
@@ -125,9 +124,6 @@ class _Reader:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
-        # Also those written as escapes, which nobody sees in the file.
-        for problem in deceptive_characters(node.value, self.file):
-            self._refuse(node, problem.message)
         written = node.value or getattr(node, "style", None)
         return node.value if written else None
 

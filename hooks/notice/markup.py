@@ -23,6 +23,7 @@ from pydantic import TypeAdapter
 
 from .cache import BuildCache, cached_or_make
 from .characters import deceptive_characters
+from .deceptive_links import deceptive_address, deceptive_words
 from .messages import Message
 from .problems import near_miss
 from .sanitizer import is_clean
@@ -71,13 +72,15 @@ def former_ids(marks: Iterable[str]) -> tuple[str, ...]:
 class Rendered:
     """This is what Markdown becomes: its HTML, headings and links, and what is wrong with it.
 
-    `faults` are pairs of a text to look for and a message.
+    `faults` are pairs of a text to look for and a message. So are `deceptions`: they are asked of a text in the making,
+    and keep nothing that is published from being shown.
     """
 
     html: str = ""
     headings: list[Heading] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     faults: list[tuple[str, Message]] = field(default_factory=list)
+    deceptions: list[tuple[str, Message]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,7 @@ class Renderer:
             if not HARMLESS_HTML.fullmatch(raw):
                 message = Message("text.html", html=_short(raw))
                 found.faults.append((unescape(CODE_START.sub("", raw.split("\n")[0])), message))
-        found.faults += _unseen(text)
+        found.deceptions += _unseen(text)
         if not found.faults and not is_clean(found.html, TAGS, ATTRIBUTES, SCHEMES):
             found.faults.append(("", Message("text.foreign")))
         return found
@@ -133,7 +136,11 @@ def _plain(renderer: Renderer, text: str) -> dict[str, Any]:
 
 def _read(plain: Mapping[str, Any]) -> Rendered:
     headings = [Heading(**{**heading, "marks": tuple(heading["marks"])}) for heading in plain["headings"]]
-    return Rendered(plain["html"], headings, plain["links"], [(needle, MESSAGE.validate_python(said)) for needle, said in plain["faults"]])
+    return Rendered(plain["html"], headings, plain["links"], _messages(plain["faults"]), _messages(plain["deceptions"]))
+
+
+def _messages(plain: Iterable[tuple[str, Any]]) -> list[tuple[str, Message]]:
+    return [(needle, MESSAGE.validate_python(said)) for needle, said in plain]
 
 
 @lru_cache(maxsize=4096)
@@ -165,14 +172,28 @@ class _Watch(Extension):
         self.found = Rendered()
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
-        # After every other tree processor, the one that applies `{: …}` attributes included.
-        md.treeprocessors.register(_Inspector(md, self), "seloste_inspector", -100)
+        # Between the tree processor that makes links (20) and the one that applies `{: …}` attributes (8); and after all of them.
+        inspector = _Inspector(md, self)
+        md.treeprocessors.register(_LinksAsWritten(md, inspector), "seloste_links", 9)
+        md.treeprocessors.register(inspector, "seloste_inspector", -100)
+
+
+class _LinksAsWritten(Treeprocessor):
+    """Remembers where links lead before attributes in braces can say otherwise."""
+
+    def __init__(self, md: Markdown, inspector: _Inspector) -> None:
+        super().__init__(md)
+        self.inspector = inspector
+
+    def run(self, root: Element) -> None:
+        self.inspector.written = {element: element.get("href") for element in root.iter("a")}
 
 
 class _Inspector(Treeprocessor):
     def __init__(self, md: Markdown, watch: _Watch) -> None:
         super().__init__(md)
         self.watch = watch
+        self.written: dict[Element, str | None] = {}
 
     def run(self, root: Element) -> None:
         found = self.watch.found
@@ -183,6 +204,18 @@ class _Inspector(Treeprocessor):
             found.faults += _faults(element)
             if element.tag == "a":
                 found.links.append(_as_read(element.get("href")))
+                found.deceptions += self._deceptions(element)
+
+    def _deceptions(self, link: Element) -> Iterator[tuple[str, Message]]:
+        """Yield what hides where a link leads."""
+        written = link.get("href", "")
+        address = _as_read(written)
+        if not _safe_link(address):
+            return
+        if self.written.get(link) != link.get("href"):
+            yield written, Message("text.link-attribute", link=_short(address))
+        elif message := deceptive_address(address) or deceptive_words(self._words(link), address):
+            yield written, message
 
     def _words(self, element: Element) -> str:
         """Return the text of an element: tags left out, entities as the characters they stand for."""

@@ -19,11 +19,22 @@ class Problem:
 
     def text(self, language: str) -> str:
         """Say it in a language, on a line: the place, then what is wrong there and how to put it right."""
-        return f"{self.file}:{self.line}: {self.message.text(language)}"
+        return on_a_line(f"{self.file}:{self.line}: {self.message.text(language)}")
 
     def __str__(self) -> str:
         """Say it in English, for programmers; editors are shown `text`."""
         return self.text(DEFAULT)
+
+
+def on_a_line(text: str) -> str:
+    r"""Return a text in which nothing does anything to the terminal, or to a log, that it is shown in.
+
+    Names of files come from strangers, and may hold anything.
+
+    >>> print(on_a_line("docs/x\n::error::Done"))
+    docs/x\n::error::Done
+    """
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in text)
 
 
 class NoticeError(Exception):

@@ -105,7 +105,7 @@ class Reader:
         must not make it unreadable. What could harm a reader is checked always.
         """
         own = {name: content for name, content in files.items() if page_and_language(name)[0] != HISTORY}
-        return self._parse(own, folder, _frozen_problems, self.sealed_terms(files, folder))
+        return self._parse(own, folder, _frozen_problems, self.sealed_terms(files, folder), published=True)
 
     def sealed_terms(self, files: Mapping[str, bytes], folder: str) -> dict[str, Terms]:
         """Return the terms by language with the words that a version was published with.
@@ -140,7 +140,7 @@ class Reader:
         """
         problems: list[Problem] = []
         own = {name: content for name, content in files.items() if page_and_language(name)[0] == HISTORY}
-        documents = self._documents(own, folder, problems)
+        documents = self._documents(own, folder, problems, published=True)
         if problems:
             raise NoticeError(problems)
         return documents.get(HISTORY, {})
@@ -171,14 +171,15 @@ class Reader:
         language_problems: LanguageProblems,
         sealed: dict[str, Terms] | None = None,
         complete: bool = False,
+        published: bool = False,
     ) -> Notice:
         terms = sealed or self.terms
         problems: list[Problem] = []
-        documents = self._documents(files, folder, problems)
+        documents = self._documents(files, folder, problems, published)
         written_in = [language for language in self.languages if f"{NOTICE}.{language}.md" in files]
         to_follow = [language for language in self.languages if language not in written_in]
         try:
-            facts, source = self._facts(_text(files, FACTS, folder), f"{folder}/{FACTS}", written_in, to_follow, complete)
+            facts, source = self._facts(_text(files, FACTS, folder), f"{folder}/{FACTS}", written_in, to_follow, complete, published)
             problems += language_problems(set(files), folder, facts, source, self.languages)
         except NoticeError as error:
             problems += error.problems
@@ -187,20 +188,22 @@ class Reader:
         return Notice(facts, documents, self.languages, terms, source)
 
     def _facts(
-        self, text: str, file: str, written_in: list[str], to_follow: list[str], complete: bool
+        self, text: str, file: str, written_in: list[str], to_follow: list[str], complete: bool, published: bool
     ) -> tuple[Facts, LocatedYaml]:
-        key = (text, tuple(written_in), tuple(to_follow), complete)
+        key = (text, tuple(written_in), tuple(to_follow), complete, published)
         if key not in self._stated:
-            self._stated[key] = parse_facts(text, file, written_in, to_follow, complete)
+            self._stated[key] = parse_facts(text, file, written_in, to_follow, complete, published)
         facts, written = self._stated[key]
         return facts, replace(written, file=file)
 
-    def _documents(self, files: Mapping[str, bytes], folder: str, problems: list[Problem]) -> dict[str, dict[str, Document]]:
+    def _documents(
+        self, files: Mapping[str, bytes], folder: str, problems: list[Problem], published: bool
+    ) -> dict[str, dict[str, Document]]:
         documents: dict[str, dict[str, Document]] = {}
         for name in sorted(name for name in files if name.endswith(".md")):
             page, language = page_and_language(name)
             try:
-                document = parse_document(_text(files, name, folder), page, language, f"{folder}/{name}", self.renderer)
+                document = parse_document(_text(files, name, folder), page, language, f"{folder}/{name}", self.renderer, published)
                 documents.setdefault(page, {})[language] = document
             except NoticeError as error:
                 problems += error.problems

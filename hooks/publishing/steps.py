@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import shutil
 import subprocess
 import time
@@ -23,9 +24,12 @@ from publishing.target import target_of
 SITE = ".site.publish"
 LOCK = ".cache/publish.lock"
 EASTERNMOST = timedelta(hours=14)
+# Up to the year 2999, as the program reads days.
+SECONDS = re.compile(r"[0-9]{1,10}|[12][0-9]{10}|3[01][0-9]{9}")
 
 BUSY = "`make publish` or `make verify` is at work here already; wait until it is done."
 CLOCK = "the clock of this machine says {}, but {} was published on {}. Set the clock, and try again."
+NO_MOMENT = "SOURCE_DATE_EPOCH is {!r}; it takes the seconds since 1970, e.g. 1795867200."
 FAILED = "see above."
 WAITS = "What was refused above waits; it is published once that is put right."
 NOT_RECORDED = "the new version could not be recorded in git: {} Commit what changed in docs/, and publish again."
@@ -62,8 +66,11 @@ def built(project: Path, moment: str) -> Iterator[Path]:
 
 
 def this_moment() -> str:
-    """Return the seconds since 1970, from SOURCE_DATE_EPOCH if it is set."""
-    return os.environ.get("SOURCE_DATE_EPOCH") or str(int(time.time()))
+    """Return the seconds since 1970, from SOURCE_DATE_EPOCH if it is set. Raise NotLandedError if that is no such number."""
+    moment = os.environ.get("SOURCE_DATE_EPOCH") or str(int(time.time()))
+    if not SECONDS.fullmatch(moment):
+        raise NotLandedError(NO_MOMENT.format(moment))
+    return moment
 
 
 def _refuse_slow_clock(project: Path, now: datetime) -> None:

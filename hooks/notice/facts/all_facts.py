@@ -21,6 +21,9 @@ class Languages(Fact):
     untranslated: dict[Line, list[Line]] = Field(default_factory=dict)
     """For each language the pages whose translation follows later, e.g. `sv: [cookies]`."""
 
+# Ten years.
+MOST_DAYS_OF_NOTICE = 3650
+
 
 class Facts(Fact):
     """The facts of a notice. What is left out is not stated; `none` states that there is none."""
@@ -35,7 +38,7 @@ class Facts(Fact):
     languages: Languages
     time_zone: TimeZone
     """In which a version takes effect, at midnight."""
-    notice_period_days: int | None = Field(None, ge=0)
+    notice_period_days: int | None = Field(None, ge=0, le=MOST_DAYS_OF_NOTICE)
     """How many days before a change that matters to readers they are told of it."""
 
     controller: Controller

@@ -45,10 +45,20 @@ def _problem(detail: ErrorDetails, source: LocatedYaml, schema: dict[str, Any]) 
         return source.problem(path, _placed(path[:-1], message))
     if detail["type"] == "missing":
         return _at(path, Message("facts.missing-key", name=str(detail["loc"][-1])), source)
-    message = detail["ctx"]["message"] if detail["type"] == OWN_ERROR else PLAIN.get(detail["type"]) or _a_block(path, schema)
+    message = _plain(detail) or _a_block(path, schema)
     if may_be_none(schema, path):
         message = Message("facts.or-none", message=message)
     return _at(path, message, source)
+
+
+def _plain(detail: ErrorDetails) -> Message | None:
+    """Return what is wrong with a value in plain words, or None if a block of names was expected."""
+    if detail["type"] == OWN_ERROR:
+        message: Message = detail["ctx"]["message"]
+        return message
+    if detail["type"] == "less_than_equal":
+        return Message("facts.too-large", most=detail["ctx"]["le"])
+    return PLAIN.get(detail["type"])
 
 
 def _a_block(path: Path, schema: dict[str, Any]) -> Message:

@@ -140,6 +140,10 @@ def _day(value: Any) -> Any:
     return date.fromisoformat(value)
 
 
+# Names of the zone data that are no zones: that of the machine, which is another one elsewhere, and one that says that none is set.
+NO_ZONES = {"localtime", "Factory", "posixrules"}
+
+
 def _time_zone(value: str) -> str:
     if value not in _time_zones():
         raise wrong(Message("facts.time-zone", value=value))
@@ -148,7 +152,7 @@ def _time_zone(value: str) -> str:
 
 @cache
 def _time_zones() -> set[str]:
-    return available_timezones()
+    return available_timezones() - NO_ZONES
 
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=2000)]

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ..deceptive_values import deceptive_values
 from ..located_yaml import LocatedYaml, read_yaml
 from ..messages import Message
 from ..problems import NoticeError, Problem, near_miss, suggestion
@@ -76,6 +77,7 @@ def vocabulary(languages: Iterable[str], folder: Path = HERE, own: Path | None =
     problems: list[Problem] = []
     for name, path in _files(own).items() if own else ():
         words = read_yaml(path.read_text(encoding="utf-8"), f"{OWN}/{path.name}")
+        problems += deceptive_values(words)
         problems += _strangers(words, data[name]) if name in data else ()
         data[name] = _laid_over(data.get(name, {}), words.data)
     problems += [_unknown_language(language, data) for language in languages if language not in data]
