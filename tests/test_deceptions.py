@@ -15,11 +15,10 @@ from projects import site_renderer
 
 HERE = Path(__file__).parent
 FACTS = (HERE / "complete" / "docs" / "notice.yml").read_text(encoding="utf-8")
-CASES = [
-    pytest.param(case, kind, id=f"{kind}: {case['what']}")
-    for kind, cases in yaml.safe_load((HERE / "deceptions.yml").read_text(encoding="utf-8")).items()
-    for case in cases
-]
+KINDS: dict[str, list[dict[str, Any]]] = yaml.safe_load((HERE / "deceptions.yml").read_text(encoding="utf-8"))
+CASES = [pytest.param(case, kind, id=f"{kind}: {case['what']}") for kind, cases in KINDS.items() for case in cases]
+# Two addresses are none that a browser understands, and were never published.
+PUBLISHED = [case for cases in KINDS.values() for case in cases if "text" in case and case.get("is") != "text.foreign"]
 
 
 @pytest.mark.parametrize(("case", "kind"), CASES)
@@ -29,10 +28,9 @@ def test_what_deceives_is_refused_and_nothing_else(case: dict[str, Any], kind: s
     record_property(f"deceptions, {kind.lower()}", 1)
 
 
-@pytest.mark.parametrize(("case", "kind"), CASES)
-def test_what_was_published_is_shown_for_ever(case: dict[str, Any], kind: str) -> None:
-    if "text" in case and case.get("is") != "text.foreign":
-        parse_document(_page(case["text"]), "index", "en", "docs/index.en.md", site_renderer(), published=True)
+@pytest.mark.parametrize("case", PUBLISHED, ids=lambda case: str(case["what"]))
+def test_what_was_published_is_shown_for_ever(case: dict[str, Any]) -> None:
+    parse_document(_page(case["text"]), "index", "en", "docs/index.en.md", site_renderer(), published=True)
 
 
 def _of_text(text: str) -> Iterator[Problem]:

@@ -218,6 +218,7 @@ def _terms(languages: tuple[str, ...], own: str | None) -> dict[str, Any]:
 def _deceptions(files: Mapping[str, bytes], folder: str) -> Iterator[Problem]:
     """Yield deceptive characters first of all: other messages would show lines that are not what they seem."""
     for name, content in files.items():
+        yield from deceptive_characters(name, f"{folder}/{name}")
         try:
             yield from deceptive_characters(text_of(content), f"{folder}/{name}")
         except UnicodeDecodeError:

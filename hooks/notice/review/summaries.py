@@ -13,14 +13,15 @@ from .review_texts import Voice
 from .safe_markdown import code
 from .stakes import effect_lines, ending_lines, finding_line, problem_lines, title_of, version_lines
 
-# A job summary holds 1 MiB; what stands around the changed text needs little.
+# A job summary holds 1 MiB, and is dropped whole beyond it; what stands around the changed text needs little.
 MAX_TEXT = 700_000
+MAX_SUMMARY = 1_000_000
 
 
 def summary_of_proposal(proposal: Proposal, voice: Voice) -> str:
     """Return the whole summary of a notice that can be read."""
     found = [*_effects(proposal, voice), *_changes(proposal, voice), *_program(proposal.program, voice)]
-    return _joined([*_title(voice), *found, *_preview(voice)])
+    return _joined([*_title(voice), *found, *_preview(voice)], voice)
 
 
 def summary_of_mistakes(problems: Iterable[Problem], program: tuple[str, ...], voice: Voice) -> str:
@@ -29,7 +30,7 @@ def summary_of_mistakes(problems: Iterable[Problem], program: tuple[str, ...], v
     `program` names the files that change outside `docs/`.
     """
     said = [f"> **{voice(Message('review.mistakes'))}**", "", *problem_lines(problems, voice)]
-    return _joined([*_title(voice), *said, *_program(program, voice)])
+    return _joined([*_title(voice), *said, *_program(program, voice)], voice)
 
 
 def _title(voice: Voice) -> Iterator[str]:
@@ -120,5 +121,15 @@ def _preview(voice: Voice) -> Iterator[str]:
     yield from (f"### {voice(Message('review.preview'))}", "", voice(Message("review.preview-where")))
 
 
-def _joined(lines: Iterable[str]) -> str:
-    return "\n".join(lines).rstrip() + "\n"
+def _joined(lines: Iterable[str], voice: Voice) -> str:
+    """Return the lines as one text; one that is too long ends early, and says where."""
+    kept: list[str] = []
+    size = 0
+    for line in lines:
+        size += len(line.encode()) + 1
+        if size > MAX_SUMMARY:
+            folded = kept.count("</details>") < sum("<details" in line for line in kept)
+            kept += ["", *(["</details>", ""] if folded else []), f"**{voice(Message('review.cut'))}**"]
+            break
+        kept.append(line)
+    return "\n".join(kept).rstrip() + "\n"
