@@ -42,7 +42,7 @@ def around(day: str | date) -> list[str]:
 # ---- What is a day
 
 
-@pytest.mark.parametrize("text", ["2026-12-01", "2024-02-29", "0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("text", ["2026-12-01", "2024-02-29", "0001-01-01", "2999-12-31"])
 def test_day_that_exists(text: str) -> None:
     assert is_day(text)
 
@@ -238,3 +238,20 @@ def test_history_changed_last_when_a_version_was_published_or_took_effect(publis
     ]
     days = [event.isoformat() if event else None for event in events]
     assert days == ["2026-01-01", "2026-05-01", "2026-05-01", "2026-05-01", "2026-06-01", "2026-06-01"]
+
+
+@pytest.mark.parametrize("epoch", ["abc", "1e9", "253402300799", "99999999999999", "9" * 4000, "32503680000", " "])
+def test_moment_that_is_none_is_refused_in_words(epoch: str) -> None:
+    with pytest.raises(NoticeError) as raised:
+        this_moment({"SOURCE_DATE_EPOCH": epoch})
+    assert "seconds since 1970" in str(raised.value)
+
+
+@pytest.mark.parametrize(("epoch", "year"), [("-1", 1969), ("0", 1970), ("32503679999", 2999)])
+def test_moment_that_the_calendar_has_is_taken(epoch: str, year: int) -> None:
+    assert this_moment({"SOURCE_DATE_EPOCH": epoch}).year == year
+
+
+@pytest.mark.parametrize(("day", "is_one"), [("2999-12-31", True), ("3000-01-01", False), ("9999-12-31", False)])
+def test_day_that_nobody_plans_is_none(day: str, is_one: bool) -> None:
+    assert is_day(day) is is_one

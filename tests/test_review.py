@@ -242,6 +242,16 @@ def test_text_that_is_too_long_is_left_to_the_preview(base: Path, monkeypatch: p
     assert "word999" not in text
 
 
+def test_summary_that_is_too_long_ends_early_and_says_so(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    head = branch(base, begin, FACT)
+    whole = said(base, head)
+    monkeypatch.setattr("notice.review.summaries.MAX_SUMMARY", len(whole.encode()) // 2)
+    text = said(base, head)
+    assert len(text) < len(whole)
+    assert "\n**The summary ends here, because it is too long to be shown." in text
+    assert text.count("<details") == text.count("</details>")
+
+
 HOSTILE = '<img src=x onerror=alert(1)> [a](javascript:x) **b** `c` | d | $e$ @team <!-- f --> &lt; # ~~g~~'
 
 
