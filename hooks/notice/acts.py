@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from .clock import is_day
+from .clock import may_apply_from
 from .docs_folder import DRAFTS, page_and_language
 from .ledger import WITHDRAWN
 from .markup import REPLACED, Renderer
@@ -69,7 +69,7 @@ class Wish:
 
     def own_day(self) -> date:
         """Return the day that was given. Raise RefusedError if it is none."""
-        if not is_day(self.day):
+        if not may_apply_from(self.day):
             raise RefusedError([no_day(self.day)])
         return date.fromisoformat(self.day)
 
@@ -172,7 +172,7 @@ def begin(act: str, wish: Wish) -> Begun:
     """Prepare what an act asks for. Raise RefusedError with why it cannot be, in words that say what to do."""
     if act not in ACTS:
         raise RefusedError([Message("acts.unknown", act=act[:40], acts=tuple(ACTS))])
-    if wish.day and not is_day(wish.day):
+    if wish.day and not may_apply_from(wish.day):
         raise RefusedError([no_day(wish.day)])
     return ACTS[act](wish)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from .ledger import LAST_YEAR, read_day
+from .ledger import LAST_YEAR, EntryName, read_day
 from .messages import Message
 from .problems import NoticeError, Problem
 
@@ -36,3 +36,12 @@ def is_day(text: str) -> bool:
     (True, False, False)
     """
     return read_day(text) is not None
+
+
+def may_apply_from(text: str) -> bool:
+    """Say whether a version may apply from `text`: a day, and none that nobody plans for.
+
+    >>> may_apply_from("2026-12-01"), may_apply_from("9999-12-31"), may_apply_from("2026-12-01-2")
+    (True, False, False)
+    """
+    return is_day(text) and EntryName.parse(text) is not None

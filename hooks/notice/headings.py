@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from .clock import is_day
+from .clock import may_apply_from
 from .ledger import EntryName, Kind
 from .markup import MARKS, REPLACED, WAS, Heading
 from .messages import Message
@@ -129,4 +129,4 @@ def _no_day(id: str) -> Message:
     """Return the message with the day that is meant, where it is written as people write days: "1.12.2026"."""
     written = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", id)
     meant = f"{written[3]}-{int(written[2]):02}-{int(written[1]):02}" if written else ""
-    return Message("history.no-day", id=id, day=meant if is_day(meant) else "2026-12-01")
+    return Message("history.no-day", id=id, day=meant if may_apply_from(meant) else "2026-12-01")

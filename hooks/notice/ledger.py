@@ -61,7 +61,7 @@ class EntryName:
         if not match:
             return None
         day, kind = read_day(match["day"]), Kind.WITHDRAWAL if match["kind"] else Kind.VERSION
-        return cls(day, int(match["number"] or 1), kind) if day else None
+        return cls(day, int(match["number"] or 1), kind) if day and day.year <= LAST_YEAR else None
 
     @property
     def version(self) -> str:
@@ -74,14 +74,13 @@ class EntryName:
 
 
 def read_day(text: str) -> date | None:
-    """Read a day written as 2026-12-01; return None if it is none that exists, or later than anybody plans."""
+    """Read a day written as 2026-12-01; return None if it is none that exists."""
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         return None
     try:
-        day = date.fromisoformat(text)
+        return date.fromisoformat(text)
     except ValueError:
         return None
-    return day if day.year <= LAST_YEAR else None
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .clock import is_day
+from .clock import may_apply_from
 from .docs_folder import text_of
 from .documents import Document, Section, parse_document
 from .ledger import EntryName
@@ -97,7 +97,7 @@ def _refused_day(publication: Publication, day: str) -> Message | None:
     newest = timeline.last.id
     if reason := pending(publication):
         return reason
-    if not is_day(day):
+    if not may_apply_from(day):
         return no_day(day)
     if day < timeline.day.isoformat():
         return Message("new-version.past", day=day, today=timeline.day.isoformat())

@@ -21,8 +21,8 @@ class Languages(Fact):
     untranslated: dict[Line, list[Line]] = Field(default_factory=dict)
     """For each language the pages whose translation follows later, e.g. `sv: [cookies]`."""
 
-# Ten years.
-MOST_DAYS_OF_NOTICE = 3650
+# A hundred years: what adds so many days to one stays within the calendar.
+MOST_DAYS_OF_NOTICE = 36_500
 
 
 class Facts(Fact):

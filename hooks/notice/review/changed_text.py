@@ -7,7 +7,7 @@ from html import escape
 from ..changes.fact_changes import fact_changes
 from ..changes.rendered_changes import shown_changes
 from ..changes.section_changes import SectionChange, section_changes
-from ..clock import is_day
+from ..clock import may_apply_from
 from ..documents import Document
 from ..facts import Facts
 from ..facts.records import AcceptedFinding
@@ -74,7 +74,7 @@ def history_lines(old: Mapping[str, Document], new: Mapping[str, Document]) -> I
     """Yield what changes on the page of the change history outside the versions."""
     for language, document in new.items():
         for change in section_changes(old[language], document) if language in old else ():
-            if not is_day(change.id):
+            if not may_apply_from(change.id):
                 yield from _redline(change)
 
 
