@@ -32,11 +32,10 @@ def missing() -> Message | None:
 
 def makers() -> str:
     """Say what the bytes of a PDF depend on beside what it is made of. Ask only where nothing is `missing`."""
-    from weasyprint.text.ffi import harfbuzz, harfbuzz_subset, pango
+    from weasyprint.text.ffi import harfbuzz, pango
 
     libraries = (f"{name} {version(name)}" for name in ("weasyprint", "pydyf", "fonttools", "pyphen"))
-    cutter = "fonttools" if harfbuzz_subset is None else "harfbuzz"  # which takes from a font what a document needs
-    return " ".join([VARIANT, *libraries, f"pango {pango.pango_version()} harfbuzz {_version(harfbuzz)} fonts by {cutter}"])
+    return " ".join([VARIANT, *libraries, f"pango {pango.pango_version()} harfbuzz {_version(harfbuzz)}"])
 
 
 def _version(harfbuzz: Any) -> str:
@@ -68,6 +67,9 @@ def _made(paper: Paper, html: str, identifier: bytes) -> bytes:
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
+    from .paper_fonts import cut_always_alike
+
+    cut_always_alike()
     # It remarks on each property of a screen; what is wrong with the text is told elsewhere.
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
