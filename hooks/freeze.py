@@ -72,8 +72,8 @@ def freeze_drafts(
 
 
 def in_order(drafts: tuple[Draft, ...]) -> list[Draft]:
-    """Return drafts in the order in which they are published: what ends a version, what was taken over, then by day."""
-    return sorted(drafts, key=lambda draft: (draft.version is not None, not draft.heading.imported, draft.heading.name))
+    """Return drafts in the order in which they are published: what was withdrawn, what was taken over, then by day."""
+    return sorted(drafts, key=lambda draft: (not draft.heading.name.withdrawn, not draft.heading.imported, draft.heading.name))
 
 
 def _nothing_to_freeze(publication: Publication) -> Message:
@@ -111,6 +111,8 @@ def freeze_draft(publication: Publication, draft: Draft, docs: Path) -> Message:
     shown = str(folder.relative_to(docs.parent))
     if entry.name.kind == Kind.VERSION:
         return Message("freezing.frozen", folder=shown, version=draft.heading.effective.isoformat())
+    if entry.name.kind == Kind.END:
+        return Message("freezing.frozen-end", folder=shown, day=draft.heading.effective.isoformat())
     return Message("freezing.frozen-ending", folder=shown)
 
 

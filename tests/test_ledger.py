@@ -59,7 +59,7 @@ def test_name_reads_back_as_it_is_written(id: str) -> None:
     "text",
     [
         "", "x", "2026-12-1", "2026-02-30", "2026-12-01-0", "2026-12-01-1", "2026-12-01-02", "2026-12-01-100",
-        "2026-12-01-withdrawn-2", "2026-12-01-ended",
+        "2026-12-01-withdrawn-2", "2026-12-01-ended-2", "2026-12-01-withdrawn-ended", "2026-12-01-1-ended",
     ],
 )
 def test_name_has_one_form(text: str) -> None:

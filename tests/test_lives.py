@@ -89,7 +89,7 @@ class Book:
         timeline = publication.timeline
         name = _name(id)
         if name.kind == Kind.WITHDRAWAL:
-            self.crossed_out[name.version] = Status.WITHDRAWN
+            self.crossed_out[name.own] = Status.WITHDRAWN
             return
         version = timeline.version(id)
         for other in self.versions.values():

@@ -2,19 +2,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from .changes import Changes, changes
 from .changes.fact_changes import fact_changes
 from .documents import Section
 from .drafts_folder import Draft
-from .ledger import Ledger, faults_of_days
+from .ledger import Kind, Ledger, faults_of_days
+from .markup import REPLACED
 from .messages import Message
 from .page_names import HISTORY
 from .problems import Problem
 from .publication import Publication
 from .versions import Version
 
+# Marks that say something of a text, or of how it was published.
+OF_TEXTS = ("imported", "mended", "reworded", "minor", "urgent")
 # How a fact or a section has changed; other details are words of the notice.
 DETAILS = {"added": Message("drafts.added"), "removed": Message("drafts.removed"), "changed": Message("drafts.changed")}
 
@@ -53,6 +56,7 @@ def _contradicted(publication: Publication, draft: Draft) -> Iterator[Problem]:
 def _refused(publication: Publication, draft: Draft) -> Iterator[Problem]:
     day, heading, timeline = publication.timeline.day, draft.heading, publication.timeline
     if draft.version is None:
+        yield from _refused_ending(draft, day)
         return
     if heading.effective < day and not heading.imported:
         yield draft.problem(Message("drafts.past", version=draft.id, today=day.isoformat()))
@@ -62,9 +66,20 @@ def _refused(publication: Publication, draft: Draft) -> Iterator[Problem]:
         yield draft.problem(Message("drafts.not-imported", mark=marks[0]))
     if heading.urgent and heading.effective > day and not timeline.ledger.ended_by(timeline.entry_of(heading)):
         yield draft.problem(Message("drafts.not-urgent", version=draft.id))
-    before = timeline.before(draft.version)
+    before = None if timeline.ended else timeline.before(draft.version)
     if before and not fact_changes(before.notice.facts, draft.version.notice.facts) and _texts(before) == _texts(draft.version):
         yield draft.problem(Message("drafts.same", version=draft.id, before=before.id))
+
+
+def _refused_ending(draft: Draft, day: date) -> Iterator[Problem]:
+    heading = draft.heading
+    if heading.name.kind == Kind.END and heading.effective < day:
+        yield draft.problem(Message("drafts.end-past", version=draft.id, today=day.isoformat()))
+    marks = [f".{mark}" for mark in OF_TEXTS if getattr(heading, mark)]
+    if heading.replaces and heading.name.kind == Kind.WITHDRAWAL:
+        marks.append(f".{REPLACED}{heading.replaces}")
+    if marks:
+        yield draft.problem(Message("drafts.ending-mark", mark=marks[0]))
 
 
 def _out_of_line(publication: Publication, draft: Draft) -> Iterator[Problem]:
@@ -72,7 +87,7 @@ def _out_of_line(publication: Publication, draft: Draft) -> Iterator[Problem]:
     timeline, entry = publication.timeline, publication.timeline.entry_of(draft.heading)
     after = Ledger((*timeline.ledger.entries, entry))
     for fault in faults_of_days(after):
-        if fault.entry == draft.id and fault.kind not in ("late", "import-to-come"):
+        if fault.entry == draft.id and fault.kind not in ("late", "import-to-come", "undated"):
             yield draft.problem(Message(f"ledger.{fault.kind}", entry=draft.id, **fault.values))
     if not after.line:
         yield draft.problem(Message("drafts.nothing-left", version=draft.id))
@@ -101,9 +116,9 @@ def _too_soon(publication: Publication, draft: Draft) -> Iterator[Problem]:
     """Yield a problem if readers are not told of a material change as many days before as the facts say.
 
     How long before readers are told is the organisation's own rule, after WP260 rev.01 ¶29–31. An urgent correction need
-    not wait, and says so to its readers.
+    not wait, and says so to its readers; a text that begins after the end of the notice changes none that applies.
     """
-    if draft.version is None or draft.heading.imported or draft.heading.urgent:
+    if draft.version is None or draft.heading.imported or draft.heading.urgent or publication.timeline.ended:
         return
     days, found = draft.version.notice.facts.notice_period_days, _found(publication, draft.version)
     if days is None or found is None or not found.material:

@@ -88,7 +88,7 @@ def _faults_of(heading: Heading, page: str, level: int, seen: Mapping[str, int])
         yield Message("headings.skipped-level", title=heading.title, level="#" * (level + 1))
     known = MARKS if is_version else ()
     for mark in heading.marks:
-        if is_version and mark.startswith(REPLACED) and _is_version(mark.removeprefix(REPLACED)):
+        if is_version and mark.startswith(REPLACED) and _takes_effect(mark.removeprefix(REPLACED)):
             continue
         if mark not in known and (page == HISTORY or not mark.startswith(WAS)):
             yield Message("headings.unknown-mark", mark=f".{mark}", hint=suggestion(f".{mark}", [f".{name}" for name in known]))
@@ -114,9 +114,9 @@ class _FormerIds:
             self._declared.setdefault(id, line)
 
 
-def _is_version(text: str) -> bool:
+def _takes_effect(text: str) -> bool:
     name = EntryName.parse(text)
-    return name is not None and name.kind == Kind.VERSION
+    return name is not None and name.kind != Kind.WITHDRAWAL
 
 
 def plain_id(id: str) -> str:

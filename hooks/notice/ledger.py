@@ -12,7 +12,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -24,16 +24,18 @@ PUBLISHED = "PUBLISHED"
 IMPORTED = "IMPORTED"
 REPLACES = "REPLACES"
 
+ENDED = "-ended"
 WITHDRAWN = "-withdrawn"
 # Nobody plans beyond it, and calculations with days need room behind them.
 LAST_YEAR = 2999
-NAME = re.compile(rf"(?P<day>[0-9-]{{10}})(?:-(?P<number>[2-9]|[1-9][0-9]))?(?P<kind>{WITHDRAWN})?")
+NAME = re.compile(rf"(?P<day>[0-9-]{{10}})(?:-(?P<number>[2-9]|[1-9][0-9]))?(?P<ended>{ENDED})?(?P<withdrawn>{WITHDRAWN})?")
 
 
 class Kind(StrEnum):
-    """An entry is a version with a text, or the withdrawal of one that was still to come."""
+    """An entry is a version with a text, the end of the notice, or the withdrawal of either while it was still to come."""
 
     VERSION = "version"
+    END = "end"
     WITHDRAWAL = "withdrawal"
 
 
@@ -41,36 +43,45 @@ class Kind(StrEnum):
 class EntryName:
     """The name of an entry says what it is: the day from which something applies, and which of that day it is.
 
-    `number` is 1 for the first version of a day, whose name is the day alone; names sort as versions lie in time.
+    `number` is 1 for the first of a day, whose name is the day alone; names sort as versions lie in time. `ended` says that
+    from the day on no text applies, and `withdrawn` that what the name says otherwise does not come.
     """
 
     day: date
     number: int = 1
-    kind: Kind = Kind.VERSION
+    ended: bool = False
+    withdrawn: bool = False
 
     @classmethod
     def parse(cls, text: str) -> EntryName | None:
         """Read a name; return None for anything else.
 
         >>> EntryName.parse("2026-12-01-2")
-        EntryName(day=datetime.date(2026, 12, 1), number=2, kind=<Kind.VERSION: 'version'>)
+        EntryName(day=datetime.date(2026, 12, 1), number=2, ended=False, withdrawn=False)
         >>> EntryName.parse("2026-02-29"), EntryName.parse("2026-12-01-1")
         (None, None)
         """
         match = NAME.fullmatch(text)
         if not match:
             return None
-        day, kind = read_day(match["day"]), Kind.WITHDRAWAL if match["kind"] else Kind.VERSION
-        return cls(day, int(match["number"] or 1), kind) if day and day.year <= LAST_YEAR else None
+        day = read_day(match["day"])
+        if day is None or day.year > LAST_YEAR:
+            return None
+        return cls(day, int(match["number"] or 1), bool(match["ended"]), bool(match["withdrawn"]))
 
     @property
-    def version(self) -> str:
-        """Return the name of the version itself, without what says that it was withdrawn."""
-        return self.day.isoformat() + (f"-{self.number}" if self.number > 1 else "")
+    def kind(self) -> Kind:
+        """Return what it is the name of."""
+        return Kind.WITHDRAWAL if self.withdrawn else Kind.END if self.ended else Kind.VERSION
+
+    @property
+    def own(self) -> str:
+        """Return the name of what applies, or ends, from the day; without what says that it was withdrawn."""
+        return self.day.isoformat() + (f"-{self.number}" if self.number > 1 else "") + (ENDED if self.ended else "")
 
     def __str__(self) -> str:
         """Write the name as the folder and the heading have it."""
-        return self.version + (WITHDRAWN if self.kind == Kind.WITHDRAWAL else "")
+        return self.own + (WITHDRAWN if self.withdrawn else "")
 
 
 def read_day(text: str) -> date | None:
@@ -127,7 +138,7 @@ class Ledger:
 
     @cached_property
     def ends(self) -> dict[str, Entry]:
-        """Return which versions never took effect, or were replaced by a better copy: each with the entry that ended it."""
+        """Return what never took effect, or was replaced by a better copy: by name, each with the entry that ended it."""
         ended: dict[str, Entry] = {}
         for place, entry in enumerate(self.entries):
             for id in _targets(entry, self.entries[:place]):
@@ -135,9 +146,15 @@ class Ledger:
         return ended
 
     @cached_property
+    def course(self) -> tuple[Entry, ...]:
+        """Return the versions and the ends of the notice that were not ended before their day, in the order of their days."""
+        own = (entry for entry in self.entries if entry.name.kind != Kind.WITHDRAWAL)
+        return tuple(sorted((entry for entry in own if entry.id not in self.ends), key=lambda entry: entry.name))
+
+    @cached_property
     def line(self) -> tuple[Entry, ...]:
-        """Return the versions that were not ended before their day, in the order in which they apply."""
-        return tuple(sorted((entry for entry in self.versions if entry.id not in self.ends), key=lambda entry: entry.name))
+        """Return the versions of the course: those that apply on some day."""
+        return tuple(entry for entry in self.course if entry.name.kind == Kind.VERSION)
 
     @property
     def versions(self) -> Iterator[Entry]:
@@ -155,12 +172,12 @@ class Ledger:
 
         So it is where a version was ended, or published after one that applies later.
         """
-        published = list(self.versions)
+        published = [entry for entry in self.entries if entry.name.kind != Kind.WITHDRAWAL]
         return bool(self.ends) or published != sorted(published, key=lambda entry: entry.name)
 
     def ended_by(self, entry: Entry) -> tuple[str, ...]:
-        """Return the versions of the line that an entry ends, or would end if it came next."""
-        standing = {other.id for other in self.line}
+        """Return what stands of the course and an entry ends, or would end if it came next."""
+        standing = {other.id for other in self.course}
         return tuple(id for id in _targets(entry, self.entries) if id in standing)
 
     def before(self, id: str) -> Entry | None:
@@ -225,42 +242,67 @@ def _faults_of_entry(entries: Sequence[Entry], place: int) -> Iterator[LedgerFau
     last = Ledger(tuple(before)).last_recorded
     if entry.recorded and last and entry.recorded < last:
         yield LedgerFault(entry.id, "back", {"day": entry.recorded.isoformat(), "last": last.isoformat()})
-    if entry.recorded is None and (last or any(other.name > entry.name for other in before)):
+    undated = entry.recorded is None and (last or any(other.name > entry.name for other in before))
+    if undated or (entry.published is None and entry.name.kind != Kind.VERSION):
         yield LedgerFault(entry.id, "undated")
-    if entry.published and entry.name.kind == Kind.VERSION and entry.name.day < entry.published:
+    if entry.published and entry.name.kind != Kind.WITHDRAWAL and entry.name.day < entry.published:
         yield LedgerFault(entry.id, "late", {"day": entry.published.isoformat()})
     if entry.imported and entry.name.day > entry.imported:
         yield LedgerFault(entry.id, "import-to-come", {"day": entry.imported.isoformat()})
     first = min((other.published for other in before if other.published), default=None)
     if entry.imported and first and entry.name.day >= first:
         yield LedgerFault(entry.id, "import", {"first": first.isoformat()})
-    yield from _faults_of_ends(entry, Ledger(tuple(before)))
+    known = Ledger(tuple(before))
+    yield from _faults_of_number(entry, known)
+    yield from _faults_of_ends(entry, known)
+    yield from _faults_of_course(entry, known)
+
+
+def _faults_of_number(entry: Entry, before: Ledger) -> Iterator[LedgerFault]:
+    """Yield whether it is another than the next one of its day; versions and ends of the notice are counted together."""
+    day = (other.name for other in before.entries if other.name.day == entry.name.day and other.name.kind != Kind.WITHDRAWAL)
+    expected = replace(entry.name, number=max((name.number for name in day), default=0) + 1)
+    if entry.name.kind != Kind.WITHDRAWAL and entry.name != expected:
+        yield LedgerFault(entry.id, "number", {"expected": str(expected)})
 
 
 def _faults_of_ends(entry: Entry, before: Ledger) -> Iterator[LedgerFault]:
-    """Yield what is wrong with the number of an entry, and with the version that it ends."""
-    standing = {other.id: other for other in before.line}
-    ended = entry.name.version if entry.name.kind == Kind.WITHDRAWAL else entry.replaces
-    if ended and ended not in standing:
-        yield LedgerFault(entry.id, "nothing-to-end", {"version": ended})
-    elif ended and entry.published and standing[ended].name.day <= entry.published:
-        yield LedgerFault(entry.id, "applies-already", {"version": ended})
-    if entry.name.kind == Kind.VERSION:
-        numbers = [other.name.number for other in before.versions if other.name.day == entry.name.day]
-        if entry.name.number != max(numbers, default=0) + 1:
-            expected = EntryName(entry.name.day, max(numbers, default=0) + 1)
-            yield LedgerFault(entry.id, "number", {"expected": str(expected)})
+    """Yield what is wrong with what an entry ends by name."""
+    standing = {other.id: other for other in before.course}
+    withdrawn = entry.name.own if entry.name.kind == Kind.WITHDRAWAL else None
+    for ended in filter(None, (withdrawn, entry.replaces)):
+        if ended not in standing:
+            yield LedgerFault(entry.id, "nothing-to-end", {"version": ended})
+        elif entry.published and standing[ended].name.day <= entry.published:
+            yield LedgerFault(entry.id, "applies-already", {"version": ended})
+
+
+def _faults_of_course(entry: Entry, before: Ledger) -> Iterator[LedgerFault]:
+    """Yield what cannot be before or after the end of the notice.
+
+    The end comes after every version, and after an end that is still to come there is none: else a text that somebody
+    forgot would come back.
+    """
+    ended = before.ended_by(entry)
+    last = next((other for other in reversed(before.course) if other.id not in ended), None)
+    is_end, after_end = entry.name.kind == Kind.END, last is not None and last.name.kind == Kind.END
+    if is_end and (last is None or after_end):
+        yield LedgerFault(entry.id, "no-text-to-end")
+    elif is_end and last and last.name > entry.name:
+        yield LedgerFault(entry.id, "end-too-early", {"version": last.id})
+    elif entry.published and last and after_end and entry.published < last.name.day and last.name < entry.name:
+        yield LedgerFault(entry.id, "after-end", {"end": last.id})
 
 
 def _targets(entry: Entry, before: Sequence[Entry]) -> Iterator[str]:
-    """Yield the versions that an entry ends: those it withdraws or replaces, or comes before the day of."""
+    """Yield what an entry ends: what it withdraws or replaces, and what was to come on its own day before it."""
     name = entry.name
     if name.kind == Kind.WITHDRAWAL:
-        yield name.version
+        yield name.own
     if entry.replaces:
         yield entry.replaces
-    if name.kind == Kind.VERSION and name.number > 1 and (entry.published is None or entry.published < name.day):
-        yield from (other.id for other in before if other.name.kind == Kind.VERSION and other.name.day == name.day)
+    if name.kind != Kind.WITHDRAWAL and name.number > 1 and (entry.published is None or entry.published < name.day):
+        yield from (other.id for other in before if other.name.kind != Kind.WITHDRAWAL and other.name.day == name.day)
 
 
 def extends(known: Sequence[tuple[str, str]], now: Sequence[tuple[str, str]]) -> list[LedgerFault]:
@@ -295,7 +337,10 @@ SAID = {
     "import-to-come": "{entry} says that it was taken over on {day} as an old text, but its day was still to come.",
     "nothing-to-end": "{entry} is to end {version}, which was not to come.",
     "applies-already": "{entry} is to end {version}, which applied already.",
-    "number": "{entry} is not the next version of its day; that would be {expected}.",
+    "number": "{entry} is not the next of its day; that would be {expected}.",
+    "no-text-to-end": "{entry} says that the notice ends, but no text was to apply then.",
+    "end-too-early": "{entry} says that the notice ends, but {version} was to apply after that.",
+    "after-end": "{entry} was published for a day after {end}, with which the notice was to end.",
     "gone": "{entry} was public with the seal {seal} and is not here.",
     "rewritten": "{entry} was public with the seal {known}; here it has {now}.",
     "moved": "{entry} was public in the place in which {other} is here.",

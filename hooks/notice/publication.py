@@ -117,9 +117,11 @@ def _timeline(
     moment: datetime,
     cache: BuildCache,
 ) -> Timeline:
-    zoned = (replace(version, zone=inventory(cache, version).zone) for version in versions)
-    every = sorted((*zoned, *drafts), key=lambda version: version.heading.name)
-    return Timeline(tuple(every), moment, published.ledger, endings)
+    zoned = {version.id: replace(version, zone=inventory(cache, version).zone) for version in versions}
+    every = sorted((*zoned.values(), *drafts), key=lambda version: version.heading.name)
+    before = {ending.id: published.ledger.before(ending.id) for ending in endings}
+    ends = (replace(one, zone=zoned[found.id].zone) if (found := before[one.id]) else one for one in endings)
+    return Timeline(tuple(every), moment, published.ledger, tuple(ends))
 
 
 def _with_working_text(

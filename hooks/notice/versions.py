@@ -109,7 +109,7 @@ class Version:
     @property
     def begins(self) -> datetime:
         """Return the moment from which it applies: midnight in its own time zone."""
-        return datetime.combine(self.effective, time(), ZoneInfo(self.zone)).astimezone(UTC)
+        return midnight(self.effective, self.zone)
 
     @cached_property
     def notice(self) -> Notice:
@@ -119,16 +119,30 @@ class Version:
 
 @dataclass(frozen=True)
 class Ending:
-    """An entry without a text: it says that a version does not come."""
+    """An entry without a text: it says that the notice ends, or that a version or an end does not come.
+
+    `zone` is that of the version which was to apply before it.
+    """
 
     heading: VersionHeading
     entry: Entry
     sums: bytes
+    zone: str = "Etc/UTC"
 
     @property
     def id(self) -> str:
         """Return its name everywhere."""
         return self.entry.id
+
+    @property
+    def begins(self) -> datetime:
+        """Return the moment from which the notice has ended: midnight in the zone of the version before."""
+        return midnight(self.entry.name.day, self.zone)
+
+
+def midnight(day: date, zone: str) -> datetime:
+    """Return the moment at which a day begins in a time zone."""
+    return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)
 
 
 @dataclass(frozen=True)
@@ -136,7 +150,8 @@ class Standing:
     """A version has a standing among the others, as far as its own pages tell of it: nothing after the next published one.
 
     `earlier` are all versions before it, oldest first; `any_in_force` says whether a version is in force at all, `ended_by`
-    which entry kept it from applying.
+    which entry kept it from applying. `end` is the end of the notice, where that comes right after the version; `ended`
+    is the one that holds at the moment.
     """
 
     version: Version
@@ -145,6 +160,8 @@ class Standing:
     later: Version | None
     any_in_force: bool
     ended_by: Entry | None = None
+    end: Entry | None = None
+    ended: Entry | None = None
 
     @property
     def before(self) -> Version | None:
@@ -152,9 +169,16 @@ class Standing:
         return self.earlier[-1] if self.earlier else None
 
     @property
+    def is_compared(self) -> bool:
+        """Say whether there is a text after it with which it is compared: that in force, or the last one of all."""
+        return self.any_in_force or (self.ended is not None and self.end != self.ended)
+
+    @property
     def until(self) -> date | None:
-        """Return the last day on which it applies, or None while no later version is published."""
-        return max(self.version.effective, self.later.effective - timedelta(days=1)) if self.later else None
+        """Return the last day on which it applies, or None while no later version and no end is published."""
+        days = [self.later.effective] if self.later else []
+        days += [self.end.name.day] if self.end else []
+        return max(self.version.effective, min(days) - timedelta(days=1)) if days else None
 
 
 @dataclass(frozen=True)
@@ -207,14 +231,35 @@ class Timeline:
         return self.moment.astimezone(ZoneInfo(self.current.zone)).date()
 
     @cached_property
+    def course(self) -> tuple[Version | Ending, ...]:
+        """Return the published versions of the line and the ends of the notice, in the order in which they take effect."""
+        ends = (one for one in self.endings if one.entry in self.ledger.course)
+        return tuple(sorted((*(one for one in self.line if one.frozen), *ends), key=lambda one: one.heading.name))
+
+    @cached_property
+    def _now(self) -> Version | Ending | None:
+        """Return the last of the course whose own midnight has come, or None before the first."""
+        return next((one for one in reversed(self.course) if one.begins <= self.moment), None)
+
+    @property
     def in_force(self) -> Version | None:
-        """Return the last version of the line whose own midnight has come, or None before the first."""
-        return next((version for version in reversed(self.line) if version.frozen and version.begins <= self.moment), None)
+        """Return the version that applies at the moment, or None before the first and once the notice has ended."""
+        return self._now if isinstance(self._now, Version) else None
+
+    @property
+    def ended(self) -> Ending | None:
+        """Return the end of the notice, if it has come and no version has begun after it."""
+        return self._now if isinstance(self._now, Ending) else None
+
+    @property
+    def coming_end(self) -> Ending | None:
+        """Return the end of the notice that is still to come, or None."""
+        return next((one for one in self.course if isinstance(one, Ending) and one.begins > self.moment), None)
 
     @property
     def settled(self) -> Timeline:
         """Return the same as it was at the first moment at which all versions stood as they do now."""
-        return replace(self, moment=self.in_force.begins if self.in_force else FIRST_MOMENT)
+        return replace(self, moment=self._now.begins if self._now else FIRST_MOMENT)
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -228,7 +273,9 @@ class Timeline:
 
     @property
     def current(self) -> Version:
-        """Return what the root pages show: the version in force; before there is one, the first to come."""
+        """Return what the root pages are about: the version in force; before there is one, the first to come; else the last."""
+        if self.ended:
+            return next(version for version in reversed(self.line) if version.heading.name < self.ended.heading.name)
         return self.in_force or next((version for version in self.line if version.frozen), self.line[0])
 
     @property
@@ -284,16 +331,31 @@ class Timeline:
         return None if place is None else next(iter(self.line[place + 1 :]), None)
 
     def until(self, version: Version) -> date | None:
-        """Return the last day on which a version applies, or None while no later version is published."""
+        """Return the last day on which a version applies, or None while no later version and no end is published."""
         return self.standing(version).until
 
     def standing(self, version: Version) -> Standing:
         """Return how a version stands among the others."""
         after = self.after(version)
         later = after if after and after.frozen else None
-        ended = self.ledger.ends.get(version.id)
-        return Standing(version, self.status(version), self.earlier(version), later, self.in_force is not None, ended)
+        return Standing(
+            version,
+            self.status(version),
+            self.earlier(version),
+            later,
+            self.in_force is not None,
+            self.ledger.ends.get(version.id),
+            self._end_after(version),
+            self.ended.entry if self.ended else None,
+        )
+
+    def _end_after(self, version: Version) -> Entry | None:
+        """Return the end of the notice that comes next after a version, or None."""
+        after = next((one for one in self.course if one.heading.name > version.heading.name), None)
+        stands = version.id not in self.ledger.ends
+        return after.entry if stands and isinstance(after, Ending) else None
 
     def on(self, day: date) -> Version | None:
         """Return the version that applies on `day`, as far as published today, or None."""
-        return next((version for version in reversed(self.line) if version.frozen and version.effective <= day), None)
+        found = next((one for one in reversed(self.course) if one.heading.effective <= day), None)
+        return found if isinstance(found, Version) else None

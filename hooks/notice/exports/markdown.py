@@ -29,11 +29,38 @@ def markdown_files(site: Site) -> Iterator[tuple[str, bytes]]:
 
     Pages are those at the root, of every version, and the history.
     """
-    yield from _beside(site, site.current, at_root=True).items()
+    yield from _ended(site) if site.timeline.ended else _beside(site, site.current, at_root=True).items()
     for language in site.languages:
         yield site.addresses.path(HISTORY, language) + MARKDOWN, _history(site, language).encode()
     for version in site.timeline.versions:
         yield from _beside(site, version, at_root=False).items()
+
+
+def _ended(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield what stands beside the pages at the root once the notice has ended."""
+    for page in site.current.notice.pages:
+        for language in site.languages:
+            yield site.addresses.path(page, language) + MARKDOWN, _ended_page(site, page, language).encode()
+
+
+def _ended_page(site: Site, page: str, language: str) -> str:
+    say, ending, version = site.say(language), site.timeline.ended, site.current
+    title = version.notice.document(page, language).sections[0]
+    summary = ending.heading.summary(language, version.notice.source) if ending else title
+    day_of = say.date(ending.heading.effective) if ending else ""
+    permalink = site.addresses.absolute(version_page(version.id, page), language)
+    last = f"[{say.label('read_last', date=say.date(version.effective))}](<{permalink}>)"
+    history = f"<{site.addresses.absolute(HISTORY, language)}#{summary.id}>"
+    told = f"**{summary.title}**", TO_A_PLACE.sub(_in_version(site, language), summary.text)
+    return _joined([f"# {title.title} {{#{title.id}}}", say.label("notice_ended", date=day_of), *told, _list([last, history])])
+
+
+def _in_version(site: Site, language: str) -> Callable[[re.Match[str]], str]:
+    def led(match: re.Match[str]) -> str:
+        name = version_page(site.current.id, match[2]) if match[2] in site.current.notice.documents else match[2]
+        return match[1] + site.addresses.absolute(name, language) + (f"#{match[3]}" if match[3] else "")
+
+    return led
 
 
 def _beside(site: Site, version: Version, at_root: bool) -> dict[str, bytes]:

@@ -28,7 +28,7 @@ class GoneLink:
 
 def gone_sections(surroundings: Surroundings, page: str, language: str) -> str:
     """Return the HTML that names the sections that a page at the root has no more; it is empty where there are none."""
-    links = list(_links(surroundings, page, language))
+    links = list(links_to_gone(surroundings, page, language))
     return surroundings.presentation.templates.render("gone.html", surroundings.presentation.say(language), links=links) if links else ""
 
 
@@ -50,19 +50,22 @@ def _pages(surroundings: Surroundings) -> dict[str, str]:
 def _page(surroundings: Surroundings, page: str, language: str) -> str:
     presentation = surroundings.presentation
     say, here = presentation.say(language), presentation.addresses.path(page, language)
-    title, *links = _links(surroundings, page, language)
+    title, *links = links_to_gone(surroundings, page, language)
+    ended = day(say, surroundings.ended.heading.effective) if surroundings.ended else None
     home = relative(here, presentation.addresses.path(NOTICE, language))
-    body = presentation.templates.render("gone_page.html", say, title=title, links=links, home=home)
+    body = presentation.templates.render("gone_page.html", say, title=title, links=links, home=home, ended=ended)
     place = Place(page, language, page, presentation.languages, f"{title.title} – {say.label('gone')}", noindex=True)
     return surroundings.page(place, body, (), version_links(presentation.addresses, language, NOTICE, None, None))
 
 
-def _links(surroundings: Surroundings, page: str, language: str) -> Iterator[GoneLink]:
+def links_to_gone(surroundings: Surroundings, page: str, language: str) -> Iterator[GoneLink]:
+    """Yield a link to each section that a page at the root has no more, in the last version that had it."""
     ids = surroundings.ids.get(page)
-    yield from (_link(surroundings, gone, page, language) for gone in (ids.gone if ids else ()))
+    yield from (link_to(surroundings, gone, page, language) for gone in (ids.gone if ids else ()))
 
 
-def _link(surroundings: Surroundings, gone: GoneSection, page: str, language: str) -> GoneLink:
+def link_to(surroundings: Surroundings, gone: GoneSection, page: str, language: str) -> GoneLink:
+    """Return the link from a page at the root to a section that it does not show."""
     presentation = surroundings.presentation
     title, written = gone.titles[language]
     target = presentation.addresses.path(version_page(gone.version, page), language)

@@ -9,7 +9,7 @@ from ..addresses import relative, version_page
 from ..assets import CHANGES
 from ..change_history import VersionHeading
 from ..documents import Section
-from ..ledger import SUMS, Entry, Kind
+from ..ledger import SUMS, Entry, EntryName, Kind
 from ..links import leading_to_itself, with_places
 from ..localizer import Localizer
 from ..page_names import HISTORY, NOTICE
@@ -45,11 +45,20 @@ class VersionRow:
 
 @dataclass(frozen=True)
 class EndingRow:
-    """What ended a version, or the notice, stands so above its summary. `kind` says which of them it is."""
+    """What ended a version, or the notice, stands so above its summary, and the end of the notice in the table of versions.
+
+    `kind` says which of them it is. `sentence` is the label that says of the end of the notice what becomes of it, with the
+    day `since` which it holds; `stands` that nothing has ended it.
+    """
 
     id: str
     kind: Kind
+    title: str
+    since: Day
     published: Day | None
+    ended: Day | None
+    sentence: str | None
+    stands: bool
 
 
 def history_page(site: Site, language: str) -> str:
@@ -58,7 +67,7 @@ def history_page(site: Site, language: str) -> str:
     intro = takewhile(lambda section: section.level == 1, document.sections)
     values = {
         "intro": with_places(_prose(intro), _addresses(site, language, None)),
-        "rows": rows(site, language),
+        "rows": _table(site, language),
         "two_times": site.timeline.ledger.has_two_answers,
         "versions": [_entry(site, heading, document.language, language) for heading in site.publication.headings],
         "seals": _seals(site, site.addresses.path(HISTORY, language)),
@@ -77,6 +86,33 @@ def _written(site: Site) -> list[str]:
 def rows(site: Site, language: str) -> list[VersionRow]:
     """Return what is known of each version, newest first."""
     return [_row(site, version, language) for version in reversed(site.timeline.versions)]
+
+
+def _table(site: Site, language: str) -> list[VersionRow | EndingRow]:
+    """Return what is known of each version and of each end of the notice, newest first."""
+    found: dict[EntryName, VersionRow | EndingRow] = {}
+    found |= {version.heading.name: _row(site, version, language) for version in site.timeline.versions}
+    ends = (one.heading for one in site.timeline.endings if one.heading.name.kind == Kind.END)
+    found |= {heading.name: _ending_row(site, heading, language) for heading in ends}
+    return [found[name] for name in sorted(found, reverse=True)]
+
+
+def _ending_row(site: Site, heading: VersionHeading, language: str) -> EndingRow:
+    say, timeline = site.say(language), site.timeline
+    entry = next((one.entry for one in timeline.endings if one.id == heading.id), None)
+    is_end, ended = heading.name.kind == Kind.END, timeline.ledger.ends.get(heading.id)
+    begins = next((one.begins for one in timeline.endings if one.id == heading.id), None)
+    past = begins is not None and begins <= timeline.moment
+    return EndingRow(
+        id=heading.id,
+        kind=heading.name.kind,
+        title=heading.summary(language, site.publication.working.source).title,
+        since=day(say, heading.effective),
+        published=_recorded(say, entry),
+        ended=_recorded(say, ended),
+        sentence=("was_to_end" if ended else "notice_ended" if past else "notice_ends") if is_end else None,
+        stands=ended is None,
+    )
 
 
 def _row(site: Site, version: Version, language: str) -> VersionRow:
@@ -113,11 +149,10 @@ def _entry(site: Site, heading: VersionHeading, page_language: str, language: st
     """
     written = page_language if page_language in heading.chapters else next(iter(heading.chapters))
     chapter = heading.chapters[written]
-    ending = next((one for one in site.timeline.endings if one.id == heading.id), None)
-    if ending or heading.id not in site.timeline.ids:
-        day_of = ending.entry.recorded if ending else None
-        row = EndingRow(heading.id, heading.name.kind, day(site.say(language), day_of) if day_of else None)
-        written_of = site.templates.render("history_ending.html", site.say(language), row=row, **_words(chapter))
+    if heading.name.kind != Kind.VERSION:
+        title, text = words_of(chapter)
+        row = _ending_row(site, heading, language)
+        written_of = site.templates.render("history_ending.html", site.say(language), row=row, heading=title, text=text)
         html = with_places(written_of, _addresses(site, language, None))
     else:
         version = site.timeline.version(heading.id)
@@ -131,12 +166,14 @@ def _entry_html(
     presentation: Presentation, language: str, before: Version | None, version: Version, chapter: tuple[Section, ...], row: VersionRow
 ) -> str:
     changed = comparison(presentation, before, version, language, HISTORY) if before else ""
-    return presentation.templates.render("history_entry.html", presentation.say(language), row=row, changed=changed, **_words(chapter))
+    (heading, text), say = words_of(chapter), presentation.say(language)
+    return presentation.templates.render("history_entry.html", say, row=row, changed=changed, heading=heading, text=text)
 
 
-def _words(chapter: tuple[Section, ...]) -> dict[str, str]:
+def words_of(chapter: tuple[Section, ...]) -> tuple[str, str]:
+    """Return the HTML of legal's own heading of an entry, and of the text below it."""
     first, *inner = chapter
-    return {"heading": leading_to_itself(first), "text": "\n".join((first.html, _prose(inner)))}
+    return leading_to_itself(first), "\n".join((first.html, _prose(inner)))
 
 
 def _seals(site: Site, start: str) -> list[dict[str, str]]:

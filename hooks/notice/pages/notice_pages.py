@@ -12,6 +12,7 @@ from ..seal import short_seal
 from ..versions import Standing, Status, Version
 from ..views.banner import SamePage, To, banner, day
 from ..views.head import HeadLink, Place, version_links
+from .ended import ended_page
 from .gone import gone_sections
 from .pdf_address import paper_link
 from .section_notes import Past, past_of
@@ -23,7 +24,9 @@ SHOWN_NOW = 2
 
 
 def root_page(site: Site, page: str, language: str) -> str:
-    """Return a page of the version in force, at the root."""
+    """Return a page at the root: of the version in force; once the notice has ended, the page that says so."""
+    if ending := site.timeline.ended:
+        return str(site.cache.data(ended_page, site.surroundings, ending, page, language))
     standing = site.timeline.standing(site.current)
     found = site.cache.files(_pages, site.surroundings, standing, (language,), at_root=True)
     return found[site.addresses.path(page, language)].decode()
@@ -144,10 +147,10 @@ def _notes(
 def _now(surroundings: Surroundings, standing: Standing, page: str, language: str) -> Mapping[str, str] | None:
     """Return the ids of sections that are on the page in force in a language, each with that of today.
 
-    Return None unless the version is archived and the page still exists.
+    Return None unless the version is archived, another is in force and the page still exists.
     """
     now = surroundings.current.notice
-    if standing.status is not Status.ARCHIVED or page not in now.documents:
+    if standing.status is not Status.ARCHIVED or not standing.any_in_force or page not in now.documents:
         return None
     there = {id: id for id in now.document(page, language).ids}
     return {**{id: new for id, new in surroundings.ids[page].led.items() if new in there}, **there}

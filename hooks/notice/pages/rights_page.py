@@ -33,13 +33,14 @@ def _page(surroundings: Surroundings, language: str) -> str:
     date = say.date(version.effective)
     permalink = version_page(version.id, NOTICE)
     shown = rights(version.notice.facts, say, date, presentation.addresses.absolute(permalink, language))
-    here = presentation.addresses.path(RIGHTS, language)
+    here, ended = presentation.addresses.path(RIGHTS, language), surroundings.ended
     body = presentation.templates.render(
         "rights.html",
         say,
         rights=shown,
         since=day(say, version.effective),
-        notice=relative(here, presentation.addresses.path(NOTICE, language)),
+        notice=relative(here, presentation.addresses.path(permalink if ended else NOTICE, language)),
+        ended=relative(here, presentation.addresses.path(NOTICE, language)) if ended else None,
     )
     contents = [
         ContentsEntry("requests", say.label("how_to_request")),

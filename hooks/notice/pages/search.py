@@ -44,7 +44,8 @@ def _module(surroundings: Surroundings, histories: Mapping[str, Document], langu
     written = {**surroundings.current.notice.documents, HISTORY: histories}
     documents = [written[name][language] for name in surroundings.order if language in written[name]]
     pages = [(document.page, document.title) for document in documents]
-    sections = [entry for number, document in enumerate(documents) for entry in _sections(surroundings, document, number)]
+    made = (_ended if surroundings.ended and document.page != HISTORY else _sections for document in documents)
+    sections = [entry for number, make in enumerate(made) for entry in make(surroundings, documents[number], number)]
     if surroundings.current.notice.facts.rights:
         pages.append((RIGHTS, surroundings.presentation.say(language).label("use_rights")))
         sections += _rights(surroundings, language, len(documents))
@@ -73,6 +74,13 @@ def _sections(surroundings: Surroundings, document: Document, page: int) -> Iter
     facts = {} if name == HISTORY else blocks(surroundings.current.notice, name, language)
     for section in document.sections:
         yield SearchEntry(page, section.id, section.title, _words(surroundings, section.html, facts.get(section.id, []), language))
+
+
+def _ended(surroundings: Surroundings, document: Document, page: int) -> Iterator[SearchEntry]:
+    """Yield what stands at the root in place of a page, once the notice has ended: that it has."""
+    say, ended = surroundings.presentation.say(document.language), surroundings.ended
+    first = document.sections[0]
+    yield SearchEntry(page, first.id, first.title, say.label("notice_ended", date=say.date(ended.heading.effective)) if ended else "")
 
 
 def _words(surroundings: Surroundings, text: str, facts: list[Block], language: str) -> str:

@@ -16,12 +16,11 @@ from .site import Site, Surroundings
 def since_pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the address (relative to the root) and the HTML of the comparison of every archived version.
 
-    Each is compared with the one in force.
+    Each is compared with the one in force; once the notice has ended, with the last one.
     """
-    now = site.timeline.in_force
+    now, line = site.current, site.timeline.line
     for version in site.timeline.frozen:
-        if now and site.timeline.status(version) is Status.ARCHIVED:
-            line = site.timeline.line
+        if site.timeline.status(version) is Status.ARCHIVED and site.timeline.standing(version).is_compared:
             since = tuple(reversed(line[line.index(version) + 1 : line.index(now) + 1]))
             yield from site.cache.files(_pages, site.surroundings, version, since).items()
 
@@ -57,7 +56,8 @@ def _page(surroundings: Surroundings, old: Version, since: tuple[Version, ...], 
         now=day(say, new.effective),
         versions=versions,
         old=to(version_page(old.id, NOTICE)),
-        new=to(NOTICE),
+        new=to(version_page(new.id, NOTICE) if surroundings.ended else NOTICE),
+        ended=surroundings.ended is not None,
         changed=comparison(presentation, old, new, language, name, surroundings.led),
     )
     title = say.label("since_title", date=say.version(old.heading.name))

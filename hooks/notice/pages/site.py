@@ -22,7 +22,7 @@ from ..pdf import Paper
 from ..publication import Publication
 from ..rendering import Templates
 from ..summary import summary
-from ..versions import Timeline, Version
+from ..versions import Ending, Timeline, Version
 from ..views.frame import ContentsEntry, Titled, frame
 from ..views.head import HeadLink, Place
 from ..vocabulary import Terms
@@ -54,7 +54,8 @@ class Surroundings:
     """Every page has surroundings, whichever version it shows.
 
     `current` is the version of the root pages, whose names are in `order`. `history` has the title of the change history
-    by language, `ids` the former ids of each page at the root, and of those that are gone.
+    by language, `ids` the former ids of each page at the root, and of those that are gone. `ended` is the end of the notice
+    if that has come; `current` is then the last version before it.
     """
 
     presentation: Presentation
@@ -64,6 +65,7 @@ class Surroundings:
     ids: Mapping[str, PageIds]
     assets: Assets
     has_paper: bool
+    ended: Ending | None = None
 
     @property
     def led(self) -> dict[str, Mapping[str, str]]:
@@ -160,6 +162,7 @@ class Site:
             ids=page_ids(self.cache, (*self.timeline.standing(self.current).earlier, self.current)),
             assets=self.assets,
             has_paper=self.paper is not None,
+            ended=self.timeline.ended,
         )
 
     @cached_property

@@ -44,6 +44,8 @@ def _found(site: Site) -> Iterator[SitemapEntry]:
     for page in site.root_pages:
         if page == HISTORY:
             yield from _page(site, HISTORY, list(site.publication.histories), _last_event(site))
+        elif ended := site.timeline.ended:
+            yield from _page(site, page, list(site.languages), ended.heading.effective)
         elif site.current.frozen:
             yield from _page(site, page, _written(site.current, page), site.current.effective if site.timeline.in_force else None)
     if site.current.frozen and site.current.notice.facts.rights:
@@ -69,7 +71,8 @@ def _written(version: Version, page: str) -> list[str]:
 
 
 def _last_event(site: Site) -> date | None:
-    """Return the last day on which the history changed: a version was published, or took effect."""
-    frozen = site.timeline.frozen
-    days = [day for version in frozen for day in (version.published, version.effective) if day and day <= site.timeline.day]
-    return max(days, default=None)
+    """Return the last day on which the history changed: something was published, took effect or ended."""
+    timeline = site.timeline
+    days = [entry.published for entry in timeline.ledger.entries] + [version.effective for version in timeline.frozen]
+    days += [one.heading.effective for one in timeline.course]
+    return max((day for day in days if day and day <= timeline.day), default=None)

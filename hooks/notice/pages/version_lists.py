@@ -6,24 +6,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..addresses import ATOM, JSON_FEED, version_page
 from ..inventory import inventory
-from ..ledger import SUMS, Entry
+from ..ledger import SUMS, Entry, Kind
 from ..markup import plain_text
 from ..page_names import HISTORY, NOTICE
-from ..versions import Version
+from ..versions import Ending, Timeline, Version
 from .comparison import Differences, differences, is_minor
 from .site import Site
 
 
 @dataclass(frozen=True)
 class FeedEntry:
-    """An entry is a version in a feed.
+    """An entry is a version in a feed, or what ended one, or the notice.
 
     `id` never changes; `updated` is when it was published, or took effect if that is unknown.
     """
@@ -53,9 +53,16 @@ def versions_json(site: Site) -> dict[str, Any]:
     return {
         "notice": site.addresses.absolute(NOTICE, site.addresses.default),
         "timeZone": site.current.notice.facts.time_zone,
+        "noticeEnds": _end(site.timeline),
         "versions": [_version(site, version) for version in reversed(site.timeline.frozen)],
         "ledger": [_in_ledger(entry) for entry in site.timeline.ledger.entries],
     }
+
+
+def _end(timeline: Timeline) -> str | None:
+    """Return the day from which no text applies, as far as published; None if one applies in the end."""
+    last = next(reversed(timeline.course), None)
+    return last.heading.effective.isoformat() if isinstance(last, Ending) else None
 
 
 def _in_ledger(entry: Entry) -> dict[str, Any]:
@@ -106,13 +113,12 @@ def _change(site: Site, version: Version) -> str:
 def _entry(site: Site, version: Version, language: str) -> FeedEntry:
     summary = version.heading.summary(language, site.publication.working.source)
     changed = _changed(site, version)
-    zone = ZoneInfo(site.current.notice.facts.time_zone)
     return FeedEntry(
         id=site.addresses.stable_id(version.id, language),
         title=summary.title,
         summary=plain_text(summary.html),
         url=site.addresses.absolute(version_page(version.id, NOTICE), language),
-        updated=datetime.combine(version.published or version.effective, time(), zone).isoformat(),
+        updated=_midnight(site, version.published or version.effective),
         change=_change(site, version),
         applies_from=site.say(language).label("applies_from", date=site.say(language).date(version.effective)),
         facts=tuple(changed["sentences"][language]) if changed else (),
@@ -120,9 +126,31 @@ def _entry(site: Site, version: Version, language: str) -> FeedEntry:
     )
 
 
+def _of_ending(site: Site, ending: Ending, language: str) -> FeedEntry:
+    """Return the entry of what has no text: it leads to what the change history says of it."""
+    say, name, heading = site.say(language), ending.entry.name, ending.heading
+    summary = heading.summary(language, site.publication.working.source)
+    sentence = "ends_from" if name.kind == Kind.END else "was_to_end" if name.ended else "was_withdrawn"
+    return FeedEntry(
+        id=site.addresses.stable_id(ending.id, language),
+        title=summary.title,
+        summary=plain_text(summary.html),
+        url=f"{site.addresses.absolute(HISTORY, language)}#{ending.id}",
+        updated=_midnight(site, ending.entry.published or name.day),
+        change=name.kind.value,
+        applies_from=say.label(sentence, date=say.date(name.day)),
+        facts=(),
+        changed=(),
+    )
+
+
+def _midnight(site: Site, day: date) -> str:
+    return datetime.combine(day, time(), ZoneInfo(site.current.notice.facts.time_zone)).isoformat()
+
+
 @dataclass(frozen=True)
 class Feed:
-    """A feed has the published versions in one language, newest first."""
+    """A feed has the published versions in one language, and what ended one or the notice, newest first."""
 
     site: Site
     language: str
@@ -130,7 +158,10 @@ class Feed:
     @cached_property
     def entries(self) -> list[FeedEntry]:
         """Return the entries, newest first."""
-        return [_entry(self.site, version, self.language) for version in reversed(self.site.timeline.frozen)]
+        site, timeline = self.site, self.site.timeline
+        found = {version.heading.name: _entry(site, version, self.language) for version in timeline.frozen}
+        found |= {ending.heading.name: _of_ending(site, ending, self.language) for ending in timeline.endings}
+        return [entry for _, entry in sorted(found.items(), reverse=True)]
 
     def json(self) -> dict[str, Any]:
         """Return the feed as JSON Feed 1.1."""
@@ -163,6 +194,7 @@ class Feed:
             title=self._title,
             organisation=self._organisation,
             home=self._home,
+            updated=max((entry.updated for entry in self.entries), default="1970-01-01T00:00:00Z"),
             own=self.site.addresses.feed(ATOM, self.language),
             entries=self.entries,
         )

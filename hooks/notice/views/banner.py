@@ -108,6 +108,8 @@ def _remarks(version: Version) -> Iterator[str]:
 
 def _links(standing: Standing, say: Localizer, to: To, at_root: bool, same: SamePage) -> Iterator[VersionLink]:
     version, later = standing.version, standing.later
+    if standing.status in (Status.IN_FORCE, Status.UPCOMING) and standing.end:
+        yield VersionLink("notice_ends", f"{to(HISTORY)}#{standing.end.id}", day(say, standing.end.name.day))
     if standing.status is Status.IN_FORCE:
         if standing.before:
             yield VersionLink("what_changed", f"{to(HISTORY)}#{version.id}")
@@ -119,9 +121,11 @@ def _links(standing: Standing, say: Localizer, to: To, at_root: bool, same: Same
         yield _what_ended(standing.ended_by, to)
     if standing.any_in_force:
         yield VersionLink("see_in_force", to(same.at_root or NOTICE), keeps_section=same.at_root is not None)
-    if standing.status is Status.ARCHIVED:
+    elif standing.ended:
+        yield VersionLink("notice_ended", to(NOTICE), day(say, standing.ended.name.day))
+    if standing.status is Status.ARCHIVED and standing.is_compared:
         yield VersionLink("changed_since", to(version_page(version.id, "since")))
-    elif standing.before:
+    elif standing.before and standing.status is not Status.ARCHIVED:
         yield VersionLink("what_changes", f"{to(HISTORY)}#{version.id}")
 
 
