@@ -51,9 +51,10 @@ check: .venv/ready
 report: .venv/ready
 	@PYTHONPATH=hooks $(BIN)/python -m report
 
-# Begin a version of the notice, or correct, move or withdraw one.
-#   ACT=correct               new, correct, again, move, withdraw, import
-#   DATE=2027-01-01           the day from which it applies
+# Begin, correct, move or withdraw a version, or let the notice end.
+#   ACT=correct               new, correct, again, move, withdraw, import, end
+#   DATE=2027-01-01           the day from which it applies, or no text does
+#   VERSION=2026-12-01        which one, where several are still to come
 #   TITLE_EN="…"              what changes; and so on for each language
 new-version: .venv/ready
 	@PYTHONPATH=hooks $(BIN)/python -m new_version

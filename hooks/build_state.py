@@ -31,6 +31,7 @@ from notice.pdf import Paper, missing, read_paper
 from notice.problems import NoticeError, Problem
 from notice.publication import Publication, read_publication
 from notice.published import read_published
+from notice.putting import keep_promise
 from notice.reading import Reader
 from notice.rehearsal import Stage
 from notice.rendering import read_templates
@@ -78,6 +79,7 @@ def messages_in(config: MkDocsConfig) -> str:
 
 def read(config: MkDocsConfig) -> Publication:
     """Read what is published anew and hold it for this build. Raise NoticeError with every mistake in the notice."""
+    keep_promise(Path(config.docs_dir))
     cache = _build_cache(config)
     publication = read_publication(Path(config.docs_dir), reader_of(config, cache), this_moment(os.environ), cache, is_public())
     if problems := [*draft_problems(publication), *unpublished_former_ids(cache, publication.timeline)]:

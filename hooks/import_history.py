@@ -2,19 +2,18 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from pathlib import Path
 
 from build_state import read, reader_of
+from new_version import not_put
 from notice.docs_folder import DRAFTS
 from notice.history_import.found_texts import read_found
 from notice.history_import.made_drafts import MadeDraft, import_history
 from notice.messages import Message
-from notice.problems import NoticeError, Problem, not_allowed
+from notice.problems import NoticeError, Problem
+from notice.putting import put
 from settings import language_of_messages, load
-
-STAGING = ".import.new"
 
 
 def main() -> None:
@@ -25,11 +24,11 @@ def main() -> None:
         reader = reader_of(config)
         found = read_found(_folder(), reader.languages)
         made = import_history(found, read(config), reader)
-        write_drafts(made.drafts, Path(config.docs_dir) / DRAFTS)
+        write_drafts(made.drafts, Path(config.docs_dir))
     except NoticeError as error:
         sys.exit(f"{Message('import.nothing-written').text(language)}\n{error.text(language)}")
     except OSError as error:
-        sys.exit(Message("acts.failed", reason=not_allowed(error)).text(language))
+        sys.exit(not_put(error, Path(load().docs_dir)).text(language))
     notes = [*made.left_out, *(problem for draft in made.drafts for problem in draft.mended)]
     for note in notes:
         print(note.text(language))
@@ -42,21 +41,11 @@ def _folder() -> Path:
     raise NoticeError([Problem("FROM", 1, Message("import.no-folder"))])
 
 
-def write_drafts(drafts: tuple[MadeDraft, ...], folder: Path) -> None:
-    """Write each draft into a folder of its own, whole or not at all.
-
-    Raise NoticeError if one is there already: then none is written.
-    """
-    if there := [draft.id for draft in drafts if (folder / draft.id).exists()]:
-        shown = f"{folder.parent.name}/{folder.name}"
-        raise NoticeError(Problem(f"{shown}/{id}", 1, Message("import.draft-there")) for id in there)
-    for draft in drafts:
-        staging = folder / STAGING
-        shutil.rmtree(staging, ignore_errors=True)
-        for name, content in draft.files.items():
-            (staging / name).parent.mkdir(parents=True, exist_ok=True)
-            (staging / name).write_bytes(content)
-        staging.rename(folder / draft.id)
+def write_drafts(drafts: tuple[MadeDraft, ...], docs: Path) -> None:
+    """Write the drafts into `docs`, all or none. Raise NoticeError if one is there already."""
+    if there := [draft.id for draft in drafts if (docs / DRAFTS / draft.id).exists()]:
+        raise NoticeError(Problem(f"{docs.name}/{DRAFTS}/{id}", 1, Message("import.draft-there")) for id in there)
+    put(docs, {f"{DRAFTS}/{draft.id}/{name}": content for draft in drafts for name, content in draft.files.items()})
 
 
 if __name__ == "__main__":

@@ -7,16 +7,17 @@ from pathlib import Path
 import pytest
 
 from desk import Desk
-from new_version import write
-from notice.acts import ACTS, Wish, begin
+from notice.acts import ACTS, begin
 from notice.lacking import lacking
 from notice.new_draft import RefusedError
+from notice.putting import put
 from notice.reports import FORMATS, Report
 from notice.review.proposal import Proposal
 from notice.review.review_texts import Voice
 from notice.review.summaries import summary_of_proposal
 from notice.rules import judge
 from notice.versions import Status
+from notice.wish import Wish
 from small_notices import HEAD, SmallNotice, reader
 
 FIRST, COMING, TODAY = "2026-01-15", "2026-12-01", "2026-11-28"
@@ -35,7 +36,7 @@ class Button(Desk):
             begun = begin(act, wish)
         except RefusedError as refused:
             return str(refused)
-        write(self.docs, begun.files)
+        put(self.docs, begun.files)
         assert begun.say.text("fi") != begun.say.text("sv")
         assert [draft.heading.held for draft in self.on(today).drafts if draft.id == begun.id] == [True], "it is held back"
         return begun.id
@@ -204,6 +205,7 @@ def test_first_version_that_is_still_to_come(tmp_path: Path) -> None:
         "move": "2027-01-01",
         "withdraw": "2026-12-01-withdrawn would leave nothing to show",
         "import": "2027-01-01 is no day of an old text",
+        "end": "2027-01-01-ended",
     }
 
 

@@ -54,7 +54,7 @@ def refused(notice: SmallNotice) -> list[str]:
 
 
 def publish(notice: SmallNotice, made: HistoryImport) -> None:
-    write_drafts(made.drafts, notice.docs / "drafts")
+    write_drafts(made.drafts, notice.docs)
     done, _ = freeze_all(lambda: notice.on(TODAY), notice.docs)
     assert len(done) == len(made.drafts)
 
@@ -242,10 +242,10 @@ def test_text_that_says_the_same_as_the_one_before_is_left_out(notice: SmallNoti
 def test_drafts_that_are_there_are_not_written_over(notice: SmallNotice) -> None:
     put(notice, "2012-05-25", en="# A\n\nb\n")
     made = taken(notice)
-    write_drafts(made.drafts, notice.docs / "drafts")
+    write_drafts(made.drafts, notice.docs)
     assert [problem.message.id for problem in taken(notice).left_out] == ["import.is-there"]
     with pytest.raises(NoticeError, match="2012-05-25:1: is there already"):
-        write_drafts(made.drafts, notice.docs / "drafts")
+        write_drafts(made.drafts, notice.docs)
 
 
 def test_marks_of_what_was_taken_over_are_for_nothing_else(notice: SmallNotice) -> None:

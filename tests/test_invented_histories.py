@@ -58,7 +58,7 @@ def test_history_is_taken_over_and_published(lived: tuple[Found, HistoryImport, 
             called.setdefault(topic, set()).add(id)
     assert {topic: ids for topic, ids in called.items() if len(ids) > 1} == {}
     assert len(set.union(*called.values())) == len(called)
-    write_drafts(made.drafts, notice.docs / "drafts")
+    write_drafts(made.drafts, notice.docs)
     done, refused = freeze_all(lambda: notice.on(TODAY), notice.docs)
     assert len(done) == len(found)
     assert [line for line in refused if "docs/drafts" in line] == []

@@ -49,7 +49,11 @@ def kinds(ledger: Ledger) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    "id", ["2026-12-01", "2026-12-01-2", "2026-12-01-99", "2027-03-01-withdrawn", "2027-03-01-2-withdrawn"]
+    "id",
+    [
+        "2026-12-01", "2026-12-01-2", "2026-12-01-99", "2027-03-01-withdrawn", "2027-03-01-2-withdrawn",
+        "2027-03-01-ended", "2027-03-01-2-ended", "2027-03-01-ended-withdrawn", "2027-03-01-2-ended-withdrawn",
+    ],
 )
 def test_name_reads_back_as_it_is_written(id: str) -> None:
     assert str(name_of(id)) == id
@@ -112,6 +116,7 @@ def test_entries_that_follow_each_other_in_a_circle_are_named() -> None:
 
 IN_FORCE = entry("2026-01-01", "2025-12-01")
 COMING = entry("2026-12-01", "2026-11-24")
+END = entry("2026-12-31-ended", "2026-11-28")
 
 RULES: dict[str, tuple[list[Entry], list[tuple[str, str]]]] = {
     "in order": ([IN_FORCE, COMING], []),
@@ -144,6 +149,38 @@ RULES: dict[str, tuple[list[Entry], list[tuple[str, str]]]] = {
     "again after it was withdrawn": (
         [IN_FORCE, COMING, entry("2026-12-01-withdrawn", "2026-11-28"), entry("2026-12-01-2", "2026-11-28")], [],
     ),
+    "withdrawn without a day": (
+        [entry("2010-01-01"), entry("2018-07-24"), entry("2018-07-24-withdrawn", imported="2026-11-28")], [("2018-07-24-withdrawn", "undated")],
+    ),
+    "withdrawal that replaces what applies": (
+        [IN_FORCE, COMING, entry("2026-12-01-withdrawn", "2026-11-28", replaces="2026-01-01")],
+        [("2026-12-01-withdrawn", "applies-already")],
+    ),
+    "end": ([IN_FORCE, COMING, END], []),
+    "end of today": ([IN_FORCE, entry("2026-12-31-ended", "2026-12-31")], []),
+    "end of yesterday": ([IN_FORCE, entry("2026-12-31-ended", "2027-01-01")], [("2026-12-31-ended", "late")]),
+    "end that was taken over": ([entry("2018-07-24"), entry("2020-01-01-ended", imported="2026-11-28")], [("2020-01-01-ended", "undated")]),
+    "end of nothing": ([END], [("2026-12-31-ended", "no-text-to-end")]),
+    "end after an end": ([IN_FORCE, END, entry("2027-02-01-ended", "2026-11-28")], [("2027-02-01-ended", "no-text-to-end")]),
+    "end moved": ([IN_FORCE, END, entry("2027-02-01-ended", "2026-11-28", replaces=END.id)], []),
+    "end withdrawn the day before": ([IN_FORCE, END, entry("2026-12-31-ended-withdrawn", "2026-12-30")], []),
+    "end withdrawn on its day": (
+        [IN_FORCE, END, entry("2026-12-31-ended-withdrawn", "2026-12-31")], [("2026-12-31-ended-withdrawn", "applies-already")],
+    ),
+    "end again after it was withdrawn": (
+        [IN_FORCE, END, entry("2026-12-31-ended-withdrawn", "2026-11-28"), entry("2026-12-31-2-ended", "2026-11-28")], [],
+    ),
+    "end before a version that is to come": ([IN_FORCE, COMING, entry("2026-11-30-ended", "2026-11-28")], [("2026-11-30-ended", "end-too-early")]),
+    "end in place of a version of its day": ([IN_FORCE, COMING, entry("2026-12-01-2-ended", "2026-11-28")], []),
+    "version before the end": ([IN_FORCE, END, entry("2026-12-30", "2026-11-28")], []),
+    "version of the last day in place of the end": ([IN_FORCE, END, entry("2026-12-31-2", "2026-11-28")], []),
+    "version in place of the end": ([IN_FORCE, END, entry("2027-02-01", "2026-11-28", replaces=END.id)], []),
+    "version after an end that is to come": ([IN_FORCE, END, entry("2027-01-01", "2026-12-30")], [("2027-01-01", "after-end")]),
+    "version on the day of the end": ([IN_FORCE, END, entry("2026-12-31-2", "2026-12-31")], []),
+    "version of another day after the end": ([IN_FORCE, END, entry("2027-01-01", "2026-12-31")], []),
+    "first of the day after the end": ([IN_FORCE, END, entry("2026-12-31", "2026-12-31")], [("2026-12-31", "number")]),
+    "import after the end": ([IN_FORCE, END, entry("2010-01-01", imported="2027-03-01")], []),
+    "end once more": ([IN_FORCE, END, entry("2027-01-15", "2027-01-10"), entry("2027-02-01-ended", "2027-01-10")], []),
 }  # fmt: skip
 
 

@@ -27,7 +27,8 @@ TARGETS = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf
 DAY, VERSION = "2027-02-01", "2027-03-01"
 NEXT = "2027-06-01"
 NEW = "new: a new version"
-TITLES = {"inputs.act": NEW, "inputs.date": NEXT, "inputs.title_fi": "Uutta", "inputs.title_sv": "Nytt", "inputs.title_en": "News & more"}
+NAMED = {"inputs.title_fi": "Uutta", "inputs.title_sv": "Nytt", "inputs.title_en": "News & more"}
+TITLES = {"inputs.act": NEW, "inputs.date": NEXT, "inputs.version": "", **NAMED}
 SIGNED = "steps.sign.outcome == 'success' && 'The manifest is signed.' || 'The manifest could not be signed here.'"
 # One hook for all branches but those of pull requests: what a protected branch answers.
 PROTECTED = '#!/bin/sh\nwhile read -r _ _ ref; do [ "$ref" != refs/heads/main ] || { echo "protected" >&2; exit 1; }; done\n'
@@ -134,9 +135,9 @@ def test_constants_of_the_workflows_fit_the_notice(languages: Sequence[str], zon
     assert [one["timezone"] for one in workflow("publish", folder)["on"]["schedule"]] == [zone]
     button = workflow("new-version", folder)
     names = [f"title_{language.lower().replace('-', '_')}" for language in languages]
-    assert list(button["on"]["workflow_dispatch"]["inputs"]) == ["act", "date", *names]
+    assert list(button["on"]["workflow_dispatch"]["inputs"]) == ["act", "date", "version", *names]
     [given] = [step["env"] for step in button["jobs"]["begin"]["steps"] if "make new-version" in step.get("run", "")]
-    assert given == {name.upper(): f"${{{{ inputs.{name} }}}}" for name in ("act", "date", *names)}
+    assert given == {name.upper(): f"${{{{ inputs.{name} }}}}" for name in ("act", "date", "version", *names)}
     done = linted("github-workflows", sorted(folder.glob("*.yml")))
     assert done.returncode == 0, done.stdout + done.stderr
 

@@ -81,8 +81,8 @@ def headed(
 
 
 def next_of(publication: Publication, day: date) -> str:
-    """Return the name of the next version of a day."""
-    names = [version.heading.name for version in publication.timeline.versions if version.effective == day]
+    """Return the name of the next version of a day; ends of the notice are counted with versions."""
+    names = [heading.name for heading in publication.headings if heading.effective == day and not heading.name.withdrawn]
     return str(EntryName(day, max((name.number for name in names), default=0) + 1))
 
 
@@ -101,6 +101,8 @@ def _refused_day(publication: Publication, day: str) -> Message | None:
         return no_day(day)
     if day < timeline.day.isoformat():
         return Message("new-version.past", day=day, today=timeline.day.isoformat())
+    if (end := timeline.coming_end) and day >= end.heading.effective.isoformat():
+        return Message("ledger.after-end", entry=day, end=end.id)
     return Message("new-version.early", day=day, newest=newest) if day <= newest else None
 
 

@@ -53,16 +53,16 @@ def versions_json(site: Site) -> dict[str, Any]:
     return {
         "notice": site.addresses.absolute(NOTICE, site.addresses.default),
         "timeZone": site.current.notice.facts.time_zone,
-        "noticeEnds": _end(site.timeline),
+        **_end(site.timeline),
         "versions": [_version(site, version) for version in reversed(site.timeline.frozen)],
         "ledger": [_in_ledger(entry) for entry in site.timeline.ledger.entries],
     }
 
 
-def _end(timeline: Timeline) -> str | None:
-    """Return the day from which no text applies, as far as published; None if one applies in the end."""
+def _end(timeline: Timeline) -> dict[str, str]:
+    """Return the day from which no text applies, as far as published; nothing if one applies in the end."""
     last = next(reversed(timeline.course), None)
-    return last.heading.effective.isoformat() if isinstance(last, Ending) else None
+    return {"noticeEnds": last.heading.effective.isoformat()} if isinstance(last, Ending) else {}
 
 
 def _in_ledger(entry: Entry) -> dict[str, Any]:
