@@ -150,7 +150,8 @@ RULES: dict[str, tuple[list[Entry], list[tuple[str, str]]]] = {
         [IN_FORCE, COMING, entry("2026-12-01-withdrawn", "2026-11-28"), entry("2026-12-01-2", "2026-11-28")], [],
     ),
     "withdrawn without a day": (
-        [entry("2010-01-01"), entry("2018-07-24"), entry("2018-07-24-withdrawn", imported="2026-11-28")], [("2018-07-24-withdrawn", "undated")],
+        [entry("2010-01-01"), entry("2018-07-24"), entry("2018-07-24-withdrawn", imported="2026-11-28")],
+        [("2018-07-24-withdrawn", "undated")],
     ),
     "withdrawal that replaces what applies": (
         [IN_FORCE, COMING, entry("2026-12-01-withdrawn", "2026-11-28", replaces="2026-01-01")],
@@ -170,7 +171,9 @@ RULES: dict[str, tuple[list[Entry], list[tuple[str, str]]]] = {
     "end again after it was withdrawn": (
         [IN_FORCE, END, entry("2026-12-31-ended-withdrawn", "2026-11-28"), entry("2026-12-31-2-ended", "2026-11-28")], [],
     ),
-    "end before a version that is to come": ([IN_FORCE, COMING, entry("2026-11-30-ended", "2026-11-28")], [("2026-11-30-ended", "end-too-early")]),
+    "end before a version that is to come": (
+        [IN_FORCE, COMING, entry("2026-11-30-ended", "2026-11-28")], [("2026-11-30-ended", "end-too-early")],
+    ),
     "end in place of a version of its day": ([IN_FORCE, COMING, entry("2026-12-01-2-ended", "2026-11-28")], []),
     "version before the end": ([IN_FORCE, END, entry("2026-12-30", "2026-11-28")], []),
     "version of the last day in place of the end": ([IN_FORCE, END, entry("2026-12-31-2", "2026-11-28")], []),

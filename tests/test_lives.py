@@ -29,7 +29,7 @@ from notice.problems import NoticeError, Problem
 from notice.publication import Publication, read_publication
 from notice.reading import Reader
 from notice.summary import summary_of_version, to_json
-from notice.versions import Status
+from notice.versions import Status, Timeline
 from small_notices import HEAD, HISTORY
 from small_site import SmallSite
 
@@ -38,7 +38,7 @@ ZONES = ("Europe/Helsinki", "Pacific/Honolulu", "Pacific/Kiritimati")
 START = datetime(2026, 11, 28, 12, tzinfo=UTC)
 READER = Reader(LANGUAGES, Renderer())
 ADDRESSES = Addresses("https://example.org/", {"en": "", "sv": "sv/"})
-ACTS = ("new", "again", "move", "correct", "withdraw", "import")
+ACTS = ("new", "again", "move", "correct", "withdraw", "import", "end", "move the end", "withdraw the end")
 FORGERIES = ("changed", "dated back", "left out", "cut off")
 
 
@@ -70,7 +70,7 @@ class Text:
 
 @dataclass
 class Booked:
-    """A version as the naive editor wrote it down."""
+    """A version, or the end of the notice, as the naive editor wrote it down."""
 
     name: EntryName
     begins: datetime
@@ -91,17 +91,23 @@ class Book:
         if name.kind == Kind.WITHDRAWAL:
             self.crossed_out[name.own] = Status.WITHDRAWN
             return
-        version = timeline.version(id)
+        heading = next(draft.heading for draft in publication.drafts if draft.id == id)
+        zone = timeline.version(id).zone if name.kind == Kind.VERSION else self._zone_before(name, timeline)
         for other in self.versions.values():
-            same_day = other.name.day == name.day and (version.heading.imported or today < name.day)
-            if str(other.name) not in self.crossed_out and (same_day or str(other.name) == version.heading.replaces):
+            same_day = other.name.day == name.day and (heading.imported or today < name.day)
+            if str(other.name) not in self.crossed_out and (same_day or str(other.name) == heading.replaces):
                 self.crossed_out[str(other.name)] = Status.SUPERSEDED
-        self.versions[id] = Booked(name, datetime.combine(name.day, time(), ZoneInfo(version.zone)))
+        self.versions[id] = Booked(name, datetime.combine(name.day, time(), ZoneInfo(zone)))
+
+    def _zone_before(self, name: EntryName, timeline: Timeline) -> str:
+        """Look up the zone of the version after which the notice ends."""
+        before = [one.name for id, one in self.versions.items() if id not in self.crossed_out and one.name < name and not one.name.ended]
+        return timeline.version(str(max(before))).zone
 
     def in_force(self, moment: datetime) -> str | None:
-        """Look up what applies."""
+        """Look up what applies: nothing once the notice has ended."""
         come = [one.name for id, one in self.versions.items() if id not in self.crossed_out and one.begins <= moment]
-        return str(max(come)) if come else None
+        return str(max(come)) if come and not max(come).ended else None
 
     def status(self, id: str, moment: datetime) -> Status:
         """Look up what a version is."""
@@ -196,6 +202,8 @@ class Lives(RuleBasedStateMachine):
         elif act == "withdraw":
             self.heading = None
             self.draft(f"{last.id}-withdrawn", marks, None)
+        elif act.endswith("end"):
+            self._begin_end(publication, act, day, marks)
         elif act == "import":
             self.draft(str(day - timedelta(days=400)), f"{marks} .imported", deepcopy(self.text))
         elif in_force := publication.timeline.in_force:
@@ -204,6 +212,15 @@ class Lives(RuleBasedStateMachine):
                 self.draft(id, marks, text)
             else:
                 self.text, self.heading = text, f"\n## Corrected {{#{id}{marks}}}\n\nA word was wrong.\n"
+
+    def _begin_end(self, publication: Publication, act: str, day: date, marks: str) -> None:
+        """Let the notice end, let it end on another day, or let it not end."""
+        coming = publication.timeline.coming_end
+        id = f"{self._next(publication, day)}-ended"
+        if act == "withdraw the end":
+            self.draft(f"{coming.id if coming else id}-withdrawn", marks, None)
+        else:
+            self.draft(id, f"{marks} .replaces-{coming.id}" if coming and act == "move the end" else marks, None)
 
     def _end_of_line(self, publication: Publication, act: str) -> Text:
         """Give the text that applies in the end, also if the last version does not come."""
@@ -301,8 +318,9 @@ class Lives(RuleBasedStateMachine):
             return
         timeline = self.read().timeline
         assert (timeline.in_force and timeline.in_force.id) == self.book.in_force(self.moment)
-        for id in self.book.versions:
-            assert timeline.status(timeline.version(id)) is self.book.status(id, self.moment), id
+        for id, booked in self.book.versions.items():
+            if booked.name.kind == Kind.VERSION:
+                assert timeline.status(timeline.version(id)) is self.book.status(id, self.moment), id
 
     @rule(forgery=st.sampled_from(FORGERIES), place=st.integers(0, 9))
     def forge(self, forgery: str, place: int) -> None:
@@ -363,8 +381,8 @@ class Lives(RuleBasedStateMachine):
 
     def _next(self, publication: Publication, day: date) -> str:
         """Name the next version of a day."""
-        numbers = [version.heading.name.number for version in publication.timeline.frozen if version.effective == day]
-        return str(EntryName(day, max(numbers, default=0) + 1))
+        names = [one.name for one in publication.timeline.ledger.entries if one.name.day == day and one.name.kind != Kind.WITHDRAWAL]
+        return str(EntryName(day, max((name.number for name in names), default=0) + 1))
 
 
 def _name(id: str) -> EntryName:
