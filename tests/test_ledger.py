@@ -174,7 +174,13 @@ RULES: dict[str, tuple[list[Entry], list[tuple[str, str]]]] = {
     "end before a version that is to come": (
         [IN_FORCE, COMING, entry("2026-11-30-ended", "2026-11-28")], [("2026-11-30-ended", "end-too-early")],
     ),
-    "end in place of a version of its day": ([IN_FORCE, COMING, entry("2026-12-01-2-ended", "2026-11-28")], []),
+    "end in place of a version of its day": (
+        [IN_FORCE, COMING, entry("2026-12-01-2-ended", "2026-11-28")], [("2026-12-01-2-ended", "end-too-early")],
+    ),
+    "end in place of a version": (
+        [IN_FORCE, COMING, entry("2026-12-31-ended", "2026-11-28", replaces=COMING.id)], [("2026-12-31-ended", "end-too-early")],
+    ),
+    "end on the day from which a version applies": ([IN_FORCE, COMING, entry("2026-12-01-2-ended", "2026-12-01")], []),
     "version before the end": ([IN_FORCE, END, entry("2026-12-30", "2026-11-28")], []),
     "version of the last day in place of the end": ([IN_FORCE, END, entry("2026-12-31-2", "2026-11-28")], []),
     "version in place of the end": ([IN_FORCE, END, entry("2027-02-01", "2026-11-28", replaces=END.id)], []),

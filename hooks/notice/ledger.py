@@ -281,14 +281,14 @@ def _faults_of_course(entry: Entry, before: Ledger) -> Iterator[LedgerFault]:
     """Yield what cannot be before or after the end of the notice.
 
     The end comes after every version, and after an end that is still to come there is none: else a text that somebody
-    forgot would come back.
+    forgot would come back. Nor does an end take the place of a version: who withdraws that says so.
     """
     ended = before.ended_by(entry)
-    last = next((other for other in reversed(before.course) if other.id not in ended), None)
+    last = next((other for other in reversed(before.course) if other.id not in ended or other.name.kind == Kind.VERSION), None)
     is_end, after_end = entry.name.kind == Kind.END, last is not None and last.name.kind == Kind.END
     if is_end and (last is None or after_end):
         yield LedgerFault(entry.id, "no-text-to-end")
-    elif is_end and last and last.name > entry.name:
+    elif is_end and last and (last.name > entry.name or last.id in ended):
         yield LedgerFault(entry.id, "end-too-early", {"version": last.id})
     elif entry.published and last and after_end and entry.published < last.name.day and last.name < entry.name:
         yield LedgerFault(entry.id, "after-end", {"end": last.id})

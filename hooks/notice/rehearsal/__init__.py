@@ -76,10 +76,10 @@ def problems_when_public(stage: Stage, publication: Publication, draft: Draft) -
 
 
 def _scenes(stage: Stage, published: Published, now: Timeline) -> Iterator[Scene]:
-    """Yield the site of now, that of each later moment at which another version applies, and that with a next draft."""
+    """Yield the site of now, that of each later moment at which another version applies or none, and that with a next draft."""
     scenes = [Scene(published, now.moment, now.day)]
-    coming = as_published(published, stage.reader, now.moment, stage.cache).timeline.upcoming
-    scenes += [Scene(published, version.begins, version.effective) for version in coming]
+    course = as_published(published, stage.reader, now.moment, stage.cache).timeline.course
+    scenes += [Scene(published, one.begins, one.heading.effective) for one in course if one.begins > now.moment]
     yield from (*scenes, replace(scenes[-1], followed=True))
 
 

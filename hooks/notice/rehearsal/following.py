@@ -17,7 +17,7 @@ HEADING = re.compile(r"^(?=#)", re.MULTILINE)
 
 
 def following_draft(published: Published, reader: Reader) -> Version | None:
-    """Return a draft that applies a day after the last version of the line, and says the last paragraph of each section twice.
+    """Return a draft that applies a day after all that was published, and says the last paragraph of each section twice.
 
     Its change history says of it what it says of that version. Return None where nothing is published. Raise NoticeError
     if the text cannot be read.
@@ -25,7 +25,7 @@ def following_draft(published: Published, reader: Reader) -> Version | None:
     if published.last is None:
         return None
     sealed, folder = published.sealed[published.last.id], published.folder(published.last.id)
-    name = EntryName(published.last.name.day + timedelta(days=1))
+    name = EntryName(published.ledger.course[-1].name.day + timedelta(days=1))
     own_heading = re.compile(rf"{{#{published.last.id}(?: [^}}]*)?}}")
     files = {
         file: _renamed(content, own_heading, name) if page_and_language(file)[0] == HISTORY else _longer(content)

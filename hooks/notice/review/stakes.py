@@ -8,6 +8,7 @@ from textwrap import dedent
 
 from ..changes import Reason
 from ..drafts_folder import Draft
+from ..ledger import Kind
 from ..messages import Message
 from ..problems import Problem
 from ..publication import Publication
@@ -35,17 +36,34 @@ def effect_lines(stake: Stake, head: Publication, voice: Voice) -> Iterator[str]
 
 def ending_lines(draft: Draft, effect: Effect, refused: Iterable[Problem], voice: Voice) -> Iterator[str]:
     """Yield what merging ends, as a quotation; then legal's own words, and what is still in the way."""
-    version = voice.date(draft.heading.effective)
-    said = {
-        Effect.PUBLISHES: Message("review.ending-publishes", version=version),
-        Effect.HOLDS: Message("review.ending-holds", version=version),
-        Effect.REFUSED: Message("review.ending-refused", version=version),
-    }
-    yield from (f"> **{voice(said[effect])}**", "")
+    yield from (f"> **{voice(_ending(draft, effect, voice))}**", "")
     for language, section in draft.heading.summaries.items():
         yield f"- {plain(voice.name_of(language))}: **{plain(section.title)}** {plain(' '.join(section.text.split()))}"
     yield ""
     yield from problem_lines(refused, voice)
+
+
+def _ending(draft: Draft, effect: Effect, voice: Voice) -> Message:
+    name, day = draft.heading.name, voice.date(draft.heading.effective)
+    if name.kind == Kind.END:
+        said = {
+            Effect.PUBLISHES: Message("review.end-publishes", day=day),
+            Effect.HOLDS: Message("review.end-holds", day=day),
+            Effect.REFUSED: Message("review.end-refused", day=day),
+        }
+    elif name.ended:
+        said = {
+            Effect.PUBLISHES: Message("review.no-end-publishes", day=day),
+            Effect.HOLDS: Message("review.no-end-holds", day=day),
+            Effect.REFUSED: Message("review.no-end-refused", day=day),
+        }
+    else:
+        said = {
+            Effect.PUBLISHES: Message("review.ending-publishes", version=day),
+            Effect.HOLDS: Message("review.ending-holds", version=day),
+            Effect.REFUSED: Message("review.ending-refused", version=day),
+        }
+    return said[effect]
 
 
 def problem_lines(problems: Iterable[Problem], voice: Voice) -> Iterator[str]:
