@@ -25,6 +25,7 @@ import fixtures_only
 import forked
 from author_mistakes import copy_docs
 from cookie_scan import chromium
+from notice.pdf import missing
 from paper_site import paper_project
 from projects import BOOKSHOP, COMPLETE, REAL, ROOT, SMALL, make_project
 from started import starter
@@ -32,6 +33,10 @@ from started import starter
 TODAY = "2026-11-24"
 
 fixtures_only.watch()
+
+# What Python has compiled stays on disk, whatever the environment says: the tests start the program again and again.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # The same values in every run, so that a change of mind of chance stops nobody; slow ones are a fault.
 settings.register_profile("tests", derandomize=True, deadline=5_000)
@@ -136,7 +141,14 @@ def small(shared: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def printed(shared: Path) -> Path:
+def pango() -> None:
+    """Skip what makes PDF files on a computer that cannot; where everything must be tried, it fails instead."""
+    if "CI" not in os.environ and (why := missing()):
+        pytest.skip(why.text("en"))
+
+
+@pytest.fixture(scope="session")
+def printed(shared: Path, pango: None) -> Path:  # noqa: ARG001 (it skips)
     """The site of a small notice with one published version and its PDF files, built once."""
     return built_once(shared, "paper", lambda into: build(paper_project(shared / "paper-project"), into, more={"PDF": "true"}))
 

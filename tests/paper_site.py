@@ -1,15 +1,11 @@
 """A small notice with one published version, for what is made on paper."""
 
-import os
 import shutil
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from author_mistakes import LANGUAGES, publication_of
 from in_the_ledger import freeze_pending
-from notice.pdf import missing
 from projects import REAL, copy_program
 from samples import FACTS, PAGE
 
@@ -21,8 +17,6 @@ cookies: {categories: [necessary], items: [{name: basket, category: necessary, d
 WORDS = "Read of [cookies](cookies.md#necessary), of [ourselves](#controller) and of [others](https://others.example.fi/a)."
 COOKIES = "# Cookies {#cookies}\n\nThere are some. Those of [ours](index.md#controller).\n\n## Necessary {#necessary}\n"
 HISTORY = f"# History {{#history}}\n\n## First {{#{VERSION}}}\n\nThe first.\n"
-NO_PANGO = missing()
-with_pango = pytest.mark.skipif(NO_PANGO is not None and "CI" not in os.environ, reason=NO_PANGO.text("en") if NO_PANGO else "")
 
 
 def paper_project(folder: Path) -> Path:

@@ -12,7 +12,6 @@ from notice.addresses import Addresses
 from notice.facts.values import NONE
 from notice.summary import summary_of_version
 from notice.versions import Status
-from paper_site import with_pango
 from small_sites import files_of
 
 PARTS = 4
@@ -21,7 +20,7 @@ MESSAGE = "Is that what you wanted? Then run `make goldens`, and say in the comm
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["real", "fictional", "complete", pytest.param(PAPER, marks=with_pango)])
+@pytest.mark.parametrize("name", ["real", "fictional", "complete", PAPER])
 def test_what_is_made_is_what_was_made(name: str, request: pytest.FixtureRequest) -> None:
     site: Path = request.getfixturevalue({"real": "site", "fictional": "bookshop", PAPER: "printed"}.get(name, name))
     _compare(name, outputs_of(site))

@@ -20,9 +20,11 @@ from built import LANGUAGES, folder_of, page_of
 from caching import watched
 from conftest import OpenPage
 from notice import pdf
+from notice.__main__ import pdf_text
+from notice.messages import Message
 from notice.pdf import missing, read_paper
 from notice.seal import short_seal
-from paper_site import VERSION, with_pango
+from paper_site import VERSION
 from projects import ROOT
 
 SAME_BYTES = """
@@ -52,7 +54,6 @@ def pdf_of(site: Path, language: str) -> PdfReader:
     return _read(site / folder_of(f"versions/{VERSION}", language) / f"privacy-notice-{VERSION}-{language}.pdf")
 
 
-@with_pango
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pdf_says_what_it_is(printed: Path, language: str) -> None:
     pdf = pdf_of(printed, language)
@@ -68,7 +69,6 @@ def test_pdf_says_what_it_is(printed: Path, language: str) -> None:
     assert str(pdf.metadata["/CreationDate"]) == "D:20260228"
 
 
-@with_pango
 def test_pdf_is_tagged_for_those_who_cannot_see_it(printed: Path) -> None:
     pdf = pdf_of(printed, "en")
     root: Any = pdf.root_object
@@ -84,7 +84,6 @@ def test_pdf_is_tagged_for_those_who_cannot_see_it(printed: Path) -> None:
     assert all("Plex" in font and "+" in font for font in fonts), fonts  # each comes with the file
 
 
-@with_pango
 def test_pdf_has_bookmarks_and_holds_every_page_of_the_version(printed: Path) -> None:
     pdf = pdf_of(printed, "en")
     assert _titles(pdf.outline) == ["Title", "In short", "Who", "Orders", "Contact", "Cookies", "Necessary"]
@@ -94,7 +93,6 @@ def test_pdf_has_bookmarks_and_holds_every_page_of_the_version(printed: Path) ->
         assert words in text
 
 
-@with_pango
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_of_the_pdf_says_which_text_it_is(printed: Path, language: str) -> None:
     digest = publication_of(printed.parent / "paper-project" / "docs").timeline.versions[0].digest
@@ -106,7 +104,6 @@ def test_every_page_of_the_pdf_says_which_text_it_is(printed: Path, language: st
         assert f"{number}/" in words
 
 
-@with_pango
 def test_links_lead_within_the_pdf_or_say_where_they_lead(printed: Path) -> None:
     pdf = pdf_of(printed, "en")
     pages: Any = pdf.pages
@@ -120,7 +117,6 @@ def test_links_lead_within_the_pdf_or_say_where_they_lead(printed: Path) -> None
     assert "(https://others.example.fi/a)" in "".join(page.extract_text() for page in pdf.pages)
 
 
-@with_pango
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", ["index", "cookies", f"versions/{VERSION}/cookies"])
 def test_pages_lead_to_the_pdf(printed: Path, name: str, language: str) -> None:
@@ -137,7 +133,7 @@ def test_a_build_without_pdf_files_leads_to_none(site: Path) -> None:
 
 
 @pytest.mark.slow
-@with_pango
+@pytest.mark.usefixtures("pango")
 def test_pdf_has_the_same_bytes_whenever_and_with_whatever_subsetter_it_is_made(tmp_path: Path) -> None:
     made = {
         _hash_in_a_process_of_its_own(tmp_path / "1", PYTHONHASHSEED="1", SOURCE_DATE_EPOCH="1700000000"),
@@ -146,7 +142,7 @@ def test_pdf_has_the_same_bytes_whenever_and_with_whatever_subsetter_it_is_made(
     assert len(made) == 1
 
 
-@with_pango
+@pytest.mark.usefixtures("pango")
 def test_pdf_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = read_paper(ROOT / "overrides" / "paper", "", tmp_path).pdf("<html lang='en'><title>T</title><p>Text", "00")
     watch = watched(monkeypatch)
@@ -154,7 +150,7 @@ def test_pdf_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert (len(watch.asked), watch.made) == (1, [])
 
 
-@with_pango
+@pytest.mark.usefixtures("pango")
 @pytest.mark.parametrize(
     "address", ["file:///etc/passwd", "https://a.fi/a.png", "http://127.0.0.1/", "paper:/../mkdocs.yml", "data:text/css,a{}"]
 )
@@ -180,6 +176,14 @@ def test_what_is_missing_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     missing.cache_clear()
     assert says in (found.text("en") if (found := missing()) else "")
     missing.cache_clear()
+
+
+def test_who_wants_no_pdf_files_is_told_of_nothing_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("notice.__main__.missing", lambda: Message("build.no-pango"))
+    wanted = pdf_text(tmp_path).text("en")
+    monkeypatch.setenv("PDF", "false")
+    assert "libpango" in wanted
+    assert pdf_text(tmp_path).text("en") == "none: no version is published, or PDF=false left them out"
 
 
 @pytest.mark.parametrize("version", [(0, 9, 42), (8, 3, 0), (10, 0, 1)])

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
@@ -62,10 +63,11 @@ def summary_lines(document: dict[str, Any], site: Path, language: str) -> list[s
 
 
 def pdf_text(site: Path) -> Message:
-    """Say how many PDF files there are, or why there are none."""
+    """Say how many PDF files there are, or why there are none: only where they were wanted may something be missing."""
     if count := len(list(site.rglob("*.pdf"))):
         return Message("build.pdf-text", count=count)
-    return Message("build.no-pdf", reason=missing() or Message("build.no-pdf-wanted"))
+    reason = None if os.environ.get("PDF") == "false" else missing()
+    return Message("build.no-pdf", reason=reason or Message("build.no-pdf-wanted"))
 
 
 def write_schemas() -> None:

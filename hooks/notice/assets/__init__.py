@@ -13,7 +13,7 @@ from pathlib import Path
 
 from publishing.manifest import assets_folder
 
-from ..cache import BuildCache, cached_or_make
+from ..cache import BuildCache
 from ..messages import Message
 from ..problems import NoticeError, Problem
 from .css import SheetError, variables, written
@@ -24,6 +24,7 @@ from .theme import typography
 RARE, PAGE, CHANGES, RIGHTS, DEVELOPERS = "rare", "page", "changes", "rights", "developers"
 OWN_STYLE, OWN_ICON = "style.css", "icon.svg"  # of the organisation
 OWN_CSS = f"own/{OWN_STYLE}"
+THEME_COMMON, THEME_RARE = "theme/common", "theme/rare"  # its rules for all pages, and for rare elements alone
 REPORT = "report"  # the page for editors, which is not on the site
 SHEETS = {
     PAGE: ("colours.css", "text.css", "frame.css", "facts.css"),
@@ -62,7 +63,8 @@ def read_assets(
     """
     ours = {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
     css = {name: content.decode() for name, content in ours.items() if name.endswith(".css")} | _own_style(own)
-    css, common, rare = cached_or_make(cache, _styles, css, theme.read_text(encoding="utf-8"), theme.name)
+    css = _written_styles(cache, css, theme)
+    common, rare = css.pop(THEME_COMMON), css.pop(THEME_RARE)
     own_css = _loading_nothing(css.pop(OWN_CSS, ""))
     ours |= {name: text.encode() for name, text in css.items()}
     within = {kind: [f"stylesheets/{name}" for name in names] for kind, names in SHEETS.items()}
@@ -90,9 +92,15 @@ def _loading_nothing(css: str) -> str:
     return css
 
 
-def _styles(own: Mapping[str, str], theme: str, theme_name: str) -> tuple[dict[str, str], str, str]:
-    """Return our style sheets as they are published, and the theme's rules for all pages and for rare elements."""
-    return {name: _written(name, css) for name, css in own.items()}, *typography(theme, theme_name)
+def _written_styles(cache: BuildCache | None, css: Mapping[str, str], theme: Path) -> dict[str, str]:
+    """Return style sheets by name as they are published, and what is taken from the theme's."""
+    given = css, theme.read_text(encoding="utf-8"), theme.name
+    return _styles(*given) if cache is None else {name: text.decode() for name, text in cache.files(_styles, *given).items()}
+
+
+def _styles(own: Mapping[str, str], theme: str, theme_name: str) -> dict[str, str]:
+    common, rare = typography(theme, theme_name)
+    return {name: _written(name, css) for name, css in own.items()} | {THEME_COMMON: common, THEME_RARE: rare}
 
 
 def _written(name: str, css: str) -> str:
