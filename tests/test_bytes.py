@@ -96,7 +96,7 @@ def test_folder_of_a_draft_that_is_published_is_known_whatever_its_line_ends(not
 
 def test_git_is_told_to_leave_published_bytes_alone(tmp_path: Path) -> None:
     keep_bytes(tmp_path)
-    assert (tmp_path / ".gitattributes").read_text(encoding="utf-8").endswith("\n* -text\n")
+    assert (tmp_path / ".gitattributes").read_text(encoding="utf-8") == "* -text\n"
     (tmp_path / ".gitattributes").write_text("* -text -diff\n", encoding="utf-8")
     keep_bytes(tmp_path)
     assert (tmp_path / ".gitattributes").read_text(encoding="utf-8") == "* -text -diff\n"

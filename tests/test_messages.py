@@ -31,7 +31,7 @@ QUOTED = re.compile(r"`[^`]*`|\{[^}]*\}|\"[^\"]*\"|”[^”]*”|“[^”]*”|'
 EXAMPLE = re.compile(r"^  .*$", re.MULTILINE)
 UNFILLED = re.compile(r"\{\w+(?::\W?\w*)?\}")
 # These say what a fault of the ledger, or a status, is called; their own tests fill in the values.
-BY_KIND = ("ledger", "statuses")
+BY_KIND = ("ledger", "seen", "statuses")
 
 
 def texts(language: str) -> dict[str, str | dict[str, str]]:

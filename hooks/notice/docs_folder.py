@@ -68,7 +68,8 @@ def text_of(content: bytes) -> str:
     """
     if content.startswith(UTF_16) or b"\0" in content[:4]:
         raise UnicodeDecodeError("utf-8", content, 0, 1, "UTF-16")
-    return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    return text if "\n" in text else text.replace("\r", "\n")  # among other line ends it would hide what stands before it
 
 
 def plain(content: bytes) -> bytes:

@@ -136,13 +136,11 @@ def parse_document(text: str, page: str, language: str, file: str, renderer: Ren
     What is `published` is shown as it is, also if words of it deceive.
     """
     refuse_endless(text, file)
-    description, body_start = _front_matter(text, file)
-    body = text[body_start:]
-    first_line = text.count("\n", 0, body_start) + 1
+    description = _front_matter(text, file)
+    body, first_line = body_of(text)
     chunks = list(_chunks(body, first_line))
     problems = start_problems(body, chunks, file, first_line)
-    definitions = "\n".join(LINK_DEFINITION.findall(body))
-    rendered = [renderer.render(f"{chunk}\n\n{definitions}" if definitions else chunk) for _, chunk in chunks]
+    rendered = [result for _, _, result in rendered_parts(text, renderer)]
     for (line, chunk), result in zip(chunks, rendered, strict=True):
         faults = result.faults if published else [*result.faults, *result.deceptions]
         problems += [Problem(file, _line_of(chunk, needle, line), message) for needle, message in faults]
@@ -159,6 +157,25 @@ def parse_document(text: str, page: str, language: str, file: str, renderer: Ren
         for href in result.links
     )
     return Document(page, language, file, sections[0].title, description, sections, links)
+
+
+def body_of(text: str) -> tuple[str, int]:
+    """Return what stands below the front matter of a page, and the line it begins on."""
+    match = FRONT_MATTER.match(text)
+    start = match.end() if match else 0
+    return text[start:], text.count("\n", 0, start) + 1
+
+
+def with_definitions(part: str, body: str) -> str:
+    """Return a part of a body with the addresses of links that stand elsewhere in it."""
+    definitions = "\n".join(match[0] for match in LINK_DEFINITION.finditer(body))
+    return f"{part}\n\n{definitions}" if definitions else part
+
+
+def rendered_parts(text: str, renderer: Renderer) -> list[tuple[int, str, Rendered]]:
+    """Return the sections of a page as they are written: the line of each, its Markdown, and what that becomes."""
+    body, first_line = body_of(text)
+    return [(line, chunk, renderer.render(with_definitions(chunk, body))) for line, chunk in _chunks(body, first_line)]
 
 
 def _chunks(body: str, first_line: int) -> Iterator[tuple[int, str]]:
@@ -180,12 +197,13 @@ def _section(line: int, chunk: str, rendered: Rendered) -> Section:
     return Section(heading.id or "", heading.level, heading.title, line, text, rendered.html[:end], html, heading.marks, first_line)
 
 
-def _front_matter(text: str, file: str) -> tuple[str, int]:
+def _front_matter(text: str, file: str) -> str:
+    """Return the description of a page."""
     match = FRONT_MATTER.match(text)
     if not match:
         if text.startswith("---"):
             raise NoticeError([Problem(file, 1, Message("head.not-closed"))])
-        return "", 0
+        return ""
     data = read_yaml(match[1], file, first_line=2)
     if not isinstance(data.data, dict):
         raise NoticeError([data.problem((), Message("head.no-names"))])
@@ -198,7 +216,7 @@ def _front_matter(text: str, file: str) -> tuple[str, int]:
         problems.append(data.problem(("description",), Message("head.no-sentence")))
     if problems:
         raise NoticeError(problems)
-    return value, match.end()
+    return str(value)
 
 
 def _line_of(body: str, needle: str, first_line: int) -> int:

@@ -139,7 +139,7 @@ def _read_draft(folder: Path, docs: Path, source: str, published: Published, rea
     files = plain_files(read_draft_folder(folder, docs, reader.languages))
     pages = {file: content for file, content in files.items() if "/" not in file}
     if name.kind == Kind.VERSION:
-        notice = reader.working_text(pages, shown, _imported(pages, name, reader, shown))
+        notice = reader.working_text(pages, shown, _imported(pages, name, reader, shown), published.contents_of)
         return replace(draft_of(shown, files, notice, _own_heading(name, notice.documents[HISTORY], notice.source, shown)), files=files)
     if published.last is None:
         raise NoticeError([Problem(shown, 1, Message("versions.nothing-public"))])

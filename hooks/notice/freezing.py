@@ -58,7 +58,7 @@ def freeze(files: Mapping[str, bytes], versions: Path, version: str, previous: P
 def keep_bytes(versions: Path) -> None:
     """Tell git to leave the bytes of what was published alone, where nothing in the folder `versions` tells it."""
     with suppress(FileExistsError), (versions / ATTRIBUTES).open("x", encoding="utf-8") as file:
-        file.write("# The bytes of a published version never change.\n* -text\n")
+        file.write("* -text\n")
 
 
 def _refuse_unfit(files: Mapping[str, bytes], docs: str, shown: str) -> None:

@@ -73,7 +73,7 @@ def read_publication(docs: Path, reader: Reader, moment: datetime, cache: BuildC
         return as_published(published, reader, moment, cache)
     versions, endings = _of_ledger(published, reader, cache)
     files = read_folder(docs, reader.languages)
-    working = reader.working_text(files, docs.name)
+    working = reader.working_text(files, docs.name, published=published.contents_of)
     left = left_behind(docs, published)
     drafts = read_drafts(docs, files, working, published, reader, left)
     end = published.end(draft.heading.name for draft in drafts)

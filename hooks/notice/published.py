@@ -57,6 +57,10 @@ class Published:
         sealed = self.sealed[self.last.id]
         return sealed.text, reader.published_text(sealed.text_and_words, self.folder(self.last.id))
 
+    def contents_of(self, name: str) -> Iterator[bytes]:
+        """Yield what a file held in each entry, such as "index.fi.md"."""
+        yield from (entry.files[name] for entry in self.sealed.values() if name in entry.files)
+
     def with_entry(self, sealed: Sealed) -> Published:
         """Return the same with one more entry, which was published last."""
         ledger = Ledger((*self.ledger.entries, sealed.entry))

@@ -21,6 +21,7 @@ from .messages import Message
 from .page_names import HISTORY, NOTICE
 from .problems import NoticeError, Problem
 from .seal import WORDS
+from .shown_as_written import Published, curly_values, nothing_published, shown_otherwise
 from .vocabulary import Terms, vocabulary
 from .vocabulary.sealed_words import first_words, read_words, with_words
 
@@ -145,10 +146,13 @@ class Reader:
             raise NoticeError(problems)
         return documents.get(HISTORY, {})
 
-    def working_text(self, files: Mapping[str, bytes], folder: str, imported: bool = False) -> Notice:
+    def working_text(
+        self, files: Mapping[str, bytes], folder: str, imported: bool = False, published: Published = nothing_published
+    ) -> Notice:
         """Read the text in the making. Raise NoticeError with all problems that can be seen at once.
 
-        One that was `imported` is as it was published elsewhere: facts that are not known any more are not demanded.
+        One that was `imported` is as it was published elsewhere: facts that are not known any more are not demanded. A
+        section that was `published` word for word is shown as it was then.
         """
         files = plain_files(files)
         if deceptions := list(_deceptions(files, folder)):
@@ -159,6 +163,8 @@ class Reader:
             *lonely_facts(notice.facts, notice.written),
             *disagreeing(notice.facts, notice.written, notice.documents),
             *broken_links(notice.documents, notice.source),
+            *shown_otherwise(files, folder, self.renderer, published),
+            *curly_values(notice.written),
         ]
         if problems:
             raise NoticeError(problems)

@@ -1,0 +1,173 @@
+"""A draft must show on the page what GitHub shows of it; each line from which it does not is told, with what to write."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from lxml.html import HtmlElement
+
+from ..messages import Message
+from .rewriting import rewritten
+from .shown_blocks import CHECKED, UNCHECKED, ShownBlock, github_tree, shown_blocks, tree_of
+from .word_signs import signs_of_other_programs
+
+EXCERPT = 60
+MOST_LINES = 40
+KINDS = ("heading", "code", "rule")
+Told = tuple[int, Message]
+
+
+@dataclass(frozen=True)
+class ShownSection:
+    """A part of a text is a section: its first line, the line after its last one, and the HTML that the page would show."""
+
+    first: int
+    end: int
+    html: str
+
+
+def differences(text: str, parts: Sequence[ShownSection], render: Callable[[str], str]) -> Iterator[Told]:
+    """Yield the lines, counted from 1, from which a page would not show what GitHub shows of a text, or both show signs.
+
+    `parts` are those of `text`, and `render` makes HTML of a passage as the page does.
+    """
+    lines = text.split("\n")
+    view = _View(github_tree(text), lines, render)
+    blocks = shown_blocks(view.tree)
+    signs = dict(signs_of_other_programs(lines, blocks))
+    yield from signs.items()
+    for part in parts:
+        own = [block for block in blocks if part.first <= block.lines[0] < part.end]
+        for line, last, message in view.differences(own, shown_blocks(tree_of(part.html)), part):
+            if not any(line <= sign <= last for sign in signs):
+                yield line, message
+
+
+@dataclass(frozen=True)
+class _Change:
+    """From here on, the page shows other blocks than GitHub: `theirs` and `ours`, on lines that belong together."""
+
+    theirs: Sequence[ShownBlock]
+    ours: Sequence[ShownBlock]
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class _View:
+    tree: HtmlElement
+    lines: Sequence[str]
+    render: Callable[[str], str]
+
+    def differences(self, theirs: list[ShownBlock], ours: list[ShownBlock], part: ShownSection) -> Iterator[tuple[int, int, Message]]:
+        """Yield a difference with its first and last line, and what is told of it."""
+        if theirs == ours:
+            return
+        for change in _joined(list(_changes(theirs, ours, part))):
+            first, last = self._glued(change, theirs)
+            region = [block for block in theirs if first <= block.lines[0] <= last]
+            here, there = (blocks[0] if blocks else None for blocks in (change.theirs, change.ours))
+            line = _line(here, there, self.lines) if here else change.first
+            how = self._how(region, change, first, last)
+            yield line, max(line, last), Message("shown.differs", github=_told(here, there), page=_told(there, here), how=how)
+
+    def _glued(self, change: _Change, theirs: Sequence[ShownBlock]) -> tuple[int, int]:
+        """Return the lines of a change with those of the blocks around it that may run into it.
+
+        No empty line is between them, or both are lists.
+        """
+        first, last = change.first, change.last
+        tops = sorted({block.top for block in theirs if not block.kind.startswith("heading")})
+        lists = {block.top for block in theirs if block.within and block.within[0] not in (">", "|")}
+        glued = [before[1] + 1 == after[0] or {before, after} <= lists for before, after in pairwise(tops)]
+        for (before, after), is_glued in reversed(list(zip(pairwise(tops), glued, strict=True))):
+            if after[0] == first and is_glued:
+                first = before[0]
+        for (before, after), is_glued in zip(pairwise(tops), glued, strict=True):
+            if before[1] == last and is_glued:
+                last = after[1]
+        return first, last
+
+    def _how(self, region: Sequence[ShownBlock], change: _Change, first: int, last: int) -> Message:
+        for repaired in (False, True):
+            written = rewritten(self.tree, self.lines, first, last, repaired)
+            if written and shown_blocks(tree_of(self.render(written))) == list(region):
+                lines = written.split("\n")
+                if len(lines) <= MOST_LINES:
+                    return Message("shown.write", lines="\n".join(lines))
+                return Message("shown.write-on", lines="\n".join(lines[:MOST_LINES]))
+        return _hint(region, change)
+
+
+def _changes(theirs: list[ShownBlock], ours: list[ShownBlock], part: ShownSection) -> Iterator[_Change]:
+    for kind, i, k, j, m in SequenceMatcher(None, theirs, ours, autojunk=False).get_opcodes():
+        if kind != "equal":
+            touched = theirs[i:k] or theirs[max(i - 1, 0) : i + 1]
+            tops = [block.top for block in touched] or [(part.first, part.first)]
+            yield _Change(theirs[i:k], ours[j:m], min(first for first, _ in tops), max(last for _, last in tops))
+
+
+def _joined(changes: list[_Change]) -> Iterator[_Change]:
+    """Yield changes; of several on the same lines the first, with all of these lines."""
+    while changes:
+        first, *changes = changes
+        last = first.last
+        while changes and changes[0].first <= last:
+            last = max(last, changes.pop(0).last)
+        yield _Change(first.theirs, first.ours, first.first, last)
+
+
+def _line(here: ShownBlock, there: ShownBlock | None, lines: Sequence[str]) -> int:
+    """Return the line of the first word that is shown otherwise."""
+    first, last = here.lines
+    if there and here.kind == there.kind and here.within == there.within:
+        word = "".join(text for text, _ in here.words[_same(here, there) :][:1]).strip()
+        return next((number for number in range(first, min(last, len(lines)) + 1) if word and word in lines[number - 1]), first)
+    return first
+
+
+def _same(one: ShownBlock, other: ShownBlock) -> int:
+    """Return how many words two blocks have in common at their beginning."""
+    pairs = enumerate(zip(one.words, other.words, strict=False))
+    return next((place for place, (here, there) in pairs if here != there), min(len(one.words), len(other.words)))
+
+
+def _told(block: ShownBlock | None, other: ShownBlock | None) -> Message:
+    """Say how a block is shown that is shown otherwise as the `other`."""
+    if block is None:
+        return Message("seen.nothing")
+    same = other is not None and (block.kind, block.within) == (other.kind, other.within)
+    place = _same(block, other) if other and same else 0
+    if other and same and block.text == other.text and place < len(block.words):
+        words, marks = block.words[place]
+        return Message("seen.marked", words=words, marks=tuple(_mark(mark) for mark in marks) or (Message("seen.plain"),))
+    before = max(place - 4, 0)
+    words = "".join(text for text, _ in block.words[before:]).replace("\n", " ↵ ").strip()
+    words = f"{'… ' if before else ''}{words[:EXCERPT]}{' …' if len(words) > EXCERPT else ''}"
+    shown = " ".join([*block.within, words]).strip()
+    kind = block.kind.partition(" ")[0]
+    return Message(f"seen.{kind if kind in KINDS else 'words'}", words=shown)
+
+
+def _mark(mark: str) -> Message:
+    kind, _, address = mark.partition(" ")
+    return Message("seen.link", address=address) if kind == "link" else Message(f"seen.{kind}")
+
+
+def _hint(region: Sequence[ShownBlock], change: _Change) -> Message:
+    """Say what may be written where no way is known to write the same."""
+    marks = {mark for block in change.theirs for _, marks in block.words for mark in marks}
+    text = "".join(block.text for block in change.theirs)
+    if "struck" in marks:
+        return Message("shown.no-strike")
+    if CHECKED in text or UNCHECKED in text:
+        return Message("shown.no-boxes")
+    if any(block.kind in ("term", "definition") for block in change.ours):
+        return Message("shown.no-definitions")
+    if any(block.kind == "code" for block in (*change.theirs, *change.ours)):
+        return Message("shown.no-code")
+    if any(sign[0].isdigit() for block in region for sign in block.within):
+        return Message("shown.numbers")
+    return Message("shown.plainly")
