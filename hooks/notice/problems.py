@@ -19,7 +19,7 @@ class Problem:
 
     def text(self, language: str) -> str:
         """Say it in a language, on a line: the place, then what is wrong there and how to put it right."""
-        return on_a_line(f"{self.file}:{self.line}: {self.message.text(language)}")
+        return f"{on_a_line(self.file)}:{self.line}: {self.message.text(language, on_a_line)}"
 
     def __str__(self) -> str:
         """Say it in English, for programmers; editors are shown `text`."""

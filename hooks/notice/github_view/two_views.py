@@ -96,8 +96,8 @@ class _View:
             if written and shown_blocks(tree_of(self.render(written))) == list(region):
                 lines = written.split("\n")
                 if len(lines) <= MOST_LINES:
-                    return Message("shown.write", lines="\n".join(lines))
-                return Message("shown.write-on", lines="\n".join(lines[:MOST_LINES]))
+                    return Message("shown.write", lines=tuple(lines))
+                return Message("shown.write-on", lines=tuple(lines[:MOST_LINES]))
         return _hint(region, change)
 
 

@@ -87,7 +87,7 @@ def _lists(prose: dict[int, str], blocks: Sequence[ShownBlock]) -> Iterator[tupl
             yield numbered[0], Message("shown.run-together", lines=_as_list(lines, numbered, "1."))
 
 
-def _as_list(lines: dict[int, str], items: Sequence[int], marker: str) -> str:
+def _as_list(lines: dict[int, str], items: Sequence[int], marker: str) -> tuple[str, ...]:
     """Return lines of which some are the items of a list: those that begin with another sign than the first are deeper."""
     outer = lines[items[0]].strip()[0]
     written: list[str] = []
@@ -101,4 +101,4 @@ def _as_list(lines: dict[int, str], items: Sequence[int], marker: str) -> str:
         deeper = "" if marker != "-" or line.strip()[0] == outer else "    "
         sign = marker if marker == "-" else f"{items.index(number) + 1}."
         written.append(f"{deeper}{sign} {match['words']}")
-    return "\n".join(written)
+    return tuple(written)

@@ -5,6 +5,7 @@ that prints a message knows in which language it does.
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,9 @@ READER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEFAULT = "en"
 # How the last of several things is joined to the others: `{names:or}` is "a, b or c"; `{names}` is "a, b, c", `{names:;}` "a; b; c".
 JOINED: dict[str, Literal["standard", "or"]] = {"and": "standard", "or": "or"}
+# `{lines:lines}` stand on lines of their own, to be copied; what the log of a workflow takes for a command is none there.
+LINES = "lines"
+COMMAND = re.compile(r"^\s*(?:::|##\[)")
 # Of the texts for several numbers of things, the number with this name chooses one.
 COUNT = "count"
 Escape = Callable[[str], str]
@@ -66,6 +70,8 @@ class _Filler(Formatter):
             return value.text(self.language, self.escape)
         if isinstance(value, tuple):
             items = [self.format_field(item, "") for item in value]
+            if format_spec == LINES:
+                return "\n".join(COMMAND.sub(r"\\\g<0>", item) for item in items)
             how = JOINED.get(format_spec)
             return format_list(items, style=how, locale=self.language.replace("-", "_")) if how else f"{format_spec or ','} ".join(items)
         return self.escape(str(value))
