@@ -2,20 +2,21 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
-from zipfile import ZipFile
 
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from build_state import read, stage
+from git_tree import Difference, GitError, differences, files_of, git
 from i18n_builds import site_languages
+from notice.docs_folder import DRAFTS, FACTS, VERSIONS
 from notice.messages import Message
-from notice.problems import NoticeError
+from notice.problems import NoticeError, on_a_line
 from notice.publication import Publication
+from notice.published import read_published
 from notice.rehearsal import problems_when_public
 from notice.review import Proposal, Voice, summary_of_mistakes, summary_of_proposal
 from notice.rules import judge
@@ -28,11 +29,17 @@ SOURCES = (FILE, DOCS, "overrides")
 
 def main() -> None:
     """Print the summary. End with 1 if published versions would be changed, which nothing else can see."""
-    project, language = Path.cwd(), language_of_messages()
-    fork = _fork(project, sys.argv[1], language)
-    changed = _git(project, "diff", "--name-only", "-z", fork).split("\0")
-    program = tuple(name for name in changed if name and not name.startswith(f"{DOCS}/"))
-    base = _base(project, fork)
+    language = language_of_messages()
+    try:
+        _review(Path.cwd(), sys.argv[1], language)
+    except GitError as error:
+        sys.exit(Message("review.git", command=on_a_line(error.command), said=on_a_line(error.said)).text(language))
+
+
+def _review(project: Path, branch: str, language: str) -> None:
+    fork = _fork(project, branch, language)
+    program = tuple(one.path for one in differences(project, fork) if not _is_of_the_notice(one))
+    base, known = _base(project, fork, language)
     source = base.working.source if base else ""
     try:
         config = load()
@@ -42,47 +49,50 @@ def main() -> None:
         print(summary_of_mistakes(error.problems, program, Voice(language, source)))
         return
     rehearsed = {draft.id: tuple(problems_when_public(stage(config), head, draft)) for draft in head.drafts}
-    proposal = Proposal(base, head, judge(head, language), program, rehearsed)
+    proposal = Proposal(base, head, judge(head, language), program, rehearsed, known)
     print(summary_of_proposal(proposal, Voice(language, head.working.source)))
     if proposal.rewritten:
         sys.exit(Message("review.rewritten", versions=tuple(fault.entry for fault in proposal.rewritten)).text(language))
 
 
+def _is_of_the_notice(difference: Difference) -> bool:
+    """Say whether what differs is a page, the facts, a draft or what was published: a plain file that the notice is read from."""
+    top, *parts = PurePosixPath(difference.path).parts
+    if top != DOCS or not parts or not difference.is_of_plain_files or any(part.startswith(".") for part in parts):
+        return False
+    return parts[0] in (VERSIONS, DRAFTS, FACTS) or (len(parts) == 1 and parts[0].endswith(".md"))
+
+
 def _fork(project: Path, base: str, language: str) -> str:
     """Return the commit at which this branch left `base`. End the program if there is none."""
-    found = _done_by_git(project, "merge-base", base, "HEAD")
-    if found.returncode != 0:
+    try:
+        return git(project, "merge-base", "--", base, "HEAD").decode().strip()
+    except GitError:
         sys.exit(Message("review.unknown-base", base=base).text(language))
-    return found.stdout.strip()
 
 
-def _base(project: Path, commit: str) -> Publication | None:
-    """Read the notice as it was at `commit`; return None if it cannot be read."""
+def _base(project: Path, commit: str, language: str) -> tuple[Publication | None, list[tuple[str, str]]]:
+    """Read the notice as it was at `commit`, and name and seal of each entry that was published by then.
+
+    The notice is None if it cannot be read. What was published must be: end the program if it cannot.
+    """
     with TemporaryDirectory() as folder:
-        archive = Path(folder, "base.zip")
-        _git(project, "archive", "--format=zip", f"--output={archive}", commit, "--", *SOURCES)
-        ZipFile(archive).extractall(folder)
-        Path(folder, PROGRAM).parent.mkdir()
+        for name, content in files_of(project, commit, *SOURCES).items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        Path(folder, PROGRAM).parent.mkdir(exist_ok=True)
         shutil.copy(project / PROGRAM, Path(folder, PROGRAM))
         if (project / OWN).is_dir():
-            shutil.copytree(project / OWN, Path(folder, OWN))
+            shutil.copytree(project / OWN, Path(folder, OWN), dirs_exist_ok=True)
         try:
-            return read(load_config(str(Path(folder, "mkdocs.yml")), hooks=[], watch=[]))
+            known = read_published(Path(folder, DOCS)).ledger.seals
+        except NoticeError as error:
+            sys.exit(Message("review.unread-ledger", problems=error.text(language)).text(language))
+        try:
+            return read(load_config(str(Path(folder, FILE)), hooks=[], watch=[])), known
         except (NoticeError, MkDocsException):
-            return None
-
-
-def _git(project: Path, *arguments: str) -> str:
-    """Return what git prints; where it fails, end the program with what it says."""
-    done = _done_by_git(project, *arguments)
-    if done.returncode != 0:
-        failed = Message("review.git", command=" ".join(["git", *arguments]), said=done.stderr.strip())
-        sys.exit(failed.text(language_of_messages(project)))
-    return done.stdout
-
-
-def _done_by_git(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(["git", *arguments], cwd=project, capture_output=True, text=True, encoding="utf-8", errors="replace")
+            return None, known
 
 
 if __name__ == "__main__":

@@ -52,8 +52,8 @@ def branch(base: Path, *edits: Edit) -> Path:
 
 def proposal(base: Path, head: Path, day: date = DAY, program: tuple[str, ...] = ()) -> Proposal:
     """What a pull request does that makes `head` of `base`."""
-    now = publication_of(head, day)
-    return Proposal(publication_of(base, day), now, judge(now, "en"), program)
+    before, now = publication_of(base, day), publication_of(head, day)
+    return Proposal(before, now, judge(now, "en"), program, known=before.timeline.ledger.seals)
 
 
 def said(base: Path, head: Path, day: date = DAY, voice: Voice = EN) -> str:

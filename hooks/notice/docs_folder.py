@@ -19,6 +19,11 @@ FOUND = "found"
 UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 MAX_BYTES = 2_000_000  # of one file
 MAX_FOUND_BYTES = 20_000_000  # of an original that was taken over
+# What tells git to leave the bytes of what was published alone; it stands in `docs/versions/`.
+ATTRIBUTES = ".gitattributes"
+ATTRIBUTED = "* -text\n"
+# What systems and editors put beside a file while it is open; nothing reads it.
+PASSING = re.compile(r"\.DS_Store|\._.*|\..*\.sw[a-p]|\.#.*|\.~lock\..*#|\.nfs[0-9a-f]+")
 # What a browser does not run: a text that was found is published as a text.
 ORIGINAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(?:pdf|docx|odt|txt|png|jpg|jpeg)|[A-Za-z0-9][A-Za-z0-9._-]*\.txt")
 
@@ -26,10 +31,10 @@ ORIGINAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(?:pdf|docx|odt|txt|png|jpg|j
 def read_folder(docs: Path, languages: Sequence[str]) -> dict[str, bytes]:
     """Return the content of each file by its name. Raise NoticeError with all files that do not belong there.
 
-    `docs/versions/` and `docs/drafts/` are not looked into.
+    `docs/versions/` and `docs/drafts/` are not looked into, but for files that are hidden there.
     """
     files: dict[str, bytes] = {}
-    problems: list[Problem] = []
+    problems = list(_hidden(docs))
     for path in _paths(docs):
         found = list(_faults(path, docs, languages))
         problems += found
@@ -124,6 +129,21 @@ def _paths(docs: Path) -> Iterator[Path]:
         if Path(within) == docs:
             folders[:] = [name for name in folders if name not in (VERSIONS, DRAFTS)]
     yield from sorted(found)
+
+
+def _hidden(docs: Path) -> Iterator[Problem]:
+    """Yield a problem for each hidden file: what nobody sees could tell git, or a server, to treat the notice otherwise."""
+    for within, folders, names in os.walk(docs):
+        for name in sorted(name for name in (*folders, *names) if name.startswith(".") and not PASSING.fullmatch(name)):
+            path = Path(within, name)
+            if path != docs / VERSIONS / ATTRIBUTES or path.is_symlink() or not path.is_file() or not _leaves_bytes_alone(path):
+                yield Problem(display_path(path, docs), 1, Message("files.hidden"))
+
+
+def _leaves_bytes_alone(attributes: Path) -> bool:
+    """Say whether a file of attributes says what freezing writes into it, beside comments, and nothing else."""
+    lines = text_of(attributes.read_bytes()).splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith("#")) == ATTRIBUTED
 
 
 def _faults(path: Path, docs: Path, languages: Iterable[str]) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from .docs_folder import FOUND, MAX_BYTES, MAX_FOUND_BYTES
+from .docs_folder import ATTRIBUTED, ATTRIBUTES, FOUND, MAX_BYTES, MAX_FOUND_BYTES
 from .drafts_folder import Draft
 from .ledger import IMPORTED, PUBLISHED, REPLACES, SUMS, Entry
 from .messages import Message
@@ -18,7 +18,6 @@ from .vocabulary.sealed_words import sealed_words
 
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
-ATTRIBUTES = ".gitattributes"
 
 
 def files_to_seal(draft: Draft, entry: Entry) -> dict[str, bytes]:
@@ -58,7 +57,7 @@ def freeze(files: Mapping[str, bytes], versions: Path, version: str, previous: P
 def keep_bytes(versions: Path) -> None:
     """Tell git to leave the bytes of what was published alone, where nothing in the folder `versions` tells it."""
     with suppress(FileExistsError), (versions / ATTRIBUTES).open("x", encoding="utf-8") as file:
-        file.write("* -text\n")
+        file.write(ATTRIBUTED)
 
 
 def _refuse_unfit(files: Mapping[str, bytes], docs: str, shown: str) -> None:

@@ -1,7 +1,7 @@
 """Accepting a pull request does something to what the public reads. Two publications in, no files, no words."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -51,8 +51,9 @@ class Stake:
 class Proposal:
     """A proposal takes the notice from `base` to `head`; `base` is None where it cannot be read.
 
-    `judgement` is what the checks found in `head`; `program` names the files that change outside `docs/`. `rehearsed` says
-    by the name of a draft what would be wrong with the site if it were published.
+    `judgement` is what the checks found in `head`; `program` names every other path that changes, beside what the
+    notice is read from. `rehearsed` says by the name of a draft what would be wrong with the site if it were published.
+    `known` are name and seal of each entry that was published before, also where `base` cannot be read.
     """
 
     base: Publication | None
@@ -60,6 +61,7 @@ class Proposal:
     judgement: Judgement
     program: tuple[str, ...] = ()
     rehearsed: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    known: Sequence[tuple[str, str]] = ()
 
     @property
     def stakes(self) -> tuple[Stake, ...]:
@@ -78,7 +80,7 @@ class Proposal:
 
         Seals alone cannot tell, if all of them are made anew.
         """
-        return tuple(extends(self.base.timeline.ledger.seals, self.head.timeline.ledger.seals)) if self.base else ()
+        return tuple(extends(self.known, self.head.timeline.ledger.seals))
 
     @property
     def endings(self) -> tuple[tuple[Draft, Effect], ...]:

@@ -20,14 +20,14 @@ MAX_SUMMARY = 1_000_000
 
 def summary_of_proposal(proposal: Proposal, voice: Voice) -> str:
     """Return the whole summary of a notice that can be read."""
-    found = [*_effects(proposal, voice), *_changes(proposal, voice), *_program(proposal.program, voice)]
+    found = [*_effects(proposal, voice), *_program(proposal.program, voice), *_changes(proposal, voice)]
     return _joined([*_title(voice), *found, *_preview(voice)], voice)
 
 
 def summary_of_mistakes(problems: Iterable[Problem], program: tuple[str, ...], voice: Voice) -> str:
     """Return the summary of a notice that cannot be read, because of `problems`.
 
-    `program` names the files that change outside `docs/`.
+    `program` names the paths that change beside what the notice is read from.
     """
     said = [f"> **{voice(Message('review.mistakes'))}**", "", *problem_lines(problems, voice)]
     return _joined([*_title(voice), *said, *_program(program, voice)], voice)

@@ -1,0 +1,80 @@
+"""What git holds, byte for byte: the files of a commit whatever attributes and filters say, and every path that differs."""
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+# What git calls a plain file that nobody runs, and one that is not there.
+PLAIN, ABSENT = "100644", "000000"
+KINDS_OF_FILES = (PLAIN, "100755")
+
+
+class GitError(Exception):
+    """Git did not do what it was asked: the `command`, and what it `said`."""
+
+    def __init__(self, command: str, said: str) -> None:
+        self.command, self.said = command, said
+        super().__init__(command, said)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A path differs between a commit and this folder; one that was renamed is two: the old name, and the new one.
+
+    `modes` are what git says of it before and after: "100644" of a plain file, "120000" of a link, "000000" of none.
+    """
+
+    path: str
+    modes: tuple[str, str]
+
+    @property
+    def is_of_plain_files(self) -> bool:
+        """Say whether a plain file came, changed or went, and nothing else: no link, no submodule, no right to be run."""
+        return set(self.modes) <= {PLAIN, ABSENT}
+
+
+def files_of(project: Path, commit: str, *folders: str) -> dict[str, bytes]:
+    """Return the content of each plain file of a commit below `folders`, by its path. Raise GitError if that is not to be had."""
+    listed = git(project, "ls-tree", "-r", "-z", "--full-tree", commit, "--", *folders).decode("utf-8", "surrogateescape")
+    found: dict[str, str] = {}
+    for entry in filter(None, listed.split("\0")):
+        described, path = entry.split("\t", 1)
+        mode, _, name = described.split()
+        if mode in KINDS_OF_FILES:
+            found[path] = name
+    contents = _blobs(project, list(found.values()))
+    return dict(zip(found, contents, strict=True))
+
+
+def differences(project: Path, commit: str) -> Iterator[Difference]:
+    """Yield every path of this folder that differs from a commit. Raise GitError if git cannot tell."""
+    told = git(project, "diff", "--raw", "-z", "--no-renames", "--no-ext-diff", commit).decode("utf-8", "surrogateescape")
+    parts = iter(told.split("\0"))
+    for described in parts:
+        if described:
+            before, after = described.removeprefix(":").split()[:2]
+            yield Difference(next(parts), (before, after))
+
+
+def git(project: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """Return what git prints. Raise GitError with what it says if it fails."""
+    done = subprocess.run(["git", *arguments], cwd=project, capture_output=True, input=given)
+    if done.returncode != 0:
+        raise GitError(" ".join(["git", *arguments]), done.stderr.decode("utf-8", "replace").strip())
+    return done.stdout
+
+
+def _blobs(project: Path, names: list[str]) -> Iterator[bytes]:
+    """Yield the content of each object that git has under one of the `names`."""
+    told = git(project, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode())
+    place = 0
+    for _ in names:
+        head = told[place : place + 200].partition(b"\n")[0]
+        start = place + len(head) + 1
+        if head.split()[1:2] != [b"blob"]:
+            raise GitError("git cat-file --batch", head.decode("utf-8", "replace"))
+        size = int(head.split()[2])
+        yield told[start : start + size]
+        place = start + size + 1

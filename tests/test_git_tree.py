@@ -1,0 +1,100 @@
+"""What a commit holds is read byte for byte, and every path that differs is named, whatever git is told to show otherwise."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from git_tree import GitError, differences, files_of
+from review import _is_of_the_notice as is_of_the_notice
+
+TEXT = b"# Title\n\n$Id$ $Format:%H$\n"
+HIDING = ["export-ignore", "export-subst", "text", "eol=crlf", "ident", "-diff", "binary", "filter=lfs", "merge=ours"]
+
+
+def run(project: Path, *arguments: str) -> None:
+    subprocess.run(["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *arguments], cwd=project, check=True, capture_output=True)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with a page, a version and the program, in one commit."""
+    run(tmp_path, "init", "-q", "-b", "main")
+    for name in ("docs/index.en.md", "docs/versions/2020-01-01/index.en.md", "hooks/x.py", ".github/CODEOWNERS"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(TEXT)
+    commit(tmp_path)
+    return tmp_path
+
+
+def commit(project: Path) -> None:
+    run(project, "add", "-A", "--force")
+    run(project, "commit", "-q", "-m", "x")
+
+
+def strange(project: Path) -> list[str]:
+    """The paths that the review names as no part of the notice."""
+    return [one.path for one in differences(project, "HEAD~1") if not is_of_the_notice(one)]
+
+
+@pytest.mark.parametrize("attribute", HIDING)
+def test_attributes_hide_nothing(project: Path, attribute: str) -> None:
+    (project / "docs" / ".gitattributes").write_text(f"versions/2020-01-01/** {attribute}\n*.md {attribute}\n")
+    commit(project)
+    assert files_of(project, "HEAD", "docs")["docs/versions/2020-01-01/index.en.md"] == TEXT
+    (project / "docs" / "versions" / "2020-01-01" / "index.en.md").write_bytes(b"# Other\n")
+    commit(project)
+    assert [one.path for one in differences(project, "HEAD~1")] == ["docs/versions/2020-01-01/index.en.md"]
+    assert [one.path for one in differences(project, "HEAD~2")] == ["docs/.gitattributes", "docs/versions/2020-01-01/index.en.md"]
+
+
+def test_file_that_moves_is_named_where_it_was_and_where_it_is(project: Path) -> None:
+    run(project, "mv", ".github/CODEOWNERS", "docs/.CODEOWNERS")
+    run(project, "mv", "hooks/x.py", "docs/x.en.md")
+    commit(project)
+    assert strange(project) == [".github/CODEOWNERS", "docs/.CODEOWNERS", "hooks/x.py"]
+
+
+def test_whatever_is_no_plain_file_is_named(project: Path) -> None:
+    (project / "docs" / "index.en.md").chmod(0o755)
+    (project / "docs" / "link.en.md").symlink_to("../hooks/x.py")
+    (project / "docs" / "versions" / "2020-01-01" / ".hidden").write_text("x")
+    (project / "docs" / ".folder").mkdir()
+    (project / "docs" / ".folder" / "index.en.md").write_text("x")
+    (project / "docs" / "picture.svg").write_text("x")
+    (project / "docs" / "cookies.en.md").write_text("x")
+    (project / "docs" / "notice.yml").write_text("x")
+    inner = project / "docs" / "inner.md"
+    inner.mkdir()
+    run(inner, "init", "-q")
+    run(inner, "commit", "-q", "--allow-empty", "-m", "x")
+    commit(project)
+    assert strange(project) == [
+        "docs/.folder/index.en.md", "docs/index.en.md", "docs/inner.md", "docs/link.en.md", "docs/picture.svg",
+        "docs/versions/2020-01-01/.hidden",
+    ]  # fmt: skip
+
+
+def test_odd_names_are_read_as_they_are(project: Path) -> None:
+    names = ["docs/a\nb.md", "docs/ä ö.md", "docs/'\"$(x).md", "docs/\x1b[31m.md"]
+    for name in names:
+        (project / name).write_bytes(name.encode())
+    (project / os.fsdecode(b"docs/\xff.md")).write_bytes(b"x")
+    (project / "docs" / "empty.md").write_bytes(b"")
+    commit(project)
+    found = files_of(project, "HEAD", "docs")
+    assert [found[name] for name in (*names, "docs/empty.md")] == [*(name.encode() for name in names), b""]
+    assert {*names, "docs/empty.md"} <= {one.path for one in differences(project, "HEAD~1")}
+
+
+def test_only_what_is_asked_for_is_read(project: Path) -> None:
+    assert list(files_of(project, "HEAD", "hooks", "missing")) == ["hooks/x.py"]
+    assert files_of(project, "HEAD", "missing") == {}
+
+
+def test_git_that_fails_says_why(project: Path) -> None:
+    with pytest.raises(GitError) as raised:
+        files_of(project, "no-such-commit", "docs")
+    assert raised.value.command.startswith("git ls-tree")
+    assert raised.value.said
