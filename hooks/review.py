@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -13,6 +14,7 @@ from build_state import read, stage
 from git_tree import Difference, GitError, differences, files_of, git
 from i18n_builds import site_languages
 from notice.docs_folder import DRAFTS, FACTS, VERSIONS
+from notice.ledger import extends
 from notice.messages import Message
 from notice.problems import NoticeError, on_a_line
 from notice.publication import Publication
@@ -47,12 +49,23 @@ def _review(project: Path, branch: str, language: str) -> None:
         head = read(config)
     except NoticeError as error:
         print(summary_of_mistakes(error.problems, program, Voice(language, source)))
+        _stop_if_rewritten(known, project / DOCS, language)
         return
     rehearsed = {draft.id: tuple(problems_when_public(stage(config), head, draft)) for draft in head.drafts}
     proposal = Proposal(base, head, judge(head, language), program, rehearsed, known)
     print(summary_of_proposal(proposal, Voice(language, head.working.source)))
     if proposal.rewritten:
         sys.exit(Message("review.rewritten", versions=tuple(fault.entry for fault in proposal.rewritten)).text(language))
+
+
+def _stop_if_rewritten(known: Sequence[tuple[str, str]], docs: Path, language: str) -> None:
+    """End the program if what was published does not go on from the `known` entries, also in a notice that cannot be read."""
+    try:
+        rewritten = extends(known, read_published(docs).ledger.seals)
+    except NoticeError as error:
+        sys.exit(error.text(language))
+    if rewritten:
+        sys.exit(Message("review.rewritten", versions=tuple(fault.entry for fault in rewritten)).text(language))
 
 
 def _is_of_the_notice(difference: Difference) -> bool:
