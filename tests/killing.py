@@ -30,8 +30,8 @@ def kill_somewhere(work: Callable[[], object], whole: float, number: int) -> Non
     os.waitpid(child, 0)
 
 
-def kill_before_call(work: Callable[[], object], step: int, calls: Iterable[Call], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Kill it before it makes one of these `calls` for the time after `step` others."""
+def kill_before_call(work: Callable[[], object], step: int, calls: Iterable[Call], monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Kill it before it makes one of these `calls` for the time after `step` others; say whether it came so far."""
     left = iter(range(step, -1, -1))
 
     def counted(call: Callable[..., object]) -> Callable[..., object]:
@@ -47,4 +47,5 @@ def kill_before_call(work: Callable[[], object], step: int, calls: Iterable[Call
             monkeypatch.setattr(owner, name, counted(getattr(owner, name)))
         work()
 
-    os.waitpid(in_child(counting_work), 0)
+    _, status = os.waitpid(in_child(counting_work), 0)
+    return os.WIFSIGNALED(status)
