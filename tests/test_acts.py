@@ -21,6 +21,7 @@ from notice.wish import Wish
 from small_notices import HEAD, SmallNotice, reader
 
 FIRST, COMING, TODAY = "2026-01-15", "2026-12-01", "2026-11-28"
+LATER = "2027-03-01"
 LIST, OLD, NEW = "We keep a list of our members.", "board@chess.example.org", "club@chess.example.org"
 
 
@@ -28,10 +29,10 @@ LIST, OLD, NEW = "We keep a list of our members.", "board@chess.example.org", "c
 class Button(Desk):
     """A desk with the button."""
 
-    def press(self, act: str, date: str = "", today: str = TODAY, title: str = "News") -> str:
+    def press(self, act: str, date: str = "", today: str = TODAY, title: str = "News", version: str = "") -> str:
         """Do as `make new-version` does; give the id of what was begun, or why it was not."""
         publication = self.on(today)
-        wish = Wish(publication, date, dict.fromkeys(publication.working.languages, title), reader().renderer)
+        wish = Wish(publication, date, dict.fromkeys(publication.working.languages, title), reader().renderer, version)
         try:
             begun = begin(act, wish)
         except RefusedError as refused:
@@ -48,9 +49,9 @@ class Button(Desk):
             done = [f"{line.replace(' .draft', '')}\n{told}\n" if f"#{id} .draft" in line else line for line in lines]
             path.write_text("".join(done), "utf-8")
 
-    def do(self, act: str, date: str = "", today: str = TODAY) -> str:
+    def do(self, act: str, date: str = "", today: str = TODAY, version: str = "") -> str:
         """Press, finish and freeze; give the id."""
-        id = self.press(act, date, today)
+        id = self.press(act, date, today, version=version)
         self.finish(id)
         assert id in " ".join(self.freeze(today))
         return id
@@ -207,6 +208,81 @@ def test_first_version_that_is_still_to_come(tmp_path: Path) -> None:
         "import": "2027-01-01 is no day of an old text",
         "end": "2027-01-01-ended",
     }
+
+
+@pytest.fixture
+def two(button: Button) -> Button:
+    """Another version is to come after the one that is."""
+    assert button.press("new", LATER) == LATER
+    button.edit("Write to the board", "Write or call")
+    button.finish(LATER)
+    assert len(button.freeze(TODAY)) == 1
+    return button
+
+
+@pytest.mark.parametrize("act", ["again", "move", "withdraw"])
+def test_of_several_that_are_to_come_one_is_named(two: Button, act: str) -> None:
+    before = two.entries
+    assert two.press(act, "2026-12-24").startswith(f"several are to come ({COMING}, {LATER}); say which one")
+    assert two.press(act, "2026-12-24", version=FIRST) == f'"{FIRST}" is not to come; choose one of {COMING}, {LATER}.'
+    assert two.entries == before
+
+
+def test_earlier_of_two_is_published_again_with_a_correction(two: Button) -> None:
+    two.press("correct")
+    two.edit(OLD, NEW, f"drafts/{TODAY}/notice.yml")
+    two.finish(TODAY)
+    working = (two.docs / "index.en.md").read_bytes()
+    assert two.press("again", version=COMING) == f"{COMING}-2"
+    folder = two.docs / "drafts" / f"{COMING}-2"
+    assert (NEW in (folder / "notice.yml").read_text("utf-8"), "one list" in (folder / "index.en.md").read_text("utf-8")) == (True, True)
+    assert (two.docs / "index.en.md").read_bytes() == working
+    two.finish(f"{COMING}-2")
+    assert len(two.freeze(TODAY)) == 2
+    assert [problem.message.values["version"] for problem in lacking(two.on(TODAY))] == [LATER]
+    assert two.do("again", version=LATER) == f"{LATER}-2"
+    assert NEW in (two.docs / "notice.yml").read_text("utf-8")
+    assert lacking(two.on(TODAY)) == ()
+    assert two.states(LATER)[f"{LATER}-2"] is Status.IN_FORCE
+
+
+def test_earlier_of_two_is_moved_between_its_neighbours(two: Button) -> None:
+    assert two.press("move", LATER, version=COMING).startswith(f"{LATER} does not come before {LATER}, which is published after")
+    assert two.press("move", "2026-11-30", version=LATER).startswith("2026-11-30 does not come after the version before")
+    assert two.do("move", "2027-01-31", version=COMING) == "2027-01-31"
+    assert two.states("2027-01-30")[COMING] is Status.SUPERSEDED
+    assert two.states("2027-01-31")["2027-01-31"] is Status.IN_FORCE
+    assert two.on(TODAY).timeline.last.id == LATER
+
+
+def test_earlier_of_two_is_withdrawn_and_the_other_stays(two: Button) -> None:
+    working = (two.docs / "index.en.md").read_bytes()
+    assert two.do("withdraw", version=COMING) == f"{COMING}-withdrawn"
+    assert (two.docs / "index.en.md").read_bytes() == working
+    assert two.states(LATER) == {FIRST: Status.ARCHIVED, COMING: Status.WITHDRAWN, LATER: Status.IN_FORCE}
+
+
+def test_draft_in_docs_is_in_nobodys_way(two: Button) -> None:
+    """What is prepared apart does not take its heading along."""
+    assert two.press("new", "2027-06-01") == "2027-06-01"
+    assert two.do("withdraw", version=COMING) == f"{COMING}-withdrawn"
+    assert "2027-06-01" not in (two.docs / "versions" / f"{COMING}-withdrawn" / "history.en.md").read_text("utf-8")
+    assert two.press("again", version=LATER).startswith("2027-06-01 is begun already")
+
+
+def test_notice_ends_by_the_button(button: Button) -> None:
+    assert button.press("end", COMING).startswith(f"{COMING} would end the notice, but {COMING} is to apply after it")
+    assert button.press("end", "2026-11-27").startswith("2026-11-27 lies in the past")
+    assert button.do("end", "2027-01-01") == "2027-01-01-ended"
+    assert button.press("end", "2027-02-01").startswith("the notice ends already with 2027-01-01-ended; to change that")
+    assert button.press("new", "2027-01-01").startswith("2027-01-01 would apply after 2027-01-01-ended")
+    assert button.press("withdraw").startswith(f"several are to come ({COMING}, 2027-01-01-ended)")
+    assert button.do("move", "2027-02-01", version="2027-01-01-ended") == "2027-02-01-ended"
+    assert button.do("withdraw", version="2027-02-01-ended") == "2027-02-01-ended-withdrawn"
+    assert button.do("end", "2027-02-01") == "2027-02-01-2-ended"
+    for act in ("correct", "end", "again", "move", "withdraw"):
+        assert button.press(act, "2027-03-01", "2027-02-01").startswith("the notice has ended (2027-02-01-2-ended)"), act
+    assert button.press("new", "2027-02-01", "2027-02-01") == "2027-02-01-3"
 
 
 def test_three_languages_are_begun_at_once(tmp_path: Path) -> None:

@@ -88,10 +88,11 @@ class Wish:
 
     def _one_of(self, coming: Sequence[Coming]) -> Coming:
         """Raise RefusedError if nothing is to come, if several are and none is named, or if another is named."""
-        names = tuple(one.id for one in coming)
+        names, ended = tuple(one.id for one in coming), self.publication.timeline.ended
         if not coming:
             self.in_docs()
-            raise RefusedError([Message("acts.nothing-upcoming", version=self.publication.timeline.last.id)])
+            last = Message("acts.nothing-upcoming", version=self.publication.timeline.last.id)
+            raise RefusedError([Message("acts.ended", end=ended.id) if ended else last])
         if self.version and self.version not in names:
             raise RefusedError([Message("acts.not-upcoming", version=self.version[:40], versions=names)])
         if not self.version and len(coming) > 1:
