@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from i18n_builds import addresses, site_languages
 from notice.assets import PAGE, RARE, Assets, read_assets
 from notice.cache import BuildCache, digest_of
 from notice.clock import this_moment
+from notice.docs_folder import page_and_language
 from notice.drafts import draft_problems
 from notice.inventory import inventory
 from notice.markup import Renderer
@@ -69,7 +70,7 @@ def reader_of(config: MkDocsConfig, cache: BuildCache | None = None) -> Reader:
     With a `cache`, a text that was read before is not read again.
     """
     renderer = Renderer(tuple(config.markdown_extensions), dict(config.mdx_configs), cache)
-    return Reader(tuple(site_languages(config)), renderer, cache, _project(config) / OWN)
+    return Reader(tuple(site_languages(config)), renderer, cache, _project(config) / OWN, tuple(_names(config.nav)))
 
 
 def messages_in(config: MkDocsConfig) -> str:
@@ -80,8 +81,12 @@ def messages_in(config: MkDocsConfig) -> str:
 def read(config: MkDocsConfig) -> Publication:
     """Read what is published anew and hold it for this build. Raise NoticeError with every mistake in the notice."""
     keep_promise(Path(config.docs_dir))
-    cache = _build_cache(config)
-    publication = read_publication(Path(config.docs_dir), reader_of(config, cache), this_moment(os.environ), cache, is_public())
+    cache, docs = _build_cache(config), Path(config.docs_dir)
+    try:
+        publication = read_publication(docs, reader_of(config, cache), this_moment(os.environ), cache, is_public())
+    except NoticeError as error:
+        pages = {page_and_language(path.name)[0] for path in docs.glob("*.md")}
+        raise NoticeError([*_unnamed(pages, _names(config.nav), Path(config.config_file_path)), *error.problems]) from None
     if problems := [*draft_problems(publication), *unpublished_former_ids(cache, publication.timeline)]:
         raise NoticeError(problems)
     site = _site(config, publication, cache)
@@ -118,7 +123,12 @@ def site_of(config: MkDocsConfig) -> Site:
 
 def _unlisted(site: Site, settings: Path) -> Iterator[Problem]:
     """Yield a problem for each page of the text in the making, or in force, that no reader would find."""
-    for page in sorted({HISTORY, *site.publication.working.pages, *inventory(site.cache, site.current).pages} - set(site.order)):
+    yield from _unnamed({HISTORY, *site.publication.working.pages, *inventory(site.cache, site.current).pages}, site.order, settings)
+
+
+def _unnamed(pages: Collection[str], order: Collection[str], settings: Path) -> Iterator[Problem]:
+    """Yield a problem for each of the pages that the navigation in the file `settings` does not name."""
+    for page in sorted(set(pages) - set(order)):
         lines = settings.read_text(encoding="utf-8").split("\n")
         line = next((number for number, text in enumerate(lines, 1) if text.startswith("nav:")), 1)
         yield Problem(settings.name, line, Message("settings.page-not-in-nav", page=page))

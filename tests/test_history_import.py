@@ -200,7 +200,7 @@ def test_everything_else_is_named_at_its_line_and_nothing_is_written(notice: Sma
     put(notice, "2013-05-25", en="# A\n\n[b](#nowhere)\n", sv=b"\xff\xe4")
     put(notice, "soon", en="# A\n")
     places = [line.partition(": ")[0] for line in refused(notice)]
-    assert places == ["old/2013-05-25/index.sv.md:1", "old/soon:1"]
+    assert places == ["old/soon:1", "old/2013-05-25/index.sv.md:1"]
     put(notice, "2013-05-25", sv="# B\n")
     (notice.docs.parent / "old" / "soon").rename(notice.docs.parent / "elsewhere")
     assert [line.partition(": ")[0] for line in refused(notice)] == [

@@ -123,8 +123,8 @@ def test_draft_is_begun_once(notice: SmallNotice) -> None:
     put(notice, "2026-11-25")
     lines = [line.partition(": ")[::2] for line in complaints(notice)]
     assert [(place.rpartition(":")[0], said) for place, said in lines] == [
-        ("docs/drafts/2027-03-01/history.en.md", "2027-03-01 is begun in docs as well"),
         ("docs/history.en.md", "2027-03-01 is begun in docs/drafts/2027-03-01 as well"),
+        ("docs/drafts/2027-03-01/history.en.md", "2027-03-01 is begun in docs as well"),
     ]
 
 

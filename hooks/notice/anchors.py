@@ -5,7 +5,8 @@ published; a section that is nearly named like a fact would silently lose it.
 """
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from .documents import Document, Section
 from .facts import Facts
@@ -15,7 +16,7 @@ from .markup import WAS
 from .messages import Message
 from .page_names import COOKIES, NOTICE
 from .problems import Problem, near_miss, suggestion
-from .vocabulary import codes
+from .vocabulary import Terms, codes
 
 Documents = Mapping[str, Mapping[str, Document]]
 
@@ -31,6 +32,22 @@ FACT_SECTIONS = {
     "transfers": "transfers",
     "retention": "retention",
     "automated-decisions": "automated_decisions",
+}
+
+# How their sections may be called, and those of other facts that have one section.
+TITLES = {
+    "summary": Message("anchors.title-of-summary"),
+    "controller": Message("anchors.title-of-controller"),
+    "contact": Message("fact-names.contact"),
+    "dpo": Message("fact-names.dpo"),
+    "representative": Message("fact-names.representative"),
+    "joint-controllers": Message("fact-names.joint_controllers"),
+    "rights": Message("fact-names.rights"),
+    "authority": Message("fact-names.authority"),
+    "transfers": Message("fact-names.transfers"),
+    "retention": Message("fact-names.retention"),
+    "automated-decisions": Message("fact-names.automated_decisions"),
+    "recipients": Message("fact-names.recipients"),
 }
 
 
@@ -54,7 +71,7 @@ def sections_of_facts(facts: Facts, documents: Documents) -> dict[str, dict[str,
     return needed
 
 
-def disagreements_of_import(facts: Facts, source: LocatedYaml, documents: Documents) -> Iterator[Problem]:
+def disagreements_of_import(facts: Facts, source: LocatedYaml, documents: Documents, terms: Terms) -> Iterator[Problem]:
     """Yield a problem for every fact without a section in a text that was published elsewhere, as it was then.
 
     Its languages may differ, it needs no summary, and its sections may lack facts: those are not stated. Where none are,
@@ -68,23 +85,28 @@ def disagreements_of_import(facts: Facts, source: LocatedYaml, documents: Docume
     yield from _cookies_shown_nowhere(facts, source)
     for page, by_language in documents.items():
         if original := by_language.get(facts.languages.source):
-            yield from _facts_without_section(needed.get(page, {}), original, source)
+            yield from _facts_without_section(needed.get(page, {}), [original], source, terms)
 
 
-def disagreements(facts: Facts, source: LocatedYaml, documents: Documents) -> Iterator[Problem]:
-    """Yield a problem for every place where facts, sections and languages do not fit together."""
+def disagreements(facts: Facts, source: LocatedYaml, documents: Documents, terms: Terms) -> Iterator[Problem]:
+    """Yield a problem for every place where facts, sections and languages do not fit together.
+
+    Each is said of every language at once. `terms` are those of the source language: examples have its words.
+    """
     needed = sections_of_facts(facts, documents)
     yield from _ambiguous_purposes(facts, source)
     yield from _cookies_shown_nowhere(facts, source)
     for page, by_language in documents.items():
         original = by_language.get(facts.languages.source)
-        if original is None:
+        if original is None or not original.sections:
             continue
-        yield from _facts_without_section(needed.get(page, {}), original, source)
-        yield from _sections_without_fact(needed.get(page, {}), original, _free_codes(page, documents))
-        for language, translation in by_language.items():
-            if language != facts.languages.source:
-                yield from _differing_sections(original, translation)
+        own = needed.get(page, {})
+        translations = [document for document in by_language.values() if document is not original and document.sections]
+        yield from _facts_without_section(own, [original, *translations], source, terms)
+        if ("purposes",) in source.lines:  # else the facts are not begun yet
+            yield from _sections_without_fact(own, original, _free_codes(page, documents), source)
+        for translation in translations:
+            yield from _differing_sections(_as_told(original, own), _as_told(translation, own), own)
 
 
 def _ambiguous_purposes(facts: Facts, source: LocatedYaml) -> Iterator[Problem]:
@@ -99,25 +121,62 @@ def _cookies_shown_nowhere(facts: Facts, source: LocatedYaml) -> Iterator[Proble
     if facts.cookies is None or facts.cookies == NONE or facts.cookies.items is None or facts.cookies.items == NONE:
         return
     for index, cookie in enumerate(facts.cookies.items):
-        if cookie.category not in facts.cookies.categories:
+        if cookie.category not in facts.cookies.categories and not source.is_doubtful(("cookies", "categories")):
             message = Message("anchors.cookie-category", cookie=cookie.name, category=cookie.category)
             yield source.problem(("cookies", "items", index, "category"), message)
 
 
-def _facts_without_section(needed: Mapping[str, Path], original: Document, source: LocatedYaml) -> Iterator[Problem]:
+def _facts_without_section(
+    needed: Mapping[str, Path], documents: Sequence[Document], source: LocatedYaml, terms: Terms
+) -> Iterator[Problem]:
+    """Yield what no section shows. `documents` are one page in its languages, the original first."""
+    original = documents[0]
     for id, path in needed.items():
         if id in original.ids:
             continue
-        strays = [section for section in original.sections if section.id not in needed]
-        meant = near_miss(id, [section.id for section in strays])
-        if meant:
-            line = next(section.line for section in strays if section.id == meant)
-            yield original.problem(line, Message("anchors.near-miss", id=meant, meant=id, line=source.line(path)))
-        elif path:
+        lacking = [document for document in documents if id not in document.ids]
+        for document in lacking:
+            if stray := _stray(document, id, needed):
+                yield document.problem(stray.line, Message("anchors.near-miss", id=stray.id, meant=id, line=source.line(path)))
+        files = tuple(document.file for document in lacking if not _stray(document, id, needed))
+        if not files:
+            continue
+        title = title_of(id, terms)
+        if path:
             fact = str(path[0]) if len(path) == 1 else id
-            yield source.problem(path, Message("anchors.no-section", fact=fact, file=original.file, id=id))
+            yield source.problem(_written_at(path, id, source), Message("anchors.no-section", fact=fact, files=files, id=id, title=title))
         else:
-            yield original.problem(1, Message("anchors.missing", id=id))
+            yield original.problem(1, Message("anchors.missing", id=id, files=files, title=title))
+
+
+def _stray(document: Document, id: str, needed: Mapping[str, Path]) -> Section | None:
+    """Return the section of a document that was probably meant to have an id that a fact needs."""
+    if id in document.ids:
+        return None
+    strays = {section.id: section for section in document.sections if section.id not in needed}
+    meant = near_miss(id, strays)
+    return strays[meant] if meant else None
+
+
+def _as_told(document: Document, needed: Mapping[str, Path]) -> Document:
+    """Return the document as it is once the ids are corrected that facts miss."""
+    meant = {stray.id: id for id in needed if (stray := _stray(document, id, needed))}
+    if not meant:
+        return document
+    sections = tuple(replace(section, id=meant.get(section.id, section.id)) for section in document.sections)
+    return replace(document, sections=sections)
+
+
+def _written_at(path: Path, id: str, source: LocatedYaml) -> Path:
+    """Return where the item of a list is written: items before it may not have been understood."""
+    items = source.value(path[:-1]) if path[:-1] in source.lines else None
+    return (*path[:-1], items.index(id)) if isinstance(items, list) and id in items else path
+
+
+def title_of(id: str, terms: Terms) -> str | Message:
+    """Return how the section of a fact may be called: in the words of a language, or in those of the messages."""
+    kind = next((kind for kind in ("rights", "cookie_categories") if id in codes()[kind]), None)
+    return terms[kind, id] if kind else TITLES.get(id) or id.replace("-", " ").capitalize()
 
 
 def _free_codes(page: str, documents: Documents) -> dict[str, str]:
@@ -131,15 +190,18 @@ def _free_codes(page: str, documents: Documents) -> dict[str, str]:
     return free
 
 
-def _sections_without_fact(needed: Mapping[str, Path], original: Document, free: Mapping[str, str]) -> Iterator[Problem]:
+def _sections_without_fact(
+    needed: Mapping[str, Path], original: Document, free: Mapping[str, str], source: LocatedYaml
+) -> Iterator[Problem]:
     for section in original.sections:
-        if section.id in free and section.id not in needed:
+        if section.id in free and section.id not in needed and not source.is_doubtful(tuple(free[section.id].split("."))):
             yield original.problem(section.line, Message("anchors.no-fact", id=section.id, fact=free[section.id]))
 
 
-def _differing_sections(original: Document, translation: Document) -> Iterator[Problem]:
+def _differing_sections(original: Document, translation: Document, needed: Collection[str]) -> Iterator[Problem]:
+    """Yield what is not the same in a translation; what facts need, both have to have."""
     for section in translation.sections:
-        if section.id not in original.ids:
+        if section.id not in original.ids and section.id not in needed:
             untranslated = [id for id in original.ids if id not in translation.ids]
             hint = suggestion(section.id, untranslated) if untranslated else Message("anchors.add-or-leave-out")
             yield translation.problem(section.line, Message("anchors.only-in-translation", id=section.id, file=original.file, hint=hint))
@@ -147,9 +209,10 @@ def _differing_sections(original: Document, translation: Document) -> Iterator[P
         if section.id not in translation.ids:
             message = Message("anchors.untranslated", id=section.id, file=original.file, line=section.line)
             yield translation.problem(_place(section, original, translation), message)
+    unsure = _unsure_levels(original)
     for section in translation.sections:
         same = original.section(section.id)
-        if same and same.level != section.level:
+        if same and same.level != section.level and same.line not in unsure:
             message = Message("anchors.other-level", id=section.id, file=original.file, level="#" * same.level)
             yield translation.problem(section.line, message)
         if same and sorted(same.former_ids) != sorted(section.former_ids):
@@ -159,6 +222,11 @@ def _differing_sections(original: Document, translation: Document) -> Iterator[P
     if set(original.ids) == set(translation.ids) and original.ids != translation.ids:
         section, id = next((here, there) for here, there in zip(translation.sections, original.ids, strict=True) if here.id != there)
         yield translation.problem(section.line, Message("anchors.other-order", file=original.file, id=id))
+
+
+def _unsure_levels(document: Document) -> set[int]:
+    """Return the lines of headings whose level is wrong: another one than they are told may be right."""
+    return {problem.line for problem in document.problems if problem.message.id == "headings.skipped-level"}
 
 
 def _place(missing: Section, original: Document, translation: Document) -> int:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from .documents import Document, Section
+from .headings import SOME_DAY
 from .ledger import EntryName
 from .markup import REPLACED
 from .messages import Message
@@ -111,4 +112,4 @@ def _differing_marks(heading: VersionHeading, histories: Mapping[str, Document],
 def _not_a_name(document: Document, section: Section) -> list[Problem]:
     if EntryName.parse(section.id):
         return []
-    return [document.problem(section.line, Message("history.no-day", id=section.id, day="2026-12-01"))]
+    return [document.problem(section.line, Message("history.no-day", id=section.id, day=SOME_DAY))]

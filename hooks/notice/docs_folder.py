@@ -33,18 +33,24 @@ def read_folder(docs: Path, languages: Sequence[str]) -> dict[str, bytes]:
 
     `docs/versions/` and `docs/drafts/` are not looked into, but for files that are hidden there.
     """
+    files, problems = fitting_files(docs, languages)
+    if problems:
+        raise NoticeError(problems)
+    return files
+
+
+def fitting_files(docs: Path, languages: Sequence[str]) -> tuple[dict[str, bytes], list[Problem]]:
+    """Return the content of each file that belongs there by its name, and what is wrong with the others."""
     files: dict[str, bytes] = {}
     problems = list(_hidden(docs))
     for path in _paths(docs):
         found = list(_faults(path, docs, languages))
         problems += found
         if not found:
-            files[unicodedata.normalize("NFC", path.name)] = path.read_bytes()
+            files[path.name] = path.read_bytes()
     if FACTS not in files and not problems:
         problems.append(Problem(display_path(docs / FACTS, docs), 1, Message("files.no-facts")))
-    if problems:
-        raise NoticeError(problems)
-    return files
+    return files, problems
 
 
 def read_draft_folder(folder: Path, docs: Path, languages: Sequence[str]) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from .cache import UNKEYED
-from .headings import heading_problems, start_problems, stray_headings, written_headings
+from .headings import Told, read_headings, start_problems, stray_headings, written_headings
 from .located_yaml import read_yaml
 from .markup import Rendered, Renderer, former_ids
 from .messages import Message
@@ -101,6 +101,8 @@ class Document:
     description: str
     sections: tuple[Section, ...]
     links: tuple[WrittenLink, ...] = ()
+    problems: tuple[Problem, ...] = field(default=(), metadata={UNKEYED: "no page is made of a text with mistakes"})
+    """What is wrong with it. The rest is as if everything were written as they say; where they leave an id open, it has no sections."""
 
     def section(self, id: str) -> Section | None:
         """Return the section with an id, or None if there is none."""
@@ -135,28 +137,35 @@ def parse_document(text: str, page: str, language: str, file: str, renderer: Ren
 
     What is `published` is shown as it is, also if words of it deceive.
     """
+    document = read_document(text, page, language, file, renderer, published)
+    if document.problems:
+        raise NoticeError(document.problems)
+    return document
+
+
+def read_document(text: str, page: str, language: str, file: str, renderer: Renderer, published: bool = False) -> Document:
+    """Read one file, with everything that is wrong with it. Raise NoticeError if it cannot be read at all.
+
+    What is `published` is shown as it is, also if words of it deceive.
+    """
     refuse_endless(text, file)
-    description = _front_matter(text, file)
+    description, problems = _front_matter(text, file)
     body, first_line = body_of(text)
     chunks = list(_chunks(body, first_line))
-    problems = start_problems(body, chunks, file, first_line)
+    problems += start_problems(body, chunks, file, first_line)
     rendered = [result for _, _, result in rendered_parts(text, renderer)]
     for (line, chunk), result in zip(chunks, rendered, strict=True):
         faults = result.faults if published else [*result.faults, *result.deceptions]
         problems += [Problem(file, _line_of(chunk, needle, line), message) for needle, message in faults]
         problems += stray_headings(chunk, line, result.headings, file)
-    if problems:
-        raise NoticeError(problems)
-    headings = [(result.headings[0], line) for (line, _), result in zip(chunks, rendered, strict=True)]
-    if problems := heading_problems(headings, page, file):
-        raise NoticeError(problems)
-    sections = tuple(_section(line, chunk, result) for (line, chunk), result in zip(chunks, rendered, strict=True))
-    links = tuple(
-        WrittenLink(href, _line_of(chunk, href, line))
-        for (line, chunk), result in zip(chunks, rendered, strict=True)
-        for href in result.links
-    )
-    return Document(page, language, file, sections[0].title, description, sections, links)
+    headed = [(line, chunk, result) for (line, chunk), result in zip(chunks, rendered, strict=True) if result.headings]
+    told, found = read_headings([(result.headings[0], line) for line, _, result in headed], page, file)
+    sections = tuple(_section(line, chunk, result, one) for (line, chunk, result), one in zip(headed, told, strict=True))
+    if any(one.id is None for one in told) or any(len(result.headings) > 1 for result in rendered):
+        sections = ()
+    links = tuple(WrittenLink(href, _line_of(chunk, href, line)) for line, chunk, result in headed for href in result.links)
+    title = sections[0].title if sections else ""
+    return Document(page, language, file, title, description, sections, links, (*problems, *found))
 
 
 def body_of(text: str) -> tuple[str, int]:
@@ -186,7 +195,7 @@ def _chunks(body: str, first_line: int) -> Iterator[tuple[int, str]]:
         yield start, "\n".join(lines[start - first_line : end - first_line])
 
 
-def _section(line: int, chunk: str, rendered: Rendered) -> Section:
+def _section(line: int, chunk: str, rendered: Rendered, told: Told) -> Section:
     heading = rendered.headings[0]
     below = chunk.partition("\n")[2]
     text = below.strip()
@@ -194,29 +203,30 @@ def _section(line: int, chunk: str, rendered: Rendered) -> Section:
     start = HEADING.match(rendered.html)
     end = start.end() if start else 0
     html = rendered.html[end:].strip()
-    return Section(heading.id or "", heading.level, heading.title, line, text, rendered.html[:end], html, heading.marks, first_line)
+    return Section(told.id or "", told.level, heading.title, line, text, rendered.html[:end], html, heading.marks, first_line)
 
 
-def _front_matter(text: str, file: str) -> str:
-    """Return the description of a page."""
+def _front_matter(text: str, file: str) -> tuple[str, list[Problem]]:
+    """Return the description of a page, and what is wrong above its text. Raise NoticeError if it cannot be told where that begins."""
     match = FRONT_MATTER.match(text)
     if not match:
         if text.startswith("---"):
             raise NoticeError([Problem(file, 1, Message("head.not-closed"))])
-        return ""
-    data = read_yaml(match[1], file, first_line=2)
+        return "", []
+    try:
+        data = read_yaml(match[1], file, first_line=2)
+    except NoticeError as error:
+        return "", list(error.problems)
     if not isinstance(data.data, dict):
-        raise NoticeError([data.problem((), Message("head.no-names"))])
+        return "", [data.problem((), Message("head.no-names"))]
     problems = [
         data.problem((key,), Message("head.unknown", name=key))
         for key in data.data if key != "description"
     ]  # fmt: skip
     value: Any = data.data.get("description", "")
     if not isinstance(value, str):
-        problems.append(data.problem(("description",), Message("head.no-sentence")))
-    if problems:
-        raise NoticeError(problems)
-    return str(value)
+        return "", [*problems, data.problem(("description",), Message("head.no-sentence"))]
+    return value, problems
 
 
 def _line_of(body: str, needle: str, first_line: int) -> int:

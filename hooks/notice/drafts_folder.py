@@ -9,6 +9,7 @@ from pathlib import Path
 from .change_history import VersionHeading, version_headings
 from .docs_folder import DRAFTS, FOUND, display_path, page_and_language, plain, plain_files, read_draft_folder
 from .documents import Document
+from .headings import SOME_DAY
 from .ledger import Entry, EntryName, Kind
 from .messages import Message
 from .page_names import HISTORY
@@ -110,7 +111,7 @@ def _misplaced(new: Sequence[VersionHeading], working: Notice, end: Entry | None
     """Yield headings of the working text that cannot stand there: it is what applies in the end, or will be."""
     history = working.documents[HISTORY][working.source]
     if not new and not end:
-        yield history.problem(1, Message("history.no-version"))
+        yield history.problem(1, Message("history.no-version", day=SOME_DAY))
     for heading in new:
         line = heading.summaries[working.source].line
         if heading.name.kind != Kind.VERSION or (heading.imported and end and heading.name < end.name):

@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from .documents import Document, Section, WrittenLink
 from .messages import Message
@@ -63,6 +63,13 @@ def broken_links(documents: Mapping[str, Mapping[str, Document]], source: str) -
                     yield from _faults(document, link, documents, source)
 
 
+def _split(href: str) -> SplitResult | None:
+    try:
+        return urlsplit(href)
+    except ValueError:
+        return None
+
+
 def _told_before(document: Document) -> int:
     """Return the line from which a change history tells of earlier versions than the newest; 0 where nothing does."""
     versions = [section.line for section in document.sections if section.level == VERSION] if document.page == HISTORY else []
@@ -70,16 +77,15 @@ def _told_before(document: Document) -> int:
 
 
 def _faults(document: Document, link: WrittenLink, documents: Mapping[str, Mapping[str, Document]], source: str) -> Iterator[Problem]:
-    parts = urlsplit(link.href)
-    if parts.scheme:
-        return
+    if link.href.startswith(("/", "../")) or (parts := _split(link.href)) is None or parts.scheme:
+        return  # it leads elsewhere, or is refused already
     page = parts.path.removesuffix(".md") or document.page
     if page not in documents or (parts.path and not parts.path.endswith(".md")):
         pages = [f"{name}.md" for name in documents]
         yield document.problem(link.line, Message("links.no-page", link=link.href, hint=suggestion(parts.path, pages)))
         return
     target = documents[page].get(document.language) or documents[page].get(source)
-    if target and parts.fragment and parts.fragment not in target.ids:
+    if target and target.sections and parts.fragment and parts.fragment not in target.ids:
         hint = Message("suggestion.near", names=nearest(parts.fragment, target.ids))
         message = Message("links.no-section", link=link.href, file=target.file, hint=hint)
         yield document.problem(link.line, message)

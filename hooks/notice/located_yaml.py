@@ -37,6 +37,12 @@ class LocatedYaml:
     file: str
     data: Any
     lines: dict[Path, int]
+    wrong: frozenset[Path] = frozenset()
+    """Where something was found wrong already: what follows from that is no mistake of its own."""
+
+    def is_doubtful(self, path: Path) -> bool:
+        """Say whether something at a path, around it or within it was found wrong."""
+        return any(other[: len(path)] == path or path[: len(other)] == other for other in self.wrong)
 
     def line(self, path: Path) -> int:
         """Return the line of `path`, or of the nearest thing around it that exists in the file."""

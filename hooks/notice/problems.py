@@ -2,8 +2,8 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from .messages import DEFAULT, Message
@@ -41,16 +41,52 @@ class NoticeError(Exception):
     """Something is wrong with the notice, and nothing may be published from it; `problems` say everything."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(dict.fromkeys(problems), key=lambda problem: (problem.file, problem.line)))
+        self.problems = tuple(sorted(dict.fromkeys(problems), key=_place))
         super().__init__(self.problems)
 
     def text(self, language: str) -> str:
-        """Say the problems in a language, a line for each."""
-        return "\n".join(problem.text(language) for problem in self.problems)
+        """Say the problems in a language, a line for each; what is the same in several places, and what is known, only once."""
+        return "\n".join(problem.text(language) for problem in said_once(self.problems))
 
     def __str__(self) -> str:
         """Say it in English, for programmers; editors are shown `text`."""
         return self.text(DEFAULT)
+
+
+# In a folder, what is no page comes first, as the facts do; then the notice itself, other pages, and what is told of changes.
+NO_PAGE, PAGE, ORDER = 0, 2, {"index": 1, "history": 3}
+
+
+def _place(problem: Problem) -> tuple[str, int]:
+    """Return the place of a problem in an order that a person can follow: what others hang on first."""
+    folder, _, name = problem.file.rpartition("/")
+    rank = ORDER.get(name.partition(".")[0], PAGE) if name.endswith(".md") else NO_PAGE
+    return f"{folder}/{rank}{name}", problem.line
+
+
+def said_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield problems without what was said before: the same message names its other places, and a list of what is known stands once."""
+    places: dict[Message, list[Problem]] = {}
+    for problem in problems:
+        places.setdefault(problem.message, []).append(problem)
+    known: set[object] = set()
+    for message, (first, *others) in places.items():
+        short = _without_known(message, known)
+        where = tuple(f"{problem.file}:{problem.line}" for problem in others)
+        yield replace(first, message=Message("gate.at-others", message=short, places=where) if where else short)
+
+
+def _without_known(message: Message, known: set[object]) -> Message:
+    """Return a message without a list that is among what was told to be `known` already; its own is added to that."""
+    if message.id in ("suggestion.known", "suggestion.meant"):
+        listed = message.values["known"]
+        if listed in known:
+            meant = message.values.get("meant")
+            return Message("suggestion.near", names=(str(meant),)) if meant else Message("suggestion.known-above")
+        known.add(listed)
+        return message
+    inner = {name: _without_known(value, known) for name, value in message.values.items() if isinstance(value, Message)}
+    return message.with_values(**inner) if inner else message
 
 
 NOT_ALLOWED = {

@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo
 
 from .cache import BuildCache
 from .change_history import VersionHeading
-from .docs_folder import read_folder
+from .docs_folder import fitting_files
 from .documents import Document
 from .drafts_folder import Draft, digest_of_files, left_behind, read_drafts
+from .hidden_problems import hidden_problems, with_free_days
 from .inventory import inventory
 from .ledger import Entry
 from .page_names import HISTORY
@@ -71,9 +72,15 @@ def read_publication(docs: Path, reader: Reader, moment: datetime, cache: BuildC
     published = read_published(docs)
     if public:
         return as_published(published, reader, moment, cache)
+    try:
+        return _with_drafts(docs, published, reader, moment, cache)
+    except NoticeError as error:
+        raise NoticeError(with_free_days(error.problems, published, moment)) from None
+
+
+def _with_drafts(docs: Path, published: Published, reader: Reader, moment: datetime, cache: BuildCache) -> Publication:
     versions, endings = _of_ledger(published, reader, cache)
-    files = read_folder(docs, reader.languages)
-    working = reader.working_text(files, docs.name, published=published.contents_of)
+    files, working = _working_text(docs, published, reader, moment)
     left = left_behind(docs, published)
     drafts = read_drafts(docs, files, working, published, reader, left)
     end = published.end(draft.heading.name for draft in drafts)
@@ -88,6 +95,21 @@ def read_publication(docs: Path, reader: Reader, moment: datetime, cache: BuildC
         raise NoticeError(problems)
     timeline = _timeline(published, versions, endings, tuple(draft.version for draft in drafts if draft.version), moment, cache)
     return Publication(working, files, timeline, drafts, left)
+
+
+def _working_text(docs: Path, published: Published, reader: Reader, moment: datetime) -> tuple[dict[str, bytes], Notice]:
+    """Return the files of the working text, and what they say. Raise NoticeError with everything that is wrong with them."""
+    files, unfit = fitting_files(docs, reader.languages)
+    try:
+        named = [page for page in reader.named if page not in published.pages]
+        working = reader.working_text(files, docs.name, published=published.contents_of, named=named)
+    except NoticeError as error:
+        hidden = hidden_problems(files, docs.name, published, reader, moment)
+        said = {problem.file for problem in unfit}
+        raise NoticeError([*unfit, *(problem for problem in (*error.problems, *hidden) if problem.file not in said)]) from None
+    if unfit:
+        raise NoticeError(unfit)
+    return files, working
 
 
 def as_published(

@@ -38,6 +38,11 @@ class Published:
         """Return the version that applies in the end, whose text the working text goes on from; None before the first."""
         return next(reversed(self.ledger.line), None)
 
+    @property
+    def pages(self) -> set[str]:
+        """Return every page that was ever published, by its name."""
+        return {page_and_language(name)[0] for sealed in self.sealed.values() for name in sealed.files if name.endswith(".md")}
+
     def end(self, drafts: Iterable[EntryName]) -> Entry | None:
         """Return the version that applies in the end once what the `drafts` end is withdrawn: the working text is that one."""
         ended = {name.own for name in drafts if name.kind == Kind.WITHDRAWAL}

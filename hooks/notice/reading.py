@@ -1,7 +1,7 @@
 """One version of a notice is read from its files; it stops with everything that an editor must put right."""
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,12 +11,13 @@ from .anchors import disagreements, disagreements_of_import
 from .cache import UNKEYED, BuildCache, cached_or_make
 from .characters import deceptive_characters
 from .docs_folder import FACTS, page_and_language, plain_files, text_of
-from .documents import Document, parse_document
-from .facts import Facts, parse_facts
+from .documents import Document, read_document
+from .facts import Facts, ReadFacts, read_facts
 from .facts.companions import lonely_facts
 from .links import broken_links
 from .located_yaml import LocatedYaml
 from .markup import Renderer
+from .meant_ids import with_meant_ids
 from .messages import Message
 from .page_names import HISTORY, NOTICE
 from .problems import NoticeError, Problem
@@ -26,7 +27,6 @@ from .vocabulary import Terms, vocabulary
 from .vocabulary.sealed_words import first_words, read_words, with_words
 
 REQUIRED_PAGES = (NOTICE, HISTORY)
-LanguageProblems = Callable[[set[str], str, Facts, LocatedYaml, Sequence[str]], Iterable[Problem]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,20 +76,32 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class _Read:
+    """This was read of the files of a notice, as far as its `problems` let it be understood; facts that cannot be are None."""
+
+    facts: Facts | None
+    written: LocatedYaml | None
+    documents: dict[str, dict[str, Document]]
+    problems: list[Problem]
+    """Those that keep a file from being read; pages hold their own."""
+
+
+@dataclass(frozen=True)
 class Reader:
     """A reader reads versions for a site in `languages` (the default first).
 
     With a `cache`, what it reads of the program itself is not read again in the next build. `own` is the folder with
-    the organisation's own words, if it has any.
+    the organisation's own words, if it has any. `named` are the pages that the navigation names.
     """
 
     languages: tuple[str, ...]
     renderer: Renderer
     cache: BuildCache | None = None
     own: Path | None = field(default=None, metadata={UNKEYED: "its words are among what the program of the cache is"})
+    named: tuple[str, ...] = field(default=(), metadata={UNKEYED: "no page is made of what is missing"})
 
     @cached_property
-    def _stated(self) -> dict[object, tuple[Facts, LocatedYaml]]:
+    def _stated(self) -> dict[object, ReadFacts]:
         """Hold facts by the text in which they stand: versions that state the same have their facts in common."""
         return {}
 
@@ -106,7 +118,9 @@ class Reader:
         must not make it unreadable. What could harm a reader is checked always.
         """
         own = {name: content for name, content in files.items() if page_and_language(name)[0] != HISTORY}
-        return self._parse(own, folder, _frozen_problems, self.sealed_terms(files, folder), published=True)
+        terms, read = self.sealed_terms(files, folder), self._read(own, folder, published=True)
+        lacking = _frozen_problems(set(own), read.facts, read.written) if read.facts and read.written else ()
+        return self._notice(read, lacking, terms)
 
     def sealed_terms(self, files: Mapping[str, bytes], folder: str) -> dict[str, Terms]:
         """Return the terms by language with the words that a version was published with.
@@ -141,66 +155,82 @@ class Reader:
         """
         problems: list[Problem] = []
         own = {name: content for name, content in files.items() if page_and_language(name)[0] == HISTORY}
-        documents = self._documents(own, folder, problems, published=True)
-        if problems:
+        documents = self._documents(own, folder, problems, published=True).get(HISTORY, {})
+        if problems := [*problems, *(problem for document in documents.values() for problem in document.problems)]:
             raise NoticeError(problems)
-        return documents.get(HISTORY, {})
+        return documents
 
     def working_text(
-        self, files: Mapping[str, bytes], folder: str, imported: bool = False, published: Published = nothing_published
-    ) -> Notice:
-        """Read the text in the making. Raise NoticeError with all problems that can be seen at once.
-
-        One that was `imported` is as it was published elsewhere: facts that are not known any more are not demanded. A
-        section that was `published` word for word is shown as it was then.
-        """
-        files = plain_files(files)
-        if deceptions := list(_deceptions(files, folder)):
-            raise NoticeError(deceptions)
-        notice = self._parse(files, folder, _language_problems, complete=not imported)
-        disagreeing = disagreements_of_import if imported else disagreements
-        problems = [
-            *lonely_facts(notice.facts, notice.written),
-            *disagreeing(notice.facts, notice.written, notice.documents),
-            *broken_links(notice.documents, notice.source),
-            *shown_otherwise(files, folder, self.renderer, published),
-            *curly_values(notice.written),
-        ]
-        if problems:
-            raise NoticeError(problems)
-        return notice
-
-    def _parse(
         self,
         files: Mapping[str, bytes],
         folder: str,
-        language_problems: LanguageProblems,
-        sealed: dict[str, Terms] | None = None,
-        complete: bool = False,
-        published: bool = False,
+        imported: bool = False,
+        published: Published = nothing_published,
+        named: Collection[str] = (),
     ) -> Notice:
-        terms = sealed or self.terms
+        """Read the text in the making. Raise NoticeError with all problems at once, also those behind others.
+
+        One that was `imported` is as it was published elsewhere: facts that are not known any more are not demanded. A
+        section that was `published` word for word is shown as it was then. `named` are pages that it has to have.
+        """
+        files = plain_files(files)
+        deceptions = list(_deceptions(files, folder))
+        deceiving = {problem.file for problem in deceptions}
+        read = self._read({name: content for name, content in files.items() if f"{folder}/{name}" not in deceiving}, folder, not imported)
+        problems = [*deceptions, *_missing_pages(set(files), folder, named, self.languages)]
+        if read.facts and read.written:
+            facts, written = _with_source(read.facts, self.languages), read.written
+            problems += _language_problems(set(files), folder, read.facts, written, self.languages)
+            pages = {page_and_language(name)[0] for name in files if name != FACTS} | {*named, *REQUIRED_PAGES}
+            read = replace(read, documents=with_meant_ids(read.documents, facts, self.terms))
+            documents = {**{page: {} for page in sorted(pages)}, **read.documents}
+            disagreeing = disagreements_of_import if imported else disagreements
+            problems += lonely_facts(facts, written)
+            problems += disagreeing(facts, written, documents, self.terms[facts.languages.source])
+            problems += broken_links(documents, facts.languages.source)
+            problems += curly_values(written)
+        problems += self._shown_otherwise(read, files, folder, published)
+        return self._notice(read, problems, self.terms)
+
+    def _shown_otherwise(self, read: _Read, files: Mapping[str, bytes], folder: str, published: Published) -> Iterator[Problem]:
+        """Yield what pages would not show as GitHub does, where nothing but headings is wrong with them."""
+        documents = (document for by_language in read.documents.values() for document in by_language.values())
+        clean = [one for one in documents if one.sections and all(problem.message.id.startswith("headings.") for problem in one.problems)]
+        names = [f"{document.page}.{document.language}.md" for document in clean]
+        yield from shown_otherwise({name: files[name] for name in names}, folder, self.renderer, published)
+
+    def _notice(self, read: _Read, more: Iterable[Problem], terms: dict[str, Terms]) -> Notice:
+        """Return the notice that was read. Raise NoticeError if anything is wrong with it, or `more` is."""
+        problems = [*read.problems, *(problem for by in read.documents.values() for one in by.values() for problem in one.problems), *more]
+        if problems or read.facts is None or read.written is None:
+            raise NoticeError(problems)
+        return Notice(read.facts, read.documents, self.languages, terms, read.written)
+
+    def _read(self, files: Mapping[str, bytes], folder: str, complete: bool = False, published: bool = False) -> _Read:
+        """Read facts and pages, each with everything that is wrong with it."""
         problems: list[Problem] = []
         documents = self._documents(files, folder, problems, published)
         written_in = [language for language in self.languages if f"{NOTICE}.{language}.md" in files]
         to_follow = [language for language in self.languages if language not in written_in]
+        if FACTS not in files:
+            return _Read(None, None, documents, problems)
         try:
-            facts, source = self._facts(_text(files, FACTS, folder), f"{folder}/{FACTS}", written_in, to_follow, complete, published)
-            problems += language_problems(set(files), folder, facts, source, self.languages)
+            found = self._facts(_text(files, FACTS, folder), f"{folder}/{FACTS}", written_in, to_follow, complete, published)
         except NoticeError as error:
-            problems += error.problems
-        if problems:
-            raise NoticeError(problems)
-        return Notice(facts, documents, self.languages, terms, source)
+            return _Read(None, None, documents, [*problems, *error.problems])
+        return _Read(found.facts, found.written, documents, [*problems, *found.problems])
 
     def _facts(
         self, text: str, file: str, written_in: list[str], to_follow: list[str], complete: bool, published: bool
-    ) -> tuple[Facts, LocatedYaml]:
+    ) -> ReadFacts:
         key = (text, tuple(written_in), tuple(to_follow), complete, published)
         if key not in self._stated:
-            self._stated[key] = parse_facts(text, file, written_in, to_follow, complete, published)
-        facts, written = self._stated[key]
-        return facts, replace(written, file=file)
+            self._stated[key] = read_facts(text, file, written_in, to_follow, complete, published)
+        found = self._stated[key]
+        if found.written.file == file:
+            return found
+        problems = tuple(replace(problem, file=file) for problem in found.problems)
+        return replace(found, written=replace(found.written, file=file), problems=problems)
 
     def _documents(
         self, files: Mapping[str, bytes], folder: str, problems: list[Problem], published: bool
@@ -209,7 +239,7 @@ class Reader:
         for name in sorted(name for name in files if name.endswith(".md")):
             page, language = page_and_language(name)
             try:
-                document = parse_document(_text(files, name, folder), page, language, f"{folder}/{name}", self.renderer, published)
+                document = read_document(_text(files, name, folder), page, language, f"{folder}/{name}", self.renderer, published)
                 documents.setdefault(page, {})[language] = document
             except NoticeError as error:
                 problems += error.problems
@@ -239,7 +269,7 @@ def _text(files: Mapping[str, bytes], name: str, folder: str) -> str:
         raise NoticeError([Problem(f"{folder}/{name}", 1, Message("files.not-utf-8"))]) from None
 
 
-def _frozen_problems(names: set[str], _folder: str, facts: Facts, source: LocatedYaml, _languages: Sequence[str]) -> Iterable[Problem]:
+def _frozen_problems(names: set[str], facts: Facts, source: LocatedYaml) -> Iterable[Problem]:
     for page in sorted({page_and_language(name)[0] for name in names if name.endswith(".md")}):
         if f"{page}.{facts.languages.source}.md" not in names:
             yield source.problem(("languages", "source"), Message("languages.no-original", page=page, language=facts.languages.source))
@@ -251,14 +281,14 @@ def _language_problems(
     own = facts.languages
     if own.source not in languages:
         yield source.problem(("languages", "source"), Message("languages.unknown-source", language=own.source, known=tuple(languages)))
-        return
+    original = _with_source(facts, languages).languages.source
     pages = sorted({page_and_language(name)[0] for name in names if name.endswith(".md")} | set(REQUIRED_PAGES))
     for page in pages:
         for language in languages:
             exists = f"{page}.{language}.md" in names
             declared = page in own.untranslated.get(language, ())
-            if not exists and (not declared or language == own.source):
-                yield Problem(f"{folder}/{page}.{language}.md", 1, _missing(page, language, own.source))
+            if not exists and (not declared or language == original):
+                yield Problem(f"{folder}/{page}.{language}.md", 1, _missing(page, language, original))
             if exists and declared:
                 message = Message("languages.translated", file=f"{folder}/{page}.{language}.md", page=page)
                 yield source.problem(("languages", "untranslated", language), message)
@@ -267,6 +297,22 @@ def _language_problems(
             if language not in languages or page not in pages:
                 message = Message("languages.nothing-to-translate", page=page, language=language)
                 yield source.problem(("languages", "untranslated", language), message)
+
+
+def _with_source(facts: Facts, languages: Sequence[str]) -> Facts:
+    """Return facts whose source is a language of the site: the default one where they name none."""
+    if facts.languages.source in languages:
+        return facts
+    return facts.model_copy(update={"languages": facts.languages.model_copy(update={"source": languages[0]})})
+
+
+def _missing_pages(names: set[str], folder: str, named: Iterable[str], languages: Sequence[str]) -> Iterator[Problem]:
+    """Yield pages that the navigation names and that are in no language."""
+    known = {page_and_language(name)[0] for name in names}
+    for page in named:
+        if page not in known and page not in REQUIRED_PAGES:
+            files = tuple(f"{folder}/{page}.{language}.md" for language in languages)
+            yield Problem(files[0], 1, Message("files.no-page-of-nav", page=page, files=files))
 
 
 def _missing(page: str, language: str, source: str) -> Message:

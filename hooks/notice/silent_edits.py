@@ -25,14 +25,24 @@ def changed_text(
 
     Records are not part of what was published, and may be changed.
     """
-    how = Message("published.new-heading", history=working.documents[HISTORY][working.source].file, day=_later(id, today))
+    history = working.documents[HISTORY][working.source].file
+    if plain(files[FACTS]) != plain(published[FACTS]) and _same_facts(published[FACTS], working):
+        files = {**files, FACTS: published[FACTS]}
+    yield from changed_pages(id, published, files, working.folder, history, today)
+
+
+def changed_pages(
+    id: str, published: Mapping[str, bytes], files: Mapping[str, bytes], folder: str, history: str, today: date
+) -> Iterator[Problem]:
+    """Yield every file in a `folder` that differs from the version `id`; `history` is the file in which a new one begins."""
+    how = Message("published.new-heading", history=history, day=free_day(id, today))
     for name in sorted(_pages(published) | _pages(files)):
-        file = f"{working.folder}/{name}"
+        file = f"{folder}/{name}"
         if name not in files:
             yield Problem(file, 1, Message("published.page-gone", version=id, how=how))
         elif name not in published:
             yield Problem(file, 1, Message("published.page-added", version=id, how=how))
-        elif plain(files[name]) != plain(published[name]) and not (name == FACTS and _same_facts(published[name], working)):
+        elif plain(files[name]) != plain(published[name]):
             line = _first_difference(plain(published[name]), plain(files[name]))
             yield Problem(file, line, Message("published.changed", version=id, how=how))
 
@@ -54,8 +64,13 @@ def _said(section: Section) -> tuple[str, str, str, tuple[str, ...]]:
     return section.id, normalize("NFC", section.title), normalize("NFC", section.text), section.marks
 
 
-def _later(id: str, today: date) -> str:
-    """Return a day that a new version could have, as an example: the first of a month after today and after the version `id`."""
+def free_day(id: str | None, today: date) -> str:
+    """Return a day that a new version could have, as an example: the first of a month after today and after the version `id`.
+
+    Before the first version it is today.
+    """
+    if id is None:
+        return today.isoformat()
     name = EntryName.parse(id)
     return (max(name.day if name else today, today).replace(day=1) + timedelta(days=32)).replace(day=1).isoformat()
 

@@ -2,43 +2,65 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-
-from pydantic import ValidationError
+from dataclasses import dataclass, replace
 
 from ..deceptive_values import deceptive_values
 from ..located_yaml import LocatedYaml, read_yaml
 from ..messages import Message
-from ..problems import NoticeError
+from ..problems import NoticeError, Problem
 from .all_facts import Facts
-from .fact_messages import empty_values, problems_of
+from .fact_messages import empty_paths, no_value, problems_of, wrong_paths
 from .facts_schema import schema_of
 from .references import dangling_references, missing_texts
+from .understood import understood
 
-__all__ = ["Facts", "parse_facts", "schema_of"]
+__all__ = ["Facts", "ReadFacts", "parse_facts", "read_facts", "schema_of"]
+
+
+@dataclass(frozen=True)
+class ReadFacts:
+    """Facts were read, and where each of them stands. With `problems`, they are only what could be understood in spite of these.
+
+    They are None where nothing could be.
+    """
+
+    facts: Facts | None
+    written: LocatedYaml
+    problems: tuple[Problem, ...]
 
 
 def parse_facts(
     text: str, file: str, languages: Iterable[str], to_follow: Iterable[str] = (), complete: bool = True, published: bool = False
 ) -> tuple[Facts, LocatedYaml]:
-    """Return the facts in `text`, and where each of them stands.
+    """Return the facts in `text`, and where each of them stands. Raise NoticeError with all mistakes at once.
+
+    Everything else is as in `read_facts`.
+    """
+    found = read_facts(text, file, languages, to_follow, complete, published)
+    if found.problems or found.facts is None:
+        raise NoticeError(found.problems)
+    return found.facts, found.written
+
+
+def read_facts(
+    text: str, file: str, languages: Iterable[str], to_follow: Iterable[str] = (), complete: bool = True, published: bool = False
+) -> ReadFacts:
+    """Read the facts in `text`, with everything that is wrong with them. Raise NoticeError if it cannot be read at all.
 
     `languages` are those in which the notice is written: every text of the organisation's own must exist in each of
     them. In those `to_follow`, later translations, it may exist already. If they need not be `complete`,
-    purposes may be not stated. What is `published` is shown as it is, also if a value deceives. Raise NoticeError with
-    all mistakes at once.
+    purposes may be not stated. What is `published` is shown as it is, also if a value deceives.
     """
-    source = read_yaml(text, file)
-    if deceptions := [] if published else list(deceptive_values(source)):
-        raise NoticeError(deceptions)
-    if empty := empty_values(source):
-        raise NoticeError(empty)
-    lacks_purposes = complete and isinstance(source.data, dict) and "purposes" not in source.data
-    lacking = [source.problem((), Message("facts.missing-key", name="purposes"))] if lacks_purposes else []
-    try:
-        facts = Facts.model_validate(source.data)
-    except ValidationError as error:
-        raise NoticeError([*problems_of(error, source, schema_of(Facts)), *lacking]) from None
-    problems = [*lacking, *dangling_references(facts, source), *missing_texts(source, list(languages), list(to_follow))]
-    if problems:
-        raise NoticeError(problems)
-    return facts, source
+    source, own = read_yaml(text, file), list(languages)
+    empty = empty_paths(source)
+    facts, error = understood(source.data, empty, next(iter(own), "-"))
+    problems = [*(() if published else deceptive_values(source)), *(no_value(source, path) for path in empty)]
+    written = replace(source, wrong=frozenset(empty))
+    if error:
+        problems += problems_of(error, source, schema_of(Facts))
+        written = replace(source, wrong=frozenset((*empty, *wrong_paths(error, source, schema_of(Facts)))))
+    if complete and isinstance(source.data, dict) and "purposes" not in source.data:
+        problems.append(source.problem((), Message("facts.missing-key", name="purposes")))
+    if facts:
+        problems += [*dangling_references(facts, written), *missing_texts(written, own, list(to_follow))]
+    return ReadFacts(facts, written, tuple(problems))

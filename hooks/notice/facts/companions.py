@@ -26,9 +26,15 @@ def lonely_facts(facts: Facts, source: LocatedYaml) -> Iterator[Problem]:
     """Yield a problem for each fact that lacks the one beside which pages show it."""
     for path, entry in _entries(facts, ()):
         for (kind, name), companions in COMPANIONS.items():
-            if isinstance(entry, kind) and getattr(entry, name) is not None and all(getattr(entry, other) is None for other in companions):
+            if not isinstance(entry, kind) or getattr(entry, name) is None:
+                continue
+            if not any(_said(entry, path, other, source) for other in companions):
                 place = ".".join(step for step in (*path, name) if isinstance(step, str))
                 yield source.problem((*path, name), Message("facts.lonely", place=place, name=name, beside=companions))
+
+
+def _said(entry: Fact, path: Path, name: str, source: LocatedYaml) -> bool:
+    return getattr(entry, name) is not None or source.is_doubtful((*path, name))
 
 
 def _entries(value: Any, path: Path) -> Iterator[tuple[Path, Fact]]:

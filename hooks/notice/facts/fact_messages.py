@@ -1,6 +1,7 @@
 """What pydantic found wrong with `notice.yml` is said in plain words, at the line where it is wrong."""
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import ValidationError
@@ -8,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from ..located_yaml import LocatedYaml, Path
 from ..messages import Message
-from ..problems import Problem, suggestion
+from ..problems import Problem, near_miss, suggestion
 from .facts_schema import known_keys, may_be_none
 from .values import OWN_ERROR
 
@@ -30,12 +31,23 @@ def problems_of(error: ValidationError, source: LocatedYaml, schema: dict[str, A
     return [_problem(detail, source, schema) for detail in error.errors(include_url=False)]
 
 
-def empty_values(source: LocatedYaml) -> list[Problem]:
-    """Return a problem for each key without a value.
+def wrong_paths(error: ValidationError, source: LocatedYaml, schema: dict[str, Any]) -> Iterator[Path]:
+    """Yield where pydantic found something wrong, or missing; for a name that is misspelt, also that of what was meant."""
+    for detail in error.errors(include_url=False):
+        path = _yaml_path(detail["loc"], source)
+        yield (*path, detail["loc"][-1]) if detail["type"] == "missing" else path
+        if detail["type"] == "extra_forbidden" and (meant := near_miss(str(path[-1]), known_keys(schema, path[:-1]))):
+            yield (*path[:-1], meant)
 
-    It says neither "none" nor nothing: the editor must choose.
-    """
-    return [_at(path, Message("facts.no-value"), source) for path in source.lines if path and source.value(path) is None]
+
+def empty_paths(source: LocatedYaml) -> list[Path]:
+    """Return where a key has no value: that says neither "none" nor nothing."""
+    return [path for path in source.lines if path and source.value(path) is None]
+
+
+def no_value(source: LocatedYaml, path: Path) -> Problem:
+    """Return the problem of a key without a value: the editor must choose."""
+    return _at(path, Message("facts.no-value"), source)
 
 
 def _problem(detail: ErrorDetails, source: LocatedYaml, schema: dict[str, Any]) -> Problem:

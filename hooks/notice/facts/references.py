@@ -6,6 +6,7 @@ from typing import Any
 
 from ..located_yaml import LocatedYaml, Path
 from ..messages import Message
+from ..plain_ids import plain_id
 from ..problems import Problem, suggestion
 from ..vocabulary import codes
 from .all_facts import Facts
@@ -20,6 +21,8 @@ KINDS = {
     "recipient": Message("facts.kind-recipient"),
     "purpose": Message("facts.kind-purpose"),
 }
+# Where entries of each kind stand in notice.yml.
+REGISTERS = {"group": "groups", "category": "categories", "source": "sources", "recipient": "recipients", "purpose": "purposes"}
 
 
 def known_ids(facts: Facts) -> dict[str, list[str]]:
@@ -35,11 +38,18 @@ def known_ids(facts: Facts) -> dict[str, list[str]]:
 
 def dangling_references(facts: Facts, source: LocatedYaml) -> Iterator[Problem]:
     """Yield a problem for each id that leads nowhere."""
-    known = known_ids(facts)
+    known, written = known_ids(facts), {kind: list(_written_ids(source, register)) for kind, register in REGISTERS.items()}
     for kind, path, value in _references(facts):
-        if value not in known[kind]:
+        if value not in (*known[kind], *written[kind]):
             hint = suggestion(value, known[kind])
             yield source.problem(path, Message("facts.unknown-id", place=_place(path), value=value, kind=KINDS[kind], hint=hint))
+
+
+def _written_ids(source: LocatedYaml, register: str) -> Iterator[str]:
+    """Yield the ids of entries, also of those in which something is wrong: as they are written, and as they have to be."""
+    entries = source.data.get(register)
+    for id in entries if isinstance(entries, dict) else ():
+        yield from (id, plain_id(id))
 
 
 def _references(facts: Facts) -> Iterator[tuple[str, Path, str]]:
@@ -90,6 +100,8 @@ def missing_texts(source: LocatedYaml, languages: list[str], to_follow: list[str
     Languages `to_follow` are known too, but may be lacking.
     """
     for path, texts in _texts(source.data, ()):
+        if source.is_doubtful(path):
+            continue
         for language in languages:
             if language not in texts:
                 yield source.problem(path, Message("facts.no-text", place=_place(path), language=language))

@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 from ..clock import is_day
 from ..messages import Message
 from ..periods import PERIOD
+from ..plain_ids import plain_id
 from ..problems import suggestion
 from ..vocabulary import codes
 
@@ -80,8 +81,14 @@ ID_PATTERN = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 def _id(value: str) -> str:
     if not ID_PATTERN.fullmatch(value):
-        raise wrong(Message("facts.id", value=value))
+        raise wrong(Message("facts.id", value=value, plain=_plain(value)))
     return value
+
+
+def _plain(value: str) -> str:
+    """Return the id as it may be: it begins with a letter."""
+    plain = plain_id(value)
+    return plain if plain[0].isalpha() else f"id-{plain}"
 
 
 Id = Annotated[str, AfterValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN.pattern}$"})]

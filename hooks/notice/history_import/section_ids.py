@@ -9,13 +9,13 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from ..documents import Document
-from ..headings import RESERVED, plain_id
+from ..headings import LONGEST, RESERVED, free_id
+from ..plain_ids import plain_id
 
 NEAR_TITLE = 0.8  # of difflib's ratio
 NEAR_TEXT = 0.7  # of the words that two texts have in common
 OTHER_TEXT = 0.6  # the same, of texts of which those with fewer are not the same although their titles are near
 FEWEST_WORDS = 8  # of a text by which a section is recognised
-LONGEST = 48  # signs of an id that is made
 NUMBERING = re.compile(r"^(?:§ ?)?(?:\d+|[ivx]+)(?:\.\d+)*[.):]?\s+")
 
 
@@ -168,13 +168,5 @@ def _name(sections: Sequence[SectionFound], found: Mapping[str, Ids], language: 
     taken = known.ids | {id for others in found.values() for id in others if id} | {RESERVED}
     for place, section in enumerate(sections):
         if ids[place] is None:
-            ids[place] = _free(plain_id(section.name)[:LONGEST].strip("-"), taken)
+            ids[place] = free_id(plain_id(section.name)[:LONGEST].strip("-"), taken)
             taken.add(str(ids[place]))
-
-
-def _free(id: str, taken: set[str]) -> str:
-    number = 2
-    found = id
-    while found in taken:
-        found, number = f"{id}-{number}", number + 1
-    return found

@@ -1,0 +1,77 @@
+"""A heading that lacks its id, or has one that cannot be, is told which one it is to have.
+
+That is the id of the same section in another language, where its page has the same headings at the same levels; else
+that of a fact that has no section yet and is called like the heading; else one that is made of the heading.
+"""
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+
+from .anchors import Documents, sections_of_facts, title_of
+from .documents import Document
+from .facts import Facts
+from .page_names import HISTORY
+from .plain_ids import plain_id
+from .problems import near_miss
+from .vocabulary import Terms
+
+# Messages that tell a heading its id, and the value that holds it.
+TELLING = {"headings.no-id": "id", "headings.bad-id": "plain"}
+
+
+def with_meant_ids(documents: Documents, facts: Facts, terms: Mapping[str, Terms]) -> dict[str, dict[str, Document]]:
+    """Return the documents in which headings have the ids that they are told to have, and the messages tell them."""
+    needed = sections_of_facts(facts, documents)
+    found: dict[str, dict[str, Document]] = {}
+    for page, by_language in documents.items():
+        own = needed.get(page, {})
+        ids = {language: dict(_meant(document, by_language, own, terms[language])) for language, document in by_language.items()}
+        found[page] = {language: _told(document, ids[language]) for language, document in by_language.items()}
+    return found
+
+
+def _made(document: Document) -> dict[int, str]:
+    """Return by their lines the ids that no heading has yet."""
+    told = {problem.line for problem in document.problems if problem.message.id in TELLING}
+    return {section.line: section.id for section in document.sections if section.line in told}
+
+
+def _meant(
+    document: Document, by_language: Mapping[str, Document], needed: Collection[str], terms: Terms
+) -> Iterator[tuple[int, str]]:
+    made = _made(document)
+    free = [id for id in needed if id not in document.ids]
+    alike = [other for other in by_language.values() if other is not document and _levels(other) == _levels(document)]
+    for place, section in enumerate(document.sections):
+        if section.line not in made or document.page == HISTORY:
+            continue
+        elsewhere = (other.sections[place] for other in alike if other.sections[place].line not in _made(other))
+        known = next((other.id for other in elsewhere if other.id not in document.ids), None)
+        called = {plain_id(name): id for id in free for name in (id, _title(id, terms))}
+        fact = called.get(section.id) or called.get(near_miss(section.id, called) or "")
+        if id := known or fact:
+            free = [other for other in free if other != id]
+            yield section.line, id
+
+
+def _title(id: str, terms: Terms) -> str:
+    title = title_of(id, terms)
+    return title if isinstance(title, str) else title.text(terms.language)
+
+
+def _levels(document: Document) -> list[int]:
+    return [section.level for section in document.sections]
+
+
+def _told(document: Document, ids: Mapping[int, str]) -> Document:
+    if not ids:
+        return document
+    sections = tuple(replace(section, id=ids.get(section.line, section.id)) for section in document.sections)
+    problems = (
+        replace(problem, message=problem.message.with_values(**{TELLING[problem.message.id]: ids[problem.line]}))
+        if problem.line in ids and problem.message.id in TELLING
+        else problem
+        for problem in document.problems
+    )
+    return replace(document, sections=sections, problems=tuple(problems))

@@ -1,0 +1,134 @@
+"""Whatever is wrong with a notice is said in one run, however deep it lies: nobody mends one thing to be told the next."""
+
+from pathlib import Path
+
+import pytest
+
+from notice.markup import Renderer
+from notice.problems import NoticeError, said_once
+from notice.reading import Reader
+from small_notices import FACTS, HEAD, SmallNotice
+
+TODAY = "2026-11-24"
+
+
+@pytest.fixture
+def notice(tmp_path: Path) -> SmallNotice:
+    """A first notice in two languages, with its heading."""
+    return SmallNotice(tmp_path / "docs", languages=("en", "fi"), headings=[f"## First {{#{TODAY}}}\n\nThe first version.\n"])
+
+
+def told(notice: SmallNotice) -> list[str]:
+    """Give everything that is said, each with its file."""
+    with pytest.raises(NoticeError) as raised:
+        notice.on(TODAY)
+    return [f"{problem.file.removeprefix('docs/')}: {problem.message.text('en')}" for problem in raised.value.problems]
+
+
+def test_mistakes_of_every_layer_are_said_together(notice: SmallNotice) -> None:
+    notice.facts = FACTS.replace("{groups: [customers]}", "{kinds: [membership], groups: [customers], recipients: [bank], sources: [shop]}")
+    notice.facts += "recipients:\n  bank: {kind: bank}\ntransfers: none\ndpo: nobody\nauthority: {name: {en: Office}, phone: 09}\n"
+    notice.other["index.fi.md"] = HEAD + "# Seloste {#notice}\n\n## Tilaukset {#orders}\n"
+    notice.other["cookies.en.md"] = "# Cookies {#cookies}\n\n<b>All</b> of [them](#none)\n\n#### Deep {#deep}\n"
+    notice.other["cookies.fi.md"] = "# Evästeet {#cookies}\n\n## Syvä {#deep}\n"
+    found = "\n".join(told(notice))
+    for said in (
+        'purposes.orders.kinds: "membership" is not a kind of purpose',
+        'recipients.bank.kind: "bank" is not a kind of recipient',
+        'purposes.orders.sources: "shop" is not a known source',
+        "dpo: names with their values are expected here",
+        'authority.phone: "09" is not a telephone number',
+        'authority.name: the text in "fi" is missing',
+        '"recipients" has no section in docs/index.en.md and docs/index.fi.md',
+        '"transfers" has no section in docs/index.en.md and docs/index.fi.md',
+        '"dpo" has no section in docs/index.en.md and docs/index.fi.md',
+        '"authority" has no section in docs/index.en.md and docs/index.fi.md',
+        'index.fi.md: the section "summary" is missing; docs/index.en.md has it',
+        'index.fi.md: the section "controller" is missing; docs/index.en.md has it',
+        "cookies.en.md: HTML and code are not used in the text",
+        'cookies.en.md: the heading "Deep" skips a level; write ##',
+        'cookies.en.md: the link "#none" leads to no section',
+    ):
+        assert said in found
+    assert len(told(notice)) == 16  # HTML is named where it begins and where it ends
+
+
+def test_what_follows_from_a_mistake_is_no_mistake(notice: SmallNotice) -> None:
+    notice.facts = FACTS.replace("orders:", "Orders:") + "rights: [acess]\ncookies: {categories: [necesary]}\n"
+    notice.other["index.en.md"] = HEAD + "# Notice {#notice}\n\n## In short {#summary}\n\n## Who {#controller}\n\n## Access {#access}\n"
+    notice.other["index.fi.md"] = notice.other["index.en.md"]
+    found = told(notice)
+    assert [line.partition(";")[0] for line in found] == [
+        'notice.yml: purposes.Orders: "Orders" cannot be an id, which has small letters a–z, digits and single hyphens',
+        'notice.yml: rights: "acess" is not a right',
+        'notice.yml: cookies.categories: "necesary" is not a category of cookies',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("## Our orders", 'the heading "Our orders" needs an id of small letters, digits and hyphens: "## Our orders {#orders}".'),
+        ("## Orders {#Orders}", '"Orders" cannot be the id of a heading: it holds O, and'),
+        ("## Orders {#örders}", '"örders" cannot be the id of a heading: it holds ö, and'),
+    ],
+)
+def test_heading_is_told_the_id_that_its_section_has_elsewhere(notice: SmallNotice, written: str, said: str) -> None:
+    text = HEAD + "# Notice {#notice}\n\n## In short {#summary}\n\n## Who {#controller}\n\n## Orders {#orders}\n"
+    notice.other["index.en.md"] = text.replace("## Orders {#orders}", written)
+    [found] = told(notice)
+    assert said in found
+    assert "{#orders}" in found
+
+
+def test_headings_without_ids_are_told_those_of_their_facts(notice: SmallNotice) -> None:
+    notice.languages = ("en",)
+    notice.facts = FACTS + "contact: {email: a@example.org}\nrights: [access]\n"
+    titles = ("## In short", "## Who is responsible", "## Contact", "## Right of access", "## Orders", "## Orders")
+    notice.other["index.en.md"] = "\n\n".join(("# Privacy notice", *titles))
+    found = told(notice)
+    ids = ["privacy-notice", "summary", "controller", "contact", "access", "orders", "orders-2"]
+    assert [line.rpartition("{#")[2] for line in found] == [f'{id}}}".' for id in ids]
+
+
+def test_first_notice_without_a_version_is_told_a_day_that_is_free(notice: SmallNotice) -> None:
+    notice.headings, notice.facts = [], FACTS + "dpo: none\n"
+    found = told(notice)
+    assert found[0].startswith('notice.yml: "dpo" has no section')
+    assert found[1] == 'history.en.md: names no version; add a heading such as "## What changed {#2026-11-25}".'
+
+
+def test_changed_text_of_a_version_is_said_beside_its_mistakes(notice: SmallNotice) -> None:
+    notice.headings = []
+    notice.publish(TODAY)
+    notice.text = "Other ![text](a.png)."
+    found = told(notice)
+    assert [line.partition(":")[0] for line in found] == ["index.en.md", "index.en.md", "index.fi.md", "index.fi.md"]
+    assert ['e.g. "## What changed {#2026-12-01}"' in line for line in found] == [False, True, False, True]
+
+
+def test_page_that_the_navigation_names_and_nobody_wrote_is_missing(notice: SmallNotice) -> None:
+    notice.facts = FACTS + "cookies: {categories: [necessary]}\n"
+    reader = Reader(("en", "fi"), Renderer(), named=("index", "cookies", "history"))
+    with pytest.raises(NoticeError) as raised:
+        reader.working_text(notice.files(), "docs", named=reader.named)
+    [problem] = raised.value.problems
+    assert problem.file == "docs/cookies.en.md"
+    said = "is missing: nav in mkdocs.yml names this page. Add docs/cookies.en.md and docs/cookies.fi.md, or take cookies.md out of nav."
+    assert problem.message.text("en") == said
+
+
+def test_same_advice_stands_once(notice: SmallNotice) -> None:
+    notice.facts = FACTS.replace("[customers]", "[pupils, teachers]")
+    notice.text = "Text.\n\n[here](#nowhere)"
+    with pytest.raises(NoticeError) as raised:
+        notice.on(TODAY)
+    said = [problem.message.text("en") for problem in said_once(raised.value.problems)]
+    assert "Known: " in said[0]
+    assert "what is known is listed above" in said[1]
+    notice.facts, notice.headings = FACTS, ["## A {#2026-11-24 draft}\n\nText.\n"]
+    notice.text = "Text."
+    with pytest.raises(NoticeError) as raised:
+        notice.on(TODAY)
+    [same] = raised.value.text("en").splitlines()
+    assert same.endswith("The same at docs/history.fi.md:7.")
