@@ -36,6 +36,18 @@ def git(project: Path, *arguments: str) -> str | None:
     return done.stdout if done.returncode == 0 else None
 
 
+def quietly(project: Path, *arguments: str) -> bool:
+    """Say whether git does what it is asked within a minute; nobody is there to be asked for a password."""
+    ssh = os.environ.get("GIT_SSH_COMMAND", "ssh")
+    environment = {**os.environ, "GIT_TERMINAL_PROMPT": "0", "GIT_SSH_COMMAND": f"{ssh} -o BatchMode=yes"}
+    command = ["git", *_plain(arguments)]
+    try:
+        done = subprocess.run(command, cwd=project, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=60)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
 def _plain(arguments: Sequence[str]) -> list[str]:
     """Return the arguments with options before them that hold whatever the settings of this machine are."""
     return ["-c", "core.fsmonitor=false", "-c", "core.quotepath=true", *arguments]

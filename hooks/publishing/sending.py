@@ -1,7 +1,6 @@
 """A site is sent to where it is served: a folder of this machine, or of another one that ssh reaches."""
 from __future__ import annotations
 
-import re
 import shlex
 import subprocess
 import tarfile
@@ -11,11 +10,11 @@ from io import BytesIO
 from pathlib import Path
 
 from publishing import server_side
+from publishing.destination import destination_of
 from publishing.extract import FILE_MODE, NotLandedError
 from publishing.manifest import SUMS, manifest_in
 
 ON_SERVER = ("manifest", "extract", "carry_over", "releases", "server_side")  # each after those it needs
-REMOTE = re.compile(r"((?:[A-Za-z0-9_][A-Za-z0-9._-]*@)?[A-Za-z0-9][A-Za-z0-9.-]*):(/.+)")
 # A line that is lost is noticed within a minute.
 SSH = ("ssh", "-C", "-o", "ConnectTimeout=20", "-o", "ServerAliveInterval=15", "-o", "ServerAliveCountMax=4", "--")
 NO_CONNECTION, NO_COMMAND = 255, 127
@@ -31,7 +30,7 @@ sys.modules["publishing.server_side"].main()
 
 
 def send(site: Path, to: str) -> str:
-    """Make `site` public at `to` ("/srv/notice" or "user@host:/srv/notice"), and say in a sentence what was done.
+    """Make `site` public at `to` (see `destination_of`), and say in a sentence what was done.
 
     Raise NotLandedError if nothing has changed for readers.
     """
@@ -56,10 +55,10 @@ def packed(site: Path) -> bytes:
 
 
 def _do(command: str, to: str, digest: str, stream: bytes) -> str:
-    remote = REMOTE.fullmatch(to)
-    if remote:
-        return _over_ssh(remote[1], [command, remote[2], digest], stream)
-    return server_side.run(command, to, digest, BytesIO(stream))
+    place = destination_of(to)
+    if place.host:
+        return _over_ssh(place.host, [command, place.folder, digest], stream)
+    return server_side.run(command, place.folder, digest, BytesIO(stream))
 
 
 def _over_ssh(host: str, arguments: list[str], stream: bytes) -> str:

@@ -15,8 +15,9 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from publishing.commit import DRAFTS, VERSIONS, git
+from publishing.commit import DRAFTS, VERSIONS, git, quietly
 from publishing.comparing import compare, lines
+from publishing.destination import destination_of
 from publishing.extract import NotLandedError
 from publishing.sending import send
 from publishing.target import target_of
@@ -32,6 +33,10 @@ CLOCK = "the clock of this machine says {}, but {} was published on {}. Set the 
 NO_MOMENT = "SOURCE_DATE_EPOCH is {!r}; it takes the seconds since 1970, e.g. 1795867200."
 FAILED = "see above."
 WAITS = "What was refused above waits; it is published once that is put right."
+BEHIND = "this checkout lacks commits that its origin has ({}). Bring it up to date first: git pull --ff-only"
+PUSHED = "The new version is recorded in {}."
+NOT_PUSHED = "The new version is recorded in this checkout alone; so that it is not lost with it: git push"
+UPSTREAM = "@{upstream}"
 NOT_RECORDED = "the new version could not be recorded in git: {} Commit what changed in docs/, and publish again."
 
 
@@ -40,14 +45,17 @@ def publish(project: Path, to: str) -> tuple[str, str | None]:
 
     Return what was done, and what waits because it was refused, if anything. Raise NotLandedError if nothing becomes public.
     """
+    destination_of(to)
     with locked(project):
+        _refuse_behind(project)
         # Every step sees the same moment: midnight may come in between, and a clock may jump.
         moment = this_moment()
         _refuse_slow_clock(project, datetime.fromtimestamp(int(moment), UTC))
         refused = not succeeds(project, moment, "freeze")
-        _record(project)
+        recorded = _record(project)
         with built(project, moment) as site:
-            return send(site, to), WAITS if refused else None
+            done = send(site, to)
+        return f"{done}\n{_push(project)}" if recorded else done, WAITS if refused else None
 
 
 @contextmanager
@@ -100,11 +108,34 @@ def succeeds(project: Path, moment: str, *target: str) -> bool:
     return subprocess.run(["make", "--no-print-directory", *target], cwd=project, env=environment).returncode == 0
 
 
-def _record(project: Path) -> None:
-    """Commit new versions and the drafts that they were, and nothing else: what is public must not exist in one folder only."""
+def _refuse_behind(project: Path) -> None:
+    """Refuse a checkout that lacks what its origin has: what was frozen elsewhere would be frozen here once more.
+
+    An origin that cannot be reached keeps nothing from taking effect on its day.
+    """
+    quietly(project, "fetch", "--quiet")
+    missing = git(project, "rev-list", "--count", f"HEAD..{UPSTREAM}")
+    if missing and int(missing):
+        raise NotLandedError(BEHIND.format(int(missing)))
+
+
+def _push(project: Path) -> str:
+    """Bring what was just recorded to the origin, if it lacked nothing before; return a line that says so, or what to do."""
+    origin = git(project, "rev-parse", "--abbrev-ref", UPSTREAM)
+    before = git(project, "rev-list", "--count", f"{UPSTREAM}..HEAD~1")
+    if origin and before and int(before) == 0 and quietly(project, "push", "--quiet"):
+        return PUSHED.format(origin.strip())
+    return NOT_PUSHED
+
+
+def _record(project: Path) -> bool:
+    """Commit new versions and the drafts that they were, and nothing else: what is public must not exist in one folder only.
+
+    Say whether there were any.
+    """
     new = git(project, "status", "--porcelain", "--untracked-files=all", "--", VERSIONS)
     if not new:
-        return
+        return False
     names = sorted({line[3:].split("/")[2] for line in new.splitlines()})
     drafts = [f"{DRAFTS}/{name}" for name in names if git(project, "ls-files", "--", f"{DRAFTS}/{name}")]
     git(project, "add", "--", VERSIONS)
@@ -112,6 +143,7 @@ def _record(project: Path) -> None:
     done = subprocess.run(command, cwd=project, capture_output=True, text=True)
     if done.returncode != 0:
         raise NotLandedError(NOT_RECORDED.format(" ".join((done.stderr or done.stdout).split())))
+    return True
 
 
 @contextmanager
