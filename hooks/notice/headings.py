@@ -56,7 +56,7 @@ def stray_headings(chunk: str, line: int, headings: list[Heading], file: str) ->
     if len(headings) == 1:
         return []
     others = [heading for heading in headings[1:] if heading.title]
-    titles = [heading.title for heading in others]
+    titles = [heading.title.lstrip(LIST_AND_QUOTE_MARKS) for heading in others]
     texts = enumerate(chunk.splitlines()[1:], line + 1)
     found = (number for number, text in texts if text.lstrip(LIST_AND_QUOTE_MARKS).startswith(tuple(titles)))
     level, title = (others[0].level, others[0].title) if others else (2, "Title")

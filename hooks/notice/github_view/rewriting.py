@@ -11,11 +11,11 @@ from .shown_blocks import HOLDERS, LEAVES, POSITION, lines_of
 LISTS = ("ul", "ol")
 DEEPER = "    "
 MARKER = re.compile(r"(?:[-*+]|\d+[.)])[ \t]+")
-# Between two lists that are not one, an empty line is not enough for Python-Markdown.
+# Between two lists that are not one, or two quotations, an empty line is not enough for Python-Markdown.
 APART = "<!-- -->"
 FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,})")
-ADDRESS = re.compile(r"(?<![\w<(\[/\"'=:.@])(?:https?://|(www\.))[^\s<>]*[^\s<>.,;:!?)\"'*_~]")
-EMAIL = re.compile(r"(?<![\w<(\[/:.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?![\w>\]])")
+ADDRESS = re.compile(r"(?<!\]\()(?<![\w<\[/\"'=:.@])(?:https?://|(www\.))[^\s<>]*[^\s<>.,;:!?)\"'*_~]")
+EMAIL = re.compile(r"(?<!\]\()(?<![\w<\[/:.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?![\w>\]])")
 # Escapes that GitHub knows and Python-Markdown shows with their backslash.
 ESCAPE = re.compile(r"\\([\"$%&',/:;<=?@^~])")
 AS_ENTITY = {"<": "&lt;", "&": "&amp;"}
@@ -50,7 +50,7 @@ class _Writer:
         for element in elements:
             if before is not None:
                 yield ""
-                if before.tag in LISTS and element.tag in LISTS:
+                if {before.tag, element.tag} <= {*LISTS} or before.tag == element.tag == "blockquote":
                     yield from (APART, "")
             yield from self._block(element)
             before = element
@@ -125,8 +125,9 @@ class _Writer:
         if self._repaired:
             if line.endswith("\\"):
                 line, end = line[:-1], "  "
+            line = ESCAPE.sub(lambda match: AS_ENTITY.get(match[1], match[1]), line)
             line = ADDRESS.sub(lambda match: f"[{match[0]}](http://{match[0]})" if match[1] else f"<{match[0]}>", line)
-            line = ESCAPE.sub(lambda match: AS_ENTITY.get(match[1], match[1]), EMAIL.sub(r"<\g<0>>", line))
+            line = EMAIL.sub(r"<\g<0>>", line)
         return line + end
 
     def _range(self, element: HtmlElement) -> tuple[int, int]:

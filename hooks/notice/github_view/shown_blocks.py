@@ -111,7 +111,7 @@ def tree_of(html: str) -> HtmlElement:
 
 def lines_of(element: HtmlElement) -> tuple[int, int] | None:
     """Return the first and the last line an element of GitHub is written on, counted from 1."""
-    found = re.match(r"([1-9]\d*):\d+-(\d+):(\d+)$", element.get(POSITION, ""))
+    found = re.match(r"([1-9]\d*):\d+-(\d+):(\d+)$", element.get(POSITION) or "")
     return (int(found[1]), max(int(found[1]), int(found[2]) - (found[3] == "0"))) if found else None
 
 

@@ -1,13 +1,15 @@
 """A draft must show on the page what GitHub shows of it; each line from which it does not is told, with what to write."""
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
 from lxml.html import HtmlElement
 
+from ..documents import with_definitions
 from ..messages import Message
 from .rewriting import rewritten
 from .shown_blocks import CHECKED, UNCHECKED, ShownBlock, github_tree, shown_blocks, tree_of
@@ -16,6 +18,8 @@ from .word_signs import signs_of_other_programs
 EXCERPT = 60
 MOST_LINES = 40
 KINDS = ("heading", "code", "rule")
+NUMBER = re.compile(r"^(\d{1,9})[.)](?=\s)")
+Seen = Callable[[ShownBlock], object]
 Told = tuple[int, Message]
 
 
@@ -35,7 +39,7 @@ def differences(text: str, parts: Sequence[ShownSection], render: Callable[[str]
     """
     lines = text.split("\n")
     view = _View(github_tree(text), lines, render)
-    blocks = shown_blocks(view.tree)
+    blocks = list(_placed(shown_blocks(view.tree)))
     signs = dict(signs_of_other_programs(lines, blocks))
     yield from signs.items()
     for part in parts:
@@ -43,6 +47,24 @@ def differences(text: str, parts: Sequence[ShownSection], render: Callable[[str]
         for line, last, message in view.differences(own, shown_blocks(tree_of(part.html)), part):
             if not any(line <= sign <= last for sign in signs):
                 yield line, message
+
+
+def _placed(blocks: Sequence[ShownBlock]) -> Iterator[ShownBlock]:
+    """Yield the blocks of GitHub; one whose lines are not known, behind a comment, stands where the one before it does."""
+    lines = top = (1, 1)
+    for block in blocks:
+        if block.lines != (0, 0):
+            lines, top = block.lines, block.top
+        yield replace(block, lines=lines, top=top)
+
+
+@dataclass(frozen=True)
+class Region:
+    """A region is some lines of a section, from the `first` to the `last`."""
+
+    part: ShownSection
+    first: int
+    last: int
 
 
 @dataclass(frozen=True)
@@ -66,39 +88,73 @@ class _View:
         if theirs == ours:
             return
         for change in _joined(list(_changes(theirs, ours, part))):
-            first, last = self._glued(change, theirs)
-            region = [block for block in theirs if first <= block.lines[0] <= last]
+            place = self._glued(change, theirs, part)
+            region = [block for block in theirs if place.first <= block.lines[0] <= place.last]
             here, there = (blocks[0] if blocks else None for blocks in (change.theirs, change.ours))
             line = _line(here, there, self.lines) if here else change.first
-            how = self._how(region, change, first, last)
-            yield line, max(line, last), Message("shown.differs", github=_told(here, there), page=_told(there, here), how=how)
+            how = self._how(region, change, place)
+            yield line, max(line, place.last), Message("shown.differs", github=_told(here, there), page=_told(there, here), how=how)
 
-    def _glued(self, change: _Change, theirs: Sequence[ShownBlock]) -> tuple[int, int]:
+    def _glued(self, change: _Change, theirs: Sequence[ShownBlock], part: ShownSection) -> Region:
         """Return the lines of a change with those of the blocks around it that may run into it.
 
-        No empty line is between them, or both are lists.
+        No empty line is between them, or both are lists, or quotations.
         """
         first, last = change.first, change.last
         tops = sorted({block.top for block in theirs if not block.kind.startswith("heading")})
-        lists = {block.top for block in theirs if block.within and block.within[0] not in (">", "|")}
-        glued = [before[1] + 1 == after[0] or {before, after} <= lists for before, after in pairwise(tops)]
+        kinds = {block.top: _kind(block) for block in theirs}
+        glued = [before[1] + 1 == after[0] or kinds[before] == kinds[after] != "" for before, after in pairwise(tops)]
         for (before, after), is_glued in reversed(list(zip(pairwise(tops), glued, strict=True))):
             if after[0] == first and is_glued:
                 first = before[0]
         for (before, after), is_glued in zip(pairwise(tops), glued, strict=True):
             if before[1] == last and is_glued:
                 last = after[1]
-        return first, last
+        return Region(part, first, last)
 
-    def _how(self, region: Sequence[ShownBlock], change: _Change, first: int, last: int) -> Message:
-        for repaired in (False, True):
-            written = rewritten(self.tree, self.lines, first, last, repaired)
-            if written and shown_blocks(tree_of(self.render(written))) == list(region):
-                lines = written.split("\n")
+    def _how(self, region: Sequence[ShownBlock], change: _Change, place: Region) -> Message:
+        """Say what to write instead: what was tried, and is shown by both as GitHub shows the passage now."""
+        for written, seen in self._ways(place):
+            lines = written.split("\n")
+            if self._is_shown(lines, list(map(seen, region)), seen, place):
                 if len(lines) <= MOST_LINES:
                     return Message("shown.write", lines=tuple(lines))
                 return Message("shown.write-on", lines=tuple(lines[:MOST_LINES]))
         return _hint(region, change)
+
+    def _ways(self, place: Region) -> Iterator[tuple[str, Seen]]:
+        """Yield ways to write a passage, and what of its blocks must stay as it is: if need be links may come, and numbers be words."""
+        for repaired, seen in ((False, _whole), (True, _whole), (True, _without_links)):
+            if written := rewritten(self.tree, self.lines, place.first, place.last, repaired):
+                yield written, seen
+        lines = self.lines[place.first - 1 : place.last]
+        yield "\n\n".join(NUMBER.sub(r"\1\\.", line) for line in lines if line.strip()), _as_read
+
+    def _is_shown(self, written: Sequence[str], expected: Sequence[object], seen: Seen, place: Region) -> bool:
+        part = place.part
+        text = "\n".join([*self.lines[part.first - 1 : place.first - 1], *written, *self.lines[place.last : part.end - 1]])
+        views = (github_tree(with_definitions(text, "\n".join(self.lines))), tree_of(self.render(text)))
+        found = [[seen(block) for block in shown_blocks(tree)] for tree in views]
+        size = len(expected)
+        return all(any(blocks[start : start + size] == expected for start in range(len(blocks))) for blocks in found)
+
+
+def _whole(block: ShownBlock) -> object:
+    return block
+
+
+def _without_links(block: ShownBlock) -> object:
+    return block.kind, block.within, block.text
+
+
+def _as_read(block: ShownBlock) -> object:
+    return " ".join([*block.within, block.text])
+
+
+def _kind(block: ShownBlock) -> str:
+    """Return "list" or "quotation" for what stands in one, else nothing."""
+    sign = block.within[0].strip("()") if block.within else "|"
+    return {">": "quotation", "|": ""}.get(sign, "list")
 
 
 def _changes(theirs: list[ShownBlock], ours: list[ShownBlock], part: ShownSection) -> Iterator[_Change]:
