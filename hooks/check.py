@@ -9,7 +9,6 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from build_state import read
 from notice.docs_folder import VERSIONS
-from notice.lacking import lacking
 from notice.messages import Message
 from notice.problems import NoticeError, Problem, suggestion
 from notice.publication import Publication
@@ -71,9 +70,7 @@ def _judged(publication: Publication, language: str, version: str | None) -> Rep
         raise NoticeError([Problem(f"{publication.working.folder}/{VERSIONS}", 1, message)])
     judgement = judge(publication, language, version)
     unsearched = set(judgement.version.notice.written_in) - searched()
-    return Report(
-        language, judgement, day=publication.timeline.day, unsearched=tuple(sorted(unsearched)), lacking=lacking(publication)
-    )
+    return Report(language, judgement, day=publication.timeline.day, unsearched=tuple(sorted(unsearched)))
 
 
 if __name__ == "__main__":

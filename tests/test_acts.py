@@ -22,6 +22,15 @@ from small_notices import HEAD, SmallNotice, reader
 
 FIRST, COMING, TODAY = "2026-01-15", "2026-12-01", "2026-11-28"
 LATER = "2027-03-01"
+ACCEPTED = f"""
+accepted_findings:
+  - rule: VER-09
+    scope: versions.{COMING} ({TODAY})
+    reason: The address is another one by then.
+    role: Head of legal
+    date: {TODAY}
+    review_by: {COMING}
+"""
 LIST, OLD, NEW = "We keep a list of our members.", "board@chess.example.org", "club@chess.example.org"
 
 
@@ -239,7 +248,7 @@ def test_earlier_of_two_is_published_again_with_a_correction(two: Button) -> Non
     assert (two.docs / "index.en.md").read_bytes() == working
     two.finish(f"{COMING}-2")
     assert len(two.freeze(TODAY)) == 2
-    assert [problem.message.values["version"] for problem in lacking(two.on(TODAY))] == [LATER]
+    assert [lack.version for lack in lacking(two.on(TODAY))] == [LATER]
     assert two.do("again", version=LATER) == f"{LATER}-2"
     assert NEW in (two.docs / "notice.yml").read_text("utf-8")
     assert lacking(two.on(TODAY)) == ()
@@ -302,7 +311,7 @@ def test_three_languages_are_begun_at_once(tmp_path: Path) -> None:
 
 def test_upcoming_version_lacks_a_correction_until_it_is_published_again(button: Button) -> None:
     def told(today: str) -> list[str]:
-        return [problem.text("en").partition(",")[0] for problem in lacking(button.on(today))]
+        return [f"{lack.folder}/{lack.files[0]}: {lack.version} lacks {lack.correction}" for lack in lacking(button.on(today))]
 
     assert told(TODAY) == []
     button.press("correct")
@@ -310,14 +319,22 @@ def test_upcoming_version_lacks_a_correction_until_it_is_published_again(button:
     button.finish(TODAY)
     assert len(told(TODAY)) == 1, "who reviews it is told before it is published"
     button.freeze(TODAY)
-    lacks = f"docs/versions/{COMING}/notice.yml:1: {COMING} lacks the correction of {TODAY} (notice.yml)"
+    lacks = f"docs/versions/{COMING}/notice.yml: {COMING} lacks {TODAY}"
     assert [told(day) for day in (TODAY, "2026-11-30", COMING)] == [[lacks], [lacks], []]
     publication = button.on(TODAY)
     judgement = judge(publication, "en")
-    report = Report("en", judgement, day=publication.timeline.day, lacking=lacking(publication))
-    said = [FORMATS[name](report) for name in ("people", "count", "github")]
+    report = Report("en", judgement, day=publication.timeline.day)
+    said = [FORMATS[name](report) for name in ("people", "count", "github", "json", "sarif")]
     said.append(summary_of_proposal(Proposal(None, publication, judgement), Voice("en", "en")))
-    assert ["lacks the correction" in " ".join(text.split()) for text in said] == [True] * 4
+    assert ["lacks the correction" in " ".join(text.split()) for text in said] == [True] * 6
+    assert f"::error file=docs/versions/{COMING}/notice.yml,line=1" in said[2]
+    assert judgement.blocking == ()
+    facts = button.docs / "notice.yml"
+    before = facts.read_text("utf-8")
+    facts.write_text(f"{before}{ACCEPTED}", "utf-8")
+    accepted = judge(button.on(TODAY), "en")
+    assert (Report("en", accepted).lacking, "FND-01" in {one.rule for one in accepted.findings}) == ((), False)
+    facts.write_text(before, "utf-8")
     id = button.press("again")
     assert told(TODAY) == [lacks], "it is not finished yet"
     button.finish(id)
@@ -341,4 +358,4 @@ def test_without_git_nothing_is_put_together_and_it_is_said(button: Button, monk
     assert button.press("again").startswith(f"{COMING} and {TODAY} are put together by git, which is not on this computer")
     button.finish(TODAY)
     button.freeze(TODAY)
-    assert [problem.file for problem in lacking(button.on(TODAY))] == [f"docs/versions/{COMING}/index.en.md"]
+    assert [(lack.version, lack.files) for lack in lacking(button.on(TODAY))] == [(COMING, ("index.en.md",))]

@@ -37,7 +37,7 @@ DEMANDS = {
     "CTL": 8, "DPO": 3, "PUR": 11, "DAT": 3, "SPC": 4, "SRC": 6, "REC": 6, "TRF": 7, "RET": 5, "RGT": 14, "CON": 3, "OBL": 2, "ADM": 5,
     "AUT": 5, "LNG": 8, "STR": 6, "HYG": 4, "VER": 8, "TRA": 7, "CKI": 16, "FIN": 8, "ACC": 10,
 }  # fmt: skip
-OURS = {"FND-01", "FND-02", "FCT-01", "FCT-02", "FCT-03"}  # on acceptances, and on facts repeated in the text
+OURS = {"FND-01", "FND-02", "FCT-01", "FCT-02", "FCT-03", "VER-09"}  # on acceptances, facts repeated in the text, and corrections
 
 
 def base(rule: str) -> str:

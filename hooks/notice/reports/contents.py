@@ -10,6 +10,7 @@ from ..facts.records import AcceptedFinding
 from ..messages import MESSAGES, Message
 from ..problems import Problem
 from ..rules import Finding, Judgement, Location, Severity
+from ..rules.corrections import LACKING
 
 WHY, HOW, ACCEPT = Message("report.why"), Message("report.how"), Message("report.accept")
 SEVERITIES = {
@@ -23,8 +24,7 @@ SEVERITIES = {
 class Report:
     """A report says what was found in a notice on a `day`; where it cannot be read, the `mistakes` that prevent it.
 
-    It is in one `language`. `unsearched` are languages of the notice whose phrases no rule knows;
-    `lacking` says which corrections upcoming versions lack.
+    It is in one `language`. `unsearched` are languages of the notice whose phrases no rule knows.
     """
 
     language: str
@@ -32,7 +32,6 @@ class Report:
     mistakes: tuple[Problem, ...] = ()
     day: date | None = None
     unsearched: tuple[str, ...] = ()
-    lacking: tuple[Problem, ...] = ()
 
     def told(self, message: Message) -> str:
         """Say something in the language of the report."""
@@ -74,6 +73,11 @@ class Report:
     def open(self) -> tuple[Finding, ...]:
         """Return the findings that nobody has accepted, the gravest first."""
         return tuple(one for one in self.findings if not one.accepted)
+
+    @property
+    def lacking(self) -> tuple[Finding, ...]:
+        """Return the findings that nobody has accepted on corrections which upcoming versions lack."""
+        return tuple(one for one in self.open if one.rule == LACKING)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

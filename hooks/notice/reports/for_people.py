@@ -24,7 +24,7 @@ def count(report: Report) -> str:
     Which corrections upcoming versions lack follows, a line for each.
     """
     lines = [labelled_line(CHECKS, report.told(_counted(report)), report.language)]
-    return "\n".join((*lines, *(problem.text(report.language) for problem in report.lacking)))
+    return "\n".join((*lines, *(f"{one.place.file}:{one.place.line}: {one.what} {one.how}" for one in report.lacking)))
 
 
 def _counted(report: Report) -> Message:
@@ -50,8 +50,6 @@ def report_for_people(report: Report) -> str:
 def _lines(report: Report) -> Iterator[str]:
     yield report.title
     yield from wrap(report.state, WIDTH)
-    for problem in report.lacking:
-        yield from ("", *wrap(problem.text(report.language), WIDTH))
     for severity in Severity:
         found = [one for one in report.open if one.severity == severity]
         yield from _headed(report.severity(severity), found)

@@ -25,8 +25,6 @@ def github(report: Report) -> str:
 def _commands(report: Report) -> Iterator[str]:
     for mistake in report.mistakes:
         yield _command("error", mistake.file, mistake.line, "", mistake.message.text(report.language))
-    for problem in report.lacking:
-        yield _command("error", problem.file, problem.line, "", problem.message.text(report.language))
     for one in report.open:
         how = f"{report.told(HOW)}: {one.how}"
         accept = f"{report.told(ACCEPT)}: accepted_findings: rule: {one.rule}, scope: {one.place.scope}"
@@ -34,12 +32,13 @@ def _commands(report: Report) -> Iterator[str]:
 
 
 def _level(finding: Finding, report: Report) -> str:
-    """Return the level of a finding; only what blocks is an error.
+    """Return the level of a finding; only what blocks is an error, or what an upcoming version lacks.
 
     A red mark on what cannot be changed would teach to overlook red marks.
     """
     blocking = report.judgement.blocking if report.judgement else ()
-    return ANNOTATION_LEVELS[finding.severity] if finding in blocking or finding.severity != Severity.ERROR else "warning"
+    told = finding in (*blocking, *report.lacking) or finding.severity != Severity.ERROR
+    return ANNOTATION_LEVELS[finding.severity] if told else "warning"
 
 
 def _command(level: str, file: str, line: int, title: str, message: str) -> str:

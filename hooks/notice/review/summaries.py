@@ -3,10 +3,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..lacking import lacking
 from ..messages import Message
 from ..problems import Problem
 from ..rules import Severity
+from ..rules.corrections import LACKING
 from .changed_text import acceptance_lines, behind, fact_lines, history_lines, text_lines, told_lines
 from .proposal import Proposal, Stake
 from .review_texts import Voice
@@ -49,8 +49,8 @@ def _effects(proposal: Proposal, voice: Voice) -> Iterator[str]:
         yield from (f"> **{voice(Message('review.taken-back', version=voice.date(draft.heading.effective)))}**", "")
     if not (proposal.stakes or proposal.endings or proposal.taken_back):
         yield from (f"> **{voice(Message('review.nothing'))}**", "")
-    if problems := lacking(proposal.head):
-        yield from ("> [!WARNING]", *(f"> {line}" for line in problem_lines(problems, voice)), "")
+    if lacking := [one for one in proposal.judgement.findings if one.rule == LACKING and not one.accepted]:
+        yield from ("> [!WARNING]", *(f"> {finding_line(one)}" for one in lacking), "")
     if proposal.base is None:
         yield from (voice(Message("review.unread-base")), "")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..lacking import lacking
 from ..localizer import Localizer
 from ..publication import Publication
 from ..versions import Status, Version
@@ -20,6 +21,7 @@ from . import (
     controller,
     cookie_consent,
     cookie_text,
+    corrections,
     decisions,
     finland,
     legibility,
@@ -49,7 +51,7 @@ __all__ = [
 ]  # fmt: skip
 TOPICS = (
     controller, purposes, categories, origins, recipients, transfers, retention, rights, consent, decisions,
-    authority, wording, legibility, text_form, translations, telling_in_time, prose, cookie_consent, cookie_text,
+    authority, wording, legibility, text_form, translations, telling_in_time, corrections, prose, cookie_consent, cookie_text,
     finland,
 )  # fmt: skip
 
@@ -103,6 +105,8 @@ def judge(publication: Publication, language: str | None = None, version: str | 
     if before and before.frozen and timeline.status(judged).open:
         earlier = review_of(publication, before, chosen)
         passed = inherited(earlier, review, findings_of(earlier), found)
+    # What an upcoming version lacks keeps no other one from being published, least of all the correction itself.
+    passed |= {identity(one) for one in found if one.rule == corrections.LACKING}
     return Judgement(judged, timeline.status(judged), chosen, found, passed)
 
 
@@ -111,7 +115,7 @@ def review_of(publication: Publication, version: Version, language: str) -> Revi
     timeline, notice = publication.timeline, version.notice
     say = Localizer(vocabulary([language])[language], notice.source)
     line = (version, *reversed(timeline.earlier(version)))
-    return Review(notice, version.heading, timeline.status(version), line, timeline.day, say)
+    return Review(notice, version.heading, timeline.status(version), line, timeline.day, say, lacking(publication))
 
 
 def findings_of(review: Review) -> tuple[Finding, ...]:

@@ -12,6 +12,7 @@ from ..changes.fact_changes import item_name
 from ..documents import Document, Section
 from ..facts import Facts
 from ..facts.processing import Purpose
+from ..lacking import Lack
 from ..localizer import Localizer, Wording
 from ..located_yaml import Path
 from ..page_names import NOTICE
@@ -29,7 +30,8 @@ Register = Callable[[Facts, Localizer, str], Wording]
 class Review:
     """A review is of the version that is first in `line`, where all before it follow, newest first.
 
-    `say` speaks the language of the messages.
+    `say` speaks the language of the messages. `lacking` says which corrections the upcoming versions lack, whichever version
+    is reviewed.
     """
 
     notice: Notice
@@ -38,6 +40,7 @@ class Review:
     line: tuple[Version, ...]
     day: date
     say: Localizer
+    lacking: tuple[Lack, ...] = ()
 
     @property
     def facts(self) -> Facts:
