@@ -102,7 +102,7 @@ def test_settings_of_the_program_are_taken_and_may_be_refined(own: Path, monkeyp
     config = load()
     assert config.site_url == "https://example.org/"
     assert config.extra["messages"] == "fi"
-    assert config.extra["budget"] == {"text_shown": 14600, "first_visit": 25000, "requests": 5}
+    assert config.extra["budget"] == {"text_shown": 14600, "first_visit": 25000, "requests": 5, "stops": False}
     assert [language.locale for language in config.plugins["i18n"].config.languages] == ["fi", "sv"]
     assert not config.plugins["i18n"].config.fallback_to_default
     assert config.mdx_configs == {"tables": {"use_align_attribute": True}}

@@ -1,11 +1,14 @@
 """A page may make a reader's line carry only so much; what a built page makes it carry is measured here.
 
-A server sends about ten packets of 1,460 bytes before it waits for the first answer: a page that fits in them shows
-after one round trip, which is what counts on a slow line. Sizes are compressed as servers do by default.
+A server sends about ten packets of 1,460 bytes before it waits for the first answer. What is in them shows after one
+round trip, which is what counts on a slow line: the title and the beginning of the text, with everything they are drawn
+from. A text may go on behind that for as long as it has to. Sizes are compressed as servers do by default.
 """
 from __future__ import annotations
 
 import gzip
+import re
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +25,10 @@ from ..problems import NoticeError, Problem
 # What a server says of itself and of the file before each answer, in bytes.
 ANSWER = 300
 LEVEL = 6
+GZIP = 16 + zlib.MAX_WBITS
+STEP = 32  # bytes: more finely nobody can tell where a line is cut off
+# The first thing below the title that readers can read to its end.
+BEGINNING = re.compile(rb"</h1>.*?</(?:p|li|dd|td)>", re.DOTALL)
 COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml"}
 
 
@@ -30,20 +37,27 @@ UNITS = {"text_shown": Message("budget.text-shown"), "first_visit": Message("bud
 
 @dataclass(frozen=True)
 class Weight:
-    """A page weighs bytes until its text shows as it should, and bytes and requests of a first visit.
-
-    A budget is the most that it may weigh.
-    """
+    """A page weighs bytes until its title and the beginning of its text show as they should, and bytes and requests of a first visit."""
 
     text_shown: int
     first_visit: int
     requests: int
 
 
-def read_budget(written: object) -> Weight:
+@dataclass(frozen=True)
+class Budget:
+    """A budget is the most that a page may weigh. More than that is told; if it `stops`, a text in the making stops the build."""
+
+    most: Weight
+    stops: bool = False
+
+
+def read_budget(written: object) -> Budget:
     """Read the budget that mkdocs.yml has under `extra`. Raise NoticeError if it is not a number for each unit."""
-    if isinstance(written, dict) and set(written) == set(UNITS) and all(type(value) is int for value in written.values()):
-        return Weight(**written)
+    numbers = {name: value for name, value in written.items() if name != "stops"} if isinstance(written, dict) else {}
+    stops = written.get("stops", False) if isinstance(written, dict) else False
+    if set(numbers) == set(UNITS) and all(type(value) is int for value in numbers.values()) and isinstance(stops, bool):
+        return Budget(Weight(**numbers), stops)
     raise NoticeError([Problem("mkdocs.yml", 1, Message("budget.unreadable", names=tuple(UNITS)))])
 
 
@@ -66,14 +80,24 @@ def weight_of(site: Path, page: str, cache: BuildCache | None = None) -> Weight:
     path = site / page
     own = cached_or_make(cache, _own, path.read_bytes())
     first, later = ([size_of(path.parent / address) for address in own[kind]] for kind in ("blocking", "later"))
-    shown = own["size"] + sum(first)
-    return Weight(shown, shown + sum(later), 1 + len(first) + len(later))
+    return Weight(own["shown"] + sum(first), own["size"] + sum(first) + sum(later), 1 + len(first) + len(later))
 
 
 def _own(page: bytes) -> dict[str, Any]:
     """Return what a page costs without the files that it needs, and their addresses."""
     document = html.fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
-    return {"size": ANSWER + _compressed(page), "blocking": _blocking(document), "later": _later(document)}
+    size, shown = ANSWER + _compressed(page), ANSWER + _until_text(page)
+    return {"size": size, "shown": shown, "blocking": _blocking(document), "later": _later(document)}
+
+
+def _until_text(page: bytes) -> int:
+    """Return after how many bytes the line can be cut off, and title and beginning of the text have come all the same."""
+    packed, begun, reader, come = gzip.compress(page, LEVEL), BEGINNING.search(page), zlib.decompressobj(GZIP), 0
+    for sent in range(STEP, len(packed), STEP) if begun else ():
+        come += len(reader.decompress(packed[sent - STEP : sent]))
+        if begun and come >= begun.end():
+            return sent
+    return len(packed)
 
 
 def _blocking(document: HtmlElement) -> list[str]:

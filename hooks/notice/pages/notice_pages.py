@@ -48,6 +48,12 @@ def current_pages(site: Site) -> Iterator[str]:
             yield from (version_page(version.id, page) for page in inventory(site.cache, version).pages)
 
 
+def pages_in_the_making(site: Site) -> Iterator[str]:
+    """Yield the names of all pages whose text can still be changed: nothing of them is published."""
+    yield from site.current.notice.pages if not site.current.frozen else ()
+    yield from (version_page(version.id, page) for version in site.timeline.drafts for page in version.notice.pages)
+
+
 def _pages(surroundings: Surroundings, standing: Standing, languages: Sequence[str], at_root: bool) -> dict[str, str]:
     """Return the pages of a version by their addresses: at the root, or under its own address."""
     past = past_of(surroundings.presentation, standing)
