@@ -21,8 +21,10 @@ from built import LANGUAGES
 from conftest import Visit, serve
 from killing import in_child
 from notice.assets.headers import HEADERS, IMMUTABLE
+from publishing.comparing import compare
 from publishing.manifest import HEADERS_FILE, manifest_in
 from publishing.sending import send
+from publishing.target import target_of
 from small_sites import MARKS, PAGES, make_site
 
 pytestmark = pytest.mark.slow
@@ -73,6 +75,12 @@ def test_every_file_is_served_whole(origin: str, site: Path) -> None:
         path = name.removesuffix("index.html") if name.endswith("index.html") else name
         answer = ask(origin, f"/{path}")
         assert (answer.status, answer.body) == (200, (site / name).read_bytes()), name
+
+
+def test_a_site_served_so_is_told_to_be_the_same(origin: str, site: Path) -> None:
+    found = compare(target_of(origin), site)
+    assert found is not None
+    assert (found.same, found.protected) == (True, True), found
 
 
 def test_headers_come_with_every_answer(origin: str, site: Path) -> None:

@@ -13,11 +13,16 @@ import pytest
 
 from conftest import lend_packages, noon_of, serve
 from projects import COMPLETE
-from publishing.comparing import About, SiteComparison, compare, lines
-from publishing.manifest import ABOUT, write_manifest
+from publishing import __main__ as command
+from publishing.about import About
+from publishing.answers import UnreachableError
+from publishing.comparing import SiteComparison, compare
+from publishing.comparison_words import lines
+from publishing.manifest import ABOUT, assets_folder, write_manifest
 from publishing.sending import send
-from publishing.target import UnreachableError, target_of
-from small_sites import files_of, style_of
+from publishing.target import target_of
+from publishing.web import Web
+from small_sites import files_of, make_site, style_of
 from test_reproducible import copy_project, in_git
 
 pytestmark = pytest.mark.slow
@@ -46,15 +51,27 @@ def test_the_same_is_the_same_in_a_folder_and_on_the_web(site: Path, live: Path)
         assert "is what this checkout publishes" in said(origin, site)
 
 
-def test_files_of_an_earlier_release_are_no_difference_but_others_are(site: Path, live: Path) -> None:
-    earlier = live / style_of("old")
-    earlier.parent.mkdir()
-    earlier.write_text("/* old */", encoding="utf-8")
+def test_files_of_a_release_that_is_kept_are_no_difference_but_others_are(tmp_path: Path) -> None:
+    """A folder whose name says what is in it could be made by anybody."""
+    www, site = tmp_path / "www", make_site(tmp_path / "new", "new")
+    send(make_site(tmp_path / "old", "old"), str(www))
+    send(site, str(www))
+    live, style = www / "current", style_of("old")
+    assert (live / style).exists()
     assert "is what this checkout publishes" in said(str(live), site)
-    (earlier.parent / "pay-here.html").write_text("evil", encoding="utf-8")
-    (live / "pay-here.html").write_text("evil", encoding="utf-8")
-    report = said(str(live), site)
-    assert f"somebody put them there:\n  {earlier.parent.relative_to(live)}/pay-here.html, {style_of('old')}, pay-here.html" in report
+    foreign = assets_folder({"login.html": b"evil"})
+    for name in (f"{foreign}/login.html", f"{Path(style).parent}/pay-here.html", "pay-here.html"):
+        (live / name).parent.mkdir(exist_ok=True)
+        (live / name).write_bytes(b"evil")
+    (live / "linked").symlink_to(tmp_path)
+    (live / "\x1b[2J").write_bytes(b"")
+    put_there = ["\\x1b[2J", *sorted([f"{foreign}/login.html", f"{Path(style).parent}/pay-here.html"]), "linked", "pay-here.html"]
+    assert f"somebody put them there:\n  {', '.join(put_there)}" in said(str(live), site)
+    (live / style).write_bytes(b"evil")
+    assert style in said(str(live), site)
+    (www / "releases" / "000003-0123456789ab").mkdir()
+    (www / "releases" / "000003-0123456789ab" / "SHA256SUMS").write_text(f"{'0' * 64}  pay-here.html\n", encoding="ascii")
+    assert "pay-here.html, " in said(str(live), site)
 
 
 def test_changed_and_missing_files_are_named(site: Path, live: Path) -> None:
@@ -63,6 +80,7 @@ def test_changed_and_missing_files_are_named(site: Path, live: Path) -> None:
     for place in (str(live), None):
         with serve(live) as origin:
             report = said(place or origin, site)
+        assert "words that readers see were changed: sv/index.html" in report.partition("\n")[0]
         assert "not what the site's own manifest says" in report
         assert "or on the way by its host:\n  sv/index.html" in report
         assert "are not there:\n  feed.atom" in report
@@ -74,6 +92,7 @@ def test_manifest_that_was_made_to_fit_is_found_out(site: Path, live: Path) -> N
     report = said(str(live), site)
     assert "manifest says" not in report
     assert "version 2018-07-24: versions/2018-07-24/index.html" in report
+    assert "words that readers see were changed: versions/2018-07-24/index.html" in report.partition("\n")[0]
 
 
 def test_changed_text_is_dated(site: Path, live: Path) -> None:
@@ -124,6 +143,36 @@ def test_place_that_cannot_be_read_is_told_apart(site: Path, tmp_path: Path) -> 
         target_of(str(tmp_path / "nowhere"))
     with pytest.raises(UnreachableError, match="cannot be reached"):
         compare(target_of("http://127.0.0.1:9/"), site)
+
+
+@pytest.mark.parametrize(
+    "given", ["http://[", "https://", "http://a:99999999/", "http://:80/", "x" * 10_000, "~nobody-of-this-name/www", "ftp://a.fi/"]
+)
+def test_what_is_no_place_is_told_in_words(given: str) -> None:
+    with pytest.raises(UnreachableError, match=r"no (folder|host|address)"):
+        target_of(given)
+
+
+def test_address_and_folder_may_be_written_in_every_usual_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert isinstance(target_of("HTTP://127.0.0.1:9"), Web)
+    assert isinstance(target_of("Https://A.example/notice"), Web)
+    assert not isinstance(target_of("~/"), Web)
+
+
+@pytest.mark.parametrize(("same", "code"), [(True, 0), (False, 1), (None, 2)])
+def test_end_of_the_command_says_whether_it_could_be_told(monkeypatch: pytest.MonkeyPatch, same: bool | None, code: int) -> None:
+    monkeypatch.setattr(command, "verify", lambda *_: (same, "said"))
+    monkeypatch.setattr("sys.argv", ["publishing", "verify", "www"])
+    with pytest.raises(SystemExit) as ended:
+        command.main()
+    assert ended.value.code == code
+
+
+def test_words_of_another_day_are_not_called_changed(site: Path, live: Path) -> None:
+    (live / "en" / "index.html").write_text("<p>Other", encoding="utf-8")
+    spoil(live, lambda about: about.update({"ledger": about["ledger"][:1]}))
+    assert said(str(live), site).startswith(f"{live}: words that readers see are not those of this checkout: en/index.html.\n")
 
 
 def test_publish_verify_and_roll_back_as_their_users_do(tmp_path: Path) -> None:

@@ -5,14 +5,15 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from publishing.answers import UnreachableError
 from publishing.extract import NotLandedError
+from publishing.on_a_line import on_a_line
 from publishing.sending import take_back
 from publishing.server_side import in_words
 from publishing.steps import publish, verify
-from publishing.target import UnreachableError
 
 WHERE = {"publish": "TO=/srv/notice or TO=user@host:/srv/notice", "verify": "URL=https://notice.example.org/ or URL=/srv/notice/current"}
-DIFFERS, UNKNOWN = 1, 2
+SAME, DIFFERS, UNKNOWN = 0, 1, 2
 WAITING, NOT_PUBLIC = 1, 2
 
 
@@ -43,19 +44,16 @@ def _end(said: str, code: int) -> NoReturn:
     sys.exit(code)
 
 
-
 def _verify(place: str) -> None:
     """Print how the site at `place` compares; end with 1 if it differs, and with 2 if that cannot be told."""
     try:
         same, said = verify(Path.cwd(), place)
     except UnreachableError as error:
-        print(f"Nothing can be said about {place}: {error}", file=sys.stderr)
-        sys.exit(UNKNOWN)
+        _end(on_a_line(f"Nothing can be said about {place}: {error}"), UNKNOWN)
     except NotLandedError as error:
-        print(f"Nothing can be compared with {place}: {error}", file=sys.stderr)
-        sys.exit(UNKNOWN)
+        _end(f"Nothing can be compared with {place}: {error}", UNKNOWN)
     print(said)
-    sys.exit(0 if same else DIFFERS)
+    sys.exit(SAME if same else UNKNOWN if same is None else DIFFERS)
 
 
 if __name__ == "__main__":

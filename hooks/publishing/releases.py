@@ -25,6 +25,7 @@ from publishing.extract import FOLDER_MODE, NotLandedError, unpack
 from publishing.manifest import ABOUT, SUMS, NotAManifestError, hash_of, manifest_in
 
 NAME = re.compile(r"[0-9]{6}-[0-9a-f]{12}")
+RELEASES = "releases"
 KEPT = 10
 
 FOREIGN = "{} holds something else ({}); name an empty folder, or one of which `make publish` made everything."
@@ -49,7 +50,7 @@ class Releases:
         self.current = folder / "current"
         self.new = folder / "current.new"
         self.incoming = folder / "incoming"
-        self.releases = folder / "releases"
+        self.releases = folder / RELEASES
         self.lock = folder / "lock"
         self.taken_back = folder / "taken-back"
 

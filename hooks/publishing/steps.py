@@ -16,7 +16,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from publishing.commit import DRAFTS, VERSIONS, git, quietly
-from publishing.comparing import compare, lines
+from publishing.comparing import compare
+from publishing.comparison_words import lines
 from publishing.destination import destination_of
 from publishing.extract import NotLandedError
 from publishing.sending import send
@@ -162,15 +163,17 @@ def locked(project: Path) -> Iterator[None]:
         yield
 
 
-def verify(project: Path, given: str) -> tuple[bool, str]:
+def verify(project: Path, given: str) -> tuple[bool | None, str]:
     """Say whether the site at `given` (an address or a folder) is the same as this project's, and what there is to say.
 
-    Raise UnreachableError if it cannot be read, and NotLandedError if there is nothing to compare it with.
+    None stands for what cannot be told. Raise UnreachableError if the site cannot be read, and NotLandedError if there is
+    nothing to compare it with.
     """
     place = target_of(given)
     with locked(project), built(project, this_moment()) as own:
         found = compare(place, own)
-    return bool(found and found.same), "\n".join(lines(given, found, lambda one, other: _commits_between(project, one, other)))
+    same = None if found is None else False if found.differs else found.same or None
+    return same, "\n".join(lines(given, found, lambda one, other: _commits_between(project, one, other)))
 
 
 def _commits_between(project: Path, one: str, other: str) -> int | None:
