@@ -30,7 +30,7 @@ from notice.page_names import HISTORY
 from notice.pages.site import Site
 from notice.pdf import Paper, missing, read_paper
 from notice.problems import NoticeError, Problem
-from notice.publication import Publication, read_publication
+from notice.publication import Publication, read_apart, read_publication
 from notice.published import read_published
 from notice.putting import keep_promise
 from notice.reading import Reader
@@ -92,6 +92,15 @@ def read(config: MkDocsConfig) -> Publication:
     site = _site(config, publication, cache)
     _sites[config.config_file_path] = replace(site, paper=_paper(config, site.assets))
     return publication
+
+
+def apart(config: MkDocsConfig) -> Publication:
+    """Read what is published, and the drafts that stand in folders of their own, whatever the working text is.
+
+    Raise NoticeError if what is published cannot be read.
+    """
+    cache = _build_cache(config)
+    return read_apart(Path(config.docs_dir), reader_of(config, cache), this_moment(os.environ), cache)
 
 
 def _site(config: MkDocsConfig, publication: Publication, cache: BuildCache) -> Site:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from build_state import read, stage
+from build_state import apart, read, stage
 from notice.docs_folder import VERSIONS
 from notice.drafts import refusals
 from notice.drafts_folder import Draft
@@ -29,6 +29,7 @@ def main() -> None:
         config = load()
         done, refused = freeze_drafts(
             lambda: read(config),
+            lambda: apart(config),
             lambda publication, draft: problems_when_public(stage(config), publication, draft),
             Path(config.docs_dir),
             language,
@@ -43,18 +44,24 @@ def main() -> None:
 
 
 def freeze_drafts(
-    read: Callable[[], Publication], rehearse: Callable[[Publication, Draft], list[Problem]], docs: Path, language: str
+    read: Callable[[], Publication],
+    apart: Callable[[], Publication],
+    rehearse: Callable[[Publication, Draft], list[Problem]],
+    docs: Path,
+    language: str,
 ) -> tuple[list[Message], list[Problem]]:
     """Freeze one draft after the other into `docs`.
 
-    Return what was done, in sentences, and what keeps others from being frozen. `read` gives what is published as it is
-    then, `rehearse` what would be wrong with the site if a draft were; `language` is that of the messages.
-    Raise NoticeError if the notice cannot be read, or the disk does not take it.
+    Return what was done, in sentences, and what keeps others from being frozen. `read` gives everything as it is then, or
+    raises NoticeError; `apart` then gives what is published and the drafts in folders of their own: no mistake in another
+    text keeps them from being frozen. `rehearse` gives what would be wrong with the site if a draft were; `language` is that
+    of the messages. Raise NoticeError if what is published cannot be read, or the disk does not take it.
     """
     done: list[Message] = []
     refused: dict[str, list[Problem]] = {}
+    broken: tuple[Problem, ...] = ()
     while True:
-        publication = read()
+        publication, broken = _whole_or_apart(read, apart)
         for folder in publication.left:
             shutil.rmtree(docs.parent / folder, ignore_errors=True)
         waiting = [draft for draft in in_order(publication.drafts) if not draft.heading.held and draft.id not in refused]
@@ -66,9 +73,22 @@ def freeze_drafts(
             refused[draft.id] = problems
         else:
             done.append(freeze_draft(publication, draft, docs))
+    if broken and not done and not refused:
+        raise NoticeError(broken)
     if not done and not refused:
         done.append(_nothing_to_freeze(publication))
-    return done, [problem for problems in refused.values() for problem in problems]
+    return done, [*broken, *(problem for problems in refused.values() for problem in problems)]
+
+
+def _whole_or_apart(read: Callable[[], Publication], apart: Callable[[], Publication]) -> tuple[Publication, tuple[Problem, ...]]:
+    """Return what there is to freeze, and the mistakes that keep the rest from being read."""
+    try:
+        return read(), ()
+    except NoticeError as error:
+        try:
+            return apart(), error.problems
+        except NoticeError:
+            raise error from None
 
 
 def in_order(drafts: tuple[Draft, ...]) -> list[Draft]:

@@ -10,10 +10,11 @@ from tempfile import TemporaryDirectory
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from build_state import read, stage
+from build_state import apart, read, stage
 from git_tree import Difference, GitError, differences, files_of, git
 from i18n_builds import site_languages
 from notice.docs_folder import DRAFTS, FACTS, VERSIONS
+from notice.drafts import refusals
 from notice.ledger import extends
 from notice.messages import Message
 from notice.problems import NoticeError, on_a_line
@@ -48,7 +49,7 @@ def _review(project: Path, branch: str, language: str) -> None:
         source = source or site_languages(config)[0]
         head = read(config)
     except NoticeError as error:
-        print(summary_of_mistakes(error.problems, program, Voice(language, source)))
+        print(summary_of_mistakes(error.problems, program, Voice(language, source), _published_all_the_same()))
         _stop_if_rewritten(known, project / DOCS, language)
         return
     rehearsed = {draft.id: tuple(problems_when_public(stage(config), head, draft)) for draft in head.drafts}
@@ -56,6 +57,17 @@ def _review(project: Path, branch: str, language: str) -> None:
     print(summary_of_proposal(proposal, Voice(language, head.working.source)))
     if proposal.rewritten:
         sys.exit(Message("review.rewritten", versions=tuple(fault.entry for fault in proposal.rewritten)).text(language))
+
+
+def _published_all_the_same() -> tuple[str, ...]:
+    """Return the finished drafts that are published although the notice as a whole cannot be read."""
+    try:
+        config = load()
+        found = apart(config)
+    except NoticeError:
+        return ()
+    finished = (draft for draft in found.drafts if not draft.heading.held and not refusals(found, draft))
+    return tuple(draft.id for draft in finished if not problems_when_public(stage(config), found, draft))
 
 
 def _stop_if_rewritten(known: Sequence[tuple[str, str]], docs: Path, language: str) -> None:

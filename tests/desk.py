@@ -9,7 +9,7 @@ from typing import Self
 from freeze import freeze_drafts
 from in_the_ledger import noon
 from notice.cache import BuildCache
-from notice.publication import Publication, read_publication
+from notice.publication import Publication, read_apart, read_publication
 from notice.reading import Reader
 from projects import SMALL, site_renderer
 from small_site import SmallSite
@@ -53,6 +53,10 @@ class Desk:
         assert before in text, f"{name} has no {before}"
         path.write_text(text.replace(before, after), "utf-8")
 
+    def apart(self, day: str) -> Publication:
+        """Read what is published and the drafts in folders of their own, as it stands on a day. Raises NoticeError."""
+        return read_apart(self.docs, Reader(("en",), site_renderer()), noon(day), BuildCache(self.docs.parent / ".cache", "tests"))
+
     def on(self, day: str, public: bool = False) -> Publication:
         """Read everything as it stands on a day. Raises NoticeError."""
         cache = BuildCache(self.docs.parent / ".cache", "tests")
@@ -60,7 +64,7 @@ class Desk:
 
     def freeze(self, day: str) -> list[str]:
         """Freeze what is finished on a day; give what is said: what was done, then what was refused."""
-        done, refused = freeze_drafts(lambda: self.on(day), lambda _publication, _draft: [], self.docs, "en")
+        done, refused = freeze_drafts(lambda: self.on(day), lambda: self.apart(day), lambda _publication, _draft: [], self.docs, "en")
         return [message.text("en") for message in done] + [str(problem) for problem in refused]
 
     def site(self, day: str) -> SmallSite:

@@ -46,9 +46,9 @@ def timeline_of(versions: tuple[Version, ...], day: date) -> Timeline:
     return Timeline(versions, noon(day), Ledger(tuple(version.entry for version in versions if version.entry)))
 
 
-def freeze_all(read: Callable[[], Publication], docs: Path) -> tuple[list[str], list[str]]:
+def freeze_all(read: Callable[[], Publication], docs: Path, apart: Callable[[], Publication] | None = None) -> tuple[list[str], list[str]]:
     """Freeze what can be, whatever a site would be like; say in English what was done, and what was refused."""
-    done, refused = freeze_drafts(read, lambda _publication, _draft: [], docs, "en")
+    done, refused = freeze_drafts(read, apart or read, lambda _publication, _draft: [], docs, "en")
     return [message.text("en") for message in done], [str(problem) for problem in refused]
 
 

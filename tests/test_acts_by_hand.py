@@ -250,3 +250,22 @@ def in_force(notice: SmallNotice, moment: datetime) -> str | None:
     notice.on("2026-12-31")
     found = read_publication(notice.docs, reader(), moment, NO_CACHE, public=True).timeline.in_force
     return found.id if found else None
+
+
+@pytest.mark.parametrize("broken", ["# No title {#", "## A section {#a}\n\n## Another {#a}\n", "<b>HTML</b>\n"])
+def test_broken_working_text_keeps_no_correction_from_being_frozen(desks: list[Desk], tmp_path: Path, broken: str) -> None:
+    shutil.copytree(desks[2].docs, tmp_path / "docs")
+    desk, id = Desk(tmp_path / "docs"), "2026-12-10"
+    desk.tell("2027-01-31")
+    with (desk.docs / "index.en.md").open("a", encoding="utf-8") as text:
+        text.write(broken)
+    folder = desk.copy(AGAIN, id)
+    shutil.copy(desk.docs / "versions" / OFF / "history.en.md", desk.docs / folder)
+    desk.tell(id, where=folder)
+    desk.edit("# Privacy notice", "# Our privacy notice", f"{folder}/index.en.md")
+    (desk.docs / "drafts" / "2026-11-30").mkdir()
+    said = desk.freeze(id)
+    assert said[0] == f"Frozen: docs/versions/{id}. It applies from {id}."
+    assert {line.partition(":")[0] for line in said[1:]} >= {"docs/index.en.md"}
+    assert desk.on(id, public=True).timeline.current.id == id
+    assert not (desk.docs / folder).exists()

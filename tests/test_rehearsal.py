@@ -1,5 +1,6 @@
 """Before a draft is frozen, the site is made as it would be then, and what is wrong with it is told of the draft's files."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,8 @@ def rehearsed(life: Life, publication: Publication, draft: Draft) -> list[Proble
 
 def frozen(life: Life, day: str = "2026-06-01") -> tuple[list[str], list[str]]:
     """Freeze as `make freeze` does, whatever the checks of the law find; say what was done, and what was refused."""
-    done, refused = freeze_drafts(lambda: life.notice.on(day), lambda *tried: rehearsed(life, *tried), life.docs, "fi")
+    now = partial(life.notice.on, day)
+    done, refused = freeze_drafts(now, now, lambda *tried: rehearsed(life, *tried), life.docs, "fi")
     return [message.text("en") for message in done], [str(problem) for problem in refused]
 
 

@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,6 +19,9 @@ from .problems import NoticeError, Problem
 from .published import Published
 from .reading import Notice, Reader
 from .versions import Version
+
+# The id of a heading of the second level.
+BEGUN = re.compile(r"^##[^#\n]*\{#([0-9a-z-]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,28 @@ def read_drafts(
     if problems:
         raise NoticeError(problems)
     return tuple(drafts)
+
+
+def drafts_apart(docs: Path, source: str, published: Published, reader: Reader) -> Iterator[Draft]:
+    """Yield the drafts in `docs/drafts/` that can be read and may stand there, whatever else is wrong with the working text.
+
+    Those that would apply last of all, or take away what does, are for the working text to follow.
+    """
+    left, last = left_behind(docs, published), _last_begun(docs)
+    for folder in _folders(docs):
+        with suppress(NoticeError):
+            draft = None if display_path(folder, docs) in left else _read_draft(folder, docs, source, published, reader)
+            ends = draft is not None and published.end([draft.heading.name]) != published.last
+            if draft and not ends and not list(_beyond([draft], docs.name, last or published.last)):
+                yield draft
+
+
+def _last_begun(docs: Path) -> Entry | None:
+    """Return the last version that a change history of the working text names, as far as a heading can be seen there."""
+    texts = (path.read_bytes().decode("utf-8", "replace") for path in docs.glob(f"{HISTORY}.*.md") if path.is_file())
+    names = (EntryName.parse(id) for text in texts for id in BEGUN.findall(text))
+    last = max((name for name in names if name and name.kind == Kind.VERSION), default=None)
+    return Entry(last, "") if last else None
 
 
 def left_behind(docs: Path, published: Published) -> tuple[str, ...]:

@@ -13,10 +13,11 @@ from .cache import BuildCache
 from .change_history import VersionHeading
 from .docs_folder import fitting_files
 from .documents import Document
-from .drafts_folder import Draft, digest_of_files, left_behind, read_drafts
+from .drafts_folder import Draft, digest_of_files, drafts_apart, left_behind, read_drafts
 from .hidden_problems import hidden_problems, with_free_days
 from .inventory import inventory
 from .ledger import Entry
+from .page_ids import unpublished_former_ids
 from .page_names import HISTORY
 from .problems import NoticeError, Problem
 from .published import Published, lost_languages, published_endings, published_versions, read_published
@@ -110,6 +111,23 @@ def _working_text(docs: Path, published: Published, reader: Reader, moment: date
     if unfit:
         raise NoticeError(unfit)
     return files, working
+
+
+def read_apart(docs: Path, reader: Reader, moment: datetime, cache: BuildCache) -> Publication:
+    """Read what is published, and the drafts that stand in folders of their own and can be read.
+
+    The text that applies in the end is in place of the working text, which may be broken. Raise NoticeError if nothing is
+    published, or that cannot be read.
+    """
+    published = read_published(docs)
+    versions, endings = _of_ledger(published, reader, cache)
+    files, working = published.text(reader)
+    drafts = tuple(drafts_apart(docs, working.source, published, reader))
+    timeline = _timeline(published, versions, endings, tuple(draft.version for draft in drafts if draft.version), moment, cache)
+    unknown = {problem.file.rpartition("/")[0] for problem in unpublished_former_ids(cache, timeline)}
+    readable = tuple(draft for draft in drafts if draft.folder not in unknown)
+    timeline = _timeline(published, versions, endings, tuple(draft.version for draft in readable if draft.version), moment, cache)
+    return Publication(working, files, timeline, readable, left_behind(docs, published))
 
 
 def as_published(

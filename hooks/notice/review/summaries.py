@@ -24,12 +24,14 @@ def summary_of_proposal(proposal: Proposal, voice: Voice) -> str:
     return _joined([*_title(voice), *found, *_preview(voice)], voice)
 
 
-def summary_of_mistakes(problems: Iterable[Problem], program: tuple[str, ...], voice: Voice) -> str:
+def summary_of_mistakes(problems: Iterable[Problem], program: tuple[str, ...], voice: Voice, published: tuple[str, ...] = ()) -> str:
     """Return the summary of a notice that cannot be read, because of `problems`.
 
-    `program` names the paths that change beside what the notice is read from.
+    `program` names the paths that change beside what the notice is read from, `published` the drafts that are published
+    all the same.
     """
-    said = [f"> **{voice(Message('review.mistakes'))}**", "", *problem_lines(problems, voice)]
+    effect = Message("review.mistakes-elsewhere", versions=published) if published else Message("review.mistakes")
+    said = [f"> **{voice(effect)}**", "", *problem_lines(problems, voice)]
     return _joined([*_title(voice), *said, *_program(program, voice)], voice)
 
 
