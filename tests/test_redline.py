@@ -69,6 +69,29 @@ def test_what_is_the_same_has_no_marks(text: str) -> None:
     assert redline(text, text) == text
 
 
+def test_long_paragraph_is_compared_sentence_by_sentence() -> None:
+    sentences = [f"Sentence {number} says that we keep your data for a year and no longer." for number in range(300)]
+    new = [text.replace("a year", "two years") if number % 7 == 0 else text for number, text in enumerate(sentences)]
+    marked = redline(f"<p>{' '.join(sentences)}</p>", f"<p>{' '.join(new)}</p>")
+    assert marked.count("<del>a year</del> <ins>two years</ins>") == 43
+    assert marked.count("<del>") == marked.count("<ins>") == 43
+
+
+def test_what_is_too_long_to_compare_is_replaced() -> None:
+    old, new = " ".join(["yes", "no"] * 2_000), " ".join(["no", "no", "yes"] * 1_300)
+    assert redline(f"<p>{old}</p>", f"<p>{new}</p>") == f"<p><del>{old}</del> <ins>{new}</ins></p>"
+
+
+@given(st.lists(words, max_size=8), st.lists(words, max_size=8))
+def test_sentences_lose_no_word(old: list[str], new: list[str]) -> None:
+    before, after = (f"<p>{'. '.join(sentences)}</p>" for sentences in (old, new))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("notice.redline.MAX_WORDS", 5)
+        marked = redline.__wrapped__(before, after)
+    assert _words(marked, without="del") == _words(after)
+    assert _words(marked, without="ins") == _words(before)
+
+
 def test_marks_are_said_in_words() -> None:
     marked = redline("<p>Kept for 12 months.</p>", "<p>Kept for 24 months.</p><p>More &amp; more.</p>")
     assert announced(marked, "Added", "Taken <away>").startswith(

@@ -5,13 +5,14 @@ Blocks are compared first, then the words of each paragraph, list item or cell, 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from html import escape
-from itertools import groupby
+from itertools import chain, groupby, zip_longest
 from unicodedata import normalize
 
 from lxml import html as markup
@@ -20,7 +21,12 @@ from lxml.html import HtmlElement
 WORD = re.compile(r"\s+|[\w@./:+-]*\w|[^\w\s]")
 # Below this share of common words a text was written anew, and is shown as such.
 REWRITTEN = 0.4
+# A paragraph is compared word by word up to so many words and spaces of both texts, and pairs of equal ones among them:
+# up to about 700 words, which takes a second at most.
+MAX_WORDS, MAX_PAIRS = 6_000, 500_000
 Tag = tuple[str, tuple[tuple[str, str], ...]]
+Words = tuple[str, ...]
+Opcode = tuple[str, int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -46,14 +52,60 @@ def inline_redline(old: str, new: str) -> str:
         return new
     before, after = (tuple(_tokens(markup.fragment_fromstring(text, create_parent="div"), ())) for text in (old, new))
     was, now = ([token.text for token in tokens] for tokens in (before, after))
-    matcher = SequenceMatcher(None, was, now, autojunk=False)
-    if matcher.ratio() < REWRITTEN:
+    opcodes = _opcodes(was, now)
+    same = sum(k - i for kind, i, k, _, _ in opcodes if kind == "equal")
+    if 2 * same < REWRITTEN * (len(was) + len(now)):
         return _mark("del", before) + (" " if before and after else "") + _mark("ins", after)
-    return "".join(_pieces(matcher, before, after))
+    return "".join(_pieces(opcodes, before, after))
 
 
-def _pieces(matcher: SequenceMatcher[str], before: Sequence[Token], after: Sequence[Token]) -> Iterator[str]:
-    for kind, i, k, j, m in _without_confetti(matcher, before):
+def _opcodes(was: Sequence[str], now: Sequence[str]) -> list[Opcode]:
+    """Return the changes that make `now` of `was`.
+
+    What is too long to compare by words is compared by sentences, and then by words within those that changed, in their
+    order; a sentence that is too long is replaced.
+    """
+    if _is_short(was, now):
+        return list(SequenceMatcher(None, was, now, autojunk=False).get_opcodes())
+    old, new = list(_sentences(was)), list(_sentences(now))
+    if was == now or not was or not now or len(old) == len(new) == 1:
+        return [("equal" if was == now else "replace", 0, len(was), 0, len(now))]
+    found, at, to = list[Opcode](), 0, 0
+    for before, after in _pairs_of_sentences(old, new):
+        found += [(kind, at + i, at + k, to + j, to + m) for kind, i, k, j, m in _opcodes(before, after)]
+        at, to = at + len(before), to + len(after)
+    return found
+
+
+def _pairs_of_sentences(old: Sequence[Words], new: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
+    """Yield the sentences of both texts side by side; one is empty where the other text has no sentence for it."""
+    for kind, i, k, j, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        before, after = (tuple(chain(*old[i:k])), tuple(chain(*new[j:m])))
+        if kind == "replace" and not _is_short(before, after):
+            yield from zip_longest(old[i:k], new[j:m], fillvalue=())
+        else:
+            yield before, after
+
+
+def _sentences(words: Sequence[str]) -> Iterator[Words]:
+    """Yield the words of each sentence, with the space behind it."""
+    start = 0
+    for place in range(1, len(words)):
+        if words[place].isspace() and words[place - 1][-1] in ".!?:;":
+            yield tuple(words[start : place + 1])
+            start = place + 1
+    if start < len(words):
+        yield tuple(words[start:])
+
+
+def _is_short(was: Sequence[str], now: Sequence[str]) -> bool:
+    """Say whether two texts can be compared word by word in a moment: what that costs are the pairs of equal words."""
+    count = Counter(now)
+    return len(was) + len(now) <= MAX_WORDS and sum(number * count[word] for word, number in Counter(was).items()) <= MAX_PAIRS
+
+
+def _pieces(opcodes: Sequence[Opcode], before: Sequence[Token], after: Sequence[Token]) -> Iterator[str]:
+    for kind, i, k, j, m in _without_confetti(opcodes, before):
         if kind == "equal":
             yield from _same(before[i:k], after[j:m])
         else:
@@ -61,13 +113,9 @@ def _pieces(matcher: SequenceMatcher[str], before: Sequence[Token], after: Seque
             yield gone + (" " if gone and come else "") + come
 
 
-Opcode = tuple[str, int, int, int, int]
-
-
-def _without_confetti(matcher: SequenceMatcher[str], before: Sequence[Token]) -> Iterator[Opcode]:
+def _without_confetti(opcodes: Sequence[Opcode], before: Sequence[Token]) -> Iterator[Opcode]:
     """Join two changes to one where nothing but spaces and signs stand between them."""
     pending: Opcode | None = None
-    opcodes = matcher.get_opcodes()
     for number, (kind, i, k, j, m) in enumerate(opcodes):
         between = 0 < number < len(opcodes) - 1 and not any(token.text[-1].isalnum() for token in before[i:k])
         if kind == "equal" and not between:
@@ -123,6 +171,8 @@ BLOCKS = {"p", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "d
 HOLDERS = {"ul", "ol", "table", "thead", "tbody", "tr", "th", "td", "dl"}
 # Below this share of common words two blocks are two blocks, not one that changed.
 RELATED = 0.35
+# A block that changed is looked for among so many, from the first that has found no other.
+NEAR = 60
 
 
 @lru_cache(maxsize=4096)
@@ -173,7 +223,7 @@ def _replaced(before: list[HtmlElement], after: list[HtmlElement]) -> Iterator[H
     """Pair what is related, in order; the rest was taken away or added."""
     added: list[HtmlElement] = []
     for block in after:
-        place = next((place for place, other in enumerate(before) if _related(other, block)), None)
+        place = next((place for place, other in enumerate(before[:NEAR]) if _related(other, block)), None)
         if place is None:
             added.append(_marked(block, "ins"))
             continue
@@ -191,7 +241,10 @@ def _related(old: HtmlElement, new: HtmlElement) -> bool:
     if old.tag in HOLDERS:
         return True
     before, after = (str(block.text_content()).split() for block in (old, new))
-    return SequenceMatcher(None, before, after, autojunk=False).ratio() >= RELATED
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    # What costs less, and is never smaller, is asked first; of what is too long to compare, it decides alone.
+    likely = matcher.real_quick_ratio() >= RELATED and matcher.quick_ratio() >= RELATED
+    return likely and (not _is_short(before, after) or matcher.ratio() >= RELATED)
 
 
 def _marked(block: HtmlElement, mark: str) -> HtmlElement:
