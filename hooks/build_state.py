@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -34,10 +35,12 @@ from notice.publication import Publication, read_apart, read_publication
 from notice.published import read_published
 from notice.putting import keep_promise
 from notice.reading import Reader
-from notice.rehearsal import Stage
 from notice.rendering import read_templates
 from notice.vocabulary import OWN
 from settings import language_of_messages
+
+if TYPE_CHECKING:
+    from notice.rehearsal import Stage
 
 THEME = "assets/stylesheets/main.*.min.css"
 READ = Path(".cache") / "proofread"
@@ -115,6 +118,8 @@ def _site(config: MkDocsConfig, publication: Publication, cache: BuildCache) -> 
 
 def stage(config: MkDocsConfig) -> Stage:
     """Return what a draft is tried on before it is frozen: all that is published, as it is now."""
+    from notice.rehearsal import Stage  # it loads what reads a site, which a build has no use for
+
     cache = _build_cache(config)
     gate = BuildCache(_project(config) / READ, (LOADED, installed()))
     return Stage(read_published(Path(config.docs_dir)), reader_of(config, cache), cache, gate, partial(_site, config, cache=cache))

@@ -1,7 +1,12 @@
 """This hook reads what is published before anything is built; a mistake stops here, and the old site stays."""
+# ruff: noqa: E402 (what is said to Python holds while the program is loaded, too)
 from __future__ import annotations
 
 import gc
+
+# Python looks less often for what nobody needs any more: a build makes much and throws little away.
+gc.set_threshold(100_000)
+
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -19,8 +24,8 @@ if TYPE_CHECKING:  # it loads a web server, which a build has no use for
 
 
 def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 (MkDocs passes it)
-    """Let Python look less often for what nobody needs any more: a build makes much and throws little away."""
-    gc.set_threshold(100_000)
+    """Let Python never look through what is loaded by now: it is needed to the end."""
+    gc.freeze()
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> None:  # noqa: ARG001 (MkDocs passes it)

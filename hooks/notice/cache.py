@@ -123,27 +123,31 @@ class Fingerprints:
 
     def of(self, value: object) -> str:
         """Return a hash over a value; one of which nobody knows what it holds is like no other, each time it is asked."""
-        if isinstance(value, BuildCache):
-            return "what a cache gives depends on what it is asked for"
-        if not is_dataclass(value):
-            return _digest(self._parts(value))
+        return _digest(self._parts(value))
+
+    def _of_fields(self, value: Any) -> str:
         known = self._known.get(id(value))
         if known and known[0]() is value:
             return known[1]
-        held = [(field.name, self.of(getattr(value, field.name))) for field in fields(value) if UNKEYED not in field.metadata]
+        held = [(field.name, self._parts(getattr(value, field.name))) for field in fields(value) if UNKEYED not in field.metadata]
         found = _digest((type(value).__module__, type(value).__qualname__, held))
         self._known[id(value)] = ref(value), found
         return found
 
     def _parts(self, value: object) -> object:
+        """Return something whose text tells a value apart; of an object made of fields it is a hash."""
         if isinstance(value, PLAIN):
             return type(value).__qualname__, value
+        if isinstance(value, BuildCache):
+            return "what a cache gives depends on what it is asked for"
+        if is_dataclass(value) and not isinstance(value, type):
+            return self._of_fields(value)
         if isinstance(value, FunctionType | type):
             return "named", value.__module__, value.__qualname__
         if isinstance(value, Mapping):
-            return "mapping", [(self._parts(key), self.of(inner)) for key, inner in value.items()]
+            return "mapping", [(self._parts(key), self._parts(inner)) for key, inner in value.items()]
         if isinstance(value, tuple | list):
-            return type(value).__qualname__, [self.of(inner) for inner in value]
+            return type(value).__qualname__, [self._parts(inner) for inner in value]
         return "unknown", os.urandom(DIGEST)
 
 
@@ -200,9 +204,11 @@ def digest_of(*folders: Path) -> str:
         for within, inner, names in os.walk(folder):
             inner.sort()
             start = Path(within).relative_to(folder).as_posix()
-            for path in (Path(within, name) for name in sorted(names)):
-                if path.is_file() and path.suffix != ".pyc":
-                    digest.update(repr((number, start, path.name)).encode() + _checksum(path.read_bytes()))
+            for name in sorted(names):
+                path = os.path.join(within, name)  # noqa: PTH118 (there are hundreds)
+                if not name.endswith(".pyc") and os.path.isfile(path):  # noqa: PTH113
+                    with open(path, "rb") as file:  # noqa: PTH123
+                        digest.update(repr((number, start, name)).encode() + _checksum(file.read()))
     return digest.hexdigest()
 
 

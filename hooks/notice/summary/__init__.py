@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic_core import to_json as to_indented
 
 from ..addresses import Addresses
 from ..versions import Timeline, Version
-from . import building
-from .format import FORMAT
-from .format.json_schema import in_order, json_schema
-from .format.json_values import JsonNode
+from .format import FORMAT, in_order
+
+if TYPE_CHECKING:
+    from .format.json_values import JsonNode
 
 # The published JSON Schemas, one for each version of the format there has been; each stays at its address.
 SCHEMAS = sorted(Path(__file__).parent.glob("format/privacy-*.json"))
@@ -27,16 +27,22 @@ __all__ = ["CURRENT_SCHEMA", "SCHEMAS", "published_schema", "schema", "summary",
 
 def summary(timeline: Timeline, addresses: Addresses) -> dict[str, Any]:
     """Return the document at the root: the version in force, and every other beside it."""
+    from . import building  # where nothing changed, nothing is built of the models, which take time to load
+
     return _plain(building.in_force(timeline, addresses))
 
 
 def summary_of_version(version: Version, before: Version | None, addresses: Addresses) -> dict[str, Any]:
     """Return the document of one version, which stays the same whatever is published after it."""
+    from . import building
+
     return _plain(building.frozen(version, before, addresses))
 
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of both documents, worked out from the code."""
+    from .format.json_schema import json_schema
+
     return json_schema(FORMAT)
 
 

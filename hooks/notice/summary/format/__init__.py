@@ -6,8 +6,16 @@ of the schema.
 """
 from __future__ import annotations
 
+from typing import Any
+
 # MAJOR.MINOR of Semantic Versioning. A key is added: MINOR. A key goes, or comes to mean something else: MAJOR.
 FORMAT = "1.1"
 # The document of a version never changes, so it stays in the first format; what 1.1 added is said at the root alone.
 FORMAT_OF_VERSION = "1.0"
 ADDED_STATUSES = frozenset(("withdrawn", "superseded"))
+FIRST = ("@context", "$schema", "id", "type")
+
+
+def in_order(node: dict[str, Any]) -> dict[str, Any]:
+    """Return a node with what identifies it first."""
+    return {key: node[key] for key in sorted(node, key=lambda key: FIRST.index(key) if key in FIRST else len(FIRST))}

@@ -7,9 +7,9 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from ...schema_docstrings import Described
+from . import in_order
 from .document import PrivacyNotice
 
-FIRST = ("@context", "$schema", "id", "type")
 # Models are called nodes where a fact has the same name; what is published is called as the fact.
 MODEL = "Node"
 NAMING = {"$ref", "title"}
@@ -26,11 +26,6 @@ def json_schema(version: str) -> dict[str, Any]:
     described = f"{schema.pop('description')} Format {version}. {PROMISE}"
     head = {"$schema": GenerateJsonSchema.schema_dialect, "title": schema.pop("title"), "description": described}
     return {**head, **schema, "$defs": definitions}
-
-
-def in_order(node: dict[str, Any]) -> dict[str, Any]:
-    """Return a node with what identifies it first."""
-    return {key: node[key] for key in sorted(node, key=lambda key: FIRST.index(key) if key in FIRST else len(FIRST))}
 
 
 def _published_names(node: Any) -> Any:
