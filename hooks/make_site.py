@@ -4,8 +4,12 @@ All of it is one process: Python's packages take longer to load than any step bu
 """
 from __future__ import annotations
 
+import fcntl
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 import proofread
@@ -17,6 +21,7 @@ from notice.reports import FORMATS
 from settings import language_of_messages, load
 
 SITE, NEW, OLD = Path("site"), Path(".site.new"), Path(".site.old")
+LOCKS = Path(".cache")
 
 
 def main() -> None:
@@ -25,12 +30,14 @@ def main() -> None:
     End the program with what is wrong if that fails; `site/` is then as it was.
     """
     if len(sys.argv) > 1:
-        build_and_read(Path(sys.argv[1]))
+        with _alone(Path(sys.argv[1])):
+            build_and_read(Path(sys.argv[1]))
         return
     try:
-        _tidy()
-        build_and_read(NEW)
-        _replace()
+        with _alone(SITE):
+            _tidy()
+            build_and_read(NEW)
+            _replace()
     except OSError as error:
         sys.exit(not_built(error, SITE.name))
     print_summary(SITE)
@@ -49,6 +56,18 @@ def build_and_read(folder: Path) -> None:
     except SystemExit as ended:
         unpublished = Message("gate.nothing-published", folder=str(folder)).text(language_of_messages())
         sys.exit(f"{ended.code}\n{unpublished}")
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold the lock with which only one at a time builds into a folder; end the program if another has it."""
+    LOCKS.mkdir(exist_ok=True)
+    with (LOCKS / f"{sha256(str(folder.absolute()).encode()).hexdigest()[:16]}.lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            sys.exit(Message("build.busy", folder=str(folder)).text(language_of_messages()))
+        yield
 
 
 def _tidy() -> None:

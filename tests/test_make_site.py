@@ -98,3 +98,26 @@ def test_folder_that_is_named_is_written_alone(here: Path, monkeypatch: pytest.M
     make_site.main()
     assert (read(here / "elsewhere"), read(here / "site")) == ("new", "old")
     assert capsys.readouterr().out == ""
+
+
+def test_two_at_once_do_not_mix(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def build_twice(folder: str) -> None:
+        with pytest.raises(SystemExit, match="is building into site at this moment"):
+            make_site.main()
+        write(Path(folder), "new")
+
+    monkeypatch.setattr(make_site, "build", build_twice)
+    make_site.main()
+    assert read(here / "site") == "new"
+
+
+def test_two_folders_are_built_side_by_side(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def build_another(folder: str) -> None:
+        monkeypatch.setattr(make_site, "build", lambda other: write(Path(other), "another"))
+        monkeypatch.setattr("sys.argv", ["make_site", "elsewhere"])
+        make_site.main()
+        write(Path(folder), "new")
+
+    monkeypatch.setattr(make_site, "build", build_another)
+    make_site.main()
+    assert (read(here / "site"), read(here / "elsewhere")) == ("new", "another")
