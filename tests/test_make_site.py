@@ -10,9 +10,10 @@ WAYS = {"it is not built": "make_site.build", "it is faulty": "proofread.main"}
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a site, in which a build writes another one."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(make_site, "LOCKS", tmp_path_factory.mktemp("locks"))
     monkeypatch.setattr("sys.argv", ["make_site"])
     monkeypatch.setattr(make_site, "build", lambda folder: write(Path(folder), "new"))
     monkeypatch.setattr("proofread.main", lambda _: None)
