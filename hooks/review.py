@@ -4,6 +4,8 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -15,13 +17,15 @@ from git_tree import Difference, GitError, differences, files_of, git
 from i18n_builds import site_languages
 from notice.docs_folder import DRAFTS, FACTS, VERSIONS
 from notice.drafts import refusals
+from notice.drafts_folder import Draft
 from notice.ledger import extends
 from notice.messages import Message
-from notice.problems import NoticeError, on_a_line
+from notice.problems import NoticeError, Problem, on_a_line
 from notice.publication import Publication
-from notice.published import read_published
-from notice.rehearsal import problems_when_public
+from notice.published import Published, read_published
+from notice.rehearsal import Stage, problems_when_public
 from notice.review import Proposal, Voice, summary_of_mistakes, summary_of_proposal
+from notice.review.frozen_entries import FrozenEntries
 from notice.rules import judge
 from notice.vocabulary import OWN
 from settings import DOCS, FILE, PROGRAM, language_of_messages, load
@@ -53,10 +57,20 @@ def _review(project: Path, branch: str, language: str) -> None:
         _stop_if_rewritten(known, project / DOCS, language)
         return
     rehearsed = {draft.id: tuple(problems_when_public(stage(config), head, draft)) for draft in head.drafts}
-    proposal = Proposal(base, head, judge(head, language), program, rehearsed, known)
+    tried = stage(config)
+    entries = FrozenEntries(tried.published, tried.reader, tried.cache)
+    refused = tuple(entries.problems([id for id, _ in known], head.timeline.moment, partial(_rehearsed_after, tried)))
+    proposal = Proposal(base, head, judge(head, language), program, rehearsed, known, refused)
     print(summary_of_proposal(proposal, Voice(language, head.working.source)))
     if proposal.rewritten:
         sys.exit(Message("review.rewritten", versions=tuple(fault.entry for fault in proposal.rewritten)).text(language))
+    if proposal.refused:
+        sys.exit(Message("review.frozen-refused").text(language))
+
+
+def _rehearsed_after(tried: Stage, before: Published, publication: Publication, draft: Draft) -> list[Problem]:
+    """Return what would have been wrong with the site if a draft had followed what was published before it."""
+    return problems_when_public(replace(tried, published=before), publication, draft)
 
 
 def _published_all_the_same() -> tuple[str, ...]:

@@ -168,13 +168,13 @@ def _read_draft(folder: Path, docs: Path, source: str, published: Published, rea
     pages = {file: content for file, content in files.items() if "/" not in file}
     if name.kind == Kind.VERSION:
         notice = reader.working_text(pages, shown, _imported(pages, name, reader, shown), published.contents_of)
-        return replace(draft_of(shown, files, notice, _own_heading(name, notice.documents[HISTORY], notice.source, shown)), files=files)
+        return replace(draft_of(shown, files, notice, own_heading(name, notice.documents[HISTORY], notice.source, shown)), files=files)
     if published.last is None:
         raise NoticeError([Problem(shown, 1, Message("versions.nothing-public"))])
     if text := [file for file in files if page_and_language(file)[0] != HISTORY]:
         raise NoticeError(Problem(f"{shown}/{file}", 1, Message("drafts.ending-has-text")) for file in text)
     histories = reader.histories(pages, shown)
-    return Draft(shown, files, _own_heading(name, histories, source, shown), histories, source, None)
+    return Draft(shown, files, own_heading(name, histories, source, shown), histories, source, None)
 
 
 def _imported(pages: Mapping[str, bytes], name: EntryName, reader: Reader, shown: str) -> bool:
@@ -186,7 +186,7 @@ def _imported(pages: Mapping[str, bytes], name: EntryName, reader: Reader, shown
     return any((own := history.section(str(name))) and "imported" in own.marks for history in histories)
 
 
-def _own_heading(name: EntryName, histories: Mapping[str, Document], source: str, shown: str) -> VersionHeading:
+def own_heading(name: EntryName, histories: Mapping[str, Document], source: str, shown: str) -> VersionHeading:
     """Return the heading of the folder's own name. Raise NoticeError if it is not there, or others are that are not published."""
     if source not in histories:
         raise NoticeError([Problem(f"{shown}/{HISTORY}.{source}.md", 1, Message("languages.missing-original", language=source))])

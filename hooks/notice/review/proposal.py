@@ -53,7 +53,8 @@ class Proposal:
 
     `judgement` is what the checks found in `head`; `program` names every other path that changes, beside what the
     notice is read from. `rehearsed` says by the name of a draft what would be wrong with the site if it were published.
-    `known` are name and seal of each entry that was published before, also where `base` cannot be read.
+    `known` are name and seal of each entry that was published before, also where `base` cannot be read. `refused` says what
+    freezing would have refused of entries that come frozen.
     """
 
     base: Publication | None
@@ -62,6 +63,7 @@ class Proposal:
     program: tuple[str, ...] = ()
     rehearsed: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     known: Sequence[tuple[str, str]] = ()
+    refused: tuple[Problem, ...] = ()
 
     @property
     def stakes(self) -> tuple[Stake, ...]:

@@ -43,6 +43,8 @@ def _effects(proposal: Proposal, voice: Voice) -> Iterator[str]:
     if proposal.rewritten:
         versions = tuple(fault.entry for fault in proposal.rewritten)
         yield from ("> [!CAUTION]", f"> **{voice(Message('review.rewritten', versions=versions))}**", "")
+    if proposal.refused:
+        yield from ("> [!CAUTION]", f"> **{voice(Message('review.frozen-refused'))}**", "", *problem_lines(proposal.refused, voice))
     for stake in proposal.stakes:
         yield from effect_lines(stake, proposal.head, voice)
     for draft, effect in proposal.endings:
