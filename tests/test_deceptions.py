@@ -1,15 +1,21 @@
 """Whatever makes a text show something else than it says is refused before it is published, and ordinary text is not."""
 
+import re
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import regex
 import yaml
+from babel import Locale
+from confusable_homoglyphs.confusables import confusables_data
 
 from notice.characters import deceptive_characters
 from notice.documents import parse_document
 from notice.facts import parse_facts
+from notice.lookalikes import OF_THEIR_OWN
 from notice.problems import NoticeError, Problem
 from projects import site_renderer
 
@@ -31,6 +37,38 @@ def test_what_deceives_is_refused_and_nothing_else(case: dict[str, Any], kind: s
 @pytest.mark.parametrize("case", PUBLISHED, ids=lambda case: str(case["what"]))
 def test_what_was_published_is_shown_for_ever(case: dict[str, Any]) -> None:
     parse_document(_page(case["text"]), "index", "en", "docs/index.en.md", site_renderer(), published=True)
+
+
+def test_every_character_that_may_be_left_out_is_found() -> None:
+    unseen = regex.findall(r"\p{Default_Ignorable_Code_Point}", "".join(map(chr, range(sys.maxunicode + 1))))
+    assert len(unseen) > 4_000
+    passed = [sign for sign in unseen if not _is_refused(f"We are Alek{sign}tum Oy.")]
+    assert passed == ["\u00ad"], "a soft hyphen has its place between letters"
+
+
+def test_every_lookalike_of_a_letter_is_found() -> None:
+    """All of the table of UTS 39 that looks like letters from a to z or digits, in a word of Latin letters."""
+    alike = [
+        sign for sign, others in confusables_data.items()
+        if len(sign) == 1 and not sign.isascii() and any(re.fullmatch("[A-Za-z0-9]+", one["c"]) for one in others)
+    ]  # fmt: skip
+    assert len(alike) > 1_300
+    passed = {sign for sign in alike if not _is_refused(f"We are xy{sign}zt Oy.")}
+    # East Asian text has Latin letters beside its own, also the sign for zero.
+    assert passed - OF_THEIR_OWN == {"〇"}
+
+
+def test_ordinary_words_of_all_languages_pass() -> None:
+    """The names of languages, countries, months and days in every language of the locale data that is written in one script."""
+    for language in "fi sv et lv lt pl cs hu ro mt ga hr is se tr bg el ru he ar fa ka hy".split():
+        locale = Locale.parse(language)
+        words = [*locale.languages.values(), *locale.territories.values(), *locale.months["format"]["wide"].values()]
+        text = "\n".join(str(word) for word in words)
+        assert [str(problem) for problem in deceptive_characters(text, f"docs/index.{language}.md")] == []
+
+
+def _is_refused(text: str) -> bool:
+    return any(deceptive_characters(text, "docs/index.en.md"))
 
 
 def _of_text(text: str) -> Iterator[Problem]:

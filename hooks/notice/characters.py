@@ -17,7 +17,7 @@ from .problems import Problem
 
 # Text of nothing but these deceives nobody: most texts need no further look.
 PLAIN = re.compile(
-    "[\t\n -~\u00a0-\u00ac\u00ae-\u0130\u0134-\u013e\u0141-\u0148\u014a-\u017e"
+    "[\t\n -~\u00a0-\u00ac\u00ae-\u00d6\u00d8-\u0130\u0134-\u013e\u0141-\u0148\u014a-\u017e"
     "\u2010-\u2015\u2018-\u201f\u2020-\u2022\u2026\u20ac\u2122\u2212]*"
 )
 # Controls, surrogates, private use, unassigned; line and paragraph separators; all that may be left out when it is

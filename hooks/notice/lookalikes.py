@@ -36,9 +36,8 @@ NAMED = {
 }
 # Units of measure take Greek letters: µm, kΩ.
 UNIT = re.compile("μ[a-zA-Z]{1,2}|[kMGm]?Ω")
-# Letters in other shapes: wide, mathematical, numerals, ligatures. The pairs of letters of Croatian and Dutch are their own.
-SHAPES = ("<wide>", "<narrow>", "<font>", "<circle>", "<compat>")
-PAIRS = set("\u01c4\u01c5\u01c6\u01c7\u01c8\u01c9\u01ca\u01cb\u01cc\u01f1\u01f2\u01f3\u0132\u0133\u013f\u0140\u0149")
+# Letters that look like others, or like two, and are letters of Croatian, Dutch, French, Danish or Skolt Sámi.
+OF_THEIR_OWN = set("\u01c4\u01c5\u01c6\u01c7\u01c8\u01c9\u01ca\u01cb\u01cc\u01f1\u01f2\u01f3\u0132\u0133\u013f\u0140\u0149æÆœŒƷ")
 # A letter of Turkish looks like an i without its dot; text in Turkish is known by its other letters.
 DOTLESS, TURKISH = "\u0131", "[ğĞşŞİ]"
 # A script is at home in a text if so many different words, and such a part of its words, are in it beyond doubt.
@@ -112,19 +111,23 @@ def _lookalike(word: str, home: frozenset[str]) -> Message | None:
 
 
 def _latin_lookalike(letter: str) -> str:
-    """Return the plain letter that a Latin one looks like, or nothing: small capitals, phonetic signs, an i without its dot."""
-    if LATIN not in _scripts(letter):
+    """Return the plain letters that a Latin one looks like, or nothing: small capitals, phonetic signs, an i without its dot."""
+    if LATIN not in _scripts(letter) or letter in OF_THEIR_OWN:
         return ""
     *kind, last = unicodedata.name(letter, "?").split()
     return last if kind[-2:] == ["SMALL", "CAPITAL"] else _latin_of(letter)
 
 
 def _other_shape(line: str) -> Message | None:
+    """Return what is to be said of a letter in another shape, or of a sign that stands for a letter within a word."""
     if compiled(EAST_ASIAN).search(line):
         return None
     for place, sign in enumerate(line):
-        plain = "" if sign.isascii() else _plain_shape(sign)
-        if plain and (unicodedata.category(sign) != "So" or any(near.isalpha() or _plain_shape(near) for near in _beside(line, place))):
+        if sign.isascii():
+            continue
+        within = any(near.isalpha() or _plain_shape(near) for near in _beside(line, place))
+        shape = _plain_shape(sign) if within or unicodedata.category(sign) != "So" else ""
+        if plain := shape or (_latin_of(sign) if within and (not sign.isalpha() or _is_picture(sign)) else ""):
             return Message("characters.looks-like", word=_around(line, place), letter=sign, number=number_of(sign), plain=plain)
     return None
 
@@ -132,13 +135,19 @@ def _other_shape(line: str) -> Message | None:
 @cache
 def _plain_shape(sign: str) -> str:
     """Return the letters that a sign is another shape of, or nothing: "IV" of the sign for four."""
-    if sign in PAIRS or compiled(r"\p{Extended_Pictographic}").match(sign):
+    if sign in OF_THEIR_OWN or _is_picture(sign):
         return ""
     shape = unicodedata.decomposition(sign).partition(" ")[0]
     plain = unicodedata.normalize("NFKC", sign)
     letters = unicodedata.category(sign)[0] == "L" or unicodedata.category(sign) == "Nl"
-    whole = shape in ("<wide>", "<narrow>", "<font>") or (shape == "<compat>" and letters) or (shape == "<circle>" and plain.isalpha())
-    return plain if whole and plain.isascii() and plain.strip() else ""
+    if shape in ("<wide>", "<narrow>", "<font>"):
+        return plain.strip()
+    whole = (shape == "<compat>" and letters) or (shape == "<circle>" and plain.isalpha())
+    return plain if whole and plain.isascii() else ""
+
+
+def _is_picture(sign: str) -> bool:
+    return bool(compiled(r"\p{Extended_Pictographic}").match(sign))
 
 
 def _beside(line: str, place: int) -> Iterator[str]:
@@ -162,11 +171,11 @@ def _reads_as_latin(word: str) -> str:
 
 
 @cache
-def _latin_of(letter: str) -> str:
-    """Return the letter from a to z that a letter looks like, or nothing."""
+def _latin_of(sign: str) -> str:
+    """Return the letters or digits that a sign looks like, or nothing."""
     from confusable_homoglyphs import confusables
 
-    alike = [one["c"] for one in confusables.confusables_data.get(letter, ()) if re.fullmatch("[A-Za-z]", one["c"])]
+    alike = [one["c"] for one in confusables.confusables_data.get(sign, ()) if re.fullmatch("[A-Za-z0-9]+", one["c"])]
     return alike[0] if len(alike) == 1 else ""
 
 
