@@ -21,6 +21,8 @@ def make_site(folder: Path, mark: str, in_force: str = "2026-01-01", size: int =
     style.parent.mkdir(parents=True, exist_ok=True)
     style.write_bytes(_style(mark))
     about: dict[str, Any] = {"site": "https://notice.example.org/", "commit": None, "inForce": in_force, "ledger": ledger}
+    if in_force.endswith("-ended"):
+        about |= {"inForce": None, "ended": in_force}
     (folder / ABOUT).write_text(json.dumps(about), encoding="utf-8")
     write_manifest(folder)
     return folder

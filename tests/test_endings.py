@@ -166,6 +166,7 @@ def test_programs_are_told(sites: dict[str, SmallSite]) -> None:
         assert f"<id>{entry['id']}</id>" in Feed(site, "en").atom()
         assert site.timeline.ledger.seals[-1][0] == publication(site, None)["ledger"][-1][0] == END
     assert [publication(site, None)["inForce"] for site in (before, on)] == ["2021-01-01", None]
+    assert [publication(site, None).get("ended") for site in (before, on)] == [None, END]
     assert [summary(site.timeline.settled, site.addresses)["status"] for site in (before, on)] == ["in-force", "archived"]
     assert f"<lastmod>{DAY}</lastmod>" in sitemap(on)
     assert f"<lastmod>{DAY}</lastmod>" not in sitemap(before)

@@ -180,6 +180,15 @@ def test_second_version_of_a_day_is_ordered_by_its_number(tmp_path: Path) -> Non
         send(make_site(tmp_path / "back", "nil", in_force="2026-12-01-9"), str(target))
 
 
+def test_site_of_a_notice_that_has_ended_follows_the_last_text_and_a_new_beginning_follows_it(tmp_path: Path) -> None:
+    target = tmp_path / "www"
+    for mark, holds in (("one", "2026-12-01"), ("two", "2027-01-01-ended"), ("ten", "2027-01-01-2"), ("six", "2027-01-01-3-ended")):
+        send(make_site(tmp_path / mark, mark, in_force=holds), str(target))
+        assert shown(target) == mark
+    with pytest.raises(NotLandedError, match="the version in force there is 2027-01-01-3-ended, in the new site it is 2026-12-01"):
+        send(make_site(tmp_path / "back", "nil", in_force="2026-12-01"), str(target))
+
+
 A, B, C = ((f"20{year}-01-01", f"{year:064}") for year in (20, 21, 22))
 LEDGERS: list[list[tuple[str, str]]] = [[], [A], [A, B], [A, B, C], [B], [A, C], [A, (B[0], "d" * 64)], [B, A], [C, A, B]]
 

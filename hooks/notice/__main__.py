@@ -16,6 +16,7 @@ from .overview.unstated_facts import counted, not_stated
 from .pdf import missing
 from .rules.catalogue import catalogue
 from .summary import CURRENT_SCHEMA, schema, to_json
+from .versions import Status
 
 HERE = Path(__file__).parent
 SETTINGS = Path("mkdocs.yml")
@@ -45,7 +46,10 @@ def summary_lines(document: dict[str, Any], site: Path, language: str) -> list[s
     """Return the lines that say in a language what a site holds; `document` is its privacy.json."""
     silent = list(not_stated(document))
     languages = Message("build.languages-text", languages=tuple(document["inLanguage"]), source=document["sourceLanguage"])
-    versions = Message("build.versions-text", number=len(document["versions"]), version=str(document["version"]))
+    count, shown = len(document["versions"]), str(document["version"])
+    ended = document.get("status") == Status.ARCHIVED
+    published = Message("build.versions-text", number=count, version=shown)
+    versions = Message("build.versions-ended", number=count, version=shown) if ended else published
     mistakes = Message("build.mistakes-text", count=len(silent))
     look = Message("build.look-text", page=str(site / "index.html"), data=str(site / "privacy.json"))
     indent = " " * text_column(language)

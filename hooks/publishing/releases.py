@@ -157,7 +157,7 @@ class Releases:
 
     def _refuse_older(self) -> None:
         """Refuse a site with an older version in force: a clock that is behind would bring back its text."""
-        before, after = _in_force(self.current), _in_force(self.incoming)
+        before, after = _holds(self.current), _holds(self.incoming)
         if _order(after) < _order(before):
             raise NotLandedError(OLDER.format(before, after or "none"))
 
@@ -183,14 +183,16 @@ class Releases:
                 shutil.rmtree(self.incoming)
 
 
-def _in_force(folder: Path) -> str:
-    """Return the name of the version in force in a release; "" if there is none."""
-    return str(_about(folder).get("inForce") or "")
+def _holds(folder: Path) -> str:
+    """Return the name of the version in force in a release, or of the end of the notice; "" if there is neither."""
+    about = _about(folder)
+    return str(about.get("inForce") or about.get("ended") or "")
 
 
-def _order(version: str) -> tuple[str, int]:
-    """Return by what versions are ordered: the day in the name of one, and which of that day it is."""
-    return version[:10], int(version[11:]) if version[11:].isdecimal() else 1
+def _order(entry: str) -> tuple[str, int]:
+    """Return by what entries are ordered: the day in the name of one, and which of that day it is."""
+    number = entry[11:].partition("-")[0]
+    return entry[:10], int(number) if number.isdecimal() else 1
 
 
 def _ledger(folder: Path) -> list[tuple[str, str]]:

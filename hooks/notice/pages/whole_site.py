@@ -4,7 +4,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from itertools import chain
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from ..addresses import PUBLICATION
 from ..exports import exported_files
@@ -65,12 +65,14 @@ def files_of_proof(site: Site, commit: str | None) -> Iterator[tuple[str, bytes]
 class MadeOf(TypedDict):
     """A site was made of this, by publication.json: the commit of git, the version in force, and the ledger.
 
-    That is the name and the seal of each entry, in the order in which they were published.
+    That is the name and the seal of each entry, in the order in which they were published. `ended` names the end of the
+    notice, once that has come.
     """
 
     site: str
     commit: str | None
     inForce: str | None
+    ended: NotRequired[str]
     ledger: list[tuple[str, str]]
 
 
@@ -79,10 +81,11 @@ def publication(site: Site, commit: str | None) -> MadeOf:
 
     The day is not in it: while no version takes effect, every day gives the same bytes.
     """
-    in_force = site.timeline.in_force
-    return {
+    in_force, ended = site.timeline.in_force, site.timeline.ended
+    made_of: MadeOf = {
         "site": site.addresses.site,
         "commit": commit,
         "inForce": in_force.id if in_force else None,
         "ledger": site.timeline.ledger.seals,
     }
+    return {**made_of, "ended": ended.id} if ended else made_of
