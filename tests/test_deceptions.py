@@ -22,7 +22,8 @@ from projects import site_renderer
 HERE = Path(__file__).parent
 FACTS = (HERE / "complete" / "docs" / "notice.yml").read_text(encoding="utf-8")
 WRITTEN = (
-    "fi", "sv", "et", "lv", "lt", "pl", "cs", "hu", "ro", "mt", "ga", "hr", "is", "se", "tr", "bg", "el", "ru", "he", "ar", "fa", "ka", "hy",
+    "fi", "sv", "et", "lv", "lt", "pl", "cs", "hu", "ro", "mt", "ga", "hr", "is", "se", "tr", "bg", "el", "ru", "he", "ar", "fa", "ka",
+    "hy",
 )  # fmt: skip
 KINDS: dict[str, list[dict[str, Any]]] = yaml.safe_load((HERE / "deceptions.yml").read_text(encoding="utf-8"))
 CASES = [pytest.param(case, kind, id=f"{kind}: {case['what']}") for kind, cases in KINDS.items() for case in cases]

@@ -30,6 +30,10 @@ from small_sites import MARKS, PAGES, make_site
 pytestmark = pytest.mark.slow
 
 SERVERS = {"nginx": web_servers.nginx, "caddy": web_servers.caddy}
+KINDS = {
+    "/": "text/html", "/privacy.json": "application/json", "/feed.atom": "application/atom+xml", "/index.md": "text/markdown",
+    "/privacy.ttl": "text/turtle",
+}  # fmt: skip
 LOOKS = """() => Object.fromEntries([...document.querySelectorAll("body, main, h1, header, footer")].map(
     element => [element.localName, ["margin", "display", "font", "color", "maxWidth"].map(name => getComputedStyle(element)[name])]
 ))"""
@@ -100,7 +104,7 @@ def test_static_hosts_are_told_the_same(site: Path) -> None:
 
 
 def test_types_and_compression(origin: str) -> None:
-    for path, kind in (("/", "text/html"), ("/privacy.json", "application/json"), ("/feed.atom", "application/atom+xml")):
+    for path, kind in KINDS.items():
         plain, packed = ask(origin, path), ask(origin, path, Accept_Encoding="gzip")
         assert plain.headers.get_content_type() == kind
         assert packed.headers["Content-Encoding"] == "gzip"
@@ -135,7 +139,7 @@ def test_language_by_choice(server: str, site: Path, tmp_path: Path) -> None:
         assert (swedish.status, swedish.headers["Location"]) == (302, "/sv/")
         assert "accept-language" in ", ".join(swedish.headers.get_all("Vary", [])).casefold()
         within = {"Accept_Language": "sv", "Sec_Fetch_Site": "same-origin"}
-        for headers in ({}, {"Accept_Language": "fi, sv"}, {"Accept_Language": "de"}, within):
+        for headers in ({}, {"Accept_Language": "fi, sv"}, {"Accept_Language": "de"}, {"Accept_Language": "svx"}, within):
             assert ask(address, "/", **headers).status == 200, headers
         assert ask(address, "/cookies/", Accept_Language="sv").status == 200
 
@@ -169,11 +173,23 @@ def test_page_is_in_nobodys_frame(origin: str, browser: Browser, tmp_path: Path)
         page.close()
 
 
+def test_server_starts_before_there_is_a_certificate(tmp_path: Path) -> None:
+    proof = tmp_path / "challenges" / ".well-known" / "acme-challenge" / "token"
+    proof.parent.mkdir(parents=True)
+    proof.write_text("proof", encoding="ascii")
+    with web_servers.nginx_http(tmp_path / "challenges", tmp_path / "run") as address:
+        assert ask(address, "/.well-known/acme-challenge/token").body == b"proof"
+        assert ask(address, "/.well-known/acme-challenge/other").status == 404
+        other = ask(address, "/sv/?a=b")
+        assert (other.status, other.headers["Location"]) == (301, "https://notice.example.org/sv/?a=b")
+        assert other.headers["Server"] == "nginx"
+
+
 def test_configuration_is_whole_as_it_stands(tmp_path: Path) -> None:
     """With a certificate, and nothing else, it is ready."""
     key = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=notice"]
     web_servers.run([*key, "-keyout", str(tmp_path / "privkey.pem"), "-out", str(tmp_path / "fullchain.pem")])
-    text = (web_servers.DEPLOY / "nginx.conf").read_text(encoding="utf-8")
+    text = "\n".join((web_servers.DEPLOY / name).read_text(encoding="utf-8") for name in ("nginx-http.conf", "nginx.conf"))
     certified = text.replace("/etc/letsencrypt/live/notice.example.org", str(tmp_path))
     (tmp_path / "site.conf").write_text(certified, encoding="utf-8")
     (tmp_path / "nginx.conf").write_text(web_servers.AROUND.format(run=tmp_path), encoding="utf-8")

@@ -7,7 +7,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -33,7 +33,6 @@ http {{
     include {run}/site.conf;
 }}
 """
-HTTPS_REDIRECT = re.compile(r"^server \{\n    listen 80;.*?^\}\n", re.MULTILINE | re.DOTALL)
 
 
 class NoProgramError(Exception):
@@ -52,9 +51,15 @@ def find(program: str) -> str:
 
 def nginx_configuration(root: Path, port: int) -> str:
     """Give deploy/nginx.conf for plain HTTP on this machine, everything else as it is."""
-    text = HTTPS_REDIRECT.sub("", (DEPLOY / "nginx.conf").read_text(encoding="utf-8"))
+    text = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
     text = re.sub(r"^    (listen \[::\].*|ssl_certificate.*)\n", "", text, flags=re.MULTILINE)
     return text.replace("listen 443 ssl http2;", f"listen 127.0.0.1:{port};").replace("/srv/notice/current", str(root))
+
+
+def nginx_http_configuration(challenges: Path, port: int) -> str:
+    """Give deploy/nginx-http.conf for another port of this machine, everything else as it is."""
+    text = re.sub(r"^    listen \[::\].*\n", "", (DEPLOY / "nginx-http.conf").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return text.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/var/www/certbot", str(challenges))
 
 
 def caddy_configuration(root: Path, port: int) -> str:
@@ -67,9 +72,22 @@ def caddy_configuration(root: Path, port: int) -> str:
 @contextmanager
 def nginx(root: Path, run: Path, change: dict[str, str] | None = None) -> Iterator[str]:
     """Serve a folder with nginx and yield its address; `change` replaces text of the configuration."""
+    with _nginx(nginx_configuration, root, run, change) as address:
+        yield address
+
+
+@contextmanager
+def nginx_http(challenges: Path, run: Path) -> Iterator[str]:
+    """Answer as nginx does before there is a certificate, with what proves to others whose address it is; yield the address."""
+    with _nginx(nginx_http_configuration, challenges, run, None) as address:
+        yield address
+
+
+@contextmanager
+def _nginx(configuration: Callable[[Path, int], str], root: Path, run: Path, change: dict[str, str] | None) -> Iterator[str]:
     port = _free_port()
     run.mkdir(parents=True)
-    (run / "site.conf").write_text(_changed(nginx_configuration(root, port), change), encoding="utf-8")
+    (run / "site.conf").write_text(_changed(configuration(root, port), change), encoding="utf-8")
     around = AROUND.format(run=run)
     if os.geteuid() == 0:  # or its workers could not read what a test has made
         around = f"user root;\n{around}"
