@@ -10,6 +10,7 @@ from build_state import read, site_of
 from conftest import TODAY, noon_of
 from freeze import freeze_drafts
 from notice.cache import BuildCache
+from notice.changes import changes
 from notice.drafts_folder import Draft
 from notice.output.fault_identity import of_what_was_published
 from notice.output.placeholders import leftovers
@@ -18,6 +19,7 @@ from notice.problems import Problem
 from notice.publication import Publication
 from notice.published import read_published
 from notice.rehearsal import Stage, problems_when_public
+from notice.rehearsal.following import following_draft
 from settings import load
 from small_lives import BASE, Life, page
 from small_notices import reader
@@ -106,3 +108,18 @@ def test_site_made_in_one_process_is_that_of_mkdocs(bookshop: Path, shared: Path
     made = {path: content for path, content in site_files(site_of(config)) if path not in PROVED}
     built = {path.relative_to(bookshop).as_posix(): path.read_bytes() for path in bookshop.rglob("*") if path.is_file()}
     assert made == {path: content for path, content in built.items() if path not in PROVED}
+
+
+def test_next_draft_changes_every_section_and_every_fact(life: Life) -> None:
+    facts = "contact: {email: us@example.org}\nretention: [{period: P1Y}]\nauthority: {name: Authority}\n"
+    life.publish("2021-01-01", facts, index=page(*BASE, "contact: Write.", "retention: A year.", "authority: Complain."))
+    published = read_published(life.docs)
+    draft = following_draft(published, reader())
+    assert draft is not None
+    before = life.notice.on("2026-06-01", public=True).timeline.last.notice
+    found = changes(before, draft.notice)
+    assert {(fact.id.partition(".")[0], fact.kind) for fact in found.facts} == {
+        (id, "removed") for id in ("contact", "retention", "authority", "purposes")
+    }
+    assert set(found.reworded["index"]["en"]) == {section.id for section in before.documents["index"]["en"].sections if section.text}
+    assert (draft.notice.facts.silent, draft.id) == (True, "2021-01-02")

@@ -1,13 +1,15 @@
-"""A draft that differs in every section is put after what is published, so that all pages that compare versions are there."""
+"""A draft that differs in every section and every fact is put after what is published: all that compares versions is there."""
 from __future__ import annotations
 
+import json
 import re
 from datetime import timedelta
 
 from ..change_history import version_headings
-from ..docs_folder import page_and_language, text_of
+from ..docs_folder import FACTS, page_and_language, text_of
 from ..drafts_folder import draft_of
 from ..ledger import EntryName
+from ..located_yaml import read_yaml
 from ..page_names import HISTORY
 from ..published import Published
 from ..reading import Reader
@@ -19,8 +21,9 @@ HEADING = re.compile(r"^(?=#)", re.MULTILINE)
 def following_draft(published: Published, reader: Reader) -> Version | None:
     """Return a draft that applies a day after all that was published, and says the last paragraph of each section twice.
 
-    Its change history says of it what it says of that version. Return None where nothing is published. Raise NoticeError
-    if the text cannot be read.
+    It states no fact but those without which no notice can be read, so that each other one is among what changes. Its change
+    history says of it what it says of the version before. Return None where nothing is published. Raise NoticeError if the
+    text cannot be read.
     """
     if published.last is None:
         return None
@@ -32,10 +35,18 @@ def following_draft(published: Published, reader: Reader) -> Version | None:
         for file, content in sealed.text_and_words.items()
         if file.endswith(".md")
     }
+    files[FACTS] = _silent(sealed.files[FACTS], f"{folder}/{FACTS}")
     notice = reader.published_text({**sealed.text_and_words, **files}, folder)
     headings, _ = version_headings(notice.documents[HISTORY], notice.source)
     heading = next((heading for heading in headings if heading.name == name), None)
     return draft_of(folder, files, notice, heading).version if heading else None
+
+
+def _silent(facts: bytes, file: str) -> bytes:
+    """Return facts of which only languages, time zone and the name of the controller are left."""
+    data = read_yaml(text_of(facts), file).data
+    kept = {key: data[key] for key in ("languages", "time_zone") if key in data}
+    return json.dumps({**kept, "controller": {"name": data["controller"]["name"]}}, ensure_ascii=False).encode()
 
 
 def _renamed(history: bytes, own_heading: re.Pattern[str], name: EntryName) -> bytes:
