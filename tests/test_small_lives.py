@@ -8,6 +8,7 @@ from mkdocs.config import load_config
 
 from build_state import read
 from notice.exports import exported_files
+from notice.pages.sitemap import sitemap
 from notice.pages.version_lists import versions_json
 from notice.problems import NoticeError
 from projects import SMALL, make_project
@@ -215,3 +216,52 @@ def test_table_in_the_text_is_right_as_it_is_written(tmp_path: Path) -> None:
     site = life.site()
     assert any("<table" in page.text for page in site.pages.values())
     assert site.faults() == []
+
+
+def test_rights_that_the_notice_names_no_more_still_have_a_page(tmp_path: Path) -> None:
+    life = Life(tmp_path / "docs", ("en", "sv"))
+    named = page(*BASE, "contact: Write.", "rights: You have these.", ">access: Ask.")
+    life.publish("2020-01-01", "contact: {email: a@b.fi}\nrights: [access]\n", index=named)
+    life.publish("2021-01-01", "contact: {email: a@b.fi}\n", index=page(*BASE, "contact: Write."))
+    site = life.site()
+    assert site.faults() == []
+    assert [line for line in site.line("sv/rights/index.html", "versions/2020-01-01/#access") if 'id="access"' in line]
+    assert site.line("rights/index.html", 'content="noindex"')
+    assert site.line("rights/index.html", "names no rights any more")
+    assert "rights/" not in site.pages["index.html"].text.partition("<footer")[2]
+    assert "rights/" not in sitemap(site.site)
+
+
+def test_rights_that_were_never_named_have_no_page(tmp_path: Path) -> None:
+    life = Life(tmp_path / "docs")
+    life.publish("2020-01-01", index=page(*BASE))
+    life.publish("2021-01-01", index=page(*BASE, "more: More."))
+    assert "rights/index.html" not in life.site().pages
+
+
+def test_section_that_moved_to_another_page_is_led_to_there(tmp_path: Path) -> None:
+    life = Life(tmp_path / "docs", ("en", "sv"))
+    before = {"more": page("both: Both.", id="more"), "old": page("a: A.", id="old")}
+    life.publish("2020-01-01", index=page(*BASE, "news: News.", "both: Both."), **before)
+    life.publish("2021-01-01", index=page(*BASE), more=page("both: Both.", "news: News.", "a: A.", id="more"))
+    site = life.site()
+    assert site.faults() == []
+    (moved,), (stayed,) = (site.line("sv/index.html", f'<li id="{id}">') for id in ("news", "both"))
+    assert 'href="more/#news"' in moved
+    assert "Nu på sidan ”Page of more”" in moved
+    assert "versions/2020-01-01/#both" in stayed, "it was there before, and may be another one"
+    assert site.line("old/index.html", 'href="../more/#a"')
+    assert site.line("old/index.html", 'href="../more/">Now on the page “Page of more”')
+    assert site.line("versions/2020-01-01/index.html", 'href="../../more/#news"')
+
+
+def test_page_that_got_another_name_leads_on_from_its_old_address(tmp_path: Path) -> None:
+    """Also where its title kept its id."""
+    life = Life(tmp_path / "docs")
+    life.publish("2020-01-01", index=page(*BASE), cookies=page("a: A.", "b: B.", id="cookies"))
+    life.publish("2021-01-01", index=page(*BASE), biscuits=page("a: A.", "b: B.", id="cookies"))
+    site = life.site()
+    assert site.faults() == []
+    assert site.line("cookies/index.html", '<a href="../biscuits/">Now on the page “Page of cookies”</a>')
+    assert site.line("cookies/index.html", '<a href="../versions/2020-01-01/cookies/#cookies">The text of')
+    assert [site.line("cookies/index.html", f'href="../biscuits/#{id}"') != [] for id in "ab"] == [True, True]

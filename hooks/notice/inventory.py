@@ -11,12 +11,13 @@ from .versions import Version
 class Inventory:
     """An inventory has the languages of each page, the notice itself first.
 
-    `source` is the language of the original, `zone` the time zone in which it takes effect.
+    `source` is the language of the original, `zone` the time zone in which it takes effect, `rights` are those that it names.
     """
 
     source: str
     zone: str
     languages: dict[str, list[str]]
+    rights: list[str]
 
     @property
     def pages(self) -> list[str]:
@@ -31,4 +32,5 @@ def inventory(cache: BuildCache, version: Version) -> Inventory:
 
 def _taken(version: Version) -> dict[str, object]:
     notice = version.notice
-    return asdict(Inventory(notice.source, notice.facts.time_zone, {page: list(notice.documents[page]) for page in notice.pages}))
+    languages = {page: list(notice.documents[page]) for page in notice.pages}
+    return asdict(Inventory(notice.source, notice.facts.time_zone, languages, list(notice.facts.rights or ())))

@@ -20,13 +20,14 @@ class GoneSection:
     """A section is gone from a page: `version` is the last that had it, and applied from `day`.
 
     `ids` are all that led to it, that of then first; `titles` are by language, each with the language in which it is
-    written.
+    written. `moved_to` is the page on which the section is now, if it went there.
     """
 
     version: str
     day: date
     ids: tuple[str, ...]
     titles: Mapping[str, tuple[str, str]]
+    moved_to: str | None = None
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,11 @@ class PageIds:
     def every(self) -> list[str]:
         """Return all of them."""
         return [*self.own, *self.led, *(id for section in self.gone for id in section.ids)]
+
+    @property
+    def moved(self) -> dict[str, str]:
+        """Return the page on which each section is now that went to another one."""
+        return {section.ids[0]: section.moved_to for section in self.gone if section.moved_to}
 
     def former(self, id: str) -> tuple[str, ...]:
         """Return the ids that a section of the page had before."""
@@ -80,7 +86,7 @@ def _unpublished(notice: Notice, published: Mapping[str, PageIds]) -> Iterator[P
 
 def _gone(plain: Mapping[str, Any]) -> GoneSection:
     titles = {language: (title, written) for language, (title, written) in plain["titles"].items()}
-    return GoneSection(plain["version"], date.fromisoformat(plain["day"]), tuple(plain["ids"]), titles)
+    return GoneSection(plain["version"], date.fromisoformat(plain["day"]), tuple(plain["ids"]), titles, plain["moved_to"])
 
 
 @dataclass
@@ -124,7 +130,11 @@ def _ids(history: _History, now: Notice, page: str) -> dict[str, Any]:
     return {
         "own": current,
         "led": {id: end for id, end in ends.items() if end in current},
-        "gone": [_entry(id, [other for other, end in ends.items() if end == id != other], history.last[id], page) for id in gone],
+        "gone": [
+            _entry(id, [other for other, end in ends.items() if end == id != other], history.last[id], page)
+            | {"moved_to": _moved_to(id, history.last[id].notice, now)}
+            for id in gone
+        ],
     }
 
 
@@ -132,6 +142,15 @@ def _entry(id: str, others: list[str], version: Version, page: str) -> dict[str,
     notice = version.notice
     titles = {language: _title(notice.document(page, language), id) for language in notice.languages}
     return {"version": version.id, "day": version.effective.isoformat(), "ids": [id, *others], "titles": titles}
+
+
+def _moved_to(id: str, before: Notice, now: Notice) -> str | None:
+    """Return the page that has a section now and did not when another page had it last, or None."""
+    return next((page for page in now.pages if now.has_section(page, id, now.source) and not _had(before, page, id)), None)
+
+
+def _had(notice: Notice, page: str, id: str) -> bool:
+    return page in notice.documents and notice.has_section(page, id, notice.source)
 
 
 def _title(document: Document, id: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ..ledger import EntryName
 from ..messages import Message
+from ..page_names import RIGHTS
 from ..versions import Status
 from .built import SITEMAP, SUMMARY, VERSIONS, Built
 from .faults import Fault, FaultKind
@@ -35,7 +36,9 @@ def _gone(built: Built) -> set[str]:
     addresses, pages = built.layout.addresses, dict[bool, set[str]]()
     for version in built.versions:
         pages.setdefault(Status.named(version.get("status")).applies, set()).update(version.get("pages", ()))
-    names = pages.get(False, set()) - pages.get(True, set()) if True in pages else ()
+    names = pages.get(False, set()) - pages.get(True, set()) if True in pages else set()
+    if all("applicability" in right for right in built.data(SUMMARY).get("rights", ())):
+        names = names | {RIGHTS}
     return {addresses.path(name, language) + INDEX for name in names for language in addresses.folders}
 
 

@@ -143,7 +143,8 @@ def _notes(
         if changed := since.get(section.id):
             parts.append(piece("unchanged.html", since=day(say, changed.effective), href=f"{history}#{changed.id}"))
         if now is not None and section.level == SHOWN_NOW:
-            href = f"{in_force}#{now[section.id]}" if section.id in now else None
+            elsewhere = surroundings.ids[page].moved.get(section.id)
+            href = f"{in_force}#{now[section.id]}" if section.id in now else f"{to(elsewhere)}#{section.id}" if elsewhere else None
             parts.append(piece("to_text_in_force.html", href=href))
         return "".join(parts)
 

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from ..addresses import relative, version_page
 from ..assets import RIGHTS as STYLE
+from ..inventory import inventory
 from ..page_names import NOTICE, RIGHTS
+from ..versions import Version
 from ..views.banner import day
 from ..views.frame import ContentsEntry
 from ..views.head import Place, version_links
@@ -17,9 +19,39 @@ from .site import Site, Surroundings
 
 
 def rights_pages(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield the address (relative to the root) and the HTML in every language; none where the notice names no right."""
+    """Yield the address (relative to the root) and the HTML in every language.
+
+    Where the notice names no right any more, the page says so and leads to the last version that named one; where it never
+    did, there is none.
+    """
     if site.current.notice.facts.rights:
         yield from site.cache.files(_pages, site.surroundings).items()
+        return
+    earlier = site.timeline.standing(site.current).earlier
+    if last := next((version for version in reversed(earlier) if inventory(site.cache, version).rights), None):
+        yield from site.cache.files(_gone_pages, site.surroundings, last).items()
+
+
+def _gone_pages(surroundings: Surroundings, last: Version) -> dict[str, str]:
+    presentation = surroundings.presentation
+    return {presentation.addresses.path(RIGHTS, language): _gone_page(surroundings, last, language) for language in presentation.languages}
+
+
+def _gone_page(surroundings: Surroundings, last: Version, language: str) -> str:
+    presentation = surroundings.presentation
+    say, addresses = presentation.say(language), presentation.addresses
+    here, there = addresses.path(RIGHTS, language), addresses.path(version_page(last.id, NOTICE), language)
+    body = presentation.templates.render(
+        "gone_rights.html",
+        say,
+        last=day(say, last.effective),
+        text=relative(here, there),
+        rights=inventory(presentation.cache, last).rights,
+        home=relative(here, addresses.path(NOTICE, language)),
+        ended=day(say, surroundings.ended.heading.effective) if surroundings.ended else None,
+    )
+    place = Place(RIGHTS, language, RIGHTS, presentation.languages, f"{say.label('use_rights')} – {say.label('gone')}", noindex=True)
+    return surroundings.page(place, body, (), version_links(addresses, language, NOTICE, None, None))
 
 
 def _pages(surroundings: Surroundings) -> dict[str, str]:
