@@ -15,7 +15,7 @@ from typing import Any
 from conftest import lend_packages
 from github_files import fitting
 from notice.located_yaml import read_yaml
-from projects import REAL, ROOT, in_english, make_project
+from projects import REAL, ROOT, in_english, lend_compiled, make_project
 
 WORKFLOWS = ROOT / ".github" / "workflows"
 TESTS = ("requirements.txt", "update.py", "old_enough.py", "package.json", "package-lock.json")
@@ -82,7 +82,7 @@ class Host:
         return done.stdout.strip()
 
     def clone(self, name: str, ref: str = "main", depth: int = 1) -> Path:
-        """Do as actions/checkout does, and give the clone the packages of this run, and what an earlier clone has cached.
+        """Do as actions/checkout does; the clone has the packages of this run, what it compiled, and what an earlier clone has cached.
 
         On GitHub nothing is cached; that a build is the same either way is asked elsewhere (test_nothing_stale.py).
         """
@@ -91,6 +91,7 @@ class Host:
         shutil.rmtree(target, ignore_errors=True)
         self.git(self.folder, "clone", "--quiet", f"--depth={depth}", f"--branch={ref}", f"file://{self.origin}", str(target))
         lend_packages(target, loaded=True)
+        lend_compiled(target)
         if cached:
             shutil.copytree(cached, target / ".cache" / "notice")
         return target
