@@ -14,6 +14,7 @@ from typing import Any
 from mkdocs.config import load_config
 from mkdocs.utils.yaml import yaml_load
 
+from notice.cache import BuildCache
 from notice.markup import Renderer
 from settings import FILE, PROGRAM
 
@@ -25,6 +26,8 @@ REAL, BOOKSHOP, COMPLETE, SMALL = (HERE / name / "docs" for name in ("real", "fi
 FIRST = REAL / "versions" / "2018-07-24"
 SITE_URL = "https://tietosuoja.example.fi/"
 """The address of the site of each, but for the club."""
+NOWHERE = Path(os.devnull, "cache")
+"""A folder that cannot be: what is cached there stays in the process."""
 CACHES = shutil.ignore_patterns(".*_cache")
 
 
@@ -86,7 +89,7 @@ def program_settings() -> dict[str, Any]:
 
 @cache
 def site_renderer() -> Renderer:
-    """Render Markdown with the extensions that the program's settings name."""
+    """Render Markdown with the extensions that the program's settings name; of a text that was read before all is known already."""
     extensions = program_settings()["markdown_extensions"]
     config = load_config(BytesIO(), site_name="Tests", docs_dir=str(REAL), markdown_extensions=extensions)
-    return Renderer(tuple(config.markdown_extensions), config.mdx_configs)
+    return Renderer(tuple(config.markdown_extensions), config.mdx_configs, BuildCache(NOWHERE, "tests"))
