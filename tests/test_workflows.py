@@ -29,6 +29,7 @@ NEXT = "2027-06-01"
 NEW = "new: a new version"
 NAMED = {"inputs.title_fi": "Uutta", "inputs.title_sv": "Nytt", "inputs.title_en": "News & more"}
 TITLES = {"inputs.act": NEW, "inputs.date": NEXT, "inputs.version": "", **NAMED}
+FAILED = "contains(needs.*.result, 'failure') || contains(needs.*.result, 'cancelled')"
 SIGNED = "steps.sign.outcome == 'success' && 'The manifest is signed.' || 'The manifest could not be signed here.'"
 # One hook for all branches but those of pull requests: what a protected branch answers.
 PROTECTED = '#!/bin/sh\nwhile read -r _ _ ref; do [ "$ref" != refs/heads/main ] || { echo "protected" >&2; exit 1; }; done\n'
@@ -230,6 +231,24 @@ def test_signing_is_reported(bare: Host) -> None:
     assert run.summary == "The manifest is signed.\n"
 
 
+def test_somebody_is_told_while_something_is_wrong_and_no_longer(bare: Host) -> None:
+    clone = bare.clone("tell")
+    nights = [("false", ""), ("true", ""), ("true", ""), ("false", VERSION), ("false", ""), ("false", ""), ("false", VERSION)]
+    for failed, proposed in nights:
+        values = {FAILED: failed, "needs.freeze.outputs.proposed": proposed, "github.run_id": "12"}
+        assert bare.job(clone, "publish", "tell", values).ok
+    told = [line.split()[1] for line in bare.asked("issue") if not line.startswith("issue list")]
+    assert told == ["create", "close", "create"]
+
+
+def test_run_is_red_where_nobody_can_be_told(bare: Host) -> None:
+    (bare.folder / "gh" / "refuse").touch()
+    values = {FAILED: "false", "needs.freeze.outputs.proposed": VERSION, "github.run_id": "12"}
+    run = bare.job(bare.clone("tell"), "publish", "tell", values)
+    assert not run.ok
+    assert "No issue could be opened" in run.summary
+
+
 def test_protected_branch_gets_a_pull_request(bare: Host) -> None:
     hook = bare.origin / "hooks" / "pre-receive"
     hook.write_text(PROTECTED, encoding="utf-8")
@@ -241,10 +260,15 @@ def test_protected_branch_gets_a_pull_request(bare: Host) -> None:
     asked = f"pr create --base main --head {branch} --title Publish version {VERSION} --body-file .github/words/publish.md"
     assert bare.asked("pr create") == [asked]
 
-    # The next night renews it; once it may no longer be published, it is withdrawn.
+    # The same night leaves it alone, and what was approved stays so. The next one renews it; once it may no longer be
+    # published, it is withdrawn.
+    proposed = bare.head(branch)
+    published(bare)
+    assert bare.head(branch) == proposed
     bare.day = "2027-02-02"
     published(bare)
     assert len(bare.asked("pr create")) == 1
+    assert bare.head(branch) != proposed
     assert bare.git(bare.origin, "show", f"{branch}:docs/versions/{VERSION}/PUBLISHED") == "2027-02-02"
     bare.day = "2027-03-02"
     late = bare.job(bare.clone("late"), "publish", "freeze")

@@ -21,11 +21,15 @@ WORKFLOWS = ROOT / ".github" / "workflows"
 TESTS = ("requirements.txt", "update.py", "old_enough.py", "package.json", "package-lock.json")
 EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
 GH = """#!/usr/bin/env bash
-# Notes what it is asked; "gh pr list" tells the branches in the file "open", "gh pr create" fails if there is a file "refuse".
+# Notes what it is asked; "gh pr list" tells the branches in the file "open", "gh pr create" fails if there is a file "refuse";
+# the same for issues, of which there is one or none.
 echo "$*" >> "$FAKE_GH/asked"
 case "$1 $2" in
   "pr list") touch "$FAKE_GH/open"; if [[ $* == *--head* ]]; then grep -Fx -- "$6" "$FAKE_GH/open" || true; else cat "$FAKE_GH/open"; fi ;;
   "pr close") grep -vFx -- "$3" "$FAKE_GH/open" > "$FAKE_GH/left" || true; mv "$FAKE_GH/left" "$FAKE_GH/open" ;;
+  "issue list") touch "$FAKE_GH/issue"; cat "$FAKE_GH/issue" ;;
+  "issue create") [ ! -e "$FAKE_GH/refuse" ] && echo 7 > "$FAKE_GH/issue" ;;
+  "issue close") : > "$FAKE_GH/issue" ;;
   "pr create") [ ! -e "$FAKE_GH/refuse" ] && echo "$6" >> "$FAKE_GH/open" ;;
 esac
 """

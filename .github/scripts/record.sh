@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # record.sh: puts what was frozen just now on main, without the drafts that it was; where main is protected, proposes it.
-# Its output "commit" is what is to be public after that. Needs GH_TOKEN.
+# Its output "commit" is what is to be public after that, and "proposed" the version that waits. Needs GH_TOKEN.
 set -euo pipefail
 scripts=$(dirname "$0")
 start=$(git rev-parse HEAD)
@@ -18,6 +18,7 @@ if git push --quiet origin HEAD:main; then public "$(git rev-parse HEAD)"; fi
 git fetch --quiet origin main
 if [ "$(git rev-parse FETCH_HEAD)" = "$start" ]; then
   "$scripts/propose.sh" "publish/$version" .github/words/publish.md
+  echo "proposed=$version" >> "$GITHUB_OUTPUT"
 else
   echo "Something was merged meanwhile; the run that it started publishes $version." | tee --append "$GITHUB_STEP_SUMMARY"
 fi
