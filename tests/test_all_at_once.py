@@ -95,7 +95,7 @@ def test_first_notice_without_a_version_is_told_a_day_that_is_free(notice: Small
     notice.headings, notice.facts = [], FACTS + "dpo: none\n"
     found = told(notice)
     assert found[0].startswith('notice.yml: "dpo" has no section')
-    assert found[1] == 'history.en.md: names no version; add a heading such as "## What changed {#2026-11-25}".'
+    assert found[1] == 'history.en.md: names no version; add a heading such as "## What changed {#2026-11-25}", in every language.'
 
 
 def test_changed_text_of_a_version_is_said_beside_its_mistakes(notice: SmallNotice) -> None:

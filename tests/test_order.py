@@ -57,7 +57,7 @@ def test_facts_of_a_transfer_a_decision_and_requests() -> None:
         "automated_decisions: [{purpose: orders, logic: We count, significance: You get no books}]\n"
         "requests: {email: a@b.fi, response_time: P1M, free_of_charge: yes, identity_check: none, balancing_test: yes}\n"
     )
-    [transfer], [decision] = notice_rows.transfer_rows(facts, EN), notice_rows.decision_rows(facts, EN, str)
+    [transfer], [decision] = notice_rows.transfer_rows(facts, EN), notice_rows.decision_rows(facts, EN, str, str)
     assert labels(transfer) == words("country", "what", "recipient", "mechanism", "adequacy_decision", "copy_from")
     assert labels(decision) == words("automated", "logic", "significance")
     rows = notice_rows.request_rows(facts, EN)

@@ -66,7 +66,8 @@ def test_version_has_a_summary_in_each_language_or_that_of_the_source(notice: Sm
 
 def test_history_names_versions_by_day(tmp_path: Path) -> None:
     notice = SmallNotice(tmp_path / "docs")
-    assert complaints(notice) == ['docs/history.en.md:1: names no version; add a heading such as "## What changed {#2026-06-02}".']
+    [said] = complaints(notice)
+    assert said == 'docs/history.en.md:1: names no version; add a heading such as "## What changed {#2026-06-02}", in every language.'
     notice.headings = ["## News {#soon}\n", "## Old news {#2026-13-01}\n"]
     assert [line.partition(": ")[2].partition(";")[0] for line in complaints(notice)] == [
         '"soon" is not a day',

@@ -35,7 +35,7 @@ def rows_of(facts: Facts) -> list[object]:
         ("legal_bases: [{basis: legitimate-interest, interest: Sales}]", ["Legitimate interest | Article 6(1)(f) | Interest: Sales"]),
         ("special_condition: explicit-consent", ["Explicit consent | Article 9(2)(a)"]),
         ("criminal_data_law: An Act", ["An Act"]),
-        ("recipients: none", ["None"]),
+        ("recipients: none", ["Nobody"]),
         ("retention: [{period: P6Y, starts: the end of it, statute: An Act}]", ["6 years, from the end of it | An Act"]),
         ("retention: [{criteria: As long as needed}, {period: P1M}]", ["As long as needed", "1 month"]),
         ("provision: {kind: contractual, consequences: Nothing comes}", ["Required by the contract | If you do not: Nothing comes"]),
@@ -55,7 +55,7 @@ def test_what_is_not_stated_has_no_row() -> None:
     assert rows_of(facts) == []
     assert cards.contact_card(facts, EN) is None
     assert cards.authority_card(facts, EN) is None
-    assert notice_rows.transfer_rows(facts, EN) == notice_rows.decision_rows(facts, EN, str) == []
+    assert notice_rows.transfer_rows(facts, EN) == notice_rows.decision_rows(facts, EN, str, str) == []
     assert notice_rows.retention_rows(facts, EN) == notice_rows.request_rows(facts, EN) == ()
     assert cookie_table.cookie_rows(facts, EN, "necessary") == ()
 
@@ -63,7 +63,7 @@ def test_what_is_not_stated_has_no_row() -> None:
 def test_none_is_said() -> None:
     facts = facts_of("transfers: none\nautomated_decisions: none\nrequests: {identity_check: none}\n")
     assert shown(notice_rows.transfer_rows(facts, EN)[0])[0][1] == ["None"]
-    assert shown(notice_rows.decision_rows(facts, EN, str)[0])[0][1] == ["None"]
+    assert shown(notice_rows.decision_rows(facts, EN, str, str)[0])[0][1] == ["None"]
     assert shown(notice_rows.request_rows(facts, EN))[0][1] == ["None"]
 
 

@@ -10,7 +10,9 @@ from dataclasses import replace
 
 from .documents import Document, Section
 from .facts import Facts
+from .facts.section_names import FACT_SECTIONS
 from .facts.values import NONE
+from .homes import Home, homes
 from .located_yaml import LocatedYaml, Path
 from .markup import WAS
 from .messages import Message
@@ -19,20 +21,6 @@ from .problems import Problem, near_miss, suggestion
 from .vocabulary import Terms, codes
 
 Documents = Mapping[str, Mapping[str, Document]]
-
-# Sections on which one fact of notice.yml hangs, and the name of that fact.
-FACT_SECTIONS = {
-    "controller": "controller",
-    "contact": "contact",
-    "dpo": "dpo",
-    "representative": "representative",
-    "joint-controllers": "joint_controllers",
-    "rights": "requests",
-    "authority": "authority",
-    "transfers": "transfers",
-    "retention": "retention",
-    "automated-decisions": "automated_decisions",
-}
 
 # How their sections may be called, and those of other facts that have one section.
 TITLES = {
@@ -50,6 +38,9 @@ TITLES = {
     "recipients": Message("fact-names.recipients"),
 }
 
+# Facts about who, which a section on the controller may tell of too.
+WHO = ("contact", "dpo", "representative", "joint-controllers", "authority")
+
 
 def cookie_page(documents: Documents) -> str:
     """Return the name of the page on which the facts of cookies hang."""
@@ -58,17 +49,21 @@ def cookie_page(documents: Documents) -> str:
 
 def sections_of_facts(facts: Facts, documents: Documents) -> dict[str, dict[str, Path]]:
     """Return by page the section ids that the facts need, each with the path of its fact in notice.yml."""
-    notice: dict[str, Path] = {"summary": ()}
-    notice |= {id: (name,) for id, name in FACT_SECTIONS.items() if getattr(facts, name) is not None}
-    if facts.recipients:
-        notice["recipients"] = ("recipients",)
-    notice |= {id: ("purposes", id) for id in facts.purposes}
-    notice |= {right: ("rights", index) for index, right in enumerate(facts.rights or ())}
-    needed = {NOTICE: notice}
+    needed: dict[str, dict[str, Path]] = {NOTICE: {"summary": ()}}
+    rights = {right: ("rights", index) for index, right in enumerate(facts.rights or ())}
+    for id, home in homes_in(facts, documents).items():
+        path: Path = ("purposes", id) if id in facts.purposes else rights.get(id) or (FACT_SECTIONS.get(id, id),)
+        needed.setdefault(home.page, {}).setdefault(home.section, path)
     if facts.cookies and facts.cookies != NONE:
-        categories = {id: ("cookies", "categories", index) for index, id in enumerate(facts.cookies.categories)}
+        categories: dict[str, Path] = {id: ("cookies", "categories", index) for index, id in enumerate(facts.cookies.categories)}
         needed.setdefault(cookie_page(documents), {}).update(categories)
     return needed
+
+
+def homes_in(facts: Facts, documents: Documents) -> dict[str, Home]:
+    """Return where each fact is at home in the documents of a notice, as they are in its source language."""
+    originals = ((page, by_language.get(facts.languages.source)) for page, by_language in documents.items())
+    return homes(facts, {page: original.ids if original else () for page, original in originals})
 
 
 def disagreements_of_import(facts: Facts, source: LocatedYaml, documents: Documents, terms: Terms) -> Iterator[Problem]:
@@ -144,9 +139,17 @@ def _facts_without_section(
         title = title_of(id, terms)
         if path:
             fact = str(path[0]) if len(path) == 1 else id
-            yield source.problem(_written_at(path, id, source), Message("anchors.no-section", fact=fact, files=files, id=id, title=title))
+            message = Message("anchors.no-section", fact=fact, files=files, id=id, title=title)
+            yield source.problem(_written_at(path, id, source), _or_shared(id, message, original))
         else:
             yield original.problem(1, Message("anchors.missing", id=id, files=files, title=title))
+
+
+def _or_shared(id: str, message: Message, original: Document) -> Message:
+    """Say which other section may show a fact as well."""
+    if id in WHO and "controller" in original.ids:
+        return Message("anchors.or-shared", message=message, id=id)
+    return Message("anchors.or-all-rights", message=message, title=TITLES["rights"]) if id in codes()["rights"] else message
 
 
 def _stray(document: Document, id: str, needed: Mapping[str, Path]) -> Section | None:

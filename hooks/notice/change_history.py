@@ -73,10 +73,11 @@ class VersionHeading:
 def version_headings(histories: Mapping[str, Document], source: str) -> tuple[tuple[VersionHeading, ...], list[Problem]]:
     """Read the headings of entries, in the order in which they stand, from the history page of each language; `source` decides.
 
-    Return no headings but the problems where the source language names a day that does not exist.
+    Return no headings but the problems where one names a day that does not exist.
     """
     written = [section for section in histories[source].sections if section.level == 2]
-    problems = [problem for section in written for problem in _not_a_name(histories[source], section)]
+    every = ((document, section) for document in histories.values() for section in document.sections if section.level == 2)
+    problems = [problem for document, section in every for problem in _not_a_name(document, section)]
     if problems:
         return (), problems
     found = [_version_heading(histories, source, name) for section in written if (name := EntryName.parse(section.id))]

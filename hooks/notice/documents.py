@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from .cache import UNKEYED
-from .headings import Told, read_headings, start_problems, stray_headings, written_headings
+from .headings import ToldHeading, read_headings, start_problems, stray_headings, written_headings
 from .located_yaml import read_yaml
 from .markup import Rendered, Renderer, former_ids
 from .messages import Message
@@ -195,7 +195,7 @@ def _chunks(body: str, first_line: int) -> Iterator[tuple[int, str]]:
         yield start, "\n".join(lines[start - first_line : end - first_line])
 
 
-def _section(line: int, chunk: str, rendered: Rendered, told: Told) -> Section:
+def _section(line: int, chunk: str, rendered: Rendered, told: ToldHeading) -> Section:
     heading = rendered.headings[0]
     below = chunk.partition("\n")[2]
     text = below.strip()

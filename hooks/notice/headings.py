@@ -63,19 +63,19 @@ def stray_headings(chunk: str, line: int, headings: list[Heading], file: str) ->
     return [Problem(file, next(found, line), Message("headings.stray", level="#" * max(level, 2), title=title, id=plain_id(title)))]
 
 
-class Told(NamedTuple):
+class ToldHeading(NamedTuple):
     """A heading is told to have this id and level; the id is None where only the editor can choose it."""
 
     id: str | None
     level: int
 
 
-def read_headings(headings: Sequence[tuple[Heading, int]], page: str, file: str) -> tuple[list[Told], list[Problem]]:
+def read_headings(headings: Sequence[tuple[Heading, int]], page: str, file: str) -> tuple[list[ToldHeading], list[Problem]]:
     """Return id and level of each heading, as they are written or have to be, and what is wrong with titles, ids, levels and marks.
 
     `headings` are those of a page with their lines.
     """
-    problems, told, seen, level = list[Problem](), list[Told](), dict[str, int](), 0
+    problems, told, seen, level = list[Problem](), list[ToldHeading](), dict[str, int](), 0
     taken = {heading.id for heading, _ in headings if heading.id} | {RESERVED}
     former = _FormerIds({heading.id: line for heading, line in headings if heading.id})
     for heading, line in headings:
@@ -83,7 +83,7 @@ def read_headings(headings: Sequence[tuple[Heading, int]], page: str, file: str)
         found = (*_faults_of(heading, page, level, seen, meant), *(former.faults(heading, line) if page != HISTORY else ()))
         problems += [Problem(file, line, message) for message in found]
         level = min(max(heading.level, 2 if level else 1), level + 1)
-        told.append(Told(None if heading.id in seen or heading.id == RESERVED else meant, level))
+        told.append(ToldHeading(None if heading.id in seen or heading.id == RESERVED else meant, level))
         seen.setdefault(heading.id or meant, line)
         taken.add(meant)
     return told, problems

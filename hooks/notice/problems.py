@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from .messages import DEFAULT, Message
+from .page_names import HISTORY, NOTICE
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class NoticeError(Exception):
 
 
 # In a folder, what is no page comes first, as the facts do; then the notice itself, other pages, and what is told of changes.
-NO_PAGE, PAGE, ORDER = 0, 2, {"index": 1, "history": 3}
+NO_PAGE, PAGE, ORDER = 0, 2, {NOTICE: 1, HISTORY: 3}
 
 
 def _place(problem: Problem) -> tuple[str, int]:
@@ -117,8 +118,10 @@ def nearest(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     return tuple(get_close_matches(word, list(known), n=most, cutoff=0))
 
 
-def suggestion(word: str, known: Iterable[str]) -> Message:
+def suggestion(word: str, known: Iterable[str], named: str | None = None) -> Message:
     """Say what to write instead of `word`, and what else is known, as the end of another message.
+
+    `named` is what the word is the name of, in some language.
 
     >>> suggestion("contrct", ["consent", "contract"]).text("en")
     '; did you mean "contract"? Known: consent, contract.'
@@ -126,5 +129,5 @@ def suggestion(word: str, known: Iterable[str]) -> Message:
     names = tuple(known)
     if not names:
         return Message("suggestion.nothing-known")
-    meant = near_miss(word, names)
+    meant = named or near_miss(word, names)
     return Message("suggestion.meant", meant=meant, known=names) if meant else Message("suggestion.known", known=names)

@@ -10,11 +10,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from .anchors import sections_of_facts
+from .anchors import homes_in, sections_of_facts
 from .documents import Document, Section
 from .facts import Facts
 from .facts.values import NONE
-from .page_names import NOTICE
 from .reading import Notice
 
 # By page: what the sections of an older version are called in a newer one, by the ids that only the older one has.
@@ -73,7 +72,9 @@ def with_new_ids(notice: Notice, renamed: RenamedIds) -> Notice:
         page: {language: _document(document, renamed) for language, document in by_language.items()}
         for page, by_language in notice.documents.items()
     }
-    return replace(notice, documents=documents, facts=_facts(notice.facts, renamed.get(NOTICE, {})))
+    homes = homes_in(notice.facts, notice.documents)
+    purposes = {id: now for id in notice.facts.purposes if (now := renamed.get(homes[id].page, {}).get(id))}
+    return replace(notice, documents=documents, facts=_facts(notice.facts, purposes))
 
 
 def _document(document: Document, renamed: RenamedIds) -> Document:

@@ -29,7 +29,7 @@ class FactChange:
 def fact_changes(old: Facts, new: Facts) -> tuple[FactChange, ...]:
     """Return every fact that one of both states otherwise than the other, in the order of notice.yml.
 
-    Records are no facts.
+    Records are no facts, nor is it one under which section something stands.
     """
     return tuple(_compared("", _plain(old), _plain(new)))
 
@@ -44,7 +44,7 @@ def reads_the_same(before: Any, after: Any) -> bool:
 
 
 def _plain(facts: Facts) -> Any:
-    return facts.model_dump(mode="json", exclude_none=True, exclude_defaults=True, exclude=set(RECORDS))
+    return facts.model_dump(mode="json", exclude_none=True, exclude_defaults=True, exclude={*RECORDS, "sections"})
 
 
 def _compared(id: str, old: Any, new: Any) -> Iterator[FactChange]:

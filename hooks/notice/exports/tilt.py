@@ -11,6 +11,8 @@ from hashlib import sha256
 from typing import Any
 
 from ..addresses import Addresses
+from ..anchors import homes_in
+from ..documents import Document
 from ..facts import Facts
 from ..facts.parties import Address, Officer
 from ..facts.processing import Purpose
@@ -60,15 +62,22 @@ def tilt(version: Version, timeline: Timeline, addresses: Addresses, language: s
     officer, contact = facts.dpo, facts.contact
     if not (states_enough(facts) and isinstance(officer, Officer) and contact):
         return None
-    say, page = Localizer(notice.terms[language], notice.source), notice.document(NOTICE, language)
-    address = addresses.absolute(NOTICE, language)
+    say, address = Localizer(notice.terms[language], notice.source), addresses.absolute(NOTICE, language)
+    homes = homes_in(facts, notice.documents)
+
+    def page(fact: str) -> Document:
+        return notice.document(homes[fact].page, language)
+
+    def where(fact: str) -> str:
+        return f"{addresses.absolute(homes[fact].page, language)}#{homes[fact].section}"
+
     found = {
         "meta": _meta(version, timeline, address, language),
         **parties(facts.controller, contact, officer, say),
-        "dataDisclosed": [row for id in facts.purposes for row in rows(facts, say, page, id)],
+        "dataDisclosed": [row for id in facts.purposes for row in rows(facts, say, page(id), id)],
         "thirdCountryTransfers": list(_transfers(facts, say)),
-        "sources": list(sources(facts, say, address)),
-        **rights(facts, say, page, address),
+        "sources": list(sources(facts, say, where)),
+        **rights(facts, say, page, where),
         "automatedDecisionMaking": decisions(facts, say),
         "changesOfPurpose": [],
     }

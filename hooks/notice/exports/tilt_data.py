@@ -1,7 +1,7 @@
 """TILT has these parts of a notice: parties, data in each purpose and their sources, rights, automated decisions."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..documents import Document
@@ -12,6 +12,8 @@ from ..facts.values import NONE
 from ..localizer import Localizer, telephone_uri
 from ..views import register_names
 from ..vocabulary import codes
+
+Where = Callable[[str], str]
 
 
 def parties(controller: Controller, contact: Contact, officer: Officer, say: Localizer) -> dict[str, Any]:
@@ -105,14 +107,14 @@ def _non_disclosure(say: Localizer, provision: Provision) -> dict[str, Any]:
     }
 
 
-def sources(facts: Facts, say: Localizer, address: str) -> Iterator[dict[str, Any]]:
+def sources(facts: Facts, say: Localizer, where: Where) -> Iterator[dict[str, Any]]:
     """Yield sources of which the notice states whether they are public; TILT has no other.
 
-    `address` is that of the page.
+    `where` gives the address of the section of a purpose.
     """
     for id, purpose in facts.purposes.items():
         for used in purpose.categories or ():
-            found = list(_public_or_not(facts, say, used.sources or purpose.sources or [], f"{address}#{id}"))
+            found = list(_public_or_not(facts, say, used.sources or purpose.sources or [], where(id)))
             if found:
                 category = register_names.category(facts, say, used.category).text
                 yield {"_id": f"{id}-{used.category}", "dataCategory": category, "sources": found}
@@ -125,22 +127,22 @@ def _public_or_not(facts: Facts, say: Localizer, ids: list[str], url: str) -> It
             yield {"description": register_names.source(facts, say, id).text, "url": url, "publiclyAvailable": own.public}
 
 
-def rights(facts: Facts, say: Localizer, page: Document, address: str) -> dict[str, Any]:
+def rights(facts: Facts, say: Localizer, page: Callable[[str], Document], where: Where) -> dict[str, Any]:
     """Return the rights; TILT joins some, and lacks two that it lets us add.
 
-    `address` is that of the page.
+    `page` gives the page of a right, and `where` the address of its section.
     """
 
     def right(*rights: str) -> dict[str, Any]:
         stated = [code for code in rights if code in (facts.rights or ())]
         if not stated:
             return {}
-        texts = (": ".join(dict.fromkeys(title_and_text(page, code))) for code in stated)
+        texts = (": ".join(dict.fromkeys(_right(page(code), say, code))) for code in stated)
         email = facts.requests.email if facts.requests else None
         return {
             "available": True,
             "description": "\n\n".join(texts),
-            "url": f"{address}#{stated[0]}",
+            "url": where(stated[0]),
             **({"email": email} if email else {}),
         }
 
@@ -154,6 +156,11 @@ def rights(facts: Facts, say: Localizer, page: Document, address: str) -> dict[s
         "rightToRestriction": right("restriction"),
         "rightToObject": right("objection"),
     }
+
+
+def _right(page: Document, say: Localizer, code: str) -> tuple[str, ...]:
+    """Return heading and text of the section of a right, or what it is called where it shares one."""
+    return title_and_text(page, code) if page.section(code) else (say.term("rights", code),)
 
 
 def _complaint(facts: Facts, say: Localizer, right: dict[str, Any]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from .cookie_facts import Cookies
 from .parties import Authority, Contact, Controller, JointController, Officer, Requests
 from .processing import AutomatedDecision, Category, Group, Purpose, Recipient, Retention, Source, Transfer
 from .records import AcceptedFinding, Records
+from .section_names import Guest
 from .values import Fact, Id, Line, OrNone, RightCode, TimeZone
 
 
@@ -55,6 +56,8 @@ class Facts(Fact):
     recipients: dict[Id, Recipient] = Field(default_factory=dict)
 
     purposes: dict[Id, Purpose] = Field(default_factory=dict, min_length=1)
+    sections: dict[Guest, Id] = Field(default_factory=dict)
+    """Facts that stand under the section of another one, e.g. `contact: controller`."""
 
     transfers: OrNone[list[Transfer]] | None = None
     retention: list[Retention] | None = Field(None, min_length=1)

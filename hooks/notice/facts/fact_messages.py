@@ -1,24 +1,31 @@
 """What pydantic found wrong with `notice.yml` is said in plain words, at the line where it is wrong."""
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
+from babel.core import get_global
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from ..located_yaml import LocatedYaml, Path
 from ..messages import Message
 from ..problems import Problem, near_miss, suggestion
-from .facts_schema import known_keys, may_be_none
-from .values import OWN_ERROR
+from ..vocabulary.in_words import period_of
+from .facts_schema import known_keys, may_be_none, required_keys
+from .values import OWN_ERROR, in_country
 
+LANGUAGE = ("languages", "source")
+CALLED = ("name", "label")
+# A text that YAML takes as it is.
+PLAIN_TEXT = re.compile(r"[^\W_][^:#,{}\[\]\"'\n]*")
 # What pydantic calls a mistake, and what an editor is told.
 PLAIN = {
     "string_type": Message("facts.text-expected"),
     "string_too_short": Message("facts.empty-text"),
     "string_too_long": Message("facts.long-text"),
-    "list_type": Message("facts.list-expected"),
     "too_short": Message("facts.empty"),
     "bool_parsing": Message("facts.yes-or-no"),
     "int_parsing": Message("facts.number-expected"),
@@ -57,7 +64,10 @@ def _problem(detail: ErrorDetails, source: LocatedYaml, schema: dict[str, Any]) 
         return source.problem(path, _placed(path[:-1], message))
     if detail["type"] == "missing":
         return _at(path, Message("facts.missing-key", name=str(detail["loc"][-1])), source)
-    message = _plain(detail) or _a_block(path, schema)
+    message = _a_list(path, source) if detail["type"] == "list_type" else _plain(detail) or _a_block(path, schema, source)
+    message = _with_country(message, path, source)
+    if "kinds" in path:
+        message = Message("facts.or-no-kinds", message=message)
     if may_be_none(schema, path):
         message = Message("facts.or-none", message=message)
     return _at(path, message, source)
@@ -73,10 +83,49 @@ def _plain(detail: ErrorDetails) -> Message | None:
     return PLAIN.get(detail["type"])
 
 
-def _a_block(path: Path, schema: dict[str, Any]) -> Message:
-    """Return the message with the names that may stand there, if they are known."""
-    names = tuple(known_keys(schema, path))
+def _a_list(path: Path, source: LocatedYaml) -> Message:
+    """Return the message with what is written as a list of it alone."""
+    written = source.value(path)
+    if not isinstance(written, str):
+        return Message("facts.list-expected", example="[first, second]")
+    period, start = (path[-1] == "retention" and period_of(written)) or ("", "")
+    if not period:
+        return Message("facts.list-expected", example=f"[{_quoted(written)}]")
+    return Message("facts.list-expected", example=f"[{{period: {period}{f', starts: {_quoted(start)}' if start else ''}}}]")
+
+
+def _quoted(text: str) -> str:
+    """Return a text as YAML takes it."""
+    return text if PLAIN_TEXT.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+
+
+def _a_block(path: Path, schema: dict[str, Any], source: LocatedYaml) -> Message:
+    """Return the message with the names that may stand there, if they are known, and with what is written under the one that must."""
+    names, needed, written = tuple(known_keys(schema, path)), required_keys(schema, path), source.value(path)
+    if path and len(needed) == 1 and isinstance(written, str) and isinstance(path[-1], str) and needed[0] in CALLED:
+        return Message("facts.block-example", example=f"{path[-1]}: {{{needed[0]}: {_quoted(written)}}}", known=names)
     return Message("facts.block-expected", known=names) if names else Message("facts.names-expected")
+
+
+def _with_country(message: Message, path: Path, source: LocatedYaml) -> Message:
+    """Return the message on a telephone number with the number as it has to be, where its country can be told.
+
+    That is the country of an address beside it or of the controller, else that of the language of the notice.
+    """
+    if message.id != "facts.phone":
+        return message
+    places = ((*path[:-1], "address", "country"), (*path[:-1], "country"), ("controller", "address", "country"))
+    named = [source.value(place) for place in places if place in source.lines]
+    language = source.value(LANGUAGE) if LANGUAGE in source.lines else None
+    for country in (*named, _country_of(language)):
+        if meant := in_country(str(message.values["value"]), country):
+            return Message("facts.phone-meant", value=message.values["value"], number=meant)
+    return message
+
+
+def _country_of(language: Any) -> str | None:
+    likely = get_global("likely_subtags").get(language) if isinstance(language, str) else None
+    return str(likely).rpartition("_")[2] if likely else None
 
 
 def _at(path: Path, message: Message, source: LocatedYaml) -> Problem:

@@ -23,6 +23,11 @@ def known_keys(schema: dict[str, Any], path: Path) -> list[str]:
     return sorted({key for node in _nodes(schema, path) for key in node.get("properties", {})})
 
 
+def required_keys(schema: dict[str, Any], path: Path) -> list[str]:
+    """Return the keys that must stand at `path`, by the JSON Schema."""
+    return sorted({key for node in _nodes(schema, path) for key in node.get("required", ())})
+
+
 def may_be_none(schema: dict[str, Any], path: Path) -> bool:
     """Say whether "none" may stand at `path`."""
     return any(node.get("const") == NONE for node in _nodes(schema, path))

@@ -9,6 +9,7 @@ from ..messages import Message
 from ..plain_ids import plain_id
 from ..problems import Problem, suggestion
 from ..vocabulary import codes
+from ..vocabulary.in_words import code_of
 from .all_facts import Facts
 from .values import NONE
 
@@ -41,7 +42,7 @@ def dangling_references(facts: Facts, source: LocatedYaml) -> Iterator[Problem]:
     known, written = known_ids(facts), {kind: list(_written_ids(source, register)) for kind, register in REGISTERS.items()}
     for kind, path, value in _references(facts):
         if value not in (*known[kind], *written[kind]):
-            hint = suggestion(value, known[kind])
+            hint = suggestion(value, known[kind], code_of(REGISTERS[kind], value) if kind in ("group", "category") else None)
             yield source.problem(path, Message("facts.unknown-id", place=_place(path), value=value, kind=KINDS[kind], hint=hint))
 
 

@@ -22,9 +22,11 @@ from ..periods import PERIOD
 from ..plain_ids import plain_id
 from ..problems import suggestion
 from ..vocabulary import codes
+from ..vocabulary.in_words import code_of, period_of
 
 NONE: Literal["none"] = "none"
 OWN_ERROR: Final = "notice"
+INTERNATIONAL = phonenumbers.PhoneNumberFormat.INTERNATIONAL
 T = TypeVar("T")
 
 
@@ -53,7 +55,7 @@ def _known_code(kind: str, noun: Message) -> Any:
     def check(value: str) -> str:
         known = codes()[kind]
         if value not in known:
-            raise wrong(Message("facts.unknown-code", value=value, noun=noun, hint=suggestion(value, known)))
+            raise wrong(Message("facts.unknown-code", value=value, noun=noun, hint=suggestion(value, known, code_of(kind, value))))
         return value
 
     return Annotated[str, AfterValidator(check), WithJsonSchema({"type": "string", "enum": sorted(codes()[kind])})]
@@ -110,6 +112,15 @@ def _phone(value: str) -> str:
     return value
 
 
+def in_country(value: str, country: Any) -> str | None:
+    """Return a telephone number of a country, such as "FI", as it is dialled from everywhere; None if it is none there."""
+    try:
+        number = phonenumbers.parse(value, country if isinstance(country, str) else None)
+    except phonenumbers.NumberParseException:
+        return None
+    return phonenumbers.format_number(number, INTERNATIONAL) if phonenumbers.is_valid_number(number) else None
+
+
 def _business_id(value: str) -> str:
     """Check a Finnish Business ID: its last digit by weights 7, 9, 10, 5, 8, 4, 2 modulo 11. Other registers pass."""
     if re.fullmatch(r"\d{7}-\d", value):
@@ -120,9 +131,14 @@ def _business_id(value: str) -> str:
 
 
 def _duration(value: str) -> str:
-    if not PERIOD.fullmatch(value):
-        raise wrong(Message("facts.period", value=value))
-    return value
+    if PERIOD.fullmatch(value):
+        return value
+    if meant := period_of(value):
+        period, start = meant
+        if start:
+            raise wrong(Message("facts.period-from", value=value, period=period, start=start))
+        raise wrong(Message("facts.period-meant", value=value, period=period))
+    raise wrong(Message("facts.period", value=value))
 
 
 # Two-letter territories of the locale data that are no countries: unions, unknown and invented ones.

@@ -70,8 +70,8 @@ class Built:
         return all(link.href == own for link in page.canonical)
 
     def alternates(self, page: PageOutline) -> dict[str, str]:
-        """Return the address of a page in each language in which it stands for itself; none if it does not."""
-        if not self.is_canonical(page):
+        """Return the address of a page in each language in which it stands for itself; none if it does not, or there is one language."""
+        if len(self.layout.addresses.folders) == 1 or not self.is_canonical(page):
             return {}
         paths = {language: self.layout.in_language(page.path, language) for language in self.layout.addresses.folders}
         found = {language: self.pages[path] for language, path in paths.items() if path in self.pages}

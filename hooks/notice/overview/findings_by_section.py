@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from textwrap import dedent
 
-from ..anchors import FACT_SECTIONS, cookie_page
+from ..anchors import cookie_page
+from ..facts.section_names import FACT_SECTIONS
 from ..page_names import NOTICE
 from ..reading import Notice
 from ..reports import Report

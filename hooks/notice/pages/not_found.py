@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from ..assets import PAGE
 from ..page_names import NOTICE, RIGHTS
+from ..views.frame import contact_section
 from .site import Site
 
 NAME = "404.html"
@@ -30,7 +31,7 @@ def not_found(site: Site, first: str) -> str:
             "href": root + site.addresses.path(NOTICE, language),
             "title": notice.document(NOTICE, language).title,
             "language": notice.document(NOTICE, language).language,
-            "contact": notice.facts.contact is not None,
+            "contact": contact_section(notice) if notice.facts.contact else None,
             "rights": root + site.addresses.path(RIGHTS, language) if notice.facts.rights else None,
         }
         for language in sorted(site.languages, key=lambda language: language != first)

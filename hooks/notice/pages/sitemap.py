@@ -19,7 +19,7 @@ from .site import Site
 class SitemapEntry:
     """An entry is a page in one language.
 
-    `alternates` are its addresses by language, `x-default` among them.
+    `alternates` are its addresses by language, `x-default` among them; none on a site in one language.
     """
 
     address: str
@@ -59,11 +59,10 @@ def _found(site: Site) -> Iterator[SitemapEntry]:
 def _page(site: Site, name: str, written: list[str], changed: date | None) -> Iterator[SitemapEntry]:
     source = site.publication.working.source
     languages = [language for language in site.languages if language in written]
-    alternates = {language: site.addresses.absolute(name, language) for language in languages}
-    if source in alternates:
-        alternates["x-default"] = alternates[source]
-    for language in languages:
-        yield SitemapEntry(alternates[language], changed, alternates)
+    known = {language: site.addresses.absolute(name, language) for language in languages}
+    alternates = {**known, "x-default": known[source]} if source in known else known
+    for address in known.values():
+        yield SitemapEntry(address, changed, alternates if len(site.languages) > 1 else {})
 
 
 def _written(version: Version, page: str) -> list[str]:

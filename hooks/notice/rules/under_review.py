@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from ..anchors import homes_in
 from ..change_history import VersionHeading
 from ..changes import Changes, changes
 from ..changes.fact_changes import item_name
 from ..documents import Document, Section
 from ..facts import Facts
 from ..facts.processing import Purpose
+from ..homes import Home
 from ..lacking import Lack
 from ..localizer import Localizer, Wording
 from ..located_yaml import Path
@@ -157,8 +159,17 @@ class Review:
 
     # -- Names in the language of the messages
 
-    def title(self, id: str, page: str = NOTICE) -> str:
-        """Return the heading of a section, for a purpose too, or its id where there is none."""
+    @cached_property
+    def homes(self) -> dict[str, Home]:
+        """Return under which section of which page each fact stands."""
+        return homes_in(self.facts, self.notice.documents)
+
+    def title(self, id: str, page: str | None = None) -> str:
+        """Return the heading of a section, for a purpose too, or its id where there is none.
+
+        Without a `page`, it is the one on which a fact with that id is at home.
+        """
+        page = page or self.homes.get(id, Home(NOTICE, id)).page
         section = self.notice.document(page, self.say.language).section(id)
         return section.title if section else id
 

@@ -129,7 +129,8 @@ def _right(facts: Facts, multilingual: Multilingual, code: str) -> f.RightNode:
     if code not in (facts.rights or ()):
         return f.RightNode(**names, title=multilingual.term("rights", code), applicability="UnknownApplicability")
     channel = _channel(facts, code)
-    return f.RightNode(**names, **multilingual.section(NOTICE, code), exercised_at=multilingual.id(channel) if channel else None)
+    own = multilingual.section_of(code) if multilingual.homes[code].section == code else {"title": multilingual.term("rights", code)}
+    return f.RightNode(**names, **own, exercised_at=multilingual.address(channel) if channel else None)
 
 
 def _channel(facts: Facts, code: str) -> str | None:

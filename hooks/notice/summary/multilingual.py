@@ -3,11 +3,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal, TypedDict, TypeVar
 
 from ..addresses import Addresses, version_page
-from ..anchors import cookie_page
+from ..anchors import cookie_page, homes_in
 from ..facts.values import NONE
+from ..homes import Home
 from ..localizer import Localizer
 from ..page_names import NOTICE
 from ..reading import Notice
@@ -50,8 +52,24 @@ class Multilingual:
         return self.addresses.absolute(name, language or self.addresses.default)
 
     def id(self, section: str) -> str:
-        """Return the id of a section of the notice."""
-        return f"{self.root}#{section}"
+        """Return the id of what a section of the notice tells of: its address, or that of the notice where it shares one."""
+        home = self.homes.get(section)
+        return f"{self.page(home.page) if home and home.section == section else self.root}#{section}"
+
+    def address(self, fact: str) -> str:
+        """Return the address of the section under which a fact stands."""
+        home = self.homes.get(fact, Home(NOTICE, fact))
+        return f"{self.page(home.page)}#{home.section}"
+
+    @cached_property
+    def homes(self) -> dict[str, Home]:
+        """Return under which section of which page each fact stands."""
+        return homes_in(self.notice.facts, self.notice.documents)
+
+    def section_of(self, fact: str) -> SectionTexts:
+        """Return heading and Markdown of the section of a fact."""
+        home = self.homes.get(fact, Home(NOTICE, fact))
+        return self.section(home.page, home.section)
 
     def cookie_id(self, section: str) -> str:
         """Return the id of a section of the page on which cookies are."""

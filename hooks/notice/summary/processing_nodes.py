@@ -6,7 +6,6 @@ from typing import Any
 from ..facts import Facts
 from ..facts.processing import AutomatedDecision, LegalBasis, Provision, Purpose, Retention, Transfer
 from ..facts.values import NONE
-from ..page_names import NOTICE
 from .format import processing_format as f
 from .format.json_values import Unstated
 from .multilingual import Multilingual, iri, listed, one, several
@@ -15,7 +14,7 @@ from .register_nodes import data_subject, recipient, source, used_data
 
 def process(facts: Facts, multilingual: Multilingual, id: str) -> f.Process:
     """Return a purpose; its id is the address of its section."""
-    purpose, section = facts.purposes[id], multilingual.section(NOTICE, id)
+    purpose, section = facts.purposes[id], multilingual.section_of(id)
     condition = purpose.special_condition
     return f.Process(
         id=multilingual.id(id),

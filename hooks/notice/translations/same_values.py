@@ -68,8 +68,8 @@ def _links(html: str) -> Iterator[Value]:
 def _numbers(text: str, terms: Terms) -> Iterator[Value]:
     """Yield numbers in digits, in words and as months of a date; with a unit of time they are a period."""
     tokens = TOKEN.findall(text)
-    units = {word: unit for unit, words in terms.words("units") for word in words}
-    numbers = {word: int(number) for number, words in terms.words("numbers") for word in words}
+    units = {word.casefold(): unit for unit, words in terms.words("units") for word in words}
+    numbers = {word.casefold(): int(number) for number, words in terms.words("numbers") for word in words}
     for token, after in zip_longest(tokens, tokens[1:], fillvalue=""):
         number = int(token) if token.isdecimal() else numbers.get(token.casefold())
         unit = units.get(after.casefold().replace("'", "’"))

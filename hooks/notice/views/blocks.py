@@ -5,17 +5,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from ..anchors import cookie_page
+from ..anchors import cookie_page, homes_in
 from ..cache import memoize_per_object
 from ..documents import Outline
 from ..facts import Facts
 from ..facts.values import NONE
+from ..homes import Home
 from ..localizer import Localizer
 from ..page_names import NOTICE
 from ..reading import Notice
 from . import cards, cookie_table, notice_rows, purpose_rows
 from .glance import Glance, glance
-from .rows import Row
+from .rows import Row, row
 
 
 class Block:
@@ -72,6 +73,14 @@ class CookiesBlock(Block):
 
 
 @dataclass(frozen=True)
+class GuestBlock(Block):
+    """The facts below stand under the section of another fact, and so are named."""
+
+    template = "guest.html"
+    label: str
+
+
+@dataclass(frozen=True)
 class NoneBlock(Block):
     """The notice states that there is none."""
 
@@ -79,11 +88,24 @@ class NoneBlock(Block):
 
 
 @dataclass(frozen=True)
+class Abroad:
+    """A fact is at home elsewhere than under its own section of the notice.
+
+    `title` is that of the section, or of a right that shares one what it is called, in the language of the page.
+    """
+
+    id: str
+    home: Home
+    title: str
+
+
+@dataclass(frozen=True)
 class View:
     """A view is how a page shows the facts: in which language, under which headings.
 
     `has_notice` and `has_cookies` say whether it shows the facts of the notice and of cookies. `rights` is the address
-    of the page on which the reader can use the rights, where that is for this version.
+    of the page on which the reader can use the rights, where that is for this version. `abroad` are the facts that are
+    not at home under their own section of the notice, `page` is the name of this one if it is the home of any of them.
     """
 
     say: Localizer
@@ -91,12 +113,36 @@ class View:
     has_notice: bool
     has_cookies: bool
     rights: str | None = None
+    abroad: tuple[Abroad, ...] = ()
+    page: str = NOTICE
 
     @classmethod
     def of(cls, notice: Notice, page: str, language: str, rights: str | None = None) -> View:
         """Return the view of a page of a notice in a language."""
         say, outline = Localizer(notice.terms[language], notice.source), notice.document(page, language).outline
-        return cls(say, outline, page == NOTICE, page == cookie_page(notice.documents), rights)
+        homes = homes_in(notice.facts, notice.documents)
+
+        def title(id: str, home: Home) -> str:
+            is_right = id in (notice.facts.rights or ())
+            return say.term("rights", id) if is_right else notice.document(home.page, language).outline.title(home.section)
+
+        abroad = tuple(Abroad(id, home, title(id, home)) for id, home in homes.items() if home != Home(NOTICE, id))
+        hosts = {NOTICE, *(one.home.page for one in abroad)}
+        own = page if page in hosts else ""
+        return cls(say, outline, page == NOTICE, page == cookie_page(notice.documents), rights, abroad, own)
+
+    def home(self, id: str) -> Home:
+        """Return where a fact is at home."""
+        return next((one.home for one in self.abroad if one.id == id), Home(NOTICE, id))
+
+    def title(self, id: str) -> str:
+        """Return the heading of the section of a fact; of a right that shares its section, what it is called."""
+        return next((one.title for one in self.abroad if one.id == id), self.outline.title(id))
+
+    def href(self, id: str) -> str:
+        """Return a link from this page to where a fact is at home."""
+        home = self.home(id)
+        return f"#{home.section}" if home.page == self.page else f"{home.page}.md#{home.section}"
 
 
 def blocks(notice: Notice, page: str, language: str) -> Mapping[str, list[Block]]:
@@ -107,15 +153,34 @@ def blocks(notice: Notice, page: str, language: str) -> Mapping[str, list[Block]
 @memoize_per_object
 def blocks_in(facts: Facts, view: View) -> Mapping[str, list[Block]]:
     """Return the blocks of facts that several versions may have in common, by the id of the section."""
-    found = dict(_notice_blocks(facts, view)) if view.has_notice else {}
+    found: dict[str, list[Block]] = {}
+    for id, inner in _notice_blocks(facts, view) if view.page else ():
+        home, own = view.home(id), list(inner)
+        if home.page == view.page and own:
+            found.setdefault(home.section, []).extend(own if home.section == id else _as_guests(id, own, view.say))
     if view.has_cookies:
-        found |= dict(_cookie_blocks(facts, view))
-    return {id: list(inner) for id, inner in found.items()}
+        found |= {id: list(inner) for id, inner in _cookie_blocks(facts, view)}
+    return found
+
+
+# What facts are called that have no label of their own.
+NAMES = {
+    "contact": "contact", "dpo": "dpo", "representative": "representative", "joint-controllers": "joint_controllers",
+    "authority": "authority", "recipients": "who_gets",
+}  # fmt: skip
+
+
+def _as_guests(id: str, own: list[Block], say: Localizer) -> list[Block]:
+    """Return blocks as they stand under the section of another fact."""
+    if id not in NAMES:
+        return own
+    label = say.label(NAMES[id])
+    return [FactsBlock((row(label, [say.label("none")]),))] if own == [NoneBlock()] else [GuestBlock(label), *own]
 
 
 def _notice_blocks(facts: Facts, view: View) -> Iterator[tuple[str, Iterable[Block]]]:
-    say, title, rights = view.say, view.outline.title, view.rights
-    yield "summary", [GlanceBlock(glance(facts, say, title))]
+    say, title, rights = view.say, view.title, view.rights
+    yield "summary", [GlanceBlock(glance(facts, view.title, view.href, say))]
     yield "controller", _cards([cards.controller_card(facts, say)])
     yield "contact", _cards([cards.contact_card(facts, say)])
     yield "authority", _cards([cards.authority_card(facts, say)])
@@ -127,11 +192,12 @@ def _notice_blocks(facts: Facts, view: View) -> Iterator[tuple[str, Iterable[Blo
     yield "recipients", _sheets([notice_rows.recipient_rows(facts, say, title)])
     yield "transfers", _sheets(notice_rows.transfer_rows(facts, say))
     yield "retention", _sheets([notice_rows.retention_rows(facts, say)])
-    yield "automated-decisions", _sheets(notice_rows.decision_rows(facts, say, title))
+    yield "automated-decisions", _sheets(notice_rows.decision_rows(facts, say, title, view.href))
     yield "rights", _sheets([(*notice_rows.request_rows(facts, say), *notice_rows.rights_row(say, rights))])
     for code in facts.rights or ():
-        reference, href = notice_rows.right_reference(say, code, title(code)), f"{rights}#{code}" if rights else None
-        yield code, [RightBlock(reference, href)]
+        shared = view.home(code).section != code
+        reference = notice_rows.right_reference(say, code, "" if shared else title(code))
+        yield code, [RightBlock(reference, f"{rights}#{code}" if rights else None)]
 
 
 def _cookie_blocks(facts: Facts, view: View) -> Iterator[tuple[str, Iterable[Block]]]:

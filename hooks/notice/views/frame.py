@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ..addresses import Addresses, relative, summary_path
+from ..anchors import homes_in
 from ..documents import Document
+from ..homes import Home
 from ..localizer import Localizer
 from ..page_names import DEVELOPERS, NOTICE, RIGHTS
 from ..reading import Notice
@@ -101,6 +103,7 @@ class Frame:
     contents: tuple[ContentsEntry, ...]
     text_language: str | None
     contact: Card | None
+    contact_section: str
     rights: str | None
     source: str
     is_translation: bool
@@ -137,11 +140,17 @@ def frame(
         contents=tuple(contents),
         text_language=None if place.language in place.translated else place.source(notice),
         contact=contact_card(notice.facts, say),
+        contact_section=contact_section(notice),
         rights=to(RIGHTS) if notice.facts.rights else None,
         source=place.source(notice),
         is_translation=place.language != place.source(notice) and place.language in place.translated,
         printed=_printed(place, say, addresses),
     )
+
+
+def contact_section(notice: Notice) -> str:
+    """Return the id of the section under which the contact stands."""
+    return homes_in(notice.facts, notice.documents).get("contact", Home(NOTICE, "contact")).section
 
 
 def _head(place: Place, notice: Notice, addresses: Addresses, links: Iterable[HeadLink]) -> Head:

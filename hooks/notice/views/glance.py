@@ -11,7 +11,7 @@ from .notice_rows import Title
 
 @dataclass(frozen=True)
 class GlanceLink:
-    """A link leads to a section of the same page."""
+    """A link leads to a section of the notice."""
 
     text: str
     href: str
@@ -27,11 +27,11 @@ class Glance:
     contact: Card | None
 
 
-def glance(facts: Facts, say: Localizer, title: Title) -> Glance:
-    """Return the notice at a glance; `title` gives the heading of a section by its id."""
+def glance(facts: Facts, title: Title, href: Title, say: Localizer) -> Glance:
+    """Return the notice at a glance; `title` gives the heading of the section of a fact by its id, and `href` a link to it."""
     return Glance(
-        controller=GlanceLink(facts.controller.name, "#controller"),
-        purposes=tuple(GlanceLink(title(id), f"#{id}") for id in facts.purposes),
-        rights=tuple(GlanceLink(title(id), f"#{id}") for id in facts.rights or ()),
+        controller=GlanceLink(facts.controller.name, href("controller")),
+        purposes=tuple(GlanceLink(title(id), href(id)) for id in facts.purposes),
+        rights=tuple(GlanceLink(title(id), href(id)) for id in facts.rights or ()),
         contact=contact_card(facts, say),
     )

@@ -62,9 +62,9 @@ def canonical(place: Place, notice: Notice, addresses: Addresses) -> str:
 
 
 def identity(place: Place, notice: Notice, addresses: Addresses) -> Iterable[HeadLink]:
-    """Yield canonical and hreflang links, absolute and reciprocal."""
+    """Yield canonical and hreflang links, absolute and reciprocal; a site in one language has nothing to choose from."""
     yield HeadLink("canonical", canonical(place, notice, addresses))
-    if place.language in place.translated and place.canonical == place.name:
+    if len(addresses.folders) > 1 and place.language in place.translated and place.canonical == place.name:
         for other in place.translated:
             yield HeadLink("alternate", addresses.absolute(place.name, other), other)
         yield HeadLink("alternate", addresses.absolute(place.name, place.source(notice)), "x-default")

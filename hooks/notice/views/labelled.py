@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..localizer import Localizer, Wording
-from .blocks import Block, CardBlock, CookiesBlock, FactsBlock, NoneBlock, RightBlock
+from .blocks import Block, CardBlock, CookiesBlock, FactsBlock, GuestBlock, NoneBlock, RightBlock
 from .cards import Card
 from .cookie_table import CookieRow
 from .rows import Row
@@ -25,6 +25,8 @@ def labelled(inner: Iterable[Block], say: Localizer) -> Iterator[tuple[str, tupl
                 yield from (_cookie(row, say) for row in cookies)
             case RightBlock(reference):
                 yield say.label("article"), (reference,)
+            case GuestBlock(label):
+                yield say.label("fact"), (label,)
             case NoneBlock():
                 yield say.label("fact"), (say.label("none"),)
 

@@ -64,16 +64,16 @@ def retention_rows(facts: Facts, say: Localizer) -> tuple[Row, ...]:
     return stated([row(say.label("how_long"), retention_items(say, facts.retention))])
 
 
-def decision_rows(facts: Facts, say: Localizer, title: Title) -> list[tuple[Row, ...]]:
-    """Return one sheet for each automated decision, or one that says there is none."""
+def decision_rows(facts: Facts, say: Localizer, title: Title, href: Title) -> list[tuple[Row, ...]]:
+    """Return one sheet for each automated decision, or one that says there is none; `href` gives a link to a section."""
     if facts.automated_decisions == NONE:
         return [(row(say.label("automated"), [say.label("none")], "automated-decisions"),)]
-    return [_decision(say, decision, title) for decision in facts.automated_decisions or ()]
+    return [_decision(say, decision, title, href) for decision in facts.automated_decisions or ()]
 
 
-def _decision(say: Localizer, decision: AutomatedDecision, title: Title) -> tuple[Row, ...]:
+def _decision(say: Localizer, decision: AutomatedDecision, title: Title, href: Title) -> tuple[Row, ...]:
     return (
-        row(say.label("automated"), [Item(Wording(title(decision.purpose)), href=f"#{decision.purpose}")], "automated-decisions"),
+        row(say.label("automated"), [Item(Wording(title(decision.purpose)), href=href(decision.purpose))], "automated-decisions"),
         row(say.label("logic"), [say.text(decision.logic)]),
         row(say.label("significance"), [say.text(decision.significance)]),
     )

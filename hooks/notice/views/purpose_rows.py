@@ -28,7 +28,7 @@ def _rows(facts: Facts, say: Localizer, purpose: Purpose) -> Iterator[Row]:
     condition = purpose.special_condition
     yield row(say.label("special_condition"), [_coded(say, "special_conditions", condition)] if condition else [], "special-categories")
     yield row(say.label("criminal_data_law"), one_or_none(say, purpose.criminal_data_law))
-    yield row(say.label("who_gets"), or_none(say, purpose.recipients, lambda id: register_names.recipient(facts, say, id)), "recipient")
+    yield row(say.label("who_gets"), _recipients(facts, say, purpose.recipients), "recipient")
     yield row(say.label("how_long"), retention_items(say, purpose.retention))
     yield row(say.label("must_you"), _provision(say, purpose))
     yield row(say.label("direct_marketing"), yes_or_no(say, purpose.direct_marketing))
@@ -98,11 +98,11 @@ def _provision(say: Localizer, purpose: Purpose) -> list[Item]:
     return [Item(Wording(say.term("provision_kinds", provision.kind)), notes)]
 
 
-def or_none(say: Localizer, values: Any, show: Any) -> list[Any]:
-    """Return a list of things, the word for none, or nothing where the notice is silent."""
-    if values is None:
+def _recipients(facts: Facts, say: Localizer, ids: Any) -> list[Wording | str]:
+    """Return who receives data, that nobody does, or nothing where the notice is silent."""
+    if ids is None:
         return []
-    return [say.label("none")] if values == NONE else [show(value) for value in values]
+    return [say.label("nobody")] if ids == NONE else [register_names.recipient(facts, say, id) for id in ids]
 
 
 def one_or_none(say: Localizer, value: Any) -> list[Wording]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -87,6 +88,13 @@ def vocabulary(languages: Iterable[str], folder: Path = HERE, own: Path | None =
     if problems:
         raise NoticeError(problems)
     return {language: _terms(data[language]) for language in languages}
+
+
+def all_terms(folder: Path) -> Iterator[dict[str, Any]]:
+    """Yield the terms of each language in a folder, as they are written there; a file that cannot be read has none."""
+    for path in _files(folder).values():
+        with suppress(NoticeError, UnicodeDecodeError):
+            yield _read(path.read_text(encoding="utf-8"), _shown(path))
 
 
 def own_words(own: Path | None) -> dict[str, dict[str, Any]]:

@@ -19,6 +19,8 @@ from . import HERE, Terms, own_words
 FIRST = HERE / "words-2026.json"
 # Kinds of words that no text of a version shows: pages of the program's own, and what changed.
 FRAME = frozenset({"words", "section_changes", "consent", "exports", "developers", "request_law", "right_law", "letters"})
+# What was said with another word before it had one of its own.
+PART_OF = {"labels": {"nobody": "none"}}
 PLACEHOLDER = re.compile(r"\{\w*\}")
 
 # By language the way to write a day, under "date", and the words of each kind.
@@ -81,6 +83,7 @@ def _in_place(terms: dict[str, str], words: Mapping[str, str], kind: str) -> dic
     if kind in FRAME or not words:
         return terms
     told = {code: word for code, word in words.items() if _fills_in_the_same(word, terms.get(code, word))}
+    told |= {code: told[before] for code, before in PART_OF.get(kind, {}).items() if code not in told and before in told}
     # What a term means was said of these terms and of no others.
     return told if kind == "definitions" else {**terms, **told}
 
