@@ -42,29 +42,30 @@ def test_smallest_notice_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("facts", "id"),
+    ("facts", "id", "title"),
     [
-        ("contact: {email: a@b.fi}\n", "contact"),
-        ("dpo: none\n", "dpo"),
-        ("representative: {name: Oy}\n", "representative"),
-        ("joint_controllers: none\n", "joint-controllers"),
-        ("requests: {email: a@b.fi}\n", "rights"),
-        ("authority: {name: X}\n", "authority"),
-        ("recipients: {bank: {kind: third-party}}\n", "recipients"),
-        ("transfers: none\n", "transfers"),
-        ("retention: [{period: P1Y}]\n", "retention"),
-        ("automated_decisions: none\n", "automated-decisions"),
-        ("rights: [access]\n", "access"),
-        ("cookies: {categories: [necessary]}\n", "necessary"),
+        ("contact: {email: a@b.fi}\n", "contact", "Contact"),
+        ("dpo: none\n", "dpo", "Data protection officer"),
+        ("representative: {name: Oy}\n", "representative", "Representative in the Union"),
+        ("joint_controllers: none\n", "joint-controllers", "Joint controllers"),
+        ("requests: {email: a@b.fi}\n", "rights", "Rights"),
+        ("authority: {name: X}\n", "authority", "Supervisory authority"),
+        ("recipients: {bank: {kind: third-party}}\n", "recipients", "Recipients"),
+        ("transfers: none\n", "transfers", "Transfers outside the EU and EEA"),
+        ("retention: [{period: P1Y}]\n", "retention", "Storage period"),
+        ("automated_decisions: none\n", "automated-decisions", "Automated decisions"),
+        ("rights: [access]\n", "access", "Oikeus saada pääsy tietoihin"),
+        ("cookies: {categories: [necessary]}\n", "necessary", "Välttämättömät"),
     ],
 )
-def test_fact_needs_its_section(tmp_path: Path, facts: str, id: str) -> None:
+def test_fact_needs_its_section(tmp_path: Path, facts: str, id: str, title: str) -> None:
     (tmp_path / "without").mkdir()
     (tmp_path / "with").mkdir()
     fact = id if facts.startswith(("rights", "cookies")) else facts.partition(":")[0]
-    heading = f'add a heading "## … {{#{id}}}", so that readers can see it.'
-    expected = f'docs/notice.yml:6: "{fact}" has no section in docs/index.fi.md; {heading}'
-    assert mistakes(tmp_path / "without", facts=facts) == [expected]
+    heading = f'add a heading "## {title} {{#{id}}}", so that readers can see it.'
+    files = "docs/index.fi.md, docs/index.en.md, and docs/index.sv.md"
+    [said] = mistakes(tmp_path / "without", facts=facts)
+    assert said.startswith(f'docs/notice.yml:6: "{fact}" has no section in {files}; {heading}')
     assert mistakes(tmp_path / "with", facts=facts, page=f"\n## X {{#{id}}}\n") == []
 
 
