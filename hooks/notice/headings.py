@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import chain, count
+from itertools import chain, count, pairwise
 from typing import NamedTuple
 
 from .clock import may_apply_from
@@ -14,6 +14,7 @@ from .page_names import HISTORY
 from .plain_ids import foreign_signs, plain_id
 from .problems import Problem, suggestion
 
+UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")
 FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 RESERVED = "content"
 LONGEST = 48  # signs of an id that is made of a title
@@ -57,8 +58,10 @@ def stray_headings(chunk: str, line: int, headings: list[Heading], file: str) ->
         return []
     others = [heading for heading in headings[1:] if heading.title]
     titles = [heading.title.lstrip(LIST_AND_QUOTE_MARKS) for heading in others]
-    texts = enumerate(chunk.splitlines()[1:], line + 1)
-    found = (number for number, text in texts if text.lstrip(LIST_AND_QUOTE_MARKS).startswith(tuple(titles)))
+    texts = list(enumerate(chunk.splitlines()[1:], line + 1))
+    written = (number for number, text in texts if text.strip() and text.lstrip(LIST_AND_QUOTE_MARKS).startswith(tuple(titles)))
+    underlined = (number for (number, text), (_, below) in pairwise(texts) if text.strip() and UNDERLINE.fullmatch(below))
+    found = chain(written, underlined)
     level, title = (others[0].level, others[0].title) if others else (2, "Title")
     return [Problem(file, next(found, line), Message("headings.stray", level="#" * max(level, 2), title=title, id=plain_id(title)))]
 

@@ -68,7 +68,7 @@ class _Writer:
             return [f"> {line}".rstrip() for line in inner]
         if tag == "table":
             first, last = self._range(element)
-            return [self._bare(line).strip() for line in self._lines[first - 1 : last]]
+            return [self._line(self._bare(line)).rstrip() for line in self._lines[first - 1 : last]]
         if tag == "pre" and len(list(element.iterancestors())) == 1:
             first, last = self._range(element)
             if FENCE.match(self._lines[first - 1]):

@@ -13,7 +13,7 @@ from ..documents import with_definitions
 from ..messages import Message
 from .rewriting import rewritten
 from .shown_blocks import CHECKED, UNCHECKED, ShownBlock, github_tree, shown_blocks, tree_of
-from .word_signs import signs_of_other_programs
+from .word_signs import open_comment, signs_of_other_programs
 
 EXCERPT = 60
 MOST_LINES = 40
@@ -38,14 +38,17 @@ def differences(text: str, parts: Sequence[ShownSection], render: Callable[[str]
     `parts` are those of `text`, and `render` makes HTML of a passage as the page does.
     """
     lines = text.split("\n")
+    if found := list(open_comment(lines)):
+        yield from found
+        return
     view = _View(github_tree(text), lines, render)
     blocks = list(_placed(shown_blocks(view.tree)))
     signs = dict(signs_of_other_programs(lines, blocks))
     yield from signs.items()
     for part in parts:
         own = [block for block in blocks if part.first <= block.lines[0] < part.end]
-        for line, last, message in view.differences(own, shown_blocks(tree_of(part.html)), part):
-            if not any(line <= sign <= last for sign in signs):
+        for line, place, message in view.differences(own, shown_blocks(tree_of(part.html)), part):
+            if not any(place.first <= sign <= place.last for sign in signs):
                 yield line, message
 
 
@@ -83,8 +86,8 @@ class _View:
     lines: Sequence[str]
     render: Callable[[str], str]
 
-    def differences(self, theirs: list[ShownBlock], ours: list[ShownBlock], part: ShownSection) -> Iterator[tuple[int, int, Message]]:
-        """Yield a difference with its first and last line, and what is told of it."""
+    def differences(self, theirs: list[ShownBlock], ours: list[ShownBlock], part: ShownSection) -> Iterator[tuple[int, Region, Message]]:
+        """Yield the line of a difference, the lines around it that go with it, and what is told of it."""
         if theirs == ours:
             return
         for change in _joined(list(_changes(theirs, ours, part))):
@@ -93,7 +96,7 @@ class _View:
             here, there = (blocks[0] if blocks else None for blocks in (change.theirs, change.ours))
             line = _line(here, there, self.lines) if here else change.first
             how = self._how(region, change, place)
-            yield line, max(line, place.last), Message("shown.differs", github=_told(here, there), page=_told(there, here), how=how)
+            yield line, place, Message("shown.differs", github=_told(here, there), page=_told(there, here), how=how)
 
     def _glued(self, change: _Change, theirs: Sequence[ShownBlock], part: ShownSection) -> Region:
         """Return the lines of a change with those of the blocks around it that may run into it.
@@ -160,7 +163,7 @@ def _kind(block: ShownBlock) -> str:
 def _changes(theirs: list[ShownBlock], ours: list[ShownBlock], part: ShownSection) -> Iterator[_Change]:
     for kind, i, k, j, m in SequenceMatcher(None, theirs, ours, autojunk=False).get_opcodes():
         if kind != "equal":
-            touched = theirs[i:k] or theirs[max(i - 1, 0) : i + 1]
+            touched = theirs[i:k] or theirs[i : i + 1] or theirs[i - 1 : i]
             tops = [block.top for block in touched] or [(part.first, part.first)]
             yield _Change(theirs[i:k], ours[j:m], min(first for first, _ in tops), max(last for _, last in tops))
 
@@ -220,6 +223,8 @@ def _hint(region: Sequence[ShownBlock], change: _Change) -> Message:
         return Message("shown.no-strike")
     if CHECKED in text or UNCHECKED in text:
         return Message("shown.no-boxes")
+    if any(block.kind.startswith("heading") for block in change.theirs):
+        return Message("shown.heading")
     if any(block.kind in ("term", "definition") for block in change.ours):
         return Message("shown.no-definitions")
     if any(block.kind == "code" for block in (*change.theirs, *change.ours)):

@@ -10,15 +10,16 @@ from .rewriting import DEEPER
 from .shown_blocks import ShownBlock
 
 # At the beginning of a line, nothing but a list begins so.
-BULLET = re.compile(r"[ \t]*[•‣▪◦●○■□➢➤✓✔][ \t\u00a0]*(?P<words>.*)")
+BULLET = re.compile(r"[ \t]*[•‣▪▫◦●○■□◆◇◾◼▸▶►➢➔➤→⇒✓✔❖⁃∙⦁][ \t\u00a0]*(?P<words>.*)")
 # A list, if several lines or paragraphs begin so.
-DASH = re.compile(r"[ \t]*(?:[–—·][ \t\u00a0]+|o(?:\t| {2,}|\u00a0+))(?P<words>\S.*)")
+DASH = re.compile(r"[ \t]*(?:[–—‒―−‐·][ \t\u00a0]+|-(?=[^\W\d_])|o(?:\t| {2,}|\u00a0+))(?P<words>\S.*)")
 NUMBER = re.compile(
     r"""[ \t]*(?:\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})\)[ \t\u00a0]+                 # (a), a), iv), 1)
       |       (?:[a-z]\.|\d{1,2}(?:\.\d{1,2})+\.?)[ \t\u00a0]+                  # a., 1.1
-      |       \d{1,2}\.(?:\t|\u00a0)[ \t\u00a0]*)\S""",
+      |       \d{1,2}\.(?:[\t\u00a0][ \t\u00a0]*|(?=[^\W\d_])))\S""",
     re.VERBOSE,
 )
+BRACKET = re.compile(r"^( *\d{1,9})\)(?= )", re.MULTILINE)
 NO_BREAK = re.compile(r"[ \t]*(?:#{1,6}|[-*+]|\d{1,9}[.)])\u00a0|[ \t]*\u00a0")
 PIPE = re.compile(r"(?<!\\)\|")
 INLINE_CODE = re.compile(r"`[^`\n]*`")
@@ -34,6 +35,14 @@ SIGN = re.compile(
 # What was meant as Markdown, and is shown as it is written.
 LEFT = re.compile(r"\*\*|(?<!\w)__(?!\w)|~~|\]\(|\]\[|^\|.*|\|[ ]*:?-{3,}.*")
 DEFINITION = re.compile(r" {0,3}\[(?P<name>[^\[\]^][^\[\]]*)\]:[ \t]*\S+[ \t]*(?:\"[^\"]*\"|'[^']*'|\([^)]*\))?[ \t]*$")
+
+
+def open_comment(lines: Sequence[str]) -> Iterator[tuple[int, Message]]:
+    """Yield the line of a comment that does not end: GitHub shows nothing of what follows."""
+    text = "\n".join(INLINE_CODE.sub("", line) for line in lines)
+    start = text.rfind("<!--")
+    if start >= 0 and "-->" not in text[start:]:
+        yield text.count("\n", 0, start) + 1, Message("shown.open-comment")
 
 
 def signs_of_other_programs(lines: Sequence[str], blocks: Sequence[ShownBlock]) -> Iterator[tuple[int, Message]]:
@@ -76,7 +85,7 @@ def _indented(lines: Sequence[str], blocks: Sequence[ShownBlock]) -> Iterator[tu
         first, last = block.lines
         own = lines[first - 1 : last] if block.kind == "code" else []
         if own and own[0].startswith(("    ", "\t")) and not own[0].lstrip().startswith(("```", "~~~")):
-            plain = dict(enumerate(dedent("\n".join(own).expandtabs(4)).rstrip().split("\n")))
+            plain = dict(enumerate(BRACKET.sub(r"\1.", dedent("\n".join(own).expandtabs(4)).rstrip()).split("\n")))
             bullets = [number for number, line in plain.items() if BULLET.match(line)]
             yield first, Message("shown.indented", lines=_as_list(plain, bullets) if bullets else tuple(plain.values()))
 
