@@ -30,6 +30,7 @@ NEW = "new: a new version"
 NAMED = {"inputs.title_fi": "Uutta", "inputs.title_sv": "Nytt", "inputs.title_en": "News & more"}
 TITLES = {"inputs.act": NEW, "inputs.date": NEXT, "inputs.version": "", **NAMED}
 FAILED = "contains(needs.*.result, 'failure') || contains(needs.*.result, 'cancelled')"
+ONCE_MORE, FIRST = {"inputs.first": ""}, {"inputs.first": "true"}
 SIGNED = "steps.sign.outcome == 'success' && 'The manifest is signed.' || 'The manifest could not be signed here.'"
 # One hook for all branches but those of pull requests: what a protected branch answers.
 PROTECTED = '#!/bin/sh\nwhile read -r _ _ ref; do [ "$ref" != refs/heads/main ] || { echo "protected" >&2; exit 1; }; done\n'
@@ -204,10 +205,11 @@ def test_merge_publishes_and_the_night_finds_nothing_to_do(tmp_path: Path) -> No
         assert made.head("main") == after != before
         assert made.git(made.origin, "log", "-1", "--format=%an: %s", "main") == f"github-actions[bot]: Publish version {VERSION}"
         changed = made.git(made.origin, "diff", "--name-only", before, after).splitlines()
-        assert all(name.startswith(f"docs/versions/{VERSION}/") for name in changed)
+        assert [name for name in changed if VERSION not in name] == ["docs/versions/.gitattributes"]
 
-        run = made.job(made.clone("build"), "publish", "build")
+        run = made.job(made.clone("build"), "publish", "build", ONCE_MORE)
         assert run.ok, run.log
+        assert "nothing there vouches for what was published before" in run.summary
         assert run.outputs["changed"] == "yes"
         assert run.outputs["manifest"] == sha256((run.folder / "site" / "SHA256SUMS").read_bytes()).hexdigest()
         about = json.loads((run.folder / "site" / "publication.json").read_text(encoding="utf-8"))
@@ -217,12 +219,19 @@ def test_merge_publishes_and_the_night_finds_nothing_to_do(tmp_path: Path) -> No
         night = made.job(made.clone("night"), "publish", "freeze")
         assert (night.ok, night.outputs["commit"]) == (True, after)
         assert night.summary == f"Nothing to freeze: the text is that of {VERSION}, which is published.\n"
-        again = made.job(made.clone("build"), "publish", "build", event="schedule")
+        again = made.job(made.clone("build"), "publish", "build", ONCE_MORE, event="schedule")
         assert (again.ok, again.outputs["changed"]) == (True, "no")
         assert again.summary == "Nothing to do: what is public is what would be published.\n"
 
+        forged = json.loads((public / "publication.json").read_text(encoding="utf-8"))
+        (public / "publication.json").write_text(json.dumps({**forged, "ledger": [[VERSION, "0" * 64]]}), encoding="utf-8")
+        other = made.job(made.clone("build"), "publish", "build", ONCE_MORE, event="schedule")
+        assert not other.ok
+        assert "What is public is not the beginning of what would be published." in other.summary
+        (public / "publication.json").write_text(json.dumps(forged), encoding="utf-8")
+
         made.day = VERSION
-        flip = made.job(made.clone("build"), "publish", "build", event="schedule")
+        flip = made.job(made.clone("build"), "publish", "build", ONCE_MORE, event="schedule")
         assert (flip.ok, flip.outputs["changed"]) == (True, "yes")
 
 
@@ -295,7 +304,7 @@ def test_refused_draft_does_not_keep_another_version_from_taking_effect(public: 
     run = public.job(public.clone("freeze"), "publish", "freeze")
     assert not run.ok
     assert f"says nothing under {NEXT}" in run.summary
-    site = public.job(public.clone("build"), "publish", "build", event="schedule")
+    site = public.job(public.clone("build"), "publish", "build", FIRST, event="schedule")
     assert (site.ok, site.outputs["changed"]) == (True, "yes")
     listed = json.loads((site.folder / "site" / "versions.json").read_text(encoding="utf-8"))["versions"]
     assert [(version["version"], version["status"]) for version in listed] == [(VERSION, "in-force")]

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
@@ -371,7 +372,7 @@ def read_copy(folder: Path) -> tuple[list[Entry], list[LedgerFault]]:
         for file, digest in listed.items():
             if (path / file).is_file() and sha256((path / file).read_bytes()).hexdigest() != digest:
                 faults.append(LedgerFault(path.name, "file", {"file": file}))
-        days = (FIRST_DAY + timedelta(number) for number in range((date.today() - FIRST_DAY).days + 366))  # noqa: DTZ011
+        days = (FIRST_DAY + timedelta(number) for number in range((_today() - FIRST_DAY).days + 366))
         known = {sha256(f"{text}\n".encode()).hexdigest(): str(text) for text in (*days, *(other for other, _ in named))}
         published, imported, replaces = (known.get(listed.get(record, ""), "") for record in (PUBLISHED, IMPORTED, REPLACES))
         entries.append(Entry(name, sha256(sums).hexdigest(), after, read_day(published), read_day(imported), replaces or None))
@@ -395,9 +396,17 @@ def faults_of_copy(folder: Path, known: Sequence[str], today: date) -> tuple[Led
     return ledger, faults
 
 
+def _today() -> date:
+    """Return this day, or that of SOURCE_DATE_EPOCH (seconds since 1970), by which whatever is made can be made again."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+
+
 def _listed(file: Path) -> list[tuple[str, str]]:
     """Return name and seal of each entry that publication.json or versions.json lists."""
-    listed = json.loads(file.read_text(encoding="utf-8"))["ledger"]
+    about = json.loads(file.read_text(encoding="utf-8"))
+    # Sites made before there was a ledger list seals by day, which was the same order.
+    listed = about["ledger"] if "ledger" in about else list(about["seals"].items())
     return [(entry["entry"], entry["seal"]) if isinstance(entry, dict) else (entry[0], entry[1]) for entry in listed]
 
 
@@ -408,7 +417,7 @@ def main() -> None:
     parser.add_argument("--known", action="append", default=[], help="a seal, or a publication.json or versions.json, that you kept")
     given = parser.parse_args()
     try:
-        ledger, faults = faults_of_copy(given.folder, given.known, date.today() + timedelta(days=1))  # noqa: DTZ011
+        ledger, faults = faults_of_copy(given.folder, given.known, _today() + timedelta(days=1))
     except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
         print(f"This cannot be read: {error}", file=sys.stderr)
         sys.exit(2)
