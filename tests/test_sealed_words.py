@@ -61,7 +61,7 @@ def test_words_are_sealed(notice: SmallNotice) -> None:
     folder = notice.docs / "versions" / "2026-06-01"
     content = (folder / WORDS).read_bytes()
     assert f"{sha256(content).hexdigest()}  {WORDS}\n" in (folder / "SHA256SUMS").read_text()
-    assert json.loads(content).keys() == {"en"}
+    assert json.loads(content).keys() == {"format", "en"}
     assert not FRAME & json.loads(content)["en"].keys()
     (folder / WORDS).write_text("{}")
     with pytest.raises(NoticeError, match=f"{WORDS}:1: was changed"):
@@ -85,7 +85,7 @@ def test_word_that_fills_in_something_else_gets_another_name() -> None:
 
 def test_same_words_are_the_same_terms() -> None:
     terms = vocabulary(LANGUAGES)
-    words = read_words(sealed_words(terms))
+    words = read_words(sealed_words(terms, "1.0"))
     assert words is not None
     assert all(with_words(terms, words)[language] is own for language, own in terms.items())
 

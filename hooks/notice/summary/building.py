@@ -9,10 +9,11 @@ from ..page_names import DEVELOPERS, NOTICE
 from ..reading import Notice
 from ..versions import Status, Timeline, Version
 from ..vocabulary import codes
+from ..vocabulary.sealed_words import format_of
 from . import cookie_nodes, party_nodes, processing_nodes, register_nodes
 from .format import FORMAT, FORMAT_OF_VERSION
 from .format import document as f
-from .format.json_ld_context import context, context_of_version
+from .format.json_ld_context import context, context_of_version, has_later_keys, in_format
 from .multilingual import Multilingual, iri, one, several
 
 GDPR = "legal-eu:law-GDPR"
@@ -34,16 +35,20 @@ def in_force(timeline: Timeline, addresses: Addresses) -> f.PrivacyNotice:
 
 
 def frozen(version: Version, before: Version | None, addresses: Addresses) -> f.PrivacyNotice:
-    """Return one version under its own ids. Nothing in it depends on the day, or on what comes after."""
-    root = addresses.absolute(NOTICE, addresses.default)
-    return _document(
+    """Return one version under its own ids, in the format in which it was published.
+
+    Nothing in it depends on the day, or on what comes after.
+    """
+    own = format_of(version.contents) if version.frozen else FORMAT_OF_VERSION
+    made = _document(
         version,
         before,
         Multilingual(version.notice, addresses, version.id),
-        context=context_of_version(_own_terms(addresses)),
-        schema_=addresses.schema(FORMAT_OF_VERSION),
-        is_version_of=root,
+        context=context_of_version(_own_terms(addresses), own),
+        schema_=addresses.schema(own),
+        is_version_of=addresses.absolute(NOTICE, addresses.default),
     )
+    return in_format(made, own) if has_later_keys(own) else made
 
 
 def _own_terms(addresses: Addresses) -> str:

@@ -21,15 +21,18 @@ FIRST = HERE / "words-2026.json"
 FRAME = frozenset({"words", "section_changes", "consent", "exports", "developers", "request_law", "right_law", "letters"})
 # What was said with another word before it had one of its own.
 PART_OF = {"labels": {"nobody": "none"}}
+# The file, the key in it that names the version of the format of data, and the version of what has none.
+WORDS, FORMAT, FIRST_FORMAT = "words.json", "format", "1.0"
+VERSION = re.compile(r"[1-9][0-9]{0,3}\.[0-9]{1,4}")
 PLACEHOLDER = re.compile(r"\{\w*\}")
 
 # By language the way to write a day, under "date", and the words of each kind.
 Words = Mapping[str, Mapping[str, Any]]
 
 
-def sealed_words(terms: Mapping[str, Terms]) -> bytes:
-    """Return the content of `words.json`: the words of each language as they are now."""
-    found = {language: _shown(own) for language, own in sorted(terms.items())}
+def sealed_words(terms: Mapping[str, Terms], version: str) -> bytes:
+    """Return the content of `words.json`: the words of each language as they are now, and the `version` of the format of data."""
+    found = {FORMAT: version, **{language: _shown(own) for language, own in sorted(terms.items())}}
     return (json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
@@ -43,7 +46,14 @@ def read_words(content: bytes) -> Words | None:
         data: Any = json.loads(content)
     except (ValueError, RecursionError):
         return None
-    return data if isinstance(data, dict) and all(_are_words(words) for words in data.values()) else None
+    if not isinstance(data, dict) or not VERSION.fullmatch(str(data.pop(FORMAT, FIRST_FORMAT))):
+        return None
+    return data if all(_are_words(words) for words in data.values()) else None
+
+
+def format_of(files: Mapping[str, bytes]) -> str:
+    """Return the version of the format of data in which an entry with these files was published."""
+    return str(json.loads(files.get(WORDS, b"{}")).get(FORMAT, FIRST_FORMAT))
 
 
 def _are_words(data: Any) -> bool:

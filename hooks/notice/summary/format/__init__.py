@@ -10,10 +10,20 @@ from typing import Any
 
 # MAJOR.MINOR of Semantic Versioning. A key is added: MINOR. A key goes, or comes to mean something else: MAJOR.
 FORMAT = "1.1"
-# The document of a version never changes, so it stays in the first format; what 1.1 added is said at the root alone.
+# In which a version is published now. Its document never changes, so the entry seals this beside its words; what was
+# published before that has the first one. What 1.1 added is said at the root alone.
 FORMAT_OF_VERSION = "1.0"
 ADDED_STATUSES = frozenset(("withdrawn", "superseded"))
 FIRST = ("@context", "$schema", "id", "type")
+
+
+def number(version: str) -> tuple[int, ...]:
+    """Return by what versions of the format are ordered.
+
+    >>> number("1.10") > number("1.9")
+    True
+    """
+    return tuple(int(part) for part in version.split("."))
 
 
 def in_order(node: dict[str, Any]) -> dict[str, Any]:

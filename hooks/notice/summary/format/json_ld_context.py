@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin, get_typ
 
 from typing_extensions import TypeAliasType
 
-from . import ADDED_STATUSES
+from . import ADDED_STATUSES, FORMAT, number
 from .document import PrivacyNotice
 from .json_values import DPV, LOC, JsonNode, Term, TermReading
 
@@ -35,14 +35,14 @@ T = TypeVar("T")
 
 
 @cache
-def context(own_terms: str) -> dict[str, Any]:
-    """Return the context. `own_terms` is the address of the page that explains the terms of this format itself.
+def context(own_terms: str, version: str = FORMAT) -> dict[str, Any]:
+    """Return the context of a version of the format. `own_terms` is the address of the page that explains its own terms.
 
     A key that two kinds of nodes read in different ways is defined in the type that they have.
     """
     found: dict[str, dict[type[JsonNode], Definition]] = {}
     for model in models():
-        for key, definition in _definitions(model):
+        for key, definition in _definitions(model, version):
             found.setdefault(key, {})[model] = definition
     general, by_type = {}, dict[str, Any]()
     for key, by_model in found.items():
@@ -56,17 +56,32 @@ def context(own_terms: str) -> dict[str, Any]:
     return {"@version": 1.1, **PREFIXES, "format": f"{own_terms}#", **dict(sorted(general.items())), **by_type}
 
 
-def context_of_version(own_terms: str) -> dict[str, Any]:
-    """Return the context of the document of a version, which has no status: without the words for it that were added later."""
-    whole = context(own_terms)
+def context_of_version(own_terms: str, version: str) -> dict[str, Any]:
+    """Return the context of the document of a version in a version of the format; what was added later is not in it.
+
+    It has no status, so the words for that stay as they were in the first format.
+    """
+    whole = context(own_terms, version)
     words = whole["status"]["@context"]
     status = {**whole["status"], "@context": {word: iri for word, iri in words.items() if word not in ADDED_STATUSES}}
     return {key: status if key == "status" else definition for key, definition in whole.items()}
 
 
-def models(root: type[JsonNode] = PrivacyNotice) -> list[type[JsonNode]]:
+def in_format(node: Any, version: str) -> Any:
+    """Return a node, or a list of them, without the keys that later versions of the format brought."""
+    if isinstance(node, list):
+        return [in_format(inner, version) for inner in node]
+    if not isinstance(node, JsonNode):
+        return node
+    model = type(node)
+    kept = {name: in_format(getattr(node, name), version) for name in model.model_fields}
+    later = {name: None for name in kept if number(term_of(model, name).since) > number(version)}
+    return node.model_copy(update={**kept, **later})
+
+
+def models() -> list[type[JsonNode]]:
     """Return every kind of node in the document, each before those that it holds."""
-    found = [root]
+    found: list[type[JsonNode]] = [PrivacyNotice]
     for model in found:
         held = (inner for hint in _hints(model).values() for inner in _nodes(hint))
         found += dict.fromkeys(inner for inner in held if inner not in found)
@@ -85,10 +100,15 @@ def _hints(model: type[JsonNode]) -> dict[str, Any]:
     return {name: inherited if name == "type" else hints[name] for name in model.model_fields}
 
 
-def _definitions(model: type[JsonNode]) -> Iterator[tuple[str, Definition]]:
+def has_later_keys(version: str) -> bool:
+    """Say whether a later version of the format brought any key."""
+    return any(number(term_of(model, name).since) > number(version) for model in models() for name in model.model_fields)
+
+
+def _definitions(model: type[JsonNode], version: str) -> Iterator[tuple[str, Definition]]:
     for name, field in model.model_fields.items():
         key = str(field.alias or name)
-        if not key.startswith("@"):
+        if not key.startswith("@") and number(term_of(model, name).since) <= number(version):
             yield key, _definition(_hints(model)[name])
 
 

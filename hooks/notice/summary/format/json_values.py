@@ -18,11 +18,13 @@ LOC = "https://w3id.org/dpv/loc#"
 class Term:
     """A key stands for a term: a property as a compact IRI, or a keyword of JSON-LD.
 
-    Where no vocabulary has a property, the prefix is `format`, whose terms this project defines itself.
+    Where no vocabulary has a property, the prefix is `format`, whose terms this project defines itself. `since` is the version
+    of the format that brought the key: the document of a version published in an earlier one never has it.
     """
 
     iri: str
     reverse: bool = False
+    since: str = "1.0"
 
 
 @dataclass(frozen=True)
