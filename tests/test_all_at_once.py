@@ -132,3 +132,47 @@ def test_same_advice_stands_once(notice: SmallNotice) -> None:
         notice.on(TODAY)
     [same] = raised.value.text("en").splitlines()
     assert same.endswith("The same at docs/history.fi.md:7.")
+
+
+BROKEN = """\
+languages: {source: en}
+time_zone: Europe/Helsinki
+controller:
+  name: Oy: the shop
+  email: 'info@example.org
+  phone:+358 9 2313 4838
+dpo: nobody
+groups:
+  pupils: {label: {en: Pupils, boys and girls, fi: Oppilaat}}
+purposes:
+  orders:
+    groups: [customers
+    kinds: [membership]
+    legal_bases: [consnt]
+"""
+
+
+def test_line_that_cannot_be_read_hides_no_other(notice: SmallNotice) -> None:
+    notice.facts = BROKEN
+    notice.other["index.fi.md"] = HEAD + "# Seloste {#notice}\n\n## Kuka {#controller}\n\n## Tilaukset {#orders}\n"
+    found = told(notice)
+    assert [line.partition(": ")[2].partition(";")[0].partition(". ")[0] for line in found] == [
+        "cannot be read: a colon stands in a text that has no quotation marks",
+        "cannot be read: a quotation mark is opened here and not closed",
+        "cannot be read: a space is missing after a colon",
+        "dpo: names with their values are expected here, each on its own line and indented",
+        '"dpo" has no section in docs/index.en.md and docs/index.fi.md',
+        "a comma between { } begins something new",
+        "cannot be read: a bracket is opened here and not closed",
+        'purposes.orders.kinds: "membership" is not a kind of purpose',
+        'purposes.orders.legal_bases: "consnt" is not a legal basis',
+        'the section "summary" is missing',
+    ]
+    notice.facts = BROKEN.replace("languages: {source: en}", "languages: {source: en")
+    assert any("consnt" in line for line in told(notice))
+
+
+def test_file_in_which_things_hang_on_what_cannot_be_read_is_told_of_that_alone(notice: SmallNotice) -> None:
+    notice.facts = "languages: {source: en}\n\tcontroller:\n    name: Oy\n"
+    [found] = told(notice)
+    assert "tab" in found

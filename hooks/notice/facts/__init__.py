@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..deceptive_values import deceptive_values
-from ..located_yaml import LocatedYaml, read_yaml
+from ..located_yaml import LocatedYaml
 from ..messages import Message
 from ..problems import NoticeError, Problem
+from ..yaml_despite import read_yaml_despite
 from .all_facts import Facts
 from .fact_messages import empty_paths, no_value, problems_of, wrong_paths
 from .facts_schema import schema_of
@@ -45,20 +46,22 @@ def parse_facts(
 def read_facts(
     text: str, file: str, languages: Iterable[str], to_follow: Iterable[str] = (), complete: bool = True, published: bool = False
 ) -> ReadFacts:
-    """Read the facts in `text`, with everything that is wrong with them. Raise NoticeError if it cannot be read at all.
+    """Read the facts in `text`, with everything that is wrong with them. Raise NoticeError if nothing of it can be read.
 
     `languages` are those in which the notice is written: every text of the organisation's own must exist in each of
     them. In those `to_follow`, later translations, it may exist already. If they need not be `complete`,
     purposes may be not stated. What is `published` is shown as it is, also if a value deceives.
     """
-    source, own = read_yaml(text, file), list(languages)
-    empty = empty_paths(source)
-    facts, error = understood(source.data, empty, next(iter(own), "-"))
-    problems = [*(() if published else deceptive_values(source)), *(no_value(source, path) for path in empty)]
-    written = replace(source, wrong=frozenset(empty))
+    source, unread = read_yaml_despite(text, file)
+    if source is None:
+        raise NoticeError(unread)
+    own, empty = list(languages), [path for path in empty_paths(source) if not source.is_doubtful(path)]
+    facts, error = understood(source.data, (*empty, *source.wrong), next(iter(own), "-"))
+    problems = [*unread, *(() if published else deceptive_values(source)), *(no_value(source, path) for path in empty)]
+    written = replace(source, wrong=source.wrong.union(empty))
     if error:
         problems += problems_of(error, source, schema_of(Facts))
-        written = replace(source, wrong=frozenset((*empty, *wrong_paths(error, source, schema_of(Facts)))))
+        written = replace(source, wrong=written.wrong.union(wrong_paths(error, source, schema_of(Facts))))
     if complete and isinstance(source.data, dict) and "purposes" not in source.data:
         problems.append(source.problem((), Message("facts.missing-key", name="purposes")))
     if facts:
