@@ -95,8 +95,9 @@ def test_what_to_write_is_told_where_a_fact_has_no_place(tmp_path: Path) -> None
         notice_of(tmp_path, facts, index=TOP).on(TODAY)
     said = {problem.message.text("en").partition('"')[2].partition('"')[0]: problem.message.text("en") for problem in raised.value.problems}
     assert set(said) == {"contact", "dpo", "authority", "access", "erasure", "complaint"}
-    assert 'with "sections: {dpo: controller}" in notice.yml' in said["dpo"]
-    assert 'One section for all rights, "## Rights {#rights}", will do as well.' in said["erasure"]
+    assert 'with "sections: {contact: controller, dpo: controller, authority: controller}" in notice.yml' in said["contact"]
+    assert 'One section for all rights, "## Rights {#rights}", will do as well.' in said["access"]
+    assert [text for text in said.values() if "sections:" in text or "will do" in text] == [said["contact"], said["access"]]
     with pytest.raises(NoticeError, match='"orders" is not a fact that can stand under another\'s section'):
         notice_of(tmp_path, FACTS + "sections: {orders: controller}\n", index=ONE).on(TODAY)
     with pytest.raises(NoticeError, match=r'"dpo" has no section in docs/index\.en\.md; add a heading "## Who \{#who\}"'):

@@ -125,7 +125,7 @@ def _facts_without_section(
     needed: Mapping[str, Path], documents: Sequence[Document], source: LocatedYaml, terms: Terms
 ) -> Iterator[Problem]:
     """Yield what no section shows. `documents` are one page in its languages, the original first."""
-    original = documents[0]
+    original, advised = documents[0], set[str]()
     for id, path in needed.items():
         if id in original.ids:
             continue
@@ -140,15 +140,19 @@ def _facts_without_section(
         if path:
             fact = str(path[0]) if len(path) == 1 else id
             message = Message("anchors.no-section", fact=fact, files=files, id=id, title=title)
-            yield source.problem(_written_at(path, id, source), _or_shared(id, message, original))
+            shared = _or_shared(id, message, [other for other in needed if other not in original.ids], original, source)
+            yield source.problem(_written_at(path, id, source), message if shared.id in advised else shared)
+            advised.add(shared.id)
         else:
             yield original.problem(1, Message("anchors.missing", id=id, files=files, title=title))
 
 
-def _or_shared(id: str, message: Message, original: Document) -> Message:
-    """Say which other section may show a fact as well."""
+def _or_shared(id: str, message: Message, missing: Collection[str], original: Document, source: LocatedYaml) -> Message:
+    """Say which other section may show a fact as well, and others that are `missing` with it."""
     if id in WHO and "controller" in original.ids:
-        return Message("anchors.or-shared", message=message, id=id)
+        written = source.value(("sections",)) if ("sections",) in source.lines else {}
+        sections = {**(written if isinstance(written, dict) else {}), **{other: "controller" for other in WHO if other in missing}}
+        return Message("anchors.or-shared", message=message, sections=tuple(f"{name}: {section}" for name, section in sections.items()))
     return Message("anchors.or-all-rights", message=message, title=TITLES["rights"]) if id in codes()["rights"] else message
 
 
