@@ -185,13 +185,42 @@ def test_value_that_one_language_alone_has_is_told() -> None:
         ("info@bokhandeln.example.fi", 0),
         ("INFO@bokhandeln.example.fi", 0),
         ("other@bokhandeln.example.fi", 1),
-        ("0112038-9", 0),
-        ("2345678-9", 1),
+        ('<a href="mailto:info@bokhandeln.example.fi?subject=Mina%20uppgifter">vår adress</a>', 0),
+        ('<a href="mailto:INFO@bokhandeln.example.fi">info@bokhandeln.example.fi</a>', 0),
+        ('<a href="mailto:other@bokhandeln.example.fi">vår adress</a>', 1),
+        ('<a href="mailto:other@bokhandeln.example.fi">other@bokhandeln.example.fi</a>', 1),
+        ('<a href="tel:+3581812345">vår telefon</a>', 0),
+        ('<a href="tel:018-12345">vår telefon</a>', 0),
+        ('<a href="tel:+3581812346">vår telefon</a>', 1),
+        ('<a href="tel:receptionen">vår telefon</a>', 1),
     ],
 )
 def test_address_in_the_text_is_one_of_the_facts(written: str, hits: int) -> None:
     assert len(found("FCT-01", with_section("dpo", f"Vi finns på {written}.", "sv"))) == hits
     assert found("FCT-01", with_section("dpo", f"We are at {written}.", "en")) == []
+
+
+@pytest.mark.parametrize(
+    ("section", "address", "hits"),
+    [
+        ("rights", "https://bokhandeln.example.fi/mina-data", 0),
+        ("rights", "https://bokhandeln.example.fi/mina-data/", 0),
+        ("rights", "https://bokhandeln.example.fi/gammal-blankett", 1),
+        ("rights", "https://tietosuoja.fi/", 0),
+        ("dpo", "https://bokhandeln.example.fi/villkor", 0),
+    ],
+)
+def test_form_on_the_web_is_that_of_the_facts(section: str, address: str, hits: int) -> None:
+    assert len(found("FCT-01", with_section(section, f'Fyll i <a href="{address}">blanketten</a>.', "sv"))) == hits
+
+
+def test_translation_links_to_the_same_address() -> None:
+    own, other = ('<a href="mailto:info@bokhandeln.example.fi">x</a>', '<a href="mailto:info2@bokhandeln.example.fi">x</a>')
+    swedish = with_section("dpo", own, "sv")
+    assert found("TRA-03", with_section("dpo", own, review=with_section("dpo", own, "fi", review=swedish))) == []
+    assert found("TRA-03", with_section("dpo", other, review=with_section("dpo", own, "fi", review=swedish))) == [
+        "index.en#dpo (info2@bokhandeln.example.fi)"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import phonenumbers
 
@@ -21,12 +22,22 @@ ADDRESSES = ("email", "phone", "business-id")
 
 @rule("FCT-01", Severity.WARNING, *FAIR)
 def addresses_are_facts(review: Review) -> Iterator[RuleHit]:
-    """An e-mail address, telephone number or Business ID in the text is one of those in notice.yml."""
+    """An e-mail address, telephone number or Business ID in the text, or behind a link, is one of those in notice.yml.
+
+    So is the form on the web, where a section on rights leads to the same site.
+    """
     known = set(_addresses(review.facts.model_dump(exclude_none=True)))
     for document, section, value in _values(review):
-        if value.kind in ADDRESSES and value.text not in known:
+        if (value.kind in ADDRESSES and value.text not in known) or _is_another_form(review, section, value):
             title = review.title(section.id, document.page)
             yield review.at_words(document, section, value.written, heading=title, value=value.written)
+
+
+def _is_another_form(review: Review, section: Section, value: Value) -> bool:
+    form = review.facts.requests.form if review.facts.requests else None
+    if not form or value.kind != "link" or section.id not in ("rights", *(review.facts.rights or ())):
+        return False
+    return value.text == urlsplit(form).netloc and value.written.rstrip("/") != form.rstrip("/")
 
 
 @rule("FCT-02", Severity.WARNING, *FAIR)

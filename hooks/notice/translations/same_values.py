@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from itertools import zip_longest
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import phonenumbers
 from babel import Locale
@@ -54,7 +54,28 @@ def values_of(section: Section, terms: Terms) -> Counter[Value]:
         found[Value("phone", phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164), match.raw_string)] += 1
         text = text.replace(match.raw_string, " ")
     found.update(_numbers(text, terms))
+    for value in contact_links(section.html, terms):
+        found[value] = found[value] or 1  # an address that is a link and its words, too, is one
     return found
+
+
+def contact_links(html: str, terms: Terms) -> Iterator[Value]:
+    """Yield the mail addresses and telephone numbers to which links lead, as they are compared with those in the text."""
+    for written in map(unescape, LINK.findall(html)):
+        parts = urlsplit(written)
+        if parts.scheme == "mailto":
+            yield from (Value("email", one.strip().casefold(), one.strip()) for one in unquote(parts.path).split(",") if one.strip())
+        elif parts.scheme == "tel":
+            number = unquote(parts.path)
+            yield Value("phone", _dialled(number, Locale.parse(terms.locale).territory), number)
+
+
+def _dialled(number: str, territory: str | None) -> str:
+    """Return a telephone number as it is dialled (E.164), or as it is written where it is none."""
+    try:
+        return phonenumbers.format_number(phonenumbers.parse(number, territory), phonenumbers.PhoneNumberFormat.E164)
+    except phonenumbers.NumberParseException:
+        return number
 
 
 def _links(html: str) -> Iterator[Value]:
