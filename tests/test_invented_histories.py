@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 
 TODAY = "2026-06-01"
 ID = re.compile(r"^#+ .*\{#([^ }]+).*\}$", re.MULTILINE)
-HISTORIES = {"one language": (49, ("en",), 5), "three languages": (15, ("fi", "sv", "en"), 11)}
+HISTORIES = {"one language": (49, ("en",), 5), "three languages": (15, ("fi", "sv", "en"), 11), "named apart": (15, ("fi", "sv", "en"), 51)}
 
 
 def words(text: str) -> list[str]:

@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
@@ -19,6 +20,7 @@ from ..publication import Publication
 from ..reading import Reader
 from .found_texts import FoundText
 from .mending import MendedText, mend
+from .same_sections import one_id, renamed
 from .section_ids import KnownSections, SectionFound, ids_of
 
 
@@ -57,7 +59,9 @@ def import_history(found: Sequence[FoundText], publication: Publication, reader:
     maker = _Maker(publication, reader)
     made: dict[date, MadeDraft] = {}
     problems: list[Problem] = []
-    for text in sorted(found, key=lambda text: (len(text.pages.get(NOTICE, ())), text.day), reverse=True):
+    ordered = sorted(found, key=lambda text: (len(text.pages.get(NOTICE, ())), text.day), reverse=True)
+    maker.look_through(ordered)
+    for text in ordered:
         try:
             made[text.day] = maker.draft(text)
         except NoticeError as error:
@@ -87,6 +91,7 @@ class _Maker:
     publication: Publication
     reader: Reader
     known: dict[str, KnownSections] = field(default_factory=dict)
+    called: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for version in self.publication.timeline.versions:
@@ -97,6 +102,24 @@ class _Maker:
         for page, by_language in documents.items():
             for document in by_language.values():
                 self.known.setdefault(page, KnownSections()).learn_page(document)
+
+    def look_through(self, texts: Iterable[FoundText]) -> None:
+        """Name all sections once, only to learn which of them got two ids."""
+        first, seen = deepcopy(self.known), dict[str, list[dict[str, list[str]]]]()
+        for text in texts:
+            for page, by_language in text.pages.items():
+                sections = {language: _sections(mend(one, page)) for language, one in by_language.items()}
+                seen.setdefault(page, []).append(self._ids(page, sections, self._source(text)))
+        fixed = {page: known.ids for page, known in first.items()}
+        self.known, self.called = first, {page: one_id(days, fixed.get(page, ())) for page, days in seen.items()}
+
+    def _ids(self, page: str, sections: Mapping[str, list[SectionFound]], source: str) -> dict[str, list[str]]:
+        """Return the ids of the sections of a page on a day, by language, and remember them."""
+        known, called = self.known.setdefault(page, KnownSections()), self.called.get(page, {})
+        found = {language: renamed(ids, called) for language, ids in ids_of(sections, source, known).items()}
+        for language, own in found.items():
+            known.learn(language, sections[language], own)
+        return found
 
     def draft(self, found: FoundText) -> MadeDraft:
         """Make the draft of a day. Raise NoticeError with all that must be mended by hand."""
@@ -142,11 +165,7 @@ class _Maker:
         }
         pages: dict[str, dict[str, MendedText]] = {}
         for page, by_language in mended.items():
-            known = self.known.setdefault(page, KnownSections())
-            sections = {language: _sections(one) for language, one in by_language.items()}
-            ids = ids_of(sections, self._source(found), known)
-            for language, own in ids.items():
-                known.learn(language, sections[language], own)
+            ids = self._ids(page, {language: _sections(one) for language, one in by_language.items()}, self._source(found))
             pages[page] = {language: by_language[language].with_ids(own) for language, own in ids.items()}
         return pages, tuple(problem for by in mended.values() for one in by.values() for problem in one.mended)
 
