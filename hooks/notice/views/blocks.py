@@ -154,10 +154,11 @@ def blocks(notice: Notice, page: str, language: str) -> Mapping[str, list[Block]
 def blocks_in(facts: Facts, view: View) -> Mapping[str, list[Block]]:
     """Return the blocks of facts that several versions may have in common, by the id of the section."""
     found: dict[str, list[Block]] = {}
-    for id, inner in _notice_blocks(facts, view) if view.page else ():
-        home, own = view.home(id), list(inner)
-        if home.page == view.page and own:
-            found.setdefault(home.section, []).extend(own if home.section == id else _as_guests(id, own, view.say))
+    here = [(id, list(inner)) for id, inner in _notice_blocks(facts, view) if view.home(id).page == view.page] if view.page else []
+    for id, own in sorted(here, key=lambda one: one[0] in NAMES and view.home(one[0]).section != one[0]):  # guests come last
+        section = view.home(id).section
+        if own:
+            found.setdefault(section, []).extend(own if section == id else _as_guests(id, own, view.say))
     if view.has_cookies:
         found |= {id: list(inner) for id, inner in _cookie_blocks(facts, view)}
     return found
