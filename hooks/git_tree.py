@@ -8,6 +8,7 @@ from pathlib import Path
 
 # What git calls a plain file that nobody runs, and one that is not there.
 PLAIN, ABSENT = "100644", "000000"
+READ = ("cat-file", "--batch")
 KINDS_OF_FILES = (PLAIN, "100755")
 
 
@@ -20,7 +21,7 @@ class GitError(Exception):
 
 
 @dataclass(frozen=True)
-class Difference:
+class ChangedPath:
     """A path differs between a commit and this folder; one that was renamed is two: the old name, and the new one.
 
     `modes` are what git says of it before and after: "100644" of a plain file, "120000" of a link, "000000" of none.
@@ -48,14 +49,14 @@ def files_of(project: Path, commit: str, *folders: str) -> dict[str, bytes]:
     return dict(zip(found, contents, strict=True))
 
 
-def differences(project: Path, commit: str) -> Iterator[Difference]:
+def differences(project: Path, commit: str) -> Iterator[ChangedPath]:
     """Yield every path of this folder that differs from a commit. Raise GitError if git cannot tell."""
     told = git(project, "diff", "--raw", "-z", "--no-renames", "--no-ext-diff", commit).decode("utf-8", "surrogateescape")
     parts = iter(told.split("\0"))
     for described in parts:
         if described:
             before, after = described.removeprefix(":").split()[:2]
-            yield Difference(next(parts), (before, after))
+            yield ChangedPath(next(parts), (before, after))
 
 
 def git(project: Path, *arguments: str, given: bytes = b"") -> bytes:
@@ -68,13 +69,13 @@ def git(project: Path, *arguments: str, given: bytes = b"") -> bytes:
 
 def _blobs(project: Path, names: list[str]) -> Iterator[bytes]:
     """Yield the content of each object that git has under one of the `names`."""
-    told = git(project, "cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode())
+    told = git(project, *READ, given="".join(f"{name}\n" for name in names).encode())
     place = 0
     for _ in names:
         head = told[place : place + 200].partition(b"\n")[0]
         start = place + len(head) + 1
         if head.split()[1:2] != [b"blob"]:
-            raise GitError("git cat-file --batch", head.decode("utf-8", "replace"))
+            raise GitError(" ".join(["git", *READ]), head.decode("utf-8", "replace"))
         size = int(head.split()[2])
         yield told[start : start + size]
         place = start + size + 1

@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from build_state import apart, read, stage
-from git_tree import Difference, GitError, differences, files_of, git
+from git_tree import ChangedPath, GitError, differences, files_of, git
 from i18n_builds import site_languages
 from notice.docs_folder import DRAFTS, FACTS, VERSIONS
 from notice.drafts import refusals
@@ -94,7 +94,7 @@ def _stop_if_rewritten(known: Sequence[tuple[str, str]], docs: Path, language: s
         sys.exit(Message("review.rewritten", versions=tuple(fault.entry for fault in rewritten)).text(language))
 
 
-def _is_of_the_notice(difference: Difference) -> bool:
+def _is_of_the_notice(difference: ChangedPath) -> bool:
     """Say whether what differs is a page, the facts, a draft or what was published: a plain file that the notice is read from."""
     top, *parts = PurePosixPath(difference.path).parts
     if top != DOCS or not parts or not difference.is_of_plain_files or any(part.startswith(".") for part in parts):

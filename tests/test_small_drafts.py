@@ -62,7 +62,7 @@ def test_drafts_are_that_of_the_working_text_and_then_those_of_folders(notice: S
     notice.begin("2027-03-01")
     put(notice, "2026-11-25")
     ending(notice, "2026-12-01-withdrawn")
-    (notice.docs / "drafts" / ".hidden").mkdir()
+    (notice.docs / "drafts" / ".DS_Store").touch()
     drafts = notice.on(DAY).drafts
     assert [(draft.folder, draft.id) for draft in drafts] == [
         ("docs", "2027-03-01"),

@@ -48,7 +48,7 @@ def _put_together(wish: Wish, version: Version, base: Version, corrected: Versio
     """Return facts and pages of a version with what was corrected. Raise RefusedError where both changed the same words."""
     publication = wish.publication
     is_last = version is publication.timeline.last
-    mine, where = (publication.files, publication.working.folder) if is_last else (version.contents, f"docs/versions/{version.id}")
+    mine, where = (publication.files, publication.working.folder) if is_last else (version.contents, version.notice.folder)
     try:
         found = merged(mine, base.contents, _files_of(publication, corrected))
     except OSError:

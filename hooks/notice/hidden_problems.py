@@ -7,6 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from .change_history import version_headings
+from .docs_folder import text_of
 from .headings import SOME_DAY
 from .messages import Message
 from .problems import NoticeError, Problem
@@ -37,12 +38,21 @@ def hidden_problems(files: Mapping[str, bytes], folder: str, published: Publishe
     if published.last is None:
         yield histories[source].problem(1, Message("history.no-version", day=SOME_DAY))
         return
-    before, now = _pages(published.sealed[published.last.id].text), _pages(files)
+    unread = {name for name, content in files.items() if not _is_text(content)}
+    before, now = (_pages(texts, unread) for texts in (published.sealed[published.last.id].text, files))
     yield from changed_pages(published.last.id, before, now, folder, histories[source].file, today)
 
 
-def _pages(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {name: content for name, content in files.items() if name.endswith(".md")}
+def _pages(files: Mapping[str, bytes], unread: set[str]) -> dict[str, bytes]:
+    return {name: content for name, content in files.items() if name.endswith(".md") and name not in unread}
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        text_of(content)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def with_free_days(problems: Iterable[Problem], published: Published, moment: datetime) -> Iterator[Problem]:
