@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from lxml.html import fragment_fromstring
 
 from github_views import Snippet, View, read_by_github, snippets, view_of
+from guide_text import PAGES, blocks
 from notice.github_view.shown_blocks import BRACES
 from notice.located_yaml import read_yaml
 from notice.markup import Renderer
@@ -167,3 +168,27 @@ def test_description_in_quotation_marks_of_a_word_processor_is_told() -> None:
     text = INDEX.replace("description: A page.", "description: “A page.”")
     found = [problem.text("en") for problem in shown_otherwise({"index.en.md": text.encode()}, "docs", Renderer(), nothing_published)]
     assert found == ['docs/index.en.md:2: description: these quotation marks become part of the text; write straight ones: "A page.".']
+
+
+# ---- The guide
+
+
+def test_what_the_guide_says_may_be_written_is_shown_as_on_github() -> None:
+    examples = [block for block in blocks(PAGES["write/text"]) if block.strip()]
+    assert len(examples) == 3
+    for example in examples:
+        view = view_of(example.rstrip("\n"))
+        assert view.told == {}
+        assert view.shown == read_by_github(example)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "•\tone", "1) one", "(a) one\n(b) two", "a. one\nb. two", "1.1 one\n1.2 two", "\ttext", "one\\\ntwo", 'say \\"yes\\"', "one[^1]",
+        "~~one~~", "H~2~O", "- [ ] one", "Term\n: its meaning", "*[GDPR]: General", "::: note", "==one==", "[one]{.underline}", "[TOC]",
+        "> [!NOTE]\n> one", ":smile:", "[1]: https://example.org/", "\u00a0one", "-\u00a0one", "1.\u00a0one", "<b>one</b>", "![one](a.png)",
+    ],
+)  # fmt: skip
+def test_what_the_guide_says_is_refused_is(text: str) -> None:
+    assert view_of(text).problems

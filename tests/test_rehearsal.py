@@ -25,6 +25,7 @@ from small_lives import BASE, Life, page
 from small_notices import reader
 
 LIST = "you: You may\n- see your data"
+STARS = r"you: You may \*see\* your data"
 PROVED = {"SHA256SUMS", "_headers", "publication.json"}
 
 
@@ -61,10 +62,10 @@ def test_good_draft_is_as_good_when_it_is_public(life: Life) -> None:
 
 
 def test_text_and_history_are_told_of_where_they_can_be_mended_each_once(life: Life) -> None:
-    life.draft("2026-06-01", told="Now\n- a list", index=page(*BASE, LIST))
+    life.draft("2026-06-01", told=r"Now \*a list\*", index=page(*BASE, STARS))
     history, text = sorted(told(life))
-    assert history.startswith('docs/history.en.md:7: the site could not be public with this version: "- a list" is Markdown that was not')
-    assert text.startswith('docs/index.en.md:19: the site could not be public with this version: "- see your data" is Markdown that was')
+    assert history.startswith('docs/history.en.md:7: the site could not be public with this version: "*a list*" is Markdown that was not')
+    assert text.startswith('docs/index.en.md:19: the site could not be public with this version: "*see*" is Markdown that was')
     assert '(from docs/index.en.md, section "you")' in text
     assert text.endswith("(So it would be on index.html, on 2026-06-01.)")
 
@@ -76,7 +77,7 @@ def test_what_was_wrong_before_stops_no_correction(life: Life) -> None:
 
 
 def test_nothing_of_a_refused_draft_is_written(life: Life) -> None:
-    life.draft("2027-01-01", index=page(*BASE, LIST))
+    life.draft("2027-01-01", index=page(*BASE, STARS))
     life.notice.on("2026-06-01")
     before = {path: path.read_bytes() for path in life.docs.rglob("*") if path.is_file()}
     done, refused = frozen(life)
@@ -92,10 +93,10 @@ def test_what_was_published_stops_nothing_later(life: Life) -> None:
     faults = [fault for parsed in site.pages.values() for fault in leftovers(parsed)]
     assert {fault.file for fault in faults} >= {"index.html", "history/index.html", "versions/2021-01-01/index.html"}
     assert of_what_was_published(faults, site.built) == set(faults)
-    life.draft("2027-01-01", index=page(*BASE, LIST, "more: Say\n- yes"))
+    life.draft("2027-01-01", index=page(*BASE, LIST, r"more: Say \*yes\*"))
     site = life.site()
     faults = [fault for parsed in site.pages.values() for fault in leftovers(parsed)]
-    mended = {fault for fault in faults if "- yes" in fault.message.text("en")}
+    mended = {fault for fault in faults if "*yes*" in fault.message.text("en")}
     assert mended
     assert of_what_was_published(faults, site.built) == set(faults) - mended
 
