@@ -5,21 +5,23 @@ This is a command, not a hook.
 from __future__ import annotations
 
 import argparse
+import asyncio
 import sys
+from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
 
 from build_state import read
 from cookie_scan import chromium
 from cookie_scan.browsing import VisitError, visit
-from cookie_scan.fence import finds_only
 from cookie_scan.seen import Visit
+from cookie_scan.wall import ALONE
 from notice.cookie_audit.audit_report import audit_as_json, audit_for_people
 from notice.cookie_audit.audit_words import AuditWords
 from notice.cookie_audit.declared_and_seen import CookieComparison, declared_in
 from notice.localizer import Localizer
 from notice.messages import Message
-from notice.problems import NoticeError, suggestion
+from notice.problems import NoticeError, on_a_line, suggestion
 from notice.reading import Notice
 from notice.vocabulary import vocabulary
 from settings import language_of_messages, load
@@ -30,7 +32,11 @@ DIFFERS, NOT_LOOKED_AT = 1, 2
 
 
 def main() -> None:
-    """Print what was seen. End with 1 if the notice says anything else, with 2 if it or the site cannot be read, or what was typed."""
+    """Print what was seen.
+
+    End with 1 if the notice says anything else. End with 2 if it or the site cannot be read, or what was typed, and if what
+    was seen agrees, but not everything could be looked at.
+    """
     parser = argparse.ArgumentParser(prog="cookies", description=__doc__)
     parser.add_argument("url", help="the page to begin with")
     parser.add_argument("--accept", help="the button that gives consent, as a CSS selector")
@@ -51,9 +57,11 @@ def main() -> None:
         _stop(_why(error).text(language))
     except chromium.NoChromiumError:
         _stop(Message("cookies.no-browser").text(language))
+    except Exception as error:  # noqa: BLE001 (a page can do anything to a browser; "differs" must not be said of that)
+        _stop(Message("cookies.failed", error=str(error).partition("\n")[0] or type(error).__name__).text(language))
     words = _words(notice, found, language)
     print(FORMATS[given.format](words, notice.written))
-    sys.exit(DIFFERS if words.compared.differences else 0)
+    sys.exit(DIFFERS if words.compared.differences else NOT_LOOKED_AT if found.unread else 0)
 
 
 def _misused(given: argparse.Namespace) -> Message | None:
@@ -66,16 +74,24 @@ def _misused(given: argparse.Namespace) -> Message | None:
 
 
 def look_at(url: str, accept: str | None, pages: int) -> Visit:
-    """Visit at most `pages` pages from `url` on, with a browser that finds no other host.
+    """Visit at most `pages` pages from `url` on, with a browser that reaches nothing else.
 
-    `accept` is the CSS selector of the button that gives consent; with None, nobody consents. Raise VisitError if the
-    site cannot be seen, and NoChromiumError if there is no browser.
+    `accept` is the CSS selector of the button that gives consent; with None, it is that of a common tool, if there is one.
+    Raise VisitError if the site cannot be seen, and NoChromiumError if there is no browser.
     """
-    host = urlsplit(url).hostname
-    if not host or not url.startswith(("http://", "https://")):
+    try:
+        parts = urlsplit(url)
+        right = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        right = False
+    if not right:
         raise VisitError("no_address", url=url)
-    with chromium.launch(chromium.find_chromium(), finds_only(host)) as browser:
-        return visit(browser, url, accept, pages)
+    return asyncio.run(_look_at(chromium.find_chromium(), parts.geturl(), accept, pages))
+
+
+async def _look_at(executable: Path, url: str, accept: str | None, pages: int) -> Visit:
+    async with chromium.launch_for_a_while(executable, *ALONE) as browser:
+        return await visit(browser, url, accept, pages)
 
 
 def _why(error: VisitError) -> Message:
@@ -99,7 +115,7 @@ def _words(notice: Notice, found: Visit, language: str) -> AuditWords:
 
 
 def _stop(message: str) -> NoReturn:
-    print(message, file=sys.stderr)
+    print("\n".join(map(on_a_line, message.split("\n"))), file=sys.stderr)
     sys.exit(NOT_LOOKED_AT)
 
 

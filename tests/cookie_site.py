@@ -5,19 +5,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-# {elsewhere} is the address of the other site.
+# {elsewhere} is the address of the other site, {accept} the id of the button that gives consent.
 HOME = """<!doctype html>
 <title>Shop</title>
 <link rel="preconnect" href="{elsewhere}">
 <img src="{elsewhere}/pixel.png" alt="">
 <p><a href="/basket">Basket</a> <a href="/leaving">Partner</a> <a href="{elsewhere}/">Other</a> <a href="/file.zip">File</a></p>
-<button id="accept">Accept</button>
+<button id="{accept}">Accept</button>
 <script>
 document.cookie = "theme=dark; max-age=" + 30 * 24 * 3600
 localStorage.setItem("favourites", "[]")
 sessionStorage.setItem("step", "1")
 new WebSocket("{elsewhere}/live".replace("http", "ws"))
-document.querySelector("#accept").addEventListener("click", () => {{
+document.querySelector("#{accept}").addEventListener("click", () => {{
   document.cookie = "_ga=GA1; max-age=" + 730 * 24 * 3600
   document.cookie = "_ga_AB12=GS1; max-age=" + 395 * 24 * 3600
   indexedDB.open("profile")
@@ -33,6 +33,7 @@ class Shop(BaseHTTPRequestHandler):
 
     asked: list[str]
     elsewhere: str
+    accept: str
 
     def do_GET(self) -> None:
         """Answer."""
@@ -44,7 +45,7 @@ class Shop(BaseHTTPRequestHandler):
         elif self.path == "/file.zip":
             self._answer(200, "PK", ("Content-Disposition", "attachment"), ("Content-Type", "application/zip"))
         elif self.path == "/":
-            self._answer(200, HOME.format(elsewhere=self.elsewhere), ("Set-Cookie", "session_4711=x; Path=/; HttpOnly"))
+            self._answer(200, HOME.format(elsewhere=self.elsewhere, accept=self.accept), ("Set-Cookie", "session_4711=x; Path=/; HttpOnly"))
         else:
             self._answer(404, "<!doctype html><title>Missing</title>")
 
@@ -60,16 +61,16 @@ class Shop(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def shop() -> Iterator[tuple[str, list[str]]]:
+def shop(accept: str = "accept") -> Iterator[tuple[str, list[str]]]:
     """The address of the shop, and the paths that were asked of the other site."""
-    with _served("localhost", "") as (elsewhere, asked), _served("127.0.0.1", elsewhere) as (address, _):
+    with _served("localhost", "", accept) as (elsewhere, asked), _served("127.0.0.1", elsewhere, accept) as (address, _):
         yield address, asked
 
 
 @contextmanager
-def _served(host: str, elsewhere: str) -> Iterator[tuple[str, list[str]]]:
+def _served(host: str, elsewhere: str, accept: str) -> Iterator[tuple[str, list[str]]]:
     asked: list[str] = []
-    handler = type("Handler", (Shop,), {"asked": asked, "elsewhere": elsewhere})
+    handler = type("Handler", (Shop,), {"asked": asked, "elsewhere": elsewhere, "accept": accept})
     with ThreadingHTTPServer((host, 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

@@ -4,21 +4,25 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.async_api import Page
 
-from cookie_scan.browsing import VisitError, visit
+import cookies
+from cookie_scan.browsing import Limits, VisitError
+from cookie_scan.consent import consent_button
 from cookie_scan.seen import Refused, Stored, Visit
 from cookie_site import shop
-from notice.cookie_audit.audit_report import audit_for_people
+from notice.cookie_audit.audit_report import audit_as_json, audit_for_people
 from notice.cookie_audit.audit_words import AuditWords
 from notice.cookie_audit.declared_and_seen import CookieComparison, declared_in, matches
 from notice.cookie_audit.lifetimes import DAY, HOUR, agree, period_of
 from notice.facts import Facts
 from notice.located_yaml import read_yaml
 from samples import FACTS, facts_of, say
+from scanning import Scanner, scanner
 
 # One cookie for each way in which notice and shop differ, and some that agree.
 DECLARED = """
@@ -41,6 +45,13 @@ DIFFERENCES = [
     ("storage", "step"),
     ("never_seen", "old"),
 ]
+
+
+@pytest.fixture(scope="module")
+def scan() -> Iterator[Scanner]:
+    """A browser that several visits share."""
+    with scanner() as one:
+        yield one
 
 
 @pytest.mark.parametrize(
@@ -228,15 +239,108 @@ def test_site_that_cannot_be_looked_at_is_named_in_the_language_of_the_notice(pr
     assert done.stderr == "www.example.fi ei ole verkko-osoite; kirjoittakaa se muodossa https://www.example.fi/.\n"
 
 
-def test_site_that_leads_elsewhere_is_not_followed(browser: Browser) -> None:
+@pytest.mark.slow
+def test_site_that_leads_elsewhere_is_not_followed(scan: Scanner) -> None:
     with shop() as (address, asked):
         for path, accept, reason in (("/leaving", None, "moved"), ("/missing", None, "answered"), ("/", "#no", "no_button")):
             with pytest.raises(VisitError) as error:
-                visit(browser, address + path, accept, 1)
+                scan.visit(address + path, accept, 1)
             assert error.value.reason == reason
     with pytest.raises(VisitError, match="unreachable"):
-        visit(browser, address, None, 1)
+        scan.visit(address, None, 1)
     assert "/pixel.png" not in asked
+
+
+BUTTONS = [
+    ("<button id=onetrust-accept-btn-handler>OK</button>", "#onetrust-accept-btn-handler"),
+    ("<div id=cc-main><button data-role=all>Kaikki</button></div>", "#cc-main [data-role=all]"),
+    ("<button>Hyväksy kaikki evästeet</button>", 'role=button[name="Hyväksy kaikki evästeet"i]'),
+    ("<button>Godkänn alla kakor</button>", 'role=button[name="Godkänn alla kakor"i]'),
+    ("<div role=button> ACCEPT  all </div>", 'role=button[name="Accept all"i]'),
+    ("<form><input type=checkbox><button>Allow all cookies</button></form>", 'role=button[name="Allow all cookies"i]'),
+    ("<button hidden>Accept all</button><button>Salli kaikki</button>", 'role=button[name="Salli kaikki"i]'),
+    ("<button>Accept</button><button>Hyväksy</button><button>OK</button>", None),
+    ("<button>Accept all</button><button>Accept all</button>", None),
+    ("<form><input name=card><button>Accept all</button></form>", None),
+    ("<a href=/order>Accept all</a>", None),
+    ("<button>Reject all</button><button>Hylkää kaikki</button>", None),
+    ("<p>Accept all cookies</p>", None),
+]
+
+
+@pytest.mark.slow
+def test_button_that_gives_consent_is_found_where_that_is_safe(scan: Scanner) -> None:
+    async def found() -> list[str | None]:
+        page = await scan.browser.new_page()
+        try:
+            return [await _of(page, html) for html, _ in BUTTONS]
+        finally:
+            await page.close()
+
+    async def _of(page: Page, html: str) -> str | None:
+        await page.set_content(html)
+        return await consent_button(page)
+
+    assert scan.run(found()) == [selector for _, selector in BUTTONS]
+
+
+@pytest.mark.slow
+def test_button_of_a_common_tool_is_pressed_without_being_named(scan: Scanner) -> None:
+    with shop("onetrust-accept-btn-handler") as (address, _):
+        found = scan.visit(f"{address}/", None, 1)
+    assert found.accept == "#onetrust-accept-btn-handler"
+    assert {seen.stored.name for seen in found.seen.values() if not seen.before_consent} == {"_ga", "_ga_AB12", "profile"}
+
+
+def test_time_for_all_pages_is_limited_and_what_was_not_looked_at_is_told(scan: Scanner) -> None:
+    with shop() as (address, _):
+        found = scan.visit(f"{address}/", None, 9, Limits(page=5, quiet=0.1, answer=3, whole=0.001))
+    assert found.unread == {f"{address}/": "no-time"}
+    words = AuditWords(CookieComparison(found, ()), say("en"))
+    report = audit_for_people(words, read_yaml(FACTS, "docs/notice.yml"))
+    assert f"{address}/: the time for all pages was over." in report
+    assert report.endswith("As far as pages could be looked at, the site and the notice agree.")
+
+
+@pytest.mark.parametrize(("kept", "unread", "code"), [((), {}, 0), (("x",), {}, 1), ((), {"u": "no-end"}, 2), (("x",), {"u": "no-end"}, 1)])
+def test_end_of_the_command_says_whether_it_could_be_told(
+    project: Path, monkeypatch: pytest.MonkeyPatch, kept: tuple[str, ...], unread: dict[str, str], code: int
+) -> None:
+    found = Visit("https://www.example.fi/", None, unread=unread)
+    found.see([Stored(name, "cookie", "www.example.fi", 0) for name in kept], found.url, before_consent=True)
+    assert _ended(project, monkeypatch, lambda *_: found) == code
+
+
+def test_what_a_browser_does_is_told_in_words(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object) -> Visit:
+        raise RuntimeError("gone \x1b[2J\nand more")
+
+    assert _ended(project, monkeypatch, fail) == 2
+    assert capsys.readouterr().err == "Sivustoa ei voitu tutkia: gone \\x1b[2J\n"
+
+
+def test_names_do_nothing_to_a_terminal() -> None:
+    visit = Visit("https://www.example.fi/", None)
+    names = ["\x1b[31mRED", "\u202enes", "a\nb", "half \ud800", "c1 \x9b2J"]
+    visit.see([Stored(name, kind, "www.example.fi", 0) for name in names for kind in ("cookie", "cache-storage")], visit.url, True)
+    visit.refuse(Refused("http://\x1b[2J/", "image", before_consent=True))
+    words, written = AuditWords(CookieComparison(visit, ()), say("en")), read_yaml(FACTS, "docs/notice.yml")
+    for report in (audit_for_people(words, written), audit_as_json(words, written)):
+        assert report.replace("\n", "").isprintable()
+        assert "\\x1b[31mRED" in report or "\\u001b[31mRED" in report
+    assert {one["name"] for one in json.loads(report)["stored"]} == set(names)
+
+
+def _ended(project: Path, monkeypatch: pytest.MonkeyPatch, look_at: Callable[..., Visit]) -> int:
+    """Run the command in this process, with what a visit finds, and give its end."""
+    monkeypatch.chdir(project)
+    monkeypatch.setattr(cookies, "look_at", look_at)
+    monkeypatch.setattr("sys.argv", ["cookies", "https://www.example.fi/"])
+    with pytest.raises(SystemExit) as ended:
+        cookies.main()
+    return int(str(ended.value.code))
 
 
 def _declare(project: Path) -> None:

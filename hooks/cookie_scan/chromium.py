@@ -5,10 +5,11 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
+from playwright import async_api
 from playwright.sync_api import Browser, sync_playwright
 
 
@@ -90,6 +91,17 @@ def launch(executable: Path, *arguments: str) -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+@asynccontextmanager
+async def launch_for_a_while(executable: Path, *arguments: str) -> AsyncIterator[async_api.Browser]:
+    """Do the same for whoever sets a limit of time to each step."""
+    async with async_api.async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=executable, args=[*ARGUMENTS, *arguments])
+        try:
+            yield browser
+        finally:
+            await browser.close()
 
 
 def _installed() -> Iterator[Path]:

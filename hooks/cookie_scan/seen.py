@@ -1,4 +1,4 @@
-"""These types hold what a browser was seen to keep: cookies, local and session storage, databases."""
+"""These types hold what a browser was seen to keep: cookies, local and session storage, databases, caches and files."""
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 COOKIE, LOCAL, SESSION, DATABASE = "cookie", "local-storage", "session-storage", "indexed-db"
+CACHE, FILES = "cache-storage", "file-system"
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,18 @@ class Refused:
     @property
     def host(self) -> str:
         """Return the host that the request was for, or the whole address where it names none."""
-        return urlsplit(self.url).hostname or self.url
+        try:
+            return urlsplit(self.url).hostname or self.url
+        except ValueError:
+            return self.url
+
+    @property
+    def place(self) -> str:
+        """Return the host and the port that the request was for, or the whole address where it names none."""
+        try:
+            return urlsplit(self.url).netloc or self.url
+        except ValueError:
+            return self.url
 
 
 @dataclass
@@ -58,7 +70,8 @@ class Visit:
     """A visit is everything seen from `url` on.
 
     `accept` is the selector of the consent button that was pressed; without it no consent was given. `seen` is by kind,
-    name and domain, `refused` by address.
+    name and domain, `refused` by address. `unread` has the address of each page that could not be looked at to its end, and
+    a word for why.
     """
 
     url: str
@@ -66,6 +79,7 @@ class Visit:
     pages: list[str] = field(default_factory=list)
     seen: dict[tuple[str, str, str], Seen] = field(default_factory=dict)
     refused: dict[str, Refused] = field(default_factory=dict)
+    unread: dict[str, str] = field(default_factory=dict)
 
     @property
     def host(self) -> str:

@@ -12,6 +12,7 @@ from cookie_scan.seen import Refused, Seen
 from ..facts.cookie_facts import Cookie
 from ..located_yaml import LocatedYaml
 from ..messages import Message
+from ..problems import on_a_line
 from .audit_words import AuditWords
 from .declared_and_seen import Difference
 
@@ -21,7 +22,7 @@ BEFORE, AFTER = Message("cookies.before"), Message("cookies.after")
 
 def audit_for_people(words: AuditWords, written: LocatedYaml) -> str:
     """Return the report as text, as wide as a terminal. `written` is notice.yml with its lines."""
-    return "\n".join([*_head(words), *_kept(words), *_refused(words), *_differences(words, written)])
+    return "\n".join([*_head(words), *_kept(words), *_refused(words), *_unread(words), *_differences(words, written)])
 
 
 def _head(words: AuditWords) -> Iterator[str]:
@@ -37,7 +38,7 @@ def _kept(words: AuditWords) -> Iterator[str]:
     if not words.compared.pairs:
         yield words.text(Message("cookies.nothing"))
     for seen, cookie in words.compared.pairs:
-        yield from _wrapped(f"{seen.stored.name}: {words.kept(seen, cookie)}", "  ")
+        yield from _wrapped(f"{on_a_line(seen.stored.name)}: {words.kept(seen, cookie)}", "  ")
 
 
 def _refused(words: AuditWords) -> Iterator[str]:
@@ -50,15 +51,23 @@ def _refused(words: AuditWords) -> Iterator[str]:
     yield from _wrapped(words.text(Message("cookies.refused-intro")))
     for host, requests in hosts.items():
         when = words.text(BEFORE if any(request.before_consent for request in requests) else AFTER)
-        yield from _wrapped(f"{host} ({', '.join(sorted({words.request(request) for request in requests}))}; {when})", "  ")
+        yield from _wrapped(f"{on_a_line(host)} ({', '.join(sorted({words.request(request) for request in requests}))}; {when})", "  ")
     if names := [cookie.name for cookie in words.compared.unseen if not words.compared.could_be_seen(cookie)]:
         yield from _wrapped(words.text(Message("cookies.unseen", names=tuple(names))))
+
+
+def _unread(words: AuditWords) -> Iterator[str]:
+    unread = words.compared.visit.unread
+    if unread:
+        yield from _headed(words.text(Message("cookies.unread")), len(unread))
+    for url, why in unread.items():
+        yield from _wrapped(words.unread(url, why), "  ")
 
 
 def _differences(words: AuditWords, written: LocatedYaml) -> Iterator[str]:
     found = words.compared.differences
     if not found:
-        yield from ("", words.text(Message("cookies.agree")))
+        yield from ("", words.text(Message("cookies.agree-so-far") if words.compared.visit.unread else Message("cookies.agree")))
         return
     yield from _headed(words.text(Message("cookies.differences")), len(found))
     for one in found:
@@ -74,7 +83,8 @@ def _differences(words: AuditWords, written: LocatedYaml) -> Iterator[str]:
 def audit_as_json(words: AuditWords, written: LocatedYaml) -> str:
     """Return the report as one object of JSON.
 
-    It says what was seen, what was refused, and every difference with the same words as for people.
+    It says what was seen, what was refused, what could not be looked at, and every difference with the same words as for
+    people. What would do something to a terminal is escaped, as JSON allows for every character.
     """
     visit = words.compared.visit
     document = {
@@ -83,9 +93,11 @@ def audit_as_json(words: AuditWords, written: LocatedYaml) -> str:
         "consentButton": visit.accept,
         "stored": [_stored(words, seen, cookie) for seen, cookie in words.compared.pairs],
         "refused": [{"url": one.url, "for": one.what, "beforeConsent": one.before_consent} for one in visit.refused.values()],
+        "unread": [{"url": url, "why": why} for url, why in visit.unread.items()],
         "differences": [_difference(words, written, one) for one in words.compared.differences],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    return "".join(sign if sign.isprintable() or sign == "\n" else json.dumps(sign)[1:-1] for sign in text)
 
 
 def _stored(words: AuditWords, seen: Seen, cookie: Cookie | None) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from cookie_scan.seen import COOKIE, Refused, Seen
 from ..facts.cookie_facts import Cookie
 from ..localizer import Localizer
 from ..messages import MESSAGES, Message
+from ..problems import on_a_line
 from .declared_and_seen import CookieComparison, Difference, DifferenceKind
 from .lifetimes import period_of
 
@@ -21,8 +22,8 @@ class AuditWords:
     say: Localizer
 
     def text(self, message: Message) -> str:
-        """Say a message in the language of the report."""
-        return message.text(self.say.language)
+        """Say a message in the language of the report, on one line, whatever names there are in it."""
+        return on_a_line(message.text(self.say.language))
 
     def request(self, refused: Refused) -> str:
         """Return what a page asked others for; the name that browsers have for it, if the catalogue lacks that."""
@@ -85,12 +86,23 @@ class AuditWords:
     def example(self, seen: Seen) -> Iterator[str]:
         """Yield the lines of notice.yml that declare what was seen, as far as a browser can know."""
         stored = seen.stored
-        yield f"- name: {stored.name}"
+        yield f"- name: {on_a_line(stored.name)}"
         yield f"  category: …  # {', '.join(self.say.terms.kinds['cookie_categories'])}"
         yield from () if stored.kind == COOKIE else (f"  kind: {stored.kind}",)
         yield f"  party: {stored.party(self.compared.visit.host)}"
-        yield f"  domain: {stored.domain.lstrip('.')}"
+        yield f"  domain: {on_a_line(stored.domain.lstrip('.'))}"
         yield f"  duration: {period_of(stored.seconds) or '…'}"
+
+    def unread(self, url: str, why: str) -> str:
+        """Say why a page could not be looked at to its end."""
+        match why:
+            case "no-answer":
+                return self.text(Message("cookies.no-answer", url=url))
+            case "not-read":
+                return self.text(Message("cookies.not-read", url=url))
+            case "no-time":
+                return self.text(Message("cookies.no-time", url=url))
+        return self.text(Message("cookies.no-end", url=url))
 
     def _kind(self, seen: Seen) -> str:
         return self.say.term("storage_kinds", seen.stored.kind)

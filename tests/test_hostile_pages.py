@@ -1,0 +1,51 @@
+"""`make cookies` ends on every page, sends nothing elsewhere, and sees what a page would hide."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from cookie_scan.seen import Visit
+from hostile_pages import ENDLESS, PAGES, SENDING, HostilePage, hostile_site
+from scanning import Scanner, scanner
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def scan() -> Iterator[Scanner]:
+    """A browser that several visits share."""
+    with scanner() as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def seen(scan: Scanner) -> tuple[Visit, str, list[str]]:
+    """What one visit to all pages has found, their address, and what came elsewhere."""
+    with hostile_site() as (address, came):
+        found = scan.visit(f"{address}/", None, len(PAGES) + 1)
+    return found, address, came
+
+
+def test_there_are_many_and_none_twice() -> None:
+    assert len(PAGES) >= 50
+    assert len({page.path for page in PAGES}) == len(PAGES)
+
+
+def test_nothing_came_elsewhere(seen: tuple[Visit, str, list[str]], record_property: Callable[[str, object], None]) -> None:
+    found, _, came = seen
+    record_property("hostile pages, sending, held", len([page for page in PAGES if page.kind == SENDING]))
+    assert came == []
+    assert {"picture", "twice", "script", "style", "fetch", "frame", "img", "i", "f", "w", "beacon", "ws", "refresh", "gone"} <= {
+        one.url.rstrip("/?").rpartition("/")[2] for one in found.refused.values()
+    }
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.kind}: {page.name}")
+def test_page_is_seen(seen: tuple[Visit, str, list[str]], page: HostilePage, record_property: Callable[[str, object], None]) -> None:
+    found, address, _ = seen
+    record_property(f"hostile pages, {page.kind}", 1)
+    url = f"{address}{page.path}"
+    assert set(page.keeps) <= {(name, kind) for kind, name, _ in found.seen}
+    assert found.unread.get(url, "") == page.unread
+    assert url in found.pages or page.unread == "no-answer" or page.kind == SENDING
+    assert page.kind == ENDLESS or not page.unread
