@@ -80,6 +80,18 @@ def test_missing_term_is_an_error_that_names_it(folder: Path, line: str, term: s
     assert f"the term {term} is missing; en.yml has" in str(error.value)
 
 
+def test_vocabulary_that_was_only_copied_is_named(folder: Path) -> None:
+    text = (folder / "en.yml").read_text(encoding="utf-8")
+    (folder / "de.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(NoticeError) as error:
+        vocabulary(["de"], folder)
+    [problem] = error.value.problems
+    assert problem.file == "hooks/notice/vocabulary/de.yml"
+    assert problem.message.text("en").startswith("is the vocabulary of another language by its first lines; write language: de")
+    (folder / "de.yml").write_text(text.replace("language: en", "language: de", 1), encoding="utf-8")
+    assert vocabulary(["de"], folder)["de"].language == "de"
+
+
 def _names(text: str) -> set[str]:
     return {part.partition("}")[0] for part in str(text).split("{")[1:]}
 

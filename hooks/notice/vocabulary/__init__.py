@@ -155,6 +155,8 @@ def _unknown_language(language: str, files: Iterable[str], line: int = 1) -> Pro
 
 def _missing_terms(language: str, data: dict[str, Any], file: str) -> Iterator[Problem]:
     own = dict(_flat(data[language]))
+    if own.get(("language",)) not in (None, language):
+        yield Problem(file, _line_of(file, "language:"), Message("vocabulary.other-language", language=language))
     for name, other in data.items():
         for key, term in _flat(other):
             if not own.get(key):
@@ -164,6 +166,13 @@ def _missing_terms(language: str, data: dict[str, Any], file: str) -> Iterator[P
         for code in entries:
             if not own.get((kind, code)):
                 yield Problem(file, 1, Message("vocabulary.no-word", term=f"{kind}.{code}"))
+
+
+def _line_of(file: str, start: str) -> int:
+    """Return the first line of a file that begins so, or 1 where there is none."""
+    path = Path(file) if Path(file).is_file() else HERE / Path(file).name
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    return next((number for number, line in enumerate(lines, 1) if line.startswith(start)), 1)
 
 
 def _flat(data: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
