@@ -254,6 +254,12 @@ def test_notice_begins_again_after_its_end(ending: Life, today: str, id: str) ->
     assert [entry.id for entry in site.site.timeline.ledger.entries][-2:] == [END, id]
 
 
+def test_draft_that_was_left_over_is_not_the_last_text(ending: Life) -> None:
+    ending.draft("2026-06-30", RIGHTS, index=page(*TEXT, "new: New."))
+    site = ending.site(DAY)
+    assert (site.site.current.id, site.faults()) == ("2021-01-01", [])
+
+
 def test_nothing_is_published_for_a_day_after_an_end_that_is_to_come(ending: Life) -> None:
     ending.draft("2026-07-02", RIGHTS, index=page(*TEXT, "new: New."))
     (refused,) = freeze(ending)

@@ -274,8 +274,8 @@ class Timeline:
     @property
     def current(self) -> Version:
         """Return what the root pages are about: the version in force; before there is one, the first to come; else the last."""
-        if self.ended:
-            return next(version for version in reversed(self.line) if version.heading.name < self.ended.heading.name)
+        if ended := self.ended:
+            return next(one for one in reversed(self.line) if one.frozen and one.heading.name < ended.heading.name)
         return self.in_force or next((version for version in self.line if version.frozen), self.line[0])
 
     @property
