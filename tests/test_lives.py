@@ -366,6 +366,49 @@ class Lives(RuleBasedStateMachine):
         assert after.timeline.in_force.id == id or after.timeline.version(id).begins > self.moment
         assert SmallSite.of(after).faults() == []
 
+    @rule(old=st.integers(1, 300))
+    def merge_two_branches(self, old: int) -> None:
+        """A correction and an old text are frozen from the same ledger; merged, one is told to go, and then all is well."""
+        publication = self.read()
+        first = min((one.published for one in publication.timeline.frozen if one.published), default=None)
+        in_force = publication.timeline.in_force
+        if in_force is None or first is None:
+            return
+        correction = self._next(publication, publication.timeline.day)
+        taken_over = self._next(publication, first - timedelta(days=old))
+        branches = [
+            self._branch(publication, correction, f"\n## Corrected {{#{correction}}}\n\nA word was wrong.\n", in_force.id, "one"),
+            self._branch(publication, taken_over, f"\n## Found {{#{taken_over} .imported}}\n\nAn old text.\n", in_force.id, "two"),
+        ]
+        if None in branches:
+            return
+        one, two = (folder for folder in branches if folder)
+        shutil.copytree(two / "versions" / taken_over, one / "versions" / taken_over)
+        with pytest.raises(NoticeError) as told:
+            read_publication(one, READER, self.moment, _cache(), public=True)
+        assert [problem.message.id for problem in told.value.problems] == ["ledger.fork"]
+        shutil.rmtree(one / "versions" / taken_over)
+        assert extends(self.known, read_publication(one, READER, self.moment, _cache(), public=True).timeline.ledger.seals) == []
+
+    def _branch(self, publication: Publication, id: str, heading: str, like: str, name: str) -> Path | None:
+        """Freeze a text on a branch of its own, as another one of the notice; give its folder, or None if that is refused."""
+        docs = Path(self._folder.name, name, "docs")
+        shutil.rmtree(docs.parent, ignore_errors=True)
+        shutil.copytree(self.docs / "versions", docs / "versions")
+        text, last = _corrected(self.texts[like], len(id) + len(self.book.versions)), publication.timeline.last
+        if _name(id) < last.heading.name:
+            _write(docs, self.texts[last.id].files())
+            _write(docs / "drafts" / id, text.files(heading))
+        else:
+            _write(docs, text.files(heading))
+        found = read_publication(docs, READER, self.moment, _cache())
+        (draft,) = found.drafts
+        if refusals(found, draft):
+            return None
+        freeze_draft(found, draft, docs)
+        event(f"branch: {_kind(draft)}")
+        return docs
+
     def read(self, public: bool = True) -> Publication:
         """Write what people have written, and read it; the public site reads what is published alone."""
         for path in self.docs.glob("*.*"):
