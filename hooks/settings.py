@@ -25,6 +25,7 @@ LANGUAGES: Keys = ("plugins", "i18n", "languages")
 # What the organisation may say otherwise than the program.
 FREE = {"extra"}
 LOCALE = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?([-_][A-Z]{2})?")
+PAGE = re.compile(r"[\w-]+\.md")
 YES = {"true", "yes", "on"}
 NEEDED = {
     "site_name": Message("settings.no-site-name"),
@@ -99,11 +100,22 @@ def _top(settings: LocatedYaml) -> Iterator[Problem]:
         yield settings.problem(("site_url",), Message("facts.url", value=address))
     if data.get("nav") and isinstance(data["nav"], (str, dict)):
         yield settings.problem(("nav",), Message("settings.nav-is-a-list"))
+    yield from _nav(settings, data.get("nav"))
     known = {"INHERIT", *MkDocsConfig().keys()}
     for key in data.keys() - known:
         meant = near_miss(key, known)
         hint = Message("suggestion.near", names=(meant,)) if meant else Message("settings.take-out")
         yield settings.problem((key,), Message("settings.unknown", name=key, hint=hint))
+
+
+def _nav(settings: LocatedYaml, nav: Any) -> Iterator[Problem]:
+    """Yield what nobody would see in the navigation: titles of its own, and links to elsewhere."""
+    for index, entry in enumerate(nav if isinstance(nav, list) else ()):
+        title, page = next(iter(entry.items()), ("", "")) if isinstance(entry, dict) else ("", entry)
+        if not isinstance(page, str) or not PAGE.fullmatch(page):
+            yield settings.problem(("nav", index), Message("settings.nav-elsewhere", entry=page if isinstance(page, str) else title))
+        elif title:
+            yield settings.problem(("nav", index), Message("settings.nav-title", page=page, title=title))
 
 
 def _of_the_program(settings: LocatedYaml, own: Any, program: Mapping[str, Any], above: Keys) -> Iterator[Problem]:

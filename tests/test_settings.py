@@ -39,6 +39,8 @@ SPOILT = [
     ("  i18n:", "  - i18n:", '4: plugins holds names and values, each on a line of its own, indented and without "-" before it.'),
     ("nav:", "theme: readthedocs\nnav:", "9: theme holds names and values, each on a line of its own"),
     ("nav:", "extra: [messages]\nnav:", "9: extra holds names and values, each on a line of its own"),
+    ("index.md,", "Our notice: index.md,", '9: a title in nav is shown nowhere; write index.md alone. What a page is called'),
+    ("history.md]", "history.md, Shop: https://example.org/]", '9: "https://example.org/" is no page of the notice; only files such as'),
     (LISTED, "", "6: plugins.i18n.languages: the languages are missing; list them there, e.g. - {locale: fi,"),
     (f"    languages:\n{LISTED}", "    {}\n", "5: plugins.i18n.languages: the languages are missing; list them there, e.g. - {locale: fi,"),
     (LISTED, "        fi: Suomi\n", "6: plugins.i18n.languages: languages is a list; write each on a line of its own, e.g. - {locale: fi,"),

@@ -66,8 +66,8 @@ def _problem(detail: ErrorDetails, source: LocatedYaml, schema: dict[str, Any]) 
         return _at(path, Message("facts.missing-key", name=str(detail["loc"][-1])), source)
     message = _a_list(path, source) if detail["type"] == "list_type" else _plain(detail) or _a_block(path, schema, source)
     message = _with_country(message, path, source)
-    if "kinds" in path:
-        message = Message("facts.or-no-kinds", message=message)
+    if may_go := next((name for name in ("kinds", "code") if name in path), None):
+        message = Message("facts.or-left-out", message=message, name=may_go)
     if may_be_none(schema, path):
         message = Message("facts.or-none", message=message)
     return _at(path, message, source)

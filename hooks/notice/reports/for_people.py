@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from ..messages import Message
 from ..messages.built_lines import CHECKS, labelled_line
+from ..problems import said_once
 from ..rules import Finding, Severity
 from .contents import ACCEPT, HOW, WHY, Report, accepting, by_what, scalar
 
@@ -43,7 +44,8 @@ def _counted(report: Report) -> Message:
 def report_for_people(report: Report) -> str:
     """Return the report as plain text, as wide as a terminal."""
     if report.judgement is None:
-        return "\n".join([report.told(Message("report.mistakes")), *(mistake.text(report.language) for mistake in report.mistakes)])
+        head = report.told(Message("report.mistakes", number=len(report.mistakes)))
+        return "\n".join([head, *(mistake.text(report.language) for mistake in said_once(report.mistakes))])
     return "\n".join(_lines(report))
 
 

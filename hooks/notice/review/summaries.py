@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..messages import Message
-from ..problems import Problem
+from ..problems import Problem, said_once
 from ..rules import Severity
 from ..rules.corrections import LACKING
 from .changed_text import acceptance_lines, behind, fact_lines, history_lines, text_lines, told_lines
@@ -31,7 +31,7 @@ def summary_of_mistakes(problems: Iterable[Problem], program: tuple[str, ...], v
     all the same.
     """
     effect = Message("review.mistakes-elsewhere", versions=published) if published else Message("review.mistakes")
-    said = [f"> **{voice(effect)}**", "", *problem_lines(problems, voice)]
+    said = [f"> **{voice(effect)}**", "", *problem_lines(said_once(problems), voice)]
     return _joined([*_title(voice), *said, *_program(program, voice)], voice)
 
 
