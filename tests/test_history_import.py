@@ -195,6 +195,23 @@ def test_day_with_facts_is_asked_for_their_sections(notice: SmallNotice) -> None
     assert SmallSite.of(notice.on(TODAY)).faults() == []
 
 
+def test_passage_is_written_so_that_the_page_shows_what_github_shows(notice: SmallNotice) -> None:
+    text = "# Old\n\n## How\n\n1. Write\n   - soon\n2. Wait\n\nWe keep:\n* names\n\n## Last\n\n*   a\n    * b\n"
+    put(notice, "2019-05-02", en=text, sv=text)
+    (draft,) = taken(notice).drafts
+    made = draft.files["index.en.md"].decode()
+    assert "1. Write\n    - soon\n2. Wait\n\nWe keep:\n\n" in made
+    mended = [(one.line, one.message.id) for one in draft.mended if one.file.endswith("index.en.md")]
+    assert mended == [(10, "import.list"), (5, "import.rewritten"), (1, "import.ids")]
+    publish(notice, taken(notice))
+
+
+def test_text_that_nobody_can_write_so_is_refused_with_its_line(notice: SmallNotice) -> None:
+    text = "Old\n\nB\n---\n\n- [ ] signed\n\nWe ~~sell~~ lend.\n"
+    put(notice, "2019-05-02", en=text)
+    assert [line.split(": ")[0] for line in refused(notice)] == ["old/2019-05-02/index.en.md:6", "old/2019-05-02/index.en.md:8"]
+
+
 def test_everything_else_is_named_at_its_line_and_nothing_is_written(notice: SmallNotice) -> None:
     put(notice, "2012-05-25", en="A\n\nb:\n- c\n\n![d](e.png)\n\n<b>f</b>\n")
     put(notice, "2013-05-25", en="# A\n\n[b](#nowhere)\n", sv=b"\xff\xe4")

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -9,7 +10,7 @@ from pydantic import TypeAdapter
 from .cache import cached_or_make
 from .docs_folder import text_of
 from .documents import FRONT_MATTER, body_of, rendered_parts, with_definitions
-from .github_view.two_views import ShownSection, Told, differences
+from .github_view.two_views import ShownSection, Told, differences, rewritings
 from .located_yaml import LocatedYaml, Path, read_yaml
 from .markup import Renderer
 from .messages import Message
@@ -47,13 +48,28 @@ def _curly_description(text: str, file: str) -> Iterator[Problem]:
         yield from curly_values(read_yaml(front[1], file, first_line=2))
 
 
+def rewritten_passages(text: str, renderer: Renderer) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Return the first and the last line of passages that a page would not show as GitHub does, and what to write instead."""
+    body, first_line = body_of(text)
+    found = rewritings(body, _sections_of(text, renderer), partial(_rendered, renderer, body))
+    return [(first + first_line - 1, last + first_line - 1, lines) for first, last, lines in found]
+
+
 def _told(renderer: Renderer, text: str) -> Any:
+    body, first_line = body_of(text)
+    found = differences(body, _sections_of(text, renderer), partial(_rendered, renderer, body))
+    return TOLD.dump_python([(line + first_line - 1, message) for line, message in found], mode="json")
+
+
+def _rendered(renderer: Renderer, body: str, passage: str) -> str:
+    return renderer.render(with_definitions(passage, body)).html
+
+
+def _sections_of(text: str, renderer: Renderer) -> list[ShownSection]:
     body, first_line = body_of(text)
     parts = rendered_parts(text, renderer)
     ends = [*(line for line, _, _ in parts[1:]), first_line + body.count("\n") + 1]
-    shown = [ShownSection(line - first_line + 1, end - first_line + 1, part.html) for (line, _, part), end in zip(parts, ends, strict=True)]
-    found = differences(body, shown, lambda passage: renderer.render(with_definitions(passage, body)).html)
-    return TOLD.dump_python([(line + first_line - 1, message) for line, message in found], mode="json")
+    return [ShownSection(line - first_line + 1, end - first_line + 1, part.html) for (line, _, part), end in zip(parts, ends, strict=True)]
 
 
 def _sections(contents: Iterable[bytes], renderer: Renderer) -> set[str]:

@@ -45,11 +45,22 @@ def differences(text: str, parts: Sequence[ShownSection], render: Callable[[str]
     blocks = list(_placed(shown_blocks(view.tree)))
     signs = dict(signs_of_other_programs(lines, blocks))
     yield from signs.items()
-    for part in parts:
-        own = [block for block in blocks if part.first <= block.lines[0] < part.end]
-        for line, place, message in view.differences(own, shown_blocks(tree_of(part.html)), part):
-            if not any(place.first <= sign <= place.last for sign in signs):
-                yield line, message
+    for line, place, message in view.of_parts(parts, blocks):
+        if not any(place.first <= sign <= place.last for sign in signs):
+            yield line, message
+
+
+def rewritings(text: str, parts: Sequence[ShownSection], render: Callable[[str], str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Yield the first and the last line of each passage that a page would not show as GitHub does, and what to write instead.
+
+    One for which no way is known is left out.
+    """
+    lines = text.split("\n")
+    view = _View(github_tree(text), lines, render)
+    for _, place, message in view.of_parts(parts, list(_placed(shown_blocks(view.tree)))):
+        how = message.values["how"]
+        if isinstance(how, Message) and how.id == "shown.write" and isinstance(how.values["lines"], tuple):
+            yield place.first, place.last, tuple(map(str, how.values["lines"]))
 
 
 def _placed(blocks: Sequence[ShownBlock]) -> Iterator[ShownBlock]:
@@ -85,6 +96,12 @@ class _View:
     tree: HtmlElement
     lines: Sequence[str]
     render: Callable[[str], str]
+
+    def of_parts(self, parts: Sequence[ShownSection], blocks: Sequence[ShownBlock]) -> Iterator[tuple[int, Region, Message]]:
+        """Yield the differences of all sections, as `differences` does those of one."""
+        for part in parts:
+            own = [block for block in blocks if part.first <= block.lines[0] < part.end]
+            yield from self.differences(own, shown_blocks(tree_of(part.html)), part)
 
     def differences(self, theirs: list[ShownBlock], ours: list[ShownBlock], part: ShownSection) -> Iterator[tuple[int, Region, Message]]:
         """Yield the line of a difference, the lines around it that go with it, and what is told of it."""
@@ -131,7 +148,8 @@ class _View:
             if written := rewritten(self.tree, self.lines, place.first, place.last, repaired):
                 yield written, seen
         lines = self.lines[place.first - 1 : place.last]
-        yield "\n\n".join(NUMBER.sub(r"\1\\.", line) for line in lines if line.strip()), _as_read
+        if any(map(NUMBER.match, lines)):
+            yield "\n\n".join(NUMBER.sub(r"\1\\.", line) for line in lines if line.strip()), _as_read
 
     def _is_shown(self, written: Sequence[str], expected: Sequence[object], seen: Seen, place: Region) -> bool:
         part = place.part
@@ -162,10 +180,13 @@ def _kind(block: ShownBlock) -> str:
 
 def _changes(theirs: list[ShownBlock], ours: list[ShownBlock], part: ShownSection) -> Iterator[_Change]:
     for kind, i, k, j, m in SequenceMatcher(None, theirs, ours, autojunk=False).get_opcodes():
-        if kind != "equal":
-            touched = theirs[i:k] or theirs[i : i + 1] or theirs[i - 1 : i]
+        if kind == "equal":
+            continue
+        pairs = list(zip(range(i, k), range(j, m), strict=False)) if k - i == m - j else []
+        for start, end, own, own_end in [(here, here + 1, there, there + 1) for here, there in pairs] or [(i, k, j, m)]:
+            touched = theirs[start:end] or theirs[start : start + 1] or theirs[start - 1 : start]
             tops = [block.top for block in touched] or [(part.first, part.first)]
-            yield _Change(theirs[i:k], ours[j:m], min(first for first, _ in tops), max(last for _, last in tops))
+            yield _Change(theirs[start:end], ours[own:own_end], min(first for first, _ in tops), max(last for _, last in tops))
 
 
 def _joined(changes: list[_Change]) -> Iterator[_Change]:
@@ -225,7 +246,7 @@ def _hint(region: Sequence[ShownBlock], change: _Change) -> Message:
         return Message("shown.no-boxes")
     if any(block.kind.startswith("heading") for block in change.theirs):
         return Message("shown.heading")
-    if any(block.kind in ("term", "definition") for block in change.ours):
+    if any(block.kind in ("term", "definition") for block in change.ours) or text.startswith(": "):
         return Message("shown.no-definitions")
     if any(block.kind == "code" for block in (*change.theirs, *change.ours)):
         return Message("shown.no-code")

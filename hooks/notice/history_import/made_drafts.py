@@ -18,6 +18,7 @@ from ..page_names import HISTORY, NOTICE
 from ..problems import NoticeError, Problem
 from ..publication import Publication
 from ..reading import Reader
+from ..shown_as_written import rewritten_passages
 from .found_texts import FoundText
 from .mending import MendedText, mend
 from .same_sections import one_id, renamed
@@ -166,8 +167,10 @@ class _Maker:
         pages: dict[str, dict[str, MendedText]] = {}
         for page, by_language in mended.items():
             ids = self._ids(page, {language: _sections(one) for language, one in by_language.items()}, self._source(found))
-            pages[page] = {language: by_language[language].with_ids(own) for language, own in ids.items()}
-        return pages, tuple(problem for by in mended.values() for one in by.values() for problem in one.mended)
+            named = {language: by_language[language].with_ids(own) for language, own in ids.items()}
+            renderer = self.reader.renderer
+            pages[page] = {language: one.with_passages(rewritten_passages(one.whole, renderer)) for language, one in named.items()}
+        return pages, tuple(problem for by in pages.values() for one in by.values() for problem in one.mended)
 
     @property
     def _histories(self) -> Mapping[str, Document]:

@@ -72,10 +72,26 @@ class MendedText:
             lines[heading.place] = replace(lines[heading.place], text=heading.written(id))
         return replace(self, lines=tuple(lines))
 
+    def with_passages(self, passages: Sequence[tuple[int, int, tuple[str, ...]]]) -> MendedText:
+        """Return the same with other lines in the place of some, which are given by the first and the last, counted from 1."""
+        lines, headings, mended = list(self.lines), list(self.headings), list(self.mended)
+        for first, last, new in sorted(passages, reverse=True):
+            numbers = [line.number for line in lines[first - 1 : last]]
+            lines[first - 1 : last] = [TextLine(text, numbers[min(place, len(numbers) - 1)]) for place, text in enumerate(new)]
+            moved = len(new) - len(numbers)
+            headings = [replace(one, place=one.place + moved) if one.place >= last else one for one in headings]
+            mended.append(Problem(self.file, numbers[0], Message("import.rewritten")))
+        return replace(self, lines=tuple(lines), headings=tuple(headings), mended=tuple(mended))
+
+    @property
+    def whole(self) -> str:
+        """Return its lines as they are counted."""
+        return "\n".join(line.text for line in self.lines)
+
     @property
     def text(self) -> str:
         """Return the whole text."""
-        return "\n".join(line.text for line in self.lines).strip("\n") + "\n"
+        return self.whole.strip("\n") + "\n"
 
 
 def mend(text: str, file: str) -> MendedText:
