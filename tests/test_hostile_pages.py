@@ -49,3 +49,9 @@ def test_page_is_seen(seen: tuple[Visit, str, list[str]], page: HostilePage, rec
     assert found.unread.get(url, "") == page.unread
     assert url in found.pages or page.unread == "no-answer" or page.kind == SENDING
     assert page.kind == ENDLESS or not page.unread
+
+
+def test_what_the_last_page_keeps_when_it_is_left_is_seen(scan: Scanner) -> None:
+    with hostile_site() as (address, _):
+        found = scan.visit(f"{address}/leaving", None, 1)
+    assert ("local-storage", "atTheEnd") in {(kind, name) for kind, name, _ in found.seen}

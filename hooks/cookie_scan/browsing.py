@@ -94,6 +94,8 @@ class _Round:
                     if url not in visited and (links := await self._another(url)) is not None:
                         visited[url] = None
                         waiting += links
+                if self.page:  # what the last page kept when it was left
+                    await self._read_from_nowhere(self.page, self.found.url)
         except TimeoutError:
             for url in dict.fromkeys([*waiting, *([] if self.found.pages else [self.found.url])]):
                 self.found.unread.setdefault(url, NO_TIME)

@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 
 PIECE = 1 << 16
 SECONDS = 20
+# Bytes of an answer; no page that people look at has as many.
+MOST = 200_000_000
 FORBIDDEN = b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 OPEN = b"HTTP/1.1 200 OK\r\n\r\n"
 ONE_HOP = ("proxy-", "connection:", "keep-alive:")
@@ -77,11 +79,11 @@ class Wall:
         try:
             if tunnel:
                 writer.write(OPEN)
-                await asyncio.gather(_pass_on(reader, to_there), _pass_on(there, writer))
+                await asyncio.gather(_pass_on(reader, to_there, MOST), _pass_on(there, writer, MOST))
             else:
                 path = address._replace(scheme="", netloc="").geturl() or "/"
                 to_there.write(_for_server(" ".join((method, path, "HTTP/1.1")), lines))
-                await asyncio.gather(_pass_on(reader, to_there, _length(lines)), _pass_on(there, writer))
+                await asyncio.gather(_pass_on(reader, to_there, _length(lines), more_follows=True), _pass_on(there, writer, MOST))
         finally:
             to_there.close()
 
@@ -96,15 +98,12 @@ def _length(lines: list[str]) -> int:
     return next((int(line.partition(":")[2]) for line in lines if line.lower().startswith("content-length:")), 0)
 
 
-async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, most: int | None = None) -> None:
-    """Pass on what comes, to its end, or `most` bytes of it."""
-    while most is None or most > 0:
-        piece = await reader.read(PIECE if most is None else min(PIECE, most))
-        if not piece:
-            break
-        most = most if most is None else most - len(piece)
+async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, most: int, more_follows: bool = False) -> None:
+    """Pass on what comes, to its end, or `most` bytes of it; then say that this was all, unless `more_follows`."""
+    while most > 0 and (piece := await reader.read(min(PIECE, most))):
+        most -= len(piece)
         writer.write(piece)
         await writer.drain()
-    if most is None:
-        with suppress(OSError, RuntimeError):
-            writer.write_eof() if writer.can_write_eof() else writer.close()
+    if not more_follows and writer.can_write_eof():
+        with suppress(OSError):
+            writer.write_eof()

@@ -27,8 +27,10 @@ ACTING = {
     "service-worker-allowed": "lets a script stand between readers and the site",
     "sourcemap": "leads to another file",
     "x-sourcemap": "leads to another file",
+    "x-robots-tag": "says to search engines what they may show",
 }
 POLICY, LIFE, ATTACHED, TYPE = "content-security-policy", "strict-transport-security", "content-disposition", "content-type"
+ELSEWHERE, WITH_HOST, AT_ONCE = "alt-svc", re.compile(r'="[^":]'), re.compile(r'max-age\s*=\s*"?0+(?!\d)', re.IGNORECASE)
 # Whoever sends one of these as the site has it, sends all of them.
 PROTECTING = (POLICY, "x-content-type-options", "x-frame-options", "referrer-policy", "permissions-policy", "cross-origin-opener-policy")
 PAGE_TYPE = re.compile(r'text/html\s*(;\s*charset\s*=\s*"?utf-?8"?\s*)?', re.IGNORECASE)
@@ -38,6 +40,8 @@ NARROWING = {"sandbox", "upgrade-insecure-requests", "block-all-mixed-content", 
 NO_SOURCE = frozenset({"'none'"})
 
 ADDS = "{name} {does}: {value}"
+OTHER_SERVER = "Alt-Svc sends browsers to another server: {value}"
+FORGOTTEN = "Strict-Transport-Security has browsers forget that they are to come by https: {value}"
 SAVED = "Content-Disposition has browsers save it and not show it: {value}"
 NO_PAGE = "Content-Type says that it is no page in UTF-8: {value}"
 MISSING = "{name} is missing"
@@ -63,11 +67,12 @@ def remarks(page: bool, hops: Iterable[Headers], expected: Mapping[str, str]) ->
         yield from (
             ADDS.format(name=name.title(), does=ACTING[name], value=shortened(value)) for name, value in last if name in ACTING
         )
+        sent = _by_name(last)
+        yield from (OTHER_SERVER.format(value=shortened(value)) for value in sent.get(ELSEWHERE, ()) if WITH_HOST.search(value))
+        yield from (FORGOTTEN.format(value=shortened(value)) for value in sent.get(LIFE, ()) if AT_ONCE.search(value))
     if not page or not last:
         return
-    sent: dict[str, list[str]] = {}
-    for name, value in last:
-        sent.setdefault(name, []).append(value.strip())
+    sent = _by_name(last)
     yield from (SAVED.format(value=shortened(value)) for value in sent.get(ATTACHED, ()) if not value.lower().startswith("inline"))
     yield from (NO_PAGE.format(value=shortened(value)) for value in sent.get(TYPE, [""]) if not PAGE_TYPE.fullmatch(value.strip()))
     for name, wanted in expected.items():
@@ -76,6 +81,13 @@ def remarks(page: bool, hops: Iterable[Headers], expected: Mapping[str, str]) ->
             yield MISSING.format(name=name.title())
         elif all(_weaker(name, value, wanted) for value in values):
             yield WEAKER.format(name=name.title(), value=shortened(values[0]))
+
+
+def _by_name(headers: Headers) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, value in headers:
+        found.setdefault(name, []).append(value.strip())
+    return found
 
 
 def _weaker(name: str, value: str, wanted: str) -> bool:
