@@ -83,7 +83,6 @@ def ended(tmp_path_factory: pytest.TempPathFactory) -> Life:
     """A notice in three languages whose end is published; only to be read."""
     life = lived(tmp_path_factory.mktemp("ended") / "docs", ("en", "fi", "sv"))
     end(life, END)
-    assert rehearsed(life) == []
     assert freeze(life) == [f"Recorded: docs/versions/{END}. No text applies from {DAY} on."]
     return life
 
@@ -298,8 +297,11 @@ def test_end_is_refused_with_what_to_do(life: Life) -> None:
         (life.docs / "drafts" / id).rmdir()
 
 
-def test_link_that_leads_nowhere_from_the_end_is_refused(life: Life) -> None:
-    end(life, END, told="Ask [them](index.md#nobody).")
+def test_site_of_a_notice_that_has_ended_is_rehearsed(life: Life) -> None:
+    end(life, END)
+    assert rehearsed(life) == []
+    history = life.docs / "drafts" / END / "history.en.md"
+    history.write_text(history.read_text("utf-8").replace("#contact", "#nobody"), "utf-8")
     (refused, *_) = rehearsed(life)
     assert refused.startswith(f"docs/drafts/{END}/history.en.md:7: the site could not be public with this version")
 
