@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from textwrap import dedent
 
-from ..anchors import cookie_page
+from ..anchors import cookie_page, homes_in
 from ..facts.section_names import FACT_SECTIONS
+from ..homes import Home
 from ..page_names import NOTICE
 from ..reading import Notice
 from ..reports import Report
@@ -93,11 +94,9 @@ def _about(place: Location, notice: Notice) -> tuple[str, str]:
     if place.section:
         return place.scope.partition(".")[0], place.section
     first, *steps = place.scope.partition(" (")[0].split(".")
-    if first == "purposes" and steps:
-        return NOTICE, steps[0]
     if first == "cookies":
         page = cookie_page(notice.documents)
         return page, notice.document(page, notice.source).ids[0]
-    document = notice.document(NOTICE, notice.source)
-    section = SECTIONS.get(first, first)
-    return (NOTICE, section) if section in document.ids else ("", first)
+    id = steps[0] if first == "purposes" and steps else SECTIONS.get(first, first)
+    home = homes_in(notice.facts, notice.documents).get(id, Home(NOTICE, id))
+    return (home.page, home.section) if home.section in notice.document(home.page, notice.source).ids else ("", first)
