@@ -15,6 +15,7 @@ MARKER = re.compile(r"(?:[-*+]|\d+[.)])[ \t]+")
 APART = "<!-- -->"
 FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,})")
 ADDRESS = re.compile(r"(?<!\]\()(?<![\w<\[/\"'=:.@])(?:https?://|(www\.))[^\s<>]*[^\s<>.,;:!?)\"'*_~]")
+MAIL_LINK = re.compile(r"(?<!\]\()<?(?<![\w(\[/:.+-])(mailto:[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>?")
 EMAIL = re.compile(r"(?<!\]\()(?<![\w<\[/:.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?![\w>\]])")
 # Escapes that GitHub knows and Python-Markdown shows with their backslash.
 ESCAPE = re.compile(r"\\([\"$%&',/:;<=?@^~])")
@@ -127,6 +128,7 @@ class _Writer:
                 line, end = line[:-1], "  "
             line = ESCAPE.sub(lambda match: AS_ENTITY.get(match[1], match[1]), line)
             line = ADDRESS.sub(lambda match: f"[{match[0]}](http://{match[0]})" if match[1] else f"<{match[0]}>", line)
+            line = MAIL_LINK.sub(r"[\1](\1)", line)
             line = EMAIL.sub(r"<\g<0>>", line)
         return line + end
 

@@ -155,9 +155,12 @@ class _View:
         part = place.part
         text = "\n".join([*self.lines[part.first - 1 : place.first - 1], *written, *self.lines[place.last : part.end - 1]])
         views = (github_tree(with_definitions(text, "\n".join(self.lines))), tree_of(self.render(text)))
-        found = [[seen(block) for block in shown_blocks(tree)] for tree in views]
-        size = len(expected)
-        return all(any(blocks[start : start + size] == expected for start in range(len(blocks))) for blocks in found)
+        theirs, ours = ([tuple(window) for window in _windows(shown_blocks(tree), len(expected))] for tree in views)
+        return any(list(map(seen, window)) == expected and window in ours for window in theirs)
+
+
+def _windows(blocks: list[ShownBlock], size: int) -> Iterator[list[ShownBlock]]:
+    yield from (blocks[start : start + size] for start in range(len(blocks) - size + 1))
 
 
 def _whole(block: ShownBlock) -> object:
@@ -240,6 +243,8 @@ def _hint(region: Sequence[ShownBlock], change: _Change) -> Message:
     """Say what may be written where no way is known to write the same."""
     marks = {mark for block in change.theirs for _, marks in block.words for mark in marks}
     text = "".join(block.text for block in change.theirs)
+    if any(mark.startswith("link") for mark in marks):
+        return Message("shown.address")
     if "struck" in marks:
         return Message("shown.no-strike")
     if CHECKED in text or UNCHECKED in text:

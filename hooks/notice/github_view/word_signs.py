@@ -14,13 +14,14 @@ BULLET = re.compile(r"[ \t]*[•‣▪▫◦●○■□◆◇◾◼▸▶►➢
 # A list, if several lines or paragraphs begin so.
 DASH = re.compile(r"[ \t]*(?:[–—‒―−‐·][ \t\u00a0]+|-(?=[^\W\d_])|o(?:\t| {2,}|\u00a0+))(?P<words>\S.*)")
 NUMBER = re.compile(
-    r"""[ \t]*(?:\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})\)[ \t\u00a0]+                 # (a), a), iv), 1)
-      |       (?:[a-z]\.|\d{1,2}(?:\.\d{1,2})+\.?)[ \t\u00a0]+                  # a., 1.1
+    r"""[ \t]*(?:\(?(?:[a-zA-Z]|[ivx]{1,5}|[IVX]{1,5}|\d{1,2}\.?)\)[ \t\u00a0]+                 # (a), a), iv), 1)
+      |       (?:[a-zA-Z]\.|[IVX]{1,5}\.|\d{1,2}(?:\.\d{1,2})+\.?)[ \t\u00a0]+                  # a., 1.1
       |       \d{1,2}\.(?:[\t\u00a0][ \t\u00a0]*|(?=[^\W\d_])))\S""",
     re.VERBOSE,
 )
 BRACKET = re.compile(r"^( *\d{1,9})\)(?= )", re.MULTILINE)
-NO_BREAK = re.compile(r"[ \t]*(?:#{1,6}|[-*+]|\d{1,9}[.)])\u00a0|[ \t]*\u00a0")
+FOREIGN_SPACE = r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]"
+NO_BREAK = re.compile(rf"[ \t]*(?:#{{1,6}}|[-*+]|\d{{1,9}}[.)]){FOREIGN_SPACE}|[ \t]*{FOREIGN_SPACE}")
 PIPE = re.compile(r"(?<!\\)\|")
 INLINE_CODE = re.compile(r"`[^`\n]*`")
 # Footnotes, abbreviations, raised and marked words, spans and divisions, contents, boxes, links of a wiki, TeX.
@@ -75,7 +76,7 @@ def _unused(prose: dict[int, str]) -> Iterator[tuple[int, Message]]:
     defined = {number: match["name"] for number, line in prose.items() if (match := DEFINITION.match(line))}
     text = "\n".join(line for number, line in prose.items() if number not in defined).casefold()
     for number, name in defined.items():
-        if f"[{name.casefold()}]" not in text:
+        if f"[{' '.join(name.casefold().split())}]" not in " ".join(text.split()):
             yield number, Message("shown.unused", name=name)
 
 
