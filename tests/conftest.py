@@ -28,6 +28,7 @@ from cookie_scan import chromium
 from notice.pdf import missing
 from paper_site import paper_project
 from projects import BOOKSHOP, COMPLETE, REAL, ROOT, SMALL, make_project
+from scanning import Scanner, scanner
 from started import starter
 
 TODAY = "2026-11-24"
@@ -42,7 +43,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 settings.register_profile("tests", derandomize=True, deadline=5_000)
 settings.load_profile("tests")
 
-SLOW = {"site", "bookshop", "complete", "printed", "guide", "browser", "project"}
+SLOW = {"site", "bookshop", "complete", "printed", "guide", "browser", "scan", "project"}
 NOTHING: Mapping[str, str] = {}
 OpenPage = Callable[..., Page]
 VisitOf = Callable[..., "Visit"]
@@ -234,6 +235,13 @@ def browser(shared: Path) -> Iterator[Browser]:
         path = chromium.find_chromium()
     with chromium.launch(path) as launched:
         yield launched
+
+
+@pytest.fixture(scope="session")
+def scan() -> Iterator[Scanner]:
+    """A browser as `make cookies` starts it."""
+    with scanner() as one:
+        yield one
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,7 +22,7 @@ from notice.cookie_audit.lifetimes import DAY, HOUR, agree, period_of
 from notice.facts import Facts
 from notice.located_yaml import read_yaml
 from samples import FACTS, facts_of, say
-from scanning import Scanner, scanner
+from scanning import Scanner
 
 # One cookie for each way in which notice and shop differ, and some that agree.
 DECLARED = """
@@ -45,13 +45,6 @@ DIFFERENCES = [
     ("storage", "step"),
     ("never_seen", "old"),
 ]
-
-
-@pytest.fixture(scope="module")
-def scan() -> Iterator[Scanner]:
-    """A browser that several visits share."""
-    with scanner() as one:
-        yield one
 
 
 @pytest.mark.parametrize(
@@ -239,7 +232,6 @@ def test_site_that_cannot_be_looked_at_is_named_in_the_language_of_the_notice(pr
     assert done.stderr == "www.example.fi ei ole verkko-osoite; kirjoittakaa se muodossa https://www.example.fi/.\n"
 
 
-@pytest.mark.slow
 def test_site_that_leads_elsewhere_is_not_followed(scan: Scanner) -> None:
     with shop() as (address, asked):
         for path, accept, reason in (("/leaving", None, "moved"), ("/missing", None, "answered"), ("/", "#no", "no_button")):
@@ -268,7 +260,6 @@ BUTTONS = [
 ]
 
 
-@pytest.mark.slow
 def test_button_that_gives_consent_is_found_where_that_is_safe(scan: Scanner) -> None:
     async def found() -> list[str | None]:
         page = await scan.browser.new_page()
@@ -284,7 +275,6 @@ def test_button_that_gives_consent_is_found_where_that_is_safe(scan: Scanner) ->
     assert scan.run(found()) == [selector for _, selector in BUTTONS]
 
 
-@pytest.mark.slow
 def test_button_of_a_common_tool_is_pressed_without_being_named(scan: Scanner) -> None:
     with shop("onetrust-accept-btn-handler") as (address, _):
         found = scan.visit(f"{address}/", None, 1)
@@ -302,21 +292,20 @@ def test_time_for_all_pages_is_limited_and_what_was_not_looked_at_is_told(scan: 
     assert report.endswith("As far as pages could be looked at, the site and the notice agree.")
 
 
-@pytest.mark.parametrize(("kept", "unread", "code"), [((), {}, 0), (("x",), {}, 1), ((), {"u": "no-end"}, 2), (("x",), {"u": "no-end"}, 1)])
 def test_end_of_the_command_says_whether_it_could_be_told(
-    project: Path, monkeypatch: pytest.MonkeyPatch, kept: tuple[str, ...], unread: dict[str, str], code: int
-) -> None:
-    found = Visit("https://www.example.fi/", None, unread=unread)
-    found.see([Stored(name, "cookie", "www.example.fi", 0) for name in kept], found.url, before_consent=True)
-    assert _ended(project, monkeypatch, lambda *_: found) == code
-
-
-def test_what_a_browser_does_is_told_in_words(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail(*_: object) -> Visit:
         raise RuntimeError("gone \x1b[2J\nand more")
 
+    ends: list[tuple[tuple[str, ...], dict[str, str], int]] = [
+        ((), {}, 0), (("x",), {}, 1), ((), {"u": "no-end"}, 2), (("x",), {"u": "no-end"}, 1),
+    ]  # fmt: skip
+    for kept, unread, code in ends:
+        found = Visit("https://www.example.fi/", None, unread=unread)
+        found.see([Stored(name, "cookie", "www.example.fi", 0) for name in kept], found.url, before_consent=True)
+        assert _ended(project, monkeypatch, lambda *_, found=found: found) == code
+    capsys.readouterr()
     assert _ended(project, monkeypatch, fail) == 2
     assert capsys.readouterr().err == "Sivustoa ei voitu tutkia: gone \\x1b[2J\n"
 

@@ -1,21 +1,12 @@
 """`make cookies` ends on every page, sends nothing elsewhere, and sees what a page would hide."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
 from cookie_scan.seen import Visit
 from hostile_pages import ENDLESS, PAGES, SENDING, HostilePage, hostile_site
-from scanning import Scanner, scanner
-
-pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def scan() -> Iterator[Scanner]:
-    """A browser that several visits share."""
-    with scanner() as one:
-        yield one
+from scanning import Scanner
 
 
 @pytest.fixture(scope="module")
