@@ -91,6 +91,13 @@ def test_headings_without_ids_are_told_those_of_their_facts(notice: SmallNotice)
     assert [line.rpartition("{#")[2] for line in found] == [f'{id}}}".' for id in ids]
 
 
+def test_page_without_any_heading_is_told_its_sections_too(notice: SmallNotice) -> None:
+    notice.languages = ("en",)
+    notice.other["index.en.md"] = "Privacy notice\n\nWe keep your data.\n"
+    ids = [line.rpartition("{#")[2].partition("}")[0] for line in told(notice)]
+    assert ids == ["controller", "orders", "privacy-notice", "summary"]
+
+
 def test_first_notice_without_a_version_is_told_a_day_that_is_free(notice: SmallNotice) -> None:
     notice.headings, notice.facts = [], FACTS + "dpo: none\n"
     found = told(notice)

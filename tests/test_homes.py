@@ -104,6 +104,13 @@ def test_what_to_write_is_told_where_a_fact_has_no_place(tmp_path: Path) -> None
         notice_of(tmp_path, FACTS + "dpo: none\nsections: {dpo: who}\n", index=ONE).on(TODAY)
 
 
+def test_fact_whose_section_stands_on_another_page_is_told_so(tmp_path: Path) -> None:
+    with pytest.raises(NoticeError) as raised:
+        notice_of(tmp_path, FACTS + "transfers: none\n", index=TOP, more=MEMBERS.replace("{#members}", "{#transfers}")).on(TODAY)
+    [problem] = raised.value.problems
+    assert "docs/more.en.md has a section with that id; but only purposes may have theirs on another page." in problem.message.text("en")
+
+
 def test_word_for_nobody_is_not_that_for_none(tmp_path: Path) -> None:
     facts = FACTS.replace("[customers]}", "[customers], recipients: none, profiling: none}")
     text = SmallSite.of(notice_of(tmp_path, facts).on(TODAY)).pages["index.html"].text

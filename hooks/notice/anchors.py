@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from .documents import Document, Section
 from .facts import Facts
@@ -16,11 +17,12 @@ from .homes import Home, homes
 from .located_yaml import LocatedYaml, Path
 from .markup import WAS
 from .messages import Message
-from .page_names import COOKIES, NOTICE
+from .page_names import COOKIES, HISTORY, NOTICE
 from .problems import Problem, near_miss, suggestion
 from .vocabulary import Terms, codes
 
 Documents = Mapping[str, Mapping[str, Document]]
+NOWHERE: Mapping[str, str] = MappingProxyType({})
 
 # How their sections may be called, and those of other facts that have one section.
 TITLES = {
@@ -93,14 +95,20 @@ def disagreements(facts: Facts, source: LocatedYaml, documents: Documents, terms
     yield from _cookies_shown_nowhere(facts, source)
     for page, by_language in documents.items():
         original = by_language.get(facts.languages.source)
-        if original is None or not original.sections:
+        if original is None or original.is_open:
             continue
         own = needed.get(page, {})
-        translations = [document for document in by_language.values() if document is not original and document.sections]
-        yield from _facts_without_section(own, [original, *translations], source, terms)
+        translations = [document for document in by_language.values() if document is not original and not document.is_open]
+        elsewhere = {
+            id: other.file
+            for other_page, others in documents.items()
+            if page == NOTICE and other_page not in (NOTICE, HISTORY) and (other := others.get(facts.languages.source))
+            for id in other.ids
+        }
+        yield from _facts_without_section(own, [original, *translations], source, terms, elsewhere)
         if ("purposes",) in source.lines:  # else the facts are not begun yet
             yield from _sections_without_fact(own, original, _free_codes(page, documents), source)
-        for translation in translations:
+        for translation in translations if original.sections else ():
             yield from _differing_sections(_as_told(original, own), _as_told(translation, own), own)
 
 
@@ -122,9 +130,16 @@ def _cookies_shown_nowhere(facts: Facts, source: LocatedYaml) -> Iterator[Proble
 
 
 def _facts_without_section(
-    needed: Mapping[str, Path], documents: Sequence[Document], source: LocatedYaml, terms: Terms
+    needed: Mapping[str, Path],
+    documents: Sequence[Document],
+    source: LocatedYaml,
+    terms: Terms,
+    elsewhere: Mapping[str, str] = NOWHERE,
 ) -> Iterator[Problem]:
-    """Yield what no section shows. `documents` are one page in its languages, the original first."""
+    """Yield what no section shows. `documents` are one page in its languages, the original first.
+
+    `elsewhere` are the files of other pages by the ids of their sections.
+    """
     original, advised = documents[0], set[str]()
     for id, path in needed.items():
         if id in original.ids:
@@ -140,6 +155,8 @@ def _facts_without_section(
         if path:
             fact = str(path[0]) if len(path) == 1 else id
             message = Message("anchors.no-section", fact=fact, files=files, id=id, title=title)
+            if id in elsewhere:
+                message = Message("anchors.elsewhere", message=message, file=elsewhere[id])
             shared = _or_shared(id, message, [other for other in needed if other not in original.ids], original, source)
             yield source.problem(_written_at(path, id, source), message if shared.id in advised else shared)
             advised.add(shared.id)
@@ -206,7 +223,9 @@ def _sections_without_fact(
 
 
 def _differing_sections(original: Document, translation: Document, needed: Collection[str]) -> Iterator[Problem]:
-    """Yield what is not the same in a translation; what facts need, both have to have."""
+    """Yield what is not the same in a translation; what facts need, both have to have. One without any heading is told that alone."""
+    if not translation.sections:
+        return
     for section in translation.sections:
         if section.id not in original.ids and section.id not in needed:
             untranslated = [id for id in original.ids if id not in translation.ids]

@@ -102,7 +102,9 @@ class Document:
     sections: tuple[Section, ...]
     links: tuple[WrittenLink, ...] = ()
     problems: tuple[Problem, ...] = field(default=(), metadata={UNKEYED: "no page is made of a text with mistakes"})
-    """What is wrong with it. The rest is as if everything were written as they say; where they leave an id open, it has no sections."""
+    """What is wrong with it. The rest is as if everything were written as they say."""
+    is_open: bool = field(default=False, metadata={UNKEYED: "no page is made of a text with mistakes"})
+    """Whether they leave open which sections it is to have; it has none then."""
 
     def section(self, id: str) -> Section | None:
         """Return the section with an id, or None if there is none."""
@@ -161,11 +163,11 @@ def read_document(text: str, page: str, language: str, file: str, renderer: Rend
     headed = [(line, chunk, result) for (line, chunk), result in zip(chunks, rendered, strict=True) if result.headings]
     told, found = read_headings([(result.headings[0], line) for line, _, result in headed], page, file)
     sections = tuple(_section(line, chunk, result, one) for (line, chunk, result), one in zip(headed, told, strict=True))
-    if any(one.id is None for one in told) or any(len(result.headings) > 1 for result in rendered):
-        sections = ()
+    is_open = any(one.id is None for one in told) or any(len(result.headings) > 1 for result in rendered)
+    sections = () if is_open else sections
     links = tuple(WrittenLink(href, _line_of(chunk, href, line)) for line, chunk, result in headed for href in result.links)
     title = sections[0].title if sections else ""
-    return Document(page, language, file, title, description, sections, links, (*problems, *found))
+    return Document(page, language, file, title, description, sections, links, (*problems, *found), is_open)
 
 
 def body_of(text: str) -> tuple[str, int]:

@@ -87,7 +87,8 @@ def _a_list(path: Path, source: LocatedYaml) -> Message:
     """Return the message with what is written as a list of it alone."""
     written = source.value(path)
     if not isinstance(written, str):
-        return Message("facts.list-expected", example="[first, second]")
+        names = list(written) if isinstance(written, dict) and all(map(PLAIN_TEXT.fullmatch, written)) else ["first", "second"]
+        return Message("facts.list-expected", example=f"[{', '.join(names)}]")
     period, start = (path[-1] == "retention" and period_of(written)) or ("", "")
     if not period:
         return Message("facts.list-expected", example=f"[{_quoted(written)}]")
