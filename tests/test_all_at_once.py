@@ -105,6 +105,13 @@ def test_first_notice_without_a_version_is_told_a_day_that_is_free(notice: Small
     assert found[1] == 'history.en.md: names no version; add a heading such as "## What changed {#2026-11-25}", in every language.'
 
 
+def test_day_that_was_written_otherwise_is_told_as_it_was_meant(notice: SmallNotice) -> None:
+    notice.headings = ["## First {#1.12.2026}\n\nThe first version.\n"]
+    assert {line.rpartition("e.g. ")[2] for line in told(notice)} == {"{#2026-12-01}."}
+    notice.headings = ["## First {#in-winter}\n\nThe first version.\n"]
+    assert {line.rpartition("e.g. ")[2] for line in told(notice)} == {"{#2026-11-25}."}
+
+
 def test_changed_text_of_a_version_is_said_beside_its_mistakes(notice: SmallNotice) -> None:
     notice.headings = []
     notice.publish(TODAY)

@@ -59,7 +59,7 @@ def with_free_days(problems: Iterable[Problem], published: Published, moment: da
     """Yield problems whose examples name a day that a new version could have."""
     day = free_day(published.last.id if published.last else None, _today(moment))
     for problem in problems:
-        has_example = problem.message.values.get("day") == SOME_DAY
+        has_example = problem.message.values.get("day") is SOME_DAY  # and not the same day, which somebody wrote
         yield replace(problem, message=problem.message.with_values(day=day)) if has_example else problem
 
 
