@@ -15,6 +15,8 @@ from notice.github_view.shown_blocks import BRACES
 from notice.located_yaml import read_yaml
 from notice.markup import Renderer
 from notice.problems import NoticeError, Problem
+from notice.review.review_texts import Voice
+from notice.review.stakes import problem_lines
 from notice.shown_as_written import curly_values, nothing_published, shown_otherwise
 from small_notices import HEAD, INDEX, SmallNotice
 
@@ -192,3 +194,11 @@ def test_what_the_guide_says_may_be_written_is_shown_as_on_github() -> None:
 )  # fmt: skip
 def test_what_the_guide_says_is_refused_is(text: str) -> None:
     assert view_of(text).problems
+
+
+def test_review_shows_what_to_write_as_it_is_copied() -> None:
+    text = "We keep:\n- <span>names</span>\n\n    more & more\n- @team `a`"
+    lines = list(problem_lines(view_of(text).problems, Voice("en", "en")))
+    assert lines[1:9] == [
+        "", "  <pre>We keep:", "  ", "  - &lt;span&gt;names&lt;/span&gt;", "  ", "      more &amp; more", "  ", "  - @team `a`</pre>",
+    ]  # fmt: skip

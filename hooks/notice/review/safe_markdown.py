@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from lxml import html as markup
@@ -27,6 +28,13 @@ def plain(text: object) -> str:
 def code(text: str) -> str:
     """Return `text` as code, whatever it holds."""
     return f"<code>{_signed(' '.join(text.split()))}</code>"
+
+
+def copied(lines: Sequence[str]) -> Iterator[str]:
+    """Yield lines of text within an item of a list, to be copied as they are; there are none if there are no `lines`."""
+    if lines:
+        text = escape("\n".join(lines), quote=False)
+        yield from ("", *(f"  {line}" for line in f"<pre>{text}</pre>".split("\n")), "")
 
 
 def inline(html: str) -> str:

@@ -10,12 +10,12 @@ from ..changes import Reason
 from ..drafts_folder import Draft
 from ..ledger import Kind
 from ..messages import Message
-from ..problems import Problem
+from ..problems import Problem, on_a_line
 from ..publication import Publication
 from ..rules import Finding
 from .proposal import Effect, Stake
 from .review_texts import Voice
-from .safe_markdown import code, plain
+from .safe_markdown import code, copied, plain
 
 MOST = 12
 
@@ -68,7 +68,10 @@ def _ending(draft: Draft, effect: Effect, voice: Voice) -> Message:
 
 def problem_lines(problems: Iterable[Problem], voice: Voice) -> Iterator[str]:
     """Yield each problem with its file and line, as an editor finds it; then how to read that."""
-    lines = [f"- {code(f'{problem.file}:{problem.line}')}: {plain(problem.message.text(voice.language))}" for problem in problems]
+    lines: list[str] = []
+    for problem in problems:
+        said, *instead = problem.message.text(voice.language, on_a_line).split("\n")
+        lines += (f"- {code(f'{problem.file}:{problem.line}')}: {plain(said)}", *copied(instead))
     if lines:
         yield from (*lines, "", voice(Message("review.how-to-read")), "")
 
