@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from playwright.async_api import Browser
@@ -13,7 +14,7 @@ from cookie_scan.browsing import Limits, visit
 from cookie_scan.seen import Visit
 from cookie_scan.wall import ALONE
 
-SHORT = Limits(page=2.5, quiet=0.3, answer=2, whole=120)
+SHORT = Limits(page=5, quiet=0.3, answer=1.5, whole=120)
 
 
 class Scanner:
@@ -33,12 +34,12 @@ class Scanner:
 
 
 @contextmanager
-def scanner() -> Iterator[Scanner]:
-    """Start the browser."""
+def scanner(executable: Path | None = None) -> Iterator[Scanner]:
+    """Start the browser, or another one."""
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
-    launched = chromium.launch_for_a_while(chromium.find_chromium(), *ALONE)
+    launched = chromium.launch_for_a_while(executable or chromium.find_chromium(), *ALONE)
 
     def wait(waiting: Any) -> Any:
         return asyncio.run_coroutine_threadsafe(waiting, loop).result(timeout=60)

@@ -1,12 +1,15 @@
 """`make cookies` ends on every page, sends nothing elsewhere, and sees what a page would hide."""
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from cookie_scan import chromium
 from cookie_scan.seen import Visit
 from hostile_pages import ENDLESS, PAGES, SENDING, HostilePage, hostile_site
-from scanning import Scanner
+from scanning import Scanner, scanner
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +43,19 @@ def test_page_is_seen(seen: tuple[Visit, str, list[str]], page: HostilePage, rec
     assert found.unread.get(url, "") == page.unread
     assert url in found.pages or page.unread == "no-answer" or page.kind == SENDING
     assert page.kind == ENDLESS or not page.unread
+
+
+@pytest.mark.night
+@pytest.mark.parametrize("name", chromium.NAMES)
+def test_nothing_comes_elsewhere_from_any_browser_that_is_installed(name: str) -> None:
+    path = shutil.which(name)
+    if path is None:
+        pytest.skip(f"{name} is not installed")
+    with scanner(Path(path)) as one, hostile_site() as (address, came):
+        for page in PAGES:
+            if page.kind == SENDING:
+                one.visit(address + page.path, None, 1)
+    assert came == []
 
 
 def test_what_the_last_page_keeps_when_it_is_left_is_seen(scan: Scanner) -> None:

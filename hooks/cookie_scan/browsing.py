@@ -153,7 +153,9 @@ class _Round:
         """Note what is kept once a page is quiet, and return where it leads; give up a page that does not come to an end."""
         with suppress(Error, TimeoutError):
             async with asyncio.timeout(self.limits.page):
-                with suppress(Error):  # some pages are never quiet
+                with suppress(Error):  # some pages are never read to their end
+                    await page.wait_for_load_state("domcontentloaded", timeout=self.limits.answer * 1000)
+                with suppress(Error):  # some are never quiet
                     await page.wait_for_load_state("networkidle", timeout=self.limits.quiet * 1000)
                 return await self._read(page)
         was_read = await self._read_from_nowhere(page, url)

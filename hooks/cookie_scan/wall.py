@@ -20,10 +20,11 @@ OPEN = b"HTTP/1.1 200 OK\r\n\r\n"
 ONE_HOP = ("proxy-", "connection:", "keep-alive:")
 PORTS = {"http": 80, "https": 443}
 
-# With these a browser finds no other way: it asks no server of names, and sends nothing but through the wall. No page sees by
-# the last one that nobody sits before it.
+# With these a browser finds no other way: it asks no server of names, and sends nothing but through the wall; what says that
+# has one name in old browsers and another in new ones. No page sees by the last that nobody sits before it.
 ALONE = (
     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+    "--webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
     "--disable-blink-features=AutomationControlled",
 )
