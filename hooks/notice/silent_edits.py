@@ -91,6 +91,7 @@ def _pages(files: Mapping[str, bytes]) -> set[str]:
 
 
 def _first_difference(before: bytes, after: bytes) -> int:
+    """Return the first line that differs; where only the end was taken away, the last one that is left."""
     old, new = before.splitlines(), after.splitlines()
     same = next((number for number, (was, now) in enumerate(zip(old, new, strict=False)) if was != now), min(len(old), len(new)))
-    return same + 1
+    return min(same + 1, max(len(new), 1))
