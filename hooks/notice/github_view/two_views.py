@@ -74,11 +74,15 @@ def _placed(blocks: Sequence[ShownBlock]) -> Iterator[ShownBlock]:
 
 @dataclass(frozen=True)
 class Region:
-    """A region is some lines of a section, from the `first` to the `last`."""
+    """A region is some lines of a text, from the `first` to the `last`, between the blocks before and after it.
 
-    part: ShownSection
+    These begin on the line `start` and stop at the line `end`: what is written instead is tried between them.
+    """
+
     first: int
     last: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -108,14 +112,14 @@ class _View:
         if theirs == ours:
             return
         for change in _joined(list(_changes(theirs, ours, part))):
-            place = self._glued(change, theirs, part)
+            place = self._glued(change, theirs)
             region = [block for block in theirs if place.first <= block.lines[0] <= place.last]
             here, there = (blocks[0] if blocks else None for blocks in (change.theirs, change.ours))
             line = _line(here, there, self.lines) if here else change.first
             how = self._how(region, change, place)
             yield line, place, Message("shown.differs", github=_told(here, there), page=_told(there, here), how=how)
 
-    def _glued(self, change: _Change, theirs: Sequence[ShownBlock], part: ShownSection) -> Region:
+    def _glued(self, change: _Change, theirs: Sequence[ShownBlock]) -> Region:
         """Return the lines of a change with those of the blocks around it that may run into it.
 
         No empty line is between them, or both are lists, or quotations.
@@ -130,7 +134,9 @@ class _View:
         for (before, after), is_glued in zip(pairwise(tops), glued, strict=True):
             if before[1] == last and is_glued:
                 last = after[1]
-        return Region(part, first, last)
+        start = next((top[0] for top in reversed(tops) if top[1] < first), first)
+        end = next((top[1] for top in tops if top[0] > last), last)
+        return Region(first, last, start, end)
 
     def _how(self, region: Sequence[ShownBlock], change: _Change, place: Region) -> Message:
         """Say what to write instead: what was tried, and is shown by both as GitHub shows the passage now."""
@@ -152,8 +158,7 @@ class _View:
             yield "\n\n".join(NUMBER.sub(r"\1\\.", line) for line in lines if line.strip()), _as_read
 
     def _is_shown(self, written: Sequence[str], expected: Sequence[object], seen: Seen, place: Region) -> bool:
-        part = place.part
-        text = "\n".join([*self.lines[part.first - 1 : place.first - 1], *written, *self.lines[place.last : part.end - 1]])
+        text = "\n".join([*self.lines[place.start - 1 : place.first - 1], *written, *self.lines[place.last : place.end]])
         views = (github_tree(with_definitions(text, "\n".join(self.lines))), tree_of(self.render(text)))
         theirs, ours = ([tuple(window) for window in _windows(shown_blocks(tree), len(expected))] for tree in views)
         return any(list(map(seen, window)) == expected and window in ours for window in theirs)
