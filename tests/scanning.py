@@ -10,11 +10,11 @@ from typing import Any
 from playwright.async_api import Browser
 
 from cookie_scan import chromium
-from cookie_scan.browsing import Limits, visit
+from cookie_scan.browsing import TimeLimits, visit
 from cookie_scan.seen import Visit
 from cookie_scan.wall import ALONE
 
-SHORT = Limits(page=5, quiet=0.3, answer=1.5, whole=120)
+SHORT = TimeLimits(page=5, quiet=0.3, answer=1.5, whole=120)
 
 
 class Scanner:
@@ -27,7 +27,7 @@ class Scanner:
         """Give what comes of it."""
         return asyncio.run_coroutine_threadsafe(waiting, self._loop).result(timeout=300)
 
-    def visit(self, url: str, accept: str | None, most: int, limits: Limits = SHORT) -> Visit:
+    def visit(self, url: str, accept: str | None, most: int, limits: TimeLimits = SHORT) -> Visit:
         """Visit a site."""
         found: Visit = self.run(visit(self.browser, url, accept, most, limits))
         return found

@@ -11,8 +11,8 @@ import pytest
 from playwright.async_api import Page
 
 import cookies
-from cookie_scan.browsing import Limits, VisitError
-from cookie_scan.consent import consent_button
+from cookie_scan.browsing import TimeLimits, VisitError
+from cookie_scan.consent_button import find_consent_button
 from cookie_scan.seen import Refused, Stored, Visit
 from cookie_site import shop
 from notice.cookie_audit.audit_report import audit_as_json, audit_for_people
@@ -270,7 +270,7 @@ def test_button_that_gives_consent_is_found_where_that_is_safe(scan: Scanner) ->
 
     async def _of(page: Page, html: str) -> str | None:
         await page.set_content(html)
-        return await consent_button(page)
+        return await find_consent_button(page)
 
     assert scan.run(found()) == [selector for _, selector in BUTTONS]
 
@@ -284,7 +284,7 @@ def test_button_of_a_common_tool_is_pressed_without_being_named(scan: Scanner) -
 
 def test_time_for_all_pages_is_limited_and_what_was_not_looked_at_is_told(scan: Scanner) -> None:
     with shop() as (address, _):
-        found = scan.visit(f"{address}/", None, 9, Limits(page=5, quiet=0.1, answer=3, whole=0.001))
+        found = scan.visit(f"{address}/", None, 9, TimeLimits(page=5, quiet=0.1, answer=3, whole=0.001))
     assert found.unread == {f"{address}/": "no-time"}
     words = AuditWords(CookieComparison(found, ()), say("en"))
     report = audit_for_people(words, read_yaml(FACTS, "docs/notice.yml"))

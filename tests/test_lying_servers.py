@@ -14,6 +14,8 @@ from publishing.comparison_words import lines
 from publishing.target import target_of
 from small_sites import files_of
 
+pytestmark = pytest.mark.slow
+
 SHORT = Limits(seconds=0.4, bytes=300_000, all_seconds=4, all_bytes=10_000_000, endless=4)
 
 

@@ -20,7 +20,7 @@ SAYING = {"print", "exit", "write", "Problem"}
 APART = {
     "publishing/": "it is for operators, and speaks English",
     "cookie_scan/chromium.py": "`make test` tells developers with it that there is no browser; `make cookies` has words of its own",
-    "cookie_scan/consent.py": "words by which a button of a site is found",
+    "cookie_scan/consent_button.py": "words by which a button of a site is found",
     "github_files.py": "it writes a workflow, which is in English around it",
     "notice/ledger.py": "it runs alone for outsiders, who have no catalogue, and speaks English",
     "notice/exports/": "titles and comments of the formats of others",

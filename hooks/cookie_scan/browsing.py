@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import Browser, BrowserContext, Error, Page
 
-from .consent import consent_button
+from .consent_button import find_consent_button
 from .fence import Fence
 from .protocol import Protocol, addresses
 from .seen import COOKIE, SESSION, Stored, Visit
@@ -24,7 +24,7 @@ BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko
 
 
 @dataclass(frozen=True)
-class Limits:
+class TimeLimits:
     """How many seconds a page has, to become quiet, to answer a question, and all pages together."""
 
     page: float = 30
@@ -41,13 +41,13 @@ class VisitError(Exception):
         self.reason, self.values = reason, values
 
 
-async def visit(browser: Browser, url: str, accept: str | None, most: int, limits: Limits | None = None) -> Visit:
+async def visit(browser: Browser, url: str, accept: str | None, most: int, limits: TimeLimits | None = None) -> Visit:
     """See what a site keeps on at most `most` of its pages, from `url` on.
 
     The first round is without consent. The second begins with a press on `accept` (a CSS selector), or on the button of a
     common tool if that is None and one was found. Raise VisitError if the first page or the button cannot be reached.
     """
-    limits = limits or Limits()
+    limits = limits or TimeLimits()
     found, end = Visit(url, accept), asyncio.get_running_loop().time() + limits.whole
     async with _round(browser, found, limits) as first:
         await first.walk(None, most, end)
@@ -58,7 +58,7 @@ async def visit(browser: Browser, url: str, accept: str | None, most: int, limit
 
 
 @asynccontextmanager
-async def _round(browser: Browser, found: Visit, limits: Limits) -> AsyncIterator[_Round]:
+async def _round(browser: Browser, found: Visit, limits: TimeLimits) -> AsyncIterator[_Round]:
     fence = Fence(found)
     async with Wall(fence.allows, fence.refuse_at_the_wall) as wall:
         context = await browser.new_context(
@@ -76,7 +76,7 @@ async def _round(browser: Browser, found: Visit, limits: Limits) -> AsyncIterato
 class _Round:
     """A round is what one visitor sees who has given no consent before."""
 
-    def __init__(self, found: Visit, context: BrowserContext, fence: Fence, limits: Limits) -> None:
+    def __init__(self, found: Visit, context: BrowserContext, fence: Fence, limits: TimeLimits) -> None:
         self.found, self.context, self.fence, self.limits = found, context, fence, limits
         self.page: Page | None = None
         self._protocols: dict[Page, Protocol] = {}
@@ -117,7 +117,7 @@ class _Round:
             links = await self._look(self.page or page, url)
         elif not self.found.accept:
             with suppress(Error, TimeoutError):
-                self.found.accept = await asyncio.wait_for(consent_button(self.page or page), self.limits.answer)
+                self.found.accept = await asyncio.wait_for(find_consent_button(self.page or page), self.limits.answer)
         return links
 
     async def _another(self, url: str) -> list[str] | None:

@@ -48,7 +48,7 @@ WORDS = (
 FILLED_IN = "form:has(textarea, select, input:not([type=checkbox], [type=radio], [type=hidden], [type=button], [type=submit]))"
 
 
-async def consent_button(page: Page) -> str | None:
+async def find_consent_button(page: Page) -> str | None:
     """Return the selector of the one button that gives consent; None if there is none, or more than one that it could be."""
     for selector in _candidates():
         seen = page.locator(selector).locator("visible=true")
