@@ -8,7 +8,7 @@ import pytest
 from lies import ALL, DIFFERS, SAME, UNKNOWN, Lie
 from lying_servers import lying, make_small_site
 from publishing.answers import UnreachableError
-from publishing.asking import Limits
+from publishing.asking import AskingLimits
 from publishing.comparing import compare
 from publishing.comparison_words import lines
 from publishing.target import target_of
@@ -16,7 +16,7 @@ from small_sites import files_of
 
 pytestmark = pytest.mark.slow
 
-SHORT = Limits(seconds=0.4, bytes=300_000, all_seconds=4, all_bytes=10_000_000, endless=4)
+SHORT = AskingLimits(seconds=0.4, bytes=300_000, all_seconds=4, all_bytes=10_000_000, endless=4)
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,7 @@ def honest(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_small_site(tmp_path_factory.mktemp("honest") / "site")
 
 
-def told(address: str, own: Path, limits: Limits = SHORT) -> tuple[str, str]:
+def told(address: str, own: Path, limits: AskingLimits = SHORT) -> tuple[str, str]:
     """Compare, and give the outcome and what is said."""
     try:
         found = compare(target_of(address, limits), own)

@@ -35,7 +35,7 @@ class UnansweredError(Exception):
 
 
 @dataclass(frozen=True)
-class Limits:
+class AskingLimits:
     """Each answer has `seconds` and a number of `bytes`; all together have more, and after some that had no end nothing is asked."""
 
     seconds: float = 15
@@ -61,7 +61,7 @@ class Reply:
 class Asker:
     """It asks within its limits, of which it keeps count; many may ask at once."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: AskingLimits) -> None:
         self.limits = limits
         self._end: float | None = None  # known once the first is asked
         self._bytes, self._endless, self._lock = limits.all_bytes, 0, Lock()

@@ -5,14 +5,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from publishing.answers import Target, UnreachableError
-from publishing.asking import Limits
+from publishing.asking import AskingLimits
 from publishing.folder import Folder
 from publishing.web import Web
 
 WEB = ("https", "http")
 
 
-def target_of(given: str, limits: Limits | None = None) -> Target:
+def target_of(given: str, limits: AskingLimits | None = None) -> Target:
     """Return what reads a folder or an address such as "https://notice.example.org/", within `limits` on the web.
 
     Raise UnreachableError if the folder is not there, or the address is none.
@@ -21,7 +21,7 @@ def target_of(given: str, limits: Limits | None = None) -> Target:
         if (parts := urlsplit(given)).scheme in WEB and "://" in given:
             if not parts.hostname or parts.port == 0:
                 raise UnreachableError("its address names no host.")
-            return Web(given, limits or Limits())
+            return Web(given, limits or AskingLimits())
         folder = Path(given).expanduser()
         there = folder.is_dir()
     except (OSError, ValueError, RuntimeError) as error:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from publishing.answers import Answer, Headers
-from publishing.asking import Asker, Limits, Reply, UnansweredError
+from publishing.asking import Asker, AskingLimits, Reply, UnansweredError
 from publishing.on_a_line import shortened
 
 INDEX = "index.html"
@@ -40,7 +40,7 @@ class Web:
 
     whole = False
 
-    def __init__(self, address: str, limits: Limits) -> None:
+    def __init__(self, address: str, limits: AskingLimits) -> None:
         parts = urlsplit(address)
         self.address = f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/"
         self._asker = Asker(limits)
