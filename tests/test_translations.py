@@ -45,6 +45,18 @@ def test_the_same_is_found_in_every_language(fi: str, sv: str, en: str, found: s
     assert [values("fi", fi), values("sv", sv), values("en", en)] == [found] * 3
 
 
+@pytest.mark.parametrize(
+    ("country", "number", "dialled"),
+    [("FI", "040 123 4567", "+358401234567"), ("FI", "09 123 4567", "+35891234567"), ("SE", "08-123 456 78", "+46812345678"),
+     ("DE", "030 1234567", "+49301234567"), ("EE", "5123 4567", "+37251234567"), (None, "+358 40 123 4567", "+358401234567")],
+)  # fmt: skip
+def test_number_without_a_code_is_of_the_organisations_country_in_every_language(country: str | None, number: str, dialled: str) -> None:
+    text = f"Call us: {number}, or write."
+    for language in LANGUAGES:
+        found = values_of(Section("a", 2, "", 1, text, "", f"<p>{text}</p>"), TERMS[language], country)
+        assert list(found) == [Value("phone", dialled, number)]
+
+
 def test_value_is_counted_as_often_as_it_stands() -> None:
     text = "Call +358 9 2313 4838 or +358 9 2313 4839. Write to a@example.fi or a@example.fi; we answer in 5 days, 5 days."
     found = values_of(Section("a", 2, "", 1, text, "", f"<p>{text}</p>"), TERMS["en"])

@@ -17,6 +17,8 @@ WEB = ("http", "https")
 SHOWN_WEB = re.compile(r"(?:https?://|www\.)[^\s<>()\"'\u201c\u201d]+", re.IGNORECASE)
 SHOWN_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 ONLY_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
+# A host among other words; a name of a file, or an abbreviation such as "s.r.o.", is none.
+HOST = re.compile(r"(?<![\w.@/-])(?:[a-z0-9-]{3,}\.)+(?!md\b|pdf\b|docx?\b|html?\b|txt\b|xlsx?\b|csv\b)[a-z]{2,}(?![\w@-])")
 ONLY_NUMBER = re.compile(r"\+?[\d\s\u00a0()/-]{6,}")
 # What a link to a mail address may fill in beside the address.
 FILLED_IN = {"subject", "body"}
@@ -89,8 +91,10 @@ def _shown(words: str, parts: SplitResult) -> list[str]:
     if parts.scheme == "tel":
         return [words] if ONLY_NUMBER.fullmatch(words) else [*SHOWN_WEB.findall(words), *SHOWN_MAIL.findall(words)]
     found = [*SHOWN_WEB.findall(words), *SHOWN_MAIL.findall(words)]
-    if not found and ONLY_HOST.fullmatch(words) and not unquote(parts.path).endswith(words):
-        found.append(words)
+    if not found and ONLY_HOST.fullmatch(words):
+        found = [] if unquote(parts.path).endswith(words) else [words]
+    elif not found:
+        found = HOST.findall(words)
     return [shown.rstrip(".,;:!?") for shown in found]
 
 

@@ -74,7 +74,7 @@ def _values(review: Review) -> Iterator[tuple[Document, Section, Value]]:
     for page in review.notice.pages:
         document = review.notice.documents[page][review.notice.source]
         for section in document.sections:
-            for value in values_of(section, review.notice.terms[document.language]):
+            for value in values_of(section, review.notice.terms[document.language], review.country):
                 yield document, section, value
 
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from babel import Locale
+
 from ..documents import Document, Section
 from ..translations.lag import behind, steps
 from ..translations.same_values import Value, values_of
@@ -41,9 +43,10 @@ def up_to_date(review: Review) -> Iterator[RuleHit]:
 @rule("TRA-03", Severity.ERROR, *CLEAR)
 def same_values(review: Review) -> Iterator[RuleHit]:
     """Numbers, dates, periods, addresses and links are the same in every language."""
+    country = review.country or Locale.parse(review.notice.terms[review.notice.source].locale).territory
     for source, original, document, section in _pairs(review):
-        there = values_of(original, review.notice.terms[source.language])
-        here = values_of(section, review.notice.terms[document.language])
+        there = values_of(original, review.notice.terms[source.language], country)
+        here = values_of(section, review.notice.terms[document.language], country)
         for value in here - there:
             yield _differs(review, document, section, value)
         if not here - there:

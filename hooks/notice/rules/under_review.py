@@ -54,6 +54,12 @@ class Review:
         """Return the version that applies until this one does, or None."""
         return self.line[1] if len(self.line) > 1 else None
 
+    @property
+    def country(self) -> str | None:
+        """Return the country of the controller ("FI"), in which its telephone numbers are dialled; None if it is not stated."""
+        address = self.facts.controller.address
+        return address.country if address else None
+
     @cached_property
     def facts_before(self) -> Facts | None:
         """Return the facts of the version before, in which purposes have their ids of today; None for the first one."""

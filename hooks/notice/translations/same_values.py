@@ -42,24 +42,29 @@ class Value:
 
 
 @memoize_per_object
-def values_of(section: Section, terms: Terms) -> Counter[Value]:
-    """Return every value that heading and text of a section state, and how often; several rules ask for them."""
+def values_of(section: Section, terms: Terms, country: str | None = None) -> Counter[Value]:
+    """Return every value that heading and text of a section state, and how often; several rules ask for them.
+
+    A telephone number without the code of a country is one of the `country` ("FI"), in whatever language it stands; where
+    that is not known, it is one of where the language is spoken most.
+    """
+    territory = country or Locale.parse(terms.locale).territory
     found = Counter(_links(section.html))
     text = f"{section.title}\n{plain_text(section.html)}"
     for kind, expression in (("email", EMAIL), ("business-id", BUSINESS_ID)):
         found.update(Value(kind, match.casefold(), match) for match in expression.findall(text))
         text = expression.sub(" ", text)
     text = ADDRESS.sub(" ", text)
-    for match in phonenumbers.PhoneNumberMatcher(text, Locale.parse(terms.locale).territory):
+    for match in phonenumbers.PhoneNumberMatcher(text, territory):
         found[Value("phone", phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164), match.raw_string)] += 1
         text = text.replace(match.raw_string, " ")
     found.update(_numbers(text, terms))
-    for value in contact_links(section.html, terms):
+    for value in contact_links(section.html, territory):
         found[value] = found[value] or 1  # an address that is a link and its words, too, is one
     return found
 
 
-def contact_links(html: str, terms: Terms) -> Iterator[Value]:
+def contact_links(html: str, territory: str | None) -> Iterator[Value]:
     """Yield the mail addresses and telephone numbers to which links lead, as they are compared with those in the text."""
     for written in map(unescape, LINK.findall(html)):
         parts = urlsplit(written)
@@ -67,7 +72,7 @@ def contact_links(html: str, terms: Terms) -> Iterator[Value]:
             yield from (Value("email", one.strip().casefold(), one.strip()) for one in unquote(parts.path).split(",") if one.strip())
         elif parts.scheme == "tel":
             number = unquote(parts.path)
-            yield Value("phone", _dialled(number, Locale.parse(terms.locale).territory), number)
+            yield Value("phone", _dialled(number, territory), number)
 
 
 def _dialled(number: str, territory: str | None) -> str:
