@@ -26,8 +26,10 @@ from notice.drafts_folder import Draft
 from notice.ledger import EntryName, Kind, extends
 from notice.markup import Renderer
 from notice.problems import NoticeError, Problem
-from notice.publication import Publication, read_publication
+from notice.publication import Publication, as_published, read_publication
+from notice.published import read_published
 from notice.reading import Reader
+from notice.rehearsal.following import following_draft
 from notice.summary import summary_of_version, to_json
 from notice.versions import Status, Timeline
 from small_notices import HEAD, HISTORY
@@ -288,12 +290,18 @@ class Lives(RuleBasedStateMachine):
             return
         self.looked_at = state
         assert SmallSite.of(publication).faults() == []
+        assert SmallSite.of(self._with_next_draft()).faults() == []
         seals = timeline.ledger.seals
         assert extends(self.known, seals) == []
         self.known = seals
         now = dict(self._permalinks(publication))
         assert {id: now[id] for id in self.permalinks} == self.permalinks
         self.permalinks = now
+
+    def _with_next_draft(self) -> Publication:
+        """Read what is published, with the draft after it that is tried before anything is frozen."""
+        published = read_published(self.docs)
+        return as_published(published, READER, self.moment, _cache(), following_draft(published, READER))
 
     def _permalinks(self, publication: Publication) -> Iterator[tuple[str, tuple[object, str]]]:
         """Yield what a version says, and its data."""

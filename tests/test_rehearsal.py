@@ -22,7 +22,7 @@ from notice.rehearsal import Stage, problems_when_public
 from notice.rehearsal.following import following_draft
 from settings import load
 from small_lives import BASE, Life, page
-from small_notices import reader
+from small_notices import HEAD, reader
 
 LIST = "you: You may\n- see your data"
 STARS = r"you: You may \*see\* your data"
@@ -109,6 +109,54 @@ def test_site_made_in_one_process_is_that_of_mkdocs(bookshop: Path, shared: Path
     made = {path: content for path, content in site_files(site_of(config)) if path not in PROVED}
     built = {path.relative_to(bookshop).as_posix(): path.read_bytes() for path in bookshop.rglob("*") if path.is_file()}
     assert made == {path: content for path, content in built.items() if path not in PROVED}
+
+
+COMING = ("2027-07-01", "2027-08-01", "2027-08-02")
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+@pytest.mark.parametrize("id", ["2027-06-30", "2027-06-30-ended"])
+def test_day_before_versions_that_were_withdrawn_can_be_published(life: Life, id: str, count: int) -> None:
+    """What stands in the next draft's way are the names of versions that never applied, however many there are."""
+    for day in COMING[:count]:
+        life.write(index=page(*BASE, f"you: From {day}."))
+        life.notice.publish(day, on="2026-05-01")
+    life.write(index=page(*BASE, "you: You may see your data."))
+    for day in COMING[:count]:
+        put_apart(life, f"{day}-withdrawn", "It does not come.")
+    assert frozen(life) == ([f"Recorded: docs/versions/{day}-withdrawn." for day in COMING[:count]], [])
+    if id.endswith("-ended"):
+        put_apart(life, id, "We close. Ask [us](index.md#controller).")
+    else:
+        life.draft(id, index=page(*BASE))
+    assert frozen(life)[1] == []
+    assert (life.docs / "versions" / id).is_dir()
+
+
+@pytest.mark.parametrize("first", ["replaced", "withdrawn"])
+def test_day_before_a_version_that_was_replaced_can_be_published(life: Life, first: str) -> None:
+    for day in COMING[:2]:
+        life.write(index=page(*BASE, f"you: From {day}."))
+        life.notice.publish(day, on="2026-05-01")
+    life.notice.begin("2027-07-15", f" .replaces-{COMING[1]}")
+    if first == "withdrawn":
+        put_apart(life, f"{COMING[0]}-withdrawn", "It does not come.")
+    assert frozen(life)[1] == []
+    put_apart(life, "2027-07-15-withdrawn", "It does not come.")
+    if first == "replaced":
+        put_apart(life, f"{COMING[0]}-withdrawn", "It does not come.")
+    life.write(index=page(*BASE, "you: You may see your data."))
+    assert frozen(life)[1] == []
+    life.draft("2027-07-31", index=page(*BASE))
+    assert frozen(life)[1] == []
+    assert life.notice.on("2026-06-01", public=True).timeline.last.id == "2027-07-31"
+
+
+def put_apart(life: Life, id: str, told: str) -> None:
+    """Tell in a folder of its own of what has no text."""
+    folder = life.docs / "drafts" / id
+    folder.mkdir(parents=True)
+    (folder / "history.en.md").write_text(f"{HEAD}# Changes {{#changes}}\n\n## Told {{#{id}}}\n\n{told}\n", "utf-8")
 
 
 def test_next_draft_changes_every_section_and_every_fact(life: Life) -> None:

@@ -21,14 +21,14 @@ HEADING = re.compile(r"^(?=#)", re.MULTILINE)
 def following_draft(published: Published, reader: Reader) -> Version | None:
     """Return a draft that applies a day after all that was published, and says the last paragraph of each section twice.
 
-    It states no fact but those without which no notice can be read, so that each other one is among what changes. Its change
-    history says of it what it says of the version before. Return None where nothing is published. Raise NoticeError if the
-    text cannot be read.
+    What was published and never applied is among that, so that the draft has a name of its own. It states no fact but those
+    without which no notice can be read, so that each other one is among what changes. Its change history says of it what it
+    says of the version before. Return None where nothing is published. Raise NoticeError if the text cannot be read.
     """
     if published.last is None:
         return None
     sealed, folder = published.sealed[published.last.id], published.folder(published.last.id)
-    name = EntryName(published.ledger.course[-1].name.day + timedelta(days=1))
+    name = EntryName(max(entry.name.day for entry in published.ledger.entries) + timedelta(days=1))
     own_heading = re.compile(rf"{{#{published.last.id}(?: [^}}]*)?}}")
     files = {
         file: _renamed(content, own_heading, name) if page_and_language(file)[0] == HISTORY else _longer(content)
