@@ -10,6 +10,7 @@ from ..facts.parties import Address, Contact, Controller, Officer
 from ..facts.processing import LegalBasis, Provision, Purpose, Retention
 from ..facts.values import NONE
 from ..localizer import Localizer, telephone_uri
+from ..readable_markdown import without_html
 from ..views import register_names
 from ..vocabulary import codes
 
@@ -65,7 +66,7 @@ def rows(facts: Facts, say: Localizer, page: Document, id: str) -> Iterator[dict
 def title_and_text(page: Document, id: str) -> tuple[str, str]:
     """Return the heading and the text of a section; its id stands for both where the page has no such section."""
     section = page.section(id)
-    return (section.title, section.text or section.title) if section else (id, id)
+    return (section.title, without_html(section.text) or section.title) if section else (id, id)
 
 
 def _basis(say: Localizer, basis: LegalBasis) -> dict[str, str]:

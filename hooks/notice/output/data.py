@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from ..messages import Message
+from ..readable_markdown import without_code
 from .built import SUMMARY, Built, JsonFile
 from .faults import Fault, FaultKind, shortened
 from .placeholders import ALONE, found_in
@@ -86,7 +87,7 @@ def strings_in(value: Any, key: Key = ()) -> list[tuple[Key, str]]:
 
 @lru_cache(maxsize=10_000)  # the same text stands in many files
 def _unfinished(language: str, value: str) -> tuple[Message, ...]:
-    found = found_in(value, language)
+    found = found_in(without_code(value), language)
     left = [Message("gate.data-leftover", words=shortened(words), what=rule.what) for rule, words in found if rule.kind in LOOKED_FOR]
     alone = ALONE.fullmatch(value) and not (value == "None" and language.startswith("en"))
     return (*left, Message("gate.program-value")) if alone else tuple(left)

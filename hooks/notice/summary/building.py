@@ -6,6 +6,7 @@ from typing import Any
 from ..addresses import Addresses, version_page
 from ..facts import Facts
 from ..page_names import DEVELOPERS, NOTICE
+from ..readable_markdown import without_html
 from ..reading import Notice
 from ..versions import Status, Timeline, Version
 from ..vocabulary import codes
@@ -156,7 +157,7 @@ def _version(version: Version, timeline: Timeline, addresses: Addresses) -> f.Ve
         published=version.published,
         replaces=_permalink(before, addresses) if before else None,
         title={language: section.title for language, section in summaries.items()},
-        changes={language: section.text for language, section in summaries.items() if section.text} or None,
+        changes={language: without_html(section.text) for language, section in summaries.items() if section.text} or None,
         sha256=version.digest,
         described_by=addresses.summary(version.id),
     )

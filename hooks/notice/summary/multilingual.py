@@ -12,6 +12,7 @@ from ..facts.values import NONE
 from ..homes import Home
 from ..localizer import Localizer
 from ..page_names import NOTICE
+from ..readable_markdown import without_html
 from ..reading import Notice
 from ..vocabulary import codes
 from .format.json_values import Unstated
@@ -89,7 +90,7 @@ class Multilingual:
         documents = self.notice.documents[page]
         found = {language: documents[language].section(id) for language in self.notice.languages if language in documents}
         title = {language: section.title for language, section in found.items() if section}
-        prose = {language: section.text for language, section in found.items() if section and section.text}
+        prose = {language: without_html(section.text) for language, section in found.items() if section and section.text}
         return {"title": title or None, "description": prose or None}
 
 
