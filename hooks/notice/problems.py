@@ -5,9 +5,13 @@ import errno
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from unicodedata import category
 
 from .messages import DEFAULT, Message
 from .page_names import HISTORY, NOTICE
+
+# The soft hyphen, and what keeps letters apart or joins them.
+WITHIN_WORDS = "\u00ad\u200c\u200d"
 
 
 @dataclass(frozen=True)
@@ -30,12 +34,21 @@ class Problem:
 def on_a_line(text: str) -> str:
     r"""Return a text in which nothing does anything to the terminal, or to a log, that it is shown in.
 
-    Names of files come from strangers, and may hold anything.
+    Names of files come from strangers, and may hold anything. Spaces of every width stay, and within a word what
+    hyphenates or joins its letters: such a text is copied, and must be the writer's own.
 
     >>> print(on_a_line("docs/x\n::error::Done"))
     docs/x\n::error::Done
     """
-    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in text)
+    if text.isprintable():
+        return text
+    return "".join(_on_a_line(*three) for three in zip(f" {text}", text, f"{text[1:]} ", strict=False))
+
+
+def _on_a_line(before: str, sign: str, after: str) -> str:
+    joins = sign in WITHIN_WORDS and f"{before}{after}".isprintable() and " " not in (before, after)
+    harmless = sign.isprintable() or joins or category(sign) == "Zs"
+    return sign if harmless else sign.encode("unicode_escape").decode("ascii")
 
 
 class NoticeError(Exception):
