@@ -190,3 +190,41 @@ def test_file_in_which_things_hang_on_what_cannot_be_read_is_told_of_that_alone(
     notice.facts = "languages: {source: en}\n\tcontroller:\n    name: Oy\n"
     [found] = told(notice)
     assert "tab" in found
+
+
+FOOTNOTE, LIST = "there are no footnotes", "this is no list for GitHub or for the page"
+
+
+@pytest.mark.parametrize(
+    ("mistake", "said"),
+    [
+        ("An <b>old</b> word.", ["HTML and code are not used", "HTML and code are not used"]),
+        ("A [link](a\\b).", ['the link "a\\b" is not allowed']),
+        ("A wo\u200brd.", ["contains an invisible character"]),
+        ("A word\u2028and another.", ["contains an invisible character"]),
+        ("The Бank.", ['the word "Бank" mixes alphabets']),
+        ("## Again {#summary}", ['the id "summary" stands already']),
+        ("Underlined\n---", ['headings are written as "## Underlined']),
+    ],
+)
+def test_mistake_in_a_file_hides_no_other_in_it(notice: SmallNotice, mistake: str, said: list[str]) -> None:
+    notice.languages = ("en",)
+    notice.text = f"{mistake}\n\n[Here](https://bank@example.org/), [a@example.org](mailto:b@example.org).\n\nNote[^1].\n\n• one\n• two"
+    found = [line.partition(": ")[2] for line in told(notice)]
+    links = ['the link "https://bank@example.org/" has a name', 'the words of a link show "a@example.org"']
+    assert all(line.startswith(begin) for line, begin in zip(found, [*said, *links, FOOTNOTE, LIST], strict=True))
+
+
+def test_what_stands_twice_is_told_where_each_stands(notice: SmallNotice) -> None:
+    notice.languages = ("en",)
+    notice.text = "A <b>word</b>[^1].\n\nAnother <b>word</b>."
+    with pytest.raises(NoticeError) as raised:
+        notice.on(TODAY)
+    assert [problem.line for problem in raised.value.problems] == [9, 9, 9, 11, 11]
+
+
+def test_invisible_character_in_facts_is_told_once_and_hides_nothing(notice: SmallNotice) -> None:
+    notice.facts = FACTS.replace("[customers]", "[custo\u200bmers, pupil]")
+    unknown, invisible = told(notice)
+    assert "contains an invisible character" in invisible
+    assert 'purposes.orders.groups: "pupil" is not a known' in unknown

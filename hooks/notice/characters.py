@@ -55,6 +55,13 @@ def deceptive_characters(text: str, file: str) -> Iterator[Problem]:
             yield Problem(file, number, message)
 
 
+def without_invisible(text: str) -> str:
+    """Return a text without the characters that `deceptive_characters` calls invisible."""
+    if PLAIN.fullmatch(text):
+        return text
+    return "\n".join(line if PLAIN.fullmatch(line) else _seen(line) for line in text.split("\n"))
+
+
 @cache
 def compiled(pattern: str) -> Any:
     """Return a pattern that may name properties of Unicode, ready to search with; the library is asked when it is needed."""
@@ -69,13 +76,22 @@ def number_of(sign: str) -> str:
 
 
 def _invisible(line: str) -> Message | None:
+    sign = next((line[place] for place in _places_of_invisible(line)), None)
+    return Message("characters.invisible", sign=f"{number_of(sign)} {unicodedata.name(sign, '')}".strip()) if sign else None
+
+
+def _seen(line: str) -> str:
+    unseen = set(_places_of_invisible(line))
+    return "".join(sign for place, sign in enumerate(line) if place not in unseen)
+
+
+def _places_of_invisible(line: str) -> Iterator[int]:
     directed = compiled(RIGHT_TO_LEFT).search(line)
     for found in compiled(UNSEEN).finditer(line):
-        sign, place = found[0], found.start()
+        place = found.start()
         needed = compiled(NEEDED).match(line, place) or (directed and compiled(DIRECTION).match(line, place))
-        if not needed and sign != "\t":
-            return Message("characters.invisible", sign=f"{number_of(sign)} {unicodedata.name(sign, '')}".strip())
-    return None
+        if not needed and found[0] != "\t":
+            yield place
 
 
 def _struck_out(line: str) -> Message | None:

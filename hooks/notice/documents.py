@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -158,7 +159,7 @@ def read_document(text: str, page: str, language: str, file: str, renderer: Rend
     rendered = [result for _, _, result in rendered_parts(text, renderer)]
     for (line, chunk), result in zip(chunks, rendered, strict=True):
         faults = result.faults if published else [*result.faults, *result.deceptions]
-        problems += [Problem(file, _line_of(chunk, needle, line), message) for needle, message in faults]
+        problems += [Problem(file, place, message) for place, message in _placed(faults, chunk, line)]
         problems += stray_headings(chunk, line, result.headings, file)
     headed = [(line, chunk, result) for (line, chunk), result in zip(chunks, rendered, strict=True) if result.headings]
     told, found = read_headings([(result.headings[0], line) for line, _, result in headed], page, file)
@@ -231,9 +232,22 @@ def _front_matter(text: str, file: str) -> tuple[str, list[Problem]]:
     return value, problems
 
 
+def _placed(faults: Sequence[tuple[str, Message]], body: str, first_line: int) -> Iterator[tuple[int, Message]]:
+    """Yield the line of each fault: what stands several times in a text is told where each of them stands."""
+    before: Counter[tuple[str, Message]] = Counter()
+    for needle, message in faults:
+        places = _lines_of(body, needle, first_line)
+        yield places[min(before[needle, message], len(places) - 1)], message
+        before[needle, message] += 1
+
+
+def _lines_of(body: str, needle: str, first_line: int) -> list[int]:
+    """Return the line of each place that holds `needle`, or the first one if it is written in some other way."""
+    sought = needle.split("\n")[0]
+    found = [number for number, line in enumerate(body.splitlines(), first_line) for _ in range(line.count(sought) if sought else 0)]
+    return found or [first_line]
+
+
 def _line_of(body: str, needle: str, first_line: int) -> int:
     """Return the line that holds `needle`, or the first one if it is written in some other way."""
-    for number, line in enumerate(body.splitlines(), first_line):
-        if needle and needle.split("\n")[0] in line:
-            return number
-    return first_line
+    return _lines_of(body, needle, first_line)[0]

@@ -203,7 +203,8 @@ class _Inspector(Treeprocessor):
                 found.headings.append(Heading(int(element.tag[1]), element.get("id"), self._words(element), marks))
             found.faults += _faults(element)
             if element.tag == "a":
-                found.links.append(_as_read(element.get("href")))
+                address = _as_read(element.get("href"))
+                found.links += [address] if _safe_link(address) else []
                 found.deceptions += self._deceptions(element)
 
     def _deceptions(self, link: Element) -> Iterator[tuple[str, Message]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from .anchors import disagreements, disagreements_of_import
 from .cache import UNKEYED, BuildCache, cached_or_make
-from .characters import deceptive_characters
+from .characters import deceptive_characters, without_invisible
 from .docs_folder import FACTS, page_and_language, plain_files, text_of
 from .documents import Document, read_document
 from .facts import Facts, ReadFacts, read_facts
@@ -26,6 +26,8 @@ from .shown_as_written import Published, curly_values, nothing_published, shown_
 from .vocabulary import Terms, vocabulary
 from .vocabulary.sealed_words import first_words, read_words, with_words
 
+# What is not shown as it is written whatever else is wrong beside it.
+OF_ITSELF = {"shown.footnote", "shown.box", "shown.bullets", "shown.run-together"}
 REQUIRED_PAGES = (NOTICE, HISTORY)
 
 
@@ -175,8 +177,8 @@ class Reader:
         """
         files = plain_files(files)
         deceptions = list(_deceptions(files, folder))
-        deceiving = {problem.file for problem in deceptions}
-        read = self._read({name: content for name, content in files.items() if f"{folder}/{name}" not in deceiving}, folder, not imported)
+        readable = dict(_readable(files))
+        read = _without_said(self._read(readable, folder, not imported), deceptions)
         problems = [*deceptions, *_missing_pages(set(files), folder, named, self.languages)]
         if read.facts and read.written:
             facts, written = _with_source(read.facts, self.languages), read.written
@@ -189,15 +191,18 @@ class Reader:
             problems += disagreeing(facts, written, documents, self.terms[facts.languages.source])
             problems += broken_links(documents, facts.languages.source)
             problems += curly_values(written)
-        problems += self._shown_otherwise(read, files, folder, published)
+        problems += self._shown_otherwise(read, readable, folder, published)
         return self._notice(read, problems, self.terms)
 
     def _shown_otherwise(self, read: _Read, files: Mapping[str, bytes], folder: str, published: Published) -> Iterator[Problem]:
-        """Yield what pages would not show as GitHub does, where nothing but headings is wrong with them."""
-        documents = (document for by_language in read.documents.values() for document in by_language.values())
-        clean = [one for one in documents if one.sections and all(problem.message.id.startswith("headings.") for problem in one.problems)]
-        names = [f"{document.page}.{document.language}.md" for document in clean]
-        yield from shown_otherwise({name: files[name] for name in names}, folder, self.renderer, published)
+        """Yield what pages would not show as GitHub does, but in paragraphs with a mistake from which that may follow."""
+        for by_language in read.documents.values():
+            for document in by_language.values():
+                name = f"{document.page}.{document.language}.md"
+                mistaken = {problem.line for problem in document.problems if not problem.message.id.startswith("headings.")}
+                beside = _paragraphs(text_of(files[name]), mistaken)
+                found = shown_otherwise({name: files[name]}, folder, self.renderer, published)
+                yield from (problem for problem in found if problem.line not in beside or problem.message.id in OF_ITSELF)
 
     def _notice(self, read: _Read, more: Iterable[Problem], terms: dict[str, Terms]) -> Notice:
         """Return the notice that was read. Raise NoticeError if anything is wrong with it, or `more` is."""
@@ -251,8 +256,37 @@ def _terms(languages: tuple[str, ...], own: str | None) -> dict[str, Any]:
     return {language: asdict(terms) for language, terms in found.items()}
 
 
+def _readable(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Yield the files that are read, by name, as if what nobody sees in them were taken out already."""
+    for name, content in files.items():
+        try:
+            if name == without_invisible(name):
+                yield name, without_invisible(text_of(content)).encode()
+        except UnicodeDecodeError:
+            continue
+
+
+def _without_said(read: _Read, said: Iterable[Problem]) -> _Read:
+    """Return the same without problems of facts that were said of the file as a whole: of a value, its first line is told."""
+    places = {(problem.file, problem.message) for problem in said}
+    return replace(read, problems=[problem for problem in read.problems if (problem.file, problem.message) not in places])
+
+
+def _paragraphs(text: str, within: Collection[int]) -> set[int]:
+    """Return the lines of the paragraphs of a text that have one of these lines."""
+    lines, found, paragraph = text.split("\n"), set[int](), set[int]()
+    for number, line in enumerate([*lines, ""], 1):
+        if line.strip():
+            paragraph.add(number)
+            continue
+        if not paragraph.isdisjoint(within):
+            found |= paragraph
+        paragraph = set()
+    return found
+
+
 def _deceptions(files: Mapping[str, bytes], folder: str) -> Iterator[Problem]:
-    """Yield deceptive characters first of all: other messages would show lines that are not what they seem."""
+    """Yield deceptive characters, in the names of files and in what they hold, and files that hold no text."""
     for name, content in files.items():
         yield from deceptive_characters(name, f"{folder}/{name}")
         try:

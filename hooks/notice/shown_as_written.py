@@ -68,7 +68,7 @@ def _rendered(renderer: Renderer, body: str, passage: str) -> str:
 def _sections_of(text: str, renderer: Renderer) -> list[ShownSection]:
     body, first_line = body_of(text)
     parts = rendered_parts(text, renderer)
-    ends = [*(line for line, _, _ in parts[1:]), first_line + body.count("\n") + 1]
+    ends = [*(line for line, _, _ in parts[1:]), first_line + body.count("\n") + 1][: len(parts)]  # a page may have no heading at all
     return [ShownSection(line - first_line + 1, end - first_line + 1, part.html) for (line, _, part), end in zip(parts, ends, strict=True)]
 
 
