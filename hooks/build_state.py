@@ -137,15 +137,22 @@ def site_of(config: MkDocsConfig) -> Site:
 
 def _unlisted(site: Site, settings: Path) -> Iterator[Problem]:
     """Yield a problem for each page of the text in the making, or in force, that no reader would find."""
-    yield from _unnamed({HISTORY, *site.publication.working.pages, *inventory(site.cache, site.current).pages}, site.order, settings)
+    working, current = {HISTORY, *site.publication.working.pages}, site.current
+    yield from _unnamed(working, site.order, settings)
+    for page in sorted({*inventory(site.cache, current).pages} - working - {*site.order}):
+        yield _at_nav(settings, Message("settings.page-still-shown", page=page, version=current.id))
 
 
 def _unnamed(pages: Collection[str], order: Collection[str], settings: Path) -> Iterator[Problem]:
     """Yield a problem for each of the pages that the navigation in the file `settings` does not name."""
     for page in sorted(set(pages) - set(order)):
-        lines = settings.read_text(encoding="utf-8").split("\n")
-        line = next((number for number, text in enumerate(lines, 1) if text.startswith("nav:")), 1)
-        yield Problem(settings.name, line, Message("settings.page-not-in-nav", page=page))
+        yield _at_nav(settings, Message("settings.page-not-in-nav", page=page))
+
+
+def _at_nav(settings: Path, message: Message) -> Problem:
+    lines = settings.read_text(encoding="utf-8").split("\n")
+    line = next((number for number, text in enumerate(lines, 1) if text.startswith("nav:")), 1)
+    return Problem(settings.name, line, message)
 
 
 def _names(nav: object) -> list[str]:

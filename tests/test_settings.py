@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+import build_state
+from in_the_ledger import noon
 from notice.problems import NoticeError
 from projects import BOOKSHOP, CACHES, COMPLETE, REAL, ROOT
 from settings import FILE, PROGRAM, load, mistakes
+from small_lives import Life, page
 
 OWN = """\
 INHERIT: hooks/mkdocs.yml
@@ -124,6 +127,32 @@ def test_value_that_mkdocs_does_not_take_is_told_without_its_words(own: Path, li
     with pytest.raises(NoticeError) as refused:
         load()
     assert str(refused.value).startswith(f"mkdocs.yml:{says}")
+
+
+def test_page_that_a_new_version_takes_away_stays_under_nav_as_long_as_it_is_shown(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "hooks", own.parent / "hooks", ignore=CACHES, dirs_exist_ok=True)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(noon("2026-06-01").timestamp())))
+    cookies = page("more: More.", id="cookies")
+    life = Life(own.parent / "docs", ("fi", "en"))
+    life.publish("2020-01-01", cookies=cookies)
+
+    def told(nav: str, **pages: str) -> list[str]:
+        life.write(**pages)
+        life.notice.on("2026-06-01")
+        own.write_text(OWN.replace("locale: sv", "locale: en").replace("[index.md,", nav), encoding="utf-8")
+        try:
+            build_state.read(load())
+        except NoticeError as error:
+            return [problem.message.text("en") for problem in error.problems]
+        return []
+
+    life.draft("2026-12-01")
+    assert told("[index.md, cookies.md,") == []
+    (still_shown,) = told("[index.md,")
+    assert still_shown.startswith('the page "cookies" is not under nav, but stands in 2020-01-01, which is shown until')
+    assert still_shown.endswith("To take the page away, delete only its files in docs/.")
+    (to_be_added,) = told("[index.md,", cookies=cookies)
+    assert to_be_added.endswith("add cookies.md there.")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
