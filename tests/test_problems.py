@@ -2,7 +2,8 @@
 
 import pytest
 
-from notice.problems import on_a_line
+from notice.messages import Message
+from notice.problems import NoticeError, Problem, on_a_line
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,12 @@ def test_what_is_harmless_is_told_as_it_is_written(text: str) -> None:
 )
 def test_what_does_something_is_told_as_an_escape(text: str, told: str) -> None:
     assert on_a_line(text) == told
+
+
+def test_other_places_are_never_in_a_text_to_copy() -> None:
+    told = Message("shown.run-together", lines=("a) one", "", "b) two"))
+    found = NoticeError([Problem("docs/a.en.md", line, told) for line in (3, 9)]).text("en")
+    assert found.startswith("docs/a.en.md:3: also at docs/a.en.md:9: GitHub and the page show")
+    assert found.endswith(":\na) one\n\nb) two")
+    plain = NoticeError([Problem("docs/a.en.md", line, Message("shown.plainly")) for line in (3, 9)]).text("en")
+    assert plain.endswith(". The same at docs/a.en.md:9.")

@@ -87,7 +87,14 @@ def said_once(problems: Iterable[Problem]) -> Iterator[Problem]:
     for message, (first, *others) in places.items():
         short = _without_known(message, known)
         where = tuple(f"{problem.file}:{problem.line}" for problem in others)
-        yield replace(first, message=Message("gate.at-others", message=short, places=where) if where else short)
+        yield replace(first, message=_with_places(short, where) if where else short)
+
+
+def _with_places(message: Message, places: tuple[str, ...]) -> Message:
+    """Add to a message where else it holds: before a text to copy, which ends it, and after any other."""
+    if "\n" in message.text(DEFAULT):
+        return Message("gate.also-at", message=message, places=places)
+    return Message("gate.at-others", message=message, places=places)
 
 
 def _without_known(message: Message, known: set[object]) -> Message:
