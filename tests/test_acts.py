@@ -20,6 +20,8 @@ from notice.versions import Status
 from notice.wish import Wish
 from small_notices import HEAD, SmallNotice, reader
 
+pytestmark = pytest.mark.slow
+
 FIRST, COMING, TODAY = "2026-01-15", "2026-12-01", "2026-11-28"
 LATER = "2027-03-01"
 ACCEPTED = f"""

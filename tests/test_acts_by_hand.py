@@ -27,6 +27,8 @@ from projects import SMALL, make_project
 from small_lives import NO_CACHE
 from small_notices import SmallNotice, reader
 
+pytestmark = pytest.mark.slow
+
 FIRST, COMING, URGENT, AGAIN = "2026-01-15", "2026-12-01", "2026-11-28", "2026-12-01-2"
 EARLY, LATER, OFF, FOUND = "2027-02-01", "2027-03-01", "2027-03-01-withdrawn", "2012-05-25"
 OLD, NEW = "board@chess.example.org", "club@chess.example.org"

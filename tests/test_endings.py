@@ -31,6 +31,8 @@ from small_lives import BASE, NO_CACHE, Life, page
 from small_notices import HEAD, reader
 from small_site import SmallSite
 
+pytestmark = pytest.mark.slow
+
 FIRST, DAY, TODAY = "2020-01-01", "2026-07-01", "2026-06-01"
 END = f"{DAY}-ended"
 RIGHTS = "rights: [access]\ncontact: {email: us@example.org}\n"

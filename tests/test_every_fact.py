@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
@@ -15,6 +16,8 @@ from notice.views.labelled import labelled
 from reviewed import without
 from strategies import LANGUAGES, REGISTERS, Data, facts, notice_of, version_of
 from test_format import ADDRESSES
+
+pytestmark = pytest.mark.slow
 
 Path = tuple[str | int, ...]
 

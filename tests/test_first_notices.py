@@ -10,6 +10,8 @@ from notice.vocabulary import HERE
 from small_notices import FACTS, HEAD, SmallNotice
 from small_site import SmallSite
 
+pytestmark = pytest.mark.slow
+
 NAMES = {"de": ("de_DE", "Deutsch"), "et": ("et_EE", "eesti")}
 LANGUAGES = [("de",), ("et", "de"), ("de", "et", "en")]
 SHARED = "sections: {contact: controller, dpo: controller}\n"

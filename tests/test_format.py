@@ -21,6 +21,8 @@ from projects import BOOKSHOP
 from rebuilt_facts import facts_in
 from strategies import facts, notice_of, version_of
 
+pytestmark = pytest.mark.slow
+
 ADDRESSES = Addresses("https://privacy.example.fi/", {"fi": "", "sv": "sv/", "en": "en/"})
 CONTEXT = context("https://privacy.example.fi/developers/")
 SCHEMA = schema()

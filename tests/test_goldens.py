@@ -14,6 +14,8 @@ from notice.summary import summary_of_version
 from notice.versions import Status
 from small_sites import files_of
 
+pytestmark = pytest.mark.slow
+
 PARTS = 4
 SEE = """To see one, run this before and after the change, and compare: PYTHONPATH=hooks:tests .venv/bin/python -m generated {}"""
 MESSAGE = "Is that what you wanted? Then run `make goldens`, and say in the commit where a byte changes and why."

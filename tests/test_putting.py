@@ -19,6 +19,8 @@ from notice.wish import Wish
 from small_lives import BASE, Life, page
 from small_notices import HISTORY, reader
 
+pytestmark = pytest.mark.slow
+
 TODAY, COMING = "2026-06-01", "2026-08-01"
 LANGUAGES = ("en", "sv")
 # What each act is asked with; a correction is finished, so that the upcoming version is put together with it.

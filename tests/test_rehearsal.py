@@ -24,6 +24,8 @@ from settings import load
 from small_lives import BASE, Life, page
 from small_notices import HEAD, reader
 
+pytestmark = pytest.mark.slow
+
 LIST = "you: You may\n- see your data"
 STARS = r"you: You may \*see\* your data"
 PROVED = {"SHA256SUMS", "_headers", "publication.json"}

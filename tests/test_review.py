@@ -21,6 +21,8 @@ from notice.review.safe_markdown import inline, plain, redline_lines
 from notice.rules import judge
 from projects import COMPLETE, site_renderer
 
+pytestmark = pytest.mark.slow
+
 # The complete notice, which applies from FIRST, was published on DAY; a next version is to apply from NEXT.
 DAY, FIRST, NEXT = date(2027, 2, 1), "2027-03-01", "2027-06-01"
 EN = Voice("en", "sv")

@@ -83,9 +83,15 @@ class Outline:
 
     def above(self, id: str) -> str:
         """Return the id of the section that the section `id` is a part of, or `id` itself if there is none."""
-        place = self.ids.index(id)
-        above = [own for own, level, _ in self.headings[:place] if level < self.headings[place][1]]
-        return above[-1] if above else id
+        return self._above[id]
+
+    @cached_property
+    def _above(self) -> dict[str, str]:
+        """Return by the id of each section the one above it: the last before it that is of a higher level."""
+        found: dict[str, str] = {}
+        for place, (id, own, _) in enumerate(self.headings):
+            found[id] = next((above for above, level, _ in reversed(self.headings[:place]) if level < own), id)
+        return found
 
 
 @dataclass(frozen=True)

@@ -94,8 +94,7 @@ def _links(html: str) -> Iterator[Value]:
 def _numbers(text: str, terms: Terms) -> Iterator[Value]:
     """Yield numbers in digits, in words and as months of a date; with a unit of time they are a period."""
     tokens = TOKEN.findall(text)
-    units = {word.casefold(): unit for unit, words in terms.words("units") for word in words}
-    numbers = {word.casefold(): int(number) for number, words in terms.words("numbers") for word in words}
+    units, numbers = _units(terms), _numbers_in_words(terms)
     for token, after in zip_longest(tokens, tokens[1:], fillvalue=""):
         number = int(token) if token.isdecimal() else numbers.get(token.casefold())
         unit = units.get(after.casefold().replace("'", "’"))
@@ -106,3 +105,14 @@ def _numbers(text: str, terms: Terms) -> Iterator[Value]:
             yield Value("period", same_length([(number, unit)]), f"{token} {after}")
         elif not unit and (number > 1 or token.isdecimal()):
             yield Value("number", str(number), token)
+
+
+@memoize_per_object
+def _units(terms: Terms) -> dict[str, str]:
+    """Return the unit of time that each word of a language names."""
+    return {word.casefold(): unit for unit, words in terms.words("units") for word in words}
+
+
+@memoize_per_object
+def _numbers_in_words(terms: Terms) -> dict[str, int]:
+    return {word.casefold(): int(number) for number, words in terms.words("numbers") for word in words}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ...located_yaml import read_yaml
@@ -26,10 +26,15 @@ def find(kind: str, language: str, text: str) -> Iterator[tuple[str, int]]:
 
     Any case of letters will do.
     """
+    yield from _found(kind, language, text)
+
+
+@lru_cache(maxsize=1 << 15)
+def _found(kind: str, language: str, text: str) -> tuple[tuple[str, int], ...]:
+    """Look once: versions of a notice have nearly all their sections in common, and several rules ask for some kinds."""
     expression = _expressions(language).get(kind)
-    for match in expression.finditer(text) if expression else ():
-        if match["passed"] is None:
-            yield match[0], match.start()
+    found = expression.finditer(text) if expression else ()
+    return tuple((match[0], match.start()) for match in found if match["passed"] is None)
 
 
 def without(kind: str, language: str, text: str) -> str:
