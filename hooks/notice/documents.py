@@ -11,8 +11,9 @@ from typing import Any
 
 from .cache import UNKEYED
 from .headings import ToldHeading, read_headings, start_problems, stray_headings, written_headings
+from .link_places import lines_of_links, lines_with
 from .located_yaml import read_yaml
-from .markup import Rendered, Renderer, former_ids
+from .markup import Found, Rendered, Renderer, former_ids, is_allowed
 from .messages import Message
 from .problems import NoticeError, Problem
 from .size_limits import refuse_endless
@@ -163,16 +164,19 @@ def read_document(text: str, page: str, language: str, file: str, renderer: Rend
     chunks = list(_chunks(body, first_line))
     problems += start_problems(body, chunks, file, first_line)
     rendered = [result for _, _, result in rendered_parts(text, renderer)]
+    linked: dict[int, list[int]] = {}
     for (line, chunk), result in zip(chunks, rendered, strict=True):
         faults = result.faults if published else [*result.faults, *result.deceptions]
-        problems += [Problem(file, place, message) for place, message in _placed(faults, chunk, line)]
+        linked[line] = _lines_of_links(chunk, result, body, line)
+        problems += [Problem(file, place, message) for place, message in _placed(faults, chunk, line, linked[line])]
         problems += stray_headings(chunk, line, result.headings, file)
     headed = [(line, chunk, result) for (line, chunk), result in zip(chunks, rendered, strict=True) if result.headings]
     told, found = read_headings([(result.headings[0], line) for line, _, result in headed], page, file)
     sections = tuple(_section(line, chunk, result, one) for (line, chunk, result), one in zip(headed, told, strict=True))
     is_open = any(one.id is None for one in told) or any(len(result.headings) > 1 for result in rendered)
     sections = () if is_open else sections
-    links = tuple(WrittenLink(href, _line_of(chunk, href, line)) for line, chunk, result in headed for href in result.links)
+    leading = [one for line, _, result in headed for one in zip(result.links, linked[line], strict=True)]
+    links = tuple(WrittenLink(href, line) for href, line in leading if is_allowed(href))
     title = sections[0].title if sections else ""
     return Document(page, language, file, title, description, sections, links, (*problems, *found), is_open)
 
@@ -238,22 +242,22 @@ def _front_matter(text: str, file: str) -> tuple[str, list[Problem]]:
     return value, problems
 
 
-def _placed(faults: Sequence[tuple[str, Message]], body: str, first_line: int) -> Iterator[tuple[int, Message]]:
-    """Yield the line of each fault: what stands several times in a text is told where each of them stands."""
-    before: Counter[tuple[str, Message]] = Counter()
-    for needle, message in faults:
-        places = _lines_of(body, needle, first_line)
-        yield places[min(before[needle, message], len(places) - 1)], message
-        before[needle, message] += 1
+def _placed(faults: Sequence[Found], body: str, first_line: int, linked: Sequence[int]) -> Iterator[tuple[int, Message]]:
+    """Yield the line of each fault: what stands several times in a text is told where each of them stands.
+
+    `linked` are the lines of its links.
+    """
+    before: Counter[Found] = Counter()
+    for where, message in faults:
+        if isinstance(where, int):
+            yield linked[where], message
+            continue
+        places = [first_line + number for number in lines_with(body.splitlines(), where)] or [first_line]
+        yield places[min(before[where, message], len(places) - 1)], message
+        before[where, message] += 1
 
 
-def _lines_of(body: str, needle: str, first_line: int) -> list[int]:
-    """Return the line of each place that holds `needle`, or the first one if it is written in some other way."""
-    sought = needle.split("\n")[0]
-    found = [number for number, line in enumerate(body.splitlines(), first_line) for _ in range(line.count(sought) if sought else 0)]
-    return found or [first_line]
-
-
-def _line_of(body: str, needle: str, first_line: int) -> int:
-    """Return the line that holds `needle`, or the first one if it is written in some other way."""
-    return _lines_of(body, needle, first_line)[0]
+def _lines_of_links(chunk: str, result: Rendered, body: str, first_line: int) -> list[int]:
+    """Return the line of each link of a section."""
+    found = lines_of_links(chunk, result.links, body)
+    return [first_line + (number or 0) for number in found]

@@ -42,6 +42,7 @@ REPLACED = "replaces-"
 # What an editor says of a section whose id was another one before: `## Title {#retention .was-keep}`.
 WAS = "was-"
 MESSAGE = TypeAdapter(Message)
+Found = tuple[str | int, Message]
 
 
 @dataclass(frozen=True)
@@ -72,15 +73,15 @@ def former_ids(marks: Iterable[str]) -> tuple[str, ...]:
 class Rendered:
     """This is what Markdown becomes: its HTML, headings and links, and what is wrong with it.
 
-    `faults` are pairs of a text to look for and a message. So are `deceptions`: they are asked of a text in the making,
-    and keep nothing that is published from being shown.
+    `faults` are pairs of where they are, a text to look for or the place of a link among the `links`, and a message. So are
+    `deceptions`: they are asked of a text in the making, and keep nothing that is published from being shown.
     """
 
     html: str = ""
     headings: list[Heading] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
-    faults: list[tuple[str, Message]] = field(default_factory=list)
-    deceptions: list[tuple[str, Message]] = field(default_factory=list)
+    faults: list[Found] = field(default_factory=list)
+    deceptions: list[Found] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -139,8 +140,8 @@ def _read(plain: Mapping[str, Any]) -> Rendered:
     return Rendered(plain["html"], headings, plain["links"], _messages(plain["faults"]), _messages(plain["deceptions"]))
 
 
-def _messages(plain: Iterable[tuple[str, Any]]) -> list[tuple[str, Message]]:
-    return [(needle, MESSAGE.validate_python(said)) for needle, said in plain]
+def _messages(plain: Iterable[tuple[str | int, Any]]) -> list[Found]:
+    return [(where, MESSAGE.validate_python(said)) for where, said in plain]
 
 
 @lru_cache(maxsize=4096)
@@ -201,22 +202,20 @@ class _Inspector(Treeprocessor):
             if re.fullmatch(r"h[1-6]", str(element.tag)):
                 marks = tuple(element.attrib.pop("class", "").split())
                 found.headings.append(Heading(int(element.tag[1]), element.get("id"), self._words(element), marks))
-            found.faults += _faults(element)
+            found.faults += _faults(element, len(found.links))
             if element.tag == "a":
-                address = _as_read(element.get("href"))
-                found.links += [address] if _safe_link(address) else []
-                found.deceptions += self._deceptions(element)
+                found.deceptions += ((len(found.links), message) for message in self._deceptions(element))
+                found.links.append(_as_read(element.get("href")))
 
-    def _deceptions(self, link: Element) -> Iterator[tuple[str, Message]]:
+    def _deceptions(self, link: Element) -> Iterator[Message]:
         """Yield what hides where a link leads."""
-        written = link.get("href", "")
-        address = _as_read(written)
-        if not _safe_link(address):
+        address = _as_read(link.get("href"))
+        if not is_allowed(address):
             return
         if self.written.get(link) != link.get("href"):
-            yield written, Message("text.link-attribute", link=_short(address))
+            yield Message("text.link-attribute", link=_short(address))
         elif message := deceptive_address(address) or deceptive_words(self._words(link), address):
-            yield written, message
+            yield message
 
     def _words(self, element: Element) -> str:
         """Return the text of an element: tags left out, entities as the characters they stand for."""
@@ -226,7 +225,8 @@ class _Inspector(Treeprocessor):
         return " ".join(text.split())
 
 
-def _faults(element: Element) -> Iterator[tuple[str, Message]]:
+def _faults(element: Element, link: int) -> Iterator[Found]:
+    """Yield what an element must not have; `link` is its place among the links if it is one."""
     tag = str(element.tag)
     if tag == "img":
         yield element.get("src", ""), Message("text.picture")
@@ -239,8 +239,8 @@ def _faults(element: Element) -> Iterator[tuple[str, Message]]:
             yield name, _attribute(tag, name)
         elif name == "id" and not re.fullmatch(r"h[1-6]", tag):
             yield value, Message("text.id-without-heading", id=_short(value))
-        elif name == "href" and not _safe_link(value):
-            yield written, Message("text.unsafe-link", link=_short(value))
+        elif name == "href" and not is_allowed(value):
+            yield link if tag == "a" else written, Message("text.unsafe-link", link=_short(value))
 
 
 def _attribute(tag: str, name: str) -> Message:
@@ -264,7 +264,7 @@ def _unseen(text: str) -> Iterator[tuple[str, Message]]:
         yield from ((line, problem.message) for problem in deceptive_characters(unescape(line), ""))
 
 
-def _safe_link(address: str) -> bool:
+def is_allowed(address: str) -> bool:
     """Say whether a link has a known scheme or stays within the site."""
     if re.search(r"[\x00-\x20\\]", address):
         return False
