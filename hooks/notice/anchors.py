@@ -108,8 +108,9 @@ def disagreements(facts: Facts, source: LocatedYaml, documents: Documents, terms
         yield from _facts_without_section(own, [original, *translations], source, terms, elsewhere)
         if ("purposes",) in source.lines:  # else the facts are not begun yet
             yield from _sections_without_fact(own, original, _free_codes(page, documents), source)
+        lacking = [id for id in own if id not in original.ids]
         for translation in translations if original.sections else ():
-            yield from _differing_sections(_as_told(original, own), _as_told(translation, own), own)
+            yield from _differing_sections(as_told(original, own), as_told(translation, lacking), own)
 
 
 def _ambiguous_purposes(facts: Facts, source: LocatedYaml) -> Iterator[Problem]:
@@ -173,7 +174,7 @@ def _or_shared(id: str, message: Message, missing: Collection[str], original: Do
     return Message("anchors.or-all-rights", message=message, title=TITLES["rights"]) if id in codes()["rights"] else message
 
 
-def _stray(document: Document, id: str, needed: Mapping[str, Path]) -> Section | None:
+def _stray(document: Document, id: str, needed: Collection[str]) -> Section | None:
     """Return the section of a document that was probably meant to have an id that a fact needs."""
     if id in document.ids:
         return None
@@ -182,7 +183,7 @@ def _stray(document: Document, id: str, needed: Mapping[str, Path]) -> Section |
     return strays[meant] if meant else None
 
 
-def _as_told(document: Document, needed: Mapping[str, Path]) -> Document:
+def as_told(document: Document, needed: Collection[str]) -> Document:
     """Return the document as it is once the ids are corrected that facts miss."""
     meant = {stray.id: id for id in needed if (stray := _stray(document, id, needed))}
     if not meant:

@@ -31,22 +31,21 @@ def with_meant_ids(documents: Documents, facts: Facts, terms: Mapping[str, Terms
     return found
 
 
-def _made(document: Document) -> dict[int, str]:
-    """Return by their lines the ids that no heading has yet."""
-    told = {problem.line for problem in document.problems if problem.message.id in TELLING}
-    return {section.line: section.id for section in document.sections if section.line in told}
+def lines_of_made_ids(document: Document) -> set[int]:
+    """Return the lines of headings whose ids were made: these do not stand there yet."""
+    return {problem.line for problem in document.problems if problem.message.id in TELLING}
 
 
 def _meant(
     document: Document, by_language: Mapping[str, Document], needed: Collection[str], terms: Terms
 ) -> Iterator[tuple[int, str]]:
-    made = _made(document)
+    made = lines_of_made_ids(document)
     free = [id for id in needed if id not in document.ids]
     alike = [other for other in by_language.values() if other is not document and _levels(other) == _levels(document)]
     for place, section in enumerate(document.sections):
         if section.line not in made or document.page == HISTORY:
             continue
-        elsewhere = (other.sections[place] for other in alike if other.sections[place].line not in _made(other))
+        elsewhere = (other.sections[place] for other in alike if other.sections[place].line not in lines_of_made_ids(other))
         known = next((other.id for other in elsewhere if other.id not in document.ids), None)
         called = {plain_id(name): id for id in free for name in (id, _title(id, terms))}
         fact = called.get(section.id) or called.get(near_miss(section.id, called) or "")

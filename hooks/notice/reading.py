@@ -20,6 +20,7 @@ from .markup import Renderer
 from .meant_ids import with_meant_ids
 from .messages import Message
 from .page_names import HISTORY, NOTICE
+from .paired_ids import with_ids_of_original
 from .problems import NoticeError, Problem
 from .seal import WORDS
 from .shown_as_written import Published, curly_values, nothing_published, shown_otherwise
@@ -185,6 +186,7 @@ class Reader:
             problems += _language_problems(set(files), folder, read.facts, written, self.languages)
             pages = {page_and_language(name)[0] for name in files if name != FACTS} | {*named, *REQUIRED_PAGES}
             read = replace(read, documents=with_meant_ids(read.documents, facts, self.terms))
+            read = read if imported else replace(read, documents=with_ids_of_original(read.documents, facts))
             documents = {**{page: {} for page in sorted(pages)}, **read.documents}
             disagreeing = disagreements_of_import if imported else disagreements
             problems += lonely_facts(facts, written)
