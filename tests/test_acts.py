@@ -273,6 +273,57 @@ def test_earlier_of_two_is_withdrawn_and_the_other_stays(two: Button) -> None:
     assert two.states(LATER) == {FIRST: Status.ARCHIVED, COMING: Status.WITHDRAWN, LATER: Status.IN_FORCE}
 
 
+EARLIER_AGAIN, EARLIER_MOVED = ("again", "", COMING), ("move", "2027-01-31", COMING)
+LATER_BEFORE, NO_LATER, NO_EARLIER = ("move", "2027-01-10", LATER), ("withdraw", "", LATER), ("withdraw", "", COMING)
+STRANDED = "{} in docs/drafts/{} would then apply last of all, after {}, which no draft in a folder of its own may."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        (EARLIER_AGAIN, NO_LATER, (f"{COMING}-2", COMING)),
+        (EARLIER_MOVED, NO_LATER, ("2027-01-31", COMING)),
+        (EARLIER_MOVED, LATER_BEFORE, ("2027-01-31", "2027-01-10")),
+        (LATER_BEFORE, EARLIER_MOVED, ("2027-01-31", "2027-01-10")),
+        (NO_LATER, EARLIER_AGAIN, f"{COMING}-2"),
+        (NO_LATER, EARLIER_MOVED, "2027-01-31"),
+        (NO_LATER, NO_EARLIER, f"{COMING}-withdrawn"),
+        (NO_EARLIER, NO_LATER, f"{LATER}-withdrawn"),
+        (NO_LATER, ("again", "", LATER), f"{LATER}-withdrawn is begun already"),
+        (NO_EARLIER, ("move", "2027-01-31", COMING), f"{COMING}-withdrawn is begun already"),
+    ],
+)
+def test_act_leaves_what_can_be_read_or_says_what_to_do_first(
+    two: Button, first: tuple[str, str, str], second: tuple[str, str, str], said: str | tuple[str, str]
+) -> None:
+    """What was begun before is held back; `press` reads everything again."""
+    two.press(first[0], first[1], version=first[2])
+    before = {path: path.read_bytes() for path in two.docs.rglob("*.*") if path.is_file()}
+    told = two.press(second[0], second[1], version=second[2])
+    if isinstance(said, tuple):
+        assert told.startswith(STRANDED.format(said[0], *said))
+        assert {path: path.read_bytes() for path in two.docs.rglob("*.*") if path.is_file()} == before
+    else:
+        assert told.startswith(said)
+
+
+@pytest.mark.parametrize("order", [(COMING, LATER), (LATER, COMING)])
+def test_both_that_are_to_come_are_withdrawn_at_once(two: Button, order: tuple[str, str]) -> None:
+    for version in order:
+        two.press("withdraw", version=version)
+    for version in order:
+        two.finish(f"{version}-withdrawn")
+    assert two.freeze(TODAY) == [f"Recorded: docs/versions/{version}-withdrawn." for version in (COMING, LATER)]
+    assert (two.docs / "index.en.md").read_bytes() == (two.docs / "versions" / FIRST / "index.en.md").read_bytes()
+    assert two.states(LATER) == {FIRST: Status.IN_FORCE, COMING: Status.WITHDRAWN, LATER: Status.WITHDRAWN}
+
+
+def test_correction_stands_in_docs_while_all_that_is_to_come_is_withdrawn(button: Button) -> None:
+    button.press("withdraw")
+    assert button.press("correct") == TODAY
+    assert not (button.docs / "drafts" / TODAY).exists()
+
+
 def test_draft_in_docs_is_in_nobodys_way(two: Button) -> None:
     """What is prepared apart does not take its heading along."""
     assert two.press("new", "2027-06-01") == "2027-06-01"

@@ -40,7 +40,7 @@ ZONES = ("Europe/Helsinki", "Pacific/Honolulu", "Pacific/Kiritimati")
 START = datetime(2026, 11, 28, 12, tzinfo=UTC)
 READER = Reader(LANGUAGES, Renderer())
 ADDRESSES = Addresses("https://example.org/", {"en": "", "sv": "sv/"})
-ACTS = ("new", "again", "move", "correct", "withdraw", "import", "end", "move the end", "withdraw the end")
+ACTS = ("new", "new where one is gone", "again", "move", "correct", "withdraw", "import", "end", "move the end", "withdraw the end")
 FORGERIES = ("changed", "dated back", "left out", "cut off")
 
 
@@ -185,7 +185,7 @@ class Lives(RuleBasedStateMachine):
         if at_once:
             self.text = deepcopy(self.texts[publication.timeline.last.id]) if act == "import" else self.text.mended()
             self.heading, self.drafts = None, {}
-            if act in ("new", "again", "move"):
+            if act in ("new", "new where one is gone", "again", "move"):
                 self.text.sections["news"] = dict.fromkeys(LANGUAGES, f"News {len(self.book.versions)}.")
         self._begin(publication, act, days, marks)
         if at_once:
@@ -197,6 +197,8 @@ class Lives(RuleBasedStateMachine):
         last, day = publication.timeline.last, self._today() + timedelta(days=days)
         if act == "new":
             self.begin_in_docs(day, marks)
+        elif act == "new where one is gone":
+            self.begin_in_docs(self._day_before_what_is_gone(day), marks)
         elif act == "again":
             self.heading = f"\n## Again {{#{replace(last.heading.name, number=last.heading.name.number + 1)}{marks}}}\n\nSaid again.\n"
         elif act == "move":
@@ -214,6 +216,11 @@ class Lives(RuleBasedStateMachine):
                 self.draft(id, marks, text)
             else:
                 self.text, self.heading = text, f"\n## Corrected {{#{id}{marks}}}\n\nA word was wrong.\n"
+
+    def _day_before_what_is_gone(self, day: date) -> date:
+        """Give the day before the last one of a version that never applied; another day where there is none."""
+        gone = (_name(id).day - timedelta(days=1) for id in self.book.crossed_out)
+        return max(gone, default=day)
 
     def _begin_end(self, publication: Publication, act: str, day: date, marks: str) -> None:
         """Let the notice end, let it end on another day, or let it not end."""

@@ -1,13 +1,16 @@
 """What an editor may do with the versions of a notice. Each act prepares files that are held back, or says why it cannot be."""
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from .acts_on_coming import again, move, withdraw
 from .clock import may_apply_from
-from .ledger import ENDED
+from .docs_folder import DRAFTS, page_and_language
+from .ledger import ENDED, EntryName, Kind
 from .messages import Message
 from .new_draft import Begun, RefusedError, new_version, no_day, pending
+from .page_names import HISTORY
+from .publication import Publication
 from .wish import Wish, within
 
 
@@ -24,7 +27,7 @@ def correct(wish: Wish) -> Begun:
     if current is None:
         why = Message("acts.ended", end=timeline.ended.id) if timeline.ended else None
         raise RefusedError([why or Message("acts.nothing-in-force", version=timeline.current.id)])
-    if current is timeline.last and pending(wish.publication) is None:
+    if current is wish.last and pending(wish.publication) is None:
         return Begun(id, wish.begin(id), Message("acts.correct-here", version=id))
     folder = wish.draft_folder(id)
     files = within(folder, wish.begin_from(current, id))
@@ -78,4 +81,20 @@ def begin(act: str, wish: Wish) -> Begun:
         raise RefusedError([Message("acts.unknown", act=act[:40], acts=tuple(ACTS))])
     if wish.day and not may_apply_from(wish.day):
         raise RefusedError([no_day(wish.day)])
-    return ACTS[act](wish)
+    begun = ACTS[act](wish)
+    if reasons := list(_stranded(wish.publication, begun)):
+        raise RefusedError(reasons)
+    return begun
+
+
+def _stranded(publication: Publication, begun: Begun) -> Iterator[Message]:
+    """Yield why a draft in a folder of its own, what was begun or another, would then apply last of all: none there may."""
+    drafts = {draft.heading.name: draft.folder == publication.working.folder for draft in publication.drafts}
+    if name := EntryName.parse(begun.id):
+        drafts[name] = any("/" not in file and page_and_language(file)[0] == HISTORY for file in begun.files)
+    end = publication.timeline.ledger.end(drafts)
+    last = max((name for name, in_docs in drafts.items() if in_docs), default=end.name if end else None)
+    for name, in_docs in sorted(drafts.items()):
+        if last and not in_docs and name.kind == Kind.VERSION and name > last:
+            folder = f"{publication.working.folder}/{DRAFTS}/{name}"
+            yield Message("acts.stranded", version=str(name), folder=folder, last=str(last))

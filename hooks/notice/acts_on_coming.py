@@ -5,6 +5,7 @@ The version that applies in the end has its text in `docs` itself; each other on
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from .ledger import ENDED, WITHDRAWN
 from .markup import REPLACED
@@ -21,7 +22,7 @@ def again(wish: Wish) -> Begun:
 
     Raise RefusedError where a correction and the upcoming version changed the same words.
     """
-    version, timeline = wish.chosen_version(), wish.publication.timeline
+    version, timeline = wish.to_stay(wish.chosen_version()), wish.publication.timeline
     id = wish.next_of(version.effective)
     base, corrected = timeline.written_after(version), timeline.before(version)
     if base is None or corrected is None or base.id == corrected.id:
@@ -32,7 +33,7 @@ def again(wish: Wish) -> Begun:
 
 def _anew(wish: Wish, version: Version, id: str, files: Mapping[str, bytes], *marks: str) -> dict[str, bytes | None]:
     """Return what begins a version in place of another one, with other facts and pages where there are any."""
-    if version is wish.publication.timeline.last:
+    if version is wish.last:
         wish.in_docs()
         return {**wish.begin(id, *marks), **(wish.replaced(files) if files else {})}
     return within(wish.draft_folder(id), {**_without_text(wish.begin_from(version, id, *marks), files), **files})
@@ -47,7 +48,7 @@ def _without_text(begun: Mapping[str, bytes], files: Mapping[str, bytes]) -> dic
 def _put_together(wish: Wish, version: Version, base: Version, corrected: Version) -> dict[str, bytes]:
     """Return facts and pages of a version with what was corrected. Raise RefusedError where both changed the same words."""
     publication = wish.publication
-    is_last = version is publication.timeline.last
+    is_last = version is wish.last
     mine, where = (publication.files, publication.working.folder) if is_last else (version.contents, version.notice.folder)
     try:
         found = merged(mine, base.contents, _files_of(publication, corrected))
@@ -65,7 +66,7 @@ def _files_of(publication: Publication, version: Version) -> Mapping[str, bytes]
 
 def move(wish: Wish) -> Begun:
     """Begin an upcoming version, or the end of the notice, for another day, between those that are before and after it."""
-    meant, day = wish.chosen(), wish.own_day()
+    meant, day = wish.to_stay(wish.chosen()), wish.own_day()
     course = wish.publication.timeline.course
     place = [one.id for one in course].index(meant.id)
     before, after = course[:place], course[place + 1 :]
@@ -95,11 +96,13 @@ def withdraw(wish: Wish) -> Begun:
     meant, timeline = wish.chosen(), wish.publication.timeline
     id = f"{meant.id}{WITHDRAWN}"
     folder = wish.draft_folder(id)
-    if isinstance(meant, Ending) or meant is not timeline.last:
+    if isinstance(meant, Ending) or meant is not wish.last:
         return Begun(id, within(folder, wish.apart(id)), Message("acts.withdrawn-apart", last=meant.id, folder=wish.shown(folder)))
     wish.in_docs()
-    before = next((version for version in reversed(timeline.line) if version.frozen and version.id != meant.id), None)
-    if before is None:
+    names = [draft.heading.name for draft in wish.publication.drafts]
+    end = timeline.ledger.end([*names, replace(meant.heading.name, withdrawn=True)])
+    if end is None:
         raise RefusedError([Message("drafts.nothing-left", version=id)])
+    before = timeline.version(end.id)
     files = {**within(folder, wish.begin(id)), **wish.replaced(text_files(before.contents))}
     return Begun(id, files, Message("acts.withdrawn", last=meant.id, folder=wish.shown(folder), before=before.id))

@@ -176,6 +176,11 @@ class Ledger:
         published = [entry for entry in self.entries if entry.name.kind != Kind.WITHDRAWAL]
         return bool(self.ends) or published != sorted(published, key=lambda entry: entry.name)
 
+    def end(self, drafts: Iterable[EntryName]) -> Entry | None:
+        """Return the version that applies in the end once what the `drafts` withdraw is withdrawn; None if none does."""
+        withdrawn = {name.own for name in drafts if name.kind == Kind.WITHDRAWAL}
+        return next((entry for entry in reversed(self.line) if entry.id not in withdrawn), None)
+
     def ended_by(self, entry: Entry) -> tuple[str, ...]:
         """Return what stands of the course and an entry ends, or would end if it came next."""
         standing = {other.id for other in self.course}

@@ -45,8 +45,7 @@ class Published:
 
     def end(self, drafts: Iterable[EntryName]) -> Entry | None:
         """Return the version that applies in the end once what the `drafts` end is withdrawn: the working text is that one."""
-        ended = {name.own for name in drafts if name.kind == Kind.WITHDRAWAL}
-        return next((entry for entry in reversed(self.ledger.line) if entry.id not in ended), None)
+        return self.ledger.end(drafts)
 
     def folder(self, id: str) -> str:
         """Return the folder of an entry, as the editor knows it."""

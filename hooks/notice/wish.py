@@ -9,6 +9,7 @@ from typing import TypeVar
 from .clock import may_apply_from
 from .docs_folder import DRAFTS, page_and_language
 from .documents import Document
+from .ledger import WITHDRAWN
 from .markup import Renderer
 from .merging import text_files
 from .messages import Message
@@ -39,6 +40,13 @@ class Wish:
     def today(self) -> date:
         """Return the day where the version in force applies."""
         return self.publication.timeline.day
+
+    @property
+    def last(self) -> Version:
+        """Return the version whose text `docs` has, or goes on from: it applies in the end, unless it is being withdrawn."""
+        timeline = self.publication.timeline
+        end = timeline.ledger.end(draft.heading.name for draft in self.publication.drafts)
+        return timeline.version(end.id) if end else timeline.last
 
     def begin(self, id: str, *marks: str) -> dict[str, bytes]:
         """Return the working change histories with a heading that is held back. Raise RefusedError for a title."""
@@ -80,6 +88,11 @@ class Wish:
     def chosen_version(self) -> Version:
         """Return the published version that is to come and is meant. Raise RefusedError as `_one_of` does."""
         return self._one_of([one for one in self._coming if isinstance(one, Version)])
+
+    def to_stay(self, meant: Coming) -> Coming:
+        """Return what is meant. Raise RefusedError if its withdrawal is begun."""
+        self.draft_folder(f"{meant.id}{WITHDRAWN}")
+        return meant
 
     @property
     def _coming(self) -> list[Version | Ending]:
