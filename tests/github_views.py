@@ -59,9 +59,12 @@ class View:
         return ["\n".join(lines) for lines in found]
 
 
+INSTEAD = ("shown.write", "shown.bullets", "shown.run-together", "shown.indented", "shown.table")
+
+
 def _values(message: Any) -> Iterator[tuple[str, ...]]:
     for value in message.values.values():
-        if isinstance(value, tuple) and message.id in ("shown.write", "shown.bullets", "shown.run-together", "shown.indented"):
+        if isinstance(value, tuple) and message.id in INSTEAD:
             yield value
         elif hasattr(value, "values"):
             yield from _values(value)

@@ -6,19 +6,10 @@ from collections.abc import Iterator, Sequence
 from textwrap import dedent
 
 from ..messages import Message
-from .rewriting import DEEPER
 from .shown_blocks import ShownBlock
+from .word_lists import BULLET, as_list, lists
+from .word_tables import tables
 
-# At the beginning of a line, nothing but a list begins so.
-BULLET = re.compile(r"[ \t]*[•‣▪▫◦●○■□◆◇◾◼▸▶►➢➔➤→⇒✓✔❖⁃∙⦁][ \t\u00a0]*(?P<words>.*)")
-# A list, if several lines or paragraphs begin so.
-DASH = re.compile(r"[ \t]*(?:[–—‒―−‐·][ \t\u00a0]+|-(?=[^\W\d_])|o(?:\t| {2,}|\u00a0+))(?P<words>\S.*)")
-NUMBER = re.compile(
-    r"""[ \t]*(?:\(?(?:[a-zA-Z]|[ivx]{1,5}|[IVX]{1,5}|\d{1,2}\.?)\)[ \t\u00a0]+                 # (a), a), iv), 1)
-      |       (?:[a-zA-Z]\.|[IVX]{1,5}\.|\d{1,2}(?:\.\d{1,2})+\.?)[ \t\u00a0]+                  # a., 1.1
-      |       \d{1,2}\.(?:[\t\u00a0][ \t\u00a0]*|(?=[^\W\d_])))\S""",
-    re.VERBOSE,
-)
 BRACKET = re.compile(r"^( *\d{1,9})\)(?= )", re.MULTILINE)
 FOREIGN_SPACE = r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]"
 NO_BREAK = re.compile(rf"[ \t]*(?:#{{1,6}}|[-*+]|\d{{1,9}}[.)]){FOREIGN_SPACE}|[ \t]*{FOREIGN_SPACE}")
@@ -54,8 +45,8 @@ def signs_of_other_programs(lines: Sequence[str], blocks: Sequence[ShownBlock]) 
     code = {number for block in blocks if block.kind == "code" for number in range(block.lines[0], block.lines[1] + 1)}
     prose = {number: INLINE_CODE.sub("", line) for number, line in enumerate(lines, 1) if number not in code}
     found: dict[int, Message] = {}
-    signs = (_foreign(prose), _unused(prose), _indented(lines, blocks), _no_break(prose), _lists(prose, blocks))
-    for told in (*signs, _long_rows(prose, blocks), _left(prose, blocks)):
+    signs = (_foreign(prose), _unused(prose), _indented(lines, blocks), _no_break(prose))
+    for told in (*signs, lists(prose, lines, blocks), tables(prose, lines, blocks), _long_rows(prose, blocks), _left(prose, blocks)):
         for line, message in told:
             found.setdefault(line, message)
     yield from sorted(found.items(), key=lambda one: one[0])
@@ -88,7 +79,7 @@ def _indented(lines: Sequence[str], blocks: Sequence[ShownBlock]) -> Iterator[tu
         if own and own[0].startswith(("    ", "\t")) and not own[0].lstrip().startswith(("```", "~~~")):
             plain = dict(enumerate(BRACKET.sub(r"\1.", dedent("\n".join(own).expandtabs(4)).rstrip()).split("\n")))
             bullets = [number for number, line in plain.items() if BULLET.match(line)]
-            yield first, Message("shown.indented", lines=_as_list(plain, bullets) if bullets else tuple(plain.values()))
+            yield first, Message("shown.indented", lines=as_list(plain, bullets) if bullets else tuple(plain.values()))
 
 
 def _long_rows(prose: dict[int, str], blocks: Sequence[ShownBlock]) -> Iterator[tuple[int, Message]]:
@@ -119,40 +110,3 @@ def _no_break(prose: dict[int, str]) -> Iterator[tuple[int, Message]]:
     for number, line in prose.items():
         if NO_BREAK.match(line):
             yield number, Message("shown.no-break", line=" ".join(line.split()))
-
-
-def _lists(prose: dict[int, str], blocks: Sequence[ShownBlock]) -> Iterator[tuple[int, Message]]:
-    """Yield paragraphs whose lines begin like items of a list and are none."""
-    ranges = dict.fromkeys(block.lines for block in blocks if block.kind == "paragraph" and block.lines != (0, 0))
-    paragraphs = [{number: prose.get(number, "") for number in range(first, last + 1)} for first, last in ranges]
-    dashes = sum(bool(DASH.match(line)) for lines in paragraphs for line in lines.values())
-    for lines in paragraphs:
-        several = dashes > 1 or any(map(BULLET.match, lines.values()))
-        bullets = [number for number, line in lines.items() if BULLET.match(line) or (several and DASH.match(line))]
-        numbered = [number for number, line in lines.items() if NUMBER.match(line)]
-        if bullets:
-            yield bullets[0], Message("shown.bullets", lines=_as_list(lines, bullets))
-        elif len(numbered) > 1:
-            yield numbered[0], Message("shown.run-together", lines=_apart(lines, numbered))
-
-
-def _apart(lines: dict[int, str], items: Sequence[int]) -> tuple[str, ...]:
-    """Return lines with an empty one before each that begins an item, unless it is the first."""
-    apart = ((["", line] if number in items else [line]) for number, line in lines.items())
-    written = [" ".join(line.split()) for pair in apart for line in pair]
-    return tuple(written[1:] if written[0] == "" else written)
-
-
-def _as_list(lines: dict[int, str], items: Sequence[int]) -> tuple[str, ...]:
-    """Return lines of which some are the items of a list: those that begin with another sign than the first are deeper."""
-    outer = lines[items[0]].strip()[0]
-    written: list[str] = []
-    for number, line in lines.items():
-        match = (BULLET.match(line) or DASH.match(line)) if number in items else None
-        if match is None:
-            written.append(line.strip())
-            continue
-        if written and number == items[0]:
-            written.append("")
-        written.append(f"{'' if line.strip()[0] == outer else DEEPER}- {match['words']}")
-    return tuple(written)
