@@ -4,10 +4,11 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from build_state import apart, read, stage
-from notice.docs_folder import VERSIONS
+from notice.docs_folder import DRAFTS, VERSIONS
 from notice.drafts import refusals
 from notice.drafts_folder import Draft
 from notice.freezing import files_to_seal, freeze, keep_bytes
@@ -17,6 +18,7 @@ from notice.problems import NoticeError, Problem
 from notice.publication import Publication
 from notice.rehearsal import problems_when_public
 from notice.rules import Finding, judge
+from notice.rules.acceptance import UNMATCHED
 from settings import language_of_messages, load
 
 STAGING = ".freeze.new"
@@ -64,6 +66,7 @@ def freeze_drafts(
         publication, broken = _whole_or_apart(read, apart)
         for folder in publication.left:
             shutil.rmtree(docs.parent / folder, ignore_errors=True)
+        _without_empty_drafts(docs)
         waiting = [draft for draft in in_order(publication.drafts) if not draft.heading.held and draft.id not in refused]
         if not waiting:
             break
@@ -78,6 +81,12 @@ def freeze_drafts(
     if not done and not refused:
         done.append(_nothing_to_freeze(publication))
     return done, [*broken, *(problem for problems in refused.values() for problem in problems)]
+
+
+def _without_empty_drafts(docs: Path) -> None:
+    """Take the folder of drafts away, if nothing is left in it."""
+    with suppress(OSError):  # it is not there, or something is in it
+        (docs / DRAFTS).rmdir()
 
 
 def _whole_or_apart(read: Callable[[], Publication], apart: Callable[[], Publication]) -> tuple[Publication, tuple[Problem, ...]]:
@@ -105,11 +114,12 @@ def _nothing_to_freeze(publication: Publication) -> Message:
 def blocked(publication: Publication, draft: Draft, language: str) -> list[Problem]:
     """List the errors that the checks find in a draft and nobody has accepted; `make check` shows them whole.
 
-    `language` is that of the messages.
+    An acceptance that matches nothing may be meant for one of them, so it is told, too. `language` is that of the messages.
     """
     if draft.version is None or draft.heading.imported:
         return []
-    found = judge(publication, language, draft.id).blocking
+    judgement = judge(publication, language, draft.id)
+    found = judgement.blocking and (*judgement.blocking, *(one for one in judgement.findings if one.rule == UNMATCHED.id))
     return [Problem(one.place.file, one.place.line, _of_finding(one)) for one in found]
 
 

@@ -101,6 +101,7 @@ def test_correction_and_what_is_to_come_with_it(button: Button) -> None:
     for id in (TODAY, "2026-12-01-2"):
         button.finish(id)
     assert len(button.freeze(TODAY)) == 2
+    assert not (button.docs / "drafts").exists()
     assert button.states("2026-12-01") == {
         FIRST: Status.ARCHIVED, TODAY: Status.ARCHIVED, COMING: Status.SUPERSEDED, "2026-12-01-2": Status.IN_FORCE,
     }  # fmt: skip

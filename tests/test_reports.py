@@ -161,6 +161,16 @@ def test_error_keeps_a_draft_from_being_frozen_until_it_is_accepted(docs: Path) 
     assert freeze_pending(publication, docs).startswith("Frozen: docs/versions/2027-03-01.")
 
 
+def test_acceptance_that_matches_nothing_is_told_with_what_it_may_be_meant_for(docs: Path) -> None:
+    edit(docs, "  - rule: PUR-04\n", f"{_accepting('PUR-02', 'purposes.letters')}  - rule: PUR-04\n")
+    publication = read(docs)
+    said = [problem.message.text("en") for problem in blocked(publication, publication.drafts[0], "en")]
+    assert said[0].startswith("PUR-02: No legal basis is given")
+    (unmatched,) = said[1:]
+    assert unmatched.startswith("FND-01: “PUR-02” is accepted for “purposes.letters”, but the checks find no such thing there.")
+    assert unmatched.endswith("or write rule and scope as the finding names them.")
+
+
 def test_acceptance_that_has_lapsed_blocks_again(docs: Path) -> None:
     accepting = _accepting("PUR-02", "purposes.letters.legal_bases").replace("2028-01-15", "2027-01-31")
     edit(docs, "  - rule: PUR-04\n", f"{accepting}  - rule: PUR-04\n")
