@@ -7,6 +7,7 @@ import pytest
 from notice.markup import Renderer
 from notice.problems import NoticeError, said_once
 from notice.reading import Reader
+from notice.vocabulary import HERE
 from small_notices import FACTS, HEAD, SmallNotice
 
 TODAY = "2026-11-24"
@@ -228,3 +229,30 @@ def test_invisible_character_in_facts_is_told_once_and_hides_nothing(notice: Sma
     unknown, invisible = told(notice)
     assert "contains an invisible character" in invisible
     assert 'purposes.orders.groups: "pupil" is not a known' in unknown
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({}, ["own/vocabulary/de.yml:3: is the vocabulary", 'own/vocabulary/de.yml:{none}: labels.none: "None" is no']),
+        ({"  none: None": "  none: Keine", "language: en": "language: de", "labels:": "labels: ["}, ["own/vocabulary/de.yml:"]),
+        (None, ['mkdocs.yml:1: the language "de" has no vocabulary']),
+    ],
+)
+def test_vocabulary_that_was_only_copied_hides_nothing(
+    notice: SmallNotice, tmp_path: Path, change: dict[str, str] | None, said: list[str]
+) -> None:
+    own, text = tmp_path / "own" / "vocabulary", (HERE / "en.yml").read_text(encoding="utf-8")
+    own.mkdir(parents=True)
+    none = text.split("\n").index("  none: None") + 1
+    if change is not None:
+        for written, other in change.items():
+            text = text.replace(written, other, 1)
+        (own / "de.yml").write_text(text, encoding="utf-8")
+    notice.languages, notice.text, notice.facts = ("de",), "Note[^1].", FACTS.replace("en}", "de}") + "rights: [acess]\n"
+    with pytest.raises(NoticeError) as raised:
+        Reader(("de",), Renderer(), own=own).working_text(notice.files(), "docs")
+    found = [str(problem) for problem in raised.value.problems]
+    assert [line.partition(": ")[0] for line in found if line.startswith("docs/")] == ["docs/notice.yml:6", "docs/index.de.md:9"]
+    wrong = [line for line in found if not line.startswith("docs/")]
+    assert all(line.startswith(begin.format(none=none)) for line, begin in zip(wrong, said, strict=True))

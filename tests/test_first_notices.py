@@ -36,7 +36,7 @@ def words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = (HERE / "en.yml").read_text(encoding="utf-8")
     for language, (locale, name) in NAMES.items():
         own = text.replace("language: en\nlocale: en_GB\nname: English", f"language: {language}\nlocale: {locale}\nname: {name}", 1)
-        (folder / f"{language}.yml").write_text(own, encoding="utf-8")
+        (folder / f"{language}.yml").write_text(own.replace("  none: None\n", "  none: Nothing\n"), encoding="utf-8")
     monkeypatch.setattr("small_notices.reader", lambda languages: Reader(languages, Renderer(), own=folder))
 
 

@@ -52,6 +52,7 @@ def test_own_words_stand_in_place_of_those_of_the_program(words: Path) -> None:
         ("xyzzy: Why\n", '1: "xyzzy" is no kind of term.'),
         ("articles:\n  article: the Article\n", "2: articles.article must have the same words in braces as the term of the program, "),
         ("labels: [\n", "1: cannot be read: a bracket is opened here"),
+        ("- labels\n", "1: holds no terms"),
     ],
 )
 def test_own_word_that_stands_for_nothing_is_told(words: Path, text: str, says: str) -> None:
@@ -63,6 +64,7 @@ def test_own_word_that_stands_for_nothing_is_told(words: Path, text: str, says: 
 
 def test_language_of_ones_own_is_whole(words: Path) -> None:
     text = (HERE / "en.yml").read_text(encoding="utf-8").replace("language: en\nlocale: en_GB\n", "language: de\nlocale: de_DE\n")
+    text = text.replace("  none: None\n", "  none: Keine\n")
     (words / "de.yml").write_text(text, encoding="utf-8")
     assert vocabulary(["de"], own=words)["de"].locale == "de_DE"
     (words / "de.yml").write_text(re.sub(r"(?m)^  skip: .*\n", "", text), encoding="utf-8")

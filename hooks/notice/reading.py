@@ -24,7 +24,7 @@ from .paired_ids import with_ids_of_original
 from .problems import NoticeError, Problem
 from .seal import WORDS
 from .shown_as_written import Published, curly_values, nothing_published, shown_otherwise
-from .vocabulary import Terms, vocabulary
+from .vocabulary import Terms, read_vocabulary, vocabulary
 from .vocabulary.sealed_words import first_words, read_words, with_words
 
 # What is not shown as it is written whatever else is wrong beside it.
@@ -114,6 +114,13 @@ class Reader:
         found = cached_or_make(self.cache, _terms, self.languages, str(self.own) if self.own else None)
         return {language: Terms(**terms) for language, terms in found.items()}
 
+    def _terms_despite(self) -> tuple[dict[str, Terms], Sequence[Problem]]:
+        """Return terms with what is wrong with them: that hides nothing else."""
+        try:
+            return self.terms, ()
+        except NoticeError:
+            return read_vocabulary(self.languages, own=self.own)
+
     def notice(self, files: Mapping[str, bytes], folder: str) -> Notice:
         """Read a published version from the files in `folder`. Raise NoticeError if that is not possible.
 
@@ -177,24 +184,25 @@ class Reader:
         section that was `published` word for word is shown as it was then. `named` are pages that it has to have.
         """
         files = plain_files(files)
+        terms, wrong_terms = self._terms_despite()
         deceptions = list(_deceptions(files, folder))
         readable = dict(_readable(files))
         read = _without_said(self._read(readable, folder, not imported), deceptions)
-        problems = [*deceptions, *_missing_pages(set(files), folder, named, self.languages)]
+        problems = [*wrong_terms, *deceptions, *_missing_pages(set(files), folder, named, self.languages)]
         if read.facts and read.written:
             facts, written = _with_source(read.facts, self.languages), read.written
             problems += _language_problems(set(files), folder, read.facts, written, self.languages)
             pages = {page_and_language(name)[0] for name in files if name != FACTS} | {*named, *REQUIRED_PAGES}
-            read = replace(read, documents=with_meant_ids(read.documents, facts, self.terms))
+            read = replace(read, documents=with_meant_ids(read.documents, facts, terms))
             read = read if imported else replace(read, documents=with_ids_of_original(read.documents, facts))
             documents = {**{page: {} for page in sorted(pages)}, **read.documents}
             disagreeing = disagreements_of_import if imported else disagreements
             problems += lonely_facts(facts, written)
-            problems += disagreeing(facts, written, documents, self.terms[facts.languages.source])
+            problems += disagreeing(facts, written, documents, terms[facts.languages.source])
             problems += broken_links(documents, facts.languages.source)
             problems += curly_values(written)
         problems += self._shown_otherwise(read, readable, folder, published)
-        return self._notice(read, problems, self.terms)
+        return self._notice(read, problems, terms)
 
     def _shown_otherwise(self, read: _Read, files: Mapping[str, bytes], folder: str, published: Published) -> Iterator[Problem]:
         """Yield what pages would not show as GitHub does, but in paragraphs with a mistake from which that may follow."""

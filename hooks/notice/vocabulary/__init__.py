@@ -15,7 +15,7 @@ from typing import Any
 
 from ..deceptive_values import deceptive_values
 from ..located_yaml import LocatedYaml, read_yaml
-from ..messages import Message
+from ..messages import DEFAULT, Message
 from ..problems import NoticeError, Problem, near_miss, suggestion
 
 HERE = Path(__file__).parent
@@ -73,21 +73,43 @@ def vocabulary(languages: Iterable[str], folder: Path = HERE, own: Path | None =
 
     Raise NoticeError for a language or a term that is missing, and for one of its own that stands for none.
     """
-    files = _files(folder)
-    data = {name: _read(path.read_text(encoding="utf-8"), _shown(path)) for name, path in files.items()}
-    problems: list[Problem] = []
-    for name, path in _files(own).items() if own else ():
-        words = read_yaml(path.read_text(encoding="utf-8"), f"{OWN}/{path.name}")
-        problems += deceptive_values(words)
-        problems += _strangers(words, data[name]) if name in data else ()
-        data[name] = _laid_over(data.get(name, {}), words.data)
-    problems += [_unknown_language(language, data) for language in languages if language not in data]
-    for language in languages:
-        if language in data:
-            problems += _missing_terms(language, data, _shown(files[language]) if language in files else f"{OWN}/{language}.yml")
+    found, problems = read_vocabulary(languages, folder, own)
     if problems:
         raise NoticeError(problems)
-    return {language: _terms(data[language]) for language in languages}
+    return found
+
+
+def read_vocabulary(languages: Iterable[str], folder: Path = HERE, own: Path | None = None) -> tuple[dict[str, Terms], list[Problem]]:
+    """Return the same with everything that is wrong with it: what cannot be read is as in English then."""
+    files, languages = _files(folder), tuple(languages)
+    data = {name: _read(path.read_text(encoding="utf-8"), _shown(path)) for name, path in files.items()}
+    original, problems = data.get(DEFAULT, {}), list[Problem]()
+    for name, path in _files(own).items() if own else ():
+        try:
+            words = _located(path)
+        except NoticeError as error:
+            problems += error.problems
+            data.setdefault(name, original)
+            continue
+        problems += deceptive_values(words)
+        problems += _strangers(words, data[name]) if name in data else ()
+        problems += _values_of_the_program(words, name)
+        data[name] = _laid_over(data.get(name, {}), words.data)
+    problems += [_unknown_language(language, data) for language in languages if language not in data]
+    unread = {problem.file for problem in problems}
+    for language in languages:
+        file = _shown(files[language]) if language in files else f"{OWN}/{language}.yml"
+        if language in data and not (data[language] is original and file in unread):
+            begun = _line_of(files.get(language) or Path(own or folder, f"{language}.yml"), "language:")
+            problems += _missing_terms(language, data, file, begun)
+    read = {language: _despite(data.get(language, {}), original, language) for language in languages} if problems else data
+    return {language: _terms(read[language]) for language in languages}, problems
+
+
+def _despite(terms: dict[str, Any], original: dict[str, Any], language: str) -> dict[str, Any]:
+    """Return terms of a language in which something may be wrong, with those of the original in the place of what is not there."""
+    fitting = {kind: words for kind, words in terms.items() if words and isinstance(words, dict) == isinstance(original.get(kind), dict)}
+    return {**_laid_over(original, fitting), "language": language}
 
 
 def all_terms(folder: Path) -> Iterator[dict[str, Any]]:
@@ -99,14 +121,26 @@ def all_terms(folder: Path) -> Iterator[dict[str, Any]]:
 
 def own_words(own: Path | None) -> dict[str, dict[str, Any]]:
     """Return the organisation's own words by language, as they are written in its folder `own`."""
-    return {name: dict(_read(path.read_text(encoding="utf-8"), f"{OWN}/{path.name}")) for name, path in _files(own).items()} if own else {}
+    return {name: dict(_located(path).data) for name, path in _files(own).items()} if own else {}
+
+
+def _located(path: Path) -> LocatedYaml:
+    """Return what a file of the organisation's own holds. Raise NoticeError if that is no terms."""
+    shown = f"{OWN}/{path.name}"
+    try:
+        words = read_yaml(path.read_text(encoding="utf-8"), shown)
+    except UnicodeDecodeError:
+        raise NoticeError([Problem(shown, 1, Message("files.not-utf-8"))]) from None
+    if not isinstance(words.data, dict):
+        raise NoticeError([Problem(shown, 1, Message("vocabulary.no-terms"))])
+    return words
 
 
 @cache
 def _read(text: str, file: str) -> dict[str, Any]:
     """Read a file once, however many versions of a notice ask for the terms."""
-    data: dict[str, Any] = read_yaml(text, file).data
-    return data
+    data: Any = read_yaml(text, file).data
+    return data if isinstance(data, dict) else {}
 
 
 def _shown(path: Path) -> str:
@@ -140,6 +174,14 @@ def _strangers(own: LocatedYaml, terms: dict[str, Any]) -> Iterator[Problem]:
             yield own.problem((kind,), Message("vocabulary.strange-kind", kind=kind, hint=suggestion(kind, terms)))
 
 
+def _values_of_the_program(own: LocatedYaml, language: str) -> Iterator[Problem]:
+    """Yield "None", which English has for "nothing" and in other languages only a program would say."""
+    for kind, words in own.data.items() if not language.startswith(DEFAULT) else ():
+        for key, word in words.items() if isinstance(words, dict) else ():
+            if word == "None":
+                yield own.problem((kind, key), Message("vocabulary.program-value", name=f"{kind}.{key}", word=word))
+
+
 def _filled_in(term: str) -> set[str]:
     return set(re.findall(r"\{(\w*)\}", term))
 
@@ -153,10 +195,11 @@ def _unknown_language(language: str, files: Iterable[str], line: int = 1) -> Pro
     return Problem("mkdocs.yml", line, message)
 
 
-def _missing_terms(language: str, data: dict[str, Any], file: str) -> Iterator[Problem]:
+def _missing_terms(language: str, data: dict[str, Any], file: str, begun: int) -> Iterator[Problem]:
+    """Yield terms that a language lacks in a file, which names its language on the line where it is `begun`."""
     own = dict(_flat(data[language]))
     if own.get(("language",)) not in (None, language):
-        yield Problem(file, _line_of(file, "language:"), Message("vocabulary.other-language", language=language))
+        yield Problem(file, begun, Message("vocabulary.other-language", language=language))
     for name, other in data.items():
         for key, term in _flat(other):
             if not own.get(key):
@@ -168,9 +211,8 @@ def _missing_terms(language: str, data: dict[str, Any], file: str) -> Iterator[P
                 yield Problem(file, 1, Message("vocabulary.no-word", term=f"{kind}.{code}"))
 
 
-def _line_of(file: str, start: str) -> int:
+def _line_of(path: Path, start: str) -> int:
     """Return the first line of a file that begins so, or 1 where there is none."""
-    path = Path(file) if Path(file).is_file() else HERE / Path(file).name
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
     return next((number for number, line in enumerate(lines, 1) if line.startswith(start)), 1)
 
