@@ -6,16 +6,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from build_state import LOADED, READ, installed
 from i18n_builds import addresses
 from notice.cache import BuildCache
+from notice.docs_folder import text_of
 from notice.messages import Message
 from notice.output.fault_identity import of_what_was_published
-from notice.output.faults import problems
+from notice.output.faults import Fault, problems
 from notice.output.proofreading import faults_in, read_site
+from notice.output.text_lines import with_line
 from notice.problems import Problem
 from settings import DOCS, language_of_messages, load_or_stop
 
@@ -37,10 +39,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     faults = faults_in(found)
     cache.prune()
     published = of_what_was_published(faults, found.built)
-    if old := list(problems(published, site.name)):
+    if old := list(problems(_with_lines(published), site.name)):
         print(report(old, Message("gate.published", count=len(old)), language), file=sys.stderr)
-    if new := list(problems(set(faults) - published, site.name)):
+    if new := list(problems(_with_lines(set(faults) - published), site.name)):
         sys.exit(report(new, Message("gate.wrong", count=len(new), folder=str(site)), language))
+
+
+def _with_lines(faults: Iterable[Fault]) -> list[Fault]:
+    return [with_line(fault, _text) for fault in faults]
+
+
+def _text(file: str) -> str | None:
+    path = Path(file)
+    return text_of(path.read_bytes()) if path.is_file() else None
 
 
 def report(found: Sequence[Problem], said: Message, language: str) -> str:
