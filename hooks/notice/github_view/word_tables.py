@@ -8,7 +8,7 @@ from ..messages import Message
 from .shown_blocks import ShownBlock
 from .word_lists import BULLET, DASH, NUMBER
 
-ROW = re.compile(r"[^\t]*\S[^\t]*\t.*\S")
+ROW = re.compile(r".*\S.*\t.*\S")
 PIPE = re.compile(r"(?<!\\)\|")
 
 
@@ -37,7 +37,7 @@ def _is_row(line: str) -> bool:
 
 def _told(rows: Sequence[int], lines: Sequence[str]) -> Iterator[tuple[int, Message]]:
     if len(rows) > 1:
-        cells = [[PIPE.sub(r"\|", cell.strip()) for cell in lines[number - 1].strip().split("\t")] for number in rows]
+        cells = [[PIPE.sub(r"\|", cell.strip()) for cell in lines[number - 1].rstrip().split("\t")] for number in rows]
         width = max(map(len, cells))
         head, *others = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in cells]
         yield rows[0], Message("shown.table", lines=(head, f"|{'---|' * width}", *others))
