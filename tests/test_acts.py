@@ -308,6 +308,17 @@ def test_act_leaves_what_can_be_read_or_says_what_to_do_first(
         assert told.startswith(said)
 
 
+def test_review_of_a_withdrawal_names_the_later_version_that_holds_its_text(two: Button) -> None:
+    said = []
+    for version in (COMING, LATER):
+        two.press("withdraw", version=version)
+        publication = two.on(TODAY)
+        said.append(summary_of_proposal(Proposal(None, publication, judge(publication)), Voice("en", "en")))
+        shutil.rmtree(two.docs / "drafts")
+    assert f"What was published after {COMING} was written to follow it, and still holds its text: {LATER}." in said[0]
+    assert "still holds its text" not in said[1]
+
+
 @pytest.mark.parametrize("order", [(COMING, LATER), (LATER, COMING)])
 def test_both_that_are_to_come_are_withdrawn_at_once(two: Button, order: tuple[str, str]) -> None:
     for version in order:

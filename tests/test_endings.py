@@ -272,7 +272,7 @@ def test_text_is_corrected_until_the_end_and_old_ones_are_taken_over_after_it(en
     assert freeze(ending, "2026-06-30") == ["Frozen: docs/versions/2026-06-30. It applies from 2026-06-30."]
     assert ending.site(DAY).site.current.id == "2026-06-30"
     folder = ending.docs / "drafts" / "2012-05-25"
-    folder.mkdir()
+    folder.mkdir(parents=True)
     for name, content in ending.notice.files().items():
         (folder / name).write_bytes(content.replace(b"{#2026-06-30}", b"{#2012-05-25 .imported}"))
     assert freeze(ending, DAY) == ["Frozen: docs/versions/2012-05-25. It applies from 2012-05-25."]

@@ -40,6 +40,15 @@ def name(found: Version | Entry | None) -> str | None:
     return found.id if found else None
 
 
+def test_versions_hold_the_text_that_they_were_written_to_follow() -> None:
+    ids = ("2026-12-01", "2027-03-01", "2027-06-01")
+    coming = [entry(id, "2026-11-01") for id in ids]
+    gone, between = entry("2027-03-01-withdrawn", "2026-11-02"), entry("2026-12-24", "2026-11-03")
+    line = Timeline(tuple(map(version, (NOW, coming[0], between, *coming[1:]))), noon("2026-11-20"), Ledger((NOW, *coming, gone, between)))
+    held = {id: [one.id for one in line.written_upon(id)] for id in (*ids, between.id)}
+    assert held == {"2026-12-01": ["2026-12-24", "2027-06-01"], "2027-03-01": ["2027-06-01"], "2027-06-01": [], "2026-12-24": []}
+
+
 # ---- What a version is
 
 

@@ -325,6 +325,15 @@ class Timeline:
         before = self.ledger.before(version.id)
         return self.version(before.id) if before else None
 
+    def written_upon(self, id: str) -> tuple[Version, ...]:
+        """Return the versions still to come that hold the text of one: they follow it, or what was written to follow it."""
+        holding = {id}
+        for version in self.frozen:
+            before = self.written_after(version)
+            if before and before.id in holding:
+                holding.add(version.id)
+        return tuple(version for version in self.upcoming if version.id in holding - {id})
+
     def after(self, version: Version) -> Version | None:
         """Return the version after another in the line, or None."""
         place = self._places.get(version.id)

@@ -34,9 +34,12 @@ def effect_lines(stake: Stake, head: Publication, voice: Voice) -> Iterator[str]
         yield from (finding_line(finding), *_example(finding), "")
 
 
-def ending_lines(draft: Draft, effect: Effect, refused: Iterable[Problem], voice: Voice) -> Iterator[str]:
-    """Yield what merging ends, as a quotation; then legal's own words, and what is still in the way."""
+def ending_lines(draft: Draft, effect: Effect, head: Publication, refused: Iterable[Problem], voice: Voice) -> Iterator[str]:
+    """Yield what merging ends, as a quotation; then legal's own words, what stays in later versions, and what is still in the way."""
     yield from (f"> **{voice(_ending(draft, effect, voice))}**", "")
+    name = draft.heading.name
+    if name.withdrawn and (later := head.timeline.written_upon(name.own)):
+        yield from (voice(Message("review.ending-stays", version=name.own, later=tuple(one.id for one in later))), "")
     for language, section in draft.heading.summaries.items():
         yield f"- {plain(voice.name_of(language))}: **{plain(section.title)}** {plain(' '.join(section.text.split()))}"
     yield ""
