@@ -1,8 +1,6 @@
 """What pydantic found wrong with `notice.yml` is said in plain words, at the line where it is wrong."""
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,14 +11,12 @@ from pydantic_core import ErrorDetails
 from ..located_yaml import LocatedYaml, Path
 from ..messages import Message
 from ..problems import Problem, near_miss, suggestion
-from ..vocabulary.in_words import period_of
 from .facts_schema import known_keys, may_be_none, required_keys
+from .list_messages import a_list, kept_for, quoted, unknown_reference
 from .values import OWN_ERROR, in_country
 
 LANGUAGE = ("languages", "source")
 CALLED = ("name", "label")
-# A text that YAML takes as it is.
-PLAIN_TEXT = re.compile(r"[^\W_][^:#,{}\[\]\"'\n]*")
 # What pydantic calls a mistake, and what an editor is told.
 PLAIN = {
     "string_type": Message("facts.text-expected"),
@@ -64,7 +60,9 @@ def _problem(detail: ErrorDetails, source: LocatedYaml, schema: dict[str, Any]) 
         return source.problem(path, _placed(path[:-1], message))
     if detail["type"] == "missing":
         return _at(path, Message("facts.missing-key", name=str(detail["loc"][-1])), source)
-    message = _a_list(path, source) if detail["type"] == "list_type" else _plain(detail) or _a_block(path, schema, source)
+    message = a_list(path, source, schema) if detail["type"] == "list_type" else _plain(detail) or _a_block(path, schema, source)
+    if message.id == "facts.id" and (unknown := unknown_reference(path, str(message.values["value"]), source)):
+        return source.problem(path, unknown)
     message = _with_country(message, path, source)
     if may_go := next((name for name in ("kinds", "code") if name in path), None):
         message = Message("facts.or-left-out", message=message, name=may_go)
@@ -83,28 +81,13 @@ def _plain(detail: ErrorDetails) -> Message | None:
     return PLAIN.get(detail["type"])
 
 
-def _a_list(path: Path, source: LocatedYaml) -> Message:
-    """Return the message with what is written as a list of it alone."""
-    written = source.value(path)
-    if not isinstance(written, str):
-        names = list(written) if isinstance(written, dict) and all(map(PLAIN_TEXT.fullmatch, written)) else ["first", "second"]
-        return Message("facts.list-expected", example=f"[{', '.join(names)}]")
-    period, start = (path[-1] == "retention" and period_of(written)) or ("", "")
-    if not period:
-        return Message("facts.list-expected", example=f"[{_quoted(written)}]")
-    return Message("facts.list-expected", example=f"[{{period: {period}{f', starts: {_quoted(start)}' if start else ''}}}]")
-
-
-def _quoted(text: str) -> str:
-    """Return a text as YAML takes it."""
-    return text if PLAIN_TEXT.fullmatch(text) else json.dumps(text, ensure_ascii=False)
-
-
 def _a_block(path: Path, schema: dict[str, Any], source: LocatedYaml) -> Message:
     """Return the message with the names that may stand there, if they are known, and with what is written under the one that must."""
     names, needed, written = tuple(known_keys(schema, path)), required_keys(schema, path), source.value(path)
     if path and len(needed) == 1 and isinstance(written, str) and isinstance(path[-1], str) and needed[0] in CALLED:
-        return Message("facts.block-example", example=f"{path[-1]}: {{{needed[0]}: {_quoted(written)}}}", known=names)
+        return Message("facts.block-example", example=f"{path[-1]}: {{{needed[0]}: {quoted(written)}}}", known=names)
+    if isinstance(written, str) and "retention" in path[-2:-1] and (period := kept_for(written)):
+        return Message("facts.block-example", example=period, known=names)
     return Message("facts.block-expected", known=names) if names else Message("facts.names-expected")
 
 

@@ -33,6 +33,11 @@ def may_be_none(schema: dict[str, Any], path: Path) -> bool:
     return any(node.get("const") == NONE for node in _nodes(schema, path))
 
 
+def known_values(schema: dict[str, Any], path: Path) -> list[str]:
+    """Return the words of which one may stand at `path`, by the JSON Schema; none where any may."""
+    return sorted({value for node in _nodes(schema, path) for value in node.get("enum", ()) if isinstance(value, str)})
+
+
 def _nodes(schema: dict[str, Any], path: Path) -> list[dict[str, Any]]:
     nodes = _expand(schema, schema)
     for step in path:
