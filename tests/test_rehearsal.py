@@ -67,7 +67,7 @@ def test_text_and_history_are_told_of_where_they_can_be_mended_each_once(life: L
     life.draft("2026-06-01", told=r"Now \*a list\*", index=page(*BASE, STARS))
     history, text = sorted(told(life))
     assert history.startswith('docs/history.en.md:7: the site could not be public with this version: "*a list*" is Markdown that was not')
-    assert text.startswith('docs/index.en.md:19: the site could not be public with this version: "*see*" is Markdown that was')
+    assert text.startswith('docs/index.en.md:21: the site could not be public with this version: "*see*" is Markdown that was')
     assert '(from docs/index.en.md, section "you")' in text
     assert text.endswith("(So it would be on index.html, on 2026-06-01.)")
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from ..anchors import sections_of_facts
-from ..docs_folder import FACTS, page_and_language
+from ..docs_folder import FACTS, page_and_language, text_of
 from ..drafts_folder import Draft
 from ..messages import Message
 from ..output.fault_identity import Identity, said_by, source_of
 from ..output.faults import Fault
+from ..output.text_lines import line_of_words
 from ..page_names import HISTORY
 from ..problems import Problem
 
@@ -21,12 +22,12 @@ def problems_of(found: Mapping[Fault, date], draft: Draft) -> Iterator[Problem]:
     """
     told: dict[Identity, set[object]] = {}
     for fault in sorted(found, key=lambda fault: not source_of(fault)[0].endswith(".md")):
-        file, section = source_of(fault)
+        file, _ = source_of(fault)
         places = told.setdefault(said_by(fault), set())
         if places and not file.endswith(".md"):
             continue
         heading = draft.problem(fault.message)
-        file, line = (f"{draft.folder}/{file}", _line(draft, file, section)) if file in draft.files else (heading.file, heading.line)
+        file, line = (f"{draft.folder}/{file}", _line(draft, file, fault)) if file in draft.files else (heading.file, heading.line)
         if (file, line) not in places:
             places.add((file, line))
             message = fault.message.with_values(**_origin(fault, file))
@@ -41,19 +42,18 @@ def _origin(fault: Fault, file: str) -> dict[str, Message]:
     return {"origin": origin.with_values(file=file)}
 
 
-def _line(draft: Draft, file: str, section: str) -> int:
-    """Return the line on which a section begins in a file of the draft, or the fact under it; 1 if it is not there.
+def _line(draft: Draft, file: str, fault: Fault) -> int:
+    """Return the line of the words of a fault in a file of the draft, else that of its section, or the fact under it; 1 if it is not there.
 
     What the change history says of versions that are not there is said of the draft.
     """
+    section, words = source_of(fault)[1], str(fault.message.values.get("words", ""))
     if file == FACTS:
         return _line_of_fact(draft, section)
     page, language = page_and_language(file)
     if page == HISTORY:
         return (draft.histories[language].section(section) or draft.heading.summaries[language]).line
-    document = draft.version.notice.documents[page][language] if draft.version else None
-    found = document.section(section) if document else None
-    return found.line if found else 1
+    return line_of_words(text_of(draft.files[file]), section, words) or 1
 
 
 def _line_of_fact(draft: Draft, section: str) -> int:
