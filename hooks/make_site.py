@@ -29,17 +29,17 @@ def main() -> None:
 
     End the program with what is wrong if that fails; `site/` is then as it was.
     """
-    if len(sys.argv) > 1:
-        with _alone(Path(sys.argv[1])):
-            build_and_read(Path(sys.argv[1]))
-        return
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SITE
     try:
-        with _alone(SITE):
+        with _alone(folder):
+            if len(sys.argv) > 1:
+                build_and_read(folder)
+                return
             _tidy()
             build_and_read(NEW)
             _replace()
     except OSError as error:
-        sys.exit(not_built(error, SITE.name))
+        sys.exit(not_built(error, folder.name))
     print_summary(SITE)
     show(FORMATS["count"](report_of(load())))
 

@@ -53,7 +53,7 @@ PUBLISHED = (
     Told("proofread site", 1, (Message("gate.no-site", folder="site"),)),
 )
 MISTAKEN = (
-    Told("check", 1, (Message("report.mistakes"), UNKNOWN)),
+    Told("check", 1, (Message("report.mistakes", number=1), UNKNOWN)),
     Told("check --format count", 1, (Message("build.unreadable", number=1),)),
     Told("freeze", 1, (Message("freezing.nothing-frozen"),)),
     Told("make_site", 1, (Message("build.mistakes", count=1),)),
