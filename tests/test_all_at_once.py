@@ -92,6 +92,23 @@ def test_headings_without_ids_are_told_those_of_their_facts(notice: SmallNotice)
     assert [line.rpartition("{#")[2] for line in found] == [f'{id}}}".' for id in ids]
 
 
+def test_heading_is_told_the_id_of_the_fact_that_the_vocabulary_calls_so(notice: SmallNotice, tmp_path: Path) -> None:
+    own, text = tmp_path / "own", (HERE / "en.yml").read_text(encoding="utf-8")
+    own.mkdir()
+    german = {"language: en": "language: de", "none: None": "none: Keine", "recipient: Recipient": "recipient: Empfänger"}
+    for written, other in german.items():
+        text = text.replace(f"{written}\n", f"{other}\n", 1)
+    (own / "de.yml").write_text(text, encoding="utf-8")
+    notice.languages = ("de",)
+    notice.facts = FACTS.replace("en}", "de}").replace("[customers]", "[customers], recipients: [post]")
+    notice.facts += "recipients: {post: {kind: processor}}\n"
+    notice.text = "Text.\n\n## Empfänger"
+    with pytest.raises(NoticeError) as raised:
+        Reader(("de",), Renderer(), own=own).working_text(notice.files(), "docs")
+    [problem] = raised.value.problems
+    assert "{#recipients}" in str(problem)
+
+
 def test_page_without_any_heading_is_told_its_sections_too(notice: SmallNotice) -> None:
     notice.languages = ("en",)
     notice.other["index.en.md"] = "Privacy notice\n\nWe keep your data.\n"

@@ -19,6 +19,13 @@ from .vocabulary import Terms
 # Messages that tell a heading its id, and the value that holds it.
 TELLING = {"headings.no-id": "id", "headings.bad-id": "plain"}
 
+# Labels of the vocabulary that call facts by their names.
+LABELS = {
+    "contact": ("contact",), "dpo": ("dpo",), "representative": ("representative",), "joint-controllers": ("joint_controllers",),
+    "authority": ("authority",), "recipients": ("recipient", "who_gets"), "retention": ("how_long",), "transfers": ("transfers",),
+    "automated-decisions": ("automated",),
+}  # fmt: skip
+
 
 def with_meant_ids(documents: Documents, facts: Facts, terms: Mapping[str, Terms]) -> dict[str, dict[str, Document]]:
     """Return the documents in which headings have the ids that they are told to have, and the messages tell them."""
@@ -47,16 +54,18 @@ def _meant(
             continue
         elsewhere = (other.sections[place] for other in alike if other.sections[place].line not in lines_of_made_ids(other))
         known = next((other.id for other in elsewhere if other.id not in document.ids), None)
-        called = {plain_id(name): id for id in free for name in (id, _title(id, terms))}
+        called = {plain_id(name): id for id in free for name in _names(id, terms)}
         fact = called.get(section.id) or called.get(near_miss(section.id, called) or "")
         if id := known or fact:
             free = [other for other in free if other != id]
             yield section.line, id
 
 
-def _title(id: str, terms: Terms) -> str:
+def _names(id: str, terms: Terms) -> Iterator[str]:
+    """Yield what the section of a fact may be called: as messages say it, and as the vocabulary of the language does."""
     title = title_of(id, terms)
-    return title if isinstance(title, str) else title.text(terms.language)
+    yield from (id, title if isinstance(title, str) else title.text(terms.language))
+    yield from (terms["labels", key] for key in LABELS.get(id, ()))
 
 
 def _levels(document: Document) -> list[int]:
