@@ -273,3 +273,14 @@ def test_vocabulary_that_was_only_copied_hides_nothing(
     assert [line.partition(": ")[0] for line in found if line.startswith("docs/")] == ["docs/notice.yml:6", "docs/index.de.md:9"]
     wrong = [line for line in found if not line.startswith("docs/")]
     assert all(line.startswith(begin.format(none=none)) for line, begin in zip(wrong, said, strict=True))
+
+
+def test_former_id_that_was_never_published_is_said_beside_other_mistakes(notice: SmallNotice) -> None:
+    notice.languages, notice.headings = ("en",), []
+    notice.publish(TODAY)
+    notice.begin("2026-12-01")
+    notice.other["index.en.md"] = HEAD + "# Notice {#notice}\n\n## Who {#controller .was-ordres}\n\n## Orders {#orders .was-summary}\n"
+    found = told(notice)
+    assert 'the section "summary" is missing' in found[0]
+    assert '".was-ordres": no published text of this page has a section with that id; did you mean orders' in found[1]
+    assert len(found) == 2

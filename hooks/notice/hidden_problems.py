@@ -7,14 +7,18 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from .change_history import version_headings
-from .docs_folder import text_of
+from .docs_folder import page_and_language, text_of
+from .documents import Document, read_document
 from .headings import SOME_DAY
 from .messages import Message
+from .page_ids import never_published
+from .page_names import HISTORY
 from .problems import NoticeError, Problem
 from .published import Published
 from .reading import Reader
 from .silent_edits import changed_pages, free_day
 
+IMPORTED = "imported"
 EARLIEST = ZoneInfo("Pacific/Kiritimati")
 
 
@@ -41,6 +45,35 @@ def hidden_problems(files: Mapping[str, bytes], folder: str, published: Publishe
     unread = {name for name, content in files.items() if not _is_text(content)}
     before, now = (_pages(texts, unread) for texts in (published.sealed[published.last.id].text, files))
     yield from changed_pages(published.last.id, before, now, folder, histories[source].file, today)
+
+
+def hidden_former_ids(files: Mapping[str, bytes], folder: str, published: Published, reader: Reader) -> Iterator[Problem]:
+    """Yield a problem for each id that a working text that cannot be read says a section has had, and that was never published.
+
+    A text that was published elsewhere before may have had any.
+    """
+    try:
+        histories = reader.histories(files, folder)
+    except NoticeError:
+        return
+    begun = [section for document in histories.values() for section in document.sections if section.id not in published.sealed]
+    if any(IMPORTED in section.marks for section in begun):
+        return
+    for name in sorted(name for name in files if name.endswith(f".{reader.languages[0]}.md") and page_and_language(name)[0] != HISTORY):
+        document = _read(name, files[name], folder, reader)
+        if document is None or not any(section.former_ids for section in document.sections):
+            continue
+        before = filter(None, (_read(name, content, folder, reader) for content in published.contents_of(name)))
+        sections = [section for one in before for section in one.sections]
+        yield from never_published(document, dict.fromkeys(id for section in sections for id in (section.id, *section.former_ids)))
+
+
+def _read(name: str, content: bytes, folder: str, reader: Reader) -> Document | None:
+    """Return a page as far as it can be read."""
+    try:
+        return read_document(text_of(content), *page_and_language(name), f"{folder}/{name}", reader.renderer, published=True)
+    except (NoticeError, UnicodeDecodeError):
+        return None
 
 
 def _pages(files: Mapping[str, bytes], unread: set[str]) -> dict[str, bytes]:

@@ -1,7 +1,7 @@
 """Every id that a page ever had leads on: to its section under the id of today, or to the last version that had it."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -75,13 +75,16 @@ def unpublished_former_ids(cache: BuildCache, timeline: Timeline) -> Iterator[Pr
 
 def _unpublished(notice: Notice, published: Mapping[str, PageIds]) -> Iterator[Problem]:
     for page in notice.pages:
-        document = notice.documents[page][notice.source]
-        known = published[page].every if page in published else ()
-        for section in document.sections:
-            for id in section.former_ids:
-                if id not in known:
-                    hint = Message("suggestion.near", names=nearest(id, known)) if known else "."
-                    yield document.problem(section.line, Message("anchors.never-published", id=id, hint=hint))
+        yield from never_published(notice.documents[page][notice.source], published[page].every if page in published else ())
+
+
+def never_published(document: Document, known: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for each id that a section of a page says it has had, and that is not among those `known` to be published."""
+    for section in document.sections:
+        for id in section.former_ids:
+            if id not in known:
+                hint = Message("suggestion.near", names=nearest(id, known)) if known else "."
+                yield document.problem(section.line, Message("anchors.never-published", id=id, hint=hint))
 
 
 def _gone(plain: Mapping[str, Any]) -> GoneSection:

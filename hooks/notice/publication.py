@@ -14,7 +14,7 @@ from .change_history import VersionHeading
 from .docs_folder import fitting_files
 from .documents import Document
 from .drafts_folder import Draft, digest_of_files, drafts_apart, left_behind, read_drafts
-from .hidden_problems import hidden_problems, with_free_days
+from .hidden_problems import hidden_former_ids, hidden_problems, with_free_days
 from .inventory import inventory
 from .ledger import Entry
 from .page_ids import unpublished_former_ids
@@ -105,7 +105,7 @@ def _working_text(docs: Path, published: Published, reader: Reader, moment: date
         named = [page for page in reader.named if page not in published.pages]
         working = reader.working_text(files, docs.name, published=published.contents_of, named=named)
     except NoticeError as error:
-        hidden = hidden_problems(files, docs.name, published, reader, moment)
+        hidden = [*hidden_problems(files, docs.name, published, reader, moment), *hidden_former_ids(files, docs.name, published, reader)]
         said = {problem.file for problem in unfit}
         raise NoticeError([*unfit, *(problem for problem in (*error.problems, *hidden) if problem.file not in said)]) from None
     if unfit:
