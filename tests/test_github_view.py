@@ -189,6 +189,7 @@ def test_what_the_guide_says_may_be_written_is_shown_as_on_github() -> None:
     [
         "•\tone", "1) one", "(a) one\n(b) two", "a. one\nb. two", "1.1 one\n1.2 two", "\ttext", "one\\\ntwo", 'say \\"yes\\"', "one[^1]",
         "~~one~~", "H~2~O", "- [ ] one", "Term\n: its meaning", "*[GDPR]: General", "::: note", "==one==", "[one]{.underline}", "[TOC]",
+        "one\ttwo\n1\t2",
         "> [!NOTE]\n> one", ":smile:", "[1]: https://example.org/", "\u00a0one", "-\u00a0one", "1.\u00a0one", "<b>one</b>", "![one](a.png)",
     ],
 )  # fmt: skip
