@@ -1,4 +1,4 @@
-"""A mistake in a link is told on the line of that very link, wherever else its address stands."""
+"""A mistake in a link is told on the line of that very link, or of its address where that is written below the text."""
 
 import pytest
 
@@ -31,7 +31,7 @@ def test_link_is_told_on_its_own_line() -> None:
     told = [(problem.line, problem.message.id, problem.message.values.get("link")) for problem in document.problems]
     assert [one for one in told if one[1] == "text.unsafe-link"] == [
         (9, "text.unsafe-link", "//evil.example"), (11, "text.unsafe-link", r"a\b"),
-        (11, "text.unsafe-link", "//evil.example"), (11, "text.unsafe-link", "//evil.example"),
+        (17, "text.unsafe-link", "//evil.example"), (17, "text.unsafe-link", "//evil.example"),
     ]  # fmt: skip
     assert [line for line, id, _ in told if id == "text.attribute"] == [13]
     assert [link.line for link in document.links] == [5, 11, 13, 15, 15]
@@ -50,7 +50,7 @@ def test_words_that_deceive_are_told_on_their_own_line() -> None:
         ("[x](b.md#a)\n[y](b.md)", ["b.md#a", "b.md"], [0, 1]),
         ("[x](b(c).md)\n[y](b.md 'b(c).md')", ["b(c).md", "b.md"], [0, 1]),
         ("[x](b.md?a&amp;b)", ["b.md?a&b"], [0]),
-        ("[b.md]\n[B.MD ] [x]\n[x]: y.md", ["y.md"], [1]),
+        ("[b.md]\n[B.MD ] [x]\n[x]: y.md", ["y.md"], [2]),
         ("one\n<a@x.example>", ["mailto:a@x.example"], [1]),
         ("one\n[a b](c d)", ["c d"], [1]),
         ("one", ["b.md"], [None]),

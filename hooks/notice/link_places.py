@@ -50,12 +50,13 @@ def lines_with(lines: Sequence[str], words: str) -> list[int]:
 
 
 def _written(text: str, defined: dict[str, str]) -> Iterator[tuple[int, str]]:
-    """Yield where the address of each link ends, and what it is."""
+    """Yield where the address of each link is written, and what it is: below the section, only the link can be named."""
+    own = {_name(match["name"]): match.start("address") for match in DEFINITION.finditer(text)}
     for match in LINK.finditer(text):
         if match["words"]:
-            address = defined.get(_name(match["name"] or match["words"]))
-            if address is not None:
-                yield match.start(), address
+            name = _name(match["name"] or match["words"])
+            if name in defined:
+                yield own.get(name, match.start()), defined[name]
         else:
             yield match.end(), _as_read(match["angled"] or match["bare"] or match["auto"] or "")
 
