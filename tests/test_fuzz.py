@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from attacks import attacks
 from author_mistakes import LANGUAGES
+from notice.characters import deceptive_characters
 from notice.documents import parse_document
 from notice.facts import parse_facts
 from notice.markup import ATTRIBUTES, SCHEMES, TAGS
@@ -44,6 +45,11 @@ PIECES = [
     "|---|\n", "- ", "1. ", "> ", "    ", "\t", "\n", "\n\n", " ", '"', "'", "script", "style", "img", "svg", "a", "p", "span", "abbr",
     "iframe", "math", "href=", "src=x ", "onerror=", "title=", "lang=", "id=", "javascript:", "data:", "https://example.fi/",
     "//evil.example", "mailto:", "x", "pwned=1", "\x02", "\x03", "wzxhzdk:0", "klzzwxh:0000", "\u202e", "\u0410", "\u00e4", "\ufffd",
+]  # fmt: skip
+# What nobody sees, reads as another letter, or lies over one; a sample of each kind.
+DECEIVING = [
+    "\u034f", "\ufe0f", "\U000e0173", "\u3164", "\u2800", "\u200d", "\u200b", "\u2060", "\u202e", "\u200e", "\U000e0041", "\x1b",
+    "\u0430", "\u03bf", "\u0585", "\u13aa", "\uff41", "\U0001d41a", "\u217c", "\u0131", "\u0251", "\u1d00", "\u24d0", "\u0336", "\u20e0",
 ]  # fmt: skip
 TEXTS = [str(attack.given["text"]) for attack in attacks() if "text" in attack.given and "times" not in attack.given]
 FACTS = (FIRST / "notice.yml").read_text(encoding="utf-8")
@@ -105,6 +111,35 @@ def test_fuzzed_facts(text: str, place: int) -> None:
     except NoticeError as error:
         done["refused"] += 1
         assert all(problem.line >= 1 and problem.message for problem in error.problems)
+
+
+words = st.text("abcdefghijklmnopqrstuvwxyzåäö", min_size=3, max_size=12)
+hosts = st.lists(st.text("abcdefghijklmnopqrstuvwxyz", min_size=3, max_size=6), min_size=2, max_size=3).map(".".join)
+links = st.sampled_from(["[{}](https://{}/)", "[see {} now](https://{}/x)", "[https://{}](https://{}/)", "[a@{}](mailto:a@{})"])
+
+
+@tried
+@given(words, st.sampled_from(DECEIVING), st.integers(1, 2))
+def test_fuzzed_deception(word: str, sign: str, place: int) -> None:
+    done["tried"] += 1
+    assert list(deceptive_characters(f"We are {word[:place]}{sign}{word[place:]} Oy.", "docs/index.en.md"))
+    done["refused"] += 1
+
+
+@tried
+@given(links, hosts, hosts | st.just(""))
+def test_fuzzed_link(link: str, shown: str, other: str) -> None:
+    """One that shows another address than it leads to is refused, and one that shows its own is not."""
+    done["tried"] += 1
+    target = other or shown
+    try:
+        parse_document(f"# Title {{#title}}\n\n{link.format(shown, target)}", "index", "en", "docs/index.en.md", site_renderer())
+    except NoticeError as error:
+        done["refused"] += 1
+        assert {problem.message.id for problem in error.problems} == {"text.link-shows-other"}
+        assert target != shown
+    else:
+        assert f".{target}".endswith(f".{shown}")
 
 
 @pytest.fixture(scope="module")
