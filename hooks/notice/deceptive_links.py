@@ -15,7 +15,7 @@ from .messages import Message
 WEB = ("http", "https")
 # What words may show: an address of the web, of mail, or nothing but a host or a number.
 SHOWN_WEB = re.compile(r"(?:https?://|www\.)[^\s<>()\"'\u201c\u201d]+", re.IGNORECASE)
-SHOWN_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+SHOWN_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 ONLY_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 # A host among other words; a name of a file, or an abbreviation such as "s.r.o.", is none.
 HOST = re.compile(r"(?<![\w.@/-])(?:[a-z0-9-]{3,}\.)+(?!md\b|pdf\b|docx?\b|html?\b|txt\b|xlsx?\b|csv\b)[a-z]{2,}(?![\w@-])")

@@ -8,7 +8,6 @@ from ..messages import Message
 from .shown_blocks import ShownBlock
 from .word_lists import BULLET, DASH, NUMBER
 
-ROW = re.compile(r".*\S.*\t.*\S")
 PIPE = re.compile(r"(?<!\\)\|")
 
 
@@ -32,7 +31,7 @@ def tables(prose: Mapping[int, str], lines: Sequence[str], blocks: Sequence[Show
 
 
 def _is_row(line: str) -> bool:
-    return bool(ROW.match(line)) and not any(sign.match(line) for sign in (BULLET, DASH, NUMBER))
+    return "\t" in line.strip() and not any(sign.match(line) for sign in (BULLET, DASH, NUMBER))
 
 
 def _told(rows: Sequence[int], lines: Sequence[str]) -> Iterator[tuple[int, Message]]:
