@@ -30,6 +30,8 @@ from notice.summary import summary_of_version
 from projects import COMPLETE, ROOT, make_project
 from reviewed import MESSAGES, TODAY
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = "<img src=x onerror=alert(1)></title></style><script>alert(2)</script>{{ 7*7 }}"
 PHONE: ViewportSize = {"width": 320, "height": 640}
 BLOCKS = ("h1", "h2", "h3", "h4", "p", "li", "dt", "dd", "summary", "caption", "tr", "pre")

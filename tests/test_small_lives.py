@@ -17,6 +17,8 @@ from small_lives import BASE, Life, page
 from small_notices import FACTS
 from small_site import SmallSite
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(params=[("en",), ("en", "sv", "fi")], ids=["one", "three"])
 def life(tmp_path: Path, request: pytest.FixtureRequest) -> Life:

@@ -16,6 +16,8 @@ from notice.publication import read_publication
 from notice.reading import Reader
 from projects import FIRST, REAL, site_renderer
 
+pytestmark = pytest.mark.slow
+
 NEWEST = "2026-12-01"
 BEFORE = date(2026, 11, 24)
 LANGUAGES = ("fi", "sv", "en")
