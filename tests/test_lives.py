@@ -363,17 +363,7 @@ class Lives(RuleBasedStateMachine):
             return
         id = self._next(publication, publication.timeline.day)
         text = _corrected(self.texts[in_force.id], len(self.book.versions) * 10 + days)
-        docs = Path(self._folder.name, "way-on", "docs")
-        shutil.rmtree(docs.parent, ignore_errors=True)
-        shutil.copytree(self.docs / "versions", docs / "versions")
-        last, heading = publication.timeline.last, f"\n## Corrected {{#{id}}}\n\nA word was wrong.\n"
-        if _name(id) < last.heading.name:
-            _write(docs, self.texts[last.id].files())
-            _write(docs / "drafts" / id, text.files(heading))
-        else:
-            _write(docs, text.files(heading))
-        found = read_publication(docs, READER, self.moment, _cache())
-        (draft,) = found.drafts
+        found, draft, docs = self._begun("way-on", publication, id, text.files(f"\n## Corrected {{#{id}}}\n\nA word was wrong.\n"))
         assert refusals(found, draft) == []
         freeze_draft(found, draft, docs)
         after = read_publication(docs, READER, self.moment, _cache(), public=True)
@@ -405,19 +395,25 @@ class Lives(RuleBasedStateMachine):
         shutil.rmtree(one / "versions" / taken_over)
         assert extends(self.known, read_publication(one, READER, self.moment, _cache(), public=True).timeline.ledger.seals) == []
 
-    def _branch(self, publication: Publication, id: str, heading: str, like: str, name: str) -> Path | None:
-        """Freeze a text on a branch of its own, as another one of the notice; give its folder, or None if that is refused."""
+    def _begun(self, name: str, publication: Publication, id: str, files: dict[str, bytes]) -> tuple[Publication, Draft, Path]:
+        """Begin one draft in a copy of what was published: in the working text, or apart where something else applies last."""
         docs = Path(self._folder.name, name, "docs")
         shutil.rmtree(docs.parent, ignore_errors=True)
         shutil.copytree(self.docs / "versions", docs / "versions")
-        text, last = _corrected(self.texts[like], len(id) + len(self.book.versions)), publication.timeline.last
+        last = publication.timeline.last
         if _name(id) < last.heading.name:
             _write(docs, self.texts[last.id].files())
-            _write(docs / "drafts" / id, text.files(heading))
+            _write(docs / "drafts" / id, files)
         else:
-            _write(docs, text.files(heading))
+            _write(docs, files)
         found = read_publication(docs, READER, self.moment, _cache())
         (draft,) = found.drafts
+        return found, draft, docs
+
+    def _branch(self, publication: Publication, id: str, heading: str, like: str, name: str) -> Path | None:
+        """Freeze a text on a branch of its own, as another one of the notice; give its folder, or None if that is refused."""
+        text = _corrected(self.texts[like], len(id) + len(self.book.versions))
+        found, draft, docs = self._begun(name, publication, id, text.files(heading))
         if refusals(found, draft):
             return None
         freeze_draft(found, draft, docs)
