@@ -28,6 +28,7 @@ from cookie_scan import chromium
 from notice.pdf import missing
 from paper_site import paper_project
 from projects import BOOKSHOP, COMPLETE, REAL, ROOT, SMALL, make_project
+from prose_corpus import table
 from scanning import Scanner, scanner
 from started import starter
 
@@ -104,7 +105,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Show what tests have counted: what was spoilt, and found; what was tried, and refused."""
     reports = [report for report in terminalreporter.getreports("") if report.when == "teardown"]
     recorded = [(name, int(value)) for report in reports for name, value in report.user_properties if isinstance(value, (int, bool))]
-    figures = {name: sum(value for other, value in recorded if other == name) for name, _ in recorded}
+    for line in table([one for one in recorded if one[0].startswith("prose, ")]):
+        terminalreporter.write_line(line)
+    figures = {name: sum(value for other, value in recorded if other == name) for name, _ in recorded if not name.startswith("prose, ")}
     if figures:
         terminalreporter.write_line(", ".join(f"{name}: {value}" for name, value in figures.items()))
 
