@@ -43,6 +43,8 @@ TEXTS = {
     "pango … harfbuzz": "the same",
     "left out of keys": "the name under which a field says why it is in no key",
     "two rules are called": "an error of a programmer",
+    "stands in two files": "the same, in a word list",
+    "has a line without words": "the same",
     " is not for paper": "WeasyPrint catches it",
 }
 

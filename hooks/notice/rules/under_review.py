@@ -20,12 +20,22 @@ from ..located_yaml import Path
 from ..page_names import NOTICE
 from ..reading import Notice
 from ..renamed_ids import with_new_ids
+from ..sentences import Sentence, sentences_of
 from ..versions import Status, Version
 from ..views import register_names
 from .finding import Location, RuleHit, Severity
 from .phrases import find
 
 Register = Callable[[Facts, Localizer, str], Wording]
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A sentence of the notice, with where it stands."""
+
+    document: Document
+    section: Section
+    sentence: Sentence
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,6 +125,12 @@ class Review:
         line = next((number for number, text in lines if words in text), None)
         return self.at_section(document, section, line, about=words, severity=None, **values)
 
+    def at_sentence(self, prose: Prose, words: str, *, severity: Severity | None = None, **values: str) -> RuleHit:
+        """Return a hit at `words` of a sentence, on the line on which they begin; they also tell it apart from others there."""
+        place = max(prose.sentence.text.find(words), 0)
+        line = prose.section.first_line + prose.sentence.line + prose.sentence.text.count("\n", 0, place)
+        return self.at_section(prose.document, prose.section, line, about=words, severity=severity, **values)
+
     def _names(self, path: Path) -> Iterator[str]:
         """Yield the steps to a fact; items of a list are named by what tells them apart, not by their number."""
         for depth, step in enumerate(path):
@@ -158,6 +174,11 @@ class Review:
         """Yield where a section has phrases of `phrases/<language>.yml`: each as written, with its line."""
         for phrase, offset in find(kind, document.language, section.text):
             yield phrase, self.line_in(section, offset)
+
+    def sentences(self) -> Iterator[Prose]:
+        """Yield the sentences of every page in every language; of those without word lists, too."""
+        for document, section in self.all_sections():
+            yield from (Prose(document, section, sentence) for sentence in sentences_of(section.text, document.language))
 
     def line_in(self, section: Section, offset: int) -> int:
         """Return the line of the file on which a place in the text of a section is."""

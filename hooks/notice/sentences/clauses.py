@@ -1,0 +1,49 @@
+"""What a sentence says of some of its words depends on those around them: "not", "other than", "if", "unless"."""
+from __future__ import annotations
+
+import re
+
+from .hits import Hit, find
+from .splitting import Sentence
+
+# A clause ends with these signs; with a comma where a word follows that begins another one.
+STOPS = re.compile(r"[;:()–—]")
+
+
+def clause_of(sentence: Sentence, hit: Hit) -> tuple[int, int]:
+    """Return the words of the clause in which a hit stands: the first and the one after the last."""
+    begun = {one.start for one in find("clause-break", sentence)}
+    after_comma = {one.start for one in find("clause-break-after-comma", sentence)}
+    breaks = [
+        place for place in range(1, len(sentence.words))
+        if place in begun or STOPS.search(sentence.before(place)) or (place in after_comma and "," in sentence.before(place))
+    ]  # fmt: skip
+    start = max((place for place in breaks if place <= hit.start), default=0)
+    return start, min((place for place in breaks if place > hit.start), default=len(sentence.words))
+
+
+def is_negated(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether the clause around a hit denies it.
+
+    What comes after "other than" is not denied, nor what comes before "without" or "and not".
+    """
+    start, end = clause_of(sentence, hit)
+    excepted = [one for one in find("exception", sentence) if start <= one.start and one.end <= hit.start]
+    if excepted:
+        return False
+    negations = [one for one in find("negation", sentence) if start <= one.start < end]
+    # At the beginning of a clause it is "but", in Swedish ("utan").
+    without = [one for one in find("without", sentence) if one.start > start or not start]
+    before = [one for one in (*negations, *without) if start <= one.start < hit.end]
+    return bool(before) or any(one.start >= hit.end and not _is_joined(sentence, hit, one) for one in negations)
+
+
+def is_conditional(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether the clause of a hit begins with "if", "unless", "even if" or another condition."""
+    start, end = clause_of(sentence, hit)
+    return any(start <= one.start < end for one in find("condition", sentence))
+
+
+def _is_joined(sentence: Sentence, hit: Hit, negation: Hit) -> bool:
+    """Say whether a negation after a hit belongs to something else that is said after "and"."""
+    return any(hit.end <= one.start <= negation.start for one in find("and", sentence))

@@ -1,0 +1,97 @@
+"""What the word lists of a language have is found in a sentence: all kinds at once, each time with its words."""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from . import word_lists
+from .lexicon import Lexicon
+from .patterns import Pattern, Search, anchors, read_pattern
+from .splitting import Sentence, split
+
+# Words that are a number, in every language's lists.
+NUMBERS = "number-words"
+ABBREVIATIONS = "abbreviations"
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A hit is of a kind, in the words of a sentence from `start` up to `end`, counted from 0; `words` are as written."""
+
+    kind: str
+    words: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, eq=False)
+class _Lists:
+    """The lists of a language are ready to be looked for: each pattern under the entries that must be there."""
+
+    lexicon: Lexicon
+    kinds: Mapping[str, tuple[Pattern, ...]]
+    by_entry: Mapping[str, tuple[Pattern, ...]]
+
+
+@lru_cache(maxsize=1 << 14)
+def sentences_of(text: str, language: str) -> tuple[Sentence, ...]:
+    """Return the sentences of a text in Markdown, in a language; those of one without word lists, too."""
+    return tuple(split(text, language, frozenset(word_lists.kinds(language).get(ABBREVIATIONS, ()))))
+
+
+@lru_cache(maxsize=1 << 15)
+def hits_in(sentence: Sentence) -> Mapping[str, tuple[Hit, ...]]:
+    """Return what a sentence has of each kind, in its order; nothing in a language without word lists."""
+    lists = _lists(sentence.language)
+    words = [lists.lexicon.entries_of(word) for word in sentence.words]
+    there = set[str]().union(*words)
+    wanted = {id(pattern): pattern for entry in there for pattern in lists.by_entry.get(entry, ())}
+    if not wanted:
+        return {}
+    found: dict[str, list[Hit]] = defaultdict(list)
+    passed: dict[str, list[Hit]] = defaultdict(list)
+    numbers = [_is_number(word, entries) for word, entries in zip(sentence.words, words, strict=True)]
+    search = Search(words, numbers, lists.kinds)
+    for pattern in wanted.values():
+        for start, end in search.places_of(pattern):
+            (passed if pattern.passed else found)[pattern.kind].append(Hit(pattern.kind, _words(sentence, start, end), start, end))
+    return {kind: kept for kind, hits in found.items() if (kept := tuple(_apart(hits, passed[kind])))}
+
+
+def find(kind: str, sentence: Sentence) -> tuple[Hit, ...]:
+    """Return what a sentence has of one kind."""
+    return hits_in(sentence).get(kind, ())
+
+
+@cache
+def _lists(language: str) -> _Lists:
+    """Read the lists of a language once."""
+    written = {kind: lines for kind, lines in word_lists.kinds(language).items() if kind != ABBREVIATIONS}
+    kinds = {kind: tuple(read_pattern(line, kind) for line in lines) for kind, lines in written.items()}
+    by_entry: dict[str, tuple[Pattern, ...]] = {}
+    lexicon = Lexicon(language)
+    for pattern in (one for patterns in kinds.values() for one in patterns):
+        for entry in anchors(pattern, kinds.__getitem__):
+            by_entry[entry] = (*by_entry.get(entry, ()), pattern)
+    for entry in {entry for patterns in kinds.values() for one in patterns for entry in one.entries}:
+        lexicon.add(entry)
+    return _Lists(lexicon, kinds, by_entry)
+
+
+def _is_number(word: str, entries: frozenset[str]) -> bool:
+    return word[0].isdecimal() or NUMBERS in entries
+
+
+def _words(sentence: Sentence, start: int, end: int) -> str:
+    return " ".join(sentence.text[sentence.places[start][1] : sentence.places[end - 1][2]].split())
+
+
+def _apart(hits: list[Hit], passed: list[Hit]) -> Iterator[Hit]:
+    """Yield hits in their order, the longest of those that overlap, without what was passed over."""
+    last = 0
+    for hit in sorted(hits, key=lambda one: (one.start, -one.end)):
+        if hit.start >= last and not any(one.start < hit.end and hit.start < one.end for one in passed):
+            yield hit
+            last = hit.end

@@ -1,0 +1,75 @@
+"""A lexicon knows which entries of the word lists of a language a word of a text is a form of."""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .inflection import is_form, stems_of
+
+
+@dataclass(frozen=True)
+class ListedWord:
+    """It is one word as a list has it: `form` is "inflected", "exact" or "prefix", and `within` says of compounds."""
+
+    written: str
+    form: str
+    within: bool
+    capital: str
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """A lexicon finds entries by what forms of them begin with, so that a text costs no more with longer lists."""
+
+    language: str
+    stems: dict[str, list[ListedWord]] = field(default_factory=lambda: defaultdict(list))
+    ends: dict[str, list[ListedWord]] = field(default_factory=lambda: defaultdict(list))
+    known: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def add(self, written: str) -> None:
+        """Take in a word as a list has it."""
+        within, exact = written.startswith("*"), written.startswith("=")
+        bare = written.removeprefix("*").removeprefix("=")
+        form = "prefix" if bare.endswith("*") else "exact" if exact else "inflected"
+        given = bare.removesuffix("*").split("|")
+        made = form == "inflected" and len(given) == 1
+        stems = stems_of(given[0].lower(), self.language) if made else {one.lower() for one in given}
+        entry = ListedWord(written, form, within, _capitals(given[0]))
+        for stem in stems:
+            (self.ends if within else self.stems)[stem].append(entry)
+
+    def entries_of(self, word: str) -> frozenset[str]:
+        """Return the entries, as lists have them, that a word is a form of."""
+        found = self.known.get(word)
+        if found is None:
+            found = self.known[word] = frozenset(self._entries(word))
+        return found
+
+    def _entries(self, word: str) -> Iterator[str]:
+        lower = word.lower()
+        if len(lower) > MOST_LETTERS:
+            return
+        for start in range(len(lower)):
+            for table in (self.stems, self.ends) if not start else (self.ends,):
+                for end in range(start + 1, len(lower) + 1):
+                    entries = table.get(lower[start:end], ())
+                    yield from (one.written for one in entries if self._fits(one, word, lower, start, end))
+
+    def _fits(self, entry: ListedWord, word: str, lower: str, start: int, end: int) -> bool:
+        if entry.capital and not word.startswith(entry.capital, start):
+            return False
+        if entry.form == "prefix":
+            return True
+        return end == len(lower) if entry.form == "exact" else is_form(lower, lower[start:end], self.language, start)
+
+
+# No word of a language is as long; what is, is no word.
+MOST_LETTERS = 60
+
+
+def _capitals(word: str) -> str:
+    """Return what a word has to begin with where a list writes it with a capital, else nothing."""
+    if len(word) > 1 and word.isupper():
+        return word
+    return word[0] if word[:1].isupper() else ""

@@ -1,0 +1,125 @@
+"""A line of a word list is a pattern of words, which is looked for in the words of a sentence.
+
+How lines are written is told in `word_lists`.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+# How many words a gap ("...") is at most.
+WIDEST_GAP = 8
+
+
+@dataclass(frozen=True)
+class Element:
+    """An element is one place of a pattern: entries of the lexicon, another kind, a number, or a gap."""
+
+    entries: frozenset[str] = frozenset()
+    kind: str = ""
+    is_number: bool = False
+    is_gap: bool = False
+    is_optional: bool = False
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A pattern has one part or several, which stand in any order; `passed` is one of what only looks like the kind."""
+
+    kind: str
+    parts: tuple[tuple[Element, ...], ...]
+    passed: bool = False
+
+    @property
+    def entries(self) -> Iterator[str]:
+        """Yield the words that it names."""
+        yield from (entry for part in self.parts for element in part for entry in element.entries)
+
+
+def read_pattern(line: str, kind: str) -> Pattern:
+    """Read one line of a list.
+
+    >>> read_pattern("copy (of) passport/=id", "copies").parts[0][2].entries == {"passport", "=id"}
+    True
+    """
+    passed, line = line.startswith("!"), line.removeprefix("!")
+    parts = tuple(tuple(map(_element, part.split())) for part in line.split(" & "))
+    return Pattern(kind, parts, passed)
+
+
+def _element(written: str) -> Element:
+    if written == "...":
+        return Element(is_gap=True)
+    optional = written.startswith("(") and written.endswith(")")
+    bare = written[1:-1] if optional else written
+    if bare == "#":
+        return Element(is_number=True, is_optional=optional)
+    if bare.startswith("<") and bare.endswith(">"):
+        return Element(kind=bare[1:-1], is_optional=optional)
+    return Element(entries=frozenset(bare.split("/")), is_optional=optional)
+
+
+@dataclass(frozen=True)
+class Search:
+    """A search goes through the words of one sentence.
+
+    `words` are the entries of the lexicon that each word is a form of, `numbers` says which are numbers, and `kinds` has
+    the patterns to which others lead.
+    """
+
+    words: Sequence[frozenset[str]]
+    numbers: Sequence[bool]
+    kinds: Mapping[str, Sequence[Pattern]]
+
+    def places_of(self, pattern: Pattern) -> list[tuple[int, int]]:
+        """Return where the first part of a pattern stands, if all do: the first word and the one after the last."""
+        found = [list(self._places(part)) for part in pattern.parts]
+        return found[0] if all(found) else []
+
+    def _places(self, part: Sequence[Element]) -> Iterator[tuple[int, int]]:
+        for start in range(len(self.words)):
+            end = next(self._ends(part, 0, start), start)
+            if end > start:
+                yield start, end
+
+    def _ends(self, part: Sequence[Element], number: int, place: int) -> Iterator[int]:
+        """Yield where a part may end whose elements from a number on begin at a place."""
+        if number == len(part):
+            yield place
+            return
+        element = part[number]
+        if element.is_gap:
+            for after in range(place, min(place + WIDEST_GAP, len(self.words)) + 1):
+                yield from self._ends(part, number + 1, after)
+            return
+        for after in self._after(element, place):
+            yield from self._ends(part, number + 1, after)
+        if element.is_optional:
+            yield from self._ends(part, number + 1, place)
+
+    def _after(self, element: Element, place: int) -> Iterator[int]:
+        """Yield where an element ends that begins at a place."""
+        if place == len(self.words):
+            return
+        if element.kind:
+            others = (pattern for pattern in self.kinds[element.kind] if not pattern.passed)
+            yield from (end for other in others for end in self._ends(other.parts[0], 0, place) if end > place)
+        elif self.numbers[place] if element.is_number else element.entries & self.words[place]:
+            yield place + 1
+
+
+def anchors(pattern: Pattern, lines: Callable[[str], Sequence[Pattern]]) -> frozenset[str]:
+    """Return entries of which a sentence must have one, or it cannot have the pattern. `lines` are the patterns of a kind.
+
+    Raise ValueError for a pattern that could be any words.
+    """
+    found = [_any_of(one, lines) for part in pattern.parts for one in part if not (one.is_gap or one.is_optional or one.is_number)]
+    if not found:
+        raise ValueError(f"{pattern.kind} has a line without words")
+    return min(found, key=len)
+
+
+def _any_of(element: Element, lines: Callable[[str], Sequence[Pattern]]) -> frozenset[str]:
+    if not element.kind:
+        return element.entries
+    return frozenset[str]().union(*(anchors(pattern, lines) for pattern in lines(element.kind) if not pattern.passed))

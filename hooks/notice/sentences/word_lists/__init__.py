@@ -1,0 +1,42 @@
+"""Word lists say how things are called in the prose of a notice: a file a topic and language, `barriers.fi.yml`.
+
+Each kind has lines of words, as a lawyer or a linguist reads them, in the same kinds for every language:
+
+    copy-of-id: |
+      kopio passi/henkilökortti
+      <send> ... *todistus
+
+- A word stands for all its forms ("passi" for "passistasi"); `luovut*` for all that begin so, `*tieto` for compounds
+  that end with a form of it, `=on` for nothing but itself. A capital in the list asks for one in the text. Where forms do
+  not follow from the word, they begin as is written: `lapsi|lapse|las`.
+- Words beside each other stand so in the text; `a/b` is one or the other, `(a)` may be there, `#` is a number, `...` up
+  to eight words of the same sentence, `<send>` what another kind has.
+- `a & b` are both in one sentence, in any order; what comes first is what is told.
+- A line that begins with `!` is of passages that only look so, and are passed over.
+"""
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from ...located_yaml import read_yaml
+
+HERE = Path(__file__).parent
+
+
+def languages() -> frozenset[str]:
+    """Return the languages that have word lists."""
+    return frozenset(path.stem.rpartition(".")[2] for path in HERE.glob("*.yml"))
+
+
+@cache
+def kinds(language: str) -> dict[str, tuple[str, ...]]:
+    """Return the lines of each kind in a language; nothing for one without lists. Raise ValueError for a kind that two files have."""
+    found: dict[str, tuple[str, ...]] = {}
+    for path in sorted(HERE.glob(f"*.{language}.yml")):
+        data = read_yaml(path.read_text(encoding="utf-8"), f"hooks/notice/sentences/word_lists/{path.name}").data
+        for kind, lines in data.items():
+            if kind in found:
+                raise ValueError(f"{kind} stands in two files")
+            found[kind] = tuple(line.strip() for line in lines.splitlines() if line.strip())
+    return found

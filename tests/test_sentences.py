@@ -1,0 +1,150 @@
+"""The prose of a notice is read as sentences, and whole words are found in them in every form of their language."""
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from notice.sentences import Sentence, find, is_conditional, is_negated, languages, sentences_of
+from notice.sentences import word_lists as lists
+from notice.sentences.hits import hits_in
+from notice.sentences.inflection import is_form, stems_of
+from projects import ROOT
+
+# Real forms of words, and words that only begin like one.
+FORMS = {
+    ("fi", "tieto"): ("tieto tiedon tietoa tiedossa tiedoista tietoihin tietojen tietojasi tietomme tiedoistasi", "tietenkin tietenkään"),
+    ("fi", "osoite"): ("osoite osoitteen osoitetta osoitteeseen osoitteita osoitteesi osoitteistasi", "osoittaa osoitin"),
+    ("fi", "terveys"): ("terveys terveyden terveyttä terveydestä terveyteen terveytesi", "terve tervetuloa tervehdys"),
+    ("fi", "Intia"): ("Intia Intian Intiassa Intiaan Intiasta", "Intiimi Intialainen"),
+    ("fi", "Peru"): ("Peru Perun Perussa Perusta Peruun", "Perimme Perintä Peruutus Perustelu"),
+    ("fi", "Facebook"): ("Facebook Facebookin Facebookille Facebookia Facebookissa Facebookiin Facebookilta", "Facebookers"),
+    ("fi", "Klarna"): ("Klarna Klarnan Klarnalla Klarnalle Klarnaa", "Klarnet"),
+    ("fi", "EU"): ("EU EU:n EU:ssa EU:hun EU:sta", "Eurooppa"),
+    ("fi", "suostumus"): ("suostumus suostumuksen suostumusta suostumukseesi suostumuksella suostumuksia", "suostua"),
+    ("fi", "biometrinen"): ("biometrinen biometrisen biometristä biometrisiä biometrisillä biometriset", "biometria"),
+    ("fi", "asiakas"): ("asiakas asiakkaan asiakasta asiakkaille asiakkaiden asiakkaamme", "asiakirja"),
+    ("fi", "puhelin"): ("puhelin puhelimen puhelinta puhelimeesi puhelimilla", "puhelu"),
+    ("fi", "passi"): ("passi passin passia passistasi passit passeja passeista", "passiivinen"),
+    ("fi", "vuosi"): ("vuosi vuoden vuotta vuodessa vuosien vuosia vuoteen", "vuokra vuoto"),
+    ("fi", "sijainti"): ("sijainti sijaintisi sijainnin sijaintia sijainnista sijaintejasi", "sijainen"),
+    ("sv", "uppgift"): ("uppgift uppgiften uppgifter uppgifterna uppgifternas", "uppgiftslagen uppge"),
+    ("sv", "kaka"): ("kaka kakan kakor kakorna kakors", "kakel kakbit"),
+    ("sv", "läkare"): ("läkare läkaren läkarna läkares", "läkemedel"),
+    ("sv", "barn"): ("barn barnet barnen barns barnens", "barnbok barnslig"),
+    ("sv", "Indien"): ("Indien Indiens", "Indienresa"),
+    ("sv", "Facebook"): ("Facebook Facebooks", "Facebookgrupp"),
+    ("en", "company"): ("company companies company’s", "companion"),
+    ("en", "share"): ("share shares shared sharing", "shareholder"),
+    ("en", "child"): ("child child’s", "childhood"),
+    ("en", "disclose"): ("disclose discloses disclosed disclosing", "disclosure"),
+}
+
+
+def one(text: str, language: str) -> Sentence:
+    (sentence,) = sentences_of(text, language)
+    return sentence
+
+
+@pytest.mark.parametrize(("language", "word"), FORMS)
+def test_a_word_is_found_in_its_forms_and_in_no_other_word(language: str, word: str) -> None:
+    forms, others = (text.lower().split() for text in FORMS[language, word])
+    stems = stems_of(word.lower(), language)
+    assert [form for form in forms if not any(is_form(form, stem, language) for stem in stems)] == []
+    assert [form for form in others if any(is_form(form, stem, language) for stem in stems)] == []
+
+
+def test_sentences_have_their_lines_and_no_addresses() -> None:
+    text = """We **send** it to [Klarna](https://klarna.com/no).
+Write to a.b@example.org, e.g. today. It
+is `free`.
+
+- One item
+  goes on.
+1. Another
+
+| Who | What |
+|---|---|
+| Post | Address |
+
+![A](b.png) <https://example.org/x> See www.example.org."""
+    found = [(sentence.line, " ".join(sentence.words)) for sentence in sentences_of(text, "en")]
+    assert found == [
+        (0, "We send it to Klarna"), (1, "Write to e g today"), (1, "It is free"), (4, "One item goes on"), (6, "Another"), (8, "Who"),
+        (8, "What"), (10, "Post"), (10, "Address"), (12, "A See"),
+    ]  # fmt: skip
+
+
+def test_a_name_with_an_underscore_keeps_it() -> None:
+    assert one("Its cookies are _ga and _gid, and _always_ so.", "en").words[3:6] == ("_ga", "and", "_gid")
+
+
+# In each pair the first denies the number and the second does not.
+DENIED = {
+    "fi": [
+        ("Emme käytä evästeitä emmekä numeroita yksi.", "Käytämme numeroita yksi."),
+        ("Numeroa yksi emme tallenna.", "Numeron yksi tallennamme, emmekä poista sitä."),
+        ("Tietoja yksi ei ole.", "Emme anna mitään, mutta yksi saa tiedot."),
+        ("Emme tallenna, kuka yksi on.", "Emme anna tietoja muille kuin yksi."),
+    ],
+    "sv": [
+        ("Vi använder inte tio.", "Vi använder tio."),
+        ("Siffran tio sparas aldrig.", "Siffran tio sparas, och vi raderar den inte."),
+        ("Vi har inga tio.", "Vi säljer inget, utan tio får dem."),
+        ("Varken vi eller tio får det.", "Inte bara tio får det."),
+        ("Vi ger det inte till tio.", "Vi ger det inte till andra än tio."),
+    ],
+    "en": [
+        ("We do not use ten.", "We use ten."),
+        ("The ten are never kept.", "The ten are kept, and we do not erase them."),
+        ("We have no ten.", "We sell nothing, but ten get them."),
+        ("Neither we nor ten get it.", "Not only ten get it."),
+        ("We don’t give it to ten.", "We give it to nobody other than ten."),
+    ],
+}
+
+
+@pytest.mark.parametrize(("language", "denied", "stated"), [(language, *pair) for language, pairs in DENIED.items() for pair in pairs])
+def test_a_clause_denies_its_words_or_does_not(language: str, denied: str, stated: str) -> None:
+    words = {"fi": "yksi", "sv": "tio", "en": "ten"}
+    for text, expected in ((denied, True), (stated, False)):
+        sentence = one(text, language)
+        hit = [found for found in find("number-words", sentence) if found.words == words[language]][-1]
+        assert is_negated(sentence, hit) is expected, text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("fi", "Jos annat luvan, saamme numeron yksi."), ("sv", "Om du vill får vi tio."), ("en", "If you want, we get ten.")]
+)
+def test_a_condition_is_known(language: str, text: str) -> None:
+    sentence = one(text, language)
+    assert is_conditional(sentence, find("condition", sentence)[0])
+
+
+def test_a_language_without_lists_has_sentences_and_nothing_is_found() -> None:
+    sentence, last = sentences_of("Wir löschen nichts. Ende.", "de")
+    assert (sentence.words, hits_in(sentence), last.words) == (("Wir", "löschen", "nichts"), {}, ("Ende",))
+
+
+def test_every_language_has_the_same_kinds() -> None:
+    own = {language: set(lists.kinds(language)) for language in languages()}
+    assert {language: kinds ^ own["en"] for language, kinds in own.items()} == dict.fromkeys(own, set())
+
+
+def test_lists_are_as_their_readers_are_told() -> None:
+    for path in (ROOT / "hooks/notice/sentences/word_lists").glob("*.yml"):
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        assert all(isinstance(lines, str) and len(set(lines.split("\n"))) == len(lines.split("\n")) for lines in data.values()), path
+
+
+@given(st.text(alphabet="ab .|-*_[]()<>{}#`\n1é漢\u0301", max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    for sentence in sentences_of(text, "fi"):
+        assert text[sentence.start :].count("\n") >= sentence.text.count("\n")
+        hits_in(sentence)
+
+
+def test_a_long_section_is_read() -> None:
+    text = "Emme luovuta tietoja kenellekään paitsi yhdelle " * 4000
+    assert len(one(text, "fi").words) == 24_000
+    assert len(hits_in(one(text, "fi"))["negation"]) > 4000
