@@ -4,6 +4,7 @@ import fcntl
 import functools
 import gc
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -176,6 +177,17 @@ def built_once(shared: Path, name: str, make: Callable[[Path], CompletedProcess[
     code, _, output = log.read_text(encoding="utf-8").partition("\n")
     if code != "0" or "WARNING" in output:
         pytest.fail(f"the build ended with {code}:\n{output}", pytrace=False)
+    return folder
+
+
+def made_once(shared: Path, name: str, make: Callable[[Path], object]) -> Path:
+    """Make a folder that all test processes of this run have in common; it can be moved, and nobody changes it."""
+    folder, begun = shared / name, shared / f"{name}.begun"
+    with _locked(shared / f"{name}.lock"):
+        if not folder.exists():
+            shutil.rmtree(begun, ignore_errors=True)
+            make(begun)
+            begun.rename(folder)
     return folder
 
 

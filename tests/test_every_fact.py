@@ -42,7 +42,7 @@ def _missed() -> Mapping[str, set[str]]:
     found: dict[str, set[str]] = {}
     makers: dict[str, Callable[[Notice], Any]] = {"page": _rows, "json": _document}
 
-    @settings(max_examples=5, deadline=None, phases=[Phase.generate])
+    @settings(max_examples=10, deadline=None, phases=[Phase.generate])
     @given(facts(full=True), st.booleans())
     def take_away(data: Data, named: bool) -> None:
         stated = data if named else _without_names(data)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from conftest import serve
+from conftest import made_once, serve
 from github_files import fitting, misfits, unowned
 from notice.acts import ACTS
 from projects import COMPLETE, REAL, ROOT
@@ -43,11 +43,9 @@ def bare(tmp_path: Path) -> Host:
 
 
 @pytest.fixture(scope="module")
-def public_once(tmp_path_factory: pytest.TempPathFactory) -> Host:
+def public_once(shared: Path) -> Host:
     """The same after it was published."""
-    made = host(tmp_path_factory.mktemp("public") / "host", COMPLETE, DAY)
-    published(made)
-    return made
+    return Host(made_once(shared, "public-host", lambda folder: published(host(folder, COMPLETE, DAY))), DAY)
 
 
 @pytest.fixture
