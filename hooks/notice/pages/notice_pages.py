@@ -19,8 +19,8 @@ from .section_notes import Past, past_of
 from .site import Presentation, Site, Surroundings
 from .text import Notes, contents, in_language, rights_address, text
 
-# Level of the sections that lead to the same section in force.
-SHOWN_NOW = 2
+# Level of the title, and of the sections that lead to the same section in force.
+TITLE, SHOWN_NOW = 1, 2
 
 
 def root_page(site: Site, page: str, language: str) -> str:
@@ -80,9 +80,10 @@ def _page(
 
     pdf = paper_link(surroundings, version, here, language)
     found = banner(standing, say, to, file, at_root, _same(surroundings, standing, page))
-    top = presentation.templates.render("version.html", say, banner=found, pdf=pdf)
+    spoken = language if language != document.language else None
+    top = presentation.templates.render("version.html", say, banner=found, pdf=pdf, language=spoken)
     original = relative(here, presentation.addresses.path(name, notice.source))
-    notes = _notes(surroundings, standing, past, page, language, to, original)
+    notes = _below_the_title(top, _notes(surroundings, standing, past, page, language, to, original))
     rights, former = rights_address(surroundings, version, (name, language)), surroundings.ids[page].former if at_root else None
     body = text(presentation, version, page, (name, language), at_root, notes, rights, former)
     place = Place(
@@ -98,8 +99,13 @@ def _page(
         permalink=version_page(version.id, page),
     )
     end = proof(presentation, version, page, language, to) + (gone_sections(surroundings, page, language) if at_root else "")
-    body = top + in_language(presentation, language, document.language, body) + end
+    body = in_language(presentation, language, document.language, body) + end
     return surroundings.page(place, body, contents(document), _relations(surroundings, standing, page, language))
+
+
+def _below_the_title(top: str, notes: Notes) -> Notes:
+    """Return notes that begin with `top` below the title of the page: whoever jumps to the title meets it."""
+    return lambda section: (top if section.level == TITLE else "") + notes(section)
 
 
 def proof(presentation: Presentation, version: Version, page: str, language: str, to: To) -> str:

@@ -128,6 +128,7 @@ def frame(
     def to(name: str, language: str = place.language) -> str:
         return relative(here, addresses.path(name, language))
 
+    rights = [PageLink(say.label("use_rights"), to(RIGHTS), place.name == RIGHTS, None)] if notice.facts.rights else []
     return Frame(
         head=_head(place, notice, addresses, links),
         organisation=notice.facts.controller.name,
@@ -135,7 +136,7 @@ def frame(
         home=to(NOTICE),
         machine=relative(here, summary_path(place.version.id if place.version and place.is_permanent else None)),
         developers=to(DEVELOPERS),
-        pages=[PageLink(page.title, to(name), name == place.name, _other(page.language, place)) for name, page in order],
+        pages=[*(PageLink(page.title, to(name), name == place.name, _other(page.language, place)) for name, page in order), *rights],
         languages=_languages(place, notice, to),
         contents=tuple(contents),
         text_language=None if place.language in place.translated else place.source(notice),

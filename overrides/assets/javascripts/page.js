@@ -10,8 +10,11 @@ const headings = [...document.querySelectorAll(".notice :is(h2, h3, h4)[id]")]
 const contents = document.querySelector(".contents")
 const entries = new Map([...document.querySelectorAll(".contents a")].map(link => [link.hash.slice(1), link]))
 
+// What is read stands in the upper third of the window; the end of the page is read where it cannot come so high.
 const follow = () => {
-  const read = headings.filter(heading => entries.has(heading.id) && heading.getBoundingClientRect().top < Math.min(scrollY, innerHeight / 3)).at(-1)
+  const below = document.documentElement.scrollHeight - scrollY - innerHeight
+  const reach = Math.min(scrollY, Math.max(innerHeight / 3, innerHeight - below))
+  const read = headings.filter(heading => entries.has(heading.id) && heading.getBoundingClientRect().top < reach).at(-1)
   entries.forEach((link, id) => id === read?.id ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current"))
   const title = entries.get(read?.id)?.textContent ?? ""
   for (const part of [contents, contents.querySelector("summary")]) part.dataset.here = title
