@@ -10,12 +10,12 @@ DIRECT := sed -n '/^\# direct$$/,/^\# end$$/s/^\# \([^ ]*==[^ ]*\).*/\1/p'
 export NO_MKDOCS_2_WARNING := 1
 
 # What is typed behind a name reaches the programs as it was typed: nothing in it is for make or the shell.
-TYPED := FROM TO URL INTO FORMAT VERSION ACCEPT PAGES BASE INPUTS N MODULE SAMPLE CHECK
+TYPED := FROM TO URL INTO FORMAT VERSION ACCEPT PAGES BASE INPUTS N MODULE SAMPLE CHECK FIRST KNOWN
 $(foreach name,$(TYPED),$(eval override $(name) := $$(value $(name))))
 export $(TYPED)
 
 .DEFAULT_GOAL := site
-.PHONY: help guide guide-serve site built publish rollback verify proofread serve demo check report cookies freeze new-version import-history github review preview test test-quick test-night goldens bench prove fuzz lives mutants schema rules screenshots lock update audit vendor clean
+.PHONY: help guide guide-serve site built additions publish rollback verify proofread serve demo check report cookies freeze new-version import-history github review preview test test-quick test-night goldens bench prove fuzz lives mutants schema rules screenshots lock update audit vendor clean
 
 # Say what can be done, by reader: the comments of this file.
 help:
@@ -96,6 +96,7 @@ demo: .venv/ready
 
 # Freeze, build, check, and make the notice public in one step.
 #   TO=/srv/notice            a folder; or one over ssh: user@host:/folder
+#   FIRST=yes                 vouches for a past that cannot be compared
 publish: .venv/ready
 	@PYTHONPATH=hooks $(BIN)/python -m publishing publish "$$TO"
 
@@ -123,6 +124,12 @@ proofread: .venv/ready
 #   PDF=false                 leaves out the PDF files
 built: .venv/ready
 	@PDF=$(PDF) PYTHONPATH=hooks $(BIN)/python -m make_site $${INTO:+"$$INTO"}
+
+# Ask of every entry that is not public yet what freezing asks of a draft.
+#   KNOWN=publication.json    that of the public site
+#   FIRST=yes                 vouches for those entries
+additions: .venv/ready
+	@PYTHONPATH=hooks $(BIN)/python -m additions "$$KNOWN"
 
 # Raise every package to its newest version that is a week old.
 update: export UV_EXCLUDE_NEWER = $(shell $(PYTHON) tests/old_enough.py)

@@ -17,8 +17,7 @@ from notice.messages import Message
 from notice.problems import NoticeError, Problem
 from notice.publication import Publication
 from notice.rehearsal import problems_when_public
-from notice.rules import Finding, judge
-from notice.rules.acceptance import UNMATCHED
+from notice.rules.blocking import blocked
 from settings import language_of_messages, load
 
 STAGING = ".freeze.new"
@@ -109,22 +108,6 @@ def _nothing_to_freeze(publication: Publication) -> Message:
     if publication.drafts:
         return Message("freezing.held", version=publication.drafts[0].id)
     return Message("freezing.nothing-pending", version=publication.timeline.last.id)
-
-
-def blocked(publication: Publication, draft: Draft, language: str) -> list[Problem]:
-    """List the errors that the checks find in a draft and nobody has accepted; `make check` shows them whole.
-
-    An acceptance that matches nothing may be meant for one of them, so it is told, too. `language` is that of the messages.
-    """
-    if draft.version is None or draft.heading.imported:
-        return []
-    judgement = judge(publication, language, draft.id)
-    found = judgement.blocking and (*judgement.blocking, *(one for one in judgement.findings if one.rule == UNMATCHED.id))
-    return [Problem(one.place.file, one.place.line, _of_finding(one)) for one in found]
-
-
-def _of_finding(finding: Finding) -> Message:
-    return Message("freezing.blocked", rule=finding.rule, what=finding.what, how=finding.how.splitlines()[0])
 
 
 def freeze_draft(publication: Publication, draft: Draft, docs: Path) -> Message:

@@ -58,7 +58,7 @@ def _review(project: Path, branch: str, language: str) -> None:
         return
     rehearsed = {draft.id: tuple(problems_when_public(stage(config), head, draft)) for draft in head.drafts}
     tried = stage(config)
-    entries = FrozenEntries(tried.published, tried.reader, tried.cache)
+    entries = FrozenEntries(tried.published, tried.reader, tried.cache, language)
     refused = tuple(entries.problems([id for id, _ in known], head.timeline.moment, partial(_rehearsed_after, tried)))
     proposal = Proposal(base, head, judge(head, language), program, rehearsed, known, refused)
     print(summary_of_proposal(proposal, Voice(language, head.working.source)))

@@ -37,7 +37,7 @@ def desk(tmp_path: Path) -> Desk:
 
 def told(desk: Desk, today: str = TODAY, wrong: tuple[Problem, ...] = ()) -> list[str]:
     """Say what is wrong with what was frozen after the first version."""
-    entries = FrozenEntries(read_published(desk.docs), Reader(("en",), site_renderer()), NO_CACHE)
+    entries = FrozenEntries(read_published(desk.docs), Reader(("en",), site_renderer()), NO_CACHE, "en")
     return [str(problem) for problem in entries.problems([FIRST], noon(today), lambda *_: list(wrong))]
 
 

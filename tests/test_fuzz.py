@@ -158,7 +158,7 @@ def test_fuzzed_copy(small: Path, data: st.DataObject) -> None:
     sent = whole[:start] + data.draw(st.binary(max_size=600)) + whole[data.draw(st.sampled_from([start, end])) :]
     with TemporaryDirectory() as folder:
         try:
-            run("land", f"{folder}/www", digest, BytesIO(sent))
+            run("land", f"{folder}/www", digest, "no", BytesIO(sent))
         except NotLandedError:
             done["refused"] += 1
             assert not Path(folder, "www", "current").exists()

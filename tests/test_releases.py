@@ -130,7 +130,7 @@ def test_copy_that_breaks_off_changes_nothing(target: Path, new: Path, length: i
     digest = sha256((new / SUMS).read_bytes()).hexdigest()
     cut = stream[:length] if length != -1 else stream[: stream.rindex(b"new sv/index.html")]
     with pytest.raises(NotLandedError, match="broke off"):
-        server_side.run("land", str(target), digest, BytesIO(cut))
+        server_side.run("land", str(target), digest, "no", BytesIO(cut))
     assert shown(target) == "old"
 
 
@@ -138,7 +138,7 @@ def test_copy_that_is_damaged_on_the_way_changes_nothing(target: Path, new: Path
     digest = sha256((new / SUMS).read_bytes()).hexdigest()
     for damaged in (packed(new).replace(b"new index.html", b"New index.html", 1), packed(make_site(target.parent / "x", "xxx"))):
         with pytest.raises(NotLandedError, match="damaged"):
-            server_side.run("land", str(target), digest, BytesIO(damaged))
+            server_side.run("land", str(target), digest, "no", BytesIO(damaged))
     assert shown(target) == "old"
 
 
@@ -150,7 +150,7 @@ def test_file_that_does_not_belong_to_the_site_is_refused(target: Path, name: st
     sums = f"{sha256(b'evil').hexdigest()}  {name if listed else 'index.html'}\n".encode()
     stream = tar_of(file_of(SUMS, sums), file_of(name, b"evil"))
     with pytest.raises(NotLandedError, match=r"does not belong|is no list of files"):
-        server_side.run("land", str(target), sha256(sums).hexdigest(), BytesIO(stream))
+        server_side.run("land", str(target), sha256(sums).hexdigest(), "no", BytesIO(stream))
     assert shown(target) == "old"
     assert not list(target.parent.rglob("*evil*"))
 
@@ -161,7 +161,7 @@ def test_only_plain_files_are_unpacked(target: Path, kind: bytes) -> None:
     link = tarfile.TarInfo("index.html")
     link.type, link.linkname = kind, "/etc/passwd"
     with pytest.raises(NotLandedError, match="is not a plain file"):
-        server_side.run("land", str(target), sha256(sums).hexdigest(), BytesIO(tar_of(file_of(SUMS, sums), (link, b""))))
+        server_side.run("land", str(target), sha256(sums).hexdigest(), "no", BytesIO(tar_of(file_of(SUMS, sums), (link, b""))))
     assert shown(target) == "old"
 
 

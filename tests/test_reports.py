@@ -13,7 +13,6 @@ import pytest
 
 import forked
 from author_mistakes import publication_of
-from freeze import blocked
 from guide_text import PAGES, blocks
 from in_the_ledger import freeze_pending
 from notice.problems import Problem
@@ -21,6 +20,7 @@ from notice.publication import Publication
 from notice.reports import FORMATS, Report
 from notice.reports.for_people import ORDER
 from notice.rules import RULES, judge
+from notice.rules.blocking import blocked
 from projects import COMPLETE, REAL, ROOT, in_english, make_project
 from reviewed import MESSAGES, TODAY
 from said import Said

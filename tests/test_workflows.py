@@ -226,6 +226,7 @@ def test_merge_publishes_and_the_night_finds_nothing_to_do(tmp_path: Path) -> No
         other = made.job(made.clone("build"), "publish", "build", ONCE_MORE, event="schedule")
         assert not other.ok
         assert "What is public is not the beginning of what would be published." in other.summary
+        assert f"{VERSION} is public with the seal {'0' * 64}, and has" in other.summary
         (public / "publication.json").write_text(json.dumps(forged), encoding="utf-8")
 
         made.day = VERSION

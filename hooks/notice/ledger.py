@@ -395,7 +395,7 @@ def faults_of_copy(folder: Path, known: Sequence[str], today: date) -> tuple[Led
     for kept in known:
         seal = kept.replace(" ", "").lower()
         if not SEAL.fullmatch(seal):
-            faults += extends(_listed(Path(kept)), ledger.seals)
+            faults += extends(listed(Path(kept)), ledger.seals)
         elif not any(entry.seal.startswith(seal) for entry in entries):
             faults.append(LedgerFault("", "unknown", {"seal": seal}))
     return ledger, faults
@@ -407,12 +407,15 @@ def _today() -> date:
     return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
 
 
-def _listed(file: Path) -> list[tuple[str, str]]:
-    """Return name and seal of each entry that publication.json or versions.json lists."""
+def listed(file: Path) -> list[tuple[str, str]]:
+    """Return name and seal of each entry that publication.json or versions.json lists.
+
+    Raise OSError, ValueError, KeyError, TypeError, IndexError or AttributeError for anything else.
+    """
     about = json.loads(file.read_text(encoding="utf-8"))
     # Sites made before there was a ledger list seals by day, which was the same order.
-    listed = about["ledger"] if "ledger" in about else list(about["seals"].items())
-    return [(entry["entry"], entry["seal"]) if isinstance(entry, dict) else (entry[0], entry[1]) for entry in listed]
+    found = about["ledger"] if "ledger" in about else list(about["seals"].items())
+    return [(entry["entry"], entry["seal"]) if isinstance(entry, dict) else (entry[0], entry[1]) for entry in found]
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """The Makefile runs these commands: `publish TO`, `rollback TO`, `verify PLACE`."""
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -29,7 +30,7 @@ def main() -> None:
         _verify(place)
         return
     try:
-        done, waiting = (take_back(place), None) if command == "rollback" else publish(Path.cwd(), place)
+        done, waiting = (take_back(place), None) if command == "rollback" else publish(Path.cwd(), place, os.environ.get("FIRST") == "yes")
     except NotLandedError as error:
         _end(f"Nothing has changed for readers of {place}: {error}", NOT_PUBLIC)
     except OSError as error:

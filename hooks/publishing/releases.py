@@ -11,18 +11,18 @@ never by the clock, which may jump.
 from __future__ import annotations
 
 import fcntl
-import json
 import os
 import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from publishing.carry_over import keep_assets, set_times
 from publishing.extract import FOLDER_MODE, NotLandedError, unpack
-from publishing.manifest import ABOUT, SUMS, NotAManifestError, hash_of, manifest_in
+from publishing.kept_release import about_in, foreign_in, is_of, is_whole, ledger_in, ledger_of
+from publishing.manifest import SUMS, hash_of
 
 NAME = re.compile(r"[0-9]{6}-[0-9a-f]{12}")
 RELEASES = "releases"
@@ -39,7 +39,17 @@ REWRITTEN = (
     "{entry} is public there with the seal {known}, and the new site {has}. What was published stays: bring docs/versions/ up to date "
     "or put it back as it was, and make a new version of what is to change."
 )
+UNREAD = (
+    "what is public there ({}) cannot be read, so that nobody can tell whether it stays. Nothing new is published unless you vouch for "
+    "the past: FIRST=yes."
+)
 NO_EARLIER = "there is no earlier release there to go back to."
+NOTHING_BEFORE = "Nothing was public there before, so nothing there vouches for what was published earlier."
+# With this begins a line that somebody has to read, although the site is public.
+LOOK = "Look: "
+FOREIGN_FILES = LOOK + "in release {}, this was not as it was published: {}. It is public no more; find out who can write there."
+BACK_AGAIN = LOOK + "something else is public since the last rollback, and what was taken back comes with it{}, unless it was put right."
+MOST_NAMED = 20
 
 
 class Releases:
@@ -54,24 +64,39 @@ class Releases:
         self.lock = folder / "lock"
         self.taken_back = folder / "taken-back"
 
-    def land(self, stream: IO[bytes], digest: str) -> str:
-        """Make the site in `stream` public, and say in a sentence what was done.
+    def land(self, stream: IO[bytes], digest: str, first: bool = False) -> str:
+        """Make the site in `stream` public, and say what was done: a sentence, and a line with LOOK for each thing to look at.
 
-        `stream` and `digest` are what `unpack` takes. Raise NotLandedError and OSError as it does, and NotLandedError
-        too if somebody else is publishing, or if the site was taken back or shows an older version in force.
+        `stream` and `digest` are what `unpack` takes; `first` says that somebody vouches for a past that cannot be read. Raise
+        NotLandedError and OSError as it does, and NotLandedError too if somebody else is publishing, or if the site was taken
+        back, shows an older version in force, or does not go on from what was public.
         """
         with self._alone():
             public = self.public()
-            if public and _is_of(public, digest) and self._is_whole(public):
+            foreign = self._foreign_in(public) if public else []
+            if public and is_of(public, digest) and not foreign:
                 return f"Nothing to do: release {public} is this very site."
             if digest in self._taken_back():
                 raise NotLandedError(TAKEN_BACK)
             name = self._next_name(digest)
-            self._receive(stream, digest, name)
+            self._receive(stream, digest, name, first)
+            said = [f"Release {name} is public{f'; before it was {public}' if public else ''}."]
+            if public and foreign:
+                said.append(FOREIGN_FILES.format(public, ", ".join(map(ascii, foreign[:MOST_NAMED]))))
+            if self.taken_back.exists():
+                said.append(BACK_AGAIN.format(self._back_again(public, name)))
+            before = self._names()[:-1]
             self._show(name)
             self.taken_back.unlink(missing_ok=True)
             self._forget_old()
-        return f"Release {name} is public." if public is None else f"Release {name} is public; before it was {public}."
+        return "\n".join([said[0] if before else f"{said[0]} {NOTHING_BEFORE}", *said[1:]])
+
+    def known(self) -> list[tuple[str, str]] | None:
+        """Return name and seal of each entry that is public: [] where nothing is yet, and None where that cannot be read."""
+        public = self.public()
+        if public:
+            return ledger_of(self.releases / public)
+        return None if self.releases.is_dir() and self._names() else []
 
     def back(self) -> str:
         """Make the newest whole release before the public one public, and say so. Raise NotLandedError and OSError."""
@@ -134,19 +159,28 @@ class Releases:
         return f"{int(last[0][:6]) + 1 if last else 1:06d}-{digest[:12]}"
 
     def _is_whole(self, name: str) -> bool:
-        """Say whether a release is still as it came."""
-        folder = self.releases / name
-        try:
-            return _is_of(name, hash_of(folder / SUMS)) and all(hash_of(folder / path) == one for path, one in manifest_in(folder).items())
-        except (OSError, NotAManifestError):
-            return False
+        return is_whole(self.releases / name)
 
-    def _receive(self, stream: IO[bytes], digest: str, name: str) -> None:
+    def _foreign_in(self, public: str) -> list[str]:
+        """Return what readers see that is not as it was published; the link itself if it leads elsewhere."""
+        if self.current.resolve() != (self.releases / public).resolve() or public not in self._names():
+            return [self.current.name]
+        return foreign_in(self.releases / public, (self.releases / other for other in self._names() if other != public))
+
+    def _back_again(self, public: str | None, name: str) -> str:
+        """Name the entries that a release has, and another but not the `public` one had."""
+        there = dict(ledger_of(self.releases / public) or ()) if public else {}
+        had = {entry for other in self._names() if other != name for entry, _ in ledger_of(self.releases / other) or ()}
+        again = [entry for entry, _ in ledger_of(self.releases / name) or () if entry in had and entry not in there]
+        return f" ({', '.join(again)})" if again else ""
+
+    def _receive(self, stream: IO[bytes], digest: str, name: str, first: bool) -> None:
         self.incoming.mkdir(mode=FOLDER_MODE)
         unpack(stream, digest, self.incoming)
         self._refuse_older()
-        self._refuse_rewritten()
-        earlier = [self.releases / other for other in self._names() if self._is_whole(other)]
+        self._refuse_rewritten(digest, first)
+        # Of those that stay, so that each asset in a release is named by one that is kept.
+        earlier = [self.releases / other for other in self._names()[1 - KEPT :] if self._is_whole(other)]
         keep_assets(self.incoming, earlier)
         set_times(self.incoming, earlier)
         for folder in (self.incoming, *(path for path in self.incoming.rglob("*") if path.is_dir())):
@@ -161,14 +195,22 @@ class Releases:
         if _order(after) < _order(before):
             raise NotLandedError(OLDER.format(before, after or "none"))
 
-    def _refuse_rewritten(self) -> None:
-        """Refuse a site whose ledger does not go on from that of the public one: what was published once stays, in its place."""
-        known, now = _ledger(self.current), _ledger(self.incoming)
-        for place, (entry, seal) in enumerate(known):
-            if now[place : place + 1] != [(entry, seal)]:
-                other = dict(now).get(entry)
-                has = "lacks it" if other is None else "has it in another place" if other == seal else f"has {other}"
-                raise NotLandedError(REWRITTEN.format(entry=entry, known=seal, has=has))
+    def _refuse_rewritten(self, digest: str, first: bool) -> None:
+        """Refuse a site whose ledger does not go on from that of each release: what was published once stays, in its place.
+
+        Where the public one cannot be read, refuse whatever is new by the others, unless somebody vouches for it.
+        """
+        public, now = self.public(), ledger_in(about_in(self.incoming))
+        ledgers = [ledger for name in self._names() if (ledger := ledger_of(self.releases / name)) is not None]
+        for known in ledgers:
+            for place, (entry, seal) in enumerate(known):
+                if now[place : place + 1] != [(entry, seal)]:
+                    other = dict(now).get(entry)
+                    has = "lacks it" if other is None else "has it in another place" if other == seal else f"has {other}"
+                    raise NotLandedError(REWRITTEN.format(entry=entry, known=seal, has=has))
+        unread = self.known() is None and not (public and is_of(public, digest))
+        if unread and now not in ledgers and not first:
+            raise NotLandedError(UNREAD.format(public or "no release"))
 
     def _show(self, name: str) -> None:
         """Make a release public, in the one step."""
@@ -185,7 +227,7 @@ class Releases:
 
 def _holds(folder: Path) -> str:
     """Return the name of the version in force in a release, or of the end of the notice; "" if there is neither."""
-    about = _about(folder)
+    about = about_in(folder)
     return str(about.get("inForce") or about.get("ended") or "")
 
 
@@ -193,26 +235,6 @@ def _order(entry: str) -> tuple[str, int]:
     """Return by what entries are ordered: the day in the name of one, and which of that day it is."""
     number = entry[11:].partition("-")[0]
     return entry[:10], int(number) if number.isdecimal() else 1
-
-
-def _ledger(folder: Path) -> list[tuple[str, str]]:
-    """Return the name and the seal of each entry in the ledger of a release, in their order."""
-    about = _about(folder)
-    # Releases made before there was a ledger list seals by day, which was the same order.
-    found = about.get("ledger", list(about["seals"].items()) if isinstance(about.get("seals"), dict) else [])
-    return [(str(entry[0]), str(entry[1])) for entry in found if isinstance(entry, (list, tuple)) and len(entry) == 2]
-
-
-def _about(folder: Path) -> dict[str, Any]:
-    try:
-        found = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _is_of(name: str, digest: str) -> bool:
-    return name.endswith(f"-{digest[:12]}")
 
 
 def _settle(folder: Path) -> None:

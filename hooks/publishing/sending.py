@@ -1,6 +1,7 @@
 """A site is sent to where it is served: a folder of this machine, or of another one that ssh reaches."""
 from __future__ import annotations
 
+import json
 import shlex
 import subprocess
 import tarfile
@@ -14,7 +15,7 @@ from publishing.destination import destination_of
 from publishing.extract import FILE_MODE, NotLandedError
 from publishing.manifest import SUMS, manifest_in
 
-ON_SERVER = ("manifest", "extract", "carry_over", "releases", "server_side")  # each after those it needs
+ON_SERVER = ("manifest", "extract", "carry_over", "kept_release", "releases", "server_side")  # each after those it needs
 # A line that is lost is noticed within a minute.
 SSH = ("ssh", "-C", "-o", "ConnectTimeout=20", "-o", "ServerAliveInterval=15", "-o", "ServerAliveCountMax=4", "--")
 NO_CONNECTION, NO_COMMAND = 255, 127
@@ -29,17 +30,29 @@ sys.modules["publishing.server_side"].main()
 """
 
 
-def send(site: Path, to: str) -> str:
-    """Make `site` public at `to` (see `destination_of`), and say in a sentence what was done.
+def send(site: Path, to: str, first: bool = False) -> str:
+    """Make `site` public at `to` (see `destination_of`), and say what was done (see `Releases.land`).
 
-    Raise NotLandedError if nothing has changed for readers.
+    `first` says that somebody vouches for a past that cannot be read. Raise NotLandedError if nothing has changed for readers.
     """
-    return _do("land", to, sha256((site / SUMS).read_bytes()).hexdigest(), packed(site))
+    return _do("land", to, sha256((site / SUMS).read_bytes()).hexdigest(), packed(site), "yes" if first else "no")
+
+
+def known_at(to: str) -> list[tuple[str, str]] | None:
+    """Return name and seal of each entry that is public at `to`: none where nothing is, and None where that cannot be read.
+
+    Raise NotLandedError if it cannot be asked.
+    """
+    try:
+        found = json.loads(_do("known", to).splitlines()[-1])
+        return None if found is None else [(str(entry), str(seal)) for entry, seal in found]
+    except (ValueError, IndexError, TypeError):
+        return None
 
 
 def take_back(to: str) -> str:
     """Make the release before public again at `to`, and say so. Raise NotLandedError if nothing has changed."""
-    return _do("back", to, "", b"")
+    return _do("back", to)
 
 
 def packed(site: Path) -> bytes:
@@ -54,11 +67,11 @@ def packed(site: Path) -> bytes:
     return stream.getvalue()
 
 
-def _do(command: str, to: str, digest: str, stream: bytes) -> str:
+def _do(command: str, to: str, digest: str = "", stream: bytes = b"", first: str = "no") -> str:
     place = destination_of(to)
     if place.host:
-        return _over_ssh(place.host, [command, place.folder, digest], stream)
-    return server_side.run(command, place.folder, digest, BytesIO(stream))
+        return _over_ssh(place.host, [command, place.folder, digest, first], stream)
+    return server_side.run(command, place.folder, digest, first, BytesIO(stream))
 
 
 def _over_ssh(host: str, arguments: list[str], stream: bytes) -> str:

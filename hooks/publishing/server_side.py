@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import sys
 from pathlib import Path
 from typing import IO
@@ -20,14 +21,17 @@ REASONS = {
 }
 
 
-def run(command: str, folder: str, digest: str, stream: IO[bytes]) -> str:
-    """Do `command` ("land" or "back") in `folder`, and say in a sentence what was done.
+def run(command: str, folder: str, digest: str, first: str, stream: IO[bytes]) -> str:
+    """Do `command` in `folder`, and say in a sentence what was done ("land" or "back"), or in JSON what is "known" there.
 
-    `digest` and `stream` are what `unpack` takes. Raise NotLandedError and nothing else.
+    `digest` and `stream` are what `unpack` takes; `first` is "yes" if somebody vouches for the past. Raise NotLandedError and
+    nothing else.
     """
     try:
         releases = Releases(Path(folder))
-        return releases.back() if command == "back" else releases.land(stream, digest)
+        if command == "known":
+            return json.dumps(releases.known())
+        return releases.back() if command == "back" else releases.land(stream, digest, first == "yes")
     except OSError as error:
         raise NotLandedError(in_words(error, folder)) from None
     except NotAManifestError as error:
@@ -41,9 +45,9 @@ def in_words(error: OSError, folder: str) -> str:
 
 
 def main() -> None:
-    """Run on the server: arguments are the command, the folder and the digest; the site comes by standard input."""
-    command, folder, digest = sys.argv[1:]
+    """Run on the server: arguments are those of `run`; the site comes by standard input."""
+    command, folder, digest, first = sys.argv[1:]
     try:
-        print(run(command, folder, digest, sys.stdin.buffer))
+        print(run(command, folder, digest, first, sys.stdin.buffer))
     except NotLandedError as error:
         sys.exit(str(error))

@@ -5,6 +5,7 @@ Each step is one that exists alone.
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import re
 import shutil
@@ -20,11 +21,13 @@ from publishing.comparing import compare
 from publishing.comparison_words import lines
 from publishing.destination import destination_of
 from publishing.extract import NotLandedError
-from publishing.sending import send
+from publishing.releases import LOOK
+from publishing.sending import known_at, send
 from publishing.target import target_of
 
 SITE = ".site.publish"
 LOCK = ".cache/publish.lock"
+KNOWN = ".cache/public.json"
 EASTERNMOST = timedelta(hours=14)
 # Up to the year 2999, as the program reads days.
 SECONDS = re.compile(r"[0-9]{1,10}|[12][0-9]{10}|3[01][0-9]{9}")
@@ -41,10 +44,11 @@ UPSTREAM = "@{upstream}"
 NOT_RECORDED = "the new version could not be recorded in git: {} Commit what changed in docs/, and publish again."
 
 
-def publish(project: Path, to: str) -> tuple[str, str | None]:
+def publish(project: Path, to: str, first: bool = False) -> tuple[str, str | None]:
     """Freeze what may be frozen, and make everything that was published public at `to` (see `send`).
 
-    Return what was done, and what waits because it was refused, if anything. Raise NotLandedError if nothing becomes public.
+    `first` says that somebody vouches for a past that cannot be compared. Return what was done, and what somebody has to look
+    at, if anything: what waits because it was refused, and what was found there. Raise NotLandedError if nothing becomes public.
     """
     destination_of(to)
     with locked(project):
@@ -52,11 +56,14 @@ def publish(project: Path, to: str) -> tuple[str, str | None]:
         # Every step sees the same moment: midnight may come in between, and a clock may jump.
         moment = this_moment()
         _refuse_slow_clock(project, datetime.fromtimestamp(int(moment), UTC))
+        _refuse_additions(project, moment, known_at(to))
         refused = not succeeds(project, moment, "freeze")
         recorded = _record(project)
         with built(project, moment) as site:
-            done = send(site, to)
-        return f"{done}\n{_push(project)}" if recorded else done, WAITS if refused else None
+            said = send(site, to, first).splitlines()
+        looked = [line for line in said if line.startswith(LOOK)]
+        done = [line for line in said if line not in looked] + ([_push(project)] if recorded else [])
+        return "\n".join(done), "\n".join([*looked, *([WAITS] if refused else [])]) or None
 
 
 @contextmanager
@@ -91,6 +98,15 @@ def _refuse_slow_clock(project: Path, now: datetime) -> None:
         day = path.read_text(encoding="utf-8").strip()
         if day > (now + EASTERNMOST).date().isoformat():
             raise NotLandedError(CLOCK.format(now.date(), path.parent.name, day))
+
+
+def _refuse_additions(project: Path, moment: str, known: list[tuple[str, str]] | None) -> None:
+    """Refuse what is not public yet and could not have been frozen; where the `known` entries cannot be read, `send` refuses all."""
+    if known:
+        file = project / KNOWN
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(json.dumps({"ledger": known}), encoding="utf-8")
+        make(project, moment, "additions", f"KNOWN={KNOWN}")
 
 
 def make(project: Path, moment: str, *target: str) -> None:

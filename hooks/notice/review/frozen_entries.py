@@ -1,4 +1,4 @@
-"""A pull request may bring entries that are frozen already: each must be as freezing would have made it of a finished draft."""
+"""Entries may come frozen, to a branch or to the public: each must be as freezing would have made it of a finished draft."""
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
@@ -10,13 +10,15 @@ from ..cache import BuildCache
 from ..drafts import refusals
 from ..drafts_folder import Draft, draft_of, own_heading
 from ..freezing import files_to_seal
-from ..ledger import Entry, Kind, Ledger, faults_of_future
+from ..ledger import PUBLISHED, Entry, Kind, Ledger, faults_of_future
 from ..messages import Message
 from ..problems import NoticeError, Problem
 from ..publication import Publication, as_published
 from ..published import Published
 from ..reading import Reader
+from ..rules.blocking import blocked
 from ..seal import RECORDED, WORDS, Sealed
+from ..versions import Timeline
 
 # Gives what would be wrong with the site if a draft followed what was published before it.
 Rehearse = Callable[[Published, Publication, Draft], list[Problem]]
@@ -25,11 +27,12 @@ A_DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class FrozenEntries:
-    """What is `published`, and what it is read with."""
+    """What is `published`, and what it is read with; findings are told in `language`."""
 
     published: Published
     reader: Reader
     cache: BuildCache
+    language: str
 
     def problems(self, known: Collection[str], moment: datetime, rehearse: Rehearse) -> list[Problem]:
         """List what freezing would have refused of each entry that is not among the `known` ones, on the day that it names."""
@@ -54,9 +57,10 @@ class FrozenEntries:
                 yield draft.problem(Message("review.by-hand", entry=entry.id, files=tuple(not_made)))
             elif draft.heading.held:
                 yield draft.problem(Message("review.frozen-held", entry=entry.id))
-            elif before.last and entry.recorded:
+            elif entry.recorded:
                 publication = self._as_it_was(before, draft, entry.recorded)
-                yield from refusals(publication, draft) or rehearse(before, publication, draft)
+                refused = [*refusals(publication, draft), *blocked(publication, draft, self.language)]
+                yield from refused or rehearse(before, publication, draft)
         except NoticeError as error:
             yield from error.problems
 
@@ -74,14 +78,22 @@ class FrozenEntries:
 
     def _as_it_was(self, before: Published, draft: Draft, day: date) -> Publication:
         """Return what was published on a day, with the draft that was to follow."""
-        noon = datetime.combine(day, time(12), ZoneInfo("Etc/UTC"))
-        found = as_published(before, self.reader, noon, self.cache, draft.version)
-        zone = ZoneInfo(found.timeline.current.zone)
-        return replace(found, timeline=replace(found.timeline, moment=datetime.combine(day, time(12), zone)), drafts=(draft,))
+        if draft.version and before.last is None:
+            first = Timeline((draft.version,), _noon(day, draft.version.zone))
+            return Publication(draft.version.notice, draft.files, first, (draft,))
+        found = as_published(before, self.reader, _noon(day, "Etc/UTC"), self.cache, draft.version)
+        moment = _noon(day, found.timeline.current.zone)
+        return replace(found, timeline=replace(found.timeline, moment=moment), drafts=(draft,))
+
+
+def _noon(day: date, zone: str) -> datetime:
+    return datetime.combine(day, time(12), ZoneInfo(zone))
 
 
 def _not_made_by_freezing(draft: Draft, entry: Entry, sealed: Sealed) -> Iterator[str]:
     """Yield files that freezing would have written otherwise, or not at all; the words are those of the program of then."""
+    if entry.recorded is None:
+        yield PUBLISHED
     wanted = replace(entry, replaces=draft.heading.replaces)
     if draft.heading.imported != (entry.imported is not None):
         wanted = replace(wanted, published=entry.imported, imported=entry.published)
