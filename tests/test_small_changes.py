@@ -8,7 +8,8 @@ from notice.changes import Reason, changes
 from notice.changes.fact_changes import FactChange, fact_changes, item_name, reads_the_same
 from notice.changes.rendered_changes import ShownChange, shown_changes
 from notice.changes.section_changes import section_changes
-from notice.changes.telling_words import month_number, telling_words
+from notice.changes.telling_words import telling_words
+from notice.numerals import month_number
 from notice.reading import Notice
 from samples import document_of, facts_of, purpose_of, say
 from small_notices import FACTS, HEAD, reader

@@ -11,7 +11,8 @@ from conftest import build
 from notice.documents import Section
 from notice.periods import parts, same_length
 from notice.translations.lag import Step, behind
-from notice.translations.same_values import Value, values_of
+from notice.translations.numbers_in_text import Value
+from notice.translations.same_values import values_of
 from notice.vocabulary import vocabulary
 from projects import BOOKSHOP, make_project
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
 
-from babel import Locale
-
+from ..numerals import month_name, month_number, numerals
 from ..vocabulary import Terms
 
 WORD = re.compile(r"\d[\d.,:/–-]*\d|\d+|[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -21,30 +19,10 @@ def telling_words(old: str, new: str, terms: Terms) -> tuple[str, ...]:
 
 
 def _telling(words: Iterable[str], terms: Terms) -> Iterator[str]:
-    known = set(terms["words", "negations"].split()) | {word for _, words in terms.words("numbers") for word in words}
+    negations, numbers = set(terms["words", "negations"].split()), numerals(terms)
     for written in words:
         word = written.casefold()
-        if word[0].isdigit() or word in known or word.endswith("n't"):
+        if word[0].isdigit() or word in negations or numbers.number(word) or word.endswith("n't"):
             yield word
         elif month := month_number(written, terms.locale):
-            yield _months(terms.locale)[month - 1]
-
-
-@lru_cache(maxsize=10_000)
-def month_number(word: str, locale: str) -> int | None:
-    """Return 1 for January, or None for a word that is no month.
-
-    Months are inflected ("joulukuuta"); where they have a capital, it tells "May" from "may".
-
-    >>> month_number("joulukuuta", "fi"), month_number("may", "en")
-    (12, None)
-    """
-    for number, month in enumerate(_months(locale), 1):
-        if word.startswith(month) or (month.islower() and word.casefold().startswith(month)):
-            return number
-    return None
-
-
-@cache
-def _months(locale: str) -> tuple[str, ...]:
-    return tuple(map(str, Locale.parse(locale).months["stand-alone"]["wide"].values()))
+            yield month_name(month, terms.locale)

@@ -10,7 +10,8 @@ import phonenumbers
 from ..anchors import sections_of_facts
 from ..documents import Document, Section
 from ..periods import parts, same_length
-from ..translations.same_values import EMAIL, Value, values_of
+from ..translations.numbers_in_text import Value
+from ..translations.same_values import EMAIL, values_of
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .rule import CURRENT, rule

@@ -1,4 +1,5 @@
 """Every language says the same: Art. 12(1) GDPR, and WP260 rev.01 on translations."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -7,7 +8,8 @@ from babel import Locale
 
 from ..documents import Document, Section
 from ..translations.lag import behind, steps
-from ..translations.same_values import Value, values_of
+from ..translations.numbers_in_text import Value
+from ..translations.same_values import differences, values_of
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr
 from .rule import CURRENT, rule
@@ -47,11 +49,8 @@ def same_values(review: Review) -> Iterator[RuleHit]:
     for source, original, document, section in _pairs(review):
         there = values_of(original, review.notice.terms[source.language], country)
         here = values_of(section, review.notice.terms[document.language], country)
-        for value in here - there:
-            yield _differs(review, document, section, value)
-        if not here - there:
-            for value in there - here:
-                yield _differs(review, document, section, value)
+        for value, certain in differences(there, here):
+            yield _differs(review, document, section, value, certain)
 
 
 @rule("TRA-06", Severity.ADVICE, *CLEAR)
@@ -72,9 +71,11 @@ def _pairs(review: Review) -> Iterator[tuple[Document, Section, Document, Sectio
                     yield source, original, document, section
 
 
-def _differs(review: Review, document: Document, section: Section, value: Value) -> RuleHit:
+def _differs(review: Review, document: Document, section: Section, value: Value, certain: bool) -> RuleHit:
     title, (language, source) = review.title(section.id, document.page), _languages(review, document)
-    return review.at_words(document, section, value.written, heading=title, value=value.written, language=language, source=source)
+    severity = None if certain else Severity.WARNING
+    values = {"heading": title, "value": value.written, "language": language, "source": source}
+    return review.at_words(document, section, value.written, severity, **values)
 
 
 def _languages(review: Review, document: Document) -> tuple[str, str]:

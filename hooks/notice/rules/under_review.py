@@ -1,4 +1,5 @@
 """A rule reads one version of the notice, beside the one before it, on a day, in the language of the messages."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
@@ -116,14 +117,14 @@ class Review:
         place = Location(document.file, line or section.line, scope, section.id, document.language)
         return RuleHit(place, values, severity)
 
-    def at_words(self, document: Document, section: Section, words: str, **values: str) -> RuleHit:
+    def at_words(self, document: Document, section: Section, words: str, severity: Severity | None = None, **values: str) -> RuleHit:
         """Return a hit at the line of a section on which `words` stand.
 
         It is at the heading if they cannot be seen in the Markdown.
         """
         lines = enumerate(section.text.splitlines(), section.first_line)
         line = next((number for number, text in lines if words in text), None)
-        return self.at_section(document, section, line, about=words, severity=None, **values)
+        return self.at_section(document, section, line, about=words, severity=severity, **values)
 
     def at_sentence(self, prose: Prose, words: str, *, severity: Severity | None = None, **values: str) -> RuleHit:
         """Return a hit at `words` of a sentence, on the line on which they begin; they also tell it apart from others there."""

@@ -1,44 +1,35 @@
 """A text states some things that are the same in every language: numbers, dates, periods, addresses, links."""
+
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from html import unescape
-from itertools import zip_longest
 from urllib.parse import unquote, urlsplit
 
 import phonenumbers
 from babel import Locale
 
 from ..cache import memoize_per_object
-from ..changes.telling_words import month_number
 from ..documents import Section
 from ..markup import plain_text
-from ..periods import same_length
+from ..periods import UNITS, same_length
 from ..vocabulary import Terms
+from .numbers_in_text import Value, numbers_in
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 LINK = re.compile(r'<a [^>]*?href="([^"]+)"')
 BUSINESS_ID = re.compile(r"\b\d{7}-\d\b")
-TOKEN = re.compile(r"\d+|[^\W\d_]+(?:[’'][^\W\d_]*)?")
-
-
-@dataclass(frozen=True)
-class Value:
-    """A value is compared by its `text`, such as "P24M" for two years. `written` is as an editor wrote it."""
-
-    kind: str
-    text: str
-    written: str
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Value) and (self.kind, self.text) == (other.kind, other.text)
-
-    def __hash__(self) -> int:
-        return hash((self.kind, self.text))
+# A number that is dialled, although no network has it: "018 99999".
+DIALLED = re.compile(r"(?<![\w.,/-])(?:(?:\+|0)\d{0,3}(?:[\s()-]{1,2}\d{1,4}){2,}|0\d{1,2}[ -]?\d{4,})(?![\w/]|\.\d)")
+# "1050/2018", "2018:218", "2016/679".
+LAW = re.compile(r"(?<![\d/.:])(?:\d{1,4}/(?:19|20)\d\d|(?:19|20)\d\d[/:]\d{1,4})(?![\d/])")
+# What one language may leave out, or say in another way, without saying anything else.
+WEAK = frozenset({"number", "century", "law", "dialled"})
+LANGUAGE = 2  # letters of a code: fi.example.org
+SINGLE = frozenset(same_length([(1, unit)]) for unit in UNITS)
 
 
 @memoize_per_object
@@ -58,7 +49,11 @@ def values_of(section: Section, terms: Terms, country: str | None = None) -> Cou
     for match in phonenumbers.PhoneNumberMatcher(text, territory):
         found[Value("phone", phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164), match.raw_string)] += 1
         text = text.replace(match.raw_string, " ")
-    found.update(_numbers(text, terms))
+    found.update(Value("law", "/".join(sorted(re.findall(r"\d+", match))), match) for match in LAW.findall(text))
+    text = LAW.sub(" ", text)
+    found.update(Value("dialled", re.sub(r"\D", "", match), match) for match in DIALLED.findall(text))
+    text = DIALLED.sub(" ", text)
+    found.update(numbers_in(text, terms))
     for value in contact_links(section.html, territory):
         found[value] = found[value] or 1  # an address that is a link and its words, too, is one
     return found
@@ -88,31 +83,46 @@ def _links(html: str) -> Iterator[Value]:
     for written in map(unescape, LINK.findall(html)):
         parts = urlsplit(written)
         if parts.scheme not in ("mailto", "tel"):
-            yield Value("link", parts.netloc or written, written)
+            yield Value("link", _site(parts.netloc) or written, written, certain=not parts.netloc)
 
 
-def _numbers(text: str, terms: Terms) -> Iterator[Value]:
-    """Yield numbers in digits, in words and as months of a date; with a unit of time they are a period."""
-    tokens = TOKEN.findall(text)
-    units, numbers = _units(terms), _numbers_in_words(terms)
-    for token, after in zip_longest(tokens, tokens[1:], fillvalue=""):
-        number = int(token) if token.isdecimal() else numbers.get(token.casefold())
-        unit = units.get(after.casefold().replace("'", "’"))
-        if number is None:
-            if month := month_number(token, terms.locale):
-                yield Value("number", str(month), token)
-        elif unit and number > 1:  # "within a month" says one without a number
-            yield Value("period", same_length([(number, unit)]), f"{token} {after}")
-        elif not unit and (number > 1 or token.isdecimal()):
-            yield Value("number", str(number), token)
+def _site(host: str) -> str:
+    """Return a host without what only says in which language or form its pages are.
+
+    >>> _site("www.example.fi"), _site("sv.example.org")
+    ('example.fi', 'example.org')
+    """
+    first, _, rest = host.partition(".")
+    return rest if "." in rest and (first == "www" or len(first) == LANGUAGE) else host
 
 
-@memoize_per_object
-def _units(terms: Terms) -> dict[str, str]:
-    """Return the unit of time that each word of a language names."""
-    return {word.casefold(): unit for unit, words in terms.words("units") for word in words}
+def differences(original: Mapping[Value, int], translated: Mapping[Value, int]) -> Iterator[tuple[Value, bool]]:
+    """Yield what a translation states otherwise than its source, or else what it lacks; and whether that is certain.
+
+    How often a value is said does not matter. An age may be told with its unit or without it ("under 13"), and an hour, a day or
+    a year without a number. Where both have a value of a kind that the other lacks, they contradict each other.
+    """
+    more, less = _but_ages(set(translated) - set(original), set(original) - set(translated))
+    for value in more or less:
+        contrary = [one for one in (less if more else ()) if one.kind == value.kind]
+        if value.kind in WEAK:
+            known = value.certain and all(one.certain for one in contrary)
+            if contrary or value.certain:
+                yield value, bool(contrary) and known
+        elif contrary or value.text not in SINGLE:
+            yield value, value.certain
 
 
-@memoize_per_object
-def _numbers_in_words(terms: Terms) -> dict[str, int]:
-    return {word.casefold(): int(number) for number, words in terms.words("numbers") for word in words}
+def _but_ages(more: set[Value], less: set[Value]) -> tuple[list[Value], list[Value]]:
+    """Leave out numbers on one side that are a period on the other."""
+    beside = [(one, two) for one in more for two in less if _is_age_of(one, two) or _is_age_of(two, one)]
+    ages = {one for pair in beside for one in pair}
+    return sorted(more - ages, key=_in_order), sorted(less - ages, key=_in_order)
+
+
+def _in_order(value: Value) -> tuple[str, str]:
+    return value.kind, value.text
+
+
+def _is_age_of(number: Value, period: Value) -> bool:
+    return number.kind == "number" and period.kind == "period" and period.text in (f"P{int(number.text) * 12}M", f"P{number.text}M")

@@ -1,0 +1,96 @@
+"""A text states numbers, in digits or in words: those of dates and periods, of ages, of hours and centuries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..numerals import Numerals, month_number, numerals
+from ..periods import same_length
+from ..vocabulary import Terms
+
+TOKEN = re.compile(r"\d+|[^\W\d_]+(?:[’'][^\W\d_]*)?")
+# "9 am", "3.30 p.m."; and a full hour: "9.00".
+HALF_DAY = re.compile(r"\b(\d{1,2})(?:[.:](\d\d))?\s?([ap])\.?m\b\.?", re.IGNORECASE)
+FULL_HOUR = re.compile(r"(?<![\d.:,])(\d{1,2})[.:]00(?![\d.:,])")
+# "2 000", "2,000" and "2.000" are one number.
+THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:([ \u00a0\u202f,.’'])\d{3})(?:\1\d{3})*(?![\w]|[.,]\d)")
+CENTURY, NOON = 100, 12
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value is compared by its `text`, such as "P24M" for two years. `written` is as an editor wrote it.
+
+    It is `certain` unless its words may mean something else: a number that is written out may be of a name.
+    """
+
+    kind: str
+    text: str
+    written: str
+    certain: bool = field(default=True)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Value) and (self.kind, self.text) == (other.kind, other.text)
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.text))
+
+
+def numbers_in(text: str, terms: Terms) -> Iterator[Value]:
+    """Yield numbers in digits, in words and as months of a date; with a unit of time they are a period."""
+    known = numerals(terms)
+    for expression in known.centuries:
+        yield from (_century(match) for match in expression.finditer(text))
+        text = expression.sub(" ", text)
+    for half, period in known.halves.items():
+        yield from (Value("period", period, match) for match in half.findall(text))
+        text = half.sub(" ", text)
+    text = FULL_HOUR.sub(r"\1", HALF_DAY.sub(_of_a_day, text))
+    tokens = list(TOKEN.finditer(THOUSANDS.sub(lambda match: re.sub(r"\D", "", match[0]), text)))
+    words = [_joined(tokens, index) for index in range(len(tokens))]
+    for index, word in enumerate(words):
+        after = next((other for other in words[index + 1 :] if other), "") if word else ""
+        ordinal = word.isdecimal() and tokens[index].string[tokens[index].end() :].startswith(".")
+        yield from _stated(word, words[index - 1] if index else "", after, known, terms.locale, ordinal)
+
+
+def _stated(word: str, before: str, after: str, known: Numerals, locale: str, ordinal: bool) -> Iterator[Value]:
+    """Yield the value that a word is, if any, by the words around it: "3. päivä" is a day, and no three of them."""
+    in_digits = word.isdecimal()
+    number, unit = int(word) if in_digits else known.number(word), None if ordinal else known.unit(after)
+    if number is None:
+        if age := known.age(word):
+            yield Value("number", str(age), word, certain=False)
+        elif month := month_number(word, locale):
+            yield Value("number", str(month), word, certain=before.isdecimal() or after.isdecimal())
+    elif unit and number > 1:  # "within a month" says one without a number
+        yield Value("period", same_length([(number, unit)]), f"{word} {after}")
+    elif not unit and (number > 1 or in_digits):
+        yield Value("number", str(number), word, certain=in_digits and not known.is_age(after))
+
+
+def _joined(tokens: list[re.Match[str]], index: int) -> str:
+    """Return a word with what a hyphen joins to it, where both are numbers: "twenty-four"; return "" for what was joined."""
+    own = tokens[index]
+    before, after = (tokens[other] if 0 <= other < len(tokens) else None for other in (index - 1, index + 1))
+    if before and _are_joined(before, own):
+        return ""
+    return f"{own[0]}{after[0]}" if after and _are_joined(own, after) else own[0]
+
+
+def _are_joined(first: re.Match[str], second: re.Match[str]) -> bool:
+    joined = first.string[first.end() : second.start()] == "-"
+    return joined and first[0].casefold().endswith("ty") and first[0].isalpha() and second[0].isalpha()
+
+
+def _century(match: re.Match[str]) -> Value:
+    years = match.groupdict()
+    first = int(years["first"]) if years.get("first") else (int(years["ordinal"]) - 1) * CENTURY
+    return Value("century", str(first), match[0], certain=False)
+
+
+def _of_a_day(match: re.Match[str]) -> str:
+    hour = int(match[1]) % NOON + (NOON if match[3].casefold() == "p" else 0)
+    return f"{hour}.{match[2]}" if match[2] else str(hour)
