@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from babel import Locale
 
-from author_mistakes import CASES, copy_docs, problems_of, read_case
 from notice.located_yaml import read_yaml
 from notice.messages import COUNT, MESSAGES, Message, placeholders
 from notice.messages.choice import message_language
@@ -202,23 +201,3 @@ def test_language_is_found_whatever_the_notice_is_like(more: str, facts: str, ex
 ])  # fmt: skip
 def test_language_of_the_site_is_that_of_its_root(settings: str, expected: str) -> None:
     assert message_language(settings, "") == expected
-
-
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_mistakes_of_authors_are_told_in_every_language(tmp_path: Path, path: Path) -> None:
-    copy_docs(tmp_path)
-    read_case(path).make(tmp_path)
-    for problem in problems_of(tmp_path):
-        english = problem.message.text("en")
-        for language in ("fi", "sv"):
-            place, told = problem.text(language).split(": ", 1)
-            assert place == f"{problem.file}:{problem.line}"
-            assert told != english
-            assert [value for value in _values(problem.message) if value not in told] == []
-            assert len(UNFILLED.findall(told)) == len(UNFILLED.findall(english))
-
-
-def _values(message: Message) -> Iterator[str]:
-    for value in message.values.values():
-        for one in value if isinstance(value, tuple) else (value,):
-            yield from _values(one) if isinstance(one, Message) else [str(one)]

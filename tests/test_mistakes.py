@@ -2,15 +2,20 @@
 
 import hashlib
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from author_mistakes import CASES, copy_docs, messages_of, read_case
+from author_mistakes import CASES, copy_docs, messages_of, problems_of, read_case
 from built import LANGUAGES, PAGES, read_page
 from conftest import build
+from notice.messages import Message
+from notice.problems import Problem
 from projects import ROOT, in_english
 
+UNFILLED = re.compile(r"\{\w+(?::\W?\w*)?\}")
 EVIL = "Evil <script>alert(1)</script> & Co"
 # One of each kind: facts, prose, agreement of both, markup.
 BUILT = ("unknown-legal-basis", "front-matter-colon", "purpose-without-section", "script")
@@ -25,7 +30,27 @@ def test_mistake_is_named_with_its_line(tmp_path: Path, path: Path) -> None:
     mistake = read_case(path)
     copy_docs(tmp_path)
     mistake.make(tmp_path)
-    assert messages_of(tmp_path) == mistake.messages(tmp_path)
+    problems = problems_of(tmp_path)
+    assert [problem.text("en") for problem in problems] == mistake.messages(tmp_path)
+    for problem in problems:
+        for language in ("fi", "sv"):
+            _expect_told(problem, language)
+
+
+def _expect_told(problem: Problem, language: str) -> None:
+    """Ask that it is told in another language than English, with all values."""
+    english = problem.message.text("en")
+    place, told = problem.text(language).split(": ", 1)
+    assert place == f"{problem.file}:{problem.line}"
+    assert told != english
+    assert [value for value in _values(problem.message) if value not in told] == []
+    assert len(UNFILLED.findall(told)) == len(UNFILLED.findall(english))
+
+
+def _values(message: Message) -> Iterator[str]:
+    for value in message.values.values():
+        for one in value if isinstance(value, tuple) else (value,):
+            yield from _values(one) if isinstance(one, Message) else [str(one)]
 
 
 @pytest.mark.parametrize("name", BUILT)

@@ -31,6 +31,7 @@ CHOSEN = [
     *((site, f"/{folder_of(name, LANGUAGES[place % 3])}") for site, names in KINDS.items() for place, name in enumerate(names[2:])),
     ("bookshop", "/en/versions/2019-05-02/"),
 ]
+OTHERS = [one for one in ADDRESSES if one not in CHOSEN]
 PHONE: ViewportSize = {"width": 320, "height": 640}
 
 STORED = """async () => ({
@@ -106,7 +107,7 @@ def test_page_has_no_barriers_in_the_dark(reading: Open, site_name: str, address
         expect_no_barriers(page, TARGETS)
 
 
-@pytest.mark.parametrize(("site_name", "address"), ADDRESSES)
+@pytest.mark.parametrize(("site_name", "address"), [*CHOSEN, *(pytest.param(*one, marks=pytest.mark.night) for one in OTHERS)])
 def test_page_keeps_nothing_and_asks_nobody(reading: Open, site_name: str, address: str) -> None:
     with reading(site_name, address) as page:
         page.mouse.wheel(0, 3000)

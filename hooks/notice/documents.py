@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -190,8 +190,13 @@ def body_of(text: str) -> tuple[str, int]:
 
 def with_definitions(part: str, body: str) -> str:
     """Return a part of a body with the addresses of links that stand elsewhere in it."""
-    definitions = "\n".join(match[0] for match in LINK_DEFINITION.finditer(body))
+    definitions = _definitions_in(body)
     return f"{part}\n\n{definitions}" if definitions else part
+
+
+@lru_cache(maxsize=4)  # a body is asked once for each of its parts
+def _definitions_in(body: str) -> str:
+    return "\n".join(match[0] for match in LINK_DEFINITION.finditer(body))
 
 
 def rendered_parts(text: str, renderer: Renderer) -> list[tuple[int, str, Rendered]]:

@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from html import unescape
 
 from .readable_markdown import CODE
@@ -22,8 +23,7 @@ def lines_of_links(section: str, addresses: Sequence[str], definitions: str) -> 
 
     It is None where that cannot be told. `definitions` is Markdown with lines such as "[terms]: cookies.md".
     """
-    defined = {_name(match["name"]): _as_read(match["address"]) for match in DEFINITION.finditer(definitions)}
-    written = list(_written(CODE.sub(_blank, section), defined))
+    written = list(_written(CODE.sub(_blank, section), _defined_in(definitions)))
     found: list[int | None] = []
     start = 0
     for address in addresses:
@@ -33,6 +33,11 @@ def lines_of_links(section: str, addresses: Sequence[str], definitions: str) -> 
         lines = lines_with(section.split("\n"), address) if place is None else [section.count("\n", 0, written[place][0])]
         found.append(lines[0] if lines else None)
     return found
+
+
+@lru_cache(maxsize=4)  # the same text is asked once for each of its sections
+def _defined_in(definitions: str) -> Mapping[str, str]:
+    return {_name(match["name"]): _as_read(match["address"]) for match in DEFINITION.finditer(definitions)}
 
 
 def lines_with(lines: Sequence[str], words: str) -> list[int]:
@@ -49,7 +54,7 @@ def lines_with(lines: Sequence[str], words: str) -> list[int]:
     return whole or part
 
 
-def _written(text: str, defined: dict[str, str]) -> Iterator[tuple[int, str]]:
+def _written(text: str, defined: Mapping[str, str]) -> Iterator[tuple[int, str]]:
     """Yield where the address of each link is written, and what it is: below the section, only the link can be named."""
     own = {_name(match["name"]): match.start("address") for match in DEFINITION.finditer(text)}
     for match in LINK.finditer(text):
