@@ -17,10 +17,10 @@ from pydantic import BaseModel, Tag, WithJsonSchema
 from in_the_ledger import heading_of, version_of_heading
 from notice.anchors import sections_of_facts
 from notice.documents import Document, Section
-from notice.facts import Facts, values
+from notice.facts import Facts, marks, values
+from notice.facts.all_facts import fact_sections
 from notice.facts.cookie_facts import Lifetime
-from notice.facts.references import GIVEN_SOURCES
-from notice.facts.section_names import FACT_SECTIONS
+from notice.facts.processing import GIVEN_SOURCES
 from notice.located_yaml import LocatedYaml
 from notice.reading import Notice
 from notice.versions import Version
@@ -35,16 +35,8 @@ Ids = Mapping[str, list[str]]
 FULL = "full"  # stands among the registers of a notice that leaves nothing out
 REGISTERS = ("groups", "categories", "sources", "recipients", "purposes")
 GIVEN: Ids = {"groups": [*codes()["groups"]], "categories": [*codes()["categories"]], "sources": [*GIVEN_SOURCES]}
-# The keys whose name is not that of the register they refer to.
-REGISTER_OF = {
-    "controller_of": "groups",
-    "category": "categories",
-    "recipient": "recipients",
-    "recipients_until": "recipients",
-    "purpose": "purposes",
-}
 # Ids of sections of other facts.
-TAKEN = {"summary", "recipients", "content", *FACT_SECTIONS, *codes()["rights"], *codes()["cookie_categories"]}
+TAKEN = {"summary", "recipients", "content", *fact_sections(), *codes()["rights"], *codes()["cookie_categories"]}
 
 EXAMPLES = (phonenumbers.example_number(region) for region in ("FI", "SE", "DE", "US", "IE"))
 PHONES = [phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL) for number in EXAMPLES if number]
@@ -72,7 +64,7 @@ KINDS: list[tuple[Any, SearchStrategy[Any]]] = [
     (values.TimeZone, st.sampled_from(["Europe/Helsinki", "UTC", "America/New_York"])),
     (values.YesNo, st.booleans()),
     (values.Day, st.dates().map(str)),
-    (int, st.integers(0, 10_000)),
+    (values.Number, st.integers(0, 10_000)),
 ]
 
 
@@ -102,6 +94,10 @@ def _model(model: type[BaseModel], own: Ids) -> SearchStrategy[Data]:
     return st.fixed_dictionaries(required, optional=optional)
 
 
+# What is declared of one fact alone.
+ONE_FACT = (Tag, marks.Apart, marks.Asked, marks.Beside, marks.OwnSection, marks.Use)
+
+
 @cache
 def _hints(model: type[BaseModel]) -> dict[str, Any]:
     return get_type_hints(model, include_extras=True)
@@ -120,8 +116,7 @@ def _field(model: type[BaseModel], name: str, hint: Any, own: Ids) -> SearchStra
 def _value(hint: Any, name: str, own: Ids) -> SearchStrategy[Any]:
     """What one may write for a field called `name`."""
     hint = _untagged(hint)
-    if hint == values.Id:
-        register = REGISTER_OF.get(name, name)
+    if register := _register(hint):
         known = [*own[register], *GIVEN.get(register, [])]
         return st.sampled_from(known) if known else st.nothing()
     for kind, strategy in KINDS:
@@ -130,11 +125,16 @@ def _value(hint: Any, name: str, own: Ids) -> SearchStrategy[Any]:
     return _composed(hint, name, own)
 
 
+def _register(hint: Any) -> str | None:
+    found = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
+    return next((mark.register for mark in found if isinstance(mark, marks.IdOf)), None)
+
+
 def _untagged(hint: Any) -> Any:
-    """Without what tells it from other members of a union."""
+    """Without what tells it from other members of a union, and what is declared of one fact alone."""
     if get_origin(hint) is not Annotated:
         return hint
-    inner = [item for item in get_args(hint) if not isinstance(item, Tag)]
+    inner = [item for item in get_args(hint) if not isinstance(item, ONE_FACT)]
     return Annotated[tuple(inner)] if len(inner) > 1 else inner[0]
 
 

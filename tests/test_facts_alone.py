@@ -12,7 +12,9 @@ import yaml
 from bare_site import bare_site
 from generated import Generated, publication_of
 from notice.facts import Facts
-from notice.facts.companions import COMPANIONS, lonely_facts
+from notice.facts.companions import lonely_facts
+from notice.facts.declared import declared
+from notice.facts.marks import Beside
 from notice.facts.values import Fact
 from notice.located_yaml import LocatedYaml
 from notice.pages.text import text
@@ -63,9 +65,10 @@ def test_a_fact_alone_is_shown_or_refused(case: tuple[Path, Place, Fact, str]) -
     kind = type(entry)
     alone, without = (_reduced(docs, path, _needed(entry) | more) for more in ({name}, set()))
     problems = list(lonely_facts(Facts.model_validate(alone), LocatedYaml("docs/notice.yml", alone, {})))
-    assert bool(problems) == ((kind, name) in COMPANIONS)
+    companions = _beside(kind, name)
+    assert bool(problems) == bool(companions)
     assert (_shown(alone) == _shown(without)) == bool(problems)
-    for companion in COMPANIONS.get((kind, name), ()):
+    for companion in companions:
         if companion in entry.model_fields_set:
             beside = _reduced(docs, path, _needed(entry) | {name, companion})
             assert list(lonely_facts(Facts.model_validate(beside), LocatedYaml("docs/notice.yml", beside, {}))) == []
@@ -73,7 +76,12 @@ def test_a_fact_alone_is_shown_or_refused(case: tuple[Path, Place, Fact, str]) -
 
 
 def test_every_fact_that_needs_another_is_tried() -> None:
-    assert {f"{kind.__name__}.{name}" for kind, name in COMPANIONS} - set(CASES) == set()
+    classes = {type(entry) for docs in (COMPLETE, BOOKSHOP) for _, entry, _ in facts_of_entries(Facts.model_validate(stated(docs)))}
+    assert {f"{kind.__name__}.{field.name}" for kind in classes for field in declared(kind) if field.mark(Beside)} - set(CASES) == set()
+
+
+def _beside(kind: type[Fact], name: str) -> tuple[str, ...]:
+    return next((mark.names for field in declared(kind) if field.name == name and (mark := field.mark(Beside))), ())
 
 
 def _needed(entry: Fact) -> set[str]:

@@ -11,7 +11,8 @@ from jsonschema import Draft202012Validator
 
 from notice.addresses import Addresses
 from notice.facts import Facts
-from notice.facts.records import RECORDS
+from notice.facts.all_facts import used_as
+from notice.facts.marks import Use
 from notice.located_yaml import read_yaml
 from notice.pages.format_table import format_table
 from notice.summary import SCHEMAS, published_schema, schema, summary_of_version
@@ -45,7 +46,7 @@ def test_every_stated_fact_can_be_rebuilt_from_the_summary(data: dict[str, Any])
 def _published(facts: Facts) -> Facts:
     """Without what is only recorded; a category like a special one is special, whether it says so or not."""
     special = {id: own.model_copy(update={"special": facts.is_special(id)}) for id, own in facts.categories.items()}
-    return facts.model_copy(update={**dict.fromkeys(RECORDS), "categories": special})
+    return facts.model_copy(update={**dict.fromkeys(used_as(Use.RECORD)), "categories": special})
 
 
 def test_published_schema_is_that_of_the_code() -> None:

@@ -5,10 +5,12 @@ from typing import Any
 import pytest
 
 from notice.changes import Reason, changes
-from notice.changes.fact_changes import FactChange, fact_changes, item_name, reads_the_same
+from notice.changes.fact_changes import FactChange, fact_changes, reads_the_same
 from notice.changes.rendered_changes import ShownChange, shown_changes
 from notice.changes.section_changes import section_changes
 from notice.changes.telling_words import telling_words
+from notice.facts import Facts
+from notice.facts.declared import field_at, item_name
 from notice.numerals import month_number
 from notice.reading import Notice
 from samples import document_of, facts_of, purpose_of, say
@@ -211,19 +213,31 @@ def test_items_of_a_list_are_told_apart_by_their_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("item", "field", "name"),
+    ("item", "path", "name"),
     [
-        ({"name": "a", "category": "b"}, "items", "a"),
-        ({"name": "a", "country": "FI"}, "joint_controllers", "a"),
-        ({"name": "a", "category": "b"}, "categories", "b"),
-        ({"category": "b"}, "items", None),
-        ({"category": {"fi": "x"}, "country": "FI"}, "transfers", "FI"),
-        ("a", "items", None),
-        ({}, "items", None),
+        ({"name": "a", "category": "b"}, ("cookies", "items"), "a"),
+        ({"name": "a", "country": "FI"}, ("joint_controllers",), "a"),
+        ({"name": "a", "category": "b"}, ("purposes", "orders", "categories"), "b"),
+        ({"category": "b"}, ("cookies", "items"), None),
+        ({"category": {"fi": "x"}, "country": "FI"}, ("transfers",), "FI"),
+        ({"country": {"fi": "x"}}, ("transfers",), None),
+        ({"period": "P1Y"}, ("retention",), None),
+        ("a", ("cookies", "items"), None),
+        ({}, ("cookies", "items"), None),
     ],
 )
-def test_name_of_an_item(item: Any, field: str, name: str | None) -> None:
+def test_name_of_an_item(item: Any, path: tuple[str, ...], name: str | None) -> None:
+    field = field_at(path, Facts)
+    assert field
     assert item_name(item, field) == name
+
+
+def test_items_of_one_name_are_compared_in_their_order() -> None:
+    old = facts_of("transfers: [{country: US, decision: a, mechanism: adequacy}, {country: US, decision: b, mechanism: adequacy}]\n")
+    new = facts_of("transfers: [{country: US, decision: c, mechanism: adequacy}, {country: US, decision: b, mechanism: adequacy}]\n")
+    assert fact_changes(old, new) == (FactChange("transfers.US.decision", "changed", "a", "c"),)
+    (less,) = fact_changes(old, facts_of("transfers: [{country: US, decision: a, mechanism: adequacy}]\n"))
+    assert (less.id, less.kind) == ("transfers.US-2", "removed")
 
 
 # ---- Words

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from .documents import Document, Section
 from .facts import Facts
-from .facts.section_names import FACT_SECTIONS
+from .facts.all_facts import fact_sections
 from .facts.values import NONE
 from .homes import Home, homes
 from .located_yaml import LocatedYaml, Path
@@ -54,7 +54,7 @@ def sections_of_facts(facts: Facts, documents: Documents) -> dict[str, dict[str,
     needed: dict[str, dict[str, Path]] = {NOTICE: {"summary": ()}}
     rights = {right: ("rights", index) for index, right in enumerate(facts.rights or ())}
     for id, home in homes_in(facts, documents).items():
-        path: Path = ("purposes", id) if id in facts.purposes else rights.get(id) or (FACT_SECTIONS.get(id, id),)
+        path: Path = ("purposes", id) if id in facts.purposes else rights.get(id) or (fact_sections().get(id, id),)
         needed.setdefault(home.page, {}).setdefault(home.section, path)
     if facts.cookies and facts.cookies != NONE:
         categories: dict[str, Path] = {id: ("cookies", "categories", index) for index, id in enumerate(facts.cookies.categories)}
@@ -114,7 +114,7 @@ def disagreements(facts: Facts, source: LocatedYaml, documents: Documents, terms
 
 
 def _ambiguous_purposes(facts: Facts, source: LocatedYaml) -> Iterator[Problem]:
-    reserved = {"summary", "recipients", *FACT_SECTIONS, *codes()["rights"]}
+    reserved = {"summary", "recipients", *fact_sections(), *codes()["rights"]}
     for id in facts.purposes:
         if id in reserved:
             yield source.problem(("purposes", id), Message("anchors.reserved", id=id))
@@ -208,7 +208,7 @@ def _free_codes(page: str, documents: Documents) -> dict[str, str]:
     """Return the section ids that would carry a fact, and where in notice.yml that fact belongs."""
     free: dict[str, str] = {}
     if page == NOTICE:
-        free |= {id: name for id, name in FACT_SECTIONS.items() if id not in ("rights", "retention")}
+        free |= {id: name for id, name in fact_sections().items() if id not in ("rights", "retention")}
         free |= dict.fromkeys(codes()["rights"], "rights")
     if page == cookie_page(documents):
         free |= dict.fromkeys(codes()["cookie_categories"], "cookies.categories")

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from .facts import Facts
-from .facts.section_names import FACT_SECTIONS
+from .facts.all_facts import fact_sections
 from .page_names import HISTORY, NOTICE
 
 RIGHTS_SECTION = "rights"
@@ -29,7 +29,7 @@ def homes(facts: Facts, sections: Mapping[str, Collection[str]]) -> dict[str, Ho
     `sections` are the ids of the sections of each page. One that is at home nowhere is given the place where it should be.
     """
     own, others = sections.get(NOTICE, ()), [page for page in sections if page not in (NOTICE, HISTORY)]
-    stated = [id for id, name in FACT_SECTIONS.items() if getattr(facts, name) is not None]
+    stated = [id for id, name in fact_sections().items() if getattr(facts, name) is not None]
     stated += ["recipients"] if facts.recipients else []
     found = {id: Home(NOTICE, facts.sections.get(id, id)) for id in stated}
     for id in facts.purposes:

@@ -9,7 +9,8 @@ from unicodedata import normalize
 from .change_history import VersionHeading, chapters
 from .docs_folder import FACTS, page_and_language, plain, text_of
 from .documents import Document, Section
-from .facts.records import RECORDS
+from .facts.all_facts import used_as
+from .facts.marks import Use
 from .ledger import EntryName
 from .located_yaml import read_yaml
 from .messages import Message
@@ -80,8 +81,8 @@ def _same_facts(published: bytes, working: Notice) -> bool:
 
     In another order facts read otherwise.
     """
-    before = read_yaml(text_of(published), FACTS).data
-    facts, published_facts = ({key: value for key, value in data.items() if key not in RECORDS} for data in (working.written.data, before))
+    before, records = read_yaml(text_of(published), FACTS).data, used_as(Use.RECORD)
+    facts, published_facts = ({key: value for key, value in data.items() if key not in records} for data in (working.written.data, before))
     return json.dumps(facts) == json.dumps(published_facts)
 
 

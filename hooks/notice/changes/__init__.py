@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..documents import Section
+from ..facts.all_facts import used_as
+from ..facts.marks import Use
 from ..reading import Notice
 from ..renamed_ids import RenamedIds, renamed_ids, with_new_ids
 from .fact_changes import FactChange, fact_changes, reads_the_same
@@ -12,9 +14,6 @@ from .section_changes import REWORDED, SectionChange, section_changes
 from .telling_words import telling_words
 
 __all__ = ["Changes", "Reason", "changes"]
-
-# Facts that steer the program or its timing, and say nothing about the processing of data.
-STEERING = ("languages.", "time_zone", "notice_period_days")
 
 
 @dataclass(frozen=True)
@@ -81,8 +80,9 @@ def _sections(old: Notice, new: Notice, page: str) -> dict[str, tuple[SectionCha
 
 
 def _fact_reasons(facts: tuple[FactChange, ...]) -> Iterator[Reason]:
+    steering = used_as(Use.STEERS)
     for fact in facts:
-        if not fact.id.startswith(STEERING) and not reads_the_same(fact.before, fact.after):
+        if fact.id.partition(".")[0] not in steering and not reads_the_same(fact.before, fact.after):
             yield Reason("fact", fact.id, None, fact.kind)
 
 

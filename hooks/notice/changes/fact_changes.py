@@ -2,18 +2,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any, Literal
 
 from ..facts import Facts
-from ..facts.records import RECORDS
-
-# What tells the items of a list apart; the first that an item has is its id.
-NAMES = ("category", "basis", "country", "name", "purpose")
-# The items of these are told apart by their name, whatever else they have.
-NAMED = {"items", "joint_controllers"}
+from ..facts.all_facts import used_as
+from ..facts.declared import Field, declared, item_name
+from ..facts.marks import Use
+from ..facts.values import Fact
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ def fact_changes(old: Facts, new: Facts) -> tuple[FactChange, ...]:
 
     Records are no facts, nor is it one under which section something stands.
     """
-    return tuple(_compared("", _plain(old), _plain(new)))
+    return tuple(_entries("", Facts, _plain(old), _plain(new)))
 
 
 def reads_the_same(before: Any, after: Any) -> bool:
@@ -44,52 +43,54 @@ def reads_the_same(before: Any, after: Any) -> bool:
 
 
 def _plain(facts: Facts) -> Any:
-    return facts.model_dump(mode="json", exclude_none=True, exclude_defaults=True, exclude={*RECORDS, "sections"})
+    return facts.model_dump(mode="json", exclude_none=True, exclude_defaults=True, exclude={*used_as(Use.RECORD), "sections"})
 
 
-def _compared(id: str, old: Any, new: Any) -> Iterator[FactChange]:
+def _entries(id: str, model: type[Fact], old: Any, new: Any) -> Iterator[FactChange]:
+    """Yield what differs between two entries of a class; the first has its facts first."""
+    fields = {field.name: field for field in declared(model)}
+    for name in dict.fromkeys((*old, *new)):
+        field = fields[name]
+        yield from _values(f"{id}.{name}".lstrip("."), field, field.containers, old.get(name), new.get(name))
+
+
+def _values(id: str, field: Field, containers: Sequence[str], old: Any, new: Any) -> Iterator[FactChange]:
     if old == new:
         return
-    if isinstance(old, dict) and isinstance(new, dict) and not _is_text(old, new):
+    if containers and isinstance(old, dict) and isinstance(new, dict):
         for key in dict.fromkeys((*old, *new)):
-            yield from _compared(f"{id}.{key}".lstrip("."), old.get(key), new.get(key))
-    elif isinstance(old, list) and isinstance(new, list):
-        yield from _items(id, old, new)
+            yield from _values(f"{id}.{key}", field, containers[1:], old.get(key), new.get(key))
+    elif containers and isinstance(old, list) and isinstance(new, list):
+        yield from _items(id, field, old, new)
+    elif not containers and field.model and isinstance(old, dict) and isinstance(new, dict):
+        yield from _entries(id, field.model, old, new)
     else:
         kind: Literal["added", "removed", "changed"] = "added" if old is None else "removed" if new is None else "changed"
         yield FactChange(id, kind, old, new)
 
 
-def _items(id: str, old: list[Any], new: list[Any]) -> Iterator[FactChange]:
-    field = id.rpartition(".")[2]
-    before, after = ({name: item for item in items if (name := item_name(item, field))} for items in (old, new))
+def _items(id: str, field: Field, old: list[Any], new: list[Any]) -> Iterator[FactChange]:
+    before, after = _by_name(old, field), _by_name(new, field)
     for name in dict.fromkeys((*before, *after)):
-        yield from _compared(f"{id}.{name}", before.get(name), after.get(name))
+        yield from _values(f"{id}.{name}", field, (), before.get(name), after.get(name))
     gone = [item for item in old if not item_name(item, field) and item not in new]
     come = [item for item in new if not item_name(item, field) and item not in old]
     paired = all(isinstance(item, dict) for item in (*gone, *come))
     for was, now in zip_longest(gone, come) if paired else ():
-        yield from _compared(id, was, now)
+        yield from _values(id, field, (), was, now)
     if not paired:
         yield from (FactChange(id, "removed", item, None) for item in gone)
         yield from (FactChange(id, "added", None, item) for item in come)
 
 
-def item_name(item: Any, field: str) -> str | None:
-    """Return what tells an item of the list `field` apart from the others, or None if nothing does.
-
-    >>> item_name({"category": "contact", "sources": ["subject"]}, "categories")
-    'contact'
-    """
-    if not isinstance(item, dict):
-        return None
-    names = ("name",) if field in NAMED else NAMES
-    return next((str(item[name]) for name in names if isinstance(item.get(name), str)), None)
-
-
-def _is_text(old: dict[str, Any], new: dict[str, Any]) -> bool:
-    """Say whether both values are texts given by language, whose keys are languages."""
-    return all(re.fullmatch(r"[a-z]{2,3}([-_]\w+)?", key) and isinstance(value, str) for each in (old, new) for key, value in each.items())
+def _by_name(items: list[Any], field: Field) -> dict[str, Any]:
+    """Return items by what tells them apart; the second of a name has its number: `US-2`."""
+    found, seen = dict[str, Any](), Counter[str]()
+    for item in items:
+        if name := item_name(item, field):
+            seen[name] += 1
+            found[f"{name}-{seen[name]}" if seen[name] > 1 else name] = item
+    return found
 
 
 def _bare(value: Any) -> Any:

@@ -1,17 +1,22 @@
 """All facts of one version of a notice are declared here, as `notice.yml` states them."""
 from __future__ import annotations
 
-from typing import Literal
+from functools import cache
+from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
 
+from ..messages import Message
+from ..problems import suggestion
 from ..vocabulary import codes
 from .cookie_facts import Cookies
+from .declared import declared
+from .marks import Asked, OwnSection, Use, ValueKind
 from .parties import Authority, Contact, Controller, JointController, Officer, Requests
 from .processing import AutomatedDecision, Category, Group, Purpose, Recipient, Retention, Source, Transfer
 from .records import AcceptedFinding, Records
-from .section_names import Guest
-from .values import Fact, Id, Line, OrNone, RightCode, TimeZone
+from .values import Fact, Id, Line, Number, OrNone, RightCode, TimeZone, wrong
 
 
 class Languages(Fact):
@@ -21,6 +26,25 @@ class Languages(Fact):
     """The language the notice is written in; the others are translations."""
     untranslated: dict[Line, list[Line]] = Field(default_factory=dict)
     """For each language the pages whose translation follows later, e.g. `sv: [cookies]`."""
+
+
+def _guest(value: str) -> str:
+    if value not in guests():
+        raise wrong(Message("facts.unknown-code", value=value, noun=Message("code.guests"), hint=suggestion(value, guests())))
+    return value
+
+
+class _GuestSchema:
+    def __get_pydantic_json_schema__(self, _: Any, __: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"type": "string", "enum": sorted(guests())}
+
+
+Guest = Annotated[str, AfterValidator(_guest), _GuestSchema(), ValueKind.ID]
+
+
+def _some_purpose_says_nothing(_: Any, facts: Facts) -> bool:
+    return not all(purpose.retention for purpose in facts.purposes.values())
+
 
 # A hundred years: what adds so many days to one stays within the calendar.
 MOST_DAYS_OF_NOTICE = 36_500
@@ -36,19 +60,19 @@ class Facts(Fact):
     __eq__ = object.__eq__
     __hash__ = object.__hash__
 
-    languages: Languages
-    time_zone: TimeZone
+    languages: Annotated[Languages, Use.STEERS]
+    time_zone: Annotated[TimeZone, Use.STEERS]
     """In which a version takes effect, at midnight."""
-    notice_period_days: int | None = Field(None, ge=0, le=MOST_DAYS_OF_NOTICE)
+    notice_period_days: Annotated[Number | None, Use.STEERS, Asked()] = Field(None, ge=0, le=MOST_DAYS_OF_NOTICE)
     """How many days before a change that matters to readers they are told of it."""
 
-    controller: Controller
-    contact: Contact | None = None
-    dpo: OrNone[Officer] | None = None
-    representative: OrNone[Officer] | None = None
-    joint_controllers: OrNone[list[JointController]] | None = None
-    requests: Requests | None = None
-    authority: Authority | None = None
+    controller: Annotated[Controller, OwnSection("controller")]
+    contact: Annotated[Contact | None, OwnSection("contact"), Asked()] = None
+    dpo: Annotated[OrNone[Officer] | None, OwnSection("dpo"), Asked()] = None
+    representative: Annotated[OrNone[Officer] | None, OwnSection("representative"), Asked()] = None
+    joint_controllers: Annotated[OrNone[list[JointController]] | None, OwnSection("joint-controllers"), Asked()] = None
+    requests: Annotated[Requests | None, OwnSection("rights"), Asked()] = None
+    authority: Annotated[Authority | None, OwnSection("authority"), Asked()] = None
 
     groups: dict[Id, Group] = Field(default_factory=dict)
     categories: dict[Id, Category] = Field(default_factory=dict)
@@ -59,16 +83,18 @@ class Facts(Fact):
     sections: dict[Guest, Id] = Field(default_factory=dict)
     """Facts that stand under the section of another one, e.g. `contact: controller`."""
 
-    transfers: OrNone[list[Transfer]] | None = None
-    retention: list[Retention] | None = Field(None, min_length=1)
+    transfers: Annotated[OrNone[list[Transfer]] | None, OwnSection("transfers"), Asked()] = None
+    retention: Annotated[list[Retention] | None, OwnSection("retention"), Asked(when=_some_purpose_says_nothing)] = Field(
+        None, min_length=1
+    )
     """For every purpose that gives none of its own."""
-    automated_decisions: OrNone[list[AutomatedDecision]] | None = None
-    rights: list[RightCode] | None = Field(None, min_length=1)
-    cookies: OrNone[Cookies] | None = None
+    automated_decisions: Annotated[OrNone[list[AutomatedDecision]] | None, OwnSection("automated-decisions"), Asked()] = None
+    rights: Annotated[list[RightCode] | None, Asked(each=True)] = Field(None, min_length=1)
+    cookies: Annotated[OrNone[Cookies] | None, Asked()] = None
 
-    accepted_findings: list[AcceptedFinding] | None = Field(None, min_length=1)
+    accepted_findings: Annotated[list[AcceptedFinding] | None, Use.RECORD] = Field(None, min_length=1)
     """What the checks found and the organisation answers for."""
-    records: Records | None = None
+    records: Annotated[Records | None, Use.RECORD] = None
 
     @property
     def silent(self) -> bool:
@@ -91,3 +117,20 @@ class Facts(Fact):
         """Say whether it is a special category of data, Art. 9(1) GDPR."""
         own, code = self.categories.get(category), self.code_of("categories", category)
         return bool((own and own.special) or (code and codes()["categories"][code].special))
+
+
+def used_as(use: Use) -> frozenset[str]:
+    """Return the keys of notice.yml that are for that use."""
+    return frozenset(field.name for field in declared(Facts) if field.mark(Use) == use)
+
+
+@cache
+def fact_sections() -> dict[str, str]:
+    """Return the ids of sections on which one fact of notice.yml hangs, and the name of that fact."""
+    return {section.id: field.name for field in declared(Facts) if (section := field.mark(OwnSection))}
+
+
+@cache
+def guests() -> tuple[str, ...]:
+    """Return the facts that may stand under the section of another: a purpose is called like its section, and has its own."""
+    return (*(id for id in fact_sections() if id != "controller"), "recipients", *codes()["rights"])

@@ -5,16 +5,17 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from .values import CookieCategory, Country, Fact, Id, Line, OrNone, Party, StorageKind, Text, Url, YesNo, _duration
+from .marks import Apart, Asked, ValueKind
+from .values import CookieCategory, Country, Fact, Line, OrNone, Party, PurposeId, StorageKind, Text, Url, YesNo, _duration
 
 SESSION = "session"
-Lifetime = Annotated[str, AfterValidator(lambda value: value if value == SESSION else _duration(value))]
+Lifetime = Annotated[str, AfterValidator(lambda value: value if value == SESSION else _duration(value)), ValueKind.DURATION]
 
 
 class Cookie(Fact):
     """One cookie or other storage; `*` in the name stands for any characters."""
 
-    name: Line
+    name: Annotated[Line, Apart()]
     category: CookieCategory
     kind: StorageKind = "cookie"
     service: Line | None = None
@@ -28,7 +29,7 @@ class Cookie(Fact):
     description: Text | None = None
     third_party_access: YesNo | None = None
     country: Country | None = None
-    purposes: list[Id] | None = None
+    purposes: list[PurposeId] | None = None
 
 
 class Cookies(Fact):
@@ -37,4 +38,4 @@ class Cookies(Fact):
     categories: list[CookieCategory] = Field(min_length=1)
     consent_tool: OrNone[Line] | None = None
     settings_link: Url | None = None
-    items: OrNone[list[Cookie]] | None = None
+    items: Annotated[OrNone[list[Cookie]] | None, Asked()] = None

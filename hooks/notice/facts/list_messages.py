@@ -13,16 +13,14 @@ from ..plain_ids import plain_id
 from ..problems import near_miss, suggestion
 from ..vocabulary import codes
 from ..vocabulary.in_words import code_of, period_of
+from .all_facts import Facts
+from .declared import field_at, told_apart_by
 from .facts_schema import known_keys, known_values
-from .references import GIVEN_SOURCES, KINDS, REGISTERS
+from .marks import IdOf
+from .references import ENTRIES, IN_WORDS, given
 
 # A text that YAML takes as it is.
 PLAIN_TEXT = re.compile(r"[^\W_][^:#,{}\[\]\"'\n]*")
-# What a list of ids, or a value, is called, and what its ids stand for.
-REFERRING = {
-    "groups": "group", "controller_of": "group", "categories": "category", "category": "category", "sources": "source",
-    "recipients": "recipient", "recipient": "recipient", "purposes": "purpose", "purpose": "purpose",
-}  # fmt: skip
 
 
 def a_list(path: Path, source: LocatedYaml, schema: dict[str, Any]) -> Message:
@@ -36,8 +34,8 @@ def a_list(path: Path, source: LocatedYaml, schema: dict[str, Any]) -> Message:
     if known := known_values(schema, (*path, 0)):
         kind = next((kind for kind, entries in codes().items() if set(entries) == set(known)), "")
         return _of_known(written, known, lambda word: code_of(kind, word) if kind else None)
-    if kind := REFERRING.get(str(path[-1]), ""):
-        return _of_known(written, known_in(source, kind), lambda word: _meant(source, kind, word))
+    if register := _referred_to(path):
+        return _of_known(written, known_in(source, register), lambda word: _meant(source, register, word))
     names = known_keys(schema, (*path, 0))
     return Message("facts.list-of-blocks", known=tuple(names)) if names else Message("facts.list-expected", example=f"[{quoted(written)}]")
 
@@ -63,24 +61,30 @@ def kept_for(written: str) -> str:
 
 def unknown_reference(path: Path, value: str, source: LocatedYaml) -> Message | None:
     """Return what is to be said of a value that stands where a known id is expected, and can be none; None elsewhere."""
-    names = [step for step in path if isinstance(step, str)]
-    kind = REFERRING.get(names[-1]) if len(path) > len(names) or names[-1] in KINDS else None
-    if kind is None:
+    register = _referred_to(path)
+    if register is None:
         return None
-    hint = suggestion(value, known_in(source, kind), _meant(source, kind, value))
-    return Message("facts.unknown-id", place=".".join(names), value=value, kind=KINDS[kind], hint=hint)
+    place = ".".join(step for step in path if isinstance(step, str))
+    hint = suggestion(value, known_in(source, register), _meant(source, register, value))
+    return Message("facts.unknown-id", place=place, value=value, kind=ENTRIES[register], hint=hint)
 
 
-def known_in(source: LocatedYaml, kind: str) -> list[str]:
-    """Return the ids of a kind that notice.yml has, and those of the vocabulary."""
-    entries = source.data.get(REGISTERS[kind])
-    own = list(entries) if isinstance(entries, dict) else []
-    return [*own, *codes().get(REGISTERS[kind], ()), *(GIVEN_SOURCES if kind == "source" else ())]
+def _referred_to(path: Path) -> str | None:
+    """Return under which key of notice.yml the entries stand to whose ids a fact refers, in short or not; None where it refers to none."""
+    field = field_at(path, Facts)
+    short = told_apart_by(field.model) if field and field.model else field
+    return short.kind.register if short and isinstance(short.kind, IdOf) else None
 
 
-def _meant(source: LocatedYaml, kind: str, written: str) -> str | None:
-    plain, known = plain_id(written), known_in(source, kind)
-    return plain if plain in known else code_of(REGISTERS[kind], written) if kind in ("group", "category") else None
+def known_in(source: LocatedYaml, register: str) -> list[str]:
+    """Return the ids that notice.yml has under a key, and those that need no entry."""
+    entries = source.data.get(register)
+    return [*(entries if isinstance(entries, dict) else ()), *given(register)]
+
+
+def _meant(source: LocatedYaml, register: str, written: str) -> str | None:
+    plain, known = plain_id(written), known_in(source, register)
+    return plain if plain in known else code_of(register, written) if register in IN_WORDS else None
 
 
 def quoted(text: str) -> str:

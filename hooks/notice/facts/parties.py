@@ -4,15 +4,33 @@ Art. 13(1)(a)–(b) and 13(2)(d) GDPR ask for them.
 """
 from __future__ import annotations
 
-from .values import AuthorityCode, BusinessId, Country, Duration, Email, Fact, Id, Line, OrNone, Phone, Text, Url, YesNo
+from typing import Annotated
+
+from .marks import Apart, Beside
+from .values import (
+    AuthorityCode,
+    BusinessId,
+    Country,
+    Duration,
+    Email,
+    Fact,
+    GroupId,
+    Line,
+    Number,
+    OrNone,
+    Phone,
+    Text,
+    Url,
+    YesNo,
+)
 
 
 class Address(Fact):
     """A postal or visiting address; only the parts that the notice states."""
 
     street: Text | None = None
-    floor: int | None = None
-    po_box: int | None = None
+    floor: Annotated[Number | None, Beside("street")] = None
+    po_box: Number | None = None
     postal_code: Line | None = None
     town: Text | None = None
     country: Country | None = None
@@ -34,7 +52,7 @@ class Controller(Channels):
     address: Address | None = None
     group: Line | None = None
     """The group of companies it belongs to."""
-    controller_of: list[Id] | None = None
+    controller_of: list[GroupId] | None = None
     """Groups of people for whom the notice says that the organisation is controller."""
 
 
@@ -56,7 +74,7 @@ class Officer(Channels):
 class JointController(Channels):
     """Another company that decides together with the controller (Art. 26)."""
 
-    name: Line
+    name: Annotated[Line, Apart()]
     country: Country | None = None
     address: Address | None = None
     essence: Text | None = None

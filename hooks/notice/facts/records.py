@@ -5,10 +5,7 @@ up to date without a new version, and a version keeps it as it was on the day of
 """
 from __future__ import annotations
 
-from .values import Day, Fact, Id, Line, OrNone
-
-# Keys of notice.yml that hold records.
-RECORDS = frozenset({"accepted_findings", "records"})
+from .values import Day, Fact, Line, OrNone, RecipientId
 
 
 class AcceptedFinding(Fact):
@@ -49,7 +46,7 @@ class Records(Fact):
     """Who reads what is sent to use one's rights: a role, not a person's name."""
     requests_tested: Day | None = None
     """When a message to use one's rights was last sent and answered, to see that the way works."""
-    recipients_until: dict[Id, Day] | None = None
+    recipients_until: dict[RecipientId, Day] | None = None
     """The last day on which the name of a recipient is right, as far as that is known: by the id of the recipient."""
     framework_checked: Day | None = None
     """When it was last checked that recipients in the United States are certified under the Data Privacy Framework."""

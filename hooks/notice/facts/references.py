@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from ..located_yaml import LocatedYaml, Path
 from ..messages import Message
@@ -11,39 +10,36 @@ from ..problems import Problem, suggestion
 from ..vocabulary import codes
 from ..vocabulary.in_words import code_of
 from .all_facts import Facts
-from .values import NONE
+from .declared import walk
+from .marks import ValueKind
+from .processing import GIVEN_SOURCES
 
-# Sources that need no entry of their own: the person, and what the person uses.
-GIVEN_SOURCES = ("subject", "device", "own-records")
-KINDS = {
-    "group": Message("facts.kind-group"),
-    "category": Message("facts.kind-category"),
-    "source": Message("facts.kind-source"),
-    "recipient": Message("facts.kind-recipient"),
-    "purpose": Message("facts.kind-purpose"),
+# By the key of notice.yml under which entries stand, what one of them is called.
+ENTRIES = {
+    "groups": Message("facts.kind-group"),
+    "categories": Message("facts.kind-category"),
+    "sources": Message("facts.kind-source"),
+    "recipients": Message("facts.kind-recipient"),
+    "purposes": Message("facts.kind-purpose"),
 }
-# Where entries of each kind stand in notice.yml.
-REGISTERS = {"group": "groups", "category": "categories", "source": "sources", "recipient": "recipients", "purpose": "purposes"}
+# Those of which the vocabulary has entries, too.
+IN_WORDS = ("groups", "categories")
 
 
-def known_ids(facts: Facts) -> dict[str, list[str]]:
-    """Return what each kind of id may refer to: codes of the vocabulary and entries of notice.yml."""
-    return {
-        "group": [*facts.groups, *codes()["groups"]],
-        "category": [*facts.categories, *codes()["categories"]],
-        "source": [*facts.sources, *GIVEN_SOURCES],
-        "recipient": list(facts.recipients),
-        "purpose": list(facts.purposes),
-    }
+def given(register: str) -> list[str]:
+    """Return the ids that need no entry of their own under a key: codes of the vocabulary, and sources that are not told apart."""
+    return [*GIVEN_SOURCES] if register == "sources" else [*codes().get(register, ())]
 
 
 def dangling_references(facts: Facts, source: LocatedYaml) -> Iterator[Problem]:
     """Yield a problem for each id that leads nowhere."""
-    known, written = known_ids(facts), {kind: list(_written_ids(source, register)) for kind, register in REGISTERS.items()}
-    for kind, path, value in _references(facts):
-        if value not in (*known[kind], *written[kind]):
-            hint = suggestion(value, known[kind], code_of(REGISTERS[kind], value) if kind in ("group", "category") else None)
-            yield source.problem(path, Message("facts.unknown-id", place=_place(path), value=value, kind=KINDS[kind], hint=hint))
+    for place in walk(facts, Facts):
+        for path, register, value in place.ids():
+            known = [*getattr(facts, register), *given(register)]
+            if value not in (*known, *_written_ids(source, register)):
+                hint = suggestion(value, known, code_of(register, value) if register in IN_WORDS else None)
+                path = path if path in source.lines else path[:-1]  # of an entry that is written in short
+                yield source.problem(path, Message("facts.unknown-id", place=_place(path), value=value, kind=ENTRIES[register], hint=hint))
 
 
 def _written_ids(source: LocatedYaml, register: str) -> Iterator[str]:
@@ -53,60 +49,24 @@ def _written_ids(source: LocatedYaml, register: str) -> Iterator[str]:
         yield from (id, plain_id(id))
 
 
-def _references(facts: Facts) -> Iterator[tuple[str, Path, str]]:
-    yield from _each("group", ("controller", "controller_of"), facts.controller.controller_of)
-    for name, purpose in facts.purposes.items():
-        at: Path = ("purposes", name)
-        yield from _each("group", (*at, "groups"), purpose.groups)
-        yield from _each("source", (*at, "sources"), purpose.sources)
-        yield from _each("recipient", (*at, "recipients"), purpose.recipients)
-        for index, used in enumerate(purpose.categories or ()):
-            yield "category", (*at, "categories", index), used.category
-            yield from _each("source", (*at, "categories", index, "sources"), used.sources)
-    yield from _of_items(("transfers",), facts.transfers, "recipient")
-    yield from _of_items(("automated_decisions",), facts.automated_decisions, "purpose")
-    yield from _each("recipient", ("records", "recipients_until"), list(facts.records.recipients_until or ()) if facts.records else ())
-    if facts.cookies and facts.cookies != NONE:
-        for index, cookie in enumerate(_list(facts.cookies.items)):
-            yield from _each("purpose", ("cookies", "items", index, "purposes"), cookie.purposes)
-
-
-def _list(value: Any) -> list[Any]:
-    """Return the items of a fact; none or not stated has no items."""
-    return [] if value is None or value == NONE else value
-
-
-def _each(kind: str, path: Path, ids: Any) -> Iterator[tuple[str, Path, str]]:
-    yield from ((kind, (*path, index), value) for index, value in enumerate(_list(ids)))
-
-
-def _of_items(path: Path, items: Any, kind: str) -> Iterator[tuple[str, Path, str]]:
-    for index, item in enumerate(_list(items)):
-        value = getattr(item, kind)
-        if value:
-            yield kind, (*path, index, kind), value
-
-
-# Mappings of notice.yml whose keys are not languages are recognised by what they hold.
-TEXT_KEYS = {
-    "label", "role", "street", "town", "name", "sector", "essence", "identity_check", "covers", "statute", "interest",
-    "on_behalf_of", "starts", "criteria", "consequences", "profiling", "what", "logic", "significance", "description",
-    "criminal_data_law",
-}  # fmt: skip
-
-
 def missing_texts(source: LocatedYaml, languages: list[str], to_follow: list[str]) -> Iterator[Problem]:
     """Yield a problem for every text given by language that lacks one of `languages`, or has an unknown one.
 
     Languages `to_follow` are known too, but may be lacking.
     """
-    for path, texts in _texts(source.data, ()):
-        if source.is_doubtful(path):
-            continue
+    for path, texts in _texts(source):
         for language in languages:
             if language not in texts:
                 yield source.problem(path, Message("facts.no-text", place=_place(path), language=language))
         yield from _strange_languages(source, path, texts, [*languages, *to_follow])
+
+
+def _texts(source: LocatedYaml) -> Iterator[tuple[Path, dict[str, str]]]:
+    """Yield every text that is given by language, as it is written."""
+    for place in walk(source.data, Facts):
+        for path, value in place.items() if place.field.kind is ValueKind.TEXT else ():
+            if isinstance(value, dict) and not source.is_doubtful(path):
+                yield path, value
 
 
 def _strange_languages(source: LocatedYaml, path: Path, texts: Iterable[str], languages: list[str]) -> Iterator[Problem]:
@@ -118,12 +78,3 @@ def _strange_languages(source: LocatedYaml, path: Path, texts: Iterable[str], la
 
 def _place(path: Path) -> str:
     return ".".join(step for step in path if isinstance(step, str))
-
-
-def _texts(data: Any, path: Path) -> Iterator[tuple[Path, dict[str, str]]]:
-    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    for key, value in items:
-        if isinstance(value, dict) and key in TEXT_KEYS:
-            yield (*path, key), value
-        else:
-            yield from _texts(value, (*path, key))

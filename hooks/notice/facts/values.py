@@ -23,6 +23,7 @@ from ..plain_ids import plain_id
 from ..problems import suggestion
 from ..vocabulary import codes
 from ..vocabulary.in_words import code_of, period_of
+from .marks import CodeOf, IdOf, ValueKind
 
 NONE: Literal["none"] = "none"
 OWN_ERROR: Final = "notice"
@@ -58,7 +59,8 @@ def _known_code(kind: str, noun: Message) -> Any:
             raise wrong(Message("facts.unknown-code", value=value, noun=noun, hint=suggestion(value, known, code_of(kind, value))))
         return value
 
-    return Annotated[str, AfterValidator(check), WithJsonSchema({"type": "string", "enum": sorted(codes()[kind])})]
+    schema = WithJsonSchema({"type": "string", "enum": sorted(codes()[kind])})
+    return Annotated[str, AfterValidator(check), schema, CodeOf(kind)]
 
 
 LegalBasisCode = _known_code("legal_bases", Message("code.legal-bases"))
@@ -93,7 +95,12 @@ def _plain(value: str) -> str:
     return plain if plain[0].isalpha() else f"id-{plain}"
 
 
-Id = Annotated[str, AfterValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN.pattern}$"})]
+Id = Annotated[str, AfterValidator(_id), WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN.pattern}$"}), ValueKind.ID]
+GroupId = Annotated[Id, IdOf("groups")]
+CategoryId = Annotated[Id, IdOf("categories")]
+SourceId = Annotated[Id, IdOf("sources")]
+RecipientId = Annotated[Id, IdOf("recipients")]
+PurposeId = Annotated[Id, IdOf("purposes")]
 
 
 def _email(value: str) -> str:
@@ -178,16 +185,17 @@ def _time_zones() -> set[str]:
     return available_timezones() - NO_ZONES
 
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
-Email = Annotated[str, AfterValidator(_email)]
-Phone = Annotated[str, AfterValidator(_phone)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=2000), ValueKind.LINE]
+Email = Annotated[str, AfterValidator(_email), ValueKind.EMAIL]
+Phone = Annotated[str, AfterValidator(_phone), ValueKind.PHONE]
 BusinessId = Annotated[Line, AfterValidator(_business_id)]
-Duration = Annotated[str, AfterValidator(_duration)]
-Country = Annotated[str, AfterValidator(_country)]
-Url = Annotated[str, AfterValidator(_url)]
-YesNo = Annotated[bool, WithJsonSchema({"enum": [True, False, "yes", "no"]})]
-Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
-TimeZone = Annotated[str, AfterValidator(_time_zone)]
+Duration = Annotated[str, AfterValidator(_duration), ValueKind.DURATION]
+Country = Annotated[str, AfterValidator(_country), ValueKind.COUNTRY]
+Url = Annotated[str, AfterValidator(_url), ValueKind.URL]
+YesNo = Annotated[bool, WithJsonSchema({"enum": [True, False, "yes", "no"]}), ValueKind.YES_NO]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"}), ValueKind.DAY]
+TimeZone = Annotated[str, AfterValidator(_time_zone), ValueKind.TIME_ZONE]
+Number = Annotated[int, ValueKind.NUMBER]
 
 
 def _kind_of_text(value: Any) -> str:
@@ -197,5 +205,6 @@ def _kind_of_text(value: Any) -> str:
 Text = Annotated[
     Annotated[Line, Tag("same")] | Annotated[dict[str, Line], Tag("each")],
     Discriminator(_kind_of_text),
+    ValueKind.TEXT,
 ]
 """A text of the organisation's own: once for all languages (a name), or one for each language."""

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..addresses import Addresses
 from ..messages import Message
 from ..publication import Publication
 from ..readability import MEASURED_FROM
 from ..reports import Report
 from ..rules import Finding, Judgement, Review, Severity, review_of
-from ..summary import summary_of_version
 from .findings_by_section import Chapter, chapters
 from .section_tables import Measure, State, Table, TranslationCell, measured, translations
 from .unstated_facts import Silence, silences
@@ -77,7 +75,7 @@ class Overview:
         return self.report.told(Message("report.readability-text", n=MEASURED_FROM))
 
 
-def overview(report: Report, judgement: Judgement, publication: Publication, addresses: Addresses) -> Overview:
+def overview(report: Report, judgement: Judgement, publication: Publication) -> Overview:
     """Make the overview of the version that was judged, as the publication has it on its day."""
     version = judgement.version
     review = review_of(publication, version, report.language)
@@ -90,5 +88,5 @@ def overview(report: Report, judgement: Judgement, publication: Publication, add
         tuple(one for one in report.findings if one.accepted),
         translations(review),
         measured(review),
-        silences(summary_of_version(version, review.before, addresses), review, report),
+        silences(review, report),
     )

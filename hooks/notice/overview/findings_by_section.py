@@ -7,7 +7,7 @@ from itertools import groupby
 from textwrap import dedent
 
 from ..anchors import cookie_page, homes_in
-from ..facts.section_names import FACT_SECTIONS
+from ..facts.all_facts import fact_sections
 from ..homes import Home
 from ..page_names import NOTICE
 from ..reading import Notice
@@ -15,7 +15,7 @@ from ..reports import Report
 from ..reports.contents import accepting, by_what
 from ..rules import Finding, Location, Review
 
-SECTIONS = {fact: section for section, fact in FACT_SECTIONS.items()} | {"rights": "rights", "recipients": "recipients"}
+SECTIONS = {fact: section for section, fact in fact_sections().items()} | {"rights": "rights", "recipients": "recipients"}
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from ..facts import Facts, schema_of
-from ..facts.facts_schema import may_be_none
-from ..located_yaml import Path
+from ..facts.declared import FactPlace
+from ..facts.unstated import unstated
 from ..reports import Report
 from ..reports.contents import name_of_fact
 from ..rules import Review
@@ -79,9 +78,6 @@ KEYS = {
     "publicAccess": "public",
     "supervisoryAuthority": "authority",
 }
-# Those that stand at the top of notice.yml, whatever they are a part of in privacy.json.
-AT_THE_TOP = {"contact", "dpo", "representative"}
-
 
 @dataclass(frozen=True)
 class Gap:
@@ -100,54 +96,14 @@ class Silence:
     gaps: list[Gap]
 
 
-def silences(document: dict[str, Any], review: Review, report: Report) -> list[Silence]:
-    """Return the gaps of privacy.json, which is `document`, by the fact that is missing; the most frequent first."""
-    silent = {path_of(place, review.facts) for place in not_stated(document)}
-    if all(purpose.retention for purpose in review.facts.purposes.values()):
-        silent -= {("retention",)}  # what holds for all that have none of their own
-    paths = sorted(silent, key=lambda path: (_key(path), path))
-    found = [_silence(key, list(gaps), review, report) for key, gaps in groupby(paths, key=_key)]
+def silences(review: Review, report: Report) -> list[Silence]:
+    """Return the gaps of a version by the fact that is missing; the most frequent first."""
+    places = sorted(unstated(review.facts), key=lambda place: (place.field.name, place.id))
+    found = [_silence(name, list(of_it), review, report) for name, of_it in groupby(places, key=lambda place: place.field.name)]
     return sorted(found, key=lambda one: (-len(one.gaps), one.label))
 
 
-def path_of(place: str, facts: Facts) -> Path:
-    """Return where in notice.yml a fact of privacy.json would be stated; for a right, the list of rights."""
-    path: Path = ()
-    for step in place.split("."):
-        name, key = step.removeprefix("source-"), KEYS.get(step, step)
-        if step.startswith("source-") and name in facts.sources:
-            path = ("sources", name)
-        elif key in AT_THE_TOP:
-            path = (key,)
-        else:
-            path = (*path, key)
-    if path == ("cookies",) and facts.cookies is not None:
-        return "cookies", "items"
-    return _transfer(path) if path[0] == "transfers" else path
-
-
-def _transfer(path: Path) -> Path:
-    """Return the path without names: transfers have none, so they are told of together."""
-    names = {"recipients": "recipient", "transferMechanisms": "mechanism"}
-    return tuple(names.get(str(step), step) for step in path)
-
-
-def _silence(key: str, paths: list[Path], review: Review, report: Report) -> Silence:
-    none = all(_may_be_none(path) for path in paths)
-    return Silence(report.name_of_fact(key), none, list(_gaps(paths, review)))
-
-
-def _may_be_none(path: Path) -> bool:
-    """Say whether "none" may stand there, in a list too, whose items the path does not count."""
-    schema = schema_of(Facts)
-    return may_be_none(schema, path) or may_be_none(schema, (path[0], 0, *path[1:]))
-
-
-def _gaps(paths: list[Path], review: Review) -> Iterator[Gap]:
-    for path in paths:
-        yield Gap(".".join(map(str, path)), review.notice.written.line(path))
-
-
-def _key(path: Path) -> str:
-    """Return what is missing; of the rights, which one says the place."""
-    return "rights" if path[0] == "rights" else str(path[-1])
+def _silence(name: str, places: list[FactPlace], review: Review, report: Report) -> Silence:
+    none = all(place.field.may_be_none for place in places)
+    gaps = [Gap(place.id, review.notice.written.line(place.path)) for place in places]
+    return Silence(report.name_of_fact(name), none, gaps)

@@ -10,9 +10,9 @@ from functools import cached_property
 from ..anchors import homes_in
 from ..change_history import VersionHeading
 from ..changes import Changes, changes
-from ..changes.fact_changes import item_name
 from ..documents import Document, Section
 from ..facts import Facts
+from ..facts.declared import field_at, item_name
 from ..facts.processing import Purpose
 from ..homes import Home
 from ..lacking import Lack
@@ -135,8 +135,8 @@ class Review:
     def _names(self, path: Path) -> Iterator[str]:
         """Yield the steps to a fact; items of a list are named by what tells them apart, not by their number."""
         for depth, step in enumerate(path):
-            item = self.notice.written.value(path[: depth + 1]) if isinstance(step, int) else step
-            yield str(item if isinstance(item, str) else item_name(item, str(path[depth - 1])) or step)
+            item, field = self.notice.written.value(path[: depth + 1]) if isinstance(step, int) else step, field_at(path[:depth], Facts)
+            yield str(item if isinstance(item, str) else (field and item_name(item, field)) or step)
 
     # -- What the notice says
 

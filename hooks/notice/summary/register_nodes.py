@@ -2,8 +2,7 @@
 from __future__ import annotations
 
 from ..facts import Facts
-from ..facts.processing import Provision, Purpose, UsedCategory
-from ..facts.references import GIVEN_SOURCES
+from ..facts.processing import GIVEN_SOURCES, Provision, Purpose, UsedCategory
 from .format import register_format as f
 from .multilingual import Multilingual, iri, listed, one
 
