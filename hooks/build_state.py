@@ -18,7 +18,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.utils import get_theme_dir
 
 from i18n_builds import addresses, site_languages
-from notice.assets import PAGE, RARE, Assets, read_assets
+from notice.assets import ANSWERS, PAGE, RARE, Assets, read_assets
 from notice.cache import BuildCache, digest_of
 from notice.clock import this_moment
 from notice.docs_folder import page_and_language
@@ -179,7 +179,7 @@ def _paper(config: MkDocsConfig, assets: Assets) -> Paper | None:
     """Return what makes PDF files, or None where none are wanted or this computer cannot make them."""
     if not config.extra.get("pdf") or missing():
         return None
-    screen = assets.sheets[RARE] + assets.sheets[PAGE]
+    screen = "".join(assets.sheets[kind] for kind in (RARE, PAGE, ANSWERS))
     return read_paper(_overrides(config) / "paper", screen, _project(config) / ".cache" / "paper")
 
 

@@ -19,6 +19,7 @@ from projects import ROOT, program_settings
 
 OURS = ROOT / "overrides" / "assets"
 THEME = ".md-typeset h2{color:red}"
+HEAVIEST = 20_000  # bytes of a page
 
 
 @pytest.fixture(scope="module")
@@ -215,15 +216,16 @@ def test_budget_that_cannot_be_read_is_a_mistake(written: object) -> None:
 
 
 @pytest.mark.parametrize("name", ["site", "bookshop"])
-def test_first_round_trip_brings_the_whole_text(name: str, request: pytest.FixtureRequest) -> None:
+def test_first_round_trip_brings_every_answer_and_the_beginning_of_the_text(name: str, request: pytest.FixtureRequest) -> None:
     site: Path = request.getfixturevalue(name)
     pages = [path for path in site.rglob("index.html") if not {"history", "since", "developers"} & set(path.parts)]
     weights = {str(path.relative_to(site)): weight_of(site, str(path.relative_to(site))) for path in pages}
     budget = read_budget(program_settings()["extra"]["budget"])
-    assert budget == Budget(Weight(14_600, 25_000, 4))
+    assert budget == Budget(Weight(14_600, 30_000, 4))
     # The page for using rights has one script more, which copies a message.
     requests = {page: weight.requests - ("rights" in Path(page).parts) for page, weight in weights.items()}
-    assert [page for page in weights if size_of(site / page) > budget.most.text_shown] == []
+    assert [page for page in weights if size_of(site / page) > HEAVIEST] == []
+    assert [page for page, weight in weights.items() if weight.text_shown > budget.most.text_shown] == []
     assert [page for page, weight in weights.items() if weight.text_shown > size_of(site / page)] == []
     assert [page for page, weight in weights.items() if weight.first_visit > budget.most.first_visit] == []
     assert [page for page, number in requests.items() if number > budget.most.requests] == []

@@ -20,14 +20,16 @@ from .css import SheetError, variables, written
 from .policy import Policy, policy
 from .theme import typography
 
-# The style sheets that stand in pages: in those with rare elements, in all, in those that show changes, for rights, for developers.
-RARE, PAGE, CHANGES, RIGHTS, DEVELOPERS = "rare", "page", "changes", "rights", "developers"
+# The style sheets that stand in pages: in those with rare elements, in all, in the notice itself, in those that
+# show changes, for rights, for developers.
+RARE, PAGE, ANSWERS, CHANGES, RIGHTS, DEVELOPERS = "rare", "page", "answers", "changes", "rights", "developers"
 OWN_STYLE, OWN_ICON = "style.css", "icon.svg"  # of the organisation
 OWN_CSS = f"own/{OWN_STYLE}"
 THEME_COMMON, THEME_RARE = "theme/common", "theme/rare"  # its rules for all pages, and for rare elements alone
 REPORT = "report"  # the page for editors, which is not on the site
 SHEETS = {
     PAGE: ("colours.css", "text.css", "frame.css", "facts.css"),
+    ANSWERS: ("answers.css",),
     CHANGES: ("history.css", "redline.css"),
     RIGHTS: ("rights.css",),
     DEVELOPERS: ("developers.css",),

@@ -27,8 +27,8 @@ ANSWER = 300
 LEVEL = 6
 GZIP = 16 + zlib.MAX_WBITS
 STEP = 32  # bytes: more finely nobody can tell where a line is cut off
-# The first thing below the title that readers can read to its end.
-BEGINNING = re.compile(rb"</h1>.*?</(?:p|li|dd|td)>", re.DOTALL)
+# The first thing of the text that readers can read to its end, below the title and, on the notice, all answers to who they are.
+BEGINNING = re.compile(rb'</h1>(?:.*?<section class="answers".*?</section>\s*</section>)?.*?</(?:p|li|dd|td)>', re.DOTALL)
 COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml"}
 
 

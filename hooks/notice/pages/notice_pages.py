@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..addresses import relative, version_page
+from ..assets import ANSWERS
 from ..documents import Section
 from ..inventory import inventory
 from ..page_names import HISTORY, NOTICE
@@ -100,7 +101,8 @@ def _page(
     )
     end = proof(presentation, version, page, language, to) + (gone_sections(surroundings, page, language) if at_root else "")
     body = in_language(presentation, language, document.language, body) + end
-    return surroundings.page(place, body, contents(document), _relations(surroundings, standing, page, language))
+    sheets = [ANSWERS] if page == NOTICE else []
+    return surroundings.page(place, body, contents(document), _relations(surroundings, standing, page, language), sheets)
 
 
 def _below_the_title(top: str, notes: Notes) -> Notes:

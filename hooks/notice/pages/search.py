@@ -13,7 +13,7 @@ from lxml import html
 from ..addresses import relative
 from ..documents import Document
 from ..page_names import HISTORY, RIGHTS
-from ..views.blocks import Block, GlanceBlock, blocks
+from ..views.blocks import Block, blocks
 from .site import Site, Surroundings
 
 FILE = "search.js"
@@ -84,10 +84,9 @@ def _ended(surroundings: Surroundings, document: Document, page: int) -> Iterato
 
 
 def _words(surroundings: Surroundings, text: str, facts: list[Block], language: str) -> str:
-    """Return the words of a section, then each of its facts; the notice at a glance only repeats others."""
-    own = [block for block in facts if not isinstance(block, GlanceBlock)]
+    """Return the words of a section, then each of its facts."""
     prose, presentation = " ".join(_texts(text)), surroundings.presentation
-    return " · ".join(part for part in (prose, *_texts(presentation.templates.blocks(own, presentation.say(language)))) if part)
+    return " · ".join(part for part in (prose, *_texts(presentation.templates.blocks(facts, presentation.say(language)))) if part)
 
 
 def _texts(piece: str) -> Iterator[str]:

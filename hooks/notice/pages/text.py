@@ -14,6 +14,8 @@ from ..rendering import Templates
 from ..versions import Version
 from ..views.blocks import View, blocks_in
 from ..views.frame import ContentsEntry
+from ..views.glance import glance
+from ..views.group_answers import Asking, answers
 from ..views.terms import explained
 from .site import Presentation, Surroundings
 
@@ -41,10 +43,14 @@ def text(
     """
     notice = version.notice
     document = notice.document(page, here[1])
-    facts = _facts(notice.facts, presentation.templates, View.of(notice, page, document.language, rights))
+    view = View.of(notice, page, document.language, rights)
+    facts = _facts(notice.facts, presentation.templates, view)
     led = {section.id: former(section.id) if former else () for section in document.sections}
     marks = {id: presentation.templates.piece("former_ids.html", presentation.say(here[1]), ids=ids) for id, ids in led.items() if ids}
-    html = "\n".join(part for section in document.sections for part in _parts(section, marks, facts, notes) if part)
+    first = document.sections[0]
+    taken = frozenset((*document.ids, *(id for ids in led.values() for id in ids)))
+    opening = {first.id: _opening(notice.facts, presentation.templates, view, taken)} if view.has_notice else {}
+    html = "\n".join(part for section in document.sections for part in _parts(section, marks, opening, facts, notes) if part)
     return with_addresses(html, addresses_of_links(presentation.addresses, version, here, at_root))
 
 
@@ -55,10 +61,23 @@ def _facts(facts: Facts, templates: Templates, view: View) -> Mapping[str, str]:
     return {id: templates.blocks(found, view.say) for id, found in shown.items()}
 
 
-def _parts(section: Section, marks: Mapping[str, str], facts: Mapping[str, str], notes: Notes) -> Iterator[str]:
+@memoize_per_object
+def _opening(facts: Facts, templates: Templates, view: View, taken: frozenset[str]) -> str:
+    """Return what stands first on the notice: who the reader is, and what it says to them; nothing of a text without facts."""
+    if facts.silent:
+        return ""
+    asking = Asking(view.say, view.title, view.href, view.rights, taken, says_silence=True)
+    shown = glance(facts, view.title, view.href, view.say)
+    return templates.render("answers.html", view.say, answers=answers(facts, asking), glance=shown)
+
+
+def _parts(
+    section: Section, marks: Mapping[str, str], opening: Mapping[str, str], facts: Mapping[str, str], notes: Notes
+) -> Iterator[str]:
     yield marks.get(section.id, "")
     yield leading_to_itself(section)
     yield notes(section)
+    yield opening.get(section.id, "")
     yield section.html
     yield facts.get(section.id, "")
 

@@ -15,7 +15,6 @@ from ..localizer import Localizer
 from ..page_names import NOTICE
 from ..reading import Notice
 from . import cards, cookie_table, notice_rows, purpose_rows
-from .glance import Glance, glance
 from .rows import Row, row
 
 
@@ -28,14 +27,6 @@ class Block:
     def values(self) -> dict[str, Any]:
         """Return the fields, as the template calls them."""
         return dict(vars(self))
-
-
-@dataclass(frozen=True)
-class GlanceBlock(Block):
-    """The notice at a glance stands under the summary; it repeats what other blocks say."""
-
-    template = "glance.html"
-    glance: Glance
 
 
 @dataclass(frozen=True)
@@ -181,7 +172,6 @@ def _as_guests(id: str, own: list[Block], say: Localizer) -> list[Block]:
 
 def _notice_blocks(facts: Facts, view: View) -> Iterator[tuple[str, Iterable[Block]]]:
     say, title, rights = view.say, view.title, view.rights
-    yield "summary", [GlanceBlock(glance(facts, view.title, view.href, say))]
     yield "controller", _cards([cards.controller_card(facts, say)])
     yield "contact", _cards([cards.contact_card(facts, say)])
     yield "authority", _cards([cards.authority_card(facts, say)])

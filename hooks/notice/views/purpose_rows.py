@@ -23,12 +23,12 @@ def _rows(facts: Facts, say: Localizer, purpose: Purpose) -> Iterator[Row]:
     yield row(say.label("role"), [_role(say, purpose.role, purpose.on_behalf_of)] if purpose.role else [])
     categories = (register_names.category(facts, say, used.category) for used in purpose.categories or ())
     yield row(say.label("which_data"), categories, "personal-data")
-    yield row(say.label("where_from"), _sources(facts, say, purpose))
-    yield row(say.label("legal_basis"), (_basis(say, basis) for basis in purpose.legal_bases or ()), "legal-basis")
+    yield row(say.label("where_from"), source_items(facts, say, purpose))
+    yield row(say.label("legal_basis"), basis_items(say, purpose), "legal-basis")
     condition = purpose.special_condition
     yield row(say.label("special_condition"), [_coded(say, "special_conditions", condition)] if condition else [], "special-categories")
     yield row(say.label("criminal_data_law"), one_or_none(say, purpose.criminal_data_law))
-    yield row(say.label("who_gets"), _recipients(facts, say, purpose.recipients), "recipient")
+    yield row(say.label("who_gets"), recipient_names(facts, say, purpose.recipients), "recipient")
     yield row(say.label("how_long"), retention_items(say, purpose.retention))
     yield row(say.label("must_you"), _provision(say, purpose))
     yield row(say.label("direct_marketing"), yes_or_no(say, purpose.direct_marketing))
@@ -39,7 +39,8 @@ def _role(say: Localizer, role: str, on_behalf_of: Any) -> Item:
     return Item(Wording(say.term("roles", role)), (say.text(on_behalf_of),) if on_behalf_of else (), term=role)
 
 
-def _sources(facts: Facts, say: Localizer, purpose: Purpose) -> Iterator[Item]:
+def source_items(facts: Facts, say: Localizer, purpose: Purpose) -> Iterator[Item]:
+    """Yield from where the data of a purpose come: their sources, or how they are collected, then those of one category."""
     if not purpose.sources:
         yield from (Item(Wording(say.term("collected_from", origin))) for origin in purpose.collected_from or ())
     for id in purpose.sources or ():
@@ -57,6 +58,11 @@ def _category_sources(facts: Facts, say: Localizer, used: UsedCategory) -> Wordi
 def _coded(say: Localizer, kind: str, code: str) -> Item:
     article = say.article_of(kind, code)
     return Item(Wording(say.term(kind, code)), (Wording(article),) if article else ())
+
+
+def basis_items(say: Localizer, purpose: Purpose) -> Iterator[Item]:
+    """Yield the legal bases of a purpose, each with its article and what is said of it."""
+    return (_basis(say, basis) for basis in purpose.legal_bases or ())
 
 
 def _basis(say: Localizer, basis: LegalBasis) -> Item:
@@ -98,11 +104,11 @@ def _provision(say: Localizer, purpose: Purpose) -> list[Item]:
     return [Item(Wording(say.term("provision_kinds", provision.kind)), notes)]
 
 
-def _recipients(facts: Facts, say: Localizer, ids: Any) -> list[Wording | str]:
+def recipient_names(facts: Facts, say: Localizer, ids: Any) -> list[Wording]:
     """Return who receives data, that nobody does, or nothing where the notice is silent."""
     if ids is None:
         return []
-    return [say.label("nobody")] if ids == NONE else [register_names.recipient(facts, say, id) for id in ids]
+    return [Wording(say.label("nobody"))] if ids == NONE else [register_names.recipient(facts, say, id) for id in ids]
 
 
 def one_or_none(say: Localizer, value: Any) -> list[Wording]:

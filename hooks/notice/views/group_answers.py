@@ -1,0 +1,225 @@
+"""A reader says who they are, and is answered from the facts: from whom the data come, who holds them, who gets them.
+
+Each group of people has an answer of its own, with an address: `#for-debtors`. It never says more than the facts, nor
+less: what all purposes say that concern the group is put together, and where one is silent, that is said.
+"""
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from ..facts import Facts
+from ..facts.processing import Purpose, Transfer
+from ..facts.values import NONE
+from ..localizer import Localizer, Wording
+from . import register_names
+from .cards import Card, authority_card, contact_card
+from .deciders import Decider, deciders
+from .notice_rows import Title
+from .purpose_rows import basis_items, recipient_names, retention_items, source_items
+from .rows import Item
+from .silences import is_silent
+
+# On which legal bases a right depends, by its code: Art. 7(3), 20(1) and 21(1) GDPR. The others depend on none.
+RESTS_ON = {
+    "portability": {"consent", "contract"},
+    "objection": {"legitimate-interest", "public-task"},
+    "withdraw-consent": {"consent"},
+}
+LinkTo = Callable[[str], str]
+Told = TypeVar("Told")
+
+
+@dataclass(frozen=True)
+class AnswerLink:
+    """A link leads to more of what an answer says."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Why:
+    """A purpose concerns the group: why its data may be used, how long they are kept, and what can be done against it."""
+
+    link: AnswerLink
+    bases: tuple[Item, ...]
+    retention: tuple[Item, ...]
+    objection: str | None
+
+
+@dataclass(frozen=True)
+class SilentFact:
+    """Of some purposes the notice does not say a fact; `label` is that of the fact."""
+
+    label: str
+    purposes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class GroupAnswer:
+    """An answer is for a group of people; `id` is its address, `choice` the short label of the group.
+
+    The way of the data: `sources`, `data` that are held, `recipients`, and `outside` the Union. `common_retention` is how
+    long they are kept, where all purposes say the same. `gaps` say of what the notice is silent.
+    """
+
+    id: str
+    choice: Wording
+    title: Wording
+    sources: tuple[Item, ...]
+    data: tuple[Wording, ...]
+    deciders: tuple[Decider, ...]
+    recipients: tuple[Item, ...]
+    outside: tuple[Item, ...]
+    whys: tuple[Why, ...]
+    common_retention: tuple[Item, ...]
+    rights: tuple[AnswerLink, ...]
+    gaps: tuple[SilentFact, ...]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """All groups have their answers, in the order in which they are offered; `contact` and `authority` are for everybody."""
+
+    groups: tuple[GroupAnswer, ...]
+    organisation: str
+    contact: Card | None
+    authority: Card | None
+    authority_href: str
+    says_silence: bool
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Answers are made for a page: `title` and `href` name and find the section of a fact, `rights` is the page for using them.
+
+    `taken` are ids that the page has already.
+    """
+
+    say: Localizer
+    title: Title
+    href: LinkTo
+    rights: str | None
+    taken: Collection[str]
+    says_silence: bool
+
+
+def answers(facts: Facts, asking: Asking) -> Answers:
+    """Return the answers for all groups of people that the notice names."""
+    return Answers(
+        groups=tuple(_answer(facts, asking, group) for group in groups_in_order(facts)),
+        organisation=facts.controller.name,
+        contact=contact_card(facts, asking.say),
+        authority=authority_card(facts, asking.say),
+        authority_href=asking.href("authority") if facts.authority else "",
+        says_silence=asking.says_silence,
+    )
+
+
+def groups_in_order(facts: Facts) -> list[str]:
+    """Return the groups whose data are used, as purposes name them first, then others whose controller is named."""
+    named = [group for purpose in facts.purposes.values() for group in purpose.groups]
+    return list(dict.fromkeys((*named, *(facts.controller.controller_of or ()))))
+
+
+def address_of(group: str, taken: Collection[str]) -> str:
+    """Return the id of the answer for a group; a section of the notice that has it already keeps it.
+
+    >>> address_of("debtors", ())
+    'for-debtors'
+    """
+    id = f"for-{group}"
+    while id in taken:
+        id = f"for-{id}"
+    return id
+
+
+def _answer(facts: Facts, asking: Asking, group: str) -> GroupAnswer:
+    say, name = asking.say, register_names.group(facts, asking.say, group)
+    purposes = {id: purpose for id, purpose in facts.purposes.items() if group in purpose.groups}
+    kept = {id: tuple(retention_items(say, facts.retention_of(purpose))) for id, purpose in purposes.items()}
+    common = next(iter(kept.values())) if len(set(kept.values())) == 1 else ()
+    return GroupAnswer(
+        id=address_of(group, asking.taken),
+        choice=name,
+        title=name,
+        sources=_all(source_items(facts, say, purpose) for purpose in purposes.values()),
+        data=_all(_data(facts, say, purpose) for purpose in purposes.values()),
+        deciders=deciders(facts, say, group, purposes, asking.title),
+        recipients=_recipients(facts, say, purposes.values()),
+        outside=_all(_outside(facts, say, transfer, purposes.values()) for transfer in _transfers(facts)),
+        whys=tuple(_why(facts, asking, id, () if common else kept[id]) for id in purposes),
+        common_retention=common,
+        rights=tuple(_rights(facts, asking, list(purposes.values()))),
+        gaps=tuple(_gaps(facts, asking, purposes)) if asking.says_silence else (),
+    )
+
+
+def _all(found: Iterable[Iterable[Told]]) -> tuple[Told, ...]:
+    """Return everything that was found, each once."""
+    return tuple(dict.fromkeys(one for each in found for one in each))
+
+
+def _data(facts: Facts, say: Localizer, purpose: Purpose) -> Iterator[Wording]:
+    return (register_names.category(facts, say, used.category) for used in purpose.categories or ())
+
+
+def _recipients(facts: Facts, say: Localizer, purposes: Iterable[Purpose]) -> tuple[Item, ...]:
+    """Return who receives data in one of the purposes; that nobody does only where all of them say so."""
+    told = [purpose.recipients for purpose in purposes if purpose.recipients is not None]
+    named = [ids for ids in told if ids != NONE]
+    return _all(map(Item, recipient_names(facts, say, ids)) for ids in named or told[:1])
+
+
+def _transfers(facts: Facts) -> Iterable[Transfer]:
+    return facts.transfers if facts.transfers and facts.transfers != NONE else ()
+
+
+def _outside(facts: Facts, say: Localizer, transfer: Transfer, purposes: Iterable[Purpose]) -> Iterator[Item]:
+    """Yield a transfer, unless it is to a recipient who gets none of these data."""
+    receiving = [purpose for purpose in purposes if purpose.recipients != NONE and transfer.recipient in (purpose.recipients or ())]
+    if transfer.recipient is None or receiving:
+        notes = (say.text(transfer.what),) if transfer.what else ()
+        to = (register_names.recipient(facts, say, transfer.recipient),) if transfer.recipient else ()
+        yield Item(Wording(say.country(transfer.country)), (*to, *notes))
+
+
+def _why(facts: Facts, asking: Asking, id: str, retention: tuple[Item, ...]) -> Why:
+    purpose = facts.purposes[id]
+    bases = tuple(basis_items(asking.say, purpose))
+    against = "objection" in (facts.rights or ()) and (purpose.direct_marketing or purpose.bases & RESTS_ON["objection"])
+    return Why(AnswerLink(asking.title(id), asking.href(id)), bases, retention, _right_href(asking, "objection") if against else None)
+
+
+def _rights(facts: Facts, asking: Asking, purposes: list[Purpose]) -> Iterator[AnswerLink]:
+    """Yield the rights that the notice names and the purposes leave open; to complain stands apart."""
+    for code in facts.rights or ():
+        if code != "complaint" and _applies(code, purposes):
+            yield AnswerLink(asking.say.term("deeds", code), _right_href(asking, code))
+
+
+def _applies(code: str, purposes: list[Purpose]) -> bool:
+    """Say whether a right can be used of one of the purposes; of one without a legal basis nobody knows."""
+    needed = RESTS_ON.get(code)
+    marketing = code == "objection" and any(purpose.direct_marketing for purpose in purposes)
+    return not needed or marketing or not purposes or any(not purpose.bases or needed & purpose.bases for purpose in purposes)
+
+
+def _right_href(asking: Asking, code: str) -> str:
+    return f"{asking.rights}#{code}" if asking.rights else asking.href(code)
+
+
+# What each silence is called, by the field.
+LABELS = {
+    "categories": "which_data", "sources": "where_from", "legal_bases": "legal_basis", "recipients": "who_gets", "retention": "how_long",
+}  # fmt: skip
+
+
+def _gaps(facts: Facts, asking: Asking, purposes: dict[str, Purpose]) -> Iterator[SilentFact]:
+    for name, label in LABELS.items():
+        silent = [id for id, purpose in purposes.items() if is_silent(facts, purpose, name)]
+        if silent:
+            titles = () if len(silent) == len(purposes) else tuple(map(asking.title, silent))
+            yield SilentFact(asking.say.label(label), titles)
