@@ -14,6 +14,7 @@ from notice.markup import Renderer
 from notice.publication import Publication, read_publication
 from notice.reading import Reader
 from notice.seal import Previous
+from projects import NOWHERE
 
 FACTS = "languages: {source: en}\ntime_zone: Europe/Helsinki\ncontroller: {name: Oy}\npurposes:\n  orders: {groups: [customers]}\n"
 HEAD = "---\ndescription: A page.\n---\n\n"
@@ -76,4 +77,4 @@ class SmallNotice:
 @cache
 def reader(languages: tuple[str, ...] = ("en",)) -> Reader:
     """Read notices in some languages."""
-    return Reader(languages, Renderer())
+    return Reader(languages, Renderer(cache=BuildCache(NOWHERE, "tests")))

@@ -32,13 +32,14 @@ from notice.reading import Reader
 from notice.rehearsal.following import following_draft
 from notice.summary import summary_of_version, to_json
 from notice.versions import Status, Timeline
+from projects import NOWHERE
 from small_notices import HEAD, HISTORY
 from small_site import SmallSite
 
 LANGUAGES = ("en", "sv")
 ZONES = ("Europe/Helsinki", "Pacific/Honolulu", "Pacific/Kiritimati")
 START = datetime(2026, 11, 28, 12, tzinfo=UTC)
-READER = Reader(LANGUAGES, Renderer())
+READER = Reader(LANGUAGES, Renderer(cache=BuildCache(NOWHERE, "tests")))
 ADDRESSES = Addresses("https://example.org/", {"en": "", "sv": "sv/"})
 ACTS = ("new", "new where one is gone", "again", "move", "correct", "withdraw", "import", "end", "move the end", "withdraw the end")
 FORGERIES = ("changed", "dated back", "left out", "cut off")
