@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unicodedata import normalize
 
+import openpyxl
 from pypdf import PdfReader
 
 from author_mistakes import publication_of
@@ -41,8 +42,8 @@ COMMIT = re.compile(rb'"commit": ("[0-9a-f]{40}"|null)')
 def outputs_of(site: Path) -> dict[str, bytes]:
     """Give each file of a built site, by its path, as it is kept: what depends on the machine is left out.
 
-    The manifest keeps the lines of files that are not kept themselves. Of a PDF its words are kept, for its
-    bytes depend on the libraries that set it.
+    The manifest keeps the lines of files that are not kept themselves. Of a PDF and of a
+    spreadsheet the words are kept, for the bytes depend on the libraries that write them.
     """
     found = {}
     for name, content in files_of(site).items():
@@ -52,6 +53,8 @@ def outputs_of(site: Path) -> dict[str, bytes]:
             found[name] = COMMIT.sub(b'"commit": "left out"', content)
         elif name.endswith(".pdf"):
             found[f"{name}.txt"] = _words(content)
+        elif name.endswith(".xlsx"):
+            found[f"{name}.txt"] = _cells(content)
         elif not name.startswith(COPIES):
             found[name] = content
     return found
@@ -61,6 +64,13 @@ def _words(pdf: bytes) -> bytes:
     """A page on each line: where lines end depends on the libraries, too."""
     pages = (normalize("NFKC", page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages)
     return "".join(" ".join(page.split()) + "\n" for page in pages).encode()
+
+
+def _cells(book: bytes) -> bytes:
+    """A row on each line, of each sheet below its name."""
+    sheets = openpyxl.load_workbook(io.BytesIO(book)).worksheets
+    rows = ([sheet.title, *("\t".join(str(cell.value) for cell in row) for row in sheet.iter_rows())] for sheet in sheets)
+    return "".join(f"{row}\n" for lines in rows for row in lines).encode()
 
 
 def printed_of(docs: Path) -> dict[str, bytes]:

@@ -14,8 +14,9 @@ from notice.vocabulary import vocabulary
 
 ROOT = "https://tietosuoja.example.fi/"
 SITES = ["site", "bookshop"]
+KINDS = (".json", ".ttl", ".csv", ".xlsx", ".js", ".atom")
 # Files of which a page names only the one in its own language.
-IN_EACH_LANGUAGE = ("feed", "tilt")
+IN_EACH_LANGUAGE = ("feed", "tilt", "purposes", "cookie-register", "processors")
 
 
 @pytest.fixture(params=SITES)
@@ -49,7 +50,7 @@ def test_every_file_it_names_exists(built: Path, language: str) -> None:
 def test_every_file_for_programs_is_named(built: Path) -> None:
     page = page_of(built, "developers", "en")
     named = {urljoin(urljoin(ROOT, "en/developers/"), href).removeprefix(ROOT) for href in page.xpath("//article//a/@href")}
-    files = {path.relative_to(built).as_posix() for path in built.rglob("*") if path.suffix in (".json", ".ttl", ".csv", ".js", ".atom")}
+    files = {path.relative_to(built).as_posix() for path in built.rglob("*") if path.suffix in KINDS}
     own = {file for file in files if not file.startswith(("assets/", "versions/"))}
     missing = {file for file in own - named if Path(file).stem not in {*IN_EACH_LANGUAGE, "search"}}
     assert not missing, "the page does not name them; a file in each language belongs into IN_EACH_LANGUAGE"

@@ -16,7 +16,8 @@ from notice.exports.markdown import markdown_files
 from notice.ledger import faults_of_copy, read_day
 from notice.pages.search import search_files
 from notice.pages.sitemap import sitemap
-from notice.pages.version_lists import Feed, versions_json
+from notice.pages.version_feed import version_feed
+from notice.pages.version_lists import versions_json
 from notice.pages.whole_site import publication
 from notice.publication import read_publication
 from notice.published import read_published
@@ -161,10 +162,10 @@ def test_programs_are_told(sites: dict[str, SmallSite]) -> None:
         assert told["ledger"][-1] | {"seal": ""} == {
             "entry": END, "kind": "end", "published": TODAY, "imported": None, "replaces": None, "seal": "",
         }  # fmt: skip
-        entry = json.loads(json.dumps(Feed(site, "en").json()))["items"][0]
+        entry = json.loads(json.dumps(version_feed(site, "en").json()))["items"][0]
         assert (entry["id"].partition("@")[2], entry["tags"]) == (f"{END}#en", ["end"])
         assert entry["content_text"].startswith("No text applies from 1 July 2026 on.\n\nWe close.")
-        assert f"<id>{entry['id']}</id>" in Feed(site, "en").atom()
+        assert f"<id>{entry['id']}</id>" in version_feed(site, "en").atom()
         assert site.timeline.ledger.seals[-1][0] == publication(site, None)["ledger"][-1][0] == END
     assert [publication(site, None)["inForce"] for site in (before, on)] == ["2021-01-01", None]
     assert [publication(site, None).get("ended") for site in (before, on)] == [None, END]
@@ -227,7 +228,7 @@ def test_end_is_withdrawn_before_its_day(ending: Life, day: str) -> None:
     assert site.site.timeline.in_force is site.site.timeline.last
     assert "noticeEnds" not in versions_json(site.site)
     assert "It does not end then." in words(site, "history/index.html")
-    assert [item["tags"] for item in Feed(site.site, "en").json()["items"][:2]] == [["withdrawal"], ["end"]]
+    assert [item["tags"] for item in version_feed(site.site, "en").json()["items"][:2]] == [["withdrawal"], ["end"]]
 
 
 def test_end_is_not_withdrawn_on_its_day(ending: Life) -> None:

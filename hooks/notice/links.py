@@ -32,8 +32,13 @@ def with_addresses(html: str, address: Callable[[str], str], page: str | None = 
     return TO_A_PAGE.sub(lambda match: f'href="{address(match[1])}', html)
 
 
-def with_places(html: str, address: Callable[[str, str], str]) -> str:
-    """Return `html` with its links to pages led to the `address` of the page and the section, which is "" for a whole page."""
+def with_places(html: str, address: Callable[[str, str], str], page: str | None = None) -> str:
+    """Return `html` with its links to pages led to the `address` of the page and the section, which is "" for a whole page.
+
+    `page` is named where the text of that page is quoted elsewhere: its links within itself lead back there.
+    """
+    if page:
+        html = WITHIN_THE_PAGE.sub(lambda match: match[0] + f"{page}.md", html)
     return TO_A_PLACE.sub(lambda match: f'href="{address(match[1], match[2] or "")}"', html)
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from lxml import etree
 
+from notice.addresses import ATOM as ATOM_FEED
+from notice.addresses import JSON_FEED as JSON_FEED_FILE
 from notice.output.built import Built
 from notice.output.faults import Fault, FaultKind
 from notice.page_names import NOTICE
@@ -68,10 +70,11 @@ def _identity(built: Built, path: str, language: str | None, own: str | None) ->
 def _entries(built: Built, path: str, ids: list[str | None], urls: list[str | None]) -> Iterator[str]:
     """Yield versions that are not there exactly once, and entries that are no version."""
     language = built.layout.language(path)
+    own = {folder + name for folder in built.layout.addresses.folders.values() for name in (ATOM_FEED, JSON_FEED_FILE)}
     published = {version["version"]: version.get("pages", {}).get(NOTICE, {}).get(language) for version in built.versions}
     for id in sorted({str(id) for id in ids if ids.count(id) > 1}):
         yield f'the id "{id}" stands more than once; readers would take the entries for one.'
-    for version, url in published.items():
+    for version, url in published.items() if path in own else ():
         if url not in urls:
             yield f"the version {version} is missing, which is published at {url}."
     for url in urls:

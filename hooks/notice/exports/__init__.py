@@ -2,40 +2,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from ..addresses import ATOM, JSON_FEED, SUMMARY, Addresses, summary_path
 from ..pages.site import Site
-from ..pages.version_lists import Feed, versions_json
+from ..pages.version_feed import version_feed
+from ..pages.version_lists import versions_json
 from ..summary import SCHEMAS, summary_of_version, to_json
 from ..versions import Version
 from . import cookie_services
+from .consent_mode import consent_mode
 from .cookie_database import cookie_database
 from .cookieconsent import cookieconsent
 from .edpb import edpb
+from .export import FOLDER, Export
+from .in_a_language import in_a_language
 from .klaro import klaro
 from .markdown import markdown_files
 from .open_terms_archive import open_terms_archive
-from .tilt import tilt
 from .turtle import turtle
-
-FOLDER = "exports/"
-
-
-@dataclass(frozen=True)
-class Export:
-    """An export is a file. `path` is relative to the site's root.
-
-    `label` names what the page for developers says of it. `make` gives its text; it is None where the notice does not
-    state what the file needs: then it is not written.
-    """
-
-    path: str
-    label: str
-    make: Callable[[], str] | None
-    language: str | None = None
 
 
 def exports(site: Site) -> Iterator[Export]:
@@ -46,20 +32,18 @@ def exports(site: Site) -> Iterator[Export]:
     yield Export("privacy.ttl", "turtle", lambda: site.cache.content(_turtle, document).decode())
     yield Export("versions.json", "versions", _json(versions_json, site))
     for language in site.languages:
-        folder, feed = site.addresses.folders[language], Feed(site, language)
+        folder, feed = site.addresses.folders[language], version_feed(site, language)
         yield Export(folder + ATOM, "atom", feed.atom, language)
         yield Export(folder + JSON_FEED, "json_feed", _json(feed.json), language)
     yield from _about_cookies(site)
     yield Export(f"{FOLDER}open-terms-archive.json", "open_terms", _json(open_terms_archive, site.current.notice, site.addresses))
-    for language in site.current.notice.written_in:
-        found = tilt(site.current, site.timeline, site.addresses, language)
-        path = f"{site.addresses.folders[language]}{FOLDER}tilt.json"
-        yield Export(path, "tilt", partial(to_json, found) if found else None, language)
+    for language in site.languages:
+        yield from in_a_language(site, language)
 
 
 def exported_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the path (relative to the root) and the content of each file, those beside the pages included."""
-    yield from ((export.path, export.make().encode()) for export in exports(site) if export.make)
+    yield from ((export.path, export.content) for export in exports(site) if export.make)
     for version in site.timeline.versions:
         yield summary_path(version.id), site.cache.content(_summary, version, site.timeline.written_after(version), site.addresses)
     yield from markdown_files(site)
@@ -80,6 +64,8 @@ def _about_cookies(site: Site) -> Iterator[Export]:
     yield Export(f"{FOLDER}cookieconsent.js", "cookieconsent", script if used else None)
     yield Export(f"{auditors}edpb-knowledge-base.json", "edpb", _json(edpb, version, addresses) if stated else None)
     yield Export(f"{auditors}cookies.csv", "csv", partial(cookie_database, notice, addresses) if stated else None)
+    made = consent_mode(notice.facts)
+    yield Export(f"{FOLDER}google-consent-mode.json", "consent_mode", partial(to_json, made) if made else None)
 
 
 def _summary(version: Version, before: Version | None, addresses: Addresses) -> bytes:

@@ -14,14 +14,13 @@ from ..facts.cookie_facts import Cookie
 from ..localizer import Localizer
 from ..reading import Notice
 from . import cookie_services
+from .tables import without_formula
 
 COLUMNS = (
     "ID", "Platform", "Category", "Cookie / Data Key name", "Domain", "Description", "Retention period", "Data Controller",
     "User Privacy & GDPR Rights Portals", "Wildcard match",
 )  # fmt: skip
 CATEGORIES = {"necessary": "Necessary", "preferences": "Personalization", "statistics": "Analytics", "marketing": "Marketing"}
-# A spreadsheet takes a value that begins with one of these for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def cookie_database(notice: Notice, addresses: Addresses) -> str:
@@ -42,7 +41,7 @@ def _rows(notice: Notice, addresses: Addresses) -> Iterator[list[str]]:
         address = f"{page}#{json.dumps(parts)}"
         alike[address] += 1
         id = uuid5(NAMESPACE_URL, f"{address}{alike[address]}")
-        yield [str(id), *(f"'{value}" if value.startswith(FORMULA) else value for value in _values(notice, cookie, say))]
+        yield [str(id), *map(without_formula, _values(notice, cookie, say))]
 
 
 def _values(notice: Notice, cookie: Cookie, say: Localizer) -> Iterator[str]:

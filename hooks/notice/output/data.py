@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml import etree
 
+from ..markup import plain_text
 from ..messages import Message
 from ..readable_markdown import without_code
 from .built import SUMMARY, Built, JsonFile
@@ -18,6 +19,8 @@ from .placeholders import ALONE, found_in
 IDENTITIES = {"id", "@id", "$id", "stableIds"}
 # Regular expressions have braces of their own.
 EXPRESSIONS = ("pattern",)
+# This is HTML, and read as readers see it.
+HTML = "content_html"
 # Filled in by the program that reads the file: Klaro puts a link there.
 FOR_OTHERS = {"{privacyPolicy}"}
 # Texts are in Markdown here, and were read on the pages.
@@ -68,7 +71,8 @@ def data(built: Built) -> Iterator[Fault]:
             finished = key[-1] in EXPRESSIONS or value in FOR_OTHERS
             # What is not translated is told in the source language, in which some words of programs may be words.
             told_in = source if source.startswith("en") else language
-            for what in (*(() if finished else _unfinished(told_in, value)), *_broken(built, value, identities)):
+            read = plain_text(value) if key[-1] == HTML else value
+            for what in (*(() if finished else _unfinished(told_in, read)), *_broken(built, value, identities)):
                 message = Message("gate.data", value=shortened(value), key=".".join(key), what=what)
                 yield Fault(path, document.line(value), FaultKind.DATA, message)
 

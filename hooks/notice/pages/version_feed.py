@@ -1,0 +1,106 @@
+"""The feed of versions has every published one in a language, and what ended one or the notice, newest first."""
+from __future__ import annotations
+
+from typing import Any
+
+from ..addresses import ATOM, JSON_FEED, version_page
+from ..changes import STEERING
+from ..documents import Section
+from ..ledger import Kind
+from ..links import with_places
+from ..markup import plain_text
+from ..page_names import HISTORY, NOTICE
+from ..versions import Ending, Version
+from .feeds import Feed, FeedEntry, moment, moments
+from .history_page import whereabouts
+from .site import Site
+from .version_lists import change, changed
+
+
+def version_feed(site: Site, language: str) -> Feed:
+    """Return the feed in a language."""
+    timeline = site.timeline
+    found = {version.heading.name: _entry(site, version, language) for version in timeline.frozen}
+    found |= {ending.heading.name: _of_ending(site, ending, language) for ending in timeline.endings}
+    organisation = site.current.notice.facts.controller.name
+    return Feed(
+        title=f"{site.publication.working.document(HISTORY, language).title} – {organisation}",
+        organisation=organisation,
+        home=site.addresses.absolute(HISTORY, language),
+        own_atom=site.addresses.feed(ATOM, language),
+        own_json=site.addresses.feed(JSON_FEED, language),
+        entries=tuple(entry for _, entry in sorted(found.items(), reverse=True)),
+        begun=moment(site.current.effective, site.current.zone),
+        say=site.say(language),
+        templates=site.templates,
+        addresses=site.addresses,
+    )
+
+
+def _entry(site: Site, version: Version, language: str) -> FeedEntry:
+    differs, say = changed(site, version), site.say(language)
+    facts = differs["sentences"][language] if differs else []
+    about = list(dict.fromkeys(fact["id"] for fact in differs["facts"])) if differs else []
+    return _made(
+        site,
+        version,
+        language,
+        applies=say.label("applies_from", date=say.date(version.effective)),
+        facts=facts,
+        url=site.addresses.absolute(version_page(version.id, NOTICE), language),
+        change=change(site, version),
+        about={"changed_facts": [id for id in about if not id.startswith(STEERING)]},
+    )
+
+
+def _of_ending(site: Site, ending: Ending, language: str) -> FeedEntry:
+    """Return the entry of what has no text: it leads to what the change history says of it."""
+    say, name = site.say(language), ending.entry.name
+    sentence = "ends_from" if name.kind == Kind.END else "was_to_end" if name.ended else "was_withdrawn"
+    return _made(
+        site,
+        ending,
+        language,
+        applies=say.label(sentence, date=say.date(name.day)),
+        facts=[],
+        url=f"{site.addresses.absolute(HISTORY, language)}#{ending.id}",
+        change=name.kind.value,
+        about={"changed_facts": []},
+    )
+
+
+def _made(
+    site: Site, told: Version | Ending, language: str, applies: str, facts: list[str], url: str, change: str, about: dict[str, Any]
+) -> FeedEntry:
+    """Return an entry. Its content stays the same when the version takes effect."""
+    source = site.publication.working.source
+    summary = told.heading.summary(language, source)
+    text, (published, updated) = plain_text(summary.html), moments(site.timeline, told)
+    listed = "\n".join(f"• {fact}" for fact in facts)
+    html = site.templates.render(
+        "feed_entry.html", site.say(language), applies=applies, summary=_absolute(site, told, summary, language), facts=facts
+    )
+    return FeedEntry(
+        id=site.addresses.stable_id(told.id, language),
+        title=summary.title,
+        summary=text,
+        text="\n\n".join(part for part in (applies, text, listed) if part),
+        html=html.strip(),
+        url=url,
+        published=published,
+        updated=updated,
+        change=change,
+        language=source if summary is not told.heading.summaries.get(language) else None,
+        about=about,
+    )
+
+
+def _absolute(site: Site, told: Version | Ending, summary: Section, language: str) -> str:
+    """Return what the change history says, without its heading, with absolute addresses of pages and sections."""
+    version = told if isinstance(told, Version) else None
+
+    def address(page: str, section: str) -> str:
+        name, there = whereabouts(site, version, page, section, language)
+        return site.addresses.absolute(name, language) + (f"#{there}" if there else "")
+
+    return with_places(summary.html, address, HISTORY)
