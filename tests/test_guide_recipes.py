@@ -35,7 +35,7 @@ def test_tests_that_the_guide_names_are_there() -> None:
 
 
 def test_guide_names_each_file_for_other_programs() -> None:
-    made = {path.name for path in (HERE / "goldens").glob("*/**/exports/*") if path.is_file()}
+    made = {path.name.removesuffix(".txt") for path in (HERE / "goldens").glob("*/**/exports/*") if path.is_file()}
     assert made
     assert [name for name in sorted(made) if f"exports/{name}`" not in PAGES["write/programs"]] == []
 

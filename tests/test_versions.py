@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 
 from author_mistakes import publication_of
+from bare_site import bare_site
 from built import normal, page_of, read_page, words_of
 from conftest import build
+from notice.markup import plain_text
+from notice.pages.version_feed import version_feed
 from notice.publication import Publication
 from notice.versions import Status
 from projects import BOOKSHOP, REAL, make_project
+from small_notices import SmallNotice
 
 ARCHIVED, MINOR, MOVED, IN_FORCE, UPCOMING = "2020-02-29", "2020-09-01", "2021-06-15", "2023-03-01", "2099-01-31"
 
@@ -181,7 +185,32 @@ def test_feeds_announce_every_version(bookshop: Path, language: str, folder: str
     told = feed["items"][4]["content_text"]
     assert told.startswith({"fi": "Voimassa 29.2.2020", "sv": "Gäller från och med 29.2.2020", "en": "Applies from 29 February"}[language])
     assert {"fi": "24 kuukautta (ennen: 12", "sv": "24 månader (tidigare: 12", "en": "24 months (before: 12"}[language] in told
-    assert atom.xpath("//entry/content")[4].text == told
+    assert plain_text(feed["items"][4]["content_html"]).split() == told.replace("•", "").split()
+    assert [content.text for content in atom.xpath("//entry/content[@type='html']")] == [item["content_html"] for item in feed["items"]]
+
+
+@pytest.mark.parametrize(
+    ("today", "updated"),
+    [("2026-05-31", "2026-05-01"), ("2026-06-30", "2026-05-01"), ("2026-07-01", "2026-07-01"), ("2026-07-02", "2026-07-01")],
+)
+def test_entry_is_updated_on_the_day_on_which_its_version_takes_effect(tmp_path: Path, today: str, updated: str) -> None:
+    notice = SmallNotice(tmp_path / "docs", languages=("en",))
+    notice.publish("2020-01-01", on="2020-01-01")
+    notice.publish("2026-07-01", text="Other words.", on="2026-05-01")
+    item, first = version_feed(bare_site(notice.on(today, public=True)), "en").json()["items"]
+    assert (item["date_published"][:10], item["date_modified"][:10]) == ("2026-05-01", updated)
+    assert first["date_published"] == first["date_modified"]
+
+
+def test_links_in_feeds_are_whole_addresses_of_pages(tmp_path: Path) -> None:
+    notice = SmallNotice(tmp_path / "docs", languages=("en",))
+    told = "See [the controller](index.md#controller), [before](#2020-01-01) and [elsewhere](https://example.net/)."
+    notice.publish("2020-01-01", on="2020-01-01")
+    notice.publish("2021-01-01", text="Other words.", on="2020-12-01", told=told)
+    feed = version_feed(bare_site(notice.on("2026-01-01", public=True)), "en")
+    hrefs = re.findall(r'href="([^"]*)"', feed.json()["items"][0]["content_html"])
+    assert hrefs == ["https://privacy.example.org/#controller", "https://privacy.example.org/history/#2020-01-01", "https://example.net/"]
+    assert ".md" not in json.dumps(feed.json()) + feed.atom()
 
 
 def test_what_is_kept_is_what_would_be_made(tmp_path: Path, bookshop: Path) -> None:

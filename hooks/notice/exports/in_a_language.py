@@ -31,11 +31,11 @@ def in_a_language(site: Site, language: str) -> Iterator[Export]:
     listed = cookie_services.listed(facts) is not None and _is_in(notice, language, {cookie_page(notice.documents)})
     makers: dict[str, Callable[[], ExportTable] | None] = {
         "purposes": partial(purpose_table, notice, addresses, language) if translated and facts.purposes else None,
-        "cookie-register": partial(cookie_register, notice, language) if translated and listed else None,
+        "cookie_register": partial(cookie_register, notice, language) if translated and listed else None,
         "processors": partial(processor_table, notice, language) if translated and processors(facts) else None,
     }
-    for name, make in makers.items():
-        yield from _table(site, language, name, make)
+    for label, make in makers.items():
+        yield from _table(site, language, label, make)
     feed = processor_feed(site, language) if translated else None
     yield Export(folder + OF_PROCESSORS + ATOM, "processors_feed", feed.atom if feed else None, language)
     yield Export(folder + OF_PROCESSORS + JSON_FEED, "processors_feed", (lambda: to_json(feed.json())) if feed else None, language)
@@ -47,9 +47,9 @@ def _is_in(notice: Notice, language: str, pages: set[str]) -> bool:
     return all(notice.is_translated(page, language) for page in {NOTICE, *pages})
 
 
-def _table(site: Site, language: str, name: str, make: Callable[[], ExportTable] | None) -> Iterator[Export]:
+def _table(site: Site, language: str, label: str, make: Callable[[], ExportTable] | None) -> Iterator[Export]:
     """Yield a table as CSV and as XLSX; `make` is None where the notice does not state what is in it."""
-    path, label = f"{site.addresses.folders[language]}{FOLDER}{name}", name.replace("-", "_")
+    path = f"{site.addresses.folders[language]}{FOLDER}{label.replace('_', '-')}"
     author, day = site.current.notice.facts.controller.name, site.current.effective
     yield Export(f"{path}.csv", label, (lambda: to_csv(make())) if make else None, language)
     yield Export(f"{path}.xlsx", label, (lambda: to_xlsx([make()], author, day)) if make else None, language)
