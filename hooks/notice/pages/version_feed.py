@@ -4,8 +4,9 @@ from __future__ import annotations
 from typing import Any
 
 from ..addresses import ATOM, JSON_FEED, version_page
-from ..changes import STEERING
 from ..documents import Section
+from ..facts.all_facts import used_as
+from ..facts.marks import Use
 from ..ledger import Kind
 from ..links import with_places
 from ..markup import plain_text
@@ -49,7 +50,7 @@ def _entry(site: Site, version: Version, language: str) -> FeedEntry:
         facts=facts,
         url=site.addresses.absolute(version_page(version.id, NOTICE), language),
         change=change(site, version),
-        about={"changed_facts": [id for id in about if not id.startswith(STEERING)]},
+        about={"changed_facts": [id for id in about if id.partition(".")[0] not in used_as(Use.STEERS)]},
     )
 
 
