@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from author_mistakes import LANGUAGES
+from quick_yaml import load_yaml
 
 FOLDER = Path(__file__).with_name("attacks")
 SECTION = "\n## Attack {{#{id}}}\n\n{text}\n"
@@ -69,7 +68,7 @@ class Attack:
 def attacks() -> Iterator[Attack]:
     """Read all of them."""
     for path in sorted(FOLDER.glob("*.yml")):
-        for given in yaml.safe_load(path.read_text(encoding="utf-8")):
+        for given in load_yaml(path.read_text(encoding="utf-8")):
             yield Attack(f"{path.stem}: {given['what']}", given)
 
 

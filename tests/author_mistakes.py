@@ -7,14 +7,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import yaml
-
 from in_the_ledger import noon
 from notice.cache import BuildCache
 from notice.problems import NoticeError, Problem
 from notice.publication import Publication, read_publication
 from notice.reading import Reader
 from projects import FIRST, site_renderer
+from quick_yaml import load_yaml
 
 CASES = sorted(Path(__file__).with_name("mistakes").glob("*.yml"))
 LANGUAGES = ("fi", "sv", "en")
@@ -41,7 +40,7 @@ class Mistake:
 
 def read_case(path: Path) -> Mistake:
     """Read one file of `tests/mistakes/`."""
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = load_yaml(path.read_text(encoding="utf-8"))
     return Mistake(path.stem, data["changes"], data["problems"])
 
 

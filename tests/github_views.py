@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from notice.characters import deceptive_characters
 from notice.documents import parse_document
 from notice.github_view.shown_blocks import ShownBlock, github_tree, shown_blocks, tree_of
 from notice.problems import NoticeError, Problem
 from notice.shown_as_written import nothing_published, shown_otherwise
 from projects import site_renderer
+from quick_yaml import load_yaml
 
 FOLDER = Path(__file__).with_name("snippets")
 BEFORE, AFTER = "# Title {#title}\n\n## Section {#section}\n\n", "\n\n## Next {#next}\n\nEnd.\n"
@@ -35,7 +34,7 @@ class Snippet:
 def snippets() -> Iterator[Snippet]:
     """Yield every snippet."""
     for path in sorted(FOLDER.glob("*.yml")):
-        for given in yaml.safe_load(path.read_text(encoding="utf-8")):
+        for given in load_yaml(path.read_text(encoding="utf-8")):
             yield Snippet(path.stem, given)
 
 

@@ -8,11 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from author_mistakes import LANGUAGES
 from notice.problems import NoticeError
 from notice.rules import Finding, findings_of
+from quick_yaml import load_yaml
 from reviewed import complete_files, review_of_files
 
 HERE = Path(__file__).parent / "prose"
@@ -75,7 +74,7 @@ class Paragraph:
 @cache
 def paragraphs(file: str, of: str) -> tuple[Paragraph, ...]:
     """Read the `faults` or `twins` of a file of `tests/prose/`."""
-    data: dict[str, list[dict[str, Any]]] = yaml.safe_load((HERE / file).read_text(encoding="utf-8"))
+    data: dict[str, list[dict[str, Any]]] = load_yaml((HERE / file).read_text(encoding="utf-8"))
     known = Paragraph.__dataclass_fields__
     return tuple(Paragraph(**{key: value for key, value in case.items() if key in known}) for case in data.get(of) or ())
 

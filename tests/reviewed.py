@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-import yaml
-
 from author_mistakes import LANGUAGES
 from in_the_ledger import heading_of, version_of_heading
 from notice.change_history import version_headings
@@ -19,6 +17,7 @@ from notice.reading import Notice, Reader
 from notice.rules import RULES, Finding, Review, findings_of
 from notice.versions import Status
 from projects import COMPLETE, site_renderer
+from quick_yaml import load_yaml
 
 HERE = Path(__file__).parent
 CASES = sorted((HERE / "findings").glob("*.yml"))
@@ -85,7 +84,7 @@ class Case:
 
 def read_case(path: Path) -> Case:
     """Read one file of `tests/findings/`."""
-    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data: dict[str, Any] = load_yaml(path.read_text(encoding="utf-8"))
     return Case(path.stem, **{**data, "status": Status.named(data.get("status"))})
 
 

@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-import yaml
-
 from notice.addresses import Addresses
 from notice.cache import BuildCache
 from notice.output import proofreading
@@ -17,6 +15,7 @@ from notice.output.faults import Fault, FaultKind
 from notice.output.proofreading import PageReading, faults_in, read_page, read_site
 from notice.output.site_layout import Layout
 from publishing.manifest import SUMS, write_manifest
+from quick_yaml import load_yaml
 from self_checks import faults_of_program
 
 ADDRESSES = Addresses("https://tietosuoja.example.fi/", {"fi": "", "sv": "sv/", "en": "en/"})
@@ -101,7 +100,7 @@ def found(faults: list[Fault]) -> list[tuple[str, int, str]]:
 
 def spoilt_pages() -> list[Spoilt]:
     """Read the cases."""
-    return [_case(case) for case in yaml.safe_load(CASES.read_text(encoding="utf-8"))]
+    return [_case(case) for case in load_yaml(CASES.read_text(encoding="utf-8"))]
 
 
 def _case(case: dict[str, Any]) -> Spoilt:

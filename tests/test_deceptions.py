@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 import regex
-import yaml
 from babel import Locale
 from confusable_homoglyphs.confusables import confusables_data
 
@@ -18,6 +17,7 @@ from notice.facts import parse_facts
 from notice.lookalikes import OF_THEIR_OWN
 from notice.problems import NoticeError, Problem
 from projects import site_renderer
+from quick_yaml import load_yaml
 
 HERE = Path(__file__).parent
 FACTS = (HERE / "complete" / "docs" / "notice.yml").read_text(encoding="utf-8")
@@ -25,7 +25,7 @@ WRITTEN = (
     "fi", "sv", "et", "lv", "lt", "pl", "cs", "hu", "ro", "mt", "ga", "hr", "is", "se", "tr", "bg", "el", "ru", "he", "ar", "fa", "ka",
     "hy",
 )  # fmt: skip
-KINDS: dict[str, list[dict[str, Any]]] = yaml.safe_load((HERE / "deceptions.yml").read_text(encoding="utf-8"))
+KINDS: dict[str, list[dict[str, Any]]] = load_yaml((HERE / "deceptions.yml").read_text(encoding="utf-8"))
 CASES = [pytest.param(case, kind, id=f"{kind}: {case['what']}") for kind, cases in KINDS.items() for case in cases]
 # Two addresses are none that a browser understands, and were never published.
 PUBLISHED = [case for cases in KINDS.values() for case in cases if "text" in case and case.get("is") != "text.foreign"]

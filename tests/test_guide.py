@@ -14,6 +14,7 @@ from built import read_page
 from conftest import build_guide
 from guide_text import DOCS, PAGES, TEXT, code_spans, file_of, headings
 from projects import ROOT
+from quick_yaml import load_yaml
 
 README, CONTRIBUTING = ROOT / "README.md", ROOT / "CONTRIBUTING.md"
 # Folders of the program. What lies in docs/ is the notice's.
@@ -66,7 +67,7 @@ def test_files_that_a_page_names_are_there(name: str) -> None:
 
 
 def test_guide_with_a_link_to_nowhere_is_not_built(tmp_path: Path) -> None:
-    settings = yaml.safe_load((ROOT / "guide" / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings = load_yaml((ROOT / "guide" / "mkdocs.yml").read_text(encoding="utf-8"))
     (tmp_path / "docs").mkdir()
     for number, link in enumerate(("nowhere.md", "#nowhere", "/index.md"), 1):
         (tmp_path / "docs" / "index.md").write_text(f"# Page\n\n[link]({link})\n", encoding="utf-8")

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from author_mistakes import Mistake, copy_docs, problems_of
 from guide_text import PAGES, TEXT, blocks, code_spans
@@ -15,6 +14,7 @@ from notice.messages import MESSAGES
 from notice.rules import retention
 from notice.rules.rule import Rule
 from projects import ROOT
+from quick_yaml import load_yaml
 from reviewed import Case, complete_notice, review_of_files
 
 HERE = ROOT / "tests"
@@ -48,25 +48,25 @@ def run(page: str, beginning: str, names: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize(("period", "hits"), [("P100Y", 0), ("P101Y", 1), ("P130Y", 1)])
 def test_recipe_of_a_rule_finds_what_its_case_says(monkeypatch: pytest.MonkeyPatch, period: str, hits: int) -> None:
-    case = Case("example", **yaml.safe_load(block_of("develop/add-a-rule", "rule: RET-06")))
+    case = Case("example", **load_yaml(block_of("develop/add-a-rule", "rule: RET-06")))
     changes = [{**change, "put": change["put"].replace("P130Y", period)} for change in case.changes]
     rules: dict[str, Rule] = {}
     monkeypatch.setattr("notice.rules.rule.RULES", rules)
     run("develop/add-a-rule", "@purpose_rule", dict(vars(retention)))
     found = list(rules["RET-06"].findings(review_of_files(replace(case, changes=changes).files())))
     assert [hit.place.scope for hit in found] == [case.scope] * hits
-    english = yaml.safe_load(block_of("develop/add-a-rule", "  title: Period"))["RET-06"]
+    english = load_yaml(block_of("develop/add-a-rule", "  title: Period"))["RET-06"]
     assert [english["what"].format_map(hit.values) for hit in found] == [case.en] * hits
 
 
 def test_recipe_of_a_message_tells_it_in_every_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for language in MESSAGES.languages:
-        written = yaml.safe_load(block_of("develop/add-a-message", f"# hooks/notice/messages/{language}.yml"))
+        written = load_yaml(block_of("develop/add-a-message", f"# hooks/notice/messages/{language}.yml"))
         monkeypatch.setitem(MESSAGES.texts(language)["headings"], "capitals", written["capitals"])
     capitals = run("develop/add-a-message", "def _capitals", dict(vars(headings)))["_capitals"]
     others = vars(headings)["_faults_of"]
     monkeypatch.setattr(headings, "_faults_of", lambda heading, *rest: [*others(heading, *rest), *capitals(heading)])
-    mistake = Mistake("example", **yaml.safe_load(block_of("develop/add-a-message", "changes:")))
+    mistake = Mistake("example", **load_yaml(block_of("develop/add-a-message", "changes:")))
     mistake.make(copy_docs(tmp_path))
     [problem] = problems_of(tmp_path)
     assert [problem.text("en")] == mistake.messages(tmp_path)

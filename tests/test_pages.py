@@ -7,12 +7,12 @@ from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
-import yaml
 from lxml.html import HtmlElement
 
 from built import HEADINGS, LANGUAGES, OWN_PAGES, PAGES, folder_of, page_of, read_page, words_of
 from conftest import build
 from projects import ROOT, SITE_URL, in_english
+from quick_yaml import load_yaml
 
 ALL = [(name, language) for name in (*PAGES, *OWN_PAGES) for language in LANGUAGES]
 every_page = pytest.mark.parametrize(("name", "language"), ALL, ids=lambda value: str(value))
@@ -110,7 +110,7 @@ def _ids(path: Path) -> frozenset[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_facts_that_are_not_stated_are_absent(site: Path, language: str) -> None:
-    terms: dict[str, Any] = yaml.safe_load(
+    terms: dict[str, Any] = load_yaml(
         (ROOT / "hooks" / "notice" / "vocabulary" / f"{language}.yml").read_text(encoding="utf-8")
     )
     page = page_of(site, "index", language)

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
 
 from prose_corpus import Paragraph, paragraphs
+from quick_yaml import load_yaml
 
 HERE = Path(__file__).parent / "prose"
 FILES = sorted(path.name for path in HERE.glob("*.yml") if path.name != "known.yml")
 FAULTS = [one for name in FILES for one in paragraphs(name, "faults")]
 TWINS = [one for name in FILES for one in paragraphs(name, "twins")]
-KNOWN = yaml.safe_load((HERE / "known.yml").read_text(encoding="utf-8"))
+KNOWN = load_yaml((HERE / "known.yml").read_text(encoding="utf-8"))
 Record = Callable[[str, object], None]
 
 

@@ -23,13 +23,14 @@ from notice.rules.phrases import find
 from notice.rules.texts import PARTS, texts
 from notice.versions import Status
 from projects import REAL, ROOT
+from quick_yaml import load_yaml
 from reviewed import CASES, MESSAGES, Case, complete_files, read_case, review_of_files, without
 
 HERE = Path(__file__).parent
 Record = Callable[[str, object], None]
-LEFT_OUT = yaml.safe_load((ROOT / "hooks" / "notice" / "rules" / "left_out.yml").read_text(encoding="utf-8"))
-HARMLESS: dict[str, list[dict[str, str]]] = yaml.safe_load((HERE / "harmless.yml").read_text(encoding="utf-8"))
-RULES_2018: dict[str, dict[str, Any]] = yaml.safe_load((HERE / "rules_2018.yml").read_text(encoding="utf-8"))
+LEFT_OUT = load_yaml((ROOT / "hooks" / "notice" / "rules" / "left_out.yml").read_text(encoding="utf-8"))
+HARMLESS: dict[str, list[dict[str, str]]] = load_yaml((HERE / "harmless.yml").read_text(encoding="utf-8"))
+RULES_2018: dict[str, dict[str, Any]] = load_yaml((HERE / "rules_2018.yml").read_text(encoding="utf-8"))
 
 
 # How many demands there are on each topic; those on cookies are numbered from 0.
@@ -74,7 +75,7 @@ def test_examples_can_be_written_in_the_facts(language: str) -> None:
     known = {*models["properties"], *(key for model in models["$defs"].values() for key in model.get("properties", {})), *LANGUAGES}
     for rule, parts in texts(language).items():
         example = "\n".join(line for line in parts["how"].format_map(Placeholders()).split("\n") if line.startswith("  "))
-        paths = list(_paths(yaml.safe_load(example) if re.match(r"\s+(- )?\w+:", example) else None))
+        paths = list(_paths(load_yaml(example) if re.match(r"\s+(- )?\w+:", example) else None))
         keys = {path[-1] for path in paths if isinstance(path[-1], str) and path[-2:-1] not in OF_IDS}
         assert keys <= known, rule
 

@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
-import yaml
 from jsonschema import Draft202012Validator
 
 from notice.facts import Facts, schema_of
 from projects import REAL, ROOT
+from quick_yaml import load_yaml
 
 SCHEMA = ROOT / "hooks" / "notice" / "facts" / "notice.schema.json"
 
@@ -28,7 +28,7 @@ def test_notice_names_its_schema() -> None:
 
 def test_editors_accept_our_notice_and_refuse_a_slip() -> None:
     validator = Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
-    facts = yaml.safe_load((REAL / "notice.yml").read_text(encoding="utf-8"))
+    facts = load_yaml((REAL / "notice.yml").read_text(encoding="utf-8"))
     validator.validate(facts)
     facts["purposes"]["invoicing"]["legal_bases"] = ["contractt"]
     with pytest.raises(Exception, match="contractt"):

@@ -1,7 +1,6 @@
 """The prose of a notice is read as sentences, and whole words are found in them in every form of their language."""
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +9,7 @@ from notice.sentences import word_lists as lists
 from notice.sentences.hits import hits_in
 from notice.sentences.inflection import is_form, stems_of
 from projects import ROOT
+from quick_yaml import load_yaml
 
 # Real forms of words, and words that only begin like one.
 FORMS = {
@@ -133,7 +133,7 @@ def test_every_language_has_the_same_kinds() -> None:
 
 def test_lists_are_as_their_readers_are_told() -> None:
     for path in (ROOT / "hooks/notice/sentences/word_lists").glob("*.yml"):
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = load_yaml(path.read_text(encoding="utf-8"))
         assert all(isinstance(lines, str) and len(set(lines.split("\n"))) == len(lines.split("\n")) for lines in data.values()), path
 
 

@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from built import LANGUAGES, normal, page_of, section_of
+from quick_yaml import load_yaml
 
-FACTS: list[dict[str, Any]] = yaml.safe_load(
+FACTS: list[dict[str, Any]] = load_yaml(
     Path(__file__).with_name("source_facts.yml").read_text(encoding="utf-8")
 )
 COUNT = 122

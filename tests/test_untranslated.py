@@ -5,12 +5,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-import yaml
 from lxml.html import HtmlElement
 
 from built import read_page
 from conftest import build, build_with_its_own
 from projects import in_english
+from quick_yaml import load_yaml
 from spoilt_pages import faults_of
 
 MISSING = "Den här sidan har ännu inte översatts till svenska."
@@ -86,7 +86,7 @@ def _add_german(project: Path) -> None:
     facts = project / "docs" / "notice.yml"
     text = re.sub(r"^( +)en: (.*)$", r"\1en: \2\n\1de: \2", facts.read_text(encoding="utf-8"), flags=re.MULTILINE)
     text = re.sub(r", en: ([^,}]*)\}", r", en: \1, de: \1}", text)
-    assert yaml.safe_load(text)["groups"]["debtors"]["label"]["de"] == "Debtors"
+    assert load_yaml(text)["groups"]["debtors"]["label"]["de"] == "Debtors"
     facts.write_text(text, encoding="utf-8")
 
 

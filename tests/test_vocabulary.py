@@ -4,12 +4,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-import yaml
 
 from notice.localizer import Localizer
 from notice.problems import NoticeError
 from notice.summary.format.json_ld_context import PREFIXES
 from notice.vocabulary import HERE, codes, vocabulary
+from quick_yaml import load_yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = sorted(path.stem for path in HERE.glob("*.yml") if path.stem != "codes")
@@ -33,7 +33,7 @@ def test_language_has_every_term_and_names_itself(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_language_has_the_same_placeholders_as_english(language: str) -> None:
-    english, own = (yaml.safe_load((HERE / f"{name}.yml").read_text(encoding="utf-8"))["labels"] for name in ("en", language))
+    english, own = (load_yaml((HERE / f"{name}.yml").read_text(encoding="utf-8"))["labels"] for name in ("en", language))
     for key, text in english.items():
         assert _names(own[key]) == _names(text), key
 

@@ -14,11 +14,10 @@ from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import yaml
-
 from mutants.children import NO_LIMIT, Work, in_children
 from mutants.mutations import Mutant, mutants_of
 from mutants.trials import Topic, Verdict, import_changed, verdict_of, work_through
+from quick_yaml import load_yaml
 
 HERE = Path(__file__).resolve().parent
 TESTS = HERE.parent
@@ -52,7 +51,7 @@ def main(arguments: Sequence[str]) -> None:
 
 def read_topics(file: Path, hooks: Path, tests: Path) -> list[Topic]:
     """Read the table of modules and their tests. Raises FileNotFoundError for a file that is not there."""
-    table: dict[str, dict[str, list[str]]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    table: dict[str, dict[str, list[str]]] = load_yaml(file.read_text(encoding="utf-8"))
     for row in table.values():
         for path in (*(hooks / module for module in row["modules"]), *(tests / test.partition("::")[0] for test in row["tests"])):
             path.stat()
@@ -65,7 +64,7 @@ def read_topics(file: Path, hooks: Path, tests: Path) -> list[Topic]:
 def read_equivalent(file: Path) -> dict[Name, str]:
     """Read which mistakes change nothing, each with the reason: by module and function, "what it was  ->  what it becomes"."""
     found: dict[Name, str] = {}
-    for module, functions in (yaml.safe_load(file.read_text(encoding="utf-8")) or {}).items():
+    for module, functions in (load_yaml(file.read_text(encoding="utf-8")) or {}).items():
         for function, entries in functions.items():
             for change, reason in entries.items():
                 was, _, now = change.partition("  ->  ")
