@@ -1,6 +1,7 @@
 """`make review` says in Markdown what merging this branch into BASE does. It is a command, not a hook."""
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Sequence
@@ -32,6 +33,8 @@ from settings import DOCS, FILE, PROGRAM, language_of_messages, load
 
 # What a notice is read from; the program that reads it is that of the branch, and so are its words.
 SOURCES = (FILE, DOCS, "overrides")
+# "yes" where nobody may push to main: then a second pull request makes public what is frozen.
+PROTECTED = "PROTECTED"
 
 
 def main() -> None:
@@ -60,7 +63,8 @@ def _review(project: Path, branch: str, language: str) -> None:
     tried = stage(config)
     entries = FrozenEntries(tried.published, tried.reader, tried.cache, language)
     refused = tuple(entries.problems([id for id, _ in known], head.timeline.moment, partial(_rehearsed_after, tried)))
-    proposal = Proposal(base, head, judge(head, language), program, rehearsed, known, refused)
+    protected = os.environ.get(PROTECTED) == "yes"
+    proposal = Proposal(base, head, judge(head, language), program, rehearsed, known, refused, protected)
     print(summary_of_proposal(proposal, Voice(language, head.working.source)))
     if proposal.rewritten:
         sys.exit(Message("review.rewritten", versions=tuple(fault.entry for fault in proposal.rewritten)).text(language))

@@ -3,6 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -111,6 +112,20 @@ def test_finished_draft_is_published_and_told_whole(base: Path) -> None:
     assert "<summary>English (1)</summary>" in text
     assert "you <ins>never </ins>get a copy" in text
     assert "Still to do" not in text
+
+
+def test_protected_main_takes_a_second_pull_request(base: Path) -> None:
+    protected = replace(proposal(base, branch(base, begin, FACT, *SUMMARY, *FINISH)), protected=True)
+    first, second, last = (line for line in summary_of_proposal(protected, EN).splitlines()[2:8] if line.strip("> "))
+    assert first.startswith("> **Merging this makes nothing public yet, because main is protected: the workflow Publish then opens")
+    assert "“Publish version 2027-06-01”" in first
+    assert second.startswith("> Merging this makes the version of 1 June 2027 public on the day it is merged")
+    assert last.startswith("> Last day to merge it: 2 May 2027")
+    held = replace(proposal(base, branch(base, begin, FACT)), protected=True)
+    assert "because main is protected" not in summary_of_proposal(held, EN)
+    frozen = branch(base, begin, FACT, *SUMMARY, *FINISH)
+    freeze_pending(publication_of(frozen, DAY), frozen)
+    assert "because main is protected" not in summary_of_proposal(replace(proposal(base, frozen), protected=True), EN)
 
 
 def test_translations_that_do_not_follow_are_named(base: Path) -> None:

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 
 from conftest import made_once, serve
 from github_files import fitting, misfits, unowned
+from github_rules import FAILURE, SUCCESS, Step, play
 from notice.acts import ACTS
 from projects import COMPLETE, REAL, ROOT
 from workflow_runs import WORKFLOWS, Host, commit, host, run_lines, workflow
@@ -119,7 +120,7 @@ def test_every_command_exists() -> None:
     for _, line in run_lines():
         for target in re.findall(r"\bmake ([a-z-]+)", line):
             assert target in TARGETS
-        for script in re.findall(r"\.github/\S+", line):
+        for script in re.findall(r"\.github/[\w./-]+", line):
             assert (ROOT / script).stat().st_mode & 0o111
 
 
@@ -331,6 +332,15 @@ def test_button_begins_a_version(public: Host) -> None:
     assert again.summary.endswith(f"This version is begun already: go on in the branch `{branch}`, or delete it.\n")
 
 
+def test_button_of_another_branch_says_where_to_press_it() -> None:
+    here = {"github": {"ref": "refs/heads/other", "token": "t"}, "inputs": {"title_fi": "", "title_sv": "", "title_en": ""}}
+    jobs = play(workflow("new-version"), here, lambda _job, step: Step(FAILURE if step.startswith("Refuse") else SUCCESS))
+    assert jobs["begin"].result == FAILURE
+    assert not jobs["begin"].ran("Prepare it")
+    main = {**here, "github": {"ref": "refs/heads/main", "token": "t"}}
+    assert play(workflow("new-version"), main, lambda *_: Step(SUCCESS))["begin"].ran("Prepare it")
+
+
 def test_button_offers_every_act() -> None:
     options = workflow("new-version")["on"]["workflow_dispatch"]["inputs"]["act"]["options"]
     assert [option.partition(":")[0] for option in options] == list(ACTS)
@@ -386,6 +396,25 @@ def test_pull_request_is_reviewed_and_previewed(public: Host, browser: Browser) 
     page.locator("header").get_by_role("link", name="Svenska").click()
     assert page.url == (run.folder / "preview" / "sv" / "versions" / NEXT / "index.html").as_uri()
     page.close()
+
+
+@pytest.mark.parametrize(
+    ("rules", "classic", "said"),
+    [
+        ("", False, "no"), ("", True, "yes"), ("deletion non_fast_forward", True, "no"), ("deletion pull_request", False, "yes"),
+        ("required_status_checks", False, "yes"), (None, False, "yes"),
+    ],
+)  # fmt: skip
+def test_whether_main_is_protected_is_asked(bare: Host, rules: str | None, classic: bool, said: str) -> None:
+    if rules is None:
+        (bare.folder / "gh" / "rules").mkdir()  # it cannot be read
+    else:
+        (bare.folder / "gh" / "rules").write_text(rules, encoding="utf-8")
+    if classic:
+        (bare.folder / "gh" / "protected").touch()
+    script = WORKFLOWS.parent / "scripts" / "protected.sh"
+    done = subprocess.run([script], cwd=bare.folder, env=bare.environment, capture_output=True, text=True, check=True)
+    assert done.stdout == f"{said}\n"
 
 
 def test_mistake_in_a_pull_request_is_told_and_marked(public: Host) -> None:

@@ -14,19 +14,22 @@ from typing import Any
 
 from conftest import lend_packages
 from github_files import fitting
+from github_rules import EXPRESSION, FAILURE, SUCCESS, Status, holds
 from notice.located_yaml import read_yaml
 from projects import REAL, ROOT, in_english, lend_compiled, make_project
 
 WORKFLOWS = ROOT / ".github" / "workflows"
 TESTS = ("requirements.txt", "update.py", "old_enough.py", "package.json", "package-lock.json")
-EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
+MAIN = {"github": {"ref": "refs/heads/main"}}
 GH = """#!/usr/bin/env bash
 # Notes what it is asked; "gh pr list" tells the branches in the file "open", "gh pr create" fails if there is a file "refuse";
-# the same for issues, of which there is one or none.
+# the same for issues, of which there is one or none. What protects main stands in "rules" and "protected".
 echo "$*" >> "$FAKE_GH/asked"
 case "$1 $2" in
   "pr list") touch "$FAKE_GH/open"; if [[ $* == *--head* ]]; then grep -Fx -- "$6" "$FAKE_GH/open" || true; else cat "$FAKE_GH/open"; fi ;;
   "pr close") grep -vFx -- "$3" "$FAKE_GH/open" > "$FAKE_GH/left" || true; mv "$FAKE_GH/left" "$FAKE_GH/open" ;;
+  "api repos/"*/rules/*) [ ! -e "$FAKE_GH/rules" ] || cat "$FAKE_GH/rules" ;;
+  "api repos/"*/branches/*) if [ -e "$FAKE_GH/protected" ]; then echo true; else echo false; fi ;;
   "issue list") touch "$FAKE_GH/issue"; cat "$FAKE_GH/issue" ;;
   "issue create") [ ! -e "$FAKE_GH/refuse" ] && echo 7 > "$FAKE_GH/issue" ;;
   "issue close") : > "$FAKE_GH/issue" ;;
@@ -54,6 +57,7 @@ class Run:
     log: str = ""
     summary: str = ""
     outputs: dict[str, str] = field(default_factory=dict)
+    steps: dict[str, dict[str, object]] = field(default_factory=dict)
 
 
 @dataclass
@@ -116,7 +120,7 @@ class Host:
         known = {"github.token": "a-token", **(values or {})}
         around = {**found.get("env", {}), "GITHUB_EVENT_NAME": event}
         for step in found["jobs"][job]["steps"]:
-            if "run" in step and _wanted(step, run):
+            if "run" in step and holds(step.get("if", "success()"), {**MAIN, "steps": run.steps}, Status(run.ok, not run.ok)):
                 self._step(step, run, known, around)
         return run
 
@@ -134,7 +138,10 @@ class Host:
         run.log += done.stdout
         run.ok = run.ok and done.returncode == 0
         run.summary += summary.read_text(encoding="utf-8")
-        run.outputs |= dict(line.split("=", 1) for line in output.read_text(encoding="utf-8").splitlines())
+        given = dict(line.split("=", 1) for line in output.read_text(encoding="utf-8").splitlines())
+        run.outputs |= given
+        if "id" in step:
+            run.steps[step["id"]] = {"outcome": SUCCESS if done.returncode == 0 else FAILURE, "outputs": given}
 
 
 def host(folder: Path, docs: Path, day: str, address: str = "https://notice.example.org/") -> Host:
@@ -169,12 +176,6 @@ def commit(made: Host, work: Path, branch: str) -> None:
     made.git(work, "add", "--all")
     made.git(work, "commit", "--quiet", "--message", "Change")
     made.git(work, "push", "--quiet", "--force", str(made.origin), f"HEAD:refs/heads/{branch}")
-
-
-def _wanted(step: Mapping[str, Any], run: Run) -> bool:
-    """Say whether a step runs: after a failure, only one that says so."""
-    condition = step.get("if", "success()")
-    return "cancelled" in condition or (("failure()" in condition) != run.ok)
 
 
 def run_lines() -> Iterator[tuple[str, str]]:

@@ -7,8 +7,8 @@ branch=$1 words=$2
 gh auth setup-git
 # The same text is not pushed anew: its checks, and who approved it, would be lost.
 there=""
-if git fetch --quiet --depth=2 origin "refs/heads/$branch"; then there=$(git rev-parse "FETCH_HEAD^{tree}" "FETCH_HEAD^"); fi
-if [ "$there" != "$(git rev-parse "HEAD^{tree}" "HEAD^")" ]; then git push --quiet --force origin "HEAD:refs/heads/$branch"; fi
+if git fetch --quiet --depth=1 origin "refs/heads/$branch"; then there=$(git rev-parse "FETCH_HEAD^{tree}"); fi
+if [ "$there" != "$(git rev-parse "HEAD^{tree}")" ]; then git push --quiet --force origin "HEAD:refs/heads/$branch"; fi
 if [ -n "$(gh pr list --base main --head "$branch" --state open --json number --jq '.[].number')" ]; then
   said="The pull request of \`$branch\` was renewed."
 elif gh pr create --base main --head "$branch" --title "$(git log -1 --format=%s)" --body-file "$words"; then

@@ -54,7 +54,8 @@ class Proposal:
     `judgement` is what the checks found in `head`; `program` names every other path that changes, beside what the
     notice is read from. `rehearsed` says by the name of a draft what would be wrong with the site if it were published.
     `known` are name and seal of each entry that was published before, also where `base` cannot be read. `refused` says what
-    freezing would have refused of entries that come frozen.
+    freezing would have refused of entries that come frozen. If main is `protected`, what is frozen of a draft becomes public
+    by a second pull request.
     """
 
     base: Publication | None
@@ -64,6 +65,7 @@ class Proposal:
     rehearsed: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     known: Sequence[tuple[str, str]] = ()
     refused: tuple[Problem, ...] = ()
+    protected: bool = False
 
     @property
     def stakes(self) -> tuple[Stake, ...]:

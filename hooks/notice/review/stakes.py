@@ -13,17 +13,21 @@ from ..messages import Message
 from ..problems import Problem, on_a_line
 from ..publication import Publication
 from ..rules import Finding
-from .proposal import Effect, Stake
+from .proposal import Effect, Proposal, Stake
 from .review_texts import Voice
 from .safe_markdown import code, copied, plain
 
 MOST = 12
 
 
-def effect_lines(stake: Stake, head: Publication, voice: Voice) -> Iterator[str]:
-    """Yield what merging does, as a quotation; then what is still in the way."""
+def effect_lines(stake: Stake, head: Publication, voice: Voice, protected: bool = False) -> Iterator[str]:
+    """Yield what merging does, as a quotation; then what is still in the way.
+
+    If main is `protected`, a draft becomes public by a second pull request.
+    """
     version, day = stake.version, head.timeline.day
-    yield f"> **{voice(_effect(stake, day, voice))}**"
+    twice = protected and stake.effect == Effect.PUBLISHES and not version.frozen
+    yield from _quoted(_effect(stake, day, voice), version.id if twice else None, voice)
     if stake.effect == Effect.PUBLISHES and not version.heading.imported and version.effective > day:
         yield f">\n> {_merge_by(stake, voice)}"
     yield ""
@@ -34,16 +38,25 @@ def effect_lines(stake: Stake, head: Publication, voice: Voice) -> Iterator[str]
         yield from (finding_line(finding), *_example(finding), "")
 
 
-def ending_lines(draft: Draft, effect: Effect, head: Publication, refused: Iterable[Problem], voice: Voice) -> Iterator[str]:
+def ending_lines(draft: Draft, effect: Effect, proposal: Proposal, voice: Voice) -> Iterator[str]:
     """Yield what merging ends, as a quotation; then legal's own words, what stays in later versions, and what is still in the way."""
-    yield from (f"> **{voice(_ending(draft, effect, voice))}**", "")
+    twice = proposal.protected and effect == Effect.PUBLISHES
+    yield from (*_quoted(_ending(draft, effect, voice), draft.id if twice else None, voice), "")
     name = draft.heading.name
-    if name.withdrawn and (later := head.timeline.written_upon(name.own)):
+    if name.withdrawn and (later := proposal.head.timeline.written_upon(name.own)):
         yield from (voice(Message("review.ending-stays", version=name.own, later=tuple(one.id for one in later))), "")
     for language, section in draft.heading.summaries.items():
         yield f"- {plain(voice.name_of(language))}: **{plain(section.title)}** {plain(' '.join(section.text.split()))}"
     yield ""
-    yield from problem_lines(refused, voice)
+    yield from problem_lines(proposal.refusals_of(draft), voice)
+
+
+def _quoted(effect: Message, second: str | None, voice: Voice) -> Iterator[str]:
+    """Yield an effect as a quotation; before it, where only a `second` pull request has it, the entry that this one publishes."""
+    if second:
+        yield from (f"> **{voice(Message('review.two-steps', version=second))}**", ">", f"> {voice(effect)}")
+    else:
+        yield f"> **{voice(effect)}**"
 
 
 def _ending(draft: Draft, effect: Effect, voice: Voice) -> Message:

@@ -46,9 +46,9 @@ def _effects(proposal: Proposal, voice: Voice) -> Iterator[str]:
     if proposal.refused:
         yield from ("> [!CAUTION]", f"> **{voice(Message('review.frozen-refused'))}**", "", *problem_lines(proposal.refused, voice))
     for stake in proposal.stakes:
-        yield from effect_lines(stake, proposal.head, voice)
+        yield from effect_lines(stake, proposal.head, voice, proposal.protected)
     for draft, effect in proposal.endings:
-        yield from ending_lines(draft, effect, proposal.head, proposal.refusals_of(draft), voice)
+        yield from ending_lines(draft, effect, proposal, voice)
     for draft in proposal.taken_back:
         yield from (f"> **{voice(Message('review.taken-back', version=voice.date(draft.heading.effective)))}**", "")
     if not (proposal.stakes or proposal.endings or proposal.taken_back):
