@@ -15,7 +15,7 @@ $(foreach name,$(TYPED),$(eval override $(name) := $$(value $(name))))
 export $(TYPED)
 
 .DEFAULT_GOAL := site
-.PHONY: help guide guide-serve site built additions publish rollback verify proofread serve demo check report cookies freeze new-version import-history github review preview test test-quick test-night goldens bench prove fuzz lives mutants schema rules screenshots lock update audit vendor clean
+.PHONY: help guide guide-serve site built additions publish rollback verify proofread serve demo check report record cookies freeze new-version import-history github review preview test test-quick test-night goldens bench prove fuzz lives mutants schema rules screenshots lock update audit vendor clean
 
 # Say what can be done, by reader: the comments of this file.
 help:
@@ -50,6 +50,10 @@ check: .venv/ready
 # Write report.html for editors: findings, translations, readability, silence.
 report: .venv/ready
 	@PYTHONPATH=hooks $(BIN)/python -m report
+
+# Write record.xlsx, the record of processing activities (Art. 30 GDPR).
+record: .venv/ready
+	@PYTHONPATH=hooks $(BIN)/python -m record
 
 # Begin, correct, move or withdraw a version, or let the notice end.
 #   ACT=correct               new, correct, again, move, withdraw, import, end
@@ -229,7 +233,7 @@ vendor:
 
 # Remove everything the other commands made.
 clean:
-	@rm -rf site .guide preview report.html .site.* .demo .venv .lock.new $(RULES).new tests/node_modules tests/bench/node_modules tests/vendor/node_modules
+	@rm -rf site .guide preview report.html record.xlsx .site.* .demo .venv .lock.new $(RULES).new tests/node_modules tests/bench/node_modules tests/vendor/node_modules
 	@rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache tests/.pytest_cache
 	@find hooks tests -type d -name __pycache__ -prune -exec rm -rf {} +
 

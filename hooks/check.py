@@ -4,10 +4,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from build_state import read
+from kept_private import exposed
 from notice.docs_folder import VERSIONS
 from notice.messages import Message
 from notice.problems import NoticeError, Problem, suggestion
@@ -18,6 +20,7 @@ from notice.rules.phrases import languages as searched
 from settings import language_of_messages, load
 
 MISUSED = 2
+ON_GITHUB = "github"
 
 
 def main() -> None:
@@ -32,6 +35,8 @@ def main() -> None:
         sys.exit(MISUSED)
     report = _report(given.version)
     show(FORMATS[given.format](report))
+    if told := exposed(Path()):
+        print(f"::warning::{report.told(told)}" if given.format == ON_GITHUB else report.told(told), file=sys.stderr)
     sys.exit(report.failed)
 
 
