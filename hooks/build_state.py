@@ -29,6 +29,7 @@ from notice.messages import Message
 from notice.page_ids import unpublished_former_ids
 from notice.page_names import HISTORY
 from notice.pages.site import Site
+from notice.pages.site_choices import site_choices
 from notice.pdf import Paper, missing, read_paper
 from notice.problems import NoticeError, Problem
 from notice.publication import Publication, read_apart, read_publication
@@ -110,7 +111,11 @@ def _site(config: MkDocsConfig, publication: Publication, cache: BuildCache) -> 
     """Return what pages are made of, without paper. Raise NoticeError if the navigation lacks a page."""
     order = tuple(_names(config.nav))
     templates, assets = read_templates(_overrides(config) / "notice", cache), _assets(config, cache)
-    site = Site(publication, addresses(config), order, assets, templates, cache)
+    choices = site_choices(config.extra)
+    site = Site(publication, addresses(config), order, assets, templates, cache, choices=choices)
+    if choices.last_checked and choices.last_checked > publication.timeline.day:
+        message = Message("settings.last-checked-to-come", checked=choices.last_checked.isoformat())
+        raise NoticeError([_at_line(Path(config.config_file_path), "last_checked:", message)])
     if unlisted := list(_unlisted(site, Path(config.config_file_path))):
         raise NoticeError(unlisted)
     return site
@@ -150,8 +155,13 @@ def _unnamed(pages: Collection[str], order: Collection[str], settings: Path) -> 
 
 
 def _at_nav(settings: Path, message: Message) -> Problem:
+    return _at_line(settings, "nav:", message)
+
+
+def _at_line(settings: Path, begun: str, message: Message) -> Problem:
+    """Return a problem on the first line of a file that begins so."""
     lines = settings.read_text(encoding="utf-8").split("\n")
-    line = next((number for number, text in enumerate(lines, 1) if text.startswith("nav:")), 1)
+    line = next((number for number, text in enumerate(lines, 1) if text.strip().startswith(begun)), 1)
     return Problem(settings.name, line, message)
 
 

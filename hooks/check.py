@@ -12,6 +12,7 @@ from build_state import read
 from kept_private import exposed
 from notice.docs_folder import VERSIONS
 from notice.messages import Message
+from notice.pages.site_choices import site_choices
 from notice.problems import NoticeError, Problem, suggestion
 from notice.publication import Publication
 from notice.reports import FORMATS, Report
@@ -63,19 +64,19 @@ def report_of(config: MkDocsConfig, version: str | None = None) -> Report:
     language = language_of_messages()
     try:
         publication = read(config)
-        return _judged(publication, language, version)
+        return _judged(publication, language, version, site_choices(config.extra).says_silence)
     except NoticeError as error:
         return Report(language, None, error.problems)
 
 
-def _judged(publication: Publication, language: str, version: str | None) -> Report:
+def _judged(publication: Publication, language: str, version: str | None, says_silence: bool) -> Report:
     known = [one.id for one in publication.timeline.versions]
     if version and version not in known:
         message = Message("versions.unknown", version=version, known=tuple(known))
         raise NoticeError([Problem(f"{publication.working.folder}/{VERSIONS}", 1, message)])
     judgement = judge(publication, language, version)
     unsearched = set(judgement.version.notice.written_in) - searched()
-    return Report(language, judgement, day=publication.timeline.day, unsearched=tuple(sorted(unsearched)))
+    return Report(language, judgement, (), publication.timeline.day, tuple(sorted(unsearched)), says_silence)
 
 
 if __name__ == "__main__":

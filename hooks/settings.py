@@ -11,12 +11,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
+from notice.clock import is_day
 from notice.deceptive_values import deceptive_values
 from notice.docs_folder import FACTS
 from notice.located_yaml import LocatedYaml, read_yaml
 from notice.located_yaml import Path as Keys
 from notice.messages import Message
 from notice.messages.choice import message_language
+from notice.pages.site_choices import LAST_CHECKED, SAY_NOT_STATED
 from notice.problems import NoticeError, Problem, near_miss
 from notice.vocabulary import OWN, unknown_language
 
@@ -85,7 +87,8 @@ def mistakes() -> list[Problem]:
     if not isinstance(settings.data, dict):
         return [settings.problem((), Message("settings.no-settings", file=PROGRAM))]
     program = yaml_load(Path(PROGRAM).read_text(encoding="utf-8"))
-    return [*deceptive_values(settings), *_top(settings), *_of_the_program(settings, settings.data, program, ()), *_languages(settings)]
+    theirs = _of_the_program(settings, settings.data, program, ())
+    return [*deceptive_values(settings), *_top(settings), *theirs, *_languages(settings), *_choices(settings)]
 
 
 def _top(settings: LocatedYaml) -> Iterator[Problem]:
@@ -162,6 +165,15 @@ def _language(settings: LocatedYaml, language: Any, at: Keys, before: list[Any])
         yield settings.problem(at, Message("settings.language-twice", locale=str(locale)))
     if _is_default(language) and any(map(_is_default, before)):
         yield settings.problem(at, Message("settings.two-defaults"))
+
+
+def _choices(settings: LocatedYaml) -> Iterator[Problem]:
+    """Yield what is wrong with the organisation's choices under `extra`."""
+    checked, says = (_at(settings.data, ("extra", name)) for name in (LAST_CHECKED, SAY_NOT_STATED))
+    if checked is not None and not (isinstance(checked, str) and is_day(checked)):
+        yield settings.problem(("extra", LAST_CHECKED), Message("settings.last-checked-is-a-day"))
+    if says is not None and str(says).lower() not in ("true", "false"):
+        yield settings.problem(("extra", SAY_NOT_STATED), Message("settings.true-or-false", name=SAY_NOT_STATED))
 
 
 def _is_default(language: Any) -> bool:

@@ -42,6 +42,9 @@ SPOILT = [
     ("  i18n:", "  - i18n:", '4: plugins holds names and values, each on a line of its own, indented and without "-" before it.'),
     ("nav:", "theme: readthedocs\nnav:", "9: theme holds names and values, each on a line of its own"),
     ("nav:", "extra: [messages]\nnav:", "9: extra holds names and values, each on a line of its own"),
+    ("nav:", "extra: {last_checked: yesterday}\nnav:", "9: last_checked is a day; write the day on which somebody last checked the notice"),
+    ("nav:", "extra: {last_checked: 2026-02-30}\nnav:", "9: last_checked is a day; write the day on which somebody last"),
+    ("nav:", "extra: {say_not_stated: perhaps}\nnav:", "9: say_not_stated is true or false; write say_not_stated: false to leave out"),
     ("index.md,", "Our notice: index.md,", '9: a title in nav is shown nowhere; write index.md alone. What a page is called'),
     ("history.md]", "history.md, Shop: https://example.org/]", '9: "https://example.org/" is no page of the notice; only files such as'),
     (LISTED, "", "6: plugins.i18n.languages: the languages are missing; list them there, e.g. - {locale: fi,"),
@@ -107,7 +110,7 @@ def test_settings_of_the_program_are_taken_and_may_be_refined(own: Path, monkeyp
     config = load()
     assert config.site_url == "https://example.org/"
     assert config.extra["messages"] == "fi"
-    assert config.extra["budget"] == {"text_shown": 14600, "first_visit": 25000, "requests": 5, "stops": False}
+    assert config.extra["budget"] == {"text_shown": 14600, "first_visit": 30000, "requests": 5, "stops": False}
     assert [language.locale for language in config.plugins["i18n"].config.languages] == ["fi", "sv"]
     assert not config.plugins["i18n"].config.fallback_to_default
     assert config.mdx_configs == {"tables": {"use_align_attribute": True}}

@@ -18,7 +18,7 @@ from said import Said
 from .page_sections import Sections, squeezed
 from .statements import Key, Statement, Statements
 
-NONE = "NotApplicable"
+NONE, UNKNOWN = "NotApplicable", "UnknownApplicability"
 # What a purpose says of itself, and under which labels of its section.
 ROWS = {
     "dataSubjects": ("whom",), "personalData": ("which_data",), "legalBases": ("legal_basis",), "specialCondition": ("special_condition",),
@@ -112,6 +112,8 @@ def _row_words(compared: Compared, process: dict[str, Any], key: Key) -> list[st
     values = process.get(key[-1]) or ()
     if any(isinstance(value, dict) and value.get("applicability") == NONE for value in values):
         return [compared.say.label("none")]
+    if any(isinstance(value, dict) and value.get("applicability") == UNKNOWN for value in values):
+        return [compared.say.term("answers", "not_said")]
     return [statement.words for statement in compared.every if statement.key[: len(key)] == key]
 
 

@@ -16,6 +16,11 @@ def squeezed(words: str) -> str:
     return re.sub(r"\s+", "", words)
 
 
+def _is_to_come(node: HtmlNode) -> bool:
+    """Say whether an element tells what the next version will say."""
+    return any("coming" in above.get("class", "").split() for above in node.element.iterancestors())
+
+
 @dataclass(frozen=True)
 class Sections:
     """Sections are those of one page."""
@@ -48,6 +53,8 @@ class Sections:
         found: dict[tuple[str, str], list[HtmlNode]] = defaultdict(list)
         label = ""
         for node in self.page.tagged("dt", "dd"):
+            if _is_to_come(node):
+                continue
             if node.tag == "dt":
                 label = node.words
             else:

@@ -98,7 +98,7 @@ def _differences(presentation: Presentation, old: Version, new: Version) -> Diff
 
 def _sentences(presentation: Presentation, old: Notice, new: Notice, language: str) -> Iterator[str]:
     """Yield the facts that changed, each in a sentence, for readers without the page."""
-    say = presentation.say(_common_language(old, new, language))
+    say = presentation.say(common_language(old, new, language))
     yield from (change.sentence(say) for change in shown_changes(old, new, say))
 
 
@@ -118,7 +118,7 @@ def comparison(
     """
     renamed = renamed_ids(old.notice, new.notice, known)
     before = with_new_ids(old.notice, renamed)
-    written = _common_language(before, new.notice, language)
+    written = common_language(before, new.notice, language)
     say, here, addresses = presentation.say(written), (name, language), presentation.addresses
     facts = [_fact(addresses, old, new, change, here) for change in shown_changes(before, new.notice, say)]
     changed = _changed_sections(before, new.notice, written)
@@ -127,7 +127,8 @@ def comparison(
     return in_language(presentation, language, written, html, label="compared_in")
 
 
-def _common_language(old: Notice, new: Notice, language: str) -> str:
+def common_language(old: Notice, new: Notice, language: str) -> str:
+    """Return `language` where both texts are written in it, else the one in which the newer one was."""
     pages = [(notice, page) for notice in (old, new) for page in notice.pages]
     return language if all(notice.is_translated(page, language) for notice, page in pages) else new.source
 

@@ -13,6 +13,7 @@ from ..seal import short_seal
 from ..versions import Standing, Status, Version
 from ..views.banner import SamePage, To, banner, day
 from ..views.head import HeadLink, Place, version_links
+from .coming import coming
 from .ended import ended_page
 from .gone import gone_sections
 from .pdf_address import paper_link
@@ -80,13 +81,14 @@ def _page(
         return relative(here, path)
 
     pdf = paper_link(surroundings, version, here, language)
-    found = banner(standing, say, to, file, at_root, _same(surroundings, standing, page))
+    found = banner(standing, say, to, file, at_root, _same(surroundings, standing, page), surroundings.last_checked)
     spoken = language if language != document.language else None
     top = presentation.templates.render("version.html", say, banner=found, pdf=pdf, language=spoken)
     original = relative(here, presentation.addresses.path(name, notice.source))
     notes = _below_the_title(top, _notes(surroundings, standing, past, page, language, to, original))
     rights, former = rights_address(surroundings, version, (name, language)), surroundings.ids[page].former if at_root else None
-    body = text(presentation, version, page, (name, language), at_root, notes, rights, former)
+    ahead = coming(presentation, standing, page, (name, language)) if at_root else lambda _: ""
+    body = text(presentation, version, page, (name, language), at_root, notes, rights, former, ahead)
     place = Place(
         name=name,
         language=language,

@@ -5,7 +5,8 @@ What is cached is made from a part of it: what the part does not have, no cached
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -26,6 +27,7 @@ from ..versions import Ending, Timeline, Version
 from ..views.frame import ContentsEntry, Titled, frame
 from ..views.head import HeadLink, Place
 from ..vocabulary import Terms
+from .site_choices import SiteChoices
 
 SCRIPTS = ("page.js",)
 
@@ -34,7 +36,7 @@ SCRIPTS = ("page.js",)
 class Presentation:
     """A notice is presented in languages (the default first) and their words, at addresses, by templates.
 
-    `source` is the language from which a missing text is taken.
+    `source` is the language from which a missing text is taken; `says_silence` whether pages say what it does not state.
     """
 
     languages: tuple[str, ...]
@@ -43,6 +45,7 @@ class Presentation:
     addresses: Addresses
     templates: Templates
     cache: BuildCache
+    says_silence: bool = True
 
     def say(self, language: str) -> Localizer:
         """Return what says values in a language."""
@@ -55,7 +58,7 @@ class Surroundings:
 
     `current` is the version of the root pages, whose names are in `order`. `history` has the title of the change history
     by language, `ids` the former ids of each page at the root, and of those that are gone. `ended` is the end of the notice
-    if that has come; `current` is then the last version before it.
+    if that has come; `current` is then the last version before it. `last_checked` is when somebody saw that it is still true.
     """
 
     presentation: Presentation
@@ -66,6 +69,7 @@ class Surroundings:
     assets: Assets
     has_paper: bool
     ended: Ending | None = None
+    last_checked: date | None = None
 
     @property
     def led(self) -> dict[str, Mapping[str, str]]:
@@ -128,6 +132,7 @@ class Site:
     templates: Templates
     cache: BuildCache
     paper: Paper | None = None
+    choices: SiteChoices = field(default_factory=SiteChoices)
 
     @property
     def timeline(self) -> Timeline:
@@ -148,7 +153,8 @@ class Site:
     def presentation(self) -> Presentation:
         """Return how the notice is presented."""
         working = self.publication.working
-        return Presentation(working.languages, working.source, working.terms, self.addresses, self.templates, self.cache)
+        said = self.choices.says_silence
+        return Presentation(working.languages, working.source, working.terms, self.addresses, self.templates, self.cache, said)
 
     @cached_property
     def surroundings(self) -> Surroundings:
@@ -163,6 +169,7 @@ class Site:
             assets=self.assets,
             has_paper=self.paper is not None,
             ended=self.timeline.ended,
+            last_checked=self.choices.last_checked,
         )
 
     @cached_property

@@ -35,22 +35,24 @@ def text(
     notes: Notes,
     rights: str | None = None,
     former: FormerIds | None = None,
+    coming: Notes = lambda _: "",
 ) -> str:
     """Return the HTML of a page of `version`.
 
     `here` is the name and the language of the page on which it stands. `rights` is the address of the page for using
     the rights, where this text leads to it. `former` gives the ids that still lead to a section.
+    `coming` gives what stands before the facts of a section.
     """
     notice = version.notice
     document = notice.document(page, here[1])
-    view = View.of(notice, page, document.language, rights)
+    view = View.of(notice, page, document.language, rights, presentation.says_silence)
     facts = _facts(notice.facts, presentation.templates, view)
     led = {section.id: former(section.id) if former else () for section in document.sections}
     marks = {id: presentation.templates.piece("former_ids.html", presentation.say(here[1]), ids=ids) for id, ids in led.items() if ids}
     first = document.sections[0]
     taken = frozenset((*document.ids, *(id for ids in led.values() for id in ids)))
     opening = {first.id: _opening(notice.facts, presentation.templates, view, taken)} if view.has_notice else {}
-    html = "\n".join(part for section in document.sections for part in _parts(section, marks, opening, facts, notes) if part)
+    html = "\n".join(part for section in document.sections for part in _parts(section, marks, opening, facts, notes, coming) if part)
     return with_addresses(html, addresses_of_links(presentation.addresses, version, here, at_root))
 
 
@@ -66,19 +68,20 @@ def _opening(facts: Facts, templates: Templates, view: View, taken: frozenset[st
     """Return what stands first on the notice: who the reader is, and what it says to them; nothing of a text without facts."""
     if facts.silent:
         return ""
-    asking = Asking(view.say, view.title, view.href, view.rights, taken, says_silence=True)
+    asking = Asking(view.say, view.title, view.href, view.rights, taken, view.says_silence)
     shown = glance(facts, view.title, view.href, view.say)
     return templates.render("answers.html", view.say, answers=answers(facts, asking), glance=shown)
 
 
 def _parts(
-    section: Section, marks: Mapping[str, str], opening: Mapping[str, str], facts: Mapping[str, str], notes: Notes
+    section: Section, marks: Mapping[str, str], opening: Mapping[str, str], facts: Mapping[str, str], notes: Notes, coming: Notes
 ) -> Iterator[str]:
     yield marks.get(section.id, "")
     yield leading_to_itself(section)
     yield notes(section)
     yield opening.get(section.id, "")
     yield section.html
+    yield coming(section)
     yield facts.get(section.id, "")
 
 

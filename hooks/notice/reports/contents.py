@@ -24,7 +24,8 @@ SEVERITIES = {
 class Report:
     """A report says what was found in a notice on a `day`; where it cannot be read, the `mistakes` that prevent it.
 
-    It is in one `language`. `unsearched` are languages of the notice whose phrases no rule knows.
+    It is in one `language`. `unsearched` are languages of the notice whose phrases no rule knows;
+    `says_silence` says whether pages tell what the notice does not state.
     """
 
     language: str
@@ -32,6 +33,7 @@ class Report:
     mistakes: tuple[Problem, ...] = ()
     day: date | None = None
     unsearched: tuple[str, ...] = ()
+    says_silence: bool = True
 
     def told(self, message: Message) -> str:
         """Say something in the language of the report."""

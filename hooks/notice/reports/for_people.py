@@ -122,6 +122,8 @@ def _how_to_accept(report: Report) -> Iterator[str]:
 def _end(report: Report) -> Iterator[str]:
     if report.unsearched:
         yield from wrap(report.told(Message("report.no-phrases", languages=report.unsearched)), WIDTH)
+    if not report.says_silence:
+        yield from wrap(report.told(Message("report.says-no-silence")), WIDTH)
     yield report.counted()
     if report.outcome:
         yield report.outcome

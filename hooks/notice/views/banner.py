@@ -7,7 +7,7 @@ from datetime import date
 
 from ..addresses import version_page
 from ..ledger import Entry, Kind
-from ..localizer import Localizer
+from ..localizer import Localizer, Wording
 from ..page_names import HISTORY, NOTICE
 from ..versions import Standing, Status, Version
 
@@ -22,12 +22,16 @@ class Day:
 
 @dataclass(frozen=True)
 class VersionLink:
-    """A banner links to another version. `keeps_section` leads to the same section of the other page."""
+    """A banner links to another version. `keeps_section` leads to the same section of the other page.
+
+    `title` is what legal calls the version.
+    """
 
     label: str
     href: str
     date: Day | None = None
     keeps_section: bool = False
+    title: Wording | None = None
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class Banner:
     """A banner has the status of a version, the days from and until which it applies, and links to others.
 
     `imported` is the day on which its text was taken over from elsewhere, and `originals` from what.
-    `remarks` are labels that say what else readers must know of it.
+    `remarks` are labels that say what else readers must know of it, and `checked` when somebody saw that it is still true.
     """
 
     status: Status
@@ -53,6 +57,7 @@ class Banner:
     links: tuple[VersionLink, ...]
     imported: Day | None = None
     originals: tuple[Original, ...] = ()
+    checked: Day | None = None
 
 
 @dataclass(frozen=True)
@@ -72,11 +77,14 @@ def day(say: Localizer, value: date) -> Day:
     return Day(value.isoformat(), say.date(value))
 
 
-def banner(standing: Standing, say: Localizer, to: To, file: FileAt, at_root: bool, same: SamePage) -> Banner:
+def banner(
+    standing: Standing, say: Localizer, to: To, file: FileAt, at_root: bool, same: SamePage, checked: date | None = None
+) -> Banner:
     """Return the banner for a page of a version.
 
     `to` gives the address of a page by its name, `file` that of a file by its path. Where another version does not have
-    the `same` page, a link leads to its notice.
+    the `same` page, a link leads to its notice. `checked` is the day on which the notice was last checked, of which only the
+    text in force at the root tells.
     """
     until, version = standing.until, standing.version
     imported = version.entry.imported if version.entry else None
@@ -88,6 +96,7 @@ def banner(standing: Standing, say: Localizer, to: To, file: FileAt, at_root: bo
         tuple(_links(standing, say, to, at_root, same)),
         day(say, imported) if imported else None,
         tuple(Original(name.rpartition("/")[2], file(version_page(version.id, name))) for name in sorted(version.originals)),
+        day(say, checked) if checked and at_root and standing.status is Status.IN_FORCE else None,
     )
 
 
@@ -115,7 +124,7 @@ def _links(standing: Standing, say: Localizer, to: To, at_root: bool, same: Same
             yield VersionLink("what_changed", f"{to(HISTORY)}#{version.id}")
         if at_root and later:
             href = to(same.later or version_page(later.id, NOTICE))
-            yield VersionLink("see_upcoming", href, day(say, later.effective), keeps_section=same.later is not None)
+            yield VersionLink("coming", href, day(say, later.effective), same.later is not None, _title(later, say))
         return
     if standing.ended_by:
         yield _what_ended(standing.ended_by, to)
@@ -127,6 +136,13 @@ def _links(standing: Standing, say: Localizer, to: To, at_root: bool, same: Same
         yield VersionLink("changed_since", to(version_page(version.id, "since")))
     elif standing.before and standing.status is not Status.ARCHIVED:
         yield VersionLink("what_changes", f"{to(HISTORY)}#{version.id}")
+
+
+def _title(version: Version, say: Localizer) -> Wording:
+    """Return what legal calls a version, in the language of the page where that is written."""
+    summaries, source = version.heading.summaries, version.notice.source
+    own = say.language in summaries
+    return Wording(summaries[say.language if own else source].title, None if own else source)
 
 
 def _what_ended(entry: Entry, to: To) -> VersionLink:

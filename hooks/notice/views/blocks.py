@@ -97,6 +97,7 @@ class View:
     `has_notice` and `has_cookies` say whether it shows the facts of the notice and of cookies. `rights` is the address
     of the page on which the reader can use the rights, where that is for this version. `abroad` are the facts that are
     not at home under their own section of the notice, `page` is the name of this one if it is the home of any of them.
+    `says_silence` says whether it tells what the notice does not state.
     """
 
     say: Localizer
@@ -106,9 +107,10 @@ class View:
     rights: str | None = None
     abroad: tuple[Abroad, ...] = ()
     page: str = NOTICE
+    says_silence: bool = False
 
     @classmethod
-    def of(cls, notice: Notice, page: str, language: str, rights: str | None = None) -> View:
+    def of(cls, notice: Notice, page: str, language: str, rights: str | None = None, says_silence: bool = False) -> View:
         """Return the view of a page of a notice in a language."""
         say, outline = Localizer(notice.terms[language], notice.source), notice.document(page, language).outline
         homes = homes_in(notice.facts, notice.documents)
@@ -120,7 +122,7 @@ class View:
         abroad = tuple(Abroad(id, home, title(id, home)) for id, home in homes.items() if home != Home(NOTICE, id))
         hosts = {NOTICE, *(one.home.page for one in abroad)}
         own = page if page in hosts else ""
-        return cls(say, outline, page == NOTICE, page == cookie_page(notice.documents), rights, abroad, own)
+        return cls(say, outline, page == NOTICE, page == cookie_page(notice.documents), rights, abroad, own, says_silence)
 
     def home(self, id: str) -> Home:
         """Return where a fact is at home."""
@@ -179,7 +181,7 @@ def _notice_blocks(facts: Facts, view: View) -> Iterator[tuple[str, Iterable[Blo
     yield "representative", _officer(facts.representative, say)
     yield "joint-controllers", _joint(facts, say)
     for id in facts.purposes:
-        yield id, _sheets([purpose_rows.purpose_rows(facts, say, id)])
+        yield id, _sheets([purpose_rows.purpose_rows(facts, say, id, view.says_silence)])
     yield "recipients", _sheets([notice_rows.recipient_rows(facts, say, title)])
     yield "transfers", _sheets(notice_rows.transfer_rows(facts, say))
     yield "retention", _sheets([notice_rows.retention_rows(facts, say)])

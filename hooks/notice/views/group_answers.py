@@ -19,7 +19,7 @@ from .deciders import Decider, deciders
 from .notice_rows import Title
 from .purpose_rows import basis_items, recipient_names, retention_items, source_items
 from .rows import Item
-from .silences import is_silent
+from .silences import LABELS, is_silent
 
 # On which legal bases a right depends, by its code: Art. 7(3), 20(1) and 21(1) GDPR. The others depend on none.
 RESTS_ON = {
@@ -209,12 +209,6 @@ def _applies(code: str, purposes: list[Purpose]) -> bool:
 
 def _right_href(asking: Asking, code: str) -> str:
     return f"{asking.rights}#{code}" if asking.rights else asking.href(code)
-
-
-# What each silence is called, by the field.
-LABELS = {
-    "categories": "which_data", "sources": "where_from", "legal_bases": "legal_basis", "recipients": "who_gets", "retention": "how_long",
-}  # fmt: skip
 
 
 def _gaps(facts: Facts, asking: Asking, purposes: dict[str, Purpose]) -> Iterator[SilentFact]:

@@ -9,13 +9,16 @@ from ..facts import Facts
 from ..facts.processing import LegalBasis, Purpose, Retention, UsedCategory
 from ..facts.values import NONE
 from ..localizer import Localizer, Wording
-from . import register_names
+from . import register_names, silences
 from .rows import Item, Row, row, stated
 
 
-def purpose_rows(facts: Facts, say: Localizer, id: str) -> tuple[Row, ...]:
-    """Return the rows of the purpose `id`."""
-    return stated(_rows(facts, say, facts.purposes[id]))
+def purpose_rows(facts: Facts, say: Localizer, id: str, says_silence: bool = False) -> tuple[Row, ...]:
+    """Return the rows of the purpose `id`; if it `says_silence`, also those of facts that the law asks for and it does not state."""
+    purpose = facts.purposes[id]
+    silent = {say.label(label) for name, label in silences.LABELS.items() if says_silence and silences.is_silent(facts, purpose, name)}
+    not_said = Item(Wording(say.term("answers", "not_said")))
+    return stated(replace(one, items=(not_said,)) if one.label in silent and not one.items else one for one in _rows(facts, say, purpose))
 
 
 def _rows(facts: Facts, say: Localizer, purpose: Purpose) -> Iterator[Row]:

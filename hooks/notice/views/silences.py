@@ -31,6 +31,10 @@ ASKED: Mapping[str, Asked] = {
     "recipients": _always,
     "retention": _kept_somehow,
 }
+# The labels under which pages have them.
+LABELS = {
+    "categories": "which_data", "sources": "where_from", "legal_bases": "legal_basis", "recipients": "who_gets", "retention": "how_long",
+}  # fmt: skip
 
 
 def is_silent(facts: Facts, purpose: Purpose, name: str) -> bool:
