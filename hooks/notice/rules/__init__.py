@@ -25,6 +25,14 @@ from . import (
     decisions,
     finland,
     legibility,
+    named_cookies,
+    named_countries,
+    named_data,
+    named_grounds,
+    named_parties,
+    named_rights,
+    named_times,
+    named_uses,
     origins,
     prose,
     purposes,
@@ -52,7 +60,7 @@ __all__ = [
 TOPICS = (
     controller, purposes, categories, origins, recipients, transfers, retention, rights, consent, decisions,
     authority, wording, legibility, text_form, translations, telling_in_time, corrections, prose, cookie_consent, cookie_text,
-    finland,
+    finland, named_parties, named_countries, named_data, named_times, named_grounds, named_rights, named_cookies, named_uses,
 )  # fmt: skip
 
 

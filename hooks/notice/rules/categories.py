@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from ..documents import Document, Section
 from ..facts.processing import Purpose
+from ..sentences import find as find_words
+from ..sentences import sentences_of
 from ..views import register_names
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, Statute, gdpr
@@ -130,7 +132,14 @@ def _described(review: Review, purpose: str, operation: str) -> Iterator[tuple[D
     for document, section in review.sections():
         if section.id in (purpose, *_above(document, purpose)):
             for phrase, line in review.phrases(f"does-{operation}", document, section):
-                yield document, section, phrase, line
+                if not _is_denied(document, section, phrase):
+                    yield document, section, phrase, line
+
+
+def _is_denied(document: Document, section: Section, phrase: str) -> bool:
+    """Say whether every sentence that has a phrase denies something: "We do not record calls"."""
+    having = [sentence for sentence in sentences_of(section.text, document.language) if phrase in sentence.text]
+    return bool(having) and all(find_words("negation", sentence) for sentence in having)
 
 
 def _above(document: Document, id: str) -> list[str]:

@@ -126,7 +126,7 @@ class Review:
         line = next((number for number, text in lines if words in text), None)
         return self.at_section(document, section, line, about=words, severity=severity, **values)
 
-    def at_sentence(self, prose: Prose, words: str, *, severity: Severity | None = None, **values: str) -> RuleHit:
+    def at_sentence(self, prose: Prose, words: str, /, *, severity: Severity | None = None, **values: str) -> RuleHit:
         """Return a hit at `words` of a sentence, on the line on which they begin; they also tell it apart from others there."""
         place = max(prose.sentence.text.find(words), 0)
         line = prose.section.first_line + prose.sentence.line + prose.sentence.text.count("\n", 0, place)

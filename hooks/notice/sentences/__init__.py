@@ -9,9 +9,29 @@ dictionary such as Voikko's is no package of Python.
 """
 from __future__ import annotations
 
+from .catalogues import KnownService, services
 from .clauses import clause_of, is_conditional, is_negated
-from .hits import Hit, find, sentences_of
+from .hits import Hit, find, number_at, sentences_of
+from .prose_periods import ProsePeriod, periods_in
+from .recognised import countries_in, data_in, services_in
 from .splitting import Sentence
 from .word_lists import languages
 
-__all__ = ["Hit", "Sentence", "clause_of", "find", "is_conditional", "is_negated", "languages", "sentences_of"]
+__all__ = [
+    "Hit",
+    "KnownService",
+    "ProsePeriod",
+    "Sentence",
+    "clause_of",
+    "countries_in",
+    "data_in",
+    "find",
+    "is_conditional",
+    "is_negated",
+    "languages",
+    "number_at",
+    "periods_in",
+    "sentences_of",
+    "services",
+    "services_in",
+]  # fmt: skip

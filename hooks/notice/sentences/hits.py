@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from . import word_lists
+from .catalogues import catalogued
 from .lexicon import Lexicon
 from .patterns import Pattern, Search, anchors, read_pattern
 from .splitting import Sentence, split
 
-# Words that are a number, in every language's lists.
-NUMBERS = "number-words"
+# The kind of words that are a number, before the number: "number-10".
+NUMBER = "number-"
+# A number of more digits is none of time or money.
+MOST_DIGITS = 6
 ABBREVIATIONS = "abbreviations"
 
 
@@ -33,6 +36,8 @@ class _Lists:
     lexicon: Lexicon
     kinds: Mapping[str, tuple[Pattern, ...]]
     by_entry: Mapping[str, tuple[Pattern, ...]]
+    numbers: Mapping[str, int]
+    """What is a number in words, by the entry of the lexicon."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -52,7 +57,7 @@ def hits_in(sentence: Sentence) -> Mapping[str, tuple[Hit, ...]]:
         return {}
     found: dict[str, list[Hit]] = defaultdict(list)
     passed: dict[str, list[Hit]] = defaultdict(list)
-    numbers = [_is_number(word, entries) for word, entries in zip(sentence.words, words, strict=True)]
+    numbers = [_number(word, lists) is not None for word in sentence.words]
     search = Search(words, numbers, lists.kinds)
     for pattern in wanted.values():
         for start, end in search.places_of(pattern):
@@ -69,6 +74,8 @@ def find(kind: str, sentence: Sentence) -> tuple[Hit, ...]:
 def _lists(language: str) -> _Lists:
     """Read the lists of a language once."""
     written = {kind: lines for kind, lines in word_lists.kinds(language).items() if kind != ABBREVIATIONS}
+    for kind, names in catalogued(language) if written else ():
+        written[kind] = (*written.get(kind, ()), *names)
     kinds = {kind: tuple(read_pattern(line, kind) for line in lines) for kind, lines in written.items()}
     by_entry: dict[str, tuple[Pattern, ...]] = {}
     lexicon = Lexicon(language)
@@ -77,11 +84,20 @@ def _lists(language: str) -> _Lists:
             by_entry[entry] = (*by_entry.get(entry, ()), pattern)
     for entry in {entry for patterns in kinds.values() for one in patterns for entry in one.entries}:
         lexicon.add(entry)
-    return _Lists(lexicon, kinds, by_entry)
+    numbered = ((int(kind.removeprefix(NUMBER)), patterns) for kind, patterns in kinds.items() if kind.startswith(NUMBER))
+    numbers = {entry: number for number, patterns in numbered for one in patterns for entry in one.entries}
+    return _Lists(lexicon, kinds, by_entry, numbers)
 
 
-def _is_number(word: str, entries: frozenset[str]) -> bool:
-    return word[0].isdecimal() or NUMBERS in entries
+def number_at(sentence: Sentence, place: int) -> int | None:
+    """Return the number that a word of a sentence is, in digits or in words; None for another word."""
+    return _number(sentence.words[place], _lists(sentence.language))
+
+
+def _number(word: str, lists: _Lists) -> int | None:
+    if word.isdecimal():
+        return int(word) if len(word) <= MOST_DIGITS else None
+    return next((lists.numbers[entry] for entry in lists.lexicon.entries_of(word) if entry in lists.numbers), None)
 
 
 def _words(sentence: Sentence, start: int, end: int) -> str:

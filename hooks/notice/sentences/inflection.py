@@ -67,6 +67,7 @@ def _in_s(word: str) -> Iterator[str]:
     yield from (word[:-1] + end for end in ("kse", "ks", "de", "te", "t"))
     for strong in _strengthened(word[:-2]):
         yield from (strong + word[-2] + end for end in (word[-2], "i"))
+    yield from _in_a_consonant(word)
 
 
 def _in_in(word: str) -> Iterator[str]:

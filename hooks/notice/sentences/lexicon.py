@@ -25,6 +25,8 @@ class Lexicon:
     language: str
     stems: dict[str, list[ListedWord]] = field(default_factory=lambda: defaultdict(list))
     ends: dict[str, list[ListedWord]] = field(default_factory=lambda: defaultdict(list))
+    longest: dict[str, int] = field(default_factory=dict)
+    """How long what is looked for is at most, by its first two letters: most words begin like none of it."""
     known: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def add(self, written: str) -> None:
@@ -38,6 +40,7 @@ class Lexicon:
         entry = ListedWord(written, form, within, _capitals(given[0]))
         for stem in stems:
             (self.ends if within else self.stems)[stem].append(entry)
+            self.longest[stem[:2]] = max(len(stem), self.longest.get(stem[:2], 0))
 
     def entries_of(self, word: str) -> frozenset[str]:
         """Return the entries, as lists have them, that a word is a form of."""
@@ -48,13 +51,22 @@ class Lexicon:
 
     def _entries(self, word: str) -> Iterator[str]:
         lower = word.lower()
-        if len(lower) > MOST_LETTERS:
+        if len(lower) > MOST_LETTERS or len(lower) != len(word):
             return
-        for start in range(len(lower)):
-            for table in (self.stems, self.ends) if not start else (self.ends,):
-                for end in range(start + 1, len(lower) + 1):
-                    entries = table.get(lower[start:end], ())
-                    yield from (one.written for one in entries if self._fits(one, word, lower, start, end))
+        first, hyphen, _ = word.partition("-")
+        if hyphen and first:
+            yield from self.entries_of(first)
+        yield from self._beginning(self.stems, word, lower, 0)
+        for start in range(len(lower) - 1):
+            if lower[start : start + 2] in self.longest:
+                yield from self._beginning(self.ends, word, lower, start)
+
+    def _beginning(self, table: dict[str, list[ListedWord]], word: str, lower: str, start: int) -> Iterator[str]:
+        """Yield what is listed in a table and begins at a letter of a word."""
+        longest = self.longest.get(lower[start : start + 2], 0)
+        for end in range(start + 1, min(start + longest, len(lower)) + 1):
+            if entries := table.get(lower[start:end]):
+                yield from (one.written for one in entries if self._fits(one, word, lower, start, end))
 
     def _fits(self, entry: ListedWord, word: str, lower: str, start: int, end: int) -> bool:
         if entry.capital and not word.startswith(entry.capital, start):

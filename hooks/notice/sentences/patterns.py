@@ -4,8 +4,9 @@ How lines are written is told in `word_lists`.
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 # How many words a gap ("...") is at most.
 WIDEST_GAP = 8
@@ -77,10 +78,25 @@ class Search:
         return found[0] if all(found) else []
 
     def _places(self, part: Sequence[Element]) -> Iterator[tuple[int, int]]:
-        for start in range(len(self.words)):
+        for start in self._starts(part[0]):
             end = next(self._ends(part, 0, start), start)
             if end > start:
                 yield start, end
+
+    def _starts(self, element: Element) -> Iterable[int]:
+        """Return the words with which a part may begin that begins with an element."""
+        if not element.entries or element.is_optional:
+            return range(len(self.words))
+        return sorted({place for entry in element.entries & self.places.keys() for place in self.places[entry]})
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Return where each entry of the lexicon stands."""
+        found: dict[str, list[int]] = {}
+        for place, entries in enumerate(self.words):
+            for entry in entries:
+                found.setdefault(entry, []).append(place)
+        return found
 
     def _ends(self, part: Sequence[Element], number: int, place: int) -> Iterator[int]:
         """Yield where a part may end whose elements from a number on begin at a place."""

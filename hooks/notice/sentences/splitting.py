@@ -25,7 +25,7 @@ WORD = re.compile(r"\w+(?:[-'’:/]\w+)*")
 LAST_WORD = re.compile(r"[^\s(“”\"]+\Z")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sentence:
     """A sentence stands in a text of a language, from the offset `start` on; an item of a list or a cell is one too.
 

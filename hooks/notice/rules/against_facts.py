@@ -1,0 +1,80 @@
+"""Rules that set the text against notice.yml share what they need of both: all texts of the facts, and facts to copy."""
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+import yaml
+
+from ..cache import memoize_per_object
+from ..facts import Facts
+from ..facts.values import NONE
+from ..sentences import Hit, find, is_conditional, is_negated
+from .finding import RuleHit, Severity
+from .under_review import Prose, Review
+
+T = TypeVar("T")
+
+
+@memoize_per_object
+def texts_of(facts: Facts) -> str:
+    """Return every text of the facts in small letters, a line each; a name is known that stands in one."""
+    return "\n".join(_texts(facts.model_dump(exclude_none=True))).casefold()
+
+
+def to_copy(data: Mapping[str, Any]) -> str:
+    """Return facts as they are written in notice.yml, indented as an example is."""
+    written: str = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, default_flow_style=None, width=120)
+    return "\n".join(f"  {line}" for line in written.rstrip().split("\n"))
+
+
+def list_with(old: object, new: str) -> list[str]:
+    """Return a list of ids with one more; `old` may be not stated, or none."""
+    return [*([] if old in (None, NONE) else [str(one) for one in old if one != new]), new]  # type: ignore[attr-defined]
+
+
+def stated(prose: Prose, *kinds: str) -> Iterator[Hit]:
+    """Yield what a sentence has of some kinds, where it does not deny it."""
+    for kind in kinds:
+        yield from (hit for hit in find(kind, prose.sentence) if not is_negated(prose.sentence, hit))
+
+
+def says(prose: Prose, *kinds: str) -> bool:
+    """Say whether a sentence has one of each kind, and denies none."""
+    return all(any(stated(prose, kind)) for kind in kinds)
+
+
+def is_certain(prose: Prose, hit: Hit) -> bool:
+    """Say whether a sentence states it without a condition."""
+    return not is_conditional(prose.sentence, hit) and not find("condition", prose.sentence)
+
+
+def once(found: Iterable[T], key: Callable[[T], Hashable], rank: Callable[[T], int] = lambda _: 0) -> Iterator[T]:
+    """Yield what was found, one of each key: the first of the lowest rank."""
+    kept: dict[Hashable, T] = {}
+    for one in found:
+        if key(one) not in kept or rank(one) < rank(kept[key(one)]):
+            kept[key(one)] = one
+    yield from kept.values()
+
+
+def by_gravity(hit: RuleHit) -> int:
+    """Return the rank by which the gravest of several hits is kept."""
+    return (hit.severity or Severity.ERROR).rank
+
+
+def purpose_at(review: Review, prose: Prose) -> str | None:
+    """Return the purpose in whose section a sentence stands, or None."""
+    return prose.section.id if prose.section.id in review.facts.purposes else None
+
+
+def _texts(facts: Any) -> Iterator[str]:
+    if isinstance(facts, dict):
+        for name, inner in facts.items():
+            yield str(name)
+            yield from _texts(inner)
+    elif isinstance(facts, list):
+        for inner in facts:
+            yield from _texts(inner)
+    else:
+        yield str(facts)

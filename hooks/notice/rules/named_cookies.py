@@ -1,0 +1,77 @@
+"""Cookies that the text names are those of notice.yml: Act 917/2014 § 205 and Art. 5(1)(a) GDPR."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from functools import cache
+
+from ..facts.cookie_facts import Cookies
+from ..facts.values import NONE
+from ..sentences import KnownService, Sentence, find, services
+from .against_facts import once, stated, to_copy
+from .cookie_consent import PLANET49, TERMINALS
+from .finding import RuleHit, Severity
+from .legal_sources import gdpr
+from .rule import CURRENT, rule
+from .under_review import Prose, Review
+
+# What is no word of any language: with an underscore, or capitals within.
+LOOKS_LIKE_A_NAME = re.compile(r"_|[a-z][A-Z]")
+
+
+@rule("FCT-22", Severity.WARNING, TERMINALS, PLANET49, states=CURRENT)
+def named_cookies(review: Review) -> Iterator[RuleHit]:
+    """A cookie that the text names is in the list of notice.yml."""
+    cookies = review.facts.cookies
+    items = cookies.items if isinstance(cookies, Cookies) and isinstance(cookies.items, list) else []
+    own = [one.name for one in items]
+    found = (
+        (prose.document.language, name, _cookie_hit(review, prose, name, service))
+        for prose in review.sentences()
+        for name, service in _cookies(prose.sentence)
+        if not any(fnmatchcase(name, one) for one in own) and not find("negation", prose.sentence)
+    )
+    yield from (hit for _, _, hit in once(found, lambda one: one[:2]))
+
+
+@rule("FCT-23", Severity.ERROR, TERMINALS, *gdpr("5(1)(a)"), states=CURRENT)
+def cookies_or_none_in_the_text(review: Review) -> Iterator[RuleHit]:
+    """A text that says that there are no cookies is one of a notice that states none, and one that speaks of them states them."""
+    cookies = review.facts.cookies
+    for prose in review.sentences():
+        if isinstance(cookies, Cookies):
+            yield from (review.at_sentence(prose, hit.words, words=hit.words) for hit in find("no-cookies", prose.sentence))
+        elif cookies == NONE:
+            yield from (_spoken_of(review, prose, hit.words) for hit in stated(prose, "uses-cookies"))
+
+
+def _cookie_hit(review: Review, prose: Prose, name: str, service: KnownService) -> RuleHit:
+    facts = _cookie(review.facts.cookies, name, service)
+    return review.at_sentence(prose, name, name=name, company=service.company, facts=facts)
+
+
+def _spoken_of(review: Review, prose: Prose, words: str) -> RuleHit:
+    return review.at_sentence(prose, words, severity=Severity.WARNING, words=words)
+
+
+def _cookies(sentence: Sentence) -> Iterator[tuple[str, KnownService]]:
+    """Yield the names of known cookies in a sentence, each with the service that sets it."""
+    for word in sentence.words:
+        if LOOKS_LIKE_A_NAME.search(word):
+            yield from ((word, service) for pattern, service in _known() if fnmatchcase(word, pattern))
+
+
+@cache
+def _known() -> list[tuple[str, KnownService]]:
+    return [(name, service) for service in services().values() for name in service.cookies if LOOKS_LIKE_A_NAME.search(name)]
+
+
+def _cookie(cookies: object, name: str, service: KnownService) -> str:
+    entry = {"name": name, "category": "statistics", "party": "third", "provider": service.company, "country": service.country}
+    return to_copy({"cookies": {"categories": _categories(cookies), "items": [entry]}})
+
+
+def _categories(cookies: object) -> list[str]:
+    own = list(cookies.categories) if isinstance(cookies, Cookies) else ["necessary"]
+    return [*own, *(["statistics"] if "statistics" not in own else [])]

@@ -1,0 +1,100 @@
+"""Where the text says that data are or go agrees with the transfers of notice.yml: Art. 13(1)(f), 14(1)(f) and 44–46 GDPR."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice, zip_longest
+
+from ..facts.processing import Transfer
+from ..sentences import Hit, countries_in, find, is_negated
+from .against_facts import by_gravity, is_certain, once, says, stated, to_copy
+from .countries import ADEQUATE, EEA
+from .finding import RuleHit, Severity
+from .legal_sources import gdpr
+from .rule import CURRENT, rule
+from .under_review import Prose, Review
+
+TRANSFERS = gdpr("13(1)(f)", "14(1)(f)")
+# Where a country is named for no other reason than that data are there.
+PLACES = ("transfers", "recipients")
+
+
+@rule("FCT-07", Severity.ERROR, *TRANSFERS, *gdpr("44"), states=CURRENT)
+def named_countries(review: Review) -> Iterator[RuleHit]:
+    """A country outside the EEA where data are, by the text, is that of a recipient or a transfer; an error where they are sent there."""
+    known = set(_countries(review.facts.model_dump(exclude_none=True)))
+    found = (
+        (prose.document.language, code, _country(review, prose, code, hit))
+        for prose in review.sentences()
+        for code, hit in countries_in(prose.sentence)
+        if code not in known and not is_negated(prose.sentence, hit) and _is_of_data(prose)
+    )
+    yield from (hit for _, _, hit in once(found, lambda one: one[:2], lambda one: by_gravity(one[2])))
+
+
+@rule("FCT-08", Severity.ERROR, *TRANSFERS, *gdpr("5(1)(a)"), states=CURRENT)
+def data_leave_europe(review: Review) -> Iterator[RuleHit]:
+    """A text that says that all data stay in the Union is one of a notice without transfers."""
+    countries = review.say.join([review.say.country(one.country) for one in _transfers(review)])
+    prose_then_next = zip_longest(review.sentences(), islice(review.sentences(), 1, None))
+    for prose, after in prose_then_next if countries else ():
+        told = find("hedges", prose.sentence) or (after and after.section is prose.section and _names(review, after))
+        for hit in find("stays-in-europe", prose.sentence)[:1] if not told else ():
+            severity = Severity.WARNING if find("limits-of-denial", prose.sentence) else None
+            yield review.at_sentence(prose, hit.words, severity=severity, words=hit.words, countries=countries)
+
+
+@rule("FCT-09", Severity.ERROR, *TRANSFERS, *gdpr("45"), states=CURRENT)
+def in_europe_or_not(review: Review) -> Iterator[RuleHit]:
+    """A place outside the Union and the EEA is not told of as one in it."""
+    for prose in review.sentences():
+        if says(prose, "in-europe") and not find("outside-europe", prose.sentence) and _is_of_data(prose):
+            for code, hit in countries_in(prose.sentence):
+                if not is_negated(prose.sentence, hit) and not find("clause-break", prose.sentence):
+                    yield review.at_sentence(prose, hit.words, words=hit.words, country=review.say.country(code))
+
+
+@rule("FCT-10", Severity.WARNING, *TRANSFERS, *gdpr("45", "46"), states=CURRENT)
+def adequacy_of_the_facts(review: Review) -> Iterator[RuleHit]:
+    """An adequate level of protection is claimed for a country only if a transfer of notice.yml rests on it."""
+    others = {one.country for one in _transfers(review) if one.mechanism not in (None, "adequacy")}
+    for prose in review.sentences():
+        for code, hit in countries_in(prose.sentence) if any(stated(prose, "adequacy-claimed")) else ():
+            if code in others and not is_negated(prose.sentence, hit):
+                yield review.at_sentence(prose, hit.words, words=hit.words, country=review.say.country(code))
+
+
+def _country(review: Review, prose: Prose, code: str, hit: Hit) -> RuleHit:
+    goes = any(stated(prose, "we-disclose")) and says(prose, "your-data") and is_certain(prose, hit)
+    mechanism = "adequacy" if code in ADEQUATE else "standard-clauses"
+    facts = to_copy({"transfers": [{"country": code, "mechanism": mechanism}]})
+    severity = None if goes else Severity.WARNING
+    return review.at_sentence(prose, hit.words, severity=severity, words=hit.words, country=review.say.country(code), facts=facts)
+
+
+def _names(review: Review, prose: Prose) -> bool:
+    """Say whether a sentence names a country of a transfer: it may tell the exception to the one before."""
+    return any(code in {one.country for one in _transfers(review)} for code, _ in countries_in(prose.sentence))
+
+
+def _is_of_data(prose: Prose) -> bool:
+    """Say whether a sentence is about data: it says so, or stands where nothing else is told."""
+    return prose.section.id in PLACES or any(find("holds", prose.sentence))
+
+
+def _transfers(review: Review) -> list[Transfer]:
+    """Return the transfers to where the Regulation does not apply."""
+    transfers = review.facts.transfers
+    return [one for one in transfers if one.country not in EEA] if isinstance(transfers, list) else []
+
+
+def _countries(facts: object) -> Iterator[str]:
+    """Yield every code of a country in the facts."""
+    if isinstance(facts, dict):
+        for key, inner in facts.items():
+            if key == "country":
+                yield from [inner] if isinstance(inner, str) else inner
+            else:
+                yield from _countries(inner)
+    elif isinstance(facts, list):
+        for inner in facts:
+            yield from _countries(inner)

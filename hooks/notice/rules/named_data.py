@@ -1,0 +1,103 @@
+"""Data and people that the text names are among those of notice.yml: Art. 5(1)(a), 9, 10, 13 and 14(1)(d) GDPR."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..facts import Facts
+from ..sentences import Hit, data_in, find, is_negated, sentences_of
+from ..vocabulary import codes
+from .against_facts import by_gravity, is_certain, list_with, once, purpose_at, says, stated, to_copy
+from .finding import RuleHit, Severity
+from .legal_sources import TRANSPARENCY, Statute, gdpr
+from .rule import CURRENT, rule
+from .under_review import Prose, Review
+
+CATEGORIES = gdpr("5(1)(a)", "13(1)(c)", "14(1)(d)")
+# Codes that stand for each other: who states one has told of the other.
+WIDER = {
+    "payments": {"bank-account"}, "bank-account": {"payments"},
+    "credit-entries": {"creditworthiness"}, "creditworthiness": {"credit-entries"},
+    "opinions": {"correspondence"}, "browsing": {"device", "ip-address"}, "ip-address": {"device", "browsing"},
+    "date-of-birth": {"personal-identity-code"}, "disability": {"health"},
+}  # fmt: skip
+GRAVE = {"personal-identity-code", "criminal-offences"}
+GROUPS = ("children", "job-applicants", "employees")
+
+
+@rule("FCT-11", Severity.ERROR, *CATEGORIES, *gdpr("9(1)", "10"), states=CURRENT)
+def named_data(review: Review) -> Iterator[RuleHit]:
+    """Data that the text says are collected are among the categories; an error for special ones, offences and identity codes."""
+    found = (
+        (prose.document.language, prose.section.id, kind, _data(review, prose, kind, hit))
+        for prose in review.sentences()
+        if any(stated(prose, "collects"))
+        for kind, hit in data_in(prose.sentence)
+        if not is_negated(prose.sentence, hit) and not _is_listed(review, prose, kind)
+    )
+    yield from (hit for _, _, _, hit in once(found, lambda one: one[:3], lambda one: by_gravity(one[3])))
+
+
+@rule("FCT-12", Severity.WARNING, *gdpr("5(1)(a)", "13(1)", "14(1)"), TRANSPARENCY, Statute("1050/2018", "5"), states=CURRENT)
+def named_people(review: Review) -> Iterator[RuleHit]:
+    """Children, applicants and employees whose data the text tells of are among the groups of people."""
+    facts = review.facts
+    stated_groups = {facts.code_of("groups", group) for purpose in facts.purposes.values() for group in purpose.groups}
+    for group in GROUPS:
+        if group not in stated_groups and not _is_labelled(facts, f"group-{group}"):
+            found = ((prose, hit) for prose in review.sentences() for hit in _people(prose, group))
+            for prose, hit in once(found, lambda one: one[0].document.language):
+                name = review.say.term("groups", group)
+                yield review.at_sentence(prose, hit.words, words=hit.words, group=name, facts=_group(review, prose, group))
+
+
+def _people(prose: Prose, group: str) -> Iterator[Hit]:
+    told = says(prose, "collects") or find("personal-data", prose.sentence) or any(data_in(prose.sentence))
+    if told and any(stated(prose, "acts-with-data")) and not find("no-children", prose.sentence):
+        yield from stated(prose, f"group-{group}")
+
+
+def _group(review: Review, prose: Prose, group: str) -> str:
+    name = purpose_at(review, prose) or next(iter(review.facts.purposes), "…")
+    purpose = review.facts.purposes.get(name)
+    return to_copy({"purposes": {name: {"groups": list_with(purpose.groups if purpose else (), group)}}})
+
+
+def _data(review: Review, prose: Prose, kind: str, hit: Hit) -> RuleHit:
+    known = codes()["categories"]
+    grave = kind in GRAVE or (kind in known and known[kind].special)
+    name = review.say.term("categories", kind) if kind in known else hit.words
+    severity = None if grave and is_certain(prose, hit) else Severity.WARNING
+    return review.at_sentence(prose, hit.words, severity=severity, words=hit.words, category=name, facts=_category(review, prose, kind))
+
+
+def _category(review: Review, prose: Prose, kind: str) -> str:
+    """Return the category to copy, with one of its own where the vocabulary has none."""
+    data: dict[str, object] = {}
+    if kind not in codes()["categories"]:
+        data["categories"] = {kind: {"label": dict.fromkeys(review.notice.languages, kind)}}
+    name = purpose_at(review, prose) or next(iter(review.facts.purposes), "…")
+    purpose = review.facts.purposes.get(name)
+    used = [one.category for one in (purpose.categories if purpose else None) or ()]
+    data["purposes"] = {name: {"categories": list_with(used, kind)}}
+    return to_copy(data)
+
+
+def _is_listed(review: Review, prose: Prose, kind: str) -> bool:
+    """Say whether a purpose has the category: the one in whose section it stands, elsewhere any."""
+    facts, here = review.facts, purpose_at(review, prose)
+    purposes = [facts.purposes[here]] if here else facts.purposes.values()
+    used = {one.category for purpose in purposes for one in purpose.categories or ()}
+    wanted = {kind, *WIDER.get(kind, ())}
+    return any(facts.code_of("categories", one) in wanted or kind in _kinds_of_label(facts, one) for one in used)
+
+
+def _kinds_of_label(facts: Facts, category: str) -> set[str]:
+    """Return what kinds of data an own category is by the words of its label."""
+    own = facts.categories.get(category)
+    labels = own.label.items() if own and isinstance(own.label, dict) else []
+    return {kind for language, text in labels for sentence in sentences_of(text, language) for kind, _ in data_in(sentence)}
+
+
+def _is_labelled(facts: Facts, kind: str) -> bool:
+    labels = [group.label for group in facts.groups.values() if isinstance(group.label, dict)]
+    return any(find(kind, sentence) for label in labels for language, text in label.items() for sentence in sentences_of(text, language))

@@ -1,0 +1,106 @@
+"""Legal bases that the text names are those of notice.yml, and articles are theirs: Art. 6, 13(1)(c) and 14(1)(c) GDPR."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..sentences import Hit, find, is_negated
+from ..vocabulary import codes
+from .against_facts import purpose_at, says, stated
+from .cookie_consent import TERMINALS
+from .finding import RuleHit, Severity
+from .legal_sources import gdpr
+from .rule import CURRENT, rule
+from .under_review import Prose, Review
+
+BASES = gdpr("5(1)(a)", "6(1)", "13(1)(c)", "14(1)(c)")
+# The points of Article 6(1), in their order.
+POINTS = {
+    "a": "consent", "b": "contract", "c": "legal-obligation", "d": "vital-interests", "e": "public-task", "f": "legitimate-interest",
+}  # fmt: skip
+LAST_ARTICLE = 99
+NECESSARY = "necessary"
+NEEDING_CONSENT = frozenset(codes()["cookie_categories"]) - {NECESSARY}
+# "6(1)(a)", "6.1 a", "6 artiklan 1 kohdan a alakohta", "6 artiklan 1 a kohta", "artikel 6.1 första stycket led a", "art. 6.1.f".
+POINT = re.compile(
+    r"\b6\s*(?:\(1\)\s*\(\s*([a-f])\s*\)|\.\s*1[.,]?\s*\(?([a-f])\)?(?![\w:])"
+    r"|\.?\s*artiklan\s+1\s*\.?\s*(?:kohdan\s+)?\(?([a-f])\)?[\s-]*(?:ala)?koh\w*"
+    r"|\s*\(?1\)?\s*(?:mom\w*|st\w*)?\.?\s*(?:led\w*\s+|punkt\w*\s+)([a-f])(?!\w))",
+    re.IGNORECASE,
+)
+# A number beside the word for an article, in the languages that have word lists.
+ARTICLE = re.compile(r"\b(?:articles?|art\.|artikel\w*|artikla\w*)\s+(\d{1,3})\b|(?<![\w/])(\d{1,3})\s*\.?\s*artikla\w*", re.IGNORECASE)
+REGULATION = re.compile(r"2016/679|GDPR|asetu(s|kse)|dataskyddsförordning|the (\w+ ){0,4}regulation|förordningen", re.IGNORECASE)
+
+
+@rule("FCT-17", Severity.WARNING, *BASES, states=CURRENT)
+def bases_of_the_purpose(review: Review) -> Iterator[RuleHit]:
+    """The legal basis that the section of a purpose names is one of the purpose; all processing rests on one if every purpose does."""
+    for prose in review.sentences():
+        here = purpose_at(review, prose)
+        own = review.facts.purposes[here].bases if here else set()
+        for basis, hit in _named(prose) if own else ():
+            if basis not in own and not (own & {"consent", "contract"} and basis == "contract"):
+                yield _of_basis(review, prose, hit, basis, own)
+        if not here and says(prose, "all-processing", "rests-on"):
+            used = {basis for purpose in review.purposes.values() for basis in purpose.bases}
+            yield from (_of_basis(review, prose, hit, basis, used) for basis, hit in _named(prose) if used and used != {basis})
+
+
+@rule("FCT-17b", Severity.ERROR, TERMINALS, *gdpr("4(11)"), states=CURRENT)
+def cookies_rest_on_consent(review: Review) -> Iterator[RuleHit]:
+    """Cookies that are not necessary rest on consent, not on a legitimate interest."""
+    for prose in review.sentences():
+        if prose.section.id in NEEDING_CONSENT or (prose.section.id != NECESSARY and any(stated(prose, "cookie"))):
+            for hit in stated(prose, "basis-legitimate-interest"):
+                if any(stated(prose, "rests-on")):
+                    yield review.at_sentence(prose, hit.words, words=hit.words)
+
+
+@rule("FCT-18", Severity.WARNING, *BASES, states=CURRENT)
+def a_basis_of_article_6(review: Review) -> Iterator[RuleHit]:
+    """A customer relationship or membership is no legal basis by itself."""
+    for prose in review.sentences():
+        for hit in stated(prose, "customer-relationship-only"):
+            if not any(_named(prose)):
+                yield review.at_sentence(prose, hit.words, words=hit.words)
+
+
+@rule("FCT-19", Severity.ERROR, *gdpr("6(1)", "5(1)(a)"), states=CURRENT)
+def points_of_article_6(review: Review) -> Iterator[RuleHit]:
+    """A point of Article 6(1) that a sentence cites is that of the basis it names."""
+    for prose in review.sentences():
+        cited = {next(filter(None, match.groups())).lower(): match[0] for match in POINT.finditer(prose.sentence.text)}
+        named = {basis for basis, hit in _in_words(prose) if not is_negated(prose.sentence, hit)}
+        if len(cited) == 1 and len(named) == 1:
+            (point, words), basis = next(iter(cited.items())), named.pop()
+            if POINTS[point] != basis:
+                right = next(letter for letter, one in POINTS.items() if one == basis)
+                term = review.say.term("legal_bases", basis)
+                yield review.at_sentence(prose, words, words=" ".join(words.split()), basis=term, point=right)
+
+
+@rule("FCT-19b", Severity.ERROR, *gdpr("99"), states=CURRENT)
+def articles_that_exist(review: Review) -> Iterator[RuleHit]:
+    """An article of the Regulation that the text cites is one of its 99."""
+    for prose in review.sentences():
+        for match in ARTICLE.finditer(prose.sentence.text):
+            number = int(match[1] or match[2])
+            if not 0 < number <= LAST_ARTICLE and REGULATION.search(prose.sentence.text):
+                yield review.at_sentence(prose, match[0], words=match[0])
+
+
+def _of_basis(review: Review, prose: Prose, hit: Hit, basis: str, own: set[str]) -> RuleHit:
+    terms = [review.say.term("legal_bases", one) for one in POINTS.values() if one in own]
+    return review.at_sentence(prose, hit.words, words=hit.words, basis=review.say.term("legal_bases", basis), stated=review.say.join(terms))
+
+
+def _named(prose: Prose) -> Iterator[tuple[str, Hit]]:
+    """Yield the legal bases on which, a sentence says, something rests."""
+    if any(stated(prose, "rests-on")):
+        certain = not find("condition", prose.sentence)
+        yield from ((basis, hit) for basis, hit in _in_words(prose) if certain and not is_negated(prose.sentence, hit))
+
+
+def _in_words(prose: Prose) -> Iterator[tuple[str, Hit]]:
+    yield from ((basis, hit) for basis in POINTS.values() for hit in find(f"basis-{basis}", prose.sentence))

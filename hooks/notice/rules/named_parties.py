@@ -1,0 +1,127 @@
+"""Whoever receives data by the text is among the recipients of notice.yml: Art. 13(1)(e) and 14(1)(e) GDPR."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..facts.values import NONE
+from ..plain_ids import plain_id
+from ..sentences import Hit, KnownService, Sentence, find, is_negated, services_in
+from ..views import register_names
+from .against_facts import by_gravity, is_certain, list_with, once, purpose_at, says, stated, texts_of, to_copy
+from .finding import RuleHit, Severity
+from .legal_sources import gdpr, judgment
+from .recipients import renamed_companies
+from .rule import CURRENT, rule
+from .under_review import Prose, Review
+
+RECIPIENTS = gdpr("13(1)(e)", "14(1)(e)")
+PAGES_OF_FANS = judgment("C-210/16")
+NO_THIRD_PARTIES = ("processor", "joint-controller")
+FORMS = r"Oyj|Oy|Abp|Ab|AB|Ltd|Limited|Inc|LLC|GmbH|Corp|A/S|PLC|Plc|SARL|B\.V|N\.V|OÜ|[Rr]y|[Rr]f|Ky|Tmi|Osk"
+# "Exempel Tryck Ab" and "Oy Matkahuolto Ab": words with capitals, then the form of the company.
+COMPANY = re.compile(rf"(?:(?:Oy|Ab|AB)\s+)?(?:[A-ZÅÄÖÉ&][\w&’'-]*\s+){{1,4}}(?:{FORMS})(?![\w/])")
+FORM = re.compile(rf"\b(?:{FORMS})\b\.?")
+ENDING = re.compile(r"(?:in|n|ns|s)\Z")
+
+
+@rule("FCT-04", Severity.ERROR, *RECIPIENTS, *gdpr("5(1)(a)"), PAGES_OF_FANS, states=CURRENT)
+def named_services(review: Review) -> Iterator[RuleHit]:
+    """A well-known service in the text is among the facts; an error where the text says that it gets data of people."""
+    known = texts_of(review.facts)
+    found = (
+        (prose.document.language, service.id, _service(review, prose, service, hit))
+        for prose in review.sentences()
+        for service, hit in services_in(prose.sentence)
+        if not _is_known(service, known) and not is_negated(prose.sentence, hit)
+    )
+    yield from (hit for _, _, hit in once(found, lambda one: one[:2], lambda one: by_gravity(one[2])))
+
+
+@rule("FCT-04b", Severity.WARNING, *RECIPIENTS, *gdpr("5(1)(a)"), states=CURRENT)
+def named_companies(review: Review) -> Iterator[RuleHit]:
+    """A company that the text names by its form (Ltd, Oy, AB) is among the facts."""
+    known = texts_of(review.facts)
+    found = (
+        (prose.document.language, _core(name), _company(review, prose, name))
+        for prose in review.sentences()
+        for name in COMPANY.findall(prose.sentence.text)
+        if not (_is_company_known(name, known) or name in renamed_companies() or _is_denied(prose.sentence) or services_in(prose.sentence))
+    )
+    yield from (hit for _, _, hit in once(found, lambda one: one[:2]))
+
+
+@rule("FCT-05", Severity.WARNING, *RECIPIENTS, *gdpr("5(1)(a)"), states=CURRENT)
+def nobody_receives(review: Review) -> Iterator[RuleHit]:
+    """A text that says that nobody receives data is one of a notice without recipients.
+
+    Whoever works for the organisation is no third party (Art. 4(10)), but a recipient (Art. 4(9)).
+    """
+    named = review.names(register_names.recipient, review.facts.recipients)
+    third = any(one.kind not in NO_THIRD_PARTIES for one in review.facts.recipients.values())
+    for prose in review.sentences() if review.facts.recipients else ():
+        denied = (*find("nobody-receives", prose.sentence), *(find("no-third-party-receives", prose.sentence) if third else ()))
+        for hit in denied[:1]:
+            if not find("limits-of-denial", prose.sentence):
+                yield review.at_sentence(prose, hit.words, words=hit.words, recipients=named)
+
+
+@rule("FCT-06", Severity.WARNING, *gdpr("13(1)(a)", "4(7)", "4(8)"), states=CURRENT)
+def another_controller(review: Review) -> Iterator[RuleHit]:
+    """A company that the text calls the controller is the controller of notice.yml, or decides together with it."""
+    joint = review.facts.joint_controllers
+    own = [review.facts.controller.name, *(one.name for one in joint or () if joint != NONE and not isinstance(one, str))]
+    for prose in review.sentences():
+        if says(prose, "is-controller") and not find("on-behalf", prose.sentence):
+            for name in COMPANY.findall(prose.sentence.text):
+                if not any(_core(name).startswith(_core(one)) or _core(one).startswith(_core(name)) for one in own):
+                    yield review.at_sentence(prose, name, name=" ".join(name.split()), controller=review.facts.controller.name)
+
+
+def _service(review: Review, prose: Prose, service: KnownService, hit: Hit) -> RuleHit:
+    gets = says(prose, "your-data") and (any(stated(prose, "we-disclose")) or _receives(prose, hit))
+    severity = None if gets and is_certain(prose, hit) else Severity.WARNING
+    entry = {"kind": service.kind, "name": service.company, "country": service.country}
+    return review.at_sentence(
+        prose, hit.words, severity=severity, name=hit.words, company=service.company, country=review.say.country(service.country),
+        source=service.source, facts=_recipient(review, prose, service.id, entry),
+    )  # fmt: skip
+
+
+def _company(review: Review, prose: Prose, name: str) -> RuleHit:
+    written = " ".join(name.split())
+    facts = _recipient(review, prose, plain_id(_core(name)), {"kind": "processor", "name": written})
+    return review.at_sentence(prose, name, name=written, facts=facts)
+
+
+def _recipient(review: Review, prose: Prose, id: str, entry: dict[str, str]) -> str:
+    """Return the recipient to copy, with the purpose in whose section it stands, elsewhere the first."""
+    data: dict[str, object] = {"recipients": {id: entry}}
+    if name := purpose_at(review, prose) or next(iter(review.facts.purposes), None):
+        data["purposes"] = {name: {"recipients": list_with(review.facts.purposes[name].recipients, id)}}
+    return to_copy(data)
+
+
+def _receives(prose: Prose, service: Hit) -> bool:
+    """Say whether a service is what gets something: "Klarna, which receives …"."""
+    return any(0 <= hit.start - service.end <= 3 for hit in stated(prose, "receives"))
+
+
+def _is_known(service: KnownService, known: str) -> bool:
+    names = [name.casefold() for name in service.names]
+    return service.company.casefold() in known or any(re.search(rf"\b{re.escape(name)}", known) for name in names)
+
+
+def _is_company_known(name: str, known: str) -> bool:
+    """Say whether the facts have a company, in whichever form and case; the first word may be one that begins the sentence."""
+    words = _core(name).split()
+    cores = [" ".join(words), " ".join(words[1:])]
+    return any(core and (core in known or ENDING.sub("", core) in known) for core in cores)
+
+
+def _is_denied(sentence: Sentence) -> bool:
+    return bool(find("negation", sentence))
+
+
+def _core(name: str) -> str:
+    return " ".join(FORM.sub(" ", name).split()).casefold()

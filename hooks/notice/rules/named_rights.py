@@ -1,0 +1,38 @@
+"""What the text says of rights and of whom to turn to is what notice.yml states: Art. 12–22, 37 and 77 GDPR."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..facts.values import NONE
+from ..sentences import find
+from ..vocabulary import codes
+from .against_facts import says, stated
+from .finding import RuleHit, Severity
+from .legal_sources import gdpr
+from .rule import CURRENT, rule
+from .under_review import Review
+
+RIGHTS = ("rights", *codes()["rights"])
+
+
+@rule("FCT-20", Severity.WARNING, *gdpr("12(2)", "13(2)(b)", "14(2)(c)"), states=CURRENT)
+def rights_are_not_denied(review: Review) -> Iterator[RuleHit]:
+    """The text on rights does not deny what notice.yml states, nor that there are others."""
+    for prose in review.sentences() if review.facts.rights else ():
+        about = prose.section.id in RIGHTS or any(find("rights-at-all", prose.sentence))
+        denied = [*find("denies-right", prose.sentence), *find("no-other-rights", prose.sentence)]
+        for hit in denied[:1] if about or find("no-other-rights", prose.sentence) else ():
+            yield review.at_sentence(prose, hit.words, words=hit.words)
+
+
+@rule("FCT-21", Severity.ERROR, *gdpr("13(1)(b)", "14(1)(b)", "5(1)(a)"), states=CURRENT)
+def officer_of_the_facts(review: Review) -> Iterator[RuleHit]:
+    """A data protection officer whom notice.yml states is not denied, nor is one spoken of where it says there is none."""
+    officer = review.facts.dpo
+    for prose in review.sentences() if officer else ():
+        denied = find("no-dpo", prose.sentence)
+        if officer != NONE:
+            yield from (review.at_sentence(prose, hit.words, words=hit.words) for hit in denied)
+        elif says(prose, "dpo") and not denied and not find("condition", prose.sentence):
+            hit = next(stated(prose, "dpo"))
+            yield review.at_sentence(prose, hit.words, severity=Severity.WARNING, words=hit.words)

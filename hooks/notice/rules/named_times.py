@@ -1,0 +1,101 @@
+"""Times and fees in the text are those of notice.yml: Art. 5(1)(a), 12(3), 12(5) and 13(2)(a) GDPR."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..facts.processing import Purpose
+from ..periods import parts, same_length
+from ..sentences import ProsePeriod, find, is_negated, periods_in
+from ..vocabulary import codes
+from .against_facts import purpose_at, says, stated, to_copy
+from .finding import RuleHit, Severity
+from .legal_sources import gdpr
+from .rule import CURRENT, rule
+from .under_review import Prose, Review
+
+# Art. 12(3): a month; where it is named, two further ones may be too.
+MONTH = {"P1M", "P30D"}
+RIGHTS = ("rights", *codes()["rights"])
+
+
+@rule("FCT-13", Severity.WARNING, *gdpr("5(1)(a)", "13(2)(a)", "14(2)(a)"), states=CURRENT)
+def named_periods(review: Review) -> Iterator[RuleHit]:
+    """How long data are kept by the text, anywhere in it, is a period that notice.yml states: for the purpose or the cookies there."""
+    for prose in review.sentences():
+        for period in periods_in(prose.sentence) if _is_of_keeping(prose) else ():
+            own = list(dict.fromkeys(_periods_at(review, prose)))
+            known = {same_length(parts(one)) for one in own}
+            if known and period.length not in known and not _is_seen_already(review, prose, period, known):
+                stated_there = review.say.join(list(map(review.say.duration, own)))
+                facts = _retention(review, prose, period)
+                yield review.at_sentence(prose, period.hit.words, words=period.hit.words, stated=stated_there, facts=facts)
+
+
+@rule("FCT-14", Severity.WARNING, *gdpr("12(3)"), states=CURRENT)
+def time_of_answers(review: Review) -> Iterator[RuleHit]:
+    """Requests are answered within the time of notice.yml, which is a month at most; the text gives it, not "a reasonable time"."""
+    requests = review.facts.requests
+    own = same_length(parts(requests.response_time)) if requests and requests.response_time else "P1M"
+    for prose in review.sentences():
+        if prose.section.id in RIGHTS and any(stated(prose, "answers")):
+            told = {one.length: one.hit for one in periods_in(prose.sentence)}
+            wrong = [] if told.keys() & (MONTH | {own}) else list(told.values())
+            vague = [] if told else list(stated(prose, "vague-time"))
+            for hit in (*wrong, *vague):
+                yield review.at_sentence(prose, hit.words, words=hit.words)
+
+
+@rule("FCT-15", Severity.WARNING, *gdpr("5(1)(a)", "12(1)"), states=CURRENT)
+def days_of_notice(review: Review) -> Iterator[RuleHit]:
+    """How long before a change people are told of it is the number of days of notice.yml."""
+    days = review.facts.notice_period_days
+    for prose in review.sentences():
+        if prose.section.id == "changes" and days is not None and any(stated(prose, "tells-of-changes")):
+            for period in periods_in(prose.sentence):
+                if period.length not in {f"P{days}D", *({"P1M"} if days in (30, 31) else ())}:
+                    yield review.at_sentence(prose, period.hit.words, words=period.hit.words, days=str(days))
+
+
+@rule("FCT-16", Severity.WARNING, *gdpr("12(5)"), states=CURRENT)
+def fees(review: Review) -> Iterator[RuleHit]:
+    """Nothing is to be paid for using one's rights where notice.yml says so."""
+    requests = review.facts.requests
+    for prose in review.sentences() if requests and requests.free_of_charge else ():
+        if prose.section.id in RIGHTS or any(stated(prose, "requests")):
+            for hit in stated(prose, "fees"):
+                if not find("condition", prose.sentence) and any(stated(prose, "rights-at-all")):
+                    yield review.at_sentence(prose, hit.words, words=hit.words)
+
+
+def _is_of_keeping(prose: Prose) -> bool:
+    return any(not is_negated(prose.sentence, hit) for hit in find("keeps", prose.sentence)) and not says(prose, "answers")
+
+
+def _periods_at(review: Review, prose: Prose) -> Iterator[str]:
+    """Yield the periods of notice.yml that hold where a sentence stands: of the purpose, of the cookies, else all."""
+    facts, here = review.facts, purpose_at(review, prose)
+    cookies = facts.cookies.items if facts.cookies and not isinstance(facts.cookies, str) else None
+    items = [one for one in cookies or () if not isinstance(one, str)]
+    if here:
+        yield from _of_purpose(review, facts.purposes[here])
+    elif prose.section.id in codes()["cookie_categories"]:
+        yield from (one.duration for one in items if one.category == prose.section.id and one.duration and one.duration != "session")
+    else:
+        for purpose in facts.purposes.values():
+            yield from _of_purpose(review, purpose)
+        yield from (one.duration for one in items if one.duration and one.duration != "session")
+
+
+def _of_purpose(review: Review, purpose: Purpose) -> Iterator[str]:
+    yield from (one.period for one in review.facts.retention_of(purpose) if one.period)
+
+
+def _is_seen_already(review: Review, prose: Prose, period: ProsePeriod, known: set[str]) -> bool:
+    """Say whether the rule on periods in the source text of a purpose speaks of it."""
+    here = purpose_at(review, prose)
+    return bool(here) and prose.document.language == review.notice.source and any(one[-1] == period.length[-1] for one in known)
+
+
+def _retention(review: Review, prose: Prose, period: ProsePeriod) -> str:
+    name = purpose_at(review, prose) or next(iter(review.facts.purposes))
+    return to_copy({"purposes": {name: {"retention": [{"period": period.written}]}}})

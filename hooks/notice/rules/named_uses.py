@@ -1,0 +1,54 @@
+"""What is done with data by the text is what notice.yml states: Art. 4(4), 13(1)(c), 13(2)(f) and 22 GDPR."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..facts.values import NONE
+from ..sentences import find
+from .against_facts import once, stated
+from .decisions import PROFILING
+from .finding import RuleHit, Severity
+from .legal_sources import TRANSPARENCY, gdpr
+from .named_rights import RIGHTS
+from .phrases import find as phrases
+from .rule import CURRENT, rule
+from .under_review import Review
+
+# What a text may say that data are used for, beside what purposes of the vocabulary cover it.
+USES = {"ai": set[str](), "sale": set[str](), "surveys": {"feedback", "marketing"}, "marketing": {"direct-marketing", "marketing"}}
+
+
+@rule("FCT-24", Severity.WARNING, *gdpr("4(4)", "13(2)(f)"), PROFILING, states=CURRENT)
+def profiling_of_the_facts(review: Review) -> Iterator[RuleHit]:
+    """A text that tells of profiling is one of a notice in which a purpose states it."""
+    if any(purpose.profiling not in (None, NONE) for purpose in review.facts.purposes.values()):
+        return
+    for prose in review.sentences():
+        for hit in list(stated(prose, "profiles"))[:1] if prose.section.id not in RIGHTS else ():
+            # The rule on the sections of purposes speaks of what it knows itself.
+            if not (prose.section.id in review.purposes and any(phrases("profiling", prose.document.language, prose.sentence.text))):
+                yield review.at_sentence(prose, hit.words, words=hit.words)
+
+
+@rule("FCT-25", Severity.WARNING, *gdpr("13(2)(f)", "14(2)(g)", "22(1)"), states=CURRENT)
+def decisions_of_the_facts(review: Review) -> Iterator[RuleHit]:
+    """A text that tells of decisions by programs is one of a notice that states them."""
+    if review.facts.automated_decisions not in (None, NONE):
+        return
+    for prose in review.sentences():
+        for hit in list(stated(prose, "decides-automatically"))[:1]:
+            yield review.at_sentence(prose, hit.words, words=hit.words)
+
+
+@rule("FCT-26", Severity.WARNING, *gdpr("5(1)(b)", "13(1)(c)", "14(1)(c)"), TRANSPARENCY, states=CURRENT)
+def uses_of_the_facts(review: Review) -> Iterator[RuleHit]:
+    """What the text says data are used for is a purpose: training of artificial intelligence, sale, surveys, marketing."""
+    kinds = {kind for purpose in review.facts.purposes.values() for kind in purpose.kinds or ()}
+    markets = any(purpose.direct_marketing for purpose in review.facts.purposes.values())
+    for use, covered in USES.items():
+        if not covered & kinds and not (use == "marketing" and markets):
+            about_data = (prose for prose in review.sentences() if find("personal-data", prose.sentence))
+            found = ((prose, hit) for prose in about_data for hit in stated(prose, f"purpose-{use}"))
+            for prose, hit in once(found, lambda one: (one[0].document.language, one[0].section.id)):
+                yield review.at_sentence(prose, hit.words, words=hit.words)
+

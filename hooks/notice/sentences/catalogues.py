@@ -1,0 +1,64 @@
+"""Services and countries have names of their own, which are looked for like the words of lists.
+
+Services stand in `services.yml`. Countries outside the European Economic Area have the names of Unicode's locale data,
+and what a language calls them besides in `country-<code>` of its lists.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+
+from ..located_yaml import read_yaml
+
+SERVICES = Path(__file__).with_name("services.yml")
+SERVICE, COUNTRY = "service-", "country-"
+# What the locale data name and is no country outside the Area: members, parts of them, unions and what is for tests.
+NO_THIRD_COUNTRY = frozenset({
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL",
+    "PT", "RO", "SE", "SI", "SK", "IS", "LI", "NO", "AX", "GF", "GP", "MF", "MQ", "RE", "YT", "BL", "EA", "IC", "SJ", "EU", "EZ", "UN",
+    "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "TA", "AQ", "BV", "HM", "TF", "GS", "UM", "IO",
+})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class KnownService:
+    """A service is known by its names; `company` provides it, from `country`, and is usually a recipient of that `kind`."""
+
+    id: str
+    names: tuple[str, ...]
+    company: str
+    country: str
+    kind: str
+    source: str
+    cookies: tuple[str, ...] = ()
+    is_word: bool = False
+
+
+@cache
+def services() -> dict[str, KnownService]:
+    """Return every service by its id."""
+    data = read_yaml(SERVICES.read_text(encoding="utf-8"), f"hooks/notice/sentences/{SERVICES.name}").data
+    return {
+        id: KnownService(
+            id, tuple(one["names"].split(" / ")), one["company"], one["country"], one["kind"], one["source"],
+            tuple(one.get("cookies", "").split()), one.get("word") == "yes",
+        )
+        for id, one in data.items()
+    }  # fmt: skip
+
+
+def catalogued(language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the names of each service and country in a language as lines of a list, by kind."""
+    yield from ((SERVICE + service.id, service.names) for service in services().values())
+    for code, name in Locale.parse(language).territories.items():
+        if len(code) == 2 and code.isalpha() and code not in NO_THIRD_COUNTRY:
+            yield COUNTRY + code, (_without_remark(name),)
+
+
+def _without_remark(name: str) -> str:
+    """Return "Hongkong" for "Hongkong – Kiinan erityishallintoalue", and "Myanmar" for "Myanmar (Burma)"."""
+    return name.split(" – ")[0].split(" (")[0].replace("/", " ").replace("&", "and")

@@ -1,0 +1,39 @@
+"""Periods stand in the prose as numbers with a unit: "ten years", "kuuden kuukauden", "ett halvår"."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..periods import same_length
+from .hits import Hit, find, number_at
+from .splitting import Sentence
+
+UNITS = ("Y", "M", "W", "D", "TH", "TM")
+
+
+@dataclass(frozen=True)
+class ProsePeriod:
+    """A period is told by its `length`, in the one form in which it can be compared ("P24M"), and as it is `written` in ISO 8601."""
+
+    length: str
+    written: str
+    unit: str
+    hit: Hit
+
+
+def periods_in(sentence: Sentence) -> Iterator[ProsePeriod]:
+    """Yield the periods of a sentence, without ages."""
+    ages = [range(one.start, one.end) for one in find("age", sentence)]
+    for unit in UNITS:
+        for hit in find(f"unit-{unit}", sentence):
+            number = number_at(sentence, hit.start - 1) if hit.start else None
+            if number and not any(hit.start in age for age in ages):
+                yield _period(number, unit, sentence, hit.start - 1, hit.end)
+    for hit in find("half-year", sentence):
+        yield _period(6, "M", sentence, hit.start, hit.end)
+
+
+def _period(number: int, unit: str, sentence: Sentence, start: int, end: int) -> ProsePeriod:
+    words = " ".join(sentence.text[sentence.places[start][1] : sentence.places[end - 1][2]].split())
+    written = f"PT{number}{unit[1]}" if unit.startswith("T") else f"P{number}{unit}"
+    return ProsePeriod(same_length([(number, unit)]), written, unit, Hit("period", words, start, end))

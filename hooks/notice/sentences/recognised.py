@@ -1,0 +1,56 @@
+"""Services, countries and data are recognised by name in a sentence, in every language that has word lists."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .catalogues import COUNTRY, SERVICE, KnownService, services
+from .hits import Hit, find, hits_in
+from .splitting import Sentence
+
+DATA = "data-"
+
+
+def services_in(sentence: Sentence) -> list[tuple[KnownService, Hit]]:
+    """Return the services that a sentence names; of "Google Analytics" and "Google" the longer one.
+
+    A name that is also a word counts only within a sentence that says what is done with data.
+    """
+    named = ((kind.removeprefix(SERVICE), hits) for kind, hits in hits_in(sentence).items() if kind.startswith(SERVICE))
+    found = [(services()[id], hit) for id, hits in named for hit in hits]
+    return [
+        (service, hit) for service, hit in found
+        if not any(hit is not other and other.start <= hit.start and hit.end <= other.end and _is_longer(other, hit) for _, other in found)
+        and not (service.is_word and (hit.start == 0 or not find("personal-data", sentence)))
+        and not _is_part_of_a_name(sentence, hit)
+    ]  # fmt: skip
+
+
+def countries_in(sentence: Sentence) -> Iterator[tuple[str, Hit]]:
+    """Yield the countries outside the European Economic Area that a sentence names, by their codes.
+
+    A name that is also a word, such as Oman, counts only where it does not begin the sentence.
+    """
+    doubtful = {one.start for one in find("ambiguous-at-start", sentence)}
+    for kind, hits in hits_in(sentence).items():
+        if kind.startswith(COUNTRY):
+            yield from ((kind.removeprefix(COUNTRY), hit) for hit in hits if hit.start or 0 not in doubtful)
+
+
+def data_in(sentence: Sentence) -> Iterator[tuple[str, Hit]]:
+    """Yield the kinds of data that a sentence names: by the code of the vocabulary, or by a name that it lacks."""
+    for kind, hits in hits_in(sentence).items():
+        if kind.startswith(DATA):
+            yield from ((kind.removeprefix(DATA), hit) for hit in hits)
+
+
+def _is_longer(one: Hit, other: Hit) -> bool:
+    return one.end - one.start > other.end - other.start
+
+
+def _is_part_of_a_name(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether it is a browser or a shop of programs: "Google Chrome", "Microsoft Edge", "Google Play"."""
+    after = sentence.words[hit.end : hit.end + 1]
+    return bool(after) and after[0].split(":")[0] in NO_SERVICE
+
+
+NO_SERVICE = {"Chrome", "Chromea", "Chromen", "Edge", "Edgen", "Explorer", "Play", "Safari", "Store", "Music"}
