@@ -177,10 +177,11 @@ test-night: .venv/ready-for-tests
 goldens: .venv/ready-for-tests
 	@PYTHONPATH=hooks:tests $(BIN)/python -m goldens
 
-# Try texts, facts and copies that chance puts together from attacks.
-#   INPUTS=20000              as many of each
+# Try texts, facts, copies and edits of the past that chance puts together.
+#   INPUTS=20000              as many of each, and a hundredth of the edits
 fuzz: .venv/ready-for-tests
 	@FUZZ="$${INPUTS:-20000}" $(BIN)/python -m pytest tests/test_fuzz.py
+	@LIES=$$(( $${INPUTS:-20000} / 100 )) $(BIN)/python -m pytest tests/test_nobody_gets_past.py
 
 # Live through lives of a notice that chance puts together.
 #   N=5000                    as many

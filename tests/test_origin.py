@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from publishing.extract import NotLandedError
-from publishing.steps import NOT_PUSHED, PUSHED, _push, _refuse_behind
+from publishing.steps import NOT_PUSHED, PUSHED, _is_unpushed, _push, _refuse_behind
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -35,6 +35,20 @@ def test_what_was_recorded_is_brought_to_the_origin(origin: Path) -> None:
     commit(one)
     assert _push(one) == PUSHED.format("origin/main")
     assert git(origin, "rev-parse", "main") == git(one, "rev-parse", "main")
+
+
+def test_what_a_run_that_was_stopped_left_is_found(origin: Path) -> None:
+    one = origin.with_name("one")
+    assert not _is_unpushed(one)
+    commit(one)
+    assert not _is_unpushed(one), "nothing was published with it"
+    (one / "docs" / "versions" / "2027-01-01").mkdir(parents=True)
+    (one / "docs" / "versions" / "2027-01-01" / "PUBLISHED").touch()
+    git(one, "add", "--all")
+    commit(one)
+    assert _is_unpushed(one)
+    git(one, "push", "--quiet")
+    assert not _is_unpushed(one)
 
 
 def test_commits_that_were_not_made_here_stay_here(origin: Path) -> None:

@@ -366,6 +366,8 @@ def read_copy(folder: Path) -> tuple[list[Entry], list[LedgerFault]]:
     """
     entries, faults = [], list[LedgerFault]()
     named = [(name, path) for path in sorted(folder.iterdir()) if (name := EntryName.parse(path.name)) and path.is_dir()]
+    days = (FIRST_DAY + timedelta(number) for number in range((_today() - FIRST_DAY).days + 366))
+    known = {sha256(f"{text}\n".encode()).hexdigest(): str(text) for text in (*days, *(other for other, _ in named))}
     for name, path in named:
         sums = (path / SUMS).read_bytes() if (path / SUMS).is_file() else b""
         lines = [SUM.fullmatch(line) for line in sums.decode("ascii", "replace").splitlines()]
@@ -377,8 +379,6 @@ def read_copy(folder: Path) -> tuple[list[Entry], list[LedgerFault]]:
         for file, digest in listed.items():
             if (path / file).is_file() and sha256((path / file).read_bytes()).hexdigest() != digest:
                 faults.append(LedgerFault(path.name, "file", {"file": file}))
-        days = (FIRST_DAY + timedelta(number) for number in range((_today() - FIRST_DAY).days + 366))
-        known = {sha256(f"{text}\n".encode()).hexdigest(): str(text) for text in (*days, *(other for other, _ in named))}
         published, imported, replaces = (known.get(listed.get(record, ""), "") for record in (PUBLISHED, IMPORTED, REPLACES))
         entries.append(Entry(name, sha256(sums).hexdigest(), after, read_day(published), read_day(imported), replaces or None))
     return entries, faults

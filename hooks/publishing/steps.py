@@ -62,7 +62,7 @@ def publish(project: Path, to: str, first: bool = False) -> tuple[str, str | Non
         with built(project, moment) as site:
             said = send(site, to, first).splitlines()
         looked = [line for line in said if line.startswith(LOOK)]
-        done = [line for line in said if line not in looked] + ([_push(project)] if recorded else [])
+        done = [line for line in said if line not in looked] + ([_push(project)] if recorded or _is_unpushed(project) else [])
         return "\n".join(done), "\n".join([*looked, *([WAITS] if refused else [])]) or None
 
 
@@ -136,8 +136,13 @@ def _refuse_behind(project: Path) -> None:
         raise NotLandedError(BEHIND.format(int(missing)))
 
 
+def _is_unpushed(project: Path) -> bool:
+    """Say whether the origin lacks an entry that was recorded here: by a run that was stopped, or that could not push it."""
+    return bool(git(project, "diff", "--name-only", f"{UPSTREAM}...HEAD", "--", VERSIONS))
+
+
 def _push(project: Path) -> str:
-    """Bring what was just recorded to the origin, if it lacked nothing before; return a line that says so, or what to do."""
+    """Bring what was recorded last to the origin, if it lacked nothing before; return a line that says so, or what to do."""
     origin = git(project, "rev-parse", "--abbrev-ref", UPSTREAM)
     before = git(project, "rev-list", "--count", f"{UPSTREAM}..HEAD~1")
     if origin and before and int(before) == 0 and quietly(project, "push", "--quiet"):
