@@ -2,27 +2,41 @@
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page, Response, expect
 
 from barriers import expect_contrast_in_the_dark, expect_no_barriers
 from built import LANGUAGES, folder_of, page_of
-from conftest import OpenPage
+from conftest import OpenPage, serve
+from notice.vocabulary.search_words import search_words
 from projects import ROOT
 
 HOMES = {language: f"/{folder_of('index', language)}" for language in LANGUAGES}
 # What the search may cost a reader who uses it: all it loads, unpacked.
 MOST_BYTES = 75_000
+# Lists of what people type, and the share of a list that may go without an answer.
+SEARCHES, MOST_MISSED = ROOT / "tests" / "searches", 0.05
+SITES = {"real": "site", "complete": "complete"}
+# Finds words as the search does, without typing them.
+FIND = """async ({ home, words }) => {
+    const folder = new URL(document.querySelector("script[src$='/page.js']").src)
+    const { finder } = await import(new URL("finding.js", folder))
+    const { default: data, stem } = await import(new URL(`${home}search.js`, location.href))
+    const find = finder({ ...data, stem })
+    return words.map(one => find(one).found.map(section => data.sections[section][1]))
+}"""
 
 
 def index_of(site: Path, language: str) -> dict[str, Any]:
     """Read what the search looks through, and the library it names."""
     text = (site / folder_of("index", language) / "search.js").read_text(encoding="utf-8")
     library, _, data = text.partition("\n")
-    found = re.fullmatch(r"export const \{ pages, sections, labels \} = (\{.*\})\n", data)
+    found = re.fullmatch(r"export default (\{.*\})\n", data)
     assert found is not None
     return {"library": library, **json.loads(found[1])}
 
@@ -50,14 +64,14 @@ def test_index_has_the_sections_of_the_text_in_force(site: Path, language: str) 
     for number, name in enumerate(("index", "cookies", "history", "rights")):
         headings = "//*[self::h1 or self::h2 or self::h3 or self::h4][not(ancestor::section[@class='answers'])]"
         ids = page_of(site, name, language).xpath(f"{headings}/@id")
-        own = [id for page, id, _, _ in index["sections"] if page == number]
+        own = [id for page, id, *_ in index["sections"] if page == number]
         assert own == [id for id in ids if id in own]
         assert len(own) >= len(ids) - 4
-    assert f"stemmer-{language}.js" in index["library"]
+    assert ("words-fi.js" if language == "fi" else f"stemmer-{language}.js") in index["library"]
 
 
 def test_facts_are_found_and_the_summary_does_not_repeat_them(site: Path) -> None:
-    words = {id: text for page, id, _, text in index_of(site, "en")["sections"] if page == 0}
+    words = {id: text for page, id, _, text, _ in index_of(site, "en")["sections"] if page == 0}
     assert "Our role · We are the controller" in words["client-services"]
     assert "Ratapihantie" in words["authority"] or "Lintulahdenkuja" in words["authority"]
     assert "GDPR@alektumgroup.fi" in words["contact"]
@@ -90,15 +104,82 @@ def test_words_are_found_however_they_are_inflected(page: Page, language: str, w
 
 def test_results_are_announced_and_lead_to_their_section(page: Page) -> None:
     open_search(page, "/en/history/")
-    assert search_for(page, "qqqqq") == []
-    expect(page.locator("dialog [role=status]")).to_have_text("Nothing was found. Try another word.")
-    assert search_for(page, "switzerland") == ["Are your data transferred outside the EU and EEA?"]
-    expect(page.locator("dialog [role=status]")).to_have_text("Results: 1")
-    assert page.locator("dialog mark").first.inner_text().startswith("Switzerland")
+    assert search_for(page, "switzerland")[0] == "Are your data transferred outside the EU and EEA?"
+    expect(page.locator("dialog [role=status]")).to_have_text(re.compile(r"^Results: \d+$"))
+    assert page.locator("dialog mark").first.inner_text() == "Switzerland"
     page.keyboard.press("Enter")
-    expect(page.locator("dialog a")).to_be_focused()
+    expect(page.locator("dialog a").first).to_be_focused()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/en/#transfers$"))
+
+
+def test_who_finds_nothing_is_led_on(page: Page) -> None:
+    open_search(page, "/en/history/")
+    assert search_for(page, "qqqqq") == []
+    expect(page.locator("dialog [role=status]")).to_have_text("Nothing was found. Try another word, or go to:")
+    ways = page.eval_on_selector_all("dialog .way a", "links => links.map(link => link.pathname + link.hash)")
+    assert ways[:2] == ["/en/rights/", "/en/#contact"]
+    assert {"/en/#purposes", "/en/#recipients"} <= set(ways)
+    page.locator("dialog .way a").first.click()
+    expect(page).to_have_url(re.compile(r"/en/rights/$"))
+
+
+def test_arrows_lead_through_the_results_and_back(page: Page) -> None:
+    open_search(page, "/en/")
+    assert len(search_for(page, "recipients")) > 1
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("dialog input")).to_be_focused()
+    for place in (0, 1):
+        page.keyboard.press("ArrowDown")
+        expect(page.locator("dialog a").nth(place)).to_be_focused()
+    for _ in range(2):
+        page.keyboard.press("ArrowUp")
+    expect(page.locator("dialog input")).to_be_focused()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("notice", ["real", "complete"])
+def test_what_people_type_leads_to_an_answer(
+    browser: Browser, request: pytest.FixtureRequest, record_property: Callable[[str, int], None], notice: str, language: str
+) -> None:
+    """Every question of the list has one of its answers among the first three, or finds nothing where it has none."""
+    questions = yaml.safe_load((SEARCHES / f"{language}.yml").read_text(encoding="utf-8"))[notice]
+    with serve(request.getfixturevalue(SITES[notice])) as origin:
+        page = browser.new_page(base_url=origin)
+        page.goto(HOMES[language])
+        found = page.evaluate(FIND, {"home": HOMES[language], "words": [str(words) for words in questions]})
+        page.close()
+    missed = {words: ids for (words, answer), ids in zip(questions.items(), found, strict=True) if not _answered(str(answer), ids)}
+    record_property(f"searches, {notice}, {language}", len(questions))
+    assert len(missed) <= len(questions) * MOST_MISSED, missed
+
+
+def test_every_language_has_words_for_the_same_things_and_enough_questions() -> None:
+    things = {language: search_words(language).things for language in LANGUAGES}
+    assert all(list(own) == list(things["en"]) for own in things.values())
+    assert search_words("xx").things == {}
+    for language in LANGUAGES:
+        questions = yaml.safe_load((SEARCHES / f"{language}.yml").read_text(encoding="utf-8"))
+        assert len(questions["real"]) >= 40
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "not_found"),
+    [
+        ("en", "sms", "what-cookies-are"),
+        ("en", "rights of way", "website"),
+        ("en", "age", "summary"),  # in "manage", "language"
+        ("fi", "ikä", "marketing"),
+    ],
+)
+def test_short_words_are_what_they_are(page: Page, language: str, words: str, not_found: str) -> None:
+    page.goto(HOMES[language])
+    (found,) = page.evaluate(FIND, {"home": HOMES[language], "words": [words]})
+    assert not_found not in found
+
+
+def _answered(answer: str, ids: list[str]) -> bool:
+    return bool({*answer.split()} & {*ids[:3]}) if answer else not ids
 
 
 def test_keyboard_opens_and_closes(page: Page) -> None:
@@ -154,8 +235,7 @@ def test_libraries_are_those_of_the_lock(site: Path) -> None:
     folder = ROOT / "overrides" / "assets" / "javascripts" / "vendor"
     pinned = json.loads((ROOT / "tests" / "vendor" / "package.json").read_text(encoding="utf-8"))["dependencies"]
     for path in folder.glob("*.js"):
-        name = "minisearch" if path.stem == "minisearch" else "@orama/stemmers"
         text = path.read_text(encoding="utf-8")
-        assert text.startswith(f"/* {name} {pinned[name]}, ")
+        assert text.startswith(f"/* @orama/stemmers {pinned['@orama/stemmers']}, ")
         assert not re.search(r"\beval\(|new Function|https?:|localStorage", text)
         assert list(site.glob(f"assets/*/javascripts/vendor/{path.name}"))

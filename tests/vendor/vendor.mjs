@@ -20,11 +20,9 @@ const put = (name, source, file) => {
 }
 
 for (const folder of [TARGET, PAPER]) mkdirSync(folder, { recursive: true })
-await put("minisearch", 'export { default } from "minisearch"', "minisearch")
 for (const [language, name] of Object.entries(STEMMERS)) {
   await put("@orama/stemmers", `export { stemmer } from "@orama/stemmers/${name}"`, `stemmer-${language}`)
 }
-copyFileSync("node_modules/minisearch/LICENSE.txt", `${TARGET}/minisearch-LICENSE.txt`)
 copyFileSync("node_modules/@orama/stemmers/LICENSE.md", `${TARGET}/stemmers-LICENSE.txt`)
 
 const FONTS = "node_modules/@ibm/plex-sans"

@@ -6,27 +6,37 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from typing import NamedTuple
 
 from lxml import html
 
 from ..addresses import relative
 from ..documents import Document
-from ..page_names import HISTORY, RIGHTS
+from ..page_names import HISTORY, NOTICE, RIGHTS
 from ..views.blocks import Block, blocks
+from ..views.frame import contact_section
+from ..vocabulary.search_words import search_words
+from .searched_facts import searched_facts
 from .site import Site, Surroundings
+from .text import MAIN
 
 FILE = "search.js"
 LABELS = ("search", "search_close", "search_found", "search_nothing")
+# Languages that write words together, so that one is also looked for within others.
+JOINING = {"da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv"}
+# How much a section of a page counts, where it counts less than one of the text: what is told of changes, and of rights again.
+WEIGHTS = {HISTORY: 0.4, RIGHTS: 0.8}
 
 
 class SearchEntry(NamedTuple):
-    """An entry is a section: the number of its page, its id, its title and its words."""
+    """An entry is a section: the number of its page, its id, its title, its words, and the names of what it states."""
 
     page: int
     id: str
     title: str
     text: str
+    facts: list[str]
 
 
 def search_files(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -41,28 +51,48 @@ def _modules(surroundings: Surroundings, histories: Mapping[str, Document]) -> d
 
 def _module(surroundings: Surroundings, histories: Mapping[str, Document], language: str, folder: str) -> str:
     """Return plain data, and the library that finds the stems of the language's words where there is one."""
+    presentation = surroundings.presentation
     written = {**surroundings.current.notice.documents, HISTORY: histories}
     documents = [written[name][language] for name in surroundings.order if language in written[name]]
     pages = [(document.page, document.title) for document in documents]
     made = (_ended if surroundings.ended and document.page != HISTORY else _sections for document in documents)
     sections = [entry for number, make in enumerate(made) for entry in make(surroundings, documents[number], number)]
     if surroundings.current.notice.facts.rights:
-        pages.append((RIGHTS, surroundings.presentation.say(language).label("use_rights")))
+        pages.append((RIGHTS, presentation.say(language).label("use_rights")))
         sections += _rights(surroundings, language, len(documents))
     data = {
-        "pages": [(relative(folder, surroundings.presentation.addresses.path(name, language)), title) for name, title in pages],
+        "pages": [(relative(folder, presentation.addresses.path(name, language)), title) for name, title in pages],
         "sections": sections,
-        "labels": {label: surroundings.presentation.say(language).terms["labels", label] for label in LABELS},
+        "labels": {label: presentation.say(language).terms["labels", label] for label in LABELS},
+        "weights": [WEIGHTS.get(name, 1) for name, _ in pages],
+        "ways": list(_ways(surroundings, language, folder)),
+        "joins": language.partition("-")[0] in JOINING,
+        **asdict(search_words(language)),
     }
-    return f"{_stem(surroundings, language, folder)}\nexport const {{ pages, sections, labels }} = {_json(data)}\n"
+    return f"{_stem(surroundings, language, folder)}\nexport default {_json(data)}\n"
 
 
 def _stem(surroundings: Surroundings, language: str, folder: str) -> str:
-    library = next((address for address in surroundings.assets.files if address.endswith(f"/stemmer-{language}.js")), None)
+    files = surroundings.assets.files
+    names = (f"/words-{language}.js", f"/stemmer-{language}.js")  # a library, or what makes more of one
+    library = next((address for name in names for address in files if address.endswith(name)), None)
     if library is None:
         return "export const stem = word => word"
     path = relative(folder, library)
     return f'export {{ stemmer as stem }} from "{path if path.startswith(".") else f"./{path}"}"'
+
+
+def _ways(surroundings: Surroundings, language: str, folder: str) -> Iterator[tuple[str, str]]:
+    """Yield where to go when nothing was found: the rights, the contact, and the main sections of the notice."""
+    presentation, notice = surroundings.presentation, surroundings.current.notice
+    say, addresses = presentation.say(language), presentation.addresses
+    home = relative(folder, addresses.path(NOTICE, language))
+    if notice.facts.rights:
+        yield relative(folder, addresses.path(RIGHTS, language)), say.label("use_rights")
+    yield f"{home}#{contact_section(notice)}", say.label("contact_us")
+    for section in notice.document(NOTICE, language).sections if not surroundings.ended else ():
+        if section.level == MAIN:
+            yield f"{home}#{section.id}", section.title
 
 
 def _json(data: object) -> str:
@@ -70,17 +100,20 @@ def _json(data: object) -> str:
 
 
 def _sections(surroundings: Surroundings, document: Document, page: int) -> Iterator[SearchEntry]:
-    name, language = document.page, document.language
-    facts = {} if name == HISTORY else blocks(surroundings.current.notice, name, language)
+    name, language, notice = document.page, document.language, surroundings.current.notice
+    shown = {} if name == HISTORY else blocks(notice, name, language)
+    stated = {} if name == HISTORY else searched_facts(notice, name)
     for section in document.sections:
-        yield SearchEntry(page, section.id, section.title, _words(surroundings, section.html, facts.get(section.id, []), language))
+        words = _words(surroundings, section.html, shown.get(section.id, []), language)
+        yield SearchEntry(page, section.id, section.title, words, stated.get(section.id, [section.id]))
 
 
 def _ended(surroundings: Surroundings, document: Document, page: int) -> Iterator[SearchEntry]:
     """Yield what stands at the root in place of a page, once the notice has ended: that it has."""
     say, ended = surroundings.presentation.say(document.language), surroundings.ended
     first = document.sections[0]
-    yield SearchEntry(page, first.id, first.title, say.label("notice_ended", date=say.date(ended.heading.effective)) if ended else "")
+    told = say.label("notice_ended", date=say.date(ended.heading.effective)) if ended else ""
+    yield SearchEntry(page, first.id, first.title, told, [])
 
 
 def _words(surroundings: Surroundings, text: str, facts: list[Block], language: str) -> str:
@@ -99,4 +132,4 @@ def _texts(piece: str) -> Iterator[str]:
 def _rights(surroundings: Surroundings, language: str, page: int) -> Iterator[SearchEntry]:
     say = surroundings.presentation.say(language)
     for code in surroundings.current.notice.facts.rights or ():
-        yield SearchEntry(page, code, say.term("rights", code), say.term("right_law", code))
+        yield SearchEntry(page, code, say.term("rights", code), say.term("right_law", code), [code])

@@ -1,0 +1,34 @@
+"""People search with words of their own: for each language there are lists of words for the same thing.
+
+They lie in `search/<language>.yml`; a language without such a file is searched by the words of its notice alone.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from ..located_yaml import read_yaml
+from . import HERE
+
+FOLDER = HERE / "search"
+# The words that say nothing of what is meant, among the names of things.
+SMALL = "small"
+
+
+@dataclass(frozen=True)
+class SearchWords:
+    """Words of a language: `small` ones say nothing alone, and `things` have the words and phrases for each, by its name."""
+
+    small: list[str] = field(default_factory=list)
+    things: dict[str, list[str]] = field(default_factory=dict)
+
+
+@cache
+def search_words(language: str) -> SearchWords:
+    """Return the words with which people search in a language."""
+    path = FOLDER / f"{language}.yml"
+    if not path.is_file():
+        return SearchWords()
+    read = read_yaml(path.read_text(encoding="utf-8"), path.name).data
+    lists = {name: list(dict.fromkeys(word.strip() for word in words.split(","))) for name, words in read.items()}
+    return SearchWords(lists.pop(SMALL), lists)
