@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page, Response, expect
 
 from barriers import expect_contrast_in_the_dark, expect_no_barriers
@@ -15,6 +14,7 @@ from built import LANGUAGES, folder_of, page_of
 from conftest import OpenPage, serve
 from notice.vocabulary.search_words import search_words
 from projects import ROOT
+from quick_yaml import load_yaml
 
 HOMES = {language: f"/{folder_of('index', language)}" for language in LANGUAGES}
 # What the search may cost a reader who uses it: all it loads, unpacked.
@@ -60,7 +60,7 @@ def open_search(page: Page, address: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_index_has_the_sections_of_the_text_in_force(site: Path, language: str) -> None:
     index = index_of(site, language)
-    assert [path for path, _ in index["pages"]] == ["./", "cookies/", "history/", "rights/"]
+    assert [path for path, _ in index["pages"]] == ["./", "cookies/", "history/", "rights/", "./"]
     for number, name in enumerate(("index", "cookies", "history", "rights")):
         headings = "//*[self::h1 or self::h2 or self::h3 or self::h4][not(ancestor::section[@class='answers'])]"
         ids = page_of(site, name, language).xpath(f"{headings}/@id")
@@ -68,6 +68,16 @@ def test_index_has_the_sections_of_the_text_in_force(site: Path, language: str) 
         assert own == [id for id in ids if id in own]
         assert len(own) >= len(ids) - 4
     assert ("words-fi.js" if language == "fi" else f"stemmer-{language}.js") in index["library"]
+
+
+def test_answers_for_groups_are_found(page: Page, site: Path) -> None:
+    ids = {id for id in page_of(site, "index", "en").xpath("//section/@id")}
+    found = {id: title for number, id, title, *_ in index_of(site, "en")["sections"] if number == 4}
+    assert found["for-debtors-who-called"] == "Debtors who have phoned our customer service"
+    assert found.keys() <= ids
+    page.goto("/en/")
+    (ids_found,) = page.evaluate(FIND, {"home": "/en/", "words": ["debtors who have phoned"]})
+    assert "for-debtors-who-called" in ids_found[:3]
 
 
 def test_facts_are_found_and_the_summary_does_not_repeat_them(site: Path) -> None:
@@ -143,7 +153,7 @@ def test_what_people_type_leads_to_an_answer(
     browser: Browser, request: pytest.FixtureRequest, record_property: Callable[[str, int], None], notice: str, language: str
 ) -> None:
     """Every question of the list has one of its answers among the first three, or finds nothing where it has none."""
-    questions = yaml.safe_load((SEARCHES / f"{language}.yml").read_text(encoding="utf-8"))[notice]
+    questions = load_yaml((SEARCHES / f"{language}.yml").read_text(encoding="utf-8"))[notice]
     with serve(request.getfixturevalue(SITES[notice])) as origin:
         page = browser.new_page(base_url=origin)
         page.goto(HOMES[language])
@@ -159,7 +169,7 @@ def test_every_language_has_words_for_the_same_things_and_enough_questions() -> 
     assert all(list(own) == list(things["en"]) for own in things.values())
     assert search_words("xx").things == {}
     for language in LANGUAGES:
-        questions = yaml.safe_load((SEARCHES / f"{language}.yml").read_text(encoding="utf-8"))
+        questions = load_yaml((SEARCHES / f"{language}.yml").read_text(encoding="utf-8"))
         assert len(questions["real"]) >= 40
 
 

@@ -14,8 +14,10 @@ from lxml import html
 from ..addresses import relative
 from ..documents import Document
 from ..page_names import HISTORY, NOTICE, RIGHTS
-from ..views.blocks import Block, blocks
+from ..views.blocks import Block, View, blocks
 from ..views.frame import contact_section
+from ..views.group_answers import address_of, groups_in_order
+from ..views.register_names import category, group
 from ..vocabulary.search_words import search_words
 from .searched_facts import searched_facts
 from .site import Site, Surroundings
@@ -25,8 +27,8 @@ FILE = "search.js"
 LABELS = ("search", "search_close", "search_found", "search_nothing")
 # Languages that write words together, so that one is also looked for within others.
 JOINING = {"da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv"}
-# How much a section of a page counts, where it counts less than one of the text: what is told of changes, and of rights again.
-WEIGHTS = {HISTORY: 0.4, RIGHTS: 0.8}
+# How much a section counts where it counts less than one of the text: what is told of changes, of rights again, to whom.
+OF_HISTORY, OF_RIGHTS, OF_ANSWERS = 0.4, 0.8, 0.9
 
 
 class SearchEntry(NamedTuple):
@@ -54,17 +56,20 @@ def _module(surroundings: Surroundings, histories: Mapping[str, Document], langu
     presentation = surroundings.presentation
     written = {**surroundings.current.notice.documents, HISTORY: histories}
     documents = [written[name][language] for name in surroundings.order if language in written[name]]
-    pages = [(document.page, document.title) for document in documents]
+    pages = [(document.page, document.title, OF_HISTORY if document.page == HISTORY else 1) for document in documents]
     made = (_ended if surroundings.ended and document.page != HISTORY else _sections for document in documents)
     sections = [entry for number, make in enumerate(made) for entry in make(surroundings, documents[number], number)]
     if surroundings.current.notice.facts.rights:
-        pages.append((RIGHTS, presentation.say(language).label("use_rights")))
+        pages.append((RIGHTS, presentation.say(language).label("use_rights"), OF_RIGHTS))
         sections += _rights(surroundings, language, len(documents))
+    if not surroundings.ended and language in written[NOTICE]:
+        sections += _answers(surroundings, written[NOTICE][language], len(pages))
+        pages.append((NOTICE, presentation.say(language).term("answers", "who_are_you"), OF_ANSWERS))
     data = {
-        "pages": [(relative(folder, presentation.addresses.path(name, language)), title) for name, title in pages],
+        "pages": [(relative(folder, presentation.addresses.path(name, language)), title) for name, title, _ in pages],
         "sections": sections,
         "labels": {label: presentation.say(language).terms["labels", label] for label in LABELS},
-        "weights": [WEIGHTS.get(name, 1) for name, _ in pages],
+        "weights": [weight for *_, weight in pages],
         "ways": list(_ways(surroundings, language, folder)),
         "joins": language.partition("-")[0] in JOINING,
         **asdict(search_words(language)),
@@ -74,7 +79,7 @@ def _module(surroundings: Surroundings, histories: Mapping[str, Document], langu
 
 def _stem(surroundings: Surroundings, language: str, folder: str) -> str:
     files = surroundings.assets.files
-    names = (f"/words-{language}.js", f"/stemmer-{language}.js")  # a library, or what makes more of one
+    names = (f"/words-{language}.js", f"/stemmer-{language}.js")  # words-fi.js makes more of its library
     library = next((address for name in names for address in files if address.endswith(name)), None)
     if library is None:
         return "export const stem = word => word"
@@ -133,3 +138,15 @@ def _rights(surroundings: Surroundings, language: str, page: int) -> Iterator[Se
     say = surroundings.presentation.say(language)
     for code in surroundings.current.notice.facts.rights or ():
         yield SearchEntry(page, code, say.term("rights", code), say.term("right_law", code), [code])
+
+
+def _answers(surroundings: Surroundings, document: Document, page: int) -> Iterator[SearchEntry]:
+    """Yield the answer for each group of people: what their data are used for, and which data."""
+    notice, say = surroundings.current.notice, surroundings.presentation.say(document.language)
+    facts, title = notice.facts, View.of(notice, NOTICE, document.language).title
+    taken = {*document.ids, *surroundings.ids[NOTICE].led}
+    for id in groups_in_order(facts):
+        purposes = {name: purpose for name, purpose in facts.purposes.items() if id in purpose.groups}
+        data = dict.fromkeys(category(facts, say, used.category).text for own in purposes.values() for used in own.categories or ())
+        text = " · ".join((*map(title, purposes), *data))
+        yield SearchEntry(page, address_of(id, taken), group(facts, say, id).text, text, [id])

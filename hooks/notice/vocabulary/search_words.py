@@ -17,10 +17,10 @@ SMALL = "small"
 
 @dataclass(frozen=True)
 class SearchWords:
-    """Words of a language: `small` ones say nothing alone, and `things` have the words and phrases for each, by its name."""
+    """Words of a language, with commas between them: `small` ones say nothing alone, `things` have those for each by its name."""
 
-    small: list[str] = field(default_factory=list)
-    things: dict[str, list[str]] = field(default_factory=dict)
+    small: str = ""
+    things: dict[str, str] = field(default_factory=dict)
 
 
 @cache
@@ -30,5 +30,5 @@ def search_words(language: str) -> SearchWords:
     if not path.is_file():
         return SearchWords()
     read = read_yaml(path.read_text(encoding="utf-8"), path.name).data
-    lists = {name: list(dict.fromkeys(word.strip() for word in words.split(","))) for name, words in read.items()}
+    lists = {name: ",".join(dict.fromkeys(word.strip() for word in words.split(","))) for name, words in read.items()}
     return SearchWords(lists.pop(SMALL), lists)

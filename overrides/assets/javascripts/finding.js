@@ -35,14 +35,14 @@ export const finder = ({ sections, weights, things, small, stem, joins }) => {
   const { places, relative } = indexed(sections, key)
 
   // What says nothing is left out of a phrase, unless nothing is left of it then.
-  const silent = new Set(small)
+  const silent = new Set(small.split(","))
   const telling = phrase => {
     const own = split(phrase)
     const left = own.filter(word => !silent.has(word))
     return (left.length > 1 ? left : own).map(key)
   }
   const known = Object.entries(things).map(([name, written]) => {
-    const keys = written.map(telling)
+    const keys = written.split(",").map(telling)
     return { name, words: [...new Set(keys.filter(({ length }) => length === 1).flat())], phrases: keys.filter(({ length }) => length > 1) }
   })
   const called = new Set(known.flatMap(({ words }) => words))
