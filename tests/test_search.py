@@ -76,8 +76,8 @@ def test_answers_for_groups_are_found(page: Page, site: Path) -> None:
     assert found["for-debtors-who-called"] == "Debtors who have phoned our customer service"
     assert found.keys() <= ids
     page.goto("/en/")
-    (ids_found,) = page.evaluate(FIND, {"home": "/en/", "words": ["debtors who have phoned"]})
-    assert "for-debtors-who-called" in ids_found[:3]
+    (ids_found,) = page.evaluate(FIND, {"home": "/en/", "words": ["debtor"]})
+    assert "for-debtors" in ids_found[:3]
 
 
 def test_facts_are_found_and_the_summary_does_not_repeat_them(site: Path) -> None:

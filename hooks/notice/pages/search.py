@@ -149,4 +149,5 @@ def _answers(surroundings: Surroundings, document: Document, page: int) -> Itera
         purposes = {name: purpose for name, purpose in facts.purposes.items() if id in purpose.groups}
         data = dict.fromkeys(category(facts, say, used.category).text for own in purposes.values() for used in own.categories or ())
         text = " · ".join((*map(title, purposes), *data))
-        yield SearchEntry(page, address_of(id, taken), group(facts, say, id).text, text, [id])
+        kinds = dict.fromkeys(kind for own in purposes.values() for kind in own.kinds or ())
+        yield SearchEntry(page, address_of(id, taken), group(facts, say, id).text, text, [id, *kinds])

@@ -109,15 +109,22 @@ export const finder = ({ sections, weights, things, small, stem, joins }) => {
     }).sort((one, other) => other - one)
     return text.slice(0, 1 + FURTHER).reduce((sum, one, place) => sum + one * (place ? MORE : 1), fact)
   }
-  const score = (units, section) => {
+  // The share of a title that was typed, word by word.
+  const titled = (section, typed) => {
+    const own = split(sections[section][2]).filter(word => !silent.has(word)).map(key)
+    return own.length ? own.filter(word => typed.has(word)).length / own.length : 0
+  }
+  const score = (units, typed, section) => {
     const values = units.map(({ meant, weight }) => ({ weight, value: weight * value(meant, section) }))
     const sum = (list, part) => list.reduce((whole, one) => whole + one[part], 0)
-    return weights[sections[section][0]] * sum(values, "value") * sum(values.filter(one => one.value), "weight") / sum(values, "weight")
+    const met = sum(values.filter(one => one.value), "weight") / sum(values, "weight")
+    return weights[sections[section][0]] * sum(values, "value") * met * (1 + titled(section, typed))
   }
 
   return query => {
     const units = read(query)
-    const scored = sections.map((_, section) => [section, units.length ? score(units, section) : 0]).filter(([, own]) => own)
+    const typed = new Set(split(query).map(key))
+    const scored = sections.map((_, section) => [section, units.length ? score(units, typed, section) : 0]).filter(([, own]) => own)
     scored.sort(([, one], [, other]) => other - one)
     const wanted = new Map()
     for (const { meant } of units) for (const [word, weight] of meant.words) raise(wanted, word, weight)
