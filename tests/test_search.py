@@ -71,7 +71,7 @@ def test_index_has_the_sections_of_the_text_in_force(site: Path, language: str) 
 
 
 def test_answers_for_groups_are_found(page: Page, site: Path) -> None:
-    ids = {id for id in page_of(site, "index", "en").xpath("//section/@id")}
+    ids = set(page_of(site, "index", "en").xpath("//section/@id"))
     found = {id: title for number, id, title, *_ in index_of(site, "en")["sections"] if number == 4}
     assert found["for-debtors-who-called"] == "Debtors who have phoned our customer service"
     assert found.keys() <= ids
