@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..addresses import Addresses, relative, version_page
 from ..cache import memoize_per_object
@@ -16,6 +16,7 @@ from ..views.blocks import View, blocks_in
 from ..views.frame import ContentsEntry
 from ..views.glance import glance
 from ..views.group_answers import Asking, answers
+from ..views.retention_chart import place_of_chart, retention_chart
 from ..views.terms import explained
 from .site import Presentation, Surroundings
 
@@ -52,7 +53,8 @@ def text(
     first = document.sections[0]
     taken = frozenset((*document.ids, *(id for ids in led.values() for id in ids)))
     opening = {first.id: _opening(notice.facts, presentation.templates, view, taken)} if view.has_notice else {}
-    html = "\n".join(part for section in document.sections for part in _parts(section, marks, opening, facts, notes, coming) if part)
+    own = SectionParts(marks, opening, facts, _chart(notice.facts, presentation.templates, view), notes, coming)
+    html = "\n".join(part for section in document.sections for part in own.of(section) if part)
     return with_addresses(html, addresses_of_links(presentation.addresses, version, here, at_root))
 
 
@@ -73,16 +75,37 @@ def _opening(facts: Facts, templates: Templates, view: View, taken: frozenset[st
     return templates.render("answers.html", view.say, answers=answers(facts, asking), glance=shown)
 
 
-def _parts(
-    section: Section, marks: Mapping[str, str], opening: Mapping[str, str], facts: Mapping[str, str], notes: Notes, coming: Notes
-) -> Iterator[str]:
-    yield marks.get(section.id, "")
-    yield leading_to_itself(section)
-    yield notes(section)
-    yield opening.get(section.id, "")
-    yield section.html
-    yield coming(section)
-    yield facts.get(section.id, "")
+@memoize_per_object
+def _chart(facts: Facts, templates: Templates, view: View) -> Mapping[str, str]:
+    """Return the chart of how long data are kept, if the page shows one, by the section under which it stands."""
+    chart = retention_chart(facts, view.say, view.title, view.href) if view.has_notice else None
+    if chart is None:
+        return {}
+    html = templates.render("retention_chart.html", view.say, chart=chart, says_silence=view.says_silence)
+    return {place_of_chart(facts, view.outline): html}
+
+
+@dataclass(frozen=True)
+class SectionParts:
+    """What the sections of a page are made of beside their own text, as HTML by the id of the section, or a note on each."""
+
+    marks: Mapping[str, str]
+    opening: Mapping[str, str]
+    facts: Mapping[str, str]
+    chart: Mapping[str, str]
+    notes: Notes
+    coming: Notes
+
+    def of(self, section: Section) -> Iterator[str]:
+        """Yield all parts of a section, in their order."""
+        yield self.marks.get(section.id, "")
+        yield leading_to_itself(section)
+        yield self.notes(section)
+        yield self.opening.get(section.id, "")
+        yield section.html
+        yield self.coming(section)
+        yield self.facts.get(section.id, "")
+        yield self.chart.get(section.id, "")
 
 
 def rights_address(surroundings: Surroundings, version: Version, here: tuple[str, str]) -> str | None:
