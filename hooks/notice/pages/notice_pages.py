@@ -1,7 +1,7 @@
 """Pages of the notice stand at the root as they are in force, and each version under its own address for ever."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ..addresses import relative, version_page
@@ -11,7 +11,7 @@ from ..inventory import inventory
 from ..page_names import HISTORY, NOTICE
 from ..seal import short_seal
 from ..versions import Standing, Status, Version
-from ..views.banner import SamePage, To, banner, day
+from ..views.banner import SamePage, To, banner, day, provenance
 from ..views.head import HeadLink, Place, version_links
 from .coming import coming
 from .ended import ended_page
@@ -101,7 +101,8 @@ def _page(
         shown_in=document.language,
         permalink=version_page(version.id, page),
     )
-    end = proof(presentation, version, page, language, to) + (gone_sections(surroundings, page, language) if at_root else "")
+    came = provenance(version) if at_root and status.applies else ()
+    end = proof(presentation, version, page, language, to, came) + (gone_sections(surroundings, page, language) if at_root else "")
     body = in_language(presentation, language, document.language, body) + end
     sheets = [ANSWERS] if page == NOTICE else []
     return surroundings.page(place, body, contents(document), _relations(surroundings, standing, page, language), sheets)
@@ -112,8 +113,11 @@ def _below_the_title(top: str, notes: Notes) -> Notes:
     return lambda section: (top if section.level == TITLE else "") + notes(section)
 
 
-def proof(presentation: Presentation, version: Version, page: str, language: str, to: To) -> str:
-    """Return what says at the end of a page, and so on paper, which version it is, where it stays, and its seal."""
+def proof(presentation: Presentation, version: Version, page: str, language: str, to: To, came: Iterable[str] = ()) -> str:
+    """Return what says at the end of a page, and so on paper, which version it is, where it stays, and its seal.
+
+    `came` are labels that say from where its text came.
+    """
     if not version.frozen:
         return ""
     name = version_page(version.id, page)
@@ -125,6 +129,7 @@ def proof(presentation: Presentation, version: Version, page: str, language: str
         permalink=presentation.addresses.absolute(name, language),
         seal=short_seal(version.digest),
         check=to(HISTORY),
+        came=tuple(came),
     )
 
 

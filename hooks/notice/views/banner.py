@@ -92,7 +92,7 @@ def banner(
         standing.status,
         day(say, standing.version.effective),
         day(say, until) if until else None,
-        tuple(_remarks(standing.version)),
+        tuple(_remarks(version, standing.status, at_root)),
         tuple(_links(standing, say, to, at_root, same)),
         day(say, imported) if imported else None,
         tuple(Original(name.rpartition("/")[2], file(version_page(version.id, name))) for name in sorted(version.originals)),
@@ -100,10 +100,16 @@ def banner(
     )
 
 
-def _remarks(version: Version) -> Iterator[str]:
-    heading = version.heading
-    if heading.urgent:
+def _remarks(version: Version, status: Status, at_root: bool) -> Iterator[str]:
+    if version.heading.urgent:
         yield "urgent"
+    if not at_root or not status.applies:
+        yield from provenance(version)
+
+
+def provenance(version: Version) -> Iterator[str]:
+    """Yield labels that say from where the text of a version came into the archive; that in force has them at its end."""
+    heading = version.heading
     if heading.imported:
         if not (version.entry and version.entry.imported):
             yield "taken_over"

@@ -20,7 +20,10 @@ class GlanceLink:
 
 @dataclass(frozen=True)
 class Glance:
-    """A glance has the most important things of a notice, each with a link. `sources` and `recipients` are only their kinds."""
+    """A glance has the most important things of a notice, each with a link.
+
+    `sources` and `recipients` are only their kinds; `rights` are what people can do, and to complain stands apart.
+    """
 
     controller: GlanceLink
     sources: tuple[str, ...]
@@ -37,7 +40,7 @@ def glance(facts: Facts, title: Title, href: Title, say: Localizer) -> Glance:
         sources=tuple(dict.fromkeys(say.term("source_kinds", kind) for kind in _kinds_of_sources(facts))),
         recipients=tuple(dict.fromkeys(say.term("recipient_kinds", recipient.kind) for recipient in facts.recipients.values())),
         purposes=tuple(GlanceLink(title(id), href(id)) for id in facts.purposes),
-        rights=tuple(GlanceLink(title(id), href(id)) for id in facts.rights or ()),
+        rights=tuple(GlanceLink(say.term("deeds", id), href(id)) for id in facts.rights or () if id != "complaint"),
         contact=contact_card(facts, say),
     )
 

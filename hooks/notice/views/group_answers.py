@@ -41,10 +41,14 @@ class AnswerLink:
 
 @dataclass(frozen=True)
 class Why:
-    """A purpose concerns the group: why its data may be used, how long they are kept, and what can be done against it."""
+    """A purpose concerns the group: why its data may be used, how long they are kept, and what can be done against it.
+
+    It is `silent` if that is to be said, and the notice does not say why they may.
+    """
 
     link: AnswerLink
     bases: tuple[Item, ...]
+    silent: bool
     retention: tuple[Item, ...]
     objection: str | None
 
@@ -190,7 +194,8 @@ def _why(facts: Facts, asking: Asking, id: str, retention: tuple[Item, ...]) -> 
     purpose = facts.purposes[id]
     bases = tuple(basis_items(asking.say, purpose))
     against = "objection" in (facts.rights or ()) and (purpose.direct_marketing or purpose.bases & RESTS_ON["objection"])
-    return Why(AnswerLink(asking.title(id), asking.href(id)), bases, retention, _right_href(asking, "objection") if against else None)
+    link, silent = AnswerLink(asking.title(id), asking.href(id)), asking.says_silence and is_silent(facts, purpose, "legal_bases")
+    return Why(link, bases, silent, retention, _right_href(asking, "objection") if against else None)
 
 
 def _rights(facts: Facts, asking: Asking, purposes: list[Purpose]) -> Iterator[AnswerLink]:
@@ -212,7 +217,10 @@ def _right_href(asking: Asking, code: str) -> str:
 
 
 def _gaps(facts: Facts, asking: Asking, purposes: dict[str, Purpose]) -> Iterator[SilentFact]:
+    """Yield what is silent of some purposes; why their data may be used is said with each."""
     for name, label in LABELS.items():
+        if name == "legal_bases":
+            continue
         silent = [id for id, purpose in purposes.items() if is_silent(facts, purpose, name)]
         if silent:
             titles = () if len(silent) == len(purposes) else tuple(map(asking.title, silent))
