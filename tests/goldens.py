@@ -35,7 +35,7 @@ PAPER = "paper"
 # Of each of these, what the PDF files are made of.
 PRINTED = {f"{name}-printed": docs for name, docs in NOTICES.items()}
 # Copies of files of the program: their digests in the manifest say all of them.
-COPIES = ("assets/", "schema/")
+COPIES = ("assets/", "schema/", "favicon.ico")
 COMMIT = re.compile(rb'"commit": ("[0-9a-f]{40}"|null)')
 
 

@@ -25,6 +25,7 @@ from projects import COMPLETE, ROOT, make_project, site_renderer
 PICTURES = ROOT / ".github" / "pictures"
 PUBLISHED, TODAY, NEXT = date(2027, 2, 1), date(2027, 4, 1), "2027-06-01"
 WIDTH, HEIGHT = 820, 640
+ICON = 180
 TITLES = {"fi": "Loki säilyy lyhyemmän ajan", "sv": "Loggen sparas kortare tid", "en": "The log is kept for a shorter time"}
 TOLD = {
     "fi": "Säilytämme verkkokaupan lokin enää kuukauden.",
@@ -61,6 +62,17 @@ def main() -> None:
         write_draft(project / "docs")
         take_summary(browser, Path(folder, "base", "docs"), project / "docs")
         take_site(browser, project)
+        take_icon(browser)
+
+
+def take_icon(browser: Browser) -> None:
+    """The icon, for programs that know no SVG."""
+    icons = ROOT / "overrides" / "assets" / "images"
+    page = browser.new_page(viewport={"width": ICON, "height": ICON})
+    svg = (icons / "icon.svg").read_text(encoding="utf-8")
+    page.set_content(f"<style>body {{ margin: 0 }} svg {{ display: block; width: {ICON}px; height: {ICON}px }}</style>{svg}")
+    page.screenshot(path=icons / "icon.png", omit_background=True)
+    page.close()
 
 
 def write_draft(docs: Path) -> None:

@@ -211,6 +211,14 @@ def test_tilt_is_valid_in_every_language(version: Version, language: str) -> Non
     assert {source["publiclyAvailable"] for row in document["sources"] for source in row["sources"]} == {True, False}
 
 
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_no_text_of_an_export_leads_to_a_source_file_or_to_a_section_of_no_page(version: Version, language: str) -> None:
+    document = tilt(version, bookshop_publication().timeline, ADDRESSES, language)
+    texts = [json.dumps(document), cookieconsent(version.notice, ADDRESSES, version.id), json.dumps(klaro(version.notice, ADDRESSES))]
+    assert any("](https://privacy.example.fi/" in text for text in texts)
+    assert [text for text in texts if re.search(r"\.md[)#\"]|\]\(#|href=\\?\"#", text)] == []
+
+
 def test_hash_of_tilt_is_that_of_the_rest(version: Version) -> None:
     document = tilt(version, bookshop_publication().timeline, ADDRESSES, "en")
     assert document

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from lxml.html import HtmlElement
@@ -50,6 +50,22 @@ def test_page_in_force_is_described_by_the_data_at_the_root(bookshop: Path, lang
         links = _links(page_of(bookshop, name, language), _address(name, language))
         assert [address for rel, _, _, address in links if rel == "describedby"] == [ROOT + file]
         assert (bookshop / file).is_file()
+
+
+def test_every_page_says_how_it_is_shown_when_shared(bookshop: Path) -> None:
+    """By the Open Graph protocol, which asks for these four."""
+    for path, page in _pages(bookshop):
+        found = {node.get("property"): node.get("content") for node in page.xpath("//meta[starts-with(@property, 'og:')]")}
+        assert set(found) == {"og:title", "og:type", "og:url", "og:image"}, path
+        assert [found["og:url"]] == page.xpath("//link[@rel='canonical']/@href")
+        assert found["og:title"] == page.findtext(".//title")
+        assert (bookshop / urlsplit(found["og:image"]).path.lstrip("/")).read_bytes().startswith(b"\x89PNG")
+
+
+def test_icon_is_there_for_browsers_that_know_no_svg(bookshop: Path) -> None:
+    """They ask for this address by themselves, also on the page for missing addresses."""
+    assert (bookshop / "favicon.ico").read_bytes()[:4] == b"\0\0\1\0"
+    assert "404" not in str(read_page(bookshop / "404.html").findtext(".//title"))
 
 
 def test_every_page_has_a_page_in_terms_of_schema_org(bookshop: Path) -> None:

@@ -3,13 +3,17 @@
 import os
 import re
 import shutil
+from io import BytesIO
 from pathlib import Path
+from struct import pack
 
 import pytest
+from PIL import Image
 
 import forked
 from conftest import TODAY, build, noon_of
 from notice.assets import PAGE, read_assets
+from notice.assets.favicon import favicon, size_of
 from notice.problems import NoticeError
 from notice.vocabulary import HERE, vocabulary
 from projects import ROOT, SMALL, make_project
@@ -83,6 +87,25 @@ def test_own_style_stands_after_ours_and_the_icon_in_its_place(words: Path, them
     assert after.sheets[PAGE] == before.sheets[PAGE] + ".site-header{background:#123}"
     assert after.files[after.address("icon.svg")] == ICON != before.files[before.address("icon.svg")]
     assert after.policy != before.policy
+    assert (before.picture is not None, after.picture) == (True, None), "our picture beside an icon of their own"
+    (own / "icon.png").write_bytes((OURS / "images" / "icon.png").read_bytes())
+    assert read_assets(OURS, theme, own=own).picture
+
+
+@pytest.mark.parametrize("content", [b"", b"<svg/>", b"\x89PNG\r\n\x1a\n", b"\x89PNG\r\n\x1a\n" + bytes(8) + pack(">II", 257, 180)])
+def test_own_picture_is_one_that_an_icon_may_be(words: Path, theme: Path, content: bytes) -> None:
+    (words.parent / "icon.svg").write_bytes(ICON)
+    (words.parent / "icon.png").write_bytes(content)
+    with pytest.raises(NoticeError, match=r"^own/icon.png:1: is no picture of the format PNG"):
+        read_assets(OURS, theme, own=words.parent)
+
+
+def test_favicon_holds_the_icon() -> None:
+    png = (OURS / "images" / "icon.png").read_bytes()
+    assert size_of(png) == (180, 180)
+    with Image.open(BytesIO(favicon(png))) as icon:
+        assert (icon.format, icon.size) == ("ICO", (180, 180))
+        assert icon.getpixel((90, 5)) == (31, 78, 95, 255)
 
 
 @pytest.mark.parametrize(

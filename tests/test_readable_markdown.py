@@ -8,6 +8,7 @@ import pytest
 
 from notice.addresses import Addresses
 from notice.exports.tilt_data import title_and_text
+from notice.links import linked_markdown
 from notice.output.built import Built, JsonFile
 from notice.output.data import data
 from notice.output.site_layout import Layout
@@ -16,6 +17,12 @@ from notice.summary import summary_of_version
 from small_notices import INDEX, SmallNotice
 
 ADDRESSES = Addresses("https://tietosuoja.example.fi/", {"en": ""})
+
+
+def address(page: str, section: str) -> str:
+    """Give the address of a place as it stands in a text."""
+    return f"https://x.example/{page}#{section}"
+
 
 
 @pytest.mark.parametrize(
@@ -47,7 +54,7 @@ def test_data_of_a_purpose_and_of_a_change_have_the_words_that_a_page_shows(tmp_
     found = summary_of_version(version, None, ADDRESSES)
     said = "Write to a@x.example or `<name>`. © https://x.example"
     assert [process["description"] for process in found["processes"]] == [{"en": said}]
-    assert title_and_text(version.notice.document("index", "en"), "orders") == ("Orders", said)
+    assert title_and_text(version.notice.document("index", "en"), "orders", address) == ("Orders", said)
     assert list(_faults(found["processes"][0]["description"])) == []
     assert len(_faults({"en": "Write to <a@x.example>"})) == 1
 
@@ -55,3 +62,20 @@ def test_data_of_a_purpose_and_of_a_change_have_the_words_that_a_page_shows(tmp_
 def _faults(document: Any) -> list[Any]:
     layout = Layout(ADDRESSES, "docs", ())
     return list(data(Built(layout, {}, {"privacy.json": JsonFile(json.dumps(document), document)}, {}, {}, {}, "")))
+
+
+@pytest.mark.parametrize(
+    ("written", "led"),
+    [
+        ("[a](cookies.md)", "[a](https://x.example/cookies#)"),
+        ("[a](cookies.md#managing 'More')", "[a](https://x.example/cookies#managing 'More')"),
+        ("[a](#dpo)", "[a](https://x.example/index#dpo)"),
+        ("[a](<cookies.md#b>)", "[a](<https://x.example/cookies#b>)"),
+        ("[a][b]\n\n[b]: cookies.md#c", "[a][b]\n\n[b]: https://x.example/cookies#c"),
+        ("`[a](cookies.md)` and [a](https://y.example/cookies.md)", "`[a](cookies.md)` and [a](https://y.example/cookies.md)"),
+        ("```\n[a](#dpo)\n```", "```\n[a](#dpo)\n```"),
+        ("(see #1) [a](mailto:a@example.org)", "(see #1) [a](mailto:a@example.org)"),
+    ],
+)
+def test_links_within_the_notice_become_whole_addresses(written: str, led: str) -> None:
+    assert linked_markdown(written, address, "index") == led

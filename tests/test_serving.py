@@ -30,9 +30,11 @@ from small_sites import MARKS, PAGES, make_site
 pytestmark = pytest.mark.slow
 
 SERVERS = {"nginx": web_servers.nginx, "caddy": web_servers.caddy}
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS = {
     "/": "text/html", "/privacy.json": "application/json", "/feed.atom": "application/atom+xml", "/index.md": "text/markdown",
-    "/privacy.ttl": "text/turtle",
+    "/privacy.ttl": "text/turtle", "/exports/purposes.csv": "text/csv", "/feed.json": "application/feed+json",
+    "/sv/exports/processors/feed.json": "application/feed+json",
 }  # fmt: skip
 LOOKS = """() => Object.fromEntries([...document.querySelectorAll("body, main, h1, header, footer")].map(
     element => [element.localName, ["margin", "display", "font", "color", "maxWidth"].map(name => getComputedStyle(element)[name])]
@@ -89,7 +91,7 @@ def test_a_site_served_so_is_told_to_be_the_same(origin: str, site: Path) -> Non
 
 def test_headers_come_with_every_answer(origin: str, site: Path) -> None:
     asset = next(name for name in manifest_in(site) if name.startswith("assets/"))
-    for path in ("/", "/sv/cookies/", "/privacy.json", "/feed.atom", "/no/such/page", f"/{asset}"):
+    for path in ("/", "/sv/cookies/", "/privacy.json", "/feed.atom", "/feed.json", "/privacy.ttl", "/no/such/page", f"/{asset}"):
         answer = ask(origin, path)
         assert {name: answer.headers[name] for name in HEADERS} == HEADERS, path
         assert answer.headers["Cache-Control"] == (IMMUTABLE if path == f"/{asset}" else "no-cache")
@@ -111,6 +113,7 @@ def test_types_and_compression(origin: str) -> None:
         assert "accept-encoding" in packed.headers["Vary"].casefold()
         assert gzip.decompress(packed.body) == plain.body
     assert ask(origin, "/").headers.get_content_charset() == "utf-8"
+    assert ask(origin, "/exports/purposes.xlsx").headers.get_content_type() == XLSX
 
 
 def test_reader_who_has_it_already_is_told_so(origin: str) -> None:

@@ -10,6 +10,7 @@ from .documents import Document, Section, WrittenLink
 from .messages import Message
 from .page_names import HISTORY
 from .problems import Problem, nearest, suggestion
+from .readable_markdown import outside_code
 
 # The level of the headings of the change history that name versions.
 VERSION = 2
@@ -19,6 +20,11 @@ HREF = r'href="(?<=\shref=")'
 WITHIN_THE_PAGE = re.compile(HREF + r"(?=#)")
 TO_A_PAGE = re.compile(HREF + r'([a-z0-9-]+)\.md(?=[#"])')
 TO_A_PLACE = re.compile(HREF + r'([a-z0-9-]+)\.md(?:#([^"]*))?"')
+
+# Links of Markdown to places of the notice: written inline, in angle brackets or as a definition.
+IN_MARKDOWN = re.compile(
+    r"(\](?:\(<?|: ))(?=[a-z0-9-]+\.md|#)(?:([a-z0-9-]+)\.md)?(?:#([^)>\s\"']*))?(?=[)>\s\"']|$)", re.MULTILINE
+)
 
 
 def with_addresses(html: str, address: Callable[[str], str], page: str | None = None) -> str:
@@ -40,6 +46,20 @@ def with_places(html: str, address: Callable[[str, str], str], page: str | None 
     if page:
         html = WITHIN_THE_PAGE.sub(lambda match: match[0] + f"{page}.md", html)
     return TO_A_PLACE.sub(lambda match: f'href="{address(match[1], match[2] or "")}"', html)
+
+
+def linked_markdown(markdown: str, address: Callable[[str, str], str], page: str) -> str:
+    """Return Markdown with its links to pages and sections led to the `address` of each; code stays as it is.
+
+    `page` is the one on which it stands: its links within itself lead there.
+
+    >>> linked_markdown("[us](#contact), [more](cookies.md), `[a](b.md)`", lambda page, id: f"https://x/{page}#{id}", "index")
+    '[us](https://x/index#contact), [more](https://x/cookies#), `[a](b.md)`'
+    """
+    def led(match: re.Match[str]) -> str:
+        return match[1] + address(match[2] or page, match[3] or "")
+
+    return outside_code(markdown, lambda prose: IN_MARKDOWN.sub(led, prose))
 
 
 def leading_to_itself(section: Section) -> str:

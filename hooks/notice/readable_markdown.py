@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import unescape
 
 # Code shows its signs as they are written.
@@ -25,11 +26,16 @@ def without_html(markdown: str) -> str:
     """
     if "<" not in markdown and "&" not in markdown:
         return markdown
+    return outside_code(markdown, _in_words).strip("\n")
+
+
+def outside_code(markdown: str, change: Callable[[str], str]) -> str:
+    """Return Markdown with what is not code changed."""
     pieces, start = [], 0
     for code in CODE.finditer(markdown):
-        pieces += [_in_words(markdown[start : code.start()]), code[0]]
+        pieces += [change(markdown[start : code.start()]), code[0]]
         start = code.end()
-    return "".join([*pieces, _in_words(markdown[start:])]).strip("\n")
+    return "".join([*pieces, change(markdown[start:])])
 
 
 def without_code(markdown: str) -> str:

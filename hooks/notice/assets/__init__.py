@@ -17,13 +17,15 @@ from ..cache import BuildCache
 from ..messages import Message
 from ..problems import NoticeError, Problem
 from .css import SheetError, variables, written
+from .favicon import size_of
 from .policy import Policy, policy
 from .theme import typography
 
 # The style sheets that stand in pages: in those with rare elements, in all, in the notice itself, in those that
 # show changes, for rights, for developers.
 RARE, PAGE, ANSWERS, CHANGES, RIGHTS, DEVELOPERS = "rare", "page", "answers", "changes", "rights", "developers"
-OWN_STYLE, OWN_ICON = "style.css", "icon.svg"  # of the organisation
+OWN_STYLE, OWN_ICON, OWN_PICTURE = "style.css", "icon.svg", "icon.png"  # of the organisation
+ICON, PICTURE = f"images/{OWN_ICON}", f"images/{OWN_PICTURE}"
 OWN_CSS = f"own/{OWN_STYLE}"
 THEME_COMMON, THEME_RARE = "theme/common", "theme/rare"  # its rules for all pages, and for rare elements alone
 REPORT = "report"  # the page for editors, which is not on the site
@@ -53,6 +55,11 @@ class Assets:
         """Return the address at which a file such as "page.js" is published, relative to the site's root."""
         return next(address for address in self.files if address.endswith(f"/{name}"))
 
+    @property
+    def picture(self) -> str | None:
+        """Return the address of the icon as PNG, or None where the organisation has one of its own as SVG only."""
+        return next((address for address in self.files if address.endswith(f"/{PICTURE}")), None)
+
 
 def read_assets(
     folder: Path, theme: Path, strict: bool = True, cache: BuildCache | None = None, own: Path | None = None
@@ -73,12 +80,28 @@ def read_assets(
     sheets = {kind: "".join(ours.pop(name).decode() for name in names) for kind, names in within.items()}
     sheets |= {PAGE: common + sheets[PAGE] + own_css, RARE: rare}
     _demand_values(sheets, theme.name)
-    if own and (own / OWN_ICON).is_file():
-        ours["images/icon.svg"] = (own / OWN_ICON).read_bytes()
+    ours = _with_own_icon(ours, own)
     start = assets_folder(ours)
     files = {f"{start}/{name}": content for name, content in ours.items()}
     of_the_site = [css for kind, css in sheets.items() if kind != REPORT]
     return Assets(sheets, files, policy(of_the_site) if strict else None)
+
+
+def _with_own_icon(ours: dict[str, bytes], own: Path | None) -> dict[str, bytes]:
+    """Return the assets with the organisation's icon; with its SVG alone, they have no PNG, for ours would be of somebody else."""
+    if own is None or not (own / OWN_ICON).is_file():
+        return ours
+    others = {name: content for name, content in ours.items() if name not in (ICON, PICTURE)}
+    picture = own / OWN_PICTURE
+    return {**others, ICON: (own / OWN_ICON).read_bytes(), **({PICTURE: _png(picture.read_bytes())} if picture.is_file() else {})}
+
+
+def _png(content: bytes) -> bytes:
+    try:
+        size_of(content)
+    except ValueError:
+        raise NoticeError([Problem(f"own/{OWN_PICTURE}", 1, Message("program.no-png"))]) from None
+    return content
 
 
 def _own_style(own: Path | None) -> dict[str, str]:

@@ -102,7 +102,8 @@ def _texts(notice: Notice, addresses: Addresses, language: str) -> dict[str, Any
 
 def _section(notice: Notice, addresses: Addresses, category: str, say: Localizer) -> dict[str, Any]:
     section = cookie_services.section_of(notice, category, say.language)
-    html = with_addresses(section.html, lambda page: addresses.absolute(page, say.language)) if section else ""
+    page = cookie_page(notice.documents)
+    html = with_addresses(section.html, lambda name: addresses.absolute(name, say.language), page) if section else ""
     found = {"title": escape(section.title if section else category), "description": html, "linkedCategory": category}
     rows = [_row(row) for row in cookie_rows(notice.facts, say, category)]
     headers = {key: say.label(f"cookie_{key}") for key in ("name", "provider", "purpose", "duration")}

@@ -71,13 +71,16 @@ def tilt(version: Version, timeline: Timeline, addresses: Addresses, language: s
     def where(fact: str) -> str:
         return f"{addresses.absolute(homes[fact].page, language)}#{homes[fact].section}"
 
+    def links(page: str, section: str) -> str:
+        return addresses.absolute(page, language) + (f"#{section}" if section else "")
+
     found = {
         "meta": _meta(version, timeline, address, language),
         **parties(facts.controller, contact, officer, say),
-        "dataDisclosed": [row for id in facts.purposes for row in rows(facts, say, page(id), id)],
+        "dataDisclosed": [row for id in facts.purposes for row in rows(facts, say, page(id), id, links)],
         "thirdCountryTransfers": list(_transfers(facts, say)),
         "sources": list(sources(facts, say, where)),
-        **rights(facts, say, page, where),
+        **rights(facts, say, page, where, links),
         "automatedDecisionMaking": decisions(facts, say),
         "changesOfPurpose": [],
     }

@@ -9,12 +9,14 @@ from ..facts import Facts
 from ..facts.parties import Address, Contact, Controller, Officer
 from ..facts.processing import LegalBasis, Provision, Purpose, Retention
 from ..facts.values import NONE
+from ..links import linked_markdown
 from ..localizer import Localizer, telephone_uri
 from ..readable_markdown import without_html
 from ..views import register_names
 from ..vocabulary import codes
 
 Where = Callable[[str], str]
+Links = Callable[[str, str], str]
 
 
 def parties(controller: Controller, contact: Contact, officer: Officer, say: Localizer) -> dict[str, Any]:
@@ -44,10 +46,10 @@ def phone(number: str | None) -> dict[str, str]:
     return {"phone": telephone_uri(number).removeprefix("tel:")} if number else {}
 
 
-def rows(facts: Facts, say: Localizer, page: Document, id: str) -> Iterator[dict[str, Any]]:
+def rows(facts: Facts, say: Localizer, page: Document, id: str, links: Links) -> Iterator[dict[str, Any]]:
     """Yield a row for each category of data in the purpose `id`; TILT looks at categories, each with its purpose."""
     purpose = facts.purposes[id]
-    title, text = title_and_text(page, id)
+    title, text = title_and_text(page, id, links)
     for used in purpose.categories or ():
         yield {
             "_id": f"{id}-{used.category}",
@@ -63,10 +65,15 @@ def rows(facts: Facts, say: Localizer, page: Document, id: str) -> Iterator[dict
         }
 
 
-def title_and_text(page: Document, id: str) -> tuple[str, str]:
-    """Return the heading and the text of a section; its id stands for both where the page has no such section."""
+def title_and_text(page: Document, id: str, links: Links) -> tuple[str, str]:
+    """Return the heading and the text of a section; its id stands for both where the page has no such section.
+
+    `links` gives the absolute address of a page and a section.
+    """
     section = page.section(id)
-    return (section.title, without_html(section.text) or section.title) if section else (id, id)
+    if section is None:
+        return id, id
+    return section.title, linked_markdown(without_html(section.text), links, page.page) or section.title
 
 
 def _basis(say: Localizer, basis: LegalBasis) -> dict[str, str]:
@@ -128,17 +135,17 @@ def _public_or_not(facts: Facts, say: Localizer, ids: list[str], url: str) -> It
             yield {"description": register_names.source(facts, say, id).text, "url": url, "publiclyAvailable": own.public}
 
 
-def rights(facts: Facts, say: Localizer, page: Callable[[str], Document], where: Where) -> dict[str, Any]:
+def rights(facts: Facts, say: Localizer, page: Callable[[str], Document], where: Where, links: Links) -> dict[str, Any]:
     """Return the rights; TILT joins some, and lacks two that it lets us add.
 
-    `page` gives the page of a right, and `where` the address of its section.
+    `page` gives the page of a right, `where` the address of its section, and `links` that of any page and section.
     """
 
     def right(*rights: str) -> dict[str, Any]:
         stated = [code for code in rights if code in (facts.rights or ())]
         if not stated:
             return {}
-        texts = (": ".join(dict.fromkeys(_right(page(code), say, code))) for code in stated)
+        texts = (": ".join(dict.fromkeys(_right(page(code), say, code, links))) for code in stated)
         email = facts.requests.email if facts.requests else None
         return {
             "available": True,
@@ -159,9 +166,9 @@ def rights(facts: Facts, say: Localizer, page: Callable[[str], Document], where:
     }
 
 
-def _right(page: Document, say: Localizer, code: str) -> tuple[str, ...]:
+def _right(page: Document, say: Localizer, code: str, links: Links) -> tuple[str, ...]:
     """Return heading and text of the section of a right, or what it is called where it shares one."""
-    return title_and_text(page, code) if page.section(code) else (say.term("rights", code),)
+    return title_and_text(page, code, links) if page.section(code) else (say.term("rights", code),)
 
 
 def _complaint(facts: Facts, say: Localizer, right: dict[str, Any]) -> dict[str, Any]:

@@ -92,7 +92,8 @@ class Surroundings:
         say, addresses = self.presentation.say(place.language), self.presentation.addresses
         values = frame(place, self.current.notice, say, addresses, self.titles(place.language), contents, links)
         styles, scripts = self._sheets(body, sheets), (*SCRIPTS, *scripts)
-        return self.render("page.html", say, values.root, styles, frame=values, body=body, scripts=scripts)
+        picture = addresses.site + self.assets.picture if self.assets.picture else None
+        return self.render("page.html", say, values.root, styles, frame=values, body=body, scripts=scripts, picture=picture)
 
     def render(self, template: str, say: Localizer, root: str, sheets: Iterable[str], **values: Any) -> str:
         """Fill a template that is a whole page.

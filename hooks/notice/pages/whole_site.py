@@ -7,6 +7,7 @@ from itertools import chain
 from typing import NotRequired, TypedDict
 
 from ..addresses import PUBLICATION
+from ..assets.favicon import FAVICON, favicon
 from ..exports import exported_files
 from ..page_names import HISTORY
 from .developers import developers_pages
@@ -53,6 +54,8 @@ def files_for_programs(site: Site) -> Iterator[tuple[str, bytes]]:
     yield from exported_files(site)
     yield from search_files(site)
     yield from original_files(site)
+    if picture := site.assets.picture:
+        yield FAVICON, favicon(site.assets.files[picture])
     yield from (("sitemap.xml", sitemap(site).encode()), ("robots.txt", robots(site).encode()))
 
 
