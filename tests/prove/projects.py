@@ -22,13 +22,17 @@ class Side:
     answers: dict[str, bytes]
 
     def publish(self, target: Path) -> "subprocess.Popen[bytes]":
-        """Start `make publish` in a session of its own, so that it can be killed with all it has started."""
-        own = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
-        environment = {**own, "PDF": "false", "SOURCE_DATE_EPOCH": str(noon_of(TODAY))}
-        log = (self.project.parent / f"{self.mark}.log").open("ab")
-        with log:
-            command = ["make", "publish", f"TO={target}"]
-            return subprocess.Popen(command, cwd=self.project, env=environment, stdout=log, stderr=log, start_new_session=True)
+        """Start `make publish`."""
+        return publishing(self.project, target, self.project.parent / f"{self.mark}.log")
+
+
+def publishing(project: Path, target: Path, log: Path) -> "subprocess.Popen[bytes]":
+    """Start `make publish` in a session of its own, so that it can be killed with all it has started; `log` takes what it says."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    environment = {**own, "PDF": "false", "SOURCE_DATE_EPOCH": str(noon_of(TODAY))}
+    with log.open("ab") as said:
+        command = ["make", "publish", f"TO={target}"]
+        return subprocess.Popen(command, cwd=project, env=environment, stdout=said, stderr=said, start_new_session=True)
 
 
 def make_side(folder: Path, mark: str) -> Side:

@@ -11,6 +11,7 @@ from prove.kills import finish, kill_often, measure
 from prove.load import under_load
 from prove.projects import MARKS, make_side
 from prove.readers import Readers
+from prove.records import kill_while_recording
 
 READERS = 4
 
@@ -20,10 +21,26 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--kills", type=int, default=200, help="how often `make publish` is killed (%(default)s)")
     parser.add_argument("--seconds", type=int, default=60, help="how long many readers read (%(default)s)")
     parser.add_argument("--connections", type=int, default=200, help="how many of them (%(default)s)")
+    parser.add_argument("--records", type=int, default=60, help="how often with a draft to freeze, commit and push (%(default)s)")
     given = parser.parse_args(arguments)
     with TemporaryDirectory() as folder:
-        wrong = prove(Path(folder), given.kills, given.seconds, given.connections)
+        wrong = prove_records(Path(folder), given.records)
+    with TemporaryDirectory() as folder:
+        wrong += prove(Path(folder), given.kills, given.seconds, given.connections)
     sys.exit("\n".join(wrong[:20]) or 0)
+
+
+def prove_records(folder: Path, kills: int) -> list[str]:
+    """What was wrong after a kill while a draft was published; prints the figures."""
+    hits, locks, wrong = kill_while_recording(folder, kills)
+    rows = {
+        "`make publish` killed with a draft to publish": str(kills),
+        **{f"– {where}": str(hits) for where, hits in sorted(hits.items())},
+        "left a lock of git that had to be deleted": str(locks),
+        "runs after that which did not make everything good": str(len(wrong)),
+    }
+    print("\n".join([*_table(rows), ""]))
+    return wrong
 
 
 def prove(folder: Path, kills: int, seconds: int, connections: int) -> list[str]:
