@@ -219,6 +219,18 @@ def test_introduction_of_the_history_is_public_too(base: Path) -> None:
     assert "### The introduction of the change history\n\n<ins>Call us.</ins>" in text
 
 
+def test_description_of_a_page_is_told(base: Path) -> None:
+    """It is published with the page, and shown where others lead to it."""
+    described = write("index.en.md", "description: ", "description: We sell names. ")
+    text = said(base, branch(base, begin, described))
+    assert "<summary>English (1)</summary>\n\n**What search engines show of the page** (<code>index.en.md</code>)" in text
+    assert "<ins>We sell names. </ins>" in text
+    history = write("history.en.md", "description: ", "description: We sell names. ")
+    text = said(base, branch(base, history))
+    assert "### The introduction of the change history\n\n**What search engines show of the page** (<code>history.en.md</code>)" in text
+    assert "<ins>We sell names. </ins>" in text
+
+
 def test_acceptances_are_told(base: Path) -> None:
     accepted = "{rule: PUR-04, scope: x, reason: It is `so`, role: Head of legal, date: 2027-01-01, review_by: 2027-12-31}"
     changed = branch(base, write("notice.yml", "\ncontroller:", f"\naccepted_findings: [{accepted}]\n\ncontroller:"))

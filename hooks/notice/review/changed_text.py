@@ -64,15 +64,17 @@ def text_lines(old: Notice, new: Notice, voice: Voice) -> Iterator[str]:
     """Yield the changed sections of every language, folded except in the language of the messages."""
     opened = voice.of_notice(new).language
     for language in new.written_in:
-        changed = list(_changed(old, new, language))
-        if changed:
-            lines = [line for page, change in changed for line in _section(new, page, change, language)]
-            yield from _folded(f"{plain(voice.name_of(language))} ({len(changed)})", lines, language == opened)
+        described = [lines for page in new.pages if (lines := _described(_in(old, page, language), _in(new, page, language), voice))]
+        sections = [list(_section(new, page, change, language)) for page, change in _changed(old, new, language)]
+        if changed := [*described, *sections]:
+            title = f"{plain(voice.name_of(language))} ({len(changed)})"
+            yield from _folded(title, [line for lines in changed for line in lines], language == opened)
 
 
-def history_lines(old: Mapping[str, Document], new: Mapping[str, Document]) -> Iterator[str]:
+def history_lines(old: Mapping[str, Document], new: Mapping[str, Document], voice: Voice) -> Iterator[str]:
     """Yield what changes on the page of the change history outside the versions."""
     for language, document in new.items():
+        yield from _described(old.get(language), document, voice)
         for change in section_changes(old[language], document) if language in old else ():
             if not may_apply_from(change.id):
                 yield from _redline(change)
@@ -94,6 +96,19 @@ def _changed(old: Notice, new: Notice, language: str) -> Iterator[tuple[str, Sec
         if after or (before and page not in new.documents):
             for change in section_changes(before or _empty(page, language), after or _empty(page, language)):
                 yield page, change
+
+
+def _in(notice: Notice, page: str, language: str) -> Document | None:
+    return notice.documents.get(page, {}).get(language)
+
+
+def _described(old: Document | None, new: Document | None, voice: Voice) -> list[str]:
+    """Return how the description of a page changes, which stands above its text and is shown where others lead to it."""
+    before, after = (document.description if document else "" for document in (old, new))
+    if new is None or before == after:
+        return []
+    title = f"**{voice(Message('review.description'))}** ({code(f'{new.page}.{new.language}.md')})"
+    return [title, "", inline(inline_redline(escape(before), escape(after))), ""]
 
 
 def _empty(page: str, language: str) -> Document:

@@ -72,7 +72,7 @@ def _changes(proposal: Proposal, voice: Voice) -> Iterator[str]:
     if proposal.base:
         accepted = acceptance_lines(proposal.base.working.facts, proposal.head.working.facts, voice)
         yield from _headed(Message("review.accepted"), accepted, voice)
-        yield from _headed(Message("review.history"), history_lines(proposal.base.histories, proposal.head.histories), voice)
+        yield from _headed(Message("review.history"), history_lines(proposal.base.histories, proposal.head.histories, voice), voice)
 
 
 def _headed(title: Message, lines: Iterable[str], voice: Voice) -> Iterator[str]:
