@@ -152,6 +152,21 @@ def test_old_text_is_taken_over_as_one_that_was_published_elsewhere(tmp_path: Pa
     assert "as one that was published elsewhere before." in said(new, imported, date(2027, 6, 2))
 
 
+def test_originals_beside_an_old_text_are_named(base: Path) -> None:
+    def take_over(docs: Path) -> None:
+        text = shutil.ignore_patterns("[A-Z]*", "*.json")
+        folder = Path(shutil.copytree(docs / "versions" / FIRST, docs / "drafts" / "2012-03-01", ignore=text))
+        for language in LANGUAGES:
+            history = folder / f"history.{language}.md"
+            told = history.read_text(encoding="utf-8").replace("\n## ", "\n## Old {#2012-03-01 .imported}\n\nOld.\n\n## ", 1)
+            history.write_text(told, encoding="utf-8")
+        (folder / "found").mkdir()
+        (folder / "found" / "notice.pdf").write_bytes(b"%PDF")
+
+    text = said(base, branch(base, take_over))
+    assert "| Published beside it, as it was found | <code>found/notice.pdf</code> |" in text
+
+
 def test_change_that_does_not_matter_is_told(base: Path) -> None:
     text = said(base, branch(base, begin, MINOR, *SUMMARY, *FINISH))
     assert "| Kind of change | No change that matters to readers was found. If that is right, mark the heading with “.minor”" in text

@@ -13,6 +13,7 @@ from ..problems import Problem
 from ..publication import Publication
 from ..reading import Notice
 from ..rules import Finding, Judgement, judge
+from ..seal import originals_in
 from ..versions import Version
 
 
@@ -30,7 +31,7 @@ class Stake:
 
     `previous` is the version before it, None for the first, and `changes` what changed since. `begun` is the draft that
     is there already, where the pull request only goes on with it. `refusals`, and `blocking` findings, keep it from
-    being published.
+    being published. `originals` are published beside a text that was taken over, as they were found.
     """
 
     version: Version
@@ -40,6 +41,7 @@ class Stake:
     begun: Notice | None
     refusals: tuple[Problem, ...]
     blocking: tuple[Finding, ...]
+    originals: tuple[str, ...] = ()
 
     @property
     def before(self) -> Notice | None:
@@ -134,4 +136,5 @@ class Proposal:
         found = changes(previous, version.notice) if previous else None
         refused = self.refusals_of(draft) if draft else ()
         blocking = self._blocking(draft) if draft else ()
-        return Stake(version, effect, previous, found, began.notice if began else None, refused, blocking)
+        originals = tuple(originals_in(draft.files) if draft else version.originals)
+        return Stake(version, effect, previous, found, began.notice if began else None, refused, blocking, originals)

@@ -112,6 +112,7 @@ def version_lines(stake: Stake, voice: Voice) -> Iterator[str]:
         (voice(Message("review.applies-from")), plain(voice.date(version.effective))),
         (voice(Message("review.class")), voice(_class(stake))),
         (voice(Message("review.why")), "<br>".join(_reasons(stake, voice))),
+        (voice(Message("review.originals")), "<br>".join(map(code, stake.originals))),
     ]
     yield from ("| | |", "|---|---|")
     yield from (f"| {label} | {value} |" for label, value in rows if value)
