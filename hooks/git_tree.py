@@ -1,6 +1,7 @@
 """What git holds, byte for byte: the files of a commit whatever attributes and filters say, and every path that differs."""
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from pathlib import Path
 PLAIN, ABSENT = "100644", "000000"
 READ = ("cat-file", "--batch")
 KINDS_OF_FILES = (PLAIN, "100755")
+RAW = ("--raw", "-z", "--no-renames", "--no-ext-diff", "--no-relative", "--ignore-submodules=none")
+# What a checkout may have in place of an object or of the commits before one is nothing that others have.
+AS_IT_IS = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devnull}
 
 
 class GitError(Exception):
@@ -49,9 +53,17 @@ def files_of(project: Path, commit: str, *folders: str) -> dict[str, bytes]:
     return dict(zip(found, contents, strict=True))
 
 
-def differences(project: Path, commit: str) -> Iterator[ChangedPath]:
-    """Yield every path of this folder that differs from a commit. Raise GitError if git cannot tell."""
-    told = git(project, "diff", "--raw", "-z", "--no-renames", "--no-ext-diff", commit).decode("utf-8", "surrogateescape")
+def differences(project: Path, commit: str) -> list[ChangedPath]:
+    """Return every path that differs from a commit, in the newest commit or in this folder, which may hold something else.
+
+    Raise GitError if git cannot tell.
+    """
+    merged, here = _told(project, "diff-tree", "-r", commit, "HEAD"), _told(project, "diff", commit)
+    return sorted({*merged, *here}, key=lambda changed: (changed.path, changed.modes))
+
+
+def _told(project: Path, command: str, *arguments: str) -> Iterator[ChangedPath]:
+    told = git(project, command, *RAW, *arguments).decode("utf-8", "surrogateescape")
     parts = iter(told.split("\0"))
     for described in parts:
         if described:
@@ -61,7 +73,7 @@ def differences(project: Path, commit: str) -> Iterator[ChangedPath]:
 
 def git(project: Path, *arguments: str, given: bytes = b"") -> bytes:
     """Return what git prints. Raise GitError with what it says if it fails."""
-    done = subprocess.run(["git", *arguments], cwd=project, capture_output=True, input=given)
+    done = subprocess.run(["git", *arguments], cwd=project, capture_output=True, input=given, env={**os.environ, **AS_IT_IS})
     if done.returncode != 0:
         raise GitError(" ".join(["git", *arguments]), done.stderr.decode("utf-8", "replace").strip())
     return done.stdout

@@ -48,7 +48,7 @@ def main() -> None:
 
 def _review(project: Path, branch: str, language: str) -> None:
     fork = _fork(project, branch, language)
-    program = tuple(one.path for one in differences(project, fork) if not _is_of_the_notice(one))
+    program = tuple(dict.fromkeys(one.path for one in differences(project, fork) if not _is_of_the_notice(one)))
     base, known = _base(project, fork, language)
     source = base.working.source if base else ""
     try:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from git_tree import GitError, differences, files_of
+from git_tree import GitError, differences, files_of, git
 from review import _is_of_the_notice as is_of_the_notice
 
 TEXT = b"# Title\n\n$Id$ $Format:%H$\n"
@@ -74,6 +74,54 @@ def test_whatever_is_no_plain_file_is_named(project: Path) -> None:
         "docs/.folder/index.en.md", "docs/index.en.md", "docs/inner.md", "docs/link.en.md", "docs/picture.svg",
         "docs/versions/2020-01-01/.hidden",
     ]  # fmt: skip
+
+
+def test_submodule_that_asks_to_be_ignored_is_named(project: Path) -> None:
+    inner = project / "inner"
+    inner.mkdir()
+    run(inner, "init", "-q")
+    run(inner, "commit", "-q", "--allow-empty", "-m", "x")
+    (project / ".gitmodules").write_text('[submodule "i"]\n\tpath = inner\n\turl = ./i\n\tignore = all\n')
+    commit(project)
+    run(inner, "commit", "-q", "--allow-empty", "-m", "y")
+    commit(project)
+    assert strange(project) == ["inner"]
+
+
+def test_what_is_merged_is_named_whatever_lies_in_the_folder(project: Path) -> None:
+    (project / "hooks" / "x.py").write_text("evil")
+    commit(project)
+    (project / "hooks" / "x.py").write_bytes(TEXT)
+    assert strange(project) == ["hooks/x.py"]
+    run(project, "checkout", "-q", "--force", ".")
+    (project / "hooks" / "new.py").write_text("evil")
+    run(project, "add", "hooks/new.py")
+    assert strange(project) == ["hooks/new.py", "hooks/x.py"]
+
+
+def test_objects_that_take_the_place_of_others_are_not_looked_at(project: Path) -> None:
+    (project / "hooks" / "x.py").write_text("evil")
+    commit(project)
+    evil = git(project, "rev-parse", "HEAD:hooks/x.py").decode().strip()
+    run(project, "replace", "HEAD~1:docs/versions/2020-01-01/index.en.md", evil)
+    run(project, "replace", "HEAD~1", "HEAD")
+    assert files_of(project, "HEAD~1", "docs")["docs/versions/2020-01-01/index.en.md"] == TEXT
+    assert strange(project) == ["hooks/x.py"]
+
+
+SETTINGS = (
+    "color.ui=always", "diff.external=/bin/false", "diff.renames=copies", "diff.ignoreSubmodules=all", "diff.relative=true",
+    "diff.noprefix=true", "core.quotepath=true", "core.ignoreCase=true", "core.autocrlf=true", "diff.mnemonicPrefix=true",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_settings_of_a_checkout_change_nothing(project: Path, setting: str) -> None:
+    run(project, "mv", "hooks/x.py", "hooks/y.py")
+    commit(project)
+    run(project, "config", *setting.split("="))
+    assert strange(project) == ["hooks/x.py", "hooks/y.py"]
+    assert files_of(project, "HEAD", "docs")["docs/index.en.md"] == TEXT
 
 
 def test_odd_names_are_read_as_they_are(project: Path) -> None:

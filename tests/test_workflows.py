@@ -182,6 +182,14 @@ def test_pull_request_says_what_it_changes(public: Host, files: list[str], site:
     assert public.job(public.clone("check", "merge", depth=2), "check", "changes").outputs == {"site": site, "program": program}
 
 
+def test_what_is_the_organisations_is_said_by_the_branch_it_is_merged_into(public: Host) -> None:
+    work = public.clone("change")
+    (work / "hooks" / "organisation.txt").write_text("/hooks/\n", encoding="utf-8")
+    commit(public, work, "change")
+    merged_with_main(public, "change")
+    assert public.job(public.clone("check", "merge", depth=2), "check", "changes").outputs == {"site": "yes", "program": "yes"}
+
+
 def test_where_it_cannot_be_said_everything_is_checked(public: Host) -> None:
     """A check that is left out counts as passed; so it is left out only for a reason that is known."""
     assert public.job(public.clone("check", "main"), "check", "changes").outputs == {"site": "yes", "program": "yes"}
