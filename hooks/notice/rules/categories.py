@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from ..documents import Document, Section
 from ..facts.processing import Purpose
+from ..sentences import data_in, sentences_of
 from ..sentences import find as find_words
-from ..sentences import sentences_of
 from ..views import register_names
+from ..vocabulary import codes
 from .finding import RuleHit, Severity
-from .legal_sources import TRANSPARENCY, Statute, gdpr
+from .legal_sources import TRANSPARENCY, Statute, gdpr, names_a_law
 from .phrases import find
-from .rule import Applies, purpose_rule, rule
+from .rule import CURRENT, Applies, purpose_rule, rule
 from .under_review import Review
 
 CATEGORIES = gdpr("14(1)(d)")
@@ -23,6 +24,8 @@ OPERATIONS = {
     "text-messages": {"telephone-number", "contact-details"},
     "court": {"debts", "criminal-offences"},
 }
+# Kinds that have rules of their own beside the special ones.
+NAMED_APART = ("criminal-offences", "personal-identity-code")
 # As Article 9(1) lists them. The phrases are `names-<category>`.
 NINE = ("ethnic-origin", "political-opinions", "beliefs", "union-membership", "genetic", "biometric", "health", "sex-life")
 # A text that names so many of them means to list them.
@@ -103,6 +106,24 @@ def law_for_criminal_data(review: Review, name: str, purpose: Purpose) -> Iterat
     used = {review.facts.code_of("categories", used.category) for used in purpose.categories or ()}
     if "criminal-offences" in used and not purpose.criminal_data_law:
         yield review.at_fact("purposes", name, "criminal_data_law", purpose=review.title(name))
+
+
+@purpose_rule("SPC-03b", Severity.WARNING, *gdpr("10"), Statute("1050/2018", "7"), states=CURRENT)
+def law_with_its_number(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
+    """The law that allows data on offences can be looked up."""
+    if purpose.criminal_data_law and not names_a_law(purpose.criminal_data_law):
+        yield review.at_fact("purposes", name, "criminal_data_law", purpose=review.title(name))
+
+
+@rule("SPC-05", Severity.WARNING, *gdpr("9(1)", "10"), states=CURRENT)
+def own_categories_that_are_special(review: Review) -> Iterator[RuleHit]:
+    """An own category whose words are those of a special one, of offences or of the identity code says so."""
+    for name, own in review.facts.categories.items():
+        labels = review.said(own.label).items() if not (own.like or own.special) else ()
+        kinds = {kind for language, text in labels for sentence in sentences_of(text, language) for kind, _ in data_in(sentence)}
+        grave = [kind for kind in codes()["categories"] if kind in kinds and (kind in NAMED_APART or codes()["categories"][kind].special)]
+        for kind in grave[:1]:
+            yield review.at_fact("categories", name, category=review.say.term("categories", kind), like=kind)
 
 
 @rule("SPC-04", Severity.WARNING, *gdpr("5(1)(a)", "12(1)"))

@@ -8,7 +8,7 @@ from ..facts.values import NONE
 from .countries import EEA
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr
-from .rule import Applies, rule
+from .rule import CURRENT, Applies, rule
 from .under_review import Review
 
 CONTROLLER = gdpr("13(1)(a)", "14(1)(a)")
@@ -30,6 +30,15 @@ def whole_address(review: Review) -> Iterator[RuleHit]:
         address = party.address if party else None
         if address and (address.street or address.po_box is not None) and not (address.postal_code and address.town):
             yield review.at_fact("controller" if party is review.facts.controller else "contact", "address")
+
+
+@rule("CTL-02c", Severity.WARNING, *CONTROLLER, TRANSPARENCY, applies=Applies.BOTH, states=CURRENT)
+def has_an_address(review: Review) -> Iterator[RuleHit]:
+    """People can write a letter to the controller: there is a street or a box."""
+    parties = [one for one in (review.facts.controller, review.facts.contact) if one]
+    reached = any(_can_be_reached(one, one.address) for one in parties)
+    if reached and not any(one.address and (one.address.street or one.address.po_box is not None) for one in parties):
+        yield review.at_fact("controller", about="address")
 
 
 @rule("CTL-04", Severity.WARNING, *gdpr("4(7)", "4(8)", "28(10)"), *CONTROLLER, applies=Applies.BOTH)

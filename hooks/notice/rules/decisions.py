@@ -12,7 +12,7 @@ from ..views import register_names
 from .finding import RuleHit, Severity
 from .legal_sources import Work, gdpr, judgment
 from .phrases import find
-from .rule import Applies, purpose_rule, rule
+from .rule import CURRENT, Applies, purpose_rule, rule
 from .under_review import Review
 
 DECISIONS = gdpr("13(2)(f)", "14(2)(g)")
@@ -34,6 +34,17 @@ def must_they_be_given(review: Review, name: str, purpose: Purpose) -> Iterator[
     given = purpose.provision
     if given is None or (given.consequences is None and given.kind != "voluntary"):
         yield review.at_fact("purposes", name, "provision", purpose=review.title(name))
+
+
+@purpose_rule("OBL-03", Severity.WARNING, *gdpr("13(2)(e)", "6(1)(b)", "6(1)(c)"), applies=Applies.SUBJECT, states=CURRENT)
+def requirement_with_its_ground(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
+    """Data that a law demands rest on that law, and data that a contract demands on a contract of the notice."""
+    kind = purpose.provision.kind if purpose.provision else None
+    contracts = any("contract" in one.bases or not one.legal_bases for one in review.facts.purposes.values())
+    by_law = purpose.bases & {"legal-obligation", "public-task"} or not purpose.legal_bases
+    if (kind == "statutory" and not by_law) or (kind in ("contractual", "precontractual") and not contracts):
+        term = review.say.term("provision_kinds", kind)
+        yield review.at_fact("purposes", name, "provision", "kind", purpose=review.title(name), kind=term)
 
 
 @rule("ADM-02", Severity.WARNING, *DECISIONS, applies=Applies.BOTH)

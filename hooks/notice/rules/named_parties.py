@@ -78,6 +78,20 @@ def another_controller(review: Review) -> Iterator[RuleHit]:
                     yield review.at_sentence(prose, name, name=" ".join(name.split()), controller=review.facts.controller.name)
 
 
+@rule("FCT-27", Severity.WARNING, *RECIPIENTS, *gdpr("5(1)(a)"), states=CURRENT)
+def recipients_of_the_purpose(review: Review) -> Iterator[RuleHit]:
+    """A recipient that the section of a purpose names is one of the purpose."""
+    named = {id: one.name for id, one in review.facts.recipients.items() if one.name}
+    for prose in review.sentences():
+        here = purpose_at(review, prose)
+        used = review.facts.purposes[here].recipients if here else None
+        for id, name in named.items() if used and not find("negation", prose.sentence) else ():
+            match = re.search(rf"(?<!\w){re.escape(_core(name))}", prose.sentence.text, re.IGNORECASE)
+            if match and here and (used == NONE or id not in (used or ())) and _core(name) != _core(review.facts.controller.name):
+                facts = to_copy({"purposes": {here: {"recipients": list_with(used, id)}}})
+                yield review.at_sentence(prose, match[0], name=name, purpose=review.title(here), facts=facts)
+
+
 def _service(review: Review, prose: Prose, service: KnownService, hit: Hit) -> RuleHit:
     gets = says(prose, "your-data") and (any(stated(prose, "we-disclose")) or _receives(prose, hit))
     severity = None if gets and is_certain(prose, hit) else Severity.WARNING

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from ..facts.processing import Purpose
+from ..facts.values import NONE
 from ..located_yaml import read_yaml
 from ..views import register_names
 from .finding import RuleHit, Severity
@@ -82,6 +83,15 @@ def no_bare_third_parties(review: Review) -> Iterator[RuleHit]:
     for document, section in review.chapters("recipients"):
         for phrase, line in review.phrases("nobody-named", document, section):
             yield review.at_section(document, section, line, about=phrase, phrase=phrase)
+
+
+@rule("REC-07", Severity.WARNING, *RECIPIENTS, *gdpr("13(1)(f)"), applies=Applies.BOTH, states=CURRENT)
+def transfers_have_recipients(review: Review) -> Iterator[RuleHit]:
+    """Where data are transferred, somebody receives them: not every purpose says that nobody does."""
+    transfers = review.facts.transfers
+    nobody = all(purpose.recipients == NONE for purpose in review.facts.purposes.values())
+    for index, transfer in enumerate(transfers if isinstance(transfers, list) and review.facts.purposes and nobody else ()):
+        yield review.at_fact("transfers", index, about="recipients", country=review.say.country(transfer.country))
 
 
 @cache

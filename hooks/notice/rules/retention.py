@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..facts.processing import Purpose, Retention
+from ..periods import parts
+from ..sentences import find as find_words
+from ..sentences import sentences_of
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, Statute, Work, gdpr, names_a_law
 from .phrases import find, languages, words_beside
-from .rule import Applies, purpose_rule, rule
+from .rule import CURRENT, Applies, purpose_rule, rule
 from .under_review import Review
 
 PERIOD = gdpr("13(2)(a)", "14(2)(a)")
@@ -86,6 +89,26 @@ def periods_by_purpose(review: Review) -> Iterator[RuleHit]:
     sharing = [name for name, purpose in review.purposes.items() if not purpose.retention]
     if review.facts.retention and len(sharing) > FEW:
         yield review.at_fact("retention", n=str(len(sharing)))
+
+
+@rule("RET-06", Severity.WARNING, *PERIOD, *gdpr("5(1)(e)"), applies=Applies.BOTH, states=CURRENT)
+def not_until_asked(review: Review) -> Iterator[RuleHit]:
+    """Data are not kept until somebody asks for their erasure: the end does not depend on the person."""
+    for kept in _kept(review):
+        for language, text in review.said(kept.retention.criteria).items() if not kept.retention.period else ():
+            found = [hit for sentence in sentences_of(text, language) for hit in find_words("until-asked", sentence)]
+            if found:
+                yield review.at_fact(*kept.path, "criteria", criteria=text)
+                break
+
+
+@rule("RET-07", Severity.WARNING, *PERIOD, TRANSPARENCY, applies=Applies.BOTH, states=CURRENT)
+def period_with_a_start(review: Review) -> Iterator[RuleHit]:
+    """A long period says from when it runs. A short one, such as that of a log, runs from the collection."""
+    for kept in _kept(review):
+        one = kept.retention
+        if one.period and not (one.starts or one.criteria) and any(unit == "Y" for _, unit in parts(one.period)):
+            yield review.at_fact(*kept.path, "period", period=review.say.duration(one.period))
 
 
 def _kept(review: Review) -> Iterator[RetentionScope]:

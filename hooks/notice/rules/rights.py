@@ -7,6 +7,8 @@ from datetime import timedelta
 from ..documents import Document, Section
 from ..facts.values import NONE
 from ..page_names import NOTICE
+from ..sentences import find as find_words
+from ..sentences import sentences_of
 from ..vocabulary import codes
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, Work, gdpr
@@ -16,6 +18,7 @@ from .under_review import Review
 
 # A fine for leaving requests without an answer.
 UNANSWERED = Work("TSV 13.12.2022")
+ACCESS = Work("EDPB 01/2022", "https://www.edpb.europa.eu/our-work-tools/our-documents/guidelines/guidelines-012022-data-subject-rights-right-access_en")
 TESTED_FOR = timedelta(days=184)
 
 
@@ -133,6 +136,25 @@ def human_review(review: Review) -> Iterator[RuleHit]:
     decisions = review.facts.automated_decisions
     if decisions and decisions != NONE and "human-review" not in (review.facts.rights or ()):
         yield review.at_fact("rights", about="human-review")
+
+
+@rule("RGT-15", Severity.WARNING, *gdpr("12(2)", "12(6)", "5(1)(c)"), ACCESS, states=CURRENT)
+def identity_without_papers(review: Review) -> Iterator[RuleHit]:
+    """Who somebody is is not shown by a copy of a passport or a signature as a rule."""
+    requests = review.facts.requests
+    check = requests.identity_check if requests and requests.identity_check != NONE else None
+    for language, text in review.said(check).items():
+        if any(find_words("identity-papers", sentence) for sentence in sentences_of(text, language)):
+            yield review.at_fact("requests", "identity_check", check=text)
+            return
+
+
+@rule("RGT-16", Severity.ADVICE, *gdpr("21(1)", "21(2)"), states=CURRENT)
+def objection_to_something(review: Review) -> Iterator[RuleHit]:
+    """A right to object is one to something: an interest, a public task or direct marketing."""
+    known = all(purpose.legal_bases for purpose in review.purposes.values())
+    if "objection" in (review.facts.rights or ()) and review.purposes and known and not _may_object(review):
+        yield review.at_fact("rights", about="objection to nothing")
 
 
 def _objection_without(review: Review, kind: str) -> Iterator[RuleHit]:
