@@ -62,7 +62,7 @@ def nobody_receives(review: Review) -> Iterator[RuleHit]:
     for prose in review.sentences() if review.facts.recipients else ():
         denied = (*find("nobody-receives", prose.sentence), *(find("no-third-party-receives", prose.sentence) if third else ()))
         for hit in denied[:1]:
-            if not find("limits-of-denial", prose.sentence):
+            if not _is_limited(prose.sentence):
                 yield review.at_sentence(prose, hit.words, words=hit.words, recipients=named)
 
 
@@ -119,6 +119,11 @@ def _recipient(review: Review, prose: Prose, id: str, entry: dict[str, str]) -> 
 def _receives(prose: Prose, service: Hit) -> bool:
     """Say whether a service is what gets something: "Klarna, which receives …"."""
     return any(0 <= hit.start - service.end <= 3 for hit in stated(prose, "receives"))
+
+
+def _is_limited(sentence: Sentence) -> bool:
+    """Say whether a denial is not of everything: "without your consent", "for marketing", "if you do not want it"."""
+    return any(find(kind, sentence) for kind in ("limits-of-denial", "condition", "exception", "hedges"))
 
 
 def _is_known(service: KnownService, known: str) -> bool:

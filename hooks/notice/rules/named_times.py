@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..facts.cookie_facts import SESSION, Cookie, Cookies
 from ..facts.processing import Purpose
 from ..periods import parts, same_length
 from ..sentences import ProsePeriod, find, is_negated, periods_in
@@ -25,8 +26,9 @@ def named_periods(review: Review) -> Iterator[RuleHit]:
         for period in periods_in(prose.sentence) if _is_of_keeping(prose) else ():
             own = list(dict.fromkeys(_periods_at(review, prose)))
             known = {same_length(parts(one)) for one in own}
-            if known and period.length not in known and not _is_seen_already(review, prose, period, known):
-                stated_there = review.say.join(list(map(review.say.duration, own)))
+            criteria = [] if known else list(_criteria_at(review, prose))
+            if (known or criteria) and period.length not in known and not _is_seen_already(review, prose, period, known):
+                stated_there = review.say.join([*map(review.say.duration, own), *criteria])
                 facts = _retention(review, prose, period)
                 yield review.at_sentence(prose, period.hit.words, words=period.hit.words, stated=stated_there, facts=facts)
 
@@ -74,16 +76,29 @@ def _is_of_keeping(prose: Prose) -> bool:
 def _periods_at(review: Review, prose: Prose) -> Iterator[str]:
     """Yield the periods of notice.yml that hold where a sentence stands: of the purpose, of the cookies, else all."""
     facts, here = review.facts, purpose_at(review, prose)
-    cookies = facts.cookies.items if facts.cookies and not isinstance(facts.cookies, str) else None
-    items = [one for one in cookies or () if not isinstance(one, str)]
+    items = [one for one in _cookies(review) if one.duration and one.duration != SESSION]
     if here:
         yield from _of_purpose(review, facts.purposes[here])
     elif prose.section.id in codes()["cookie_categories"]:
-        yield from (one.duration for one in items if one.category == prose.section.id and one.duration and one.duration != "session")
+        yield from (one.duration for one in items if one.category == prose.section.id and one.duration)
     else:
         for purpose in facts.purposes.values():
             yield from _of_purpose(review, purpose)
-        yield from (one.duration for one in items if one.duration and one.duration != "session")
+        yield from (one.duration for one in items if one.duration)
+
+
+def _cookies(review: Review) -> list[Cookie]:
+    cookies = review.facts.cookies
+    return cookies.items if isinstance(cookies, Cookies) and isinstance(cookies.items, list) else []
+
+
+def _criteria_at(review: Review, prose: Prose) -> Iterator[str]:
+    """Yield what notice.yml says instead of a period: criteria of the purpose in whose section a sentence stands, or of cookies."""
+    here = purpose_at(review, prose)
+    if any(one.category == prose.section.id and one.duration == SESSION for one in _cookies(review)):
+        yield review.say.label("session")
+    for one in review.facts.retention_of(review.facts.purposes[here]) if here else ():
+        yield from [review.say.text(one.criteria).text] if one.criteria else ()
 
 
 def _of_purpose(review: Review, purpose: Purpose) -> Iterator[str]:
