@@ -15,6 +15,7 @@ from ..rules import Finding, Judgement, Review, Severity, review_of
 from .findings_by_section import Chapter, chapters
 from .section_tables import Measure, State, Table, TranslationCell, measured, translations
 from .unstated_facts import Silence, silences
+from .unsupported import KINDS, Unsupported, unsupported
 
 __all__ = ["Overview", "overview"]
 
@@ -43,6 +44,7 @@ class Overview:
     accepted: tuple[Finding, ...]
     translations: list[Table[TranslationCell]]
     readability: list[Table[Measure]]
+    unsupported: list[Unsupported]
     silences: list[Silence]
 
     @property
@@ -63,6 +65,10 @@ class Overview:
     def grade_of(self, measure: Measure) -> str:
         """Say how hard a section is to read, in a word or two."""
         return self.report.told(GRADES[measure.grade])
+
+    def kind_of(self, sentence: Unsupported) -> str:
+        """Say what a sentence that no fact supports is about."""
+        return self.report.told(KINDS[sentence.kind])
 
     @property
     def translations_text(self) -> str:
@@ -88,5 +94,6 @@ def overview(report: Report, judgement: Judgement, publication: Publication) -> 
         tuple(one for one in report.findings if one.accepted),
         translations(review),
         measured(review),
+        unsupported(review),
         silences(review, report),
     )
