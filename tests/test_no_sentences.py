@@ -38,6 +38,7 @@ TEXTS = {
     "det vill säga": "phrases that a rule looks for",
     "EDPB Cookie Banner Taskforce": "the name of a document",
     "laws on debt collection": "a scope, by which a finding is accepted in whichever language it is told",
+    "objection to nothing": "the same",
     "texts by language": "the table of the format, which is in English as its keys are",
     "what a cache gives depends": "a part of a key of the cache",
     "pango … harfbuzz": "the same",
