@@ -298,7 +298,7 @@ def test_outsider_is_told_what_was_changed_although_all_seals_were_made_anew(out
     last = outside / "versions" / "2026-12-01" / SUMS
     first = outside / "versions" / "2018-07-24" / SUMS
     known = publication(outside)
-    first.write_text(first.read_text("ascii").replace("  index.en.md", "  index.sv.md.x"), "ascii")
+    first.write_text(first.read_text("ascii").replace("  index.en.md", "  index.en.md.x"), "ascii")
     last.write_text(last.read_text("ascii").replace(known[0][1], sha256(first.read_bytes()).hexdigest()), "ascii")
     said = [fault.kind for fault in faults_of_copy(outside / "versions", ["0ed7 e848", str(outside / "publication.json")], TODAY)[1]]
     assert said == ["unknown", "rewritten"]
@@ -312,6 +312,35 @@ def test_outsider_is_told_of_files_that_are_not_as_sealed(outside: Path) -> None
     (outside / "versions" / "2026-12-01" / "PUBLISHED").write_text("2026-11-25\n", "ascii")
     (outside / "versions" / "2027-01-01").mkdir()
     assert sorted(kinds_of_copy(outside)) == ["file", "unread"]
+
+
+AMBIGUOUS = {
+    "a file twice": lambda lines: [*lines[:-1], f"{'0' * 64}  PUBLISHED", lines[-1]],
+    "two entries before": lambda lines: [*lines, lines[-1]],
+    "the entry before first": lambda lines: [lines[-1], *lines[:-1]],
+    "another order": lambda lines: [*lines[-2::-1], lines[-1]],
+}
+
+
+@pytest.mark.parametrize("made", AMBIGUOUS.values(), ids=AMBIGUOUS)
+def test_list_that_could_be_read_in_two_ways_is_none(outside: Path, made: Callable[[list[str]], list[str]]) -> None:
+    sums = outside / "versions" / "2026-12-01" / SUMS
+    sums.write_text("\n".join(made(sums.read_text("ascii").splitlines())) + "\n", "ascii")
+    assert kinds_of_copy(outside) == ["unread", "gone"]
+
+
+NO_LEDGERS = ("[]", "{}", "1", '{"ledger": 1}', '{"ledger": [[{}, []]]}', '{"ledger": ["a"]}', '{"ledger": [[1, 2]]}', "[" * 100_000)
+
+
+@pytest.mark.parametrize("content", NO_LEDGERS, ids=range(len(NO_LEDGERS)))
+def test_what_lists_no_ledger_cannot_be_read(outside: Path, content: str) -> None:
+    (outside / "publication.json").write_text(content, "utf-8")
+    assert as_the_guide_says(outside).returncode == 2
+
+
+def test_ledger_that_names_an_entry_twice_goes_on_nowhere() -> None:
+    once = [("2020-01-01", "1" * 64)]
+    assert [fault.kind for fault in extends(once * 2, once)] == ["moved"]
 
 
 def kinds_of_copy(outside: Path) -> list[str]:

@@ -324,7 +324,7 @@ def extends(known: Sequence[tuple[str, str]], now: Sequence[tuple[str, str]]) ->
             return [LedgerFault(id, "gone", {"seal": seal})]
         if seals[id] != seal:
             return [LedgerFault(id, "rewritten", {"known": seal, "now": seals[id]})]
-        return [LedgerFault(id, "moved", {"other": now[place][0]})]
+        return [LedgerFault(id, "moved", {"other": now[min(place, len(now) - 1)][0]})]
     return []
 
 
@@ -371,7 +371,7 @@ def read_copy(folder: Path) -> tuple[list[Entry], list[LedgerFault]]:
     for name, path in named:
         sums = (path / SUMS).read_bytes() if (path / SUMS).is_file() else b""
         lines = [SUM.fullmatch(line) for line in sums.decode("ascii", "replace").splitlines()]
-        if not lines or None in lines:
+        if not _is_list(lines):
             faults.append(LedgerFault(path.name, "unread"))
             continue
         listed = {match[3]: match[1] for match in lines if match and match[3]}
@@ -382,6 +382,13 @@ def read_copy(folder: Path) -> tuple[list[Entry], list[LedgerFault]]:
         published, imported, replaces = (known.get(listed.get(record, ""), "") for record in (PUBLISHED, IMPORTED, REPLACES))
         entries.append(Entry(name, sha256(sums).hexdigest(), after, read_day(published), read_day(imported), replaces or None))
     return entries, faults
+
+
+def _is_list(lines: Sequence[re.Match[str] | None]) -> bool:
+    """Say whether the lines are those of one SHA256SUMS: each file once, in order, and at most one entry before, as the last."""
+    names = [match[3] or "" for match in lines if match]
+    files = names[:-1] if names and not names[-1] else names
+    return bool(lines) and None not in lines and all(files) and files == sorted({*files})
 
 
 def faults_of_copy(folder: Path, known: Sequence[str], today: date) -> tuple[Ledger, list[LedgerFault]]:
@@ -410,12 +417,15 @@ def _today() -> date:
 def listed(file: Path) -> list[tuple[str, str]]:
     """Return name and seal of each entry that publication.json or versions.json lists.
 
-    Raise OSError, ValueError, KeyError, TypeError, IndexError or AttributeError for anything else.
+    Raise OSError, ValueError, LookupError, TypeError, AttributeError or RecursionError for anything else.
     """
     about = json.loads(file.read_text(encoding="utf-8"))
     # Sites made before there was a ledger list seals by day, which was the same order.
     found = about["ledger"] if "ledger" in about else list(about["seals"].items())
-    return [(entry["entry"], entry["seal"]) if isinstance(entry, dict) else (entry[0], entry[1]) for entry in found]
+    pairs = [(entry["entry"], entry["seal"]) if isinstance(entry, dict) else (entry[0], entry[1]) for entry in found]
+    if not all(isinstance(part, str) for pair in pairs for part in pair):
+        raise TypeError("entries and seals are texts")
+    return pairs
 
 
 def main() -> None:
@@ -426,7 +436,7 @@ def main() -> None:
     given = parser.parse_args()
     try:
         ledger, faults = faults_of_copy(given.folder, given.known, _today() + timedelta(days=1))
-    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         print(f"This cannot be read: {error}", file=sys.stderr)
         sys.exit(2)
     for fault in faults:

@@ -63,7 +63,7 @@ def about_in(folder: Path) -> dict[str, Any]:
     """Return what publication.json in a folder says; nothing where there is none."""
     try:
         found = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

@@ -123,8 +123,9 @@ def _moved(model: Desks, folder: Path) -> Path:
 
 
 def _wait(here: Desks, id: str, number: int, chance: random.Random, process: "subprocess.Popen[bytes]") -> None:
-    """Wait until something is about to happen: the freezing, the commit, the push; or for any moment."""
-    about = (number // 2) % 4
+    """Wait until something is about to happen: the freezing, the commit, the build, the push; or for any moment."""
+    about, main = (number // 2) % 5, here.project / ".git" / "refs" / "heads" / "main"
+    before = main.read_bytes()
     if about == 0:
         _until(lambda: (here.project / ".freeze.new").exists() or here.frozen(id), process)
         time.sleep(chance.uniform(0, 0.02))
@@ -132,6 +133,9 @@ def _wait(here: Desks, id: str, number: int, chance: random.Random, process: "su
         _until(lambda: here.frozen(id), process)
         time.sleep(chance.uniform(0, 0.5))
     elif about == 2:
+        _until(lambda: main.read_bytes() != before, process)
+        time.sleep(chance.uniform(0, 2))
+    elif about == 3:
         _until(lambda: here.public(id), process)
         time.sleep(chance.uniform(0, 0.3))
     else:
