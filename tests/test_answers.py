@@ -12,6 +12,7 @@ from notice.pages.site_choices import SiteChoices
 from notice.views.deciders import deciders
 from notice.views.glance import glance
 from notice.views.group_answers import Answers, Asking, GroupAnswer, address_of, answers
+from notice.views.silences import RIGHTS, common_silences
 from samples import facts_of, say
 from small_notices import FACTS, SmallNotice
 
@@ -43,6 +44,18 @@ def test_groups_stand_in_the_order_in_which_purposes_name_them_then_those_of_the
         "purposes:\n  orders: {groups: [visitors, customers]}\n  letters: {groups: [customers, users]}\n"
     )
     assert [one.id for one in asked(facts).groups] == ["for-visitors", "for-customers", "for-users", "for-members"]
+
+
+def test_facts_may_say_which_groups_come_first_and_in_which_words() -> None:
+    readers = "readers: [users, {group: customers, label: {fi: Ostin, sv: Jag köpte, en: I bought something}}, members]\n"
+    facts = facts_of(readers, BASE + "purposes:\n  orders: {groups: [visitors, customers]}\n  letters: {groups: [customers, users]}\n")
+    found = asked(facts).groups
+    assert [(one.id, one.choice.text) for one in found] == [
+        ("for-users", "Users of the service"),
+        ("for-customers", "I bought something"),
+        ("for-visitors", "Visitors to the website"),
+    ]
+    assert found[1].title.text == "Customers"
 
 
 def test_what_several_purposes_say_stands_once() -> None:
@@ -133,6 +146,7 @@ def test_what_the_law_asks_for_and_the_notice_does_not_say_is_named_with_its_pur
         ("Where the data come from", ("LETTERS",)),
         ("Who receives the data", ("LETTERS",)),
         ("How long the data are kept", ()),
+        ("Do you have to give the data", ("ORDERS",)),
     ]
     kept = answer_of(purposes, more="retention: [{period: P1Y}]\n")
     assert "How long the data are kept" not in [one.label for one in kept.gaps]
@@ -142,6 +156,22 @@ def test_what_the_law_asks_for_and_the_notice_does_not_say_is_named_with_its_pur
 def test_retention_stands_with_its_purpose_where_they_differ() -> None:
     found = answer_of("\n".join(f"{id}: {{groups: [customers], retention: [{{period: {period}}}]}}" for id, period in KEPT))
     assert (found.common_retention, [texts(why.retention) for why in found.whys]) == ((), [["6 years"], ["1 year"]])
+
+
+@pytest.mark.parametrize(
+    ("stated", "said"),
+    [
+        ("", ["Contact", "Data protection officer", "Transfers outside the EU and EEA", "Automated decisions", "Supervisory authority"]),
+        ("contact: {phone: +358 9 2313 4838}\ndpo: none\ntransfers: none\nautomated_decisions: none\nauthority: {name: Office}\n", []),
+    ],
+)
+def test_what_the_whole_notice_does_not_say(stated: str, said: list[str]) -> None:
+    rights = f"rights: [{', '.join(RIGHTS)}]\n"
+    asking = "  orders: {groups: [customers], legal_bases: [consent]}\n"
+    assert list(common_silences(facts_of(stated + rights), EN)) == said
+    consent = facts_of(stated + rights, BASE + f"purposes:\n{asking}")
+    assert list(common_silences(consent, EN)) == [*said, "Right to withdraw consent at any time"]
+    assert "Right of access" in list(common_silences(facts_of(stated), EN))
 
 
 def test_address_of_an_answer_gives_way_to_a_section_of_the_notice() -> None:

@@ -44,9 +44,9 @@ def test_every_stated_fact_can_be_rebuilt_from_the_summary(data: dict[str, Any])
 
 
 def _published(facts: Facts) -> Facts:
-    """Without what is only recorded; a category like a special one is special, whether it says so or not."""
+    """Without what is only recorded, and how the reader is asked; a category like a special one is special, whether it says so or not."""
     special = {id: own.model_copy(update={"special": facts.is_special(id)}) for id, own in facts.categories.items()}
-    return facts.model_copy(update={**dict.fromkeys(used_as(Use.RECORD)), "categories": special})
+    return facts.model_copy(update={**dict.fromkeys((*used_as(Use.RECORD), "readers")), "categories": special})
 
 
 def test_published_schema_is_that_of_the_code() -> None:

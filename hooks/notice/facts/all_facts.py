@@ -14,9 +14,9 @@ from .cookie_facts import Cookies
 from .declared import declared
 from .marks import Asked, OwnSection, Use, ValueKind
 from .parties import Authority, Contact, Controller, JointController, Officer, Requests
-from .processing import AutomatedDecision, Category, Group, Purpose, Recipient, Retention, Source, Transfer
+from .processing import AutomatedDecision, Category, Group, Purpose, ReaderChoice, Recipient, Retention, Source, Transfer, shorthand
 from .records import AcceptedFinding, Records
-from .values import Fact, Id, Line, Number, OrNone, RightCode, TimeZone, wrong
+from .values import Fact, GroupId, Id, Line, Number, OrNone, RightCode, TimeZone, wrong
 
 
 class Languages(Fact):
@@ -80,6 +80,10 @@ class Facts(Fact):
     recipients: dict[Id, Recipient] = Field(default_factory=dict)
 
     purposes: dict[Id, Purpose] = Field(default_factory=dict, min_length=1)
+    readers: Annotated[list[Annotated[ReaderChoice, shorthand("group", GroupId | ReaderChoice)]] | None, Use.STEERS] = Field(
+        None, min_length=1
+    )
+    """Which groups of people are offered first where the notice asks who its reader is, in this order."""
     sections: dict[Guest, Id] = Field(default_factory=dict)
     """Facts that stand under the section of another one, e.g. `contact: controller`."""
 

@@ -91,7 +91,7 @@ class Recipient(Fact):
     """Where it, or each company that belongs to it, is named."""
 
 
-def _shorthand(key: str, written: Any) -> Any:
+def shorthand(key: str, written: Any) -> Any:
     """Let `contract` be short for `{basis: contract}`; `written` is what an editor may write."""
     return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value, json_schema_input_type=written)
 
@@ -151,11 +151,11 @@ class Purpose(Fact):
     on_behalf_of: Annotated[Text | None, Beside("role")] = None
     """For a processor: whose data these are, and where that controller informs people."""
     collected_from: list[CollectedFrom] | None = Field(None, min_length=1)
-    categories: Annotated[list[Annotated[UsedCategory, _shorthand("category", CategoryId | UsedCategory)]] | None, Asked()] = Field(
+    categories: Annotated[list[Annotated[UsedCategory, shorthand("category", CategoryId | UsedCategory)]] | None, Asked()] = Field(
         None, min_length=1
     )
     sources: Annotated[list[SourceId] | None, Asked()] = Field(None, min_length=1)
-    legal_bases: Annotated[list[Annotated[LegalBasis, _shorthand("basis", LegalBasisCode | LegalBasis)]] | None, Asked()] = Field(
+    legal_bases: Annotated[list[Annotated[LegalBasis, shorthand("basis", LegalBasisCode | LegalBasis)]] | None, Asked()] = Field(
         None, min_length=1
     )
     special_condition: SpecialCondition | None = None
@@ -171,6 +171,14 @@ class Purpose(Fact):
     def bases(self) -> set[str]:
         """Return the codes of its legal bases, as far as they are stated."""
         return {basis.basis for basis in self.legal_bases or ()}
+
+
+class ReaderChoice(Fact):
+    """A group of people that the notice asks its reader about, in the reader's own words."""
+
+    group: Annotated[GroupId, Apart()]
+    label: Text | None = None
+    """What is to be chosen, e.g. "I have received a bill"; otherwise what the group is called."""
 
 
 class Transfer(Fact):

@@ -17,6 +17,7 @@ from ..views.frame import ContentsEntry
 from ..views.glance import glance
 from ..views.group_answers import Asking, answers
 from ..views.retention_chart import place_of_chart, retention_chart
+from ..views.silences import common_silences
 from ..views.terms import explained
 from .site import Presentation, Surroundings
 
@@ -54,7 +55,8 @@ def text(
     taken = frozenset((*document.ids, *(id for ids in led.values() for id in ids)))
     opening = {first.id: _opening(notice.facts, presentation.templates, view, taken)} if view.has_notice else {}
     own = SectionParts(marks, opening, facts, _chart(notice.facts, presentation.templates, view), notes, coming)
-    html = "\n".join(part for section in document.sections for part in own.of(section) if part)
+    parts = (*(part for section in document.sections for part in own.of(section)), _not_said(notice.facts, presentation.templates, view))
+    html = "\n".join(part for part in parts if part)
     return with_addresses(html, addresses_of_links(presentation.addresses, version, here, at_root))
 
 
@@ -83,6 +85,13 @@ def _chart(facts: Facts, templates: Templates, view: View) -> Mapping[str, str]:
         return {}
     html = templates.render("retention_chart.html", view.say, chart=chart, says_silence=view.says_silence)
     return {place_of_chart(facts, view.outline): html}
+
+
+@memoize_per_object
+def _not_said(facts: Facts, templates: Templates, view: View) -> str:
+    """Return what says at the end of the notice what the whole of it does not."""
+    silences = list(common_silences(facts, view.say)) if view.has_notice and view.says_silence and not facts.silent else []
+    return templates.render("not_said.html", view.say, silences=silences) if silences else ""
 
 
 @dataclass(frozen=True)

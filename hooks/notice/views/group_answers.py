@@ -123,9 +123,11 @@ def answers(facts: Facts, asking: Asking) -> Answers:
 
 
 def groups_in_order(facts: Facts) -> list[str]:
-    """Return the groups whose data are used, as purposes name them first, then others whose controller is named."""
+    """Return the groups whose data are used: those that the facts put first, others as purposes name them, then as the controller."""
+    first = [choice.group for choice in facts.readers or ()]
     named = [group for purpose in facts.purposes.values() for group in purpose.groups]
-    return list(dict.fromkeys((*named, *(facts.controller.controller_of or ()))))
+    found = dict.fromkeys((*named, *(facts.controller.controller_of or ())))
+    return list(dict.fromkeys((*(group for group in first if group in found), *found)))
 
 
 def address_of(group: str, taken: Collection[str]) -> str:
@@ -147,7 +149,7 @@ def _answer(facts: Facts, asking: Asking, group: str) -> GroupAnswer:
     common = next(iter(kept.values())) if len(set(kept.values())) == 1 else ()
     return GroupAnswer(
         id=address_of(group, asking.taken),
-        choice=name,
+        choice=next((say.text(one.label) for one in facts.readers or () if one.group == group and one.label), name),
         title=name,
         sources=_all(source_items(facts, say, purpose) for purpose in purposes.values()),
         data=_all(_data(facts, say, purpose) for purpose in purposes.values()),

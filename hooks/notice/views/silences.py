@@ -1,47 +1,65 @@
-"""The law asks a notice for some facts of each purpose. Where one is not stated, its pages may say that, as its data do."""
+"""Where the law asks for a fact and the notice does not state it, its pages may say that, as its data do.
+
+Which facts are asked for is declared on them (`Asked`). A page is for people, and tells of fewer: only of those without
+which a notice is not complete for the person it concerns.
+"""
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from ..facts import Facts
+from ..facts.declared import declared
+from ..facts.marks import Asked
 from ..facts.processing import Purpose
+from ..localizer import Localizer
 
-Asked = Callable[[Facts, Purpose], bool]
+# The facts of a purpose of which pages tell, in their order, and the labels under which they have them.
+LABELS = {
+    "categories": "which_data", "sources": "where_from", "legal_bases": "legal_basis", "recipients": "who_gets", "retention": "how_long",
+    "provision": "must_you",
+}  # fmt: skip
+# The facts of the whole notice, likewise: Art. 13(1)(a), (b) and (f), 13(2)(d) and (f) GDPR.
+COMMON_LABELS = {
+    "contact": "contact", "dpo": "dpo", "transfers": "transfers", "automated_decisions": "automated", "authority": "authority",
+}  # fmt: skip
+# The rights of which every notice tells: Art. 13(2)(b) and (d) GDPR; and that of which it tells where it asks for consent, 13(2)(c).
+RIGHTS = ("access", "rectification", "erasure", "restriction", "objection", "portability", "complaint")
+OF_CONSENT = "withdraw-consent"
 
 
-def _always(facts: Facts, purpose: Purpose) -> bool:  # noqa: ARG001 (others ask for them)
-    return True
-
-
-def _from_elsewhere(facts: Facts, purpose: Purpose) -> bool:  # noqa: ARG001 (others ask for them)
+def _from_elsewhere(purpose: Purpose) -> bool:
     """Say whether data may come from somebody else than the person: Art. 14(1)(d) and 14(2)(f) GDPR."""
     return "other" in (purpose.collected_from or ("other",))
 
 
-def _kept_somehow(facts: Facts, purpose: Purpose) -> bool:
-    """Say whether the notice does not say it for all purposes together."""
-    return not facts.retention_of(purpose)
+def _from_the_person(purpose: Purpose) -> bool:
+    """Say whether the notice says that data come from the person: Art. 13(2)(e) GDPR."""
+    return "subject" in (purpose.collected_from or ())
 
 
-# What the law asks for, in the order of a page, and of which purposes: Art. 13(1)(c), (e) and 13(2)(a), 14(1)(d) and 14(2)(f) GDPR.
-ASKED: Mapping[str, Asked] = {
+ONLY: Mapping[str, Callable[[Purpose], bool]] = {
     "categories": _from_elsewhere,
-    "sources": _from_elsewhere,
-    "legal_bases": _always,
-    "recipients": _always,
-    "retention": _kept_somehow,
+    "sources": lambda purpose: _from_elsewhere(purpose) and not any(used.sources for used in purpose.categories or ()),
+    "provision": _from_the_person,
 }
-# The labels under which pages have them.
-LABELS = {
-    "categories": "which_data", "sources": "where_from", "legal_bases": "legal_basis", "recipients": "who_gets", "retention": "how_long",
-}  # fmt: skip
+
+
+@cache
+def _asked() -> dict[str, Asked]:
+    return {field.name: mark for field in declared(Purpose) if (mark := field.mark(Asked))}
 
 
 def is_silent(facts: Facts, purpose: Purpose, name: str) -> bool:
     """Say whether the law asks for a fact of a purpose and the notice does not state it; `name` is that of its field."""
-    return getattr(purpose, name) is None and not _said_otherwise(purpose, name) and ASKED[name](facts, purpose)
+    asked = _asked()[name]
+    is_asked = asked.when is None or asked.when(purpose, facts)
+    return getattr(purpose, name) is None and is_asked and (name not in ONLY or ONLY[name](purpose))
 
 
-def _said_otherwise(purpose: Purpose, name: str) -> bool:
-    """Say whether sources are stated with a category of data, or the person is the only one."""
-    return name == "sources" and any(used.sources for used in purpose.categories or ())
+def common_silences(facts: Facts, say: Localizer) -> Iterator[str]:
+    """Yield what the whole notice does not say, in words."""
+    yield from (say.label(label) for name, label in COMMON_LABELS.items() if getattr(facts, name) is None)
+    consent = any("consent" in purpose.bases for purpose in facts.purposes.values())
+    named = facts.rights or ()
+    yield from (say.term("rights", code) for code in (*RIGHTS, *((OF_CONSENT,) if consent else ())) if code not in named)
