@@ -57,6 +57,7 @@ def _page(presentation: Presentation, version: Version, page: str, language: str
     original, addresses = version.notice.document(page, language).language, presentation.addresses
     written = text(presentation, version, page, (version_page(version.id, page), language), at_root=False, notes=lambda _: "")
     body = html.fromstring(f"<section>{in_language(presentation, language, original, written)}</section>")
+    _answers_last(body)
     _name_apart(body, page)
     _lead(body, _places(addresses, version, language), addresses.absolute(version_page(version.id, page), language))
     return str(html.tostring(body, encoding="unicode"))
@@ -76,6 +77,18 @@ def _places(addresses: Addresses, version: Version, language: str) -> Callable[[
         return address
 
     return place
+
+
+def _answers_last(body: HtmlElement) -> None:
+    """Put the answers for the groups of readers behind the text, with their question.
+
+    On paper nobody chooses one, and all stand one after another. What stands at a glance stays above the text.
+    """
+    for answers in body.find_class("answers") if body.find_class("glance") else ():
+        behind = body.makeelement("section", {"class": "answers"})
+        behind.extend([answers[0], *answers.find_class("answer")])
+        answers.find_class("glance")[0][0].tag = "h2"
+        body.append(behind)
 
 
 def _name_apart(body: HtmlElement, page: str) -> None:
