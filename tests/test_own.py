@@ -19,7 +19,7 @@ from notice.vocabulary import HERE, vocabulary
 from projects import ROOT, SMALL, make_project
 
 OURS = ROOT / "overrides" / "assets"
-SECRET = "The door has the lock Abloy 4711"
+LOCK = "The door has the lock Abloy 4711"
 ICON = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 
 
@@ -128,13 +128,13 @@ def test_site_has_them_is_right_and_loses_them_again(words: Path, tmp_path: Path
     project = make_project(tmp_path / "project", SMALL)
     (words / "en.yml").write_text("labels: {legal_basis: Why we may}\n", encoding="utf-8")
     (words.parent / "style.css").write_text(".site-header { background: #123 }", encoding="utf-8")
-    (words.parent / "record.yml").write_text(f"security_measures: [{SECRET}]\n", encoding="utf-8")
+    (words.parent / "record.yml").write_text(f"security_measures: [{LOCK}]\n", encoding="utf-8")
     shutil.copytree(words.parent, project / "own")
     for there in (True, False):
         assert build(project).returncode == 0
         page = (project / "site" / "index.html").read_text(encoding="utf-8")
         assert ("Why we may" in page, ".site-header{background:#123}" in page) == (there, there)
-        assert not [path for path in (project / "site").rglob("*") if path.is_file() and SECRET.encode() in path.read_bytes()]
+        assert not [path for path in (project / "site").rglob("*") if path.is_file() and LOCK.encode() in path.read_bytes()]
         environment = {**os.environ, "SOURCE_DATE_EPOCH": str(noon_of(TODAY))}
         done = forked.run("proofread", "site", folder=project, environment=environment)
         assert (done.returncode, done.stderr) == (0, "")

@@ -22,9 +22,9 @@ from notice.reading import Notice
 from projects import COMPLETE, make_project
 from strategies import notice_of
 
-SECRET = "The door has the lock Abloy 4711"
+LOCK = "The door has the lock Abloy 4711"
 KEPT = f"""\
-security_measures: ["{SECRET}"]
+security_measures: ["{LOCK}"]
 purposes:
   orders: {{security_measures: [Two factors], responsible: Head of sales, systems: [Web shop, Accounts]}}
 """
@@ -52,8 +52,8 @@ def test_record_has_what_article_30_asks_for() -> None:
         "Kunder", "Namn; Böcker som du har beställt; Adress", "Bokposten Ab; Printing House Inc",
         "Printing House Inc, USA, Standardiserade dataskyddsbestämmelser",
     ]  # fmt: skip
-    assert orders[7:] == [f"{SECRET}; Two factors", "Head of sales", "Web shop; Accounts"]
-    assert (letters[4], letters[5], security[7:]) == ("Ingen", None, [SECRET, None, None])
+    assert orders[7:] == [f"{LOCK}; Two factors", "Head of sales", "Web shop; Accounts"]
+    assert (letters[4], letters[5], security[7:]) == ("Ingen", None, [LOCK, None, None])
 
 
 def test_what_is_done_for_others_has_a_sheet_of_its_own() -> None:
@@ -107,7 +107,7 @@ def test_record_is_written_beside_the_site(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout
     assert "record.xlsx" in done.stdout
     (_, purposes, *_) = openpyxl.load_workbook(project / "record.xlsx").worksheets
-    assert any(SECRET in str(cell.value) for row in purposes.iter_rows() for cell in row)
+    assert any(LOCK in str(cell.value) for row in purposes.iter_rows() for cell in row)
     assert "letters" not in done.stdout, "it says that measures are missing"
 
 

@@ -55,11 +55,11 @@ class Listed:
 
 @dataclass(frozen=True)
 class Shown:
-    """The page shows this in every language: the notice as data, the files, the recipes, and the format."""
+    """The page shows this: the notice as data, the files, the recipes of each language, and the format."""
 
     document: dict[str, Any]
     files: list[Listed]
-    recipes: list[Recipe]
+    recipes: dict[str, list[Recipe]]
 
     @cached_property
     def kinds(self) -> list[NodeKind]:
@@ -70,7 +70,7 @@ class Shown:
 def developers_pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the address (relative to the root) and the HTML in every language."""
     files = [Listed(export.path, export.label, export.make is not None, export.language) for export in exports(site)]
-    shown = Shown(site.summary, files, list(_recipes(site, site.summary)))
+    shown = Shown(site.summary, files, {language: list(_recipes(site, language)) for language in site.languages})
     yield from site.cache.files(_pages, site.surroundings, shown).items()
 
 
@@ -92,7 +92,7 @@ def _page(surroundings: Surroundings, language: str, shown: Shown) -> str:
         beside=[relative(here, summary_path(surroundings.current.id)), relative(here, addresses.path(NOTICE, language) + MARKDOWN)],
         proof=[(relative(here, name), name) for name in (PUBLICATION, SUMS)],
         ids=_ids(addresses, shown.document),
-        recipes=shown.recipes,
+        recipes=shown.recipes[language],
         record=to_json(_record(surroundings, shown.document, language)),
         version=FORMAT,
         kinds=shown.kinds,
@@ -116,7 +116,8 @@ def _ids(addresses: Addresses, document: dict[str, Any]) -> list[dict[str, str]]
     ]
 
 
-def _recipes(site: Site, document: dict[str, Any]) -> Iterator[Recipe]:
+def _recipes(site: Site, language: str) -> Iterator[Recipe]:
+    document = site.summary
     for process in document["processes"][:1]:
         section = process["id"].rpartition("#")[2]
         yield Recipe(
@@ -125,7 +126,7 @@ def _recipes(site: Site, document: dict[str, Any]) -> Iterator[Recipe]:
             to_json(process["retention"]),
         )
     if version := site.timeline.on(site.current.effective):
-        language, day = site.addresses.default, document["validFrom"]
+        day = document["validFrom"]
         yield Recipe(
             "on_a_date",
             f"curl -s {site.addresses.site}versions.json |\n"
