@@ -15,7 +15,7 @@ $(foreach name,$(TYPED),$(eval override $(name) := $$(value $(name))))
 export $(TYPED)
 
 .DEFAULT_GOAL := site
-.PHONY: help guide guide-serve site built additions publish rollback verify proofread serve demo check report record cookies freeze new-version import-history github review preview test test-quick test-night goldens bench prove fuzz lives mutants schema rules screenshots lock update audit vendor clean
+.PHONY: help guide guide-serve site built additions publish rollback verify proofread serve demo check report record cookies freeze new-version import-history github review preview test test-quick test-night goldens bench prove fuzz lives mutants schema reference rules screenshots lock update audit vendor clean
 
 # Say what can be done, by reader: the comments of this file.
 help:
@@ -213,6 +213,10 @@ guide-serve: .venv/ready
 # Write the schemas of the facts and of privacy.json from the code.
 schema: .venv/ready
 	@PYTHONPATH=hooks $(BIN)/python -m notice schema
+
+# Write the pages of the guide on every key and code of notice.yml.
+reference: .venv/ready
+	@PYTHONPATH=hooks $(BIN)/python -m notice reference
 
 # Write the list of the rules from their code and texts.
 rules: .venv/ready

@@ -16,7 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from build_state import StoppedError, messages_in, own_folder, read, site_of
 from i18n_builds import is_outer_build
 from notice.messages import Message
-from notice.problems import NoticeError
+from notice.problems import NoticeError, explained
 from settings import language_of_messages, load
 
 if TYPE_CHECKING:  # it loads a web server, which a build has no use for
@@ -54,6 +54,8 @@ def on_config(config: MkDocsConfig) -> None:
     except NoticeError as error:
         language = messages_in(config)
         count = Message("build.mistakes", count=len(error.problems)).text(language)
-        raise StoppedError(f"{count}:\n{error.text(language)}") from None
+        told = explained(error.problems)
+        more = f"\n{told.text(language)}" if told else ""
+        raise StoppedError(f"{count}:\n{error.text(language)}{more}") from None
     # A draft may add or drop a page; the root shows those of the version in force.
     config.nav = [f"{page}.md" for page in site_of(config).root_pages]

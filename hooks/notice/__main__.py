@@ -1,4 +1,4 @@
-"""The Makefile runs these commands: `summary SITE` says what was built, `schema` and `rules` write what code says."""
+"""The Makefile runs these commands: `summary SITE` says what was built; `schema`, `reference` and `rules` write what code says."""
 from __future__ import annotations
 
 import argparse
@@ -8,12 +8,13 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
-from .facts import Facts, schema_of
 from .messages import Message
 from .messages.built_lines import LANGUAGES, LOOK, MISTAKES, PAGES, PDF, VERSIONS, labelled_line, text_column
 from .messages.choice import chosen_language
 from .overview.unstated_facts import counted, not_stated
 from .pdf import missing
+from .reference import PAGES as REFERENCE
+from .reference import described_schema, reference_page
 from .rules.catalogue import catalogue
 from .summary import CURRENT_SCHEMA, schema, to_json
 from .versions import Status
@@ -30,6 +31,7 @@ def main() -> None:
     summary.add_argument("site", type=Path)
     summary.set_defaults(run=lambda given: print_summary(given.site))
     commands.add_parser("schema", help="write the JSON Schemas from the code").set_defaults(run=lambda _: write_schemas())
+    commands.add_parser("reference", help="write the pages of the guide on keys and codes").set_defaults(run=lambda _: write_reference())
     commands.add_parser("rules", help="what the checks look for").set_defaults(run=lambda _: print(catalogue(), end=""))
     given = parser.parse_args()
     given.run(given)
@@ -80,8 +82,15 @@ def write_schemas() -> None:
     That of privacy.json is a new file for every version of the format; earlier ones stay.
     """
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    (HERE / "facts" / "notice.schema.json").write_text(to_json({**dialect, **schema_of(Facts)}), encoding="utf-8")
+    (HERE / "facts" / "notice.schema.json").write_text(to_json({**dialect, **described_schema()}), encoding="utf-8")
     CURRENT_SCHEMA.write_text(to_json(schema()), encoding="utf-8")
+
+
+def write_reference() -> None:
+    """Write the pages of the guide that tell every key and code of notice.yml."""
+    for language, path in REFERENCE.items():
+        Path(path).parent.mkdir(exist_ok=True)
+        Path(path).write_text(reference_page(language), encoding="utf-8")
 
 
 if __name__ == "__main__":

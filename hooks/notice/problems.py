@@ -11,6 +11,7 @@ from .messages import DEFAULT, Message
 from .page_names import HISTORY, NOTICE
 
 # The soft hyphen, and what keeps letters apart or joins them.
+FACTS = "notice.yml"
 WITHIN_WORDS = "\u00ad\u200c\u200d"
 
 
@@ -65,6 +66,11 @@ class NoticeError(Exception):
     def __str__(self) -> str:
         """Say it in English, for programmers; editors are shown `text`."""
         return self.text(DEFAULT)
+
+
+def explained(problems: Iterable[Problem]) -> Message | None:
+    """Say where the guide explains every key and code, if a mistake is in notice.yml; return None if none is."""
+    return Message("facts.reference") if any(problem.file.endswith(f"/{FACTS}") for problem in problems) else None
 
 
 # In a folder, what is no page comes first, as the facts do; then the notice itself, other pages, and what is told of changes.

@@ -29,6 +29,11 @@ class Described(GenerateJsonSchema):
         return found
 
 
+def docstrings(model: type[BaseModel]) -> dict[str, str]:
+    """Return the docstring below each field that has one, by the name of the field."""
+    return {name: text for name, text in dict(_fields(model)).items() if text}
+
+
 def _fields(model: type[BaseModel]) -> Iterator[tuple[str, str | None]]:
     """Yield each field with the text below it, or None; of several with the same name the last counts."""
     for owner in reversed(model.__mro__):

@@ -97,10 +97,8 @@ def _with_own_icon(ours: dict[str, bytes], own: Path | None) -> dict[str, bytes]
 
 
 def _png(content: bytes) -> bytes:
-    try:
-        size_of(content)
-    except ValueError:
-        raise NoticeError([Problem(f"own/{OWN_PICTURE}", 1, Message("program.no-png"))]) from None
+    if size_of(content) is None:
+        raise NoticeError([Problem(f"own/{OWN_PICTURE}", 1, Message("program.no-png"))])
     return content
 
 

@@ -11,18 +11,16 @@ LARGEST = 256
 
 
 def favicon(png: bytes) -> bytes:
-    """Return a file of the format ICO that holds a picture of the format PNG, of at most 256 pixels each way."""
-    width, height = size_of(png)
+    """Return a file of the format ICO that holds a picture that an icon may be."""
+    width, height = size_of(png) or (0, 0)
     before = 6 + 16
     entry = pack(ENTRY, width % LARGEST, height % LARGEST, 0, 0, 1, 32, len(png), before)
     return pack(HEADER, 0, 1, 1) + entry + png
 
 
-def size_of(png: bytes) -> tuple[int, int]:
-    """Return the width and the height of a picture in pixels. Raise ValueError if it is no PNG that an icon may be."""
+def size_of(png: bytes) -> tuple[int, int] | None:
+    """Return the width and the height of a picture in pixels; None if it is no PNG that an icon may be, of at most 256 each way."""
     if not png.startswith(PNG) or len(png) < 24:
-        raise ValueError("no PNG")
+        return None
     width, height = unpack(">II", png[16:24])
-    if not (0 < width <= LARGEST and 0 < height <= LARGEST):
-        raise ValueError("too large")
-    return width, height
+    return (width, height) if 0 < width <= LARGEST and 0 < height <= LARGEST else None

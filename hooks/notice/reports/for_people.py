@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from ..messages import Message
 from ..messages.built_lines import CHECKS, labelled_line
-from ..problems import said_once
+from ..problems import explained, said_once
 from ..rules import Finding, Severity
 from .contents import ACCEPT, HOW, WHY, Report, accepting, by_what, scalar
 
@@ -45,7 +45,9 @@ def report_for_people(report: Report) -> str:
     """Return the report as plain text, as wide as a terminal."""
     if report.judgement is None:
         head = report.told(Message("report.mistakes", number=len(report.mistakes)))
-        return "\n".join([head, *(mistake.text(report.language) for mistake in said_once(report.mistakes))])
+        told = explained(report.mistakes)
+        last = [report.told(told)] if told else []
+        return "\n".join([head, *(mistake.text(report.language) for mistake in said_once(report.mistakes)), *last])
     return "\n".join(_lines(report))
 
 

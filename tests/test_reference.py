@@ -1,0 +1,85 @@
+"""Every key and code of notice.yml is explained, in the guide in three languages and to editing tools in the schema."""
+
+import json
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from notice.facts import Facts, schema_of
+from notice.facts.declared import declared
+from notice.facts.marks import CodeOf, ValueKind
+from notice.located_yaml import read_yaml
+from notice.reference import PAGES, described_schema, reference_page
+from notice.reference.meanings import LANGUAGES, meanings, models
+from notice.reference.pages import EXAMPLES
+from notice.schema_docstrings import docstrings
+from notice.vocabulary import codes, vocabulary
+from projects import COMPLETE, ROOT
+
+KEYS = [(model, field) for model, _ in models() for field in declared(model)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_is_what_the_program_says(language: str) -> None:
+    assert (ROOT / PAGES[language]).read_text(encoding="utf-8") == reference_page(language), "run `make reference`"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_key_has_a_meaning_and_every_meaning_a_key(language: str) -> None:
+    told = meanings(language)
+    for model, field in KEYS:
+        assert told.of(model, field)[-1] in ".?)", f"{model.__name__}.{field.name} is not a sentence"
+    known = {field.name for _, field in KEYS} | {f"{model.__name__}.{field.name}" for model, field in KEYS}
+    assert set(told.keys) <= known
+    of_docstrings = {f"{model.__name__}.{name}" for model, _ in models() for name in docstrings(model)}
+    assert language != "en" or not of_docstrings & set(told.keys), "a docstring says it already"
+
+
+def test_languages_explain_the_same_keys() -> None:
+    in_finnish, in_swedish = (set(meanings(language).keys) for language in ("fi", "sv"))
+    assert in_finnish == in_swedish
+    assert set(meanings("en").keys) <= in_finnish
+    assert {frozenset(meanings(language).words) for language in LANGUAGES} == {frozenset(meanings("en").words)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_has_every_code_with_its_term(language: str) -> None:
+    page, terms = reference_page(language), vocabulary([language])[language]
+    for kind, known in codes().items():
+        for code in known:
+            assert f"| `{code}` | {terms[kind, code]} |" in page
+    assert set(EXAMPLES) == set(ValueKind)
+
+
+def test_schema_explains_every_key_and_code() -> None:
+    schema = described_schema()
+    for model, field in KEYS:
+        node = (schema if model is Facts else schema["$defs"][model.__name__])["properties"][field.name]
+        assert node["description"]
+        if isinstance(field.kind, CodeOf):
+            explained = json.dumps(node, ensure_ascii=False)
+            for code in codes()[field.kind.codes]:
+                assert all(terms[field.kind.codes, code] in explained for terms in vocabulary(LANGUAGES).values()), (field.name, code)
+    assert "Suostumus" in json.dumps(schema, ensure_ascii=False)
+
+
+def test_examples_of_the_schema_are_right() -> None:
+    """Each could be written as it is: the schema and the models take it."""
+    schema = described_schema()
+    for model, field in KEYS:
+        node = (schema if model is Facts else schema["$defs"][model.__name__])["properties"][field.name]
+        for example in node.get("examples", ()):
+            Draft202012Validator({**node, "$defs": schema["$defs"]}).validate(example)
+
+
+def test_explaining_changes_nothing_that_the_schema_allows() -> None:
+    stated = read_yaml((COMPLETE / "notice.yml").read_text(encoding="utf-8"), "notice.yml").data
+    assert _bare(described_schema()) == _bare(schema_of(Facts))
+    assert stated
+
+
+def _bare(node: object) -> object:
+    """Give a schema without what only explains."""
+    if isinstance(node, dict):
+        return {key: _bare(inner) for key, inner in node.items() if key not in ("description", "examples", "enumDescriptions")}
+    return [_bare(inner) for inner in node] if isinstance(node, list) else node
