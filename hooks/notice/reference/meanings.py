@@ -26,10 +26,14 @@ class Meanings:
     keys: Mapping[str, str]
 
     def of(self, model: type[Fact], field: Field) -> str:
-        """Return what a key means. Raise KeyError where nobody has said it."""
+        """Return what a key means. Raise KeyError with class and key where nobody has said it."""
         own = f"{_owner(model, field.name)}.{field.name}"
         written = {**self.keys, **({own: text} if (text := self.docstring(model, field)) else {})}
-        return written[own] if own in written else written.get(f"{model.__name__}.{field.name}") or written[field.name]
+        names = (own, f"{model.__name__}.{field.name}", field.name)
+        found = next((written[name] for name in names if name in written), None)
+        if found is None:
+            raise KeyError(names[1])
+        return found
 
     def docstring(self, model: type[Fact], field: Field) -> str | None:
         """Return the docstring below a field, in the language in which docstrings are; None in others."""
