@@ -250,3 +250,14 @@ def test_what_ends_a_version_is_told_in_each_language_of_the_notice(tmp_path: Pa
     assert refused(notice) == ["says nothing under 2026-12-01-withdrawn"]
     ending(notice, "2026-12-01-withdrawn", history_sv_md=history("2026-12-01-withdrawn"))
     assert refused(notice) == []
+
+
+@pytest.mark.parametrize(("id", "mark", "refused"), [("2026-11-25", "", True), ("2010-01-01", " .imported", False)])
+def test_original_stands_beside_a_text_that_was_found_and_no_other(notice: SmallNotice, id: str, mark: str, refused: bool) -> None:
+    put(notice, id, f"{id}{mark}")
+    found = notice.docs / "drafts" / id / "found"
+    found.mkdir()
+    (found / "contract.pdf").write_bytes(b"%PDF")
+    said = [str(problem) for problem in problems_of_drafts(notice.on(DAY))]
+    expected = f"docs/drafts/{id}/found/contract.pdf:1: would be published beside {id}, which is no text that was found"
+    assert [line.partition(";")[0] for line in said] == ([expected] if refused else [])

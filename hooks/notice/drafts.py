@@ -14,6 +14,7 @@ from .messages import Message
 from .page_names import HISTORY
 from .problems import Problem
 from .publication import Publication
+from .seal import originals_in
 from .versions import Version
 
 # Marks that say something of a text, or of how it was published.
@@ -64,6 +65,8 @@ def _refused(publication: Publication, draft: Draft) -> Iterator[Problem]:
         yield draft.problem(Message("drafts.future-imported", version=draft.id))
     if not heading.imported and (marks := [f".{mark}" for mark in ("mended", "reworded") if getattr(heading, mark)]):
         yield draft.problem(Message("drafts.not-imported", mark=marks[0]))
+    for name in () if heading.imported else originals_in(draft.files):
+        yield Problem(f"{draft.folder}/{name}", 1, Message("drafts.no-original", version=draft.id))
     if heading.urgent and heading.effective > day and not timeline.ledger.ended_by(timeline.entry_of(heading)):
         yield draft.problem(Message("drafts.not-urgent", version=draft.id))
     before = None if timeline.ended else timeline.before(draft.version)
