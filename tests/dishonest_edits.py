@@ -242,8 +242,42 @@ def without_a_day(crime: Crime) -> None:
     crime.seal_anew()
 
 
+def with_other_words(crime: Crime) -> None:
+    """Give facts another label than the program has."""
+    begun(crime)
+    crime.lie(crime.desk.docs)
+    words = frozen(crime) / WORDS
+    text = words.read_text("utf-8")
+    label = crime.chance.choice(["Contract", "Nobody", "Name"])
+    assert f'"{label}"' in text
+    words.write_text(text.replace(f'"{label}"', f'"{label}, and all the rest"', 1), "utf-8")
+    crime.entries.append(words.parent.name)
+    crime.seal_anew()
+
+
+DECEPTIONS = (
+    "<script>alert(1)</script>", "We sell n\u043ething.", "We sell \u200bnothing.", "[https://a.example](https://evil.example)",
+    "[we](javascript:alert)", "![us](https://evil.example/us.png)", "<b>all</b>",
+)  # fmt: skip
+
+
+def with_what_deceives(crime: Crime) -> None:
+    """Write into the text what no draft may have, and hide it behind a clean draft that is to follow."""
+    begun(crime)
+    crime.lie(crime.desk.docs)
+    folder = frozen(crime)
+    page = folder / "index.en.md"
+    page.write_text(page.read_text("utf-8").replace(LIE, crime.chance.choice(DECEPTIONS)), "utf-8")
+    crime.entries.append(folder.name)
+    crime.seal_anew()
+    begun(crime, " .draft")
+    text = crime.desk.docs / "index.en.md"
+    text.write_bytes(page.read_bytes().rpartition(b"\n\n")[0] + f"\n\n{LIE}\n".encode())
+
+
 BY_HAND: tuple[Edit, ...] = (
     held_back, called_minor, too_soon, with_what_blocks, untold, nothing_new, with_other_files, of_a_day_to_come, without_a_day,
+    with_other_words, with_what_deceives,
 )  # fmt: skip
 
 

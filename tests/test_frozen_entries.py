@@ -1,5 +1,6 @@
 """What a pull request brings frozen is looked at as freezing would have: it may not be made by hand, or on another day."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -76,6 +77,7 @@ MADE: dict[str, tuple[Act, str]] = {
     "held back": (edited(f"{{#{LATER}}}", f"{{#{LATER} .draft}}", "history.en.md"), HELD),
     "without a summary": (edited("Something changes.\n", "", "history.en.md"), f"says nothing under {LATER}"),
     "of a day to come": (lambda desk: by_force(desk, "2026-11-30"), "was published on 2026-11-30, which is still to come"),
+    "with an error that nobody accepted": (edited("    recipients: none\n", "", "notice.yml"), "REC-01: “Members” does not say who receives the data"),
     "that changes nothing": (edited("# Our privacy notice", "# Privacy notice"), "says the same as"),
 }
 
@@ -86,6 +88,17 @@ def test_what_freezing_would_have_refused_is_told(desk: Desk, made: Act, said: s
     found = told(desk)
     assert [said in line for line in found] == [True], found
     assert found[0].startswith(f"docs/versions/{LATER}")
+
+
+def test_first_version_is_asked_too(desk: Desk) -> None:
+    shutil.rmtree(desk.docs / "versions")
+    history = desk.docs / "history.en.md"
+    history.write_text(history.read_text("utf-8").partition("## ")[0] + f"## The first notice {{#{TODAY}}}\n", "utf-8")
+    by_force(desk)
+    entries = FrozenEntries(read_published(desk.docs), Reader(("en",), site_renderer()), NO_CACHE, "en")
+    assert [str(problem).partition(";")[0] for problem in entries.problems([], noon(TODAY), lambda *_: [])] == [
+        f"docs/versions/{TODAY}/history.en.md:3: says nothing under {TODAY}"
+    ]
 
 
 def test_what_is_made_by_hand_is_told_with_its_files(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

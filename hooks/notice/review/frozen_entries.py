@@ -52,7 +52,7 @@ class FrozenEntries:
 
     def _of_entry(self, before: Published, entry: Entry, rehearse: Rehearse) -> Iterator[Problem]:
         try:
-            draft = self._draft(self.published.sealed[entry.id])
+            draft = self._draft(before, self.published.sealed[entry.id])
             if not_made := list(_not_made_by_freezing(draft, entry, self.published.sealed[entry.id])):
                 yield draft.problem(Message("review.by-hand", entry=entry.id, files=tuple(not_made)))
             elif draft.heading.held:
@@ -64,12 +64,12 @@ class FrozenEntries:
         except NoticeError as error:
             yield from error.problems
 
-    def _draft(self, sealed: Sealed) -> Draft:
-        """Return the draft that an entry must have been."""
+    def _draft(self, before: Published, sealed: Sealed) -> Draft:
+        """Return the draft that an entry must have been. Raise NoticeError with all that a draft is refused for when it is read."""
         folder = self.published.folder(str(sealed.name))
         files = {name: content for name, content in sealed.files.items() if name not in (*RECORDED, WORDS)}
         if sealed.name.kind == Kind.VERSION:
-            notice = self.reader.published_text(sealed.text_and_words, folder)
+            notice = self.reader.working_text(sealed.text, folder, sealed.entry.imported is not None, before.contents_of)
             made = draft_of(folder, files, notice, own_heading(sealed.name, notice.documents["history"], notice.source, folder))
             return replace(made, files=files)
         histories = self.reader.histories(files, folder)
@@ -91,7 +91,7 @@ def _noon(day: date, zone: str) -> datetime:
 
 
 def _not_made_by_freezing(draft: Draft, entry: Entry, sealed: Sealed) -> Iterator[str]:
-    """Yield files that freezing would have written otherwise, or not at all; the words are those of the program of then."""
+    """Yield files that freezing would have written otherwise, or not at all."""
     if entry.recorded is None:
         yield PUBLISHED
     wanted = replace(entry, replaces=draft.heading.replaces)
@@ -99,5 +99,5 @@ def _not_made_by_freezing(draft: Draft, entry: Entry, sealed: Sealed) -> Iterato
         wanted = replace(wanted, published=entry.imported, imported=entry.published)
     made = files_to_seal(draft, wanted)
     for name in sorted({*made, *sealed.files}):
-        if (name in made) != (name in sealed.files) or (name != WORDS and made.get(name) != sealed.files.get(name)):
+        if made.get(name) != sealed.files.get(name):
             yield name
