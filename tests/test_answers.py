@@ -186,6 +186,13 @@ def test_glance_has_kinds_of_sources_and_recipients_once() -> None:
     )
     shown = glance(facts, str, str, EN)
     assert (shown.sources, shown.recipients) == (("Client", "You yourself"), ("Processor",))
+    assert shown.for_clients == ()
+
+
+def test_glance_says_where_the_client_decides() -> None:
+    purposes = "  orders: {groups: [customers], role: controller}\n  claims: {groups: [customers], role: processor}\n"
+    shown = glance(facts_of(base=f"{BASE}purposes:\n{purposes}"), str.upper, "#{}".format, EN)
+    assert [(link.text, link.href) for link in shown.for_clients] == [("CLAIMS", "#claims")]
 
 
 def page_of(notice: SmallNotice, day: str = "2026-06-01", choices: SiteChoices | None = None) -> str:

@@ -10,7 +10,7 @@ from ..facts.values import NONE
 from ..localizer import Localizer, Wording
 from .notice_rows import Title
 
-CONTROLLER, JOINT, PROCESSOR = "controller", "joint", "processor"
+CONTROLLER, PROCESSOR = "controller", "processor"
 
 
 @dataclass(frozen=True)
