@@ -6,9 +6,11 @@ import pytest
 import yaml
 from playwright.sync_api import Page
 
+from barriers import TARGETS, expect_contrast_in_the_dark, expect_no_barriers
 from conftest import OpenPage
 from projects import ROOT
 from reading import screens_of
+from test_reader import SHIFTED
 
 HOMES = {"fi": "/", "sv": "/sv/", "en": "/en/"}
 QUESTIONS: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "questions.yml").read_text(encoding="utf-8"))
@@ -58,6 +60,17 @@ def test_address_of_a_group_opens_its_answer_alone(open_page: OpenPage, language
     assert page.locator(".glance").is_hidden()
     page.goto(f"{HOMES[language]}#retention")
     assert (page.locator(".answer:visible").count(), page.locator(".glance").is_visible()) == (0, True)
+
+
+@pytest.mark.parametrize(("language", "group"), [("fi", "debtors-of-clients"), ("sv", "client-contacts"), ("en", "debtors-who-called")])
+def test_answer_that_an_address_opens_has_no_barriers_and_nothing_moves(open_page: OpenPage, language: str, group: str) -> None:
+    page = open_page(viewport=PHONES["small phone"])
+    page.goto(f"{HOMES[language]}#for-{group}")
+    assert page.evaluate(SHIFTED) == []
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONES["small phone"]["width"]
+    page.evaluate("scrollTo(0, 0)")  # nothing lies under the bar that stays at the top
+    expect_no_barriers(page, TARGETS)
+    expect_contrast_in_the_dark(page)
 
 
 def test_paper_has_all_answers_one_after_another(page: Page) -> None:
