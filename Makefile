@@ -194,7 +194,7 @@ lives: .venv/ready-for-tests
 mutants: .venv/ready-for-tests
 	@PYTHONPATH=tests $(BIN)/python -m mutants.run $${MODULE:+--only "$$MODULE"} $${SAMPLE:+--sample "$$SAMPLE"}
 
-# Kill make publish 200 times while readers look on; takes half an hour.
+# Kill make publish 260 times while readers look on; takes forty minutes.
 prove: .venv/ready-for-tests
 	@PYTHONPATH=hooks:tests $(BIN)/python -m prove.run
 

@@ -77,7 +77,7 @@ MADE: dict[str, tuple[Act, str]] = {
     "held back": (edited(f"{{#{LATER}}}", f"{{#{LATER} .draft}}", "history.en.md"), HELD),
     "without a summary": (edited("Something changes.\n", "", "history.en.md"), f"says nothing under {LATER}"),
     "of a day to come": (lambda desk: by_force(desk, "2026-11-30"), "was published on 2026-11-30, which is still to come"),
-    "with an error that nobody accepted": (edited("    recipients: none\n", "", "notice.yml"), "REC-01: “Members” does not say who receives the data"),
+    "with an error that nobody accepted": (edited("    recipients: none\n", "", "notice.yml"), "REC-01: “Members” does not say who"),
     "that changes nothing": (edited("# Our privacy notice", "# Privacy notice"), "says the same as"),
 }
 

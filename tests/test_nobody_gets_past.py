@@ -37,7 +37,7 @@ pytestmark = pytest.mark.slow
 
 OBSERVERS = ("build", "review", "publisher", "outsider")
 YES, NO, BY_SEAL, NEVER_PUBLIC = "yes", "no", "by its seal", "never public"
-HISTORIES, MOST = 4, 60
+HISTORIES, MOST = 3, 60
 LIES = os.environ.get("LIES")
 Seals = list[tuple[str, str]]
 

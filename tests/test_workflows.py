@@ -294,6 +294,23 @@ def test_protected_branch_gets_a_pull_request(bare: Host) -> None:
     assert [line.partition(" --")[0] for line in bare.asked("pr close")] == [f"pr close {branch}"]
 
 
+def test_what_is_merged_meanwhile_leaves_the_freezing_to_the_run_that_it_started(public: Host) -> None:
+    late, other = public.clone("late"), public.clone("other")
+    (late / "docs" / "versions" / NEXT).mkdir()
+    (late / "docs" / "versions" / NEXT / "PUBLISHED").touch()
+    start = public.head("main")
+    (other / "README.md").write_text("Merged meanwhile.", encoding="utf-8")
+    commit(public, other, "main")
+    merged = public.head("main")
+    files = {name: str(public.folder / name.lower()) for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
+    script = [WORKFLOWS.parent / "scripts" / "record.sh"]
+    done = subprocess.run(script, cwd=late, env={**public.environment, **files}, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.endswith(f"Something was merged meanwhile; the run that it started publishes {NEXT}.\n")
+    assert Path(files["GITHUB_OUTPUT"]).read_text(encoding="utf-8") == f"commit={start}\n"
+    assert (public.head("main"), public.asked("pr create")) == (merged, [])
+
+
 def test_draft_that_is_held_back_is_not_frozen(public: Host) -> None:
     begin(public)
     merge(public, f"version/{NEXT}")
