@@ -47,7 +47,7 @@ def test_page_that_is_not_translated_says_so_and_is_the_original(bookshop: Path)
 def test_history_is_there_with_what_is_known_of_each_version(bookshop: Path) -> None:
     written = (bookshop / "en" / "history" / "index.md").read_text(encoding="utf-8")
     assert "{#2020-09-01}\n\n- Archived version – not in force. In force 1 September 2020" in written
-    assert "- minor change\n- <https://tietosuoja.example.fi/en/versions/2020-09-01/>" in written.replace("\n    ", "\n")
+    assert "- minor in our own judgement\n- <https://tietosuoja.example.fi/en/versions/2020-09-01/>" in written.replace("\n    ", "\n")
 
 
 def test_every_page_of_text_has_one_and_names_it(bookshop: Path) -> None:

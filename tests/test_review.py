@@ -90,6 +90,7 @@ FINISH = everywhere(" .draft}", "}")
 FACT = write("notice.yml", "phone: +358 18 12345", "phone: +358 18 54329")
 WORDS = write("index.en.md", "and you get a copy", "and you never get a copy")
 MINOR = write("index.en.md", "enter the purchase in our", "write the purchase into our")
+BECAUSE = everywhere(f"{{#{NEXT}}}", f'{{#{NEXT} .minor because="It was said before."}}')
 
 
 def test_draft_is_held_back(base: Path) -> None:
@@ -104,9 +105,8 @@ def test_finished_draft_is_published_and_told_whole(base: Path) -> None:
     text = said(base, branch(base, begin, FACT, WORDS, *SUMMARY, *FINISH))
     assert "> **Merging this makes the version of 1 June 2027 public on the day it is merged (today, 1 February 2027)." in text
     assert "> Last day to merge it: 2 May 2027, because readers are told 30 days before." in text
-    assert "| Kind of change | Material: it matters to readers |" in text
-    assert "| Why | facts: 1 (below)<br>" in text
-    assert "(English): never |" in text
+    assert "| The program found | **The content changes**<br>facts: 1 (below)<br>" in text
+    assert ", English: negation: – → never" in text
     assert "- English: **News** What readers are told." in text
     assert "Telephone – +358 18 54329 (before: +358 18 12345)" in text
     assert "<summary>English (1)</summary>" in text
@@ -136,13 +136,13 @@ def test_translations_that_do_not_follow_are_named(base: Path) -> None:
 
 
 def test_day_of_merging_is_told(base: Path) -> None:
-    ready = branch(base, begin, *SUMMARY, *FINISH, MINOR)
+    ready = branch(base, begin, *SUMMARY, *FINISH, MINOR, *BECAUSE)
     on_its_day = said(base, ready, date(2027, 6, 1))
     assert "public on 1 June 2027, and it is in force at once. Merge it today; tomorrow its day lies in the past." in on_its_day
     late = said(base, ready, date(2027, 6, 2))
     assert "> **Merging this makes nothing public yet: the version of 1 June 2027 cannot be published as it is." in late
     assert "lies in the past (today is 2027-06-02)" in late
-    imported = branch(ready, *everywhere(f"{{#{NEXT}}}", f"{{#{NEXT} .imported}}"))
+    imported = branch(base, begin, *SUMMARY, *FINISH, MINOR, *everywhere(f"{{#{NEXT}}}", f"{{#{NEXT} .imported}}"))
     assert "what applied is what was published here" in said(base, imported, date(2027, 6, 2))
 
 
@@ -169,10 +169,14 @@ def test_originals_beside_an_old_text_are_named(base: Path) -> None:
 
 def test_change_that_does_not_matter_is_told(base: Path) -> None:
     text = said(base, branch(base, begin, MINOR, *SUMMARY, *FINISH))
-    assert "| Kind of change | No change that matters to readers was found. If that is right, mark the heading with “.minor”" in text
+    assert "| The program found | **The text changes**<br>" in text
+    assert "| You say | Not marked. Read the text; if nothing changes for readers, say so and why" in text
     minor = everywhere(f"{{#{NEXT}}}", f"{{#{NEXT} .minor}}")
-    text = said(base, branch(base, begin, MINOR, *SUMMARY, *FINISH, *minor))
-    assert "| Kind of change | Minor: nothing changes that matters to readers |" in text
+    refused = said(base, branch(base, begin, MINOR, *SUMMARY, *FINISH, *minor))
+    assert "is marked as minor, but the program cannot tell whether the text says the same" in refused
+    text = said(base, branch(base, begin, MINOR, *SUMMARY, *FINISH, *BECAUSE))
+    assert "| You say | minor, because: It was said before. |" in text
+    assert "| The program found | **The text changes**<br>" in text
     assert "> Last day to merge it: 1 June 2027." in text
 
 

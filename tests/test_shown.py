@@ -20,6 +20,7 @@ from notice.review.review_texts import Voice
 from notice.review.stakes import effect_lines, version_lines
 from notice.review.summaries import summary_of_proposal
 from notice.rules import judge
+from notice.verdict import Verdict
 from proofread import report
 from publishing.extract import NotLandedError
 from publishing.steps import _refuse_slow_clock as refuse_slow_clock
@@ -70,7 +71,7 @@ def test_review_says_on_which_day_a_version_would_apply(notice: SmallNotice) -> 
 @pytest.mark.parametrize(
     ("text", "facts", "last"),
     [
-        ("Other words.", "notice_period_days: 10\n", "1 July 2026."),
+        ("**Text. More.**", "notice_period_days: 10\n", "1 July 2026."),
         ("After 3 days.", "", "1 July 2026."),
         ("After 3 days.", "notice_period_days: 0\n", "1 July 2026."),
         ("After 3 days.", "notice_period_days: 1\n", "30 June 2026, because readers are told a day before."),
@@ -100,7 +101,7 @@ def test_clock_is_slow_if_it_is_not_yet_the_day_of_a_version_anywhere(notice: Sm
 
 def reasons_of(stake: Stake) -> list[str]:
     """Why a version matters to readers, as it is told."""
-    [row] = [line for line in version_lines(stake, EN) if line.startswith(f"| {EN(Message('review.why'))} |")]
+    [row] = [line for line in version_lines(stake, EN) if line.startswith(f"| {EN(Message('review.class'))} |")]
     return row.split("|")[2].strip().split("<br>")
 
 
@@ -109,10 +110,10 @@ def test_review_tells_twelve_reasons_and_counts_the_others(notice: SmallNotice) 
     assert stake.changes is not None
     told = []
     for count in (1, 11, 12, 13, 14):
-        reasons = tuple(Reason("word", "index#summary", "en", str(number)) for number in range(count))
+        reasons = tuple(Reason("words", "index#summary", "en", Verdict.READ, str(number)) for number in range(count))
         lines = reasons_of(replace(stake, changes=replace(stake.changes, reasons=reasons)))
         told.append((len(lines), lines[-1] if "more" in lines[-1] else ""))
-    assert told == [(1, ""), (11, ""), (12, ""), (13, "and 1 more"), (13, "and 2 more")]
+    assert told == [(2, ""), (12, ""), (13, ""), (14, "and 1 more"), (14, "and 2 more")]
 
 
 @pytest.mark.parametrize(("size", "shown"), [(699_999, True), (700_000, True), (700_001, False)])

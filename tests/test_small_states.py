@@ -213,10 +213,10 @@ def test_draft_has_a_summary_in_every_language(notice: SmallNotice) -> None:
 
 
 def test_minor_version_changes_nothing_that_matters(notice: SmallNotice) -> None:
-    notice.begin("2026-07-01", " .minor", text="Other words.")
+    notice.begin("2026-07-01", " .minor", text="**Text. More.**")
     assert refused(notice) == []
-    notice.text = "Within 12 days."
-    why = "index#summary: 12; index#summary: 12"
+    notice.text = "Text. More 12."
+    why = "index#summary: – → 12; index#summary: – → 12"
     says = f'2026-07-01 is marked as minor, but it changes what matters to readers ({why}); take ".minor" away.'
     assert refused(notice) == [str(problem) for problem in draft_problems(notice.on(DAY))] == [f"docs/history.en.md:7: {says}"]
 

@@ -220,8 +220,6 @@ def test_readers_are_told_in_time(docs: Path) -> None:
 
 def test_minor_version_may_not_change_what_matters(docs: Path) -> None:
     draft(docs, mark=" .minor")
-    add_words(docs, "More words.")
-    assert refused(docs) == []
     add_words(docs, "Never more than 12.")
     [message] = refused(docs)
     assert message.startswith("docs/history.fi.md:9: 2027-03-01 is marked as minor, but it changes what matters to readers (index#chang")

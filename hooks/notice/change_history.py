@@ -20,8 +20,9 @@ class VersionHeading:
 
     `chapters` has by language legal's own title and summary, and the sections within it. `imported` says that a version
     was published elsewhere before, and `mended` and `reworded` that its form and its words are not all as they were then;
-    `minor` that nothing changed that matters to readers; `urgent` that a correction applies at once; `held` that it is not
-    to be published until its mark `.draft` is taken away. `replaces` is the upcoming version in whose place this one comes.
+    `minor` that nothing changed that matters to readers, which is so `because` of something; `urgent` that a correction
+    applies at once; `held` that it is not to be published until its mark `.draft` is taken away. `replaces` is the upcoming
+    version in whose place this one comes.
     """
 
     name: EntryName
@@ -30,6 +31,7 @@ class VersionHeading:
     mended: bool = False
     reworded: bool = False
     minor: bool = False
+    because: str = ""
     urgent: bool = False
     held: bool = False
     replaces: str | None = None
@@ -45,6 +47,7 @@ class VersionHeading:
             mended="mended" in marks,
             reworded="reworded" in marks,
             minor="minor" in marks,
+            because=next(iter(found.values()))[0].because,
             urgent="urgent" in marks,
             held="draft" in marks,
             replaces=next((mark.removeprefix(REPLACED) for mark in marks if mark.startswith(REPLACED)), None),

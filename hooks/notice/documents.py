@@ -44,6 +44,8 @@ class Section:
     marks: tuple[str, ...] = ()
     first_line: int = field(default=0, metadata=LINE)
     """The text begins on this line; it is 0 where a section was not read from a file."""
+    because: str = ""
+    """Why its heading has the mark ".minor", as the editor says."""
     old_id: str | None = None
     """The id that it has in its own version, where it is compared with a newer one under that of today."""
 
@@ -221,7 +223,8 @@ def _section(line: int, chunk: str, rendered: Rendered, told: ToldHeading) -> Se
     start = HEADING.match(rendered.html)
     end = start.end() if start else 0
     html = rendered.html[end:].strip()
-    return Section(told.id or "", told.level, heading.title, line, text, rendered.html[:end], html, heading.marks, first_line)
+    shown = rendered.html[:end]
+    return Section(told.id or "", told.level, heading.title, line, text, shown, html, heading.marks, first_line, heading.because)
 
 
 def _front_matter(text: str, file: str) -> tuple[str, list[Problem]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from .changes import Changes, changes
+from .changes import Changes, Reason, changes
 from .changes.fact_changes import fact_changes
 from .documents import Section
 from .drafts_folder import Draft
@@ -15,11 +15,14 @@ from .page_names import HISTORY
 from .problems import Problem
 from .publication import Publication
 from .seal import originals_in
+from .verdict import Verdict
 from .versions import Version
 
 # Marks that say something of a text, or of how it was published.
 OF_TEXTS = ("imported", "mended", "reworded", "minor", "urgent")
-# How a fact or a section has changed; other details are words of the notice.
+# So many reasons are told.
+MOST = 3
+# How a fact, a section, a page or a language has changed; of other reasons the words are told.
 DETAILS = {"added": Message("drafts.added"), "removed": Message("drafts.removed"), "changed": Message("drafts.changed")}
 
 
@@ -49,9 +52,19 @@ def _contradicted(publication: Publication, draft: Draft) -> Iterator[Problem]:
     found = _found(publication, draft.version)
     if found is None:
         yield draft.problem(Message("drafts.first-minor", version=draft.id))
-    elif found.material:
-        reasons = tuple(Message("drafts.reason", where=one.where, detail=DETAILS.get(one.detail, one.detail)) for one in found.reasons[:3])
-        yield draft.problem(Message("drafts.minor", version=draft.id, reasons=reasons))
+    elif found.verdict == Verdict.SUBSTANCE:
+        yield draft.problem(Message("drafts.minor", version=draft.id, reasons=tuple(map(_told, found.telling[:MOST]))))
+    elif found.verdict == Verdict.READ and not draft.heading.because:
+        reasons = tuple(map(_told, found.telling[:MOST]))
+        yield draft.problem(Message("drafts.minor-unread", version=draft.id, reasons=reasons))
+
+
+def _told(reason: Reason) -> Message:
+    """Return a reason with the words in question, or with what came of a fact, a section, a page or a language."""
+    change = reason.kind.rpartition("-")[2]
+    if change in DETAILS:
+        return Message("drafts.reason", where=reason.where, detail=DETAILS[change])
+    return Message("drafts.reason-in-words", where=reason.where, before=reason.before or "–", after=reason.after or "–")
 
 
 def _refused(publication: Publication, draft: Draft) -> Iterator[Problem]:
@@ -116,7 +129,9 @@ def _unsummarised(publication: Publication, draft: Draft) -> Iterator[Problem]:
 
 
 def _too_soon(publication: Publication, draft: Draft) -> Iterator[Problem]:
-    """Yield a problem if readers are not told of a material change as many days before as the facts say.
+    """Yield a problem if readers are not told as many days before as the facts say.
+
+    They are told of changes of substance, and of those that must be read, unless an editor has read and marked them.
 
     How long before readers are told is the organisation's own rule, after WP260 rev.01 ¶29–31. An urgent correction need
     not wait, and says so to its readers; a text that begins after the end of the notice changes none that applies.
@@ -124,7 +139,7 @@ def _too_soon(publication: Publication, draft: Draft) -> Iterator[Problem]:
     if draft.version is None or draft.heading.imported or draft.heading.urgent or publication.timeline.ended:
         return
     days, found = draft.version.notice.facts.notice_period_days, _found(publication, draft.version)
-    if days is None or found is None or not found.material:
+    if days is None or found is None or not found.verdict.binds or draft.heading.minor:
         return
     earliest = publication.timeline.day + timedelta(days=days)
     if draft.heading.effective < earliest:

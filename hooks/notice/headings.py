@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .clock import may_apply_from
 from .ledger import EntryName, Kind
-from .markup import MARKS, REPLACED, WAS, Heading
+from .markup import MARKS, MINOR, REPLACED, WAS, Heading
 from .messages import Message
 from .page_names import HISTORY
 from .plain_ids import foreign_signs, plain_id
@@ -111,6 +111,8 @@ def _faults_of(heading: Heading, page: str, level: int, seen: Mapping[str, int],
         yield from _faults_of_id(heading.id, is_version, seen, meant)
     elif (level == 0) == (heading.level == 1):
         yield _no_id(heading, is_version, min(heading.level, level + 1), meant)
+    if heading.because and not (is_version and MINOR in heading.marks):
+        yield Message("headings.because-of-nothing")
     known = MARKS if is_version else ()
     for mark in heading.marks:
         if is_version and mark.startswith(REPLACED) and _takes_effect(mark.removeprefix(REPLACED)):

@@ -37,8 +37,11 @@ TAGS = {
 ATTRIBUTES = {"id", "lang", "title", "href", "start", "align"}
 SCHEMES = {"http", "https", "mailto", "tel"}
 # What an editor may say of a version: `## Title {#2018-07-24 .imported}`; or with the name of another one after it.
-MARKS = ("imported", "mended", "reworded", "minor", "urgent", "draft")
+MINOR = "minor"
+MARKS = ("imported", "mended", "reworded", MINOR, "urgent", "draft")
 REPLACED = "replaces-"
+# Why an editor who has read a change says that it is minor: `{#2027-01-15 .minor because="…"}`.
+BECAUSE = "because"
 # What an editor says of a section whose id was another one before: `## Title {#retention .was-keep}`.
 WAS = "was-"
 MESSAGE = TypeAdapter(Message)
@@ -47,12 +50,13 @@ Found = tuple[str | int, Message]
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading has a level, an id, a title and marks: `## Title {#id .minor}`."""
+    """A heading has a level, an id, a title and marks, of which one may have a reason: `## Title {#id .minor because="…"}`."""
 
     level: int
     id: str | None
     title: str
     marks: tuple[str, ...] = ()
+    because: str = ""
 
     @property
     def former_ids(self) -> tuple[str, ...]:
@@ -201,7 +205,8 @@ class _Inspector(Treeprocessor):
         for element in root.iter():
             if re.fullmatch(r"h[1-6]", str(element.tag)):
                 marks = tuple(element.attrib.pop("class", "").split())
-                found.headings.append(Heading(int(element.tag[1]), element.get("id"), self._words(element), marks))
+                because = " ".join(_as_read(element.attrib.pop(BECAUSE, "")).split())
+                found.headings.append(Heading(int(element.tag[1]), element.get("id"), self._words(element), marks, because))
             found.faults += _faults(element, len(found.links))
             if element.tag == "a":
                 found.deceptions += ((len(found.links), message) for message in self._deceptions(element))

@@ -61,8 +61,8 @@ def changed_summaries(published: Iterable[VersionHeading], working: Mapping[str,
                 yield working[language].problem(now[0].line, Message("published.summary-changed", version=heading.id))
 
 
-def _said(section: Section) -> tuple[str, str, str, tuple[str, ...]]:
-    return section.id, normalize("NFC", section.title), normalize("NFC", section.text), section.marks
+def _said(section: Section) -> tuple[str, str, str, tuple[str, ...], str]:
+    return section.id, normalize("NFC", section.title), normalize("NFC", section.text), section.marks, section.because
 
 
 def free_day(id: str | None, today: date) -> str:

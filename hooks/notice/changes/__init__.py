@@ -1,29 +1,17 @@
-"""Two versions of a notice differ in what changed between them, which may or may not matter to readers."""
+"""Two versions of a notice differ in what changed between them, which matters to readers more or less."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..documents import Section
-from ..facts.all_facts import used_as
-from ..facts.marks import Use
 from ..reading import Notice
 from ..renamed_ids import RenamedIds, renamed_ids, with_new_ids
-from .fact_changes import FactChange, fact_changes, reads_the_same
+from ..verdict import Verdict, gravest
+from .fact_changes import FactChange, fact_changes
+from .reasons import Reason, fact_reasons, page_reasons, text_reasons
 from .section_changes import REWORDED, SectionChange, section_changes
-from .telling_words import telling_words
 
 __all__ = ["Changes", "Reason", "changes"]
-
-
-@dataclass(frozen=True)
-class Reason:
-    """A change matters for a reason: `where` is the id of a fact or "page#section", `detail` what was found there."""
-
-    kind: str
-    where: str
-    language: str | None
-    detail: str
 
 
 @dataclass(frozen=True)
@@ -49,22 +37,26 @@ class Changes:
         }
 
     @property
-    def material(self) -> bool:
-        """Say whether the changes matter to readers; what does not is a matter of wording and order."""
-        return bool(self.reasons)
+    def verdict(self) -> Verdict:
+        """Return the verdict on all of the changes, which is that of the gravest."""
+        return gravest(reason.verdict for reason in self.reasons)
+
+    @property
+    def telling(self) -> tuple[Reason, ...]:
+        """Return the reasons that speak for the verdict."""
+        return tuple(reason for reason in self.reasons if reason.verdict == self.verdict)
 
 
 def changes(old: Notice, new: Notice) -> Changes:
-    """Find everything that changed from `old` to `new`.
+    """Find everything that changed from `old` to `new`, and for which reasons it is substance, wording or form.
 
-    It matters (WP260 rev.01 ¶29) when a fact changed, a section was added or removed, or in the text of any language a
-    number, a date, a negation or a way to reach somebody changed. Another id of a section changes nothing by itself.
+    Another id of a section changes nothing by itself.
     """
     renamed = renamed_ids(old, new)
     old = with_new_ids(old, renamed)
     facts = fact_changes(old.facts, new.facts)
     sections = {page: _sections(old, new, page) for page in new.pages if page in old.documents}
-    reasons = (*_fact_reasons(facts), *_page_reasons(old, new), *_text_reasons(new, sections))
+    reasons = (*fact_reasons(facts, new), *page_reasons(old, new), *text_reasons(old, new, sections))
     return Changes(facts, sections, tuple(dict.fromkeys(reasons)), _new_languages(old, new), renamed)
 
 
@@ -77,39 +69,3 @@ def _sections(old: Notice, new: Notice, page: str) -> dict[str, tuple[SectionCha
     before, after = old.documents[page], new.documents[page]
     found = {language: section_changes(before[language], after[language]) for language in after if language in before}
     return {language: changed for language, changed in found.items() if changed}
-
-
-def _fact_reasons(facts: tuple[FactChange, ...]) -> Iterator[Reason]:
-    steering = used_as(Use.STEERS)
-    for fact in facts:
-        if fact.id.partition(".")[0] not in steering and not reads_the_same(fact.before, fact.after):
-            yield Reason("fact", fact.id, None, fact.kind)
-
-
-def _page_reasons(old: Notice, new: Notice) -> Iterator[Reason]:
-    for page in sorted({*old.pages, *new.pages}):
-        if (page in old.documents) != (page in new.documents):
-            yield Reason("page", page, None, "added" if page in new.documents else "removed")
-
-
-def _text_reasons(new: Notice, sections: Mapping[str, Mapping[str, tuple[SectionChange, ...]]]) -> Iterator[Reason]:
-    for page, by_language in sections.items():
-        for language, changed in by_language.items():
-            for change in changed:
-                for kind, detail in _of_section(change, new, language):
-                    yield Reason(kind, f"{page}#{change.id}", language, detail)
-
-
-def _of_section(change: SectionChange, new: Notice, language: str) -> Iterator[tuple[str, str]]:
-    for kind in ("added", "removed"):
-        if kind in change.kinds:
-            yield "section", kind
-            return
-    if words := telling_words(_words(change.old), _words(change.new), new.terms[language]):
-        yield "word", ", ".join(words)
-    if change.contact_links:
-        yield "contact", ", ".join(change.contact_links)
-
-
-def _words(section: Section | None) -> str:
-    return f"{section.title}\n{section.text}" if section else ""

@@ -125,8 +125,8 @@ def _places(site: Site, version: Version | None, language: str) -> Address:
 def _release(site: Site, row: VersionRow, say: Localizer) -> list[str]:
     published = say.label("published_on", date=row.published.text) if row.published else None
     imported = say.label("imported") if row.imported else None
-    kind = None if row.minor is None else say.label("minor" if row.minor else "material")
-    told = (_status(say, row.status, row.since, row.until), published, imported, kind)
+    found = say.term("verdicts", row.verdict) if row.verdict else None
+    told = (_status(say, row.status, row.since, row.until), published, imported, found, say.label("minor") if row.minor else None)
     return [*(line for line in told if line), f"<{site.addresses.absolute(version_page(row.id, NOTICE), say.language)}>"]
 
 

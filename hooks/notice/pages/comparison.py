@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypedDict
 
 from ..addresses import Addresses, relative, version_page
-from ..changes import changes
+from ..changes import Reason, changes
 from ..changes.rendered_changes import ShownChange, shown_changes
 from ..changes.section_changes import SectionChange, section_changes
 from ..documents import Document
@@ -17,7 +17,7 @@ from ..reading import Notice
 from ..redline import announced, redline
 from ..renamed_ids import RenamedIds, relinked, renamed_ids, with_new_ids
 from ..versions import Version
-from .site import Presentation, Site
+from .site import Presentation
 from .text import addresses_of_links, in_language
 
 REMOVED = re.compile(r"<del\b.*?</del>", re.DOTALL)
@@ -56,16 +56,27 @@ class FactDifference(TypedDict):
     after: Any
 
 
+class FoundEvidence(TypedDict):
+    """What speaks for the verdict is published so in versions.json: of which kind, where, in which language, which words."""
+
+    kind: str
+    where: str
+    language: str | None
+    before: str
+    after: str
+
+
 class Differences(TypedDict):
     """Two versions differ so, as plain data that can be cached; `source` is the language the newer one is written in.
 
-    `reworded` has the ids of sections by page and language, `new_languages` the languages in which a page has come,
-    `renamed_ids` the sections that have another id, `shown` the pages and sections that show other facts. `sentences` say the
-    changed facts in words, by language.
+    `verdict` is the program's own on all of it, and `evidence` what it rests on. `reworded` has the ids of sections by page and
+    language, `new_languages` the languages in which a page has come, `renamed_ids` the sections that have another id, `shown`
+    the pages and sections that show other facts. `sentences` say the changed facts in words, by language.
     """
 
     source: str
-    material: bool
+    verdict: str
+    evidence: list[FoundEvidence]
     facts: list[FactDifference]
     reworded: Mapping[str, Mapping[str, Sequence[str]]]
     new_languages: Mapping[str, Sequence[str]]
@@ -86,7 +97,8 @@ def _differences(presentation: Presentation, old: Version, new: Version) -> Diff
     source = presentation.say(new.notice.source)
     return {
         "source": new.notice.source,
-        "material": found.material,
+        "verdict": found.verdict.value,
+        "evidence": [_evidence(reason) for reason in found.telling],
         "facts": [{"id": fact.id, "kind": fact.kind, "before": fact.before, "after": fact.after} for fact in found.facts],
         "reworded": found.reworded,
         "new_languages": found.new_languages,
@@ -96,16 +108,20 @@ def _differences(presentation: Presentation, old: Version, new: Version) -> Diff
     }
 
 
+def _evidence(reason: Reason) -> FoundEvidence:
+    return {
+        "kind": reason.kind,
+        "where": reason.where,
+        "language": reason.language,
+        "before": reason.before,
+        "after": reason.after,
+    }
+
+
 def _sentences(presentation: Presentation, old: Notice, new: Notice, language: str) -> Iterator[str]:
     """Yield the facts that changed, each in a sentence, for readers without the page."""
     say = presentation.say(common_language(old, new, language))
     yield from (change.sentence(say) for change in shown_changes(old, new, say))
-
-
-def is_minor(site: Site, version: Version) -> bool:
-    """Say whether a version is minor: an editor says so, but what matters to readers cannot be."""
-    before = site.timeline.before(version)
-    return version.heading.minor and before is not None and not differences(site.presentation, before, version)["material"]
 
 
 def comparison(

@@ -14,10 +14,11 @@ from ..links import leading_to_itself, with_places
 from ..localizer import Localizer
 from ..page_names import HISTORY, NOTICE
 from ..seal import short_seal
+from ..verdict import Verdict
 from ..versions import Status, Version
 from ..views.banner import Day, day
 from ..views.head import Place, version_links
-from .comparison import comparison, is_minor
+from .comparison import comparison, differences
 from .site import Presentation, Site
 from .text import contents, in_language
 
@@ -26,7 +27,8 @@ from .text import contents, in_language
 class VersionRow:
     """A version stands so in the table of versions, and above its summary.
 
-    `minor` is None for the first version.
+    `verdict` is what the program found of a change, None for the first version; `minor` is the editor's own word, which
+    stands alone on what was published as minor before there were verdicts.
     """
 
     id: str
@@ -36,7 +38,8 @@ class VersionRow:
     until: Day | None
     published: Day | None
     imported: bool
-    minor: bool | None
+    verdict: str | None
+    minor: bool
     urgent: bool
     recorded: Day | None
     ended: Day | None
@@ -129,9 +132,16 @@ def _row(site: Site, version: Version, language: str) -> VersionRow:
         urgent=heading.urgent,
         recorded=_recorded(say, version.entry),
         ended=_recorded(say, site.timeline.ledger.ends.get(version.id)),
-        minor=is_minor(site, version) if site.timeline.before(version) else None,
+        verdict=_verdict(site, version),
+        minor=heading.minor,
         href=relative(start, site.addresses.path(version_page(version.id, NOTICE), language)),
     )
+
+
+def _verdict(site: Site, version: Version) -> str | None:
+    before = site.timeline.before(version)
+    found = differences(site.presentation, before, version)["verdict"] if before else None
+    return None if version.heading.minor and found == Verdict.SUBSTANCE else found
 
 
 def _recorded(say: Localizer, entry: Entry | None) -> Day | None:

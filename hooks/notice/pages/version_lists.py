@@ -10,7 +10,7 @@ from ..ledger import SUMS, Entry
 from ..markup import plain_text
 from ..page_names import NOTICE
 from ..versions import Ending, Timeline, Version
-from .comparison import Differences, differences, is_minor
+from .comparison import Differences, differences
 from .site import Site
 
 
@@ -57,6 +57,7 @@ def _version(site: Site, version: Version) -> dict[str, Any]:
         "published": version.published.isoformat() if version.published else None,
         "imported": version.heading.imported,
         "change": change(site, version),
+        "found": {"verdict": differs["verdict"], "evidence": differs["evidence"]} if differs else None,
         "title": {language: section.title for language, section in summaries},
         "summary": {language: plain_text(section.html) for language, section in summaries},
         "pages": {page: site.addresses.of(version_page(version.id, page)) for page in inventory(site.cache, version).pages},
@@ -74,10 +75,10 @@ def changed(site: Site, version: Version) -> Differences | None:
 
 
 def change(site: Site, version: Version) -> str:
-    """Return what a version is to the one before: "first", "minor" or "material"."""
+    """Return what its editor says that a version is to the one before: "first", "minor", or else "material"."""
     if site.timeline.before(version) is None:
         return "first"
-    return "minor" if is_minor(site, version) else "material"
+    return "minor" if version.heading.minor else "material"
 
 
 def original_files(site: Site) -> Iterator[tuple[str, bytes]]:

@@ -13,6 +13,7 @@ from ..messages import Message
 from ..problems import Problem, on_a_line
 from ..publication import Publication
 from ..rules import Finding
+from ..verdict import Verdict
 from .proposal import Effect, Proposal, Stake
 from .review_texts import Voice
 from .safe_markdown import code, copied, plain
@@ -110,8 +111,8 @@ def version_lines(stake: Stake, voice: Voice) -> Iterator[str]:
     rows = [
         (voice(Message("review.version")), code(version.id)),
         (voice(Message("review.applies-from")), plain(voice.date(version.effective))),
-        (voice(Message("review.class")), voice(_class(stake))),
-        (voice(Message("review.why")), "<br>".join(_reasons(stake, voice))),
+        (voice(Message("review.class")), "<br>".join(_found(stake, voice))),
+        (voice(Message("review.marked")), _marked(stake, voice)),
         (voice(Message("review.originals")), "<br>".join(map(code, stake.originals))),
     ]
     yield from ("| | |", "|---|---|")
@@ -135,30 +136,37 @@ def _effect(stake: Stake, day: date, voice: Voice) -> Message:
 def _merge_by(stake: Stake, voice: Voice) -> str:
     days = stake.version.notice.facts.notice_period_days
     effective = stake.version.effective
-    if days and stake.changes and stake.changes.material:
+    if days and stake.changes and stake.changes.verdict.binds and not stake.version.heading.minor:
         return voice(Message("review.merge-by-notice", day=voice.date(effective - timedelta(days=days)), count=days))
     return voice(Message("review.merge-by", day=voice.date(effective)))
 
 
-def _class(stake: Stake) -> Message:
+def _found(stake: Stake, voice: Voice) -> Iterator[str]:
+    """Yield the program's verdict, and what speaks for it."""
     if stake.changes is None:
-        return Message("review.first")
-    if stake.changes.material:
-        return Message("review.material")
-    return Message("review.minor") if stake.version.heading.minor else Message("review.not-material")
-
-
-def _reasons(stake: Stake, voice: Voice) -> Iterator[str]:
-    if stake.changes is None:
+        yield voice(Message("review.first"))
         return
-    facts = sum(reason.kind == "fact" for reason in stake.changes.reasons)
-    if facts:
+    yield f"**{plain(voice.localizer.term('verdicts', stake.changes.verdict))}**"
+    telling = stake.changes.telling
+    if facts := sum(reason.kind.startswith("fact-") for reason in telling):
         yield voice(Message("review.facts-changed", n=facts))
-    others = [reason for reason in stake.changes.reasons if reason.kind != "fact"]
-    said = list(dict.fromkeys(_reason(reason, stake, voice) for reason in others))
+    said = list(dict.fromkeys(_reason(reason, stake, voice) for reason in telling if not reason.kind.startswith("fact-")))
     yield from said[:MOST]
     if len(said) > MOST:
         yield voice(Message("review.more", n=len(said) - MOST))
+
+
+def _marked(stake: Stake, voice: Voice) -> str:
+    """Return what the editor says of the change, or may say."""
+    heading, found = stake.version.heading, stake.changes
+    if heading.minor:
+        because = Message("review.marked-because", because=heading.because)
+        return voice(because if heading.because else Message("review.marked-minor"))
+    if found is None or found.verdict == Verdict.SUBSTANCE:
+        return ""
+    if found.verdict == Verdict.READ:
+        return voice(Message("review.may-be-minor", version=stake.version.id))
+    return voice(Message("review.is-minor"))
 
 
 def _reason(reason: Reason, stake: Stake, voice: Voice) -> str:
@@ -167,19 +175,28 @@ def _reason(reason: Reason, stake: Stake, voice: Voice) -> str:
     What comes or goes is named once, in the language of the messages; words are those of each language.
     """
     new, (page, _, id) = stake.version.notice, reason.where.partition("#")
-    whole = reason.kind in ("page", "section")
-    language = voice.of_notice(new).language if whole or not reason.language else reason.language
-    section = title_of(stake, page, id, language)
-    match reason.kind, reason.detail:
-        case "page", "added":
+    own = voice.of_notice(new).language
+    language = reason.language or own
+    name = voice.name_of(language)
+    match reason.kind:
+        case "page-added":
             return voice(Message("review.page-added", page=page))
-        case "page", _:
+        case "page-removed":
             return voice(Message("review.page-removed", page=page))
-        case "section", "added":
-            return voice(Message("review.section-added", section=section))
-        case "section", _:
-            return voice(Message("review.section-removed", section=section))
-    return voice(Message("review.words-changed", section=section, language=voice.name_of(language), words=reason.detail))
+        case "language-added":
+            return voice(Message("review.language-added", page=page, language=name))
+        case "language-removed":
+            return voice(Message("review.language-removed", page=page, language=name))
+        case "section-added":
+            return voice(Message("review.section-added", section=title_of(stake, page, id, own)))
+        case "section-removed":
+            return voice(Message("review.section-removed", section=title_of(stake, page, id, own)))
+    section = title_of(stake, page, id, language)
+    kind = voice.localizer.term("evidence", reason.kind)
+    if not (reason.before or reason.after):
+        return voice(Message("review.kind-found", section=section, language=name, kind=kind))
+    before, after = reason.before or "–", reason.after or "–"
+    return voice(Message("review.words-changed", section=section, language=name, kind=kind, before=before, after=after))
 
 
 def title_of(stake: Stake, page: str, id: str, language: str) -> str:

@@ -16,7 +16,9 @@ def told_of_changes(review: Review) -> Iterator[RuleHit]:
 
     Of a new purpose a graver rule says so.
     """
-    if review.before is None or review.facts_before is None or review.changes is None or not review.changes.material:
+    if review.before is None or review.facts_before is None or review.changes is None:
+        return
+    if not review.changes.verdict.binds or review.heading.minor:
         return
     planned = review.facts.records.announcement if review.facts.records else None
     in_time = planned is not None and review.before.effective < planned.date < review.heading.effective

@@ -14,7 +14,7 @@ POSSESSIVE = r"(?:ni|si|mme|nne|nsa|nsä|[aeiouyäö]n)"
 CLITIC = r"(?:kin|kaan|kään|ko|kö|han|hän|pa|pä)"
 CASE = (
     r"(?:n|a|ä|t|ta|tä|tta|ttä|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|na|nä|ksi|kse|"
-    r"[aeiouyäö]{1,2}n|h[aeiouyäö]n|seen|siin|e?t|den|ten|tten|jen|ien)"
+    r"[aeiouyäö]{1,2}n|h[aeiouyäö]n|seen|siin|e?t|den|ten|tten|jen|ien|(?:de|te|tte|je)(?=mme|nne|ns[aä]|[ns]i))"
 )
 ENDINGS = {
     "fi": re.compile(rf"[:’'-]?(?:i|j|ei|ej)?(?:{CASE}?{POSSESSIVE}?|h?[aeiouyäö]{POSSESSIVE}){CLITIC}?"),

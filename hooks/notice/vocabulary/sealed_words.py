@@ -18,9 +18,10 @@ from . import HERE, Terms, own_words
 
 FIRST = HERE / "words-2026.json"
 # Kinds of words that no text of a version shows: pages of the program's own, and what changed.
-FRAME = frozenset(
-    {"words", "section_changes", "consent", "exports", "tables", "developers", "request_law", "right_law", "letters", "answers", "deeds"}
-)
+FRAME = frozenset({
+    "words", "section_changes", "consent", "exports", "tables", "developers", "request_law", "right_law", "letters", "answers", "deeds",
+    "verdicts", "evidence",
+})  # fmt: skip
 # What was said with another word before it had one of its own.
 PART_OF = {"labels": {"nobody": "none"}}
 # The file, the key in it that names the version of the format of data, and the version of what has none.

@@ -1,0 +1,33 @@
+"""Words are compared without what only typography makes of them: quotation marks, dashes, spaces, composed letters, case."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import normalize
+
+SIGNS = str.maketrans(
+    {
+        "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "´": "'", "`": "'", "–": "-", "—": "-", "‑": "-",
+        "‐": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u00ad": "", "\u200b": "", "\u2060": "", "…": "...",
+    }
+)  # fmt: skip
+HYPHENS = re.compile(r"[-\s]")
+
+
+def unified(text: str) -> str:
+    r"""Return a text in which each sign is written in one way.
+
+    >>> unified("“We don’t”…")
+    '"We don\'t"...'
+    """
+    return normalize("NFC", text).translate(SIGNS)
+
+
+def bare(word: str) -> str:
+    """Return a word without case and ways of writing its signs."""
+    return unified(word).casefold()
+
+
+def joined(words: tuple[str, ...]) -> str:
+    """Return words as one, without hyphens and spaces between them: "web site" and "web-site" are "website"."""
+    return HYPHENS.sub("", "".join(map(bare, words)))

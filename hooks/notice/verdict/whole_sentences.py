@@ -1,0 +1,60 @@
+"""Sentences, and clauses within them, come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..sentences import Sentence
+from .evidence import Evidence, Verdict
+from .unshared import MOST_WORDS, Unshared
+
+# Below this share of words that the other side has, too, in the same order, a sentence is another one.
+RELATED = 0.4
+# So many words in a row that only one side has, with nothing in their place, are a clause of their own.
+CLAUSE = 4
+LONGEST_SHOWN = 90
+
+
+def changed_sentences(found: Unshared) -> Iterator[Evidence]:
+    """Yield a sentence that came or went, if others did not take its place."""
+    if found.is_title or len(found.gone) == len(found.come):
+        return
+    gone, come = ([one.said for one in side] for side in _unrelated(found))
+    if len(gone) > len(come) and len(found.gone) > len(found.come):
+        yield Evidence("sentence", Verdict.SUBSTANCE, before=_shown(gone[len(come) :]))
+    elif len(come) > len(gone) and len(found.come) > len(found.gone):
+        yield Evidence("sentence", Verdict.SUBSTANCE, after=_shown(come[len(gone) :]))
+
+
+def changed_clauses(found: Unshared) -> Iterator[Evidence]:
+    """Yield a row of words that came or went within a sentence."""
+    if found.is_title or len(found.old_words) + len(found.new_words) > MOST_WORDS:
+        return
+    for kind, i, k, j, m in found.opcodes:
+        if kind in ("insert", "delete") and max(k - i, m - j) >= CLAUSE:
+            before, after = (" ".join(words) for words in (found.old_words[i:k], found.new_words[j:m]))
+            yield Evidence("clause", Verdict.SUBSTANCE, _shown([before]), _shown([after]))
+
+
+def _unrelated(found: Unshared) -> tuple[list[Sentence], list[Sentence]]:
+    """Return the sentences of each side that have too few words of the other."""
+    if len(found.old_words) + len(found.new_words) > MOST_WORDS:
+        return list(found.gone), list(found.come)
+    equal = [(i, k, j, m) for kind, i, k, j, m in found.opcodes if kind == "equal"]
+    old = {place for i, k, _, _ in equal for place in range(i, k)}
+    new = {place for _, _, j, m in equal for place in range(j, m)}
+    return list(_below(found.gone, old)), list(_below(found.come, new))
+
+
+def _below(sentences: Sequence[Sentence], same: set[int]) -> Iterator[Sentence]:
+    start = 0
+    for sentence in sentences:
+        end = start + len(sentence.words)
+        if sum(place in same for place in range(start, end)) < RELATED * len(sentence.words):
+            yield sentence
+        start = end
+
+
+def _shown(texts: Sequence[str]) -> str:
+    said = " / ".join(filter(None, texts))
+    return said if len(said) <= LONGEST_SHOWN else f"{said[:LONGEST_SHOWN].rstrip()}…"
