@@ -11,8 +11,8 @@ from lxml import html as markup
 from lxml.html import HtmlElement
 
 from ..sentences import sentences_of
-from .unshared import is_last_updated
 from .plain_words import unified
+from .unshared import is_last_updated
 
 BLOCKS = frozenset({"p", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "blockquote", "pre", "div", "br"})
 TOKEN = re.compile(r"\w+(?:[-'.,:/@]\w+)*|[^\w\s]")

@@ -11,12 +11,12 @@ from itertools import chain
 from ..documents import Section
 from .evidence import Evidence, Verdict
 from .form_only import same_but_for_signs, same_words, unnumbered
+from .linked_parties import changed_parties
 from .meanings import changed_meanings, changed_negations
 from .names import changed_names
-from .linked_parties import changed_parties
-from .unshared import Unshared, Speech, key_of, unshared, said_in
 from .quantities import changed_quantities
 from .rewording import without_rewordings
+from .unshared import Speech, Unshared, key_of, said_in, unshared
 from .whole_sentences import changed_clauses, changed_sentences
 
 # What speaks for substance in the text of a section; a heading states nothing but numbers and names.

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from ..sentences import Sentence, find, is_negated, languages
 from ..sentences.hits import hits_in
 from .evidence import Evidence, Verdict
-from .unshared import Unshared
 from .plain_words import bare
+from .unshared import Unshared
 
 NEGATION = "negation"
 # Of these it matters whether a clause denies them.

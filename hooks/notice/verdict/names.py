@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..numerals import month_number
 from ..sentences import Sentence, languages
 from .evidence import Evidence, Verdict
-from .unshared import Unshared
 from .plain_words import bare
 from .same_word import is_same_word
+from .unshared import Unshared
 
 # After these signs a word has a capital as at the beginning of a sentence.
 BEGINS = re.compile(r"[:\"(\[]\s*\Z")

@@ -11,10 +11,10 @@ from ..numerals import numerals
 from ..sentences import Sentence
 from ..sentences.hits import hits_in
 from .evidence import Evidence, Verdict
-from .unshared import MOST_WORDS, Unshared, Speech
 from .plain_words import bare, joined
 from .rewordings import rewordings
 from .same_word import is_slip, is_swap_or_double
+from .unshared import MOST_WORDS, Speech, Unshared
 
 SEPARATORS = frozenset({",", ";"})
 AND = "and"
