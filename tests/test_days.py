@@ -167,7 +167,12 @@ def test_readers_are_told_so_many_days_before(published: SmallNotice, days: int)
 
 
 @pytest.mark.parametrize(
-    ("marks", "text", "period"), [(' .minor because="Nobody is told anything else."', "Text. Other.", 30), (" .imported", "Kept for 12 days.", 30), ("", "Kept for 12 days.", None)]
+    ("marks", "text", "period"),
+    [
+        (' .minor because="Nobody is told anything else."', "Text. Other.", 30),
+        (" .imported", "Kept for 12 days.", 30),
+        ("", "Kept for 12 days.", None),
+    ],
 )
 def test_readers_need_not_be_told_before(notice: SmallNotice, marks: str, text: str, period: int | None) -> None:
     """Of what does not matter to them, of what was published already, and where the organisation has no such rule."""
