@@ -12,12 +12,12 @@ from ..documents import Section
 from .evidence import Evidence, Verdict
 from .form_only import same_but_for_signs, same_words, unnumbered
 from .linked_parties import changed_parties
-from .meanings import changed_meanings, changed_negations
 from .names import changed_names
 from .quantities import changed_quantities
 from .rewording import without_rewordings
 from .unshared import Speech, Unshared, key_of, said_in, unshared
 from .whole_sentences import changed_clauses, changed_sentences
+from .word_meanings import changed_meanings, changed_negations
 
 # What speaks for substance in the text of a section; a heading states nothing but numbers and names.
 OF_TEXTS: tuple[Callable[[Unshared], Iterator[Evidence]], ...] = (
