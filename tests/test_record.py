@@ -109,6 +109,13 @@ def test_record_is_written_beside_the_site(tmp_path: Path) -> None:
     (_, purposes, *_) = openpyxl.load_workbook(project / "record.xlsx").worksheets
     assert any(LOCK in str(cell.value) for row in purposes.iter_rows() for cell in row)
     assert "letters" not in done.stdout, "it says that measures are missing"
+    assert done.stderr == ""
+    for command in (["init", "-q"], ["add", RECORD]):
+        subprocess.run(["git", *command], cwd=project, check=True)
+    told = forked.run("record", folder=project, environment=environment).stderr
+    assert "own/record.yml" in told
+    on_github = forked.run("check", "--format", "github", folder=project, environment={**environment, **event(tmp_path, private=False)})
+    assert on_github.stderr.startswith("::warning::own/record.yml ")
 
 
 @pytest.fixture
