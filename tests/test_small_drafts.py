@@ -261,3 +261,17 @@ def test_original_stands_beside_a_text_that_was_found_and_no_other(notice: Small
     said = [str(problem) for problem in problems_of_drafts(notice.on(DAY))]
     expected = f"docs/drafts/{id}/found/contract.pdf:1: would be published beside {id}, which is no text that was found"
     assert [line.partition(";")[0] for line in said] == ([expected] if refused else [])
+
+
+DECEIVING = ("We n\u043e longer sell.", "We \u200bstay.", "[https://a.example](https://evil.example)", "<b>We stay.</b>")
+
+
+@pytest.mark.parametrize("told", DECEIVING, ids=range(len(DECEIVING)))
+def test_what_ends_a_version_is_read_as_strictly_as_a_text(notice: SmallNotice, told: str) -> None:
+    """Its summary is published, too."""
+    ending(notice, "2026-12-01-withdrawn")
+    history = notice.docs / "drafts" / "2026-12-01-withdrawn" / "history.en.md"
+    honest = complaints(notice)
+    history.write_text(history.read_text("utf-8").replace("Something changes.", told), "utf-8")
+    more = [line for line in complaints(notice) if line not in honest]
+    assert {line.partition(":")[0] for line in more} == {"docs/drafts/2026-12-01-withdrawn/history.en.md"}

@@ -173,7 +173,7 @@ def _read_draft(folder: Path, docs: Path, source: str, published: Published, rea
         raise NoticeError([Problem(shown, 1, Message("versions.nothing-public"))])
     if text := [file for file in files if page_and_language(file)[0] != HISTORY]:
         raise NoticeError(Problem(f"{shown}/{file}", 1, Message("drafts.ending-has-text")) for file in text)
-    histories = reader.histories(pages, shown)
+    histories = reader.working_histories(pages, shown, published.contents_of)
     return Draft(shown, files, own_heading(name, histories, source, shown), histories, source, None)
 
 

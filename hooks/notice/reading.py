@@ -170,6 +170,22 @@ class Reader:
             raise NoticeError(problems)
         return documents
 
+    def working_histories(
+        self, files: Mapping[str, bytes], folder: str, published: Published = nothing_published
+    ) -> dict[str, Document]:
+        """Read the change history by language of what is to end a version, as strictly as a text in the making.
+
+        Raise NoticeError with all problems at once.
+        """
+        own = plain_files({name: content for name, content in files.items() if page_and_language(name)[0] == HISTORY})
+        readable, problems = dict(_readable(own)), list(_deceptions(own, folder))
+        read = _Read(None, None, self._documents(readable, folder, problems, published=False), problems)
+        problems += (problem for document in read.documents.get(HISTORY, {}).values() for problem in document.problems)
+        problems += self._shown_otherwise(read, readable, folder, published)
+        if problems:
+            raise NoticeError(problems)
+        return read.documents.get(HISTORY, {})
+
     def working_text(
         self,
         files: Mapping[str, bytes],

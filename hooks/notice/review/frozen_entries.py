@@ -72,7 +72,7 @@ class FrozenEntries:
             notice = self.reader.working_text(sealed.text, folder, sealed.entry.imported is not None, before.contents_of)
             made = draft_of(folder, files, notice, own_heading(sealed.name, notice.documents["history"], notice.source, folder))
             return replace(made, files=files)
-        histories = self.reader.histories(files, folder)
+        histories = self.reader.working_histories(files, folder, before.contents_of)
         source = next(iter(histories))
         return Draft(folder, files, own_heading(sealed.name, histories, source, folder), histories, source, None)
 
