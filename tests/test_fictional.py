@@ -89,7 +89,7 @@ def test_every_text_shows(other: Path, language: str) -> None:
         ("transfers", "Sveitsi", "Schweiz", "Switzerland"),
         ("retention", "1 vuosi ja 6 kuukautta", "1 år och 6 månader", "1 year and 6 months"),
         ("automated-decisions", "Tilaukset", "Beställningar", "Orders"),
-        ("summary", "Uutiskirje", "Nyhetsbrev", "Newsletter"),
+        ("at-a-glance", "Uutiskirje", "Nyhetsbrev", "Newsletter"),
     ],
 )
 def test_codes_show_as_words(other: Path, section: str, fi: str, sv: str, en: str) -> None:

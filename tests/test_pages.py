@@ -115,7 +115,10 @@ def test_facts_that_are_not_stated_are_absent(site: Path, language: str) -> None
     )
     page = page_of(site, "index", language)
     labels = {words_of(label) for label in page.iter("dt")}
-    for unstated in ("must_you", "profiling", "automated", "special_condition", "response_time", "free_of_charge", "copy_from"):
+    not_said = terms["answers"]["not_said"].casefold()
+    asked = page.xpath(f"//div[dt[.='{terms['labels']['must_you']}']]/dd")
+    assert {words_of(value) for value in asked} == {not_said}
+    for unstated in ("profiling", "automated", "special_condition", "response_time", "free_of_charge", "copy_from"):
         assert terms["labels"][unstated].casefold() not in labels
     assert page.xpath("//dd[not(normalize-space())] | //dt[not(normalize-space())]") == []
     assert [words_of(value) for value in page.iter("dd") if words_of(value) == terms["labels"]["none"].casefold()] == []

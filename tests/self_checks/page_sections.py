@@ -16,9 +16,13 @@ def squeezed(words: str) -> str:
     return re.sub(r"\s+", "", words)
 
 
-def _is_to_come(node: HtmlNode) -> bool:
-    """Say whether an element tells what the next version will say."""
-    return any("coming" in above.get("class", "").split() for above in node.element.iterancestors())
+# What tells the facts once more: who the reader is, how long data are kept; and what the next version will say.
+BESIDE = {"answers", "kept", "coming"}
+
+
+def _is_beside(node: HtmlNode) -> bool:
+    """Say whether an element tells facts beside the place where they are at home."""
+    return any(BESIDE.intersection(above.get("class", "").split()) for above in (node.element, *node.element.iterancestors()))
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class Sections:
     def _words(self) -> dict[str, str]:
         found: dict[str, list[str]] = defaultdict(list)
         for run in self.page.runs:
-            if not run.attribute and run.node.part != Part.FRAME:
+            if not run.attribute and run.node.part != Part.FRAME and not _is_beside(run.node):
                 found[run.node.section].append(run.text)
         for node in self.page.tagged("a"):
             found[node.section].append(f"\n{node.attributes.get('href')}")
@@ -53,7 +57,7 @@ class Sections:
         found: dict[tuple[str, str], list[HtmlNode]] = defaultdict(list)
         label = ""
         for node in self.page.tagged("dt", "dd"):
-            if _is_to_come(node):
+            if _is_beside(node):
                 continue
             if node.tag == "dt":
                 label = node.words
