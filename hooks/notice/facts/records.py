@@ -5,7 +5,9 @@ up to date without a new version, and a version keeps it as it was on the day of
 """
 from __future__ import annotations
 
-from .values import Day, Fact, Line, OrNone, RecipientId
+from pydantic import Field
+
+from .values import Country, Day, Fact, Line, OrNone, RecipientId
 
 
 class AcceptedFinding(Fact):
@@ -33,6 +35,8 @@ class Announcement(Fact):
 class Records(Fact):
     """What a supervisory authority may ask for and a reader need not see."""
 
+    jurisdiction: list[Country] | None = Field(default=None, min_length=1)
+    """The countries whose laws the checks ask for, where they are others than those of the controller and its authority."""
     dpo_not_required: Line | None = None
     """Why there is no data protection officer, Art. 37(1)."""
     representative_not_required: Line | None = None

@@ -15,7 +15,7 @@ WIDTH = 100
 # The topics as a notice treats them: who, why, what, from whom, to whom, how long; then rights, words and form.
 ORDER = (
     "CTL", "DPO", "PUR", "DAT", "SPC", "SRC", "REC", "TRF", "RET", "RGT", "CON", "OBL", "ADM", "AUT", "CKI", "FIN",
-    "STR", "LNG", "ACC", "HYG", "FCT", "TRA", "VER", "FND",
+    "STR", "TXT", "LNG", "ACC", "HYG", "FCT", "TRA", "VER", "FND",
 )  # fmt: skip
 
 

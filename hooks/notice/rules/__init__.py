@@ -24,6 +24,7 @@ from . import (
     corrections,
     decisions,
     finland,
+    hurdles,
     legibility,
     named_cookies,
     named_countries,
@@ -39,10 +40,14 @@ from . import (
     recipients,
     retention,
     rights,
+    strangers,
     telling_in_time,
     text_form,
+    text_language,
     transfers,
     translations,
+    unfinished,
+    void_clauses,
     wording,
 )
 from .acceptance import UNMATCHED, accepted, unmatched
@@ -61,6 +66,7 @@ TOPICS = (
     controller, purposes, categories, origins, recipients, transfers, retention, rights, consent, decisions,
     authority, wording, legibility, text_form, translations, telling_in_time, corrections, prose, cookie_consent, cookie_text,
     finland, named_parties, named_countries, named_data, named_times, named_grounds, named_rights, named_cookies, named_uses,
+    hurdles, void_clauses, unfinished, strangers, text_language,
 )  # fmt: skip
 
 

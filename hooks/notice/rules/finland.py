@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from ..facts.processing import Purpose
 from .decisions import CREDIT
 from .finding import RuleHit, Severity
+from .jurisdiction import jurisdictions
 from .legal_sources import Statute, gdpr
 from .outdated_names import find_names, names_of, outdated, outdated_laws
 from .rule import CURRENT, Applies, Check, rule
 from .under_review import Review
 
-FINNISH_AUTHORITY, FINLAND = "fi-tsv", {"FI", "AX"}
+FINLAND = "FI"
 COMMUNICATIONS = "917/2014"
 DATA_PROTECTION, CREDIT_INFORMATION = "1050/2018", "527/2007"
 # Of debt collection, of those who carry it on, and against money laundering.
@@ -26,8 +27,7 @@ def finnish(check: Check) -> Check:
     """Return a check that is asked of a notice under Finnish law alone."""
 
     def only(review: Review) -> Iterator[RuleHit]:
-        authority, address = review.facts.authority, review.facts.controller.address
-        if (authority and authority.code == FINNISH_AUTHORITY) or (address and address.country in FINLAND):
+        if FINLAND in jurisdictions(review.facts):
             yield from check(review)
 
     return only

@@ -1,4 +1,5 @@
 """Some names are no longer right, as `names.yml` lists them: of laws, authorities and terms."""
+
 from __future__ import annotations
 
 import re
@@ -10,6 +11,7 @@ from pathlib import Path
 from ..documents import Document, Section
 from ..located_yaml import Path as Place
 from ..located_yaml import read_yaml
+from ..sentences import find, sentences_of
 from .under_review import Review
 
 FILE = Path(__file__).with_name("names.yml")
@@ -41,7 +43,15 @@ def outdated(review: Review, kind: str) -> Iterator[InText]:
     """Yield names of `kind` in the text of every page and language."""
     for document, section in review.all_sections():
         for phrase, offset, now in find_names(kind, document.language, section.text):
+            if _is_history(section, document.language, offset):
+                continue
             yield InText(document, section, review.line_in(section, offset), phrase, now)
+
+
+def _is_history(section: Section, language: str, offset: int) -> bool:
+    """Say whether the sentence at a place tells itself that something is no more: "has been repealed"."""
+    around = (one for one in sentences_of(section.text, language) if one.start <= offset < one.start + len(one.text))
+    return any(find("is-history", one) for one in around)
 
 
 def outdated_titles(review: Review, kind: str) -> Iterator[InText]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date
 
 from ..numerals import Numerals, month_number, numerals
 from ..periods import same_length
@@ -16,6 +18,12 @@ HALF_DAY = re.compile(r"\b(\d{1,2})(?:[.:](\d\d))?\s?([ap])\.?m\b\.?", re.IGNORE
 FULL_HOUR = re.compile(r"(?<![\d.:,])(\d{1,2})[.:]00(?![\d.:,])")
 # "2 000", "2,000" and "2.000" are one number.
 THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:([ \u00a0\u202f,.’'])\d{3})(?:\1\d{3})*(?![\w]|[.,]\d)")
+DAY = re.compile(
+    r"\b(?:(?P<year_iso>\d{4})-(?P<month_iso>\d\d)-(?P<day_iso>\d\d)"
+    r"|(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d{4})"
+    r"|(?P<day_before>\d{1,2})(?:\.|st|nd|rd|th)? (?:of )?(?P<word_after>[^\W\d_]+)(?: kuun)?,? (?P<year_after>\d{4})"
+    r"|(?P<word_before>[^\W\d_]+) (?P<day_after>\d{1,2})(?:st|nd|rd|th)?,? (?P<year_last>\d{4}))\b"
+)
 CENTURY, NOON = 100, 12
 
 
@@ -94,3 +102,17 @@ def _century(match: re.Match[str]) -> Value:
 def _of_a_day(match: re.Match[str]) -> str:
     hour = int(match[1]) % NOON + (NOON if match[3].casefold() == "p" else 0)
     return f"{hour}.{match[2]}" if match[2] else str(hour)
+
+
+def days_in(text: str, terms: Terms) -> Iterator[tuple[str, date]]:
+    """Yield each day that a text names, as it is written there: "1.3.2027", "2027-03-01", "1 March 2027", "March 1st, 2027".
+
+    Days that no calendar has are passed over.
+    """
+    for match in DAY.finditer(text):
+        said = match.groupdict()
+        day, year = (next(value for key, value in said.items() if value and key.startswith(part)) for part in ("day", "year"))
+        word = said["word_after"] or said["word_before"]
+        month = (month_number(word, terms.locale) if word else None) or int(said["month_iso"] or said["month"] or 0)
+        with suppress(ValueError):
+            yield match[0], date(int(year), month, int(day))

@@ -1,0 +1,73 @@
+"""Nothing stands between people and their rights but what the law allows: Art. 12(2), (5) and (6) GDPR."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..vocabulary import codes
+from .finding import RuleHit, Severity
+from .legal_sources import Work, gdpr
+from .rule import CURRENT, rule
+from .said_in_prose import has, says, told
+from .under_review import Review
+
+ACCESS = Work(
+    "EDPB 01/2022",
+    "https://www.edpb.europa.eu/our-work-tools/our-documents/guidelines/guidelines-012022-data-subject-rights-right-access_en",
+)
+EASY = gdpr("12(2)")
+OBJECTION = "objection"
+
+
+@rule("TXT-01", Severity.ERROR, *gdpr("12(6)", "5(1)(c)"), ACCESS, states=CURRENT)
+def no_proof_of_everybody(review: Review) -> Iterator[RuleHit]:
+    """Nobody is asked for a signature, a copy of an identity document or a visit before there is a doubt who they are."""
+    yield from _of_requests(review, "asks-to-identify")
+
+
+@rule("TXT-01b", Severity.ERROR, *EASY, ACCESS, states=CURRENT)
+def any_way_will_do(review: Review) -> Iterator[RuleHit]:
+    """A request may come in any way: none is the only one."""
+    yield from _of_requests(review, "asks-for-one-way")
+
+
+@rule("TXT-01c", Severity.ERROR, *gdpr("12(5)"), ACCESS, states=CURRENT)
+def free_of_charge(review: Review) -> Iterator[RuleHit]:
+    """Requests are free, however often they come, unless one is manifestly unfounded or excessive."""
+    yield from _of_requests(review, "asks-for-a-fee", unless=("fee-that-may-be",))
+
+
+@rule("TXT-01d", Severity.ERROR, *EASY, *gdpr("12(4)", "15"), states=CURRENT)
+def no_reasons(review: Review) -> Iterator[RuleHit]:
+    """Nobody gives reasons for a request, and whether it is fulfilled is no matter of discretion.
+
+    Who objects does so on grounds of their own situation (Article 21(1)): there nothing is asked.
+    """
+    yield from _of_requests(review, "asks-for-reasons", unless=("objecting",), but=OBJECTION)
+    yield from _of_requests(review, "at-will")
+
+
+@rule("TXT-02", Severity.ERROR, *gdpr("12(1)", "15"), states=CURRENT)
+def rights_of_everybody(review: Review) -> Iterator[RuleHit]:
+    """Rights belong to everybody whose data are processed, not to citizens, residents or customers alone."""
+    yield from told(review, "right-only-of-some", under=_rights(review))
+
+
+@rule("TXT-02b", Severity.WARNING, *gdpr("13(2)(b)", "21(1)", "77(1)"), states=CURRENT)
+def rights_are_not_denied(review: Review) -> Iterator[RuleHit]:
+    """No right is denied, and none is left out, unless the sentence says by which law."""
+    for prose, hit in says(review, "right-is-denied", "other-rights", under=_rights(review), unless=("names-a-law",)):
+        yield review.at_sentence(prose, hit.words, phrase=hit.words)
+
+
+def _of_requests(review: Review, kind: str, unless: tuple[str, ...] = (), but: str = "") -> Iterator[RuleHit]:
+    """Yield what is said of requests: in the sections on rights, and elsewhere in a sentence that speaks of them."""
+    of_rights = {(prose.document.language, prose.section.id) for prose, _ in says(review, kind, under=_rights(review))}
+    for prose, hit in says(review, kind, unless=unless):
+        where = (prose.document.language, prose.section.id)
+        if prose.section.id != but and (where in of_rights or has(prose, "request-words")):
+            yield review.at_sentence(prose, hit.words, phrase=hit.words)
+
+
+def _rights(review: Review) -> tuple[str, ...]:
+    return ("rights", *codes()["rights"], *(review.facts.rights or ()))

@@ -1,0 +1,23 @@
+"""Laws of a country bind an organisation that is in it, or is supervised by its authority."""
+from __future__ import annotations
+
+from ..facts import Facts
+
+# Åland has the laws of Finland on these matters, and its authority.
+PART_OF = {"AX": "FI"}
+
+
+def jurisdictions(facts: Facts) -> frozenset[str]:
+    """Return the countries (ISO 3166) whose laws a notice is held to: those that `records` states, or those that follow.
+
+    They follow from where the controller is, and whose supervisory authority is named; none where neither is told.
+    """
+    stated = facts.records.jurisdiction if facts.records else None
+    found = set(stated or ())
+    if not stated:
+        authority, address = facts.authority, facts.controller.address
+        addresses = (address, *((authority.visiting_address, authority.postal_address) if authority else ()))
+        found = {one.country for one in addresses if one and one.country}
+        if authority and authority.code and "-" in authority.code:
+            found.add(authority.code.partition("-")[0].upper())
+    return frozenset(found | {PART_OF[country] for country in found if country in PART_OF})

@@ -1,0 +1,79 @@
+"""What the sentences of a notice say is found by its kind, as the word lists have them, unless the sentence denies it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from ..cache import memoize_per_object
+from ..sentences import Hit, Sentence, clause_of, find, is_negated
+from ..sentences.hits import hits_in
+from .finding import RuleHit, Severity
+from .under_review import Prose, Review
+
+Said = tuple[Prose, Hit]
+CARRY_A_NEGATION = frozenset(
+    {"waives-liability", "consent-as-wall", "right-is-denied", "other-rights", "at-will", "hard-to-withdraw", "asks-for-one-way"}
+)
+
+
+@memoize_per_object
+def by_kind(review: Review) -> Mapping[str, tuple[Said, ...]]:
+    """Return everything that the sentences of a notice say, by its kind, whether they deny it or not."""
+    found: dict[str, list[Said]] = defaultdict(list)
+    for prose in review.sentences():
+        for kind, hits in hits_in(prose.sentence).items():
+            found[kind] += ((prose, hit) for hit in hits)
+    return {kind: tuple(said) for kind, said in found.items()}
+
+
+def says(review: Review, *kinds: str, under: tuple[str, ...] = (), unless: tuple[str, ...] = ()) -> Iterator[Said]:
+    """Yield where sentences say something of `kinds` and do not deny it, each place once.
+
+    `under` names sections: in others nothing is looked for. A sentence that has words of `unless` too is passed over.
+    """
+    own = {(document.page, document.language, section.id) for document, section in review.chapters(*under)}
+    seen: set[tuple[int, str]] = set()
+    for prose, hit in (one for kind in kinds for one in by_kind(review).get(kind, ())):
+        place = (prose.document.page, prose.document.language, prose.section.id)
+        if (under and place not in own) or has(prose, *unless) or denies(prose, hit) or (id(prose.sentence), hit.words) in seen:
+            continue
+        seen.add((id(prose.sentence), hit.words))
+        yield prose, hit
+
+
+def has(prose: Prose, *kinds: str) -> bool:
+    """Say whether a sentence has words of any of some kinds."""
+    return any(find(kind, prose.sentence) for kind in kinds)
+
+
+def denies(prose: Prose, hit: Hit) -> bool:
+    """Say whether a sentence denies what a hit says.
+
+    A kind that carries a negation itself ("cannot object") is denied only by another one before it; and no kind by one that
+    follows after a comma ("Give reasons, or we will not handle it").
+    """
+    sentence = prose.sentence
+    start, end = clause_of(sentence, hit)
+    negations = [one.start for one in find("negation", sentence) if start <= one.start < end]
+    if hit.kind in CARRY_A_NEGATION:
+        return any(place < hit.start for place in negations)
+    if any(place < hit.end for place in negations):
+        return not any(start <= one.start and one.end <= hit.start for one in find("exception", sentence))
+    if any(hit.start <= one.start < hit.end for one in find("without", sentence)):
+        return False
+    return is_negated(sentence, hit) and "," not in _between(sentence, hit, negations)
+
+
+def _between(sentence: Sentence, hit: Hit, negations: list[int]) -> str:
+    """Return the signs from a hit to the first negation behind it; "" where none is."""
+    after = min((place for place in negations if place >= hit.end), default=0)
+    return sentence.text[sentence.places[hit.end - 1][2] : sentence.places[after][1]] if after else ""
+
+
+def told(
+    review: Review, *kinds: str, under: tuple[str, ...] = (), unless: tuple[str, ...] = (), severity: Severity | None = None
+) -> Iterator[RuleHit]:
+    """Yield a hit of a rule wherever `says` finds something; the words that say it fill in `phrase`."""
+    for prose, hit in says(review, *kinds, under=under, unless=unless):
+        yield review.at_sentence(prose, hit.words, severity=severity, phrase=hit.words)

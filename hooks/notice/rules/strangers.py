@@ -1,0 +1,87 @@
+"""What belongs to another country, another time or another organisation was left from a template, or is out of date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .finding import RuleHit, Severity
+from .jurisdiction import jurisdictions
+from .legal_sources import gdpr, judgment
+from .rule import CURRENT, rule
+from .said_in_prose import has, says, told
+from .under_review import Review
+
+ACCURATE = gdpr("5(1)(d)", "12(1)")
+FAIR = gdpr("5(1)(a)", "12(1)")
+# A name with the form of a company behind it, or before it as in Swedish: "Esimerkki Oy".
+COMPANY = re.compile(
+    r"(?:[^\W\d_a-zåäöéü][\w&’'.-]*[ \u00a0]){1,5}(?:Oyj?|Abp?|AB|Ltd\.?|Limited|Inc\.?|LLC|GmbH|AG|ry|rf|r\.y\.|r\.f\.|AS|A/S|OÜ|B\.V\.|BV|SA|S\.A\.)(?![\w])"
+)
+US, UK = "US", "GB"
+
+
+@rule("TXT-11", Severity.ERROR, *gdpr("44", "46"), judgment("C-311/18"), states=CURRENT)
+def grounds_of_transfers_hold(review: Review) -> Iterator[RuleHit]:
+    """Safe Harbour and the Privacy Shield were annulled, and are no ground of a transfer."""
+    yield from told(review, "annulled-transfer-ground", unless=("is-history",))
+
+
+@rule("TXT-11b", Severity.WARNING, *ACCURATE, states=CURRENT)
+def names_of_today(review: Review) -> Iterator[RuleHit]:
+    """Services are called as they are today, and no law is named that was never passed."""
+    yield from told(review, "former-service", "law-never-passed", unless=("is-history",))
+    yield from told(review, "former-body", unless=("is-history",), severity=Severity.ADVICE)
+
+
+@rule("TXT-12", Severity.ERROR, *gdpr("13(1)(a)", "14(1)(a)"), states=CURRENT)
+def controller_of_the_facts(review: Review) -> Iterator[RuleHit]:
+    """Who is called the controller is the one that notice.yml states, or one that it names as such."""
+    known = [name.casefold() for name in _controllers(review)]
+    for prose, _ in says(review, "is-the-controller"):
+        for match in COMPANY.finditer(prose.sentence.text):
+            name = " ".join(match[0].split())
+            if not any(name.casefold().endswith(one) or one.endswith(name.casefold()) for one in known):
+                yield review.at_sentence(prose, match[0], phrase=name, controller=review.facts.controller.name)
+
+
+@rule("TXT-12b", Severity.WARNING, *FAIR, states=CURRENT)
+def law_of_the_organisation(review: Review) -> Iterator[RuleHit]:
+    """Laws of countries to which the organisation does not belong say nothing to its readers."""
+    if not {US, UK} & jurisdictions(review.facts):
+        yield from told(review, "foreign-law")
+        yield from told(review, "term-of-us-law", severity=Severity.ADVICE)
+
+
+@rule("TXT-12c", Severity.ERROR, *gdpr("13(2)(d)", "77"), states=CURRENT)
+def authority_of_the_organisation(review: Review) -> Iterator[RuleHit]:
+    """The supervisory authority is not that of another country; in which one can complain as well, the sentence says."""
+    own = " ".join(
+        (*review.said(review.facts.authority.name).values(), str(review.facts.authority.website)) if review.facts.authority else ()
+    )
+    for prose, hit in says(review, "foreign-authority", unless=("names-a-country", "is-history")):
+        if has(prose, "speaks-of-the-authority") and hit.words.casefold() not in own.casefold():
+            yield review.at_sentence(prose, hit.words, phrase=hit.words)
+
+
+def _controllers(review: Review) -> Iterator[str]:
+    """Yield the names of everybody who may be called a controller."""
+    yield review.facts.controller.name
+    data = review.facts.model_dump(exclude_none=True)
+    yield from _names({key: data.get(key) for key in ("controller", "joint_controllers", "representative", "group")})
+    for recipient in review.facts.recipients.values():
+        if recipient.kind != "processor" and recipient.name:
+            yield recipient.name
+    for purpose in review.facts.purposes.values():
+        yield from _names(purpose.model_dump(exclude_none=True).get("on_behalf_of"))
+
+
+def _names(facts: object) -> Iterator[str]:
+    if isinstance(facts, str):
+        yield facts
+    elif isinstance(facts, dict):
+        for inner in facts.values():
+            yield from _names(inner)
+    elif isinstance(facts, list):
+        for inner in facts:
+            yield from _names(inner)

@@ -1,0 +1,93 @@
+"""Every page is in its own language, and so is where its links lead: Art. 12(1) GDPR and WP260 rev.01."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from ..sentences import Sentence, find, languages
+from .finding import RuleHit, Severity
+from .legal_sources import TRANSPARENCY, Work, gdpr
+from .rule import CURRENT, rule
+from .under_review import Prose, Review
+
+PLAIN = gdpr("12(1)")
+PARTS = Work("WCAG 2.2, 3.1.2", "https://www.w3.org/TR/WCAG22/#language-of-parts")
+# Fewer words are of any language; with less confidence, nobody would be sure.
+FEWEST, SURE = 4, 0.99
+QUOTED = re.compile(r"[“”\"«„][^“”\"»„\n]*[”“\"»]|‘[^’\n]*’")
+LINK = re.compile(r"\]\(<?([^)\s>]+)|<(https?://[^>\s]+)>")
+
+
+@rule("TXT-13", Severity.ERROR, *PLAIN, TRANSPARENCY, PARTS, states=CURRENT)
+def language_of_the_page(review: Review) -> Iterator[RuleHit]:
+    """Every sentence is in the language of its page; what stands in quotation marks may be in another."""
+    known = tuple(sorted(review.notice.written_in))
+    for prose in review.sentences() if len(known) > 1 else ():
+        other = _language(prose, known)
+        if other:
+            named, page = review.language(other), review.language(prose.document.language)
+            yield review.at_sentence(prose, prose.sentence.text.strip(), phrase=prose.sentence.said, language=named, page=page)
+
+
+@rule("TXT-14", Severity.WARNING, *PLAIN, states=CURRENT)
+def links_in_the_language_of_the_page(review: Review) -> Iterator[RuleHit]:
+    """A link to a page of this site, or to a section of it, leads to the language of its reader."""
+    known = set(review.notice.languages)
+    ids = {one.id for page in review.notice.documents.values() for document in page.values() for one in document.sections}
+    for document, section in review.all_sections() if len(known) > 1 else ():
+        for match in LINK.finditer(section.text):
+            address = match[1] or match[2]
+            other = _language_of_link(address, ids | set(review.notice.documents))
+            if other in known - {document.language}:
+                line = review.line_in(section, match.start())
+                language, page = review.language(str(other)), review.language(document.language)
+                yield review.at_section(document, section, line, about=address, phrase=address, language=language, page=page)
+
+
+def _language(prose: Prose, known: tuple[str, ...]) -> str | None:
+    """Return the language that a sentence is surely in, if it is another than that of its page.
+
+    The words of a sentence say it mostly; only where they do not, a library is asked, whose model takes a while to load.
+    """
+    page, text = prose.document.language, QUOTED.sub(" ", prose.sentence.text)
+    if sum(word.isalpha() for word in re.findall(r"\w+", text)) < FEWEST or _is_plainly(page, text, known):
+        return None
+    found, confidence = _identifier(known).classify(" ".join(text.split()))
+    return str(found) if found != page and confidence >= SURE else None
+
+
+def _is_plainly(page: str, text: str, known: tuple[str, ...]) -> bool:
+    """Say whether the words that every sentence has are those of the language of the page."""
+    counted = {language: len(find("common-words", Sentence(language, text, 0, 0))) for language in known if language in languages()}
+    if page not in counted:
+        return False
+    most = max((count for language, count in counted.items() if language != page), default=0)
+    return counted[page] >= most and (counted[page] > 0 or len(counted) == len(known))
+
+
+@cache
+def _identifier(known: tuple[str, ...]) -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 (half a second, which few notices need)
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(list(known))
+    return identifier
+
+
+def _language_of_link(address: str, own: set[str]) -> str | None:
+    """Return the language that an address names: the first step of its path, or the end of a file's name.
+
+    One of another site is a page of its own; `own` are the ids of sections and pages that tell an address of this one.
+    """
+    parts = urlsplit(address)
+    steps = [step for step in parts.path.split("/") if step and step != ".."]
+    if not steps or parts.scheme not in ("", "http", "https"):
+        return None
+    if parts.netloc and not own & {parts.fragment, *steps[1:]}:
+        return None
+    name = re.fullmatch(r"[\w-]+\.([a-z]{2})\.md", steps[-1])
+    return name[1] if name else steps[0]

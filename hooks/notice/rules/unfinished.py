@@ -1,0 +1,112 @@
+"""A text is finished: no blanks, no remarks of those who drafted it, no reference to what is not there. Art. 12(1) GDPR."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from ..documents import Document, Section
+from ..sentences import Hit
+from ..translations.numbers_in_text import days_in
+from .finding import RuleHit, Severity
+from .legal_sources import gdpr
+from .rule import CURRENT, rule
+from .said_in_prose import says, told
+from .under_review import Prose, Review
+
+PLAIN = gdpr("12(1)")
+# "[COMPANY NAME]", "[nimi]", "______", "{{ company }}", "<name here>", "xx.xx.xxxx", "…………".
+BLANK = re.compile(
+    r"\[(?!\^)[^\W\d_][^\[\]\n]{1,60}\](?![(\[:])|_{3,}|\{\{[^{}\n]{0,60}\}\}|\$\{[^{}\n]{1,60}\}|%[A-Z_]{3,}%|\.{6,}|…{2,}"
+    r"|<[^\W\d_][^<>@/\n=\"]{0,40}(?:tähän|här|here)>|\b(?:[xX]{2}[./-]){2}[xX]{2,4}\b|\b[xX]{3,}\b(?:@|\b)|\bNN\.NN\.\w{4}\b"
+)
+# Words in brackets are a blank if nothing explains them: no link, and no example of a mark that the text tells of.
+LINKED = re.compile(r"^ {0,3}\[([^\]\n]+)\]:", re.MULTILINE)
+# "section Data security", "kohdassa ”Tietoturva”", "avsnittet Datasäkerhet".
+TO_SECTION = {
+    "en": r"\b(?:section|chapter|heading|paragraph)s? (?:called |named |entitled |on )?",
+    "fi": r"\b(?:kohdassa|luvussa|osiossa|kappaleessa|jaksossa|kohdasta|luvusta|osiosta|otsikon alla|otsikolla) ",
+    "sv": r"\b(?:avsnittet|avsnitt|kapitlet|kapitel|punkten|stycket|rubriken|delen) ",
+}
+NAMED = (
+    r"(?:[“”\"«„‘’']([^“”\"»“‘’'\n]{2,60})[”\"»“’']|([^\W\d_a-zåäöéüß][\w-]*(?: [a-zåäöéü][\w-]*| [^\W\d_][\w-]*){0,4}?)(?=[.,;:)]|$| \())"
+)
+TABLE, PICTURE = "<table", "<img"
+
+
+@rule("TXT-08", Severity.ERROR, *PLAIN, *gdpr("5(1)(a)"), states=CURRENT)
+def no_blanks(review: Review) -> Iterator[RuleHit]:
+    """Nothing of a template was left to be filled in, and no remark of those who drafted the text."""
+    for document, section in review.all_sections():
+        linked = (
+            {name.casefold() for name in LINKED.findall("\n".join(one.text for one in document.sections))} if "[" in section.text else ()
+        )
+        for match in BLANK.finditer(section.text):
+            if match[0].strip("[]").casefold() not in linked:
+                yield review.at_section(document, section, review.line_in(section, match.start()), about=match[0], phrase=match[0])
+    yield from told(review, "drafting-remark")
+
+
+@rule("TXT-09", Severity.WARNING, *PLAIN, states=CURRENT)
+def references_lead_somewhere(review: Review) -> Iterator[RuleHit]:
+    """What the text refers to is there: a table, a picture, an appendix, a section by its name or number."""
+    for prose, hit in says(review, "refers-to-table", "refers-to-picture", "refers-to-appendix", unless=("of-a-law",)):
+        if not _is_there(review, prose, hit):
+            yield review.at_sentence(prose, hit.words, phrase=hit.words)
+    for document, section in review.all_sections():
+        titles = [_plain(one.title) for page in review.notice.documents.values() for one in page[document.language].sections]
+        for offset, name in _to_sections(document, section):
+            if not any(_plain(name) in title for title in titles):
+                yield review.at_section(document, section, review.line_in(section, offset), about=name, phrase=name)
+
+
+@rule("TXT-10", Severity.ERROR, *gdpr("5(1)(a)", "12(1)"), states=CURRENT)
+def day_of_the_version(review: Review) -> Iterator[RuleHit]:
+    """A day from which the text says to apply, or on which it was updated, is that of the version."""
+    for prose, hit in says(review, "applies-from", unless=("of-a-law",)):
+        days = [day for _, day in days_in(prose.sentence.text, review.notice.terms[prose.document.language])]
+        if days and not any(_is_of_the_version(review, day, prose) for day in days):
+            yield review.at_sentence(prose, prose.sentence.text.strip(), phrase=prose.sentence.said, day=review.say.date(_day(review)))
+
+
+@rule("TXT-10b", Severity.WARNING, *gdpr("5(1)(a)", "12(1)"), states=CURRENT)
+def nothing_past_is_to_come(review: Review) -> Iterator[RuleHit]:
+    """What lies before the day of the version is not told of as what is to come."""
+    for prose, hit in says(review, "will-be"):
+        for written, day in days_in(prose.sentence.text, review.notice.terms[prose.document.language]):
+            if day < min(_day(review), review.day):
+                yield review.at_sentence(prose, written, phrase=written, what=hit.words)
+                break
+
+
+def _day(review: Review) -> date:
+    return review.heading.effective or review.day
+
+
+def _is_of_the_version(review: Review, day: date, prose: Prose) -> bool:
+    """Say whether a day is that of this version; or, where the history is told, of one before it."""
+    return day in {_day(review), *(version.heading.effective for version in review.line if prose.document.page == "history")}
+
+
+def _is_there(review: Review, prose: Prose, hit: Hit) -> bool:
+    """Say whether what a sentence refers to stands on its page, or a link in its section leads there."""
+    if hit.kind == "refers-to-appendix":
+        linked = "](" in prose.section.text or "][" in prose.section.text
+        words = {word.casefold()[:5] for word in hit.words.split()}
+        return linked or any(
+            _plain(one.title)[:5] in words for page in review.notice.documents.values() for one in page[prose.document.language].sections
+        )
+    sign = TABLE if hit.kind == "refers-to-table" else PICTURE
+    return any(sign in one.html for one in prose.document.sections)
+
+
+def _to_sections(document: Document, section: Section) -> Iterator[tuple[int, str]]:
+    """Yield where a section is named, and its name."""
+    before = TO_SECTION.get(document.language)
+    for match in re.finditer(before + NAMED, section.text) if before else ():
+        yield match.start(), (match[1] or match[2]).strip()
+
+
+def _plain(title: str) -> str:
+    return re.sub(r"[\W_]+", " ", title).strip().casefold()

@@ -1,0 +1,109 @@
+"""Some clauses of notices bind nobody: consent that is none, waivers, promises, changes behind the reader's back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..periods import same_length
+from ..sentences import is_conditional
+from ..translations.numbers_in_text import numbers_in
+from .finding import RuleHit, Severity
+from .legal_sources import TRANSPARENCY, Work, gdpr, judgment
+from .rule import CURRENT, rule
+from .said_in_prose import has, says, told
+from .under_review import Review
+
+CONSENT = Work(
+    "EDPB 05/2020",
+    "https://www.edpb.europa.eu/our-work-tools/our-documents/guidelines/guidelines-052020-consent-under-regulation-2016679_en",
+)
+PLANET49 = judgment("C-673/17")
+FREE = gdpr("4(11)", "7(4)")
+
+
+@rule("TXT-03", Severity.ERROR, *FREE, CONSENT, PLANET49, states=CURRENT)
+def consent_is_an_act_of_its_own(review: Review) -> Iterator[RuleHit]:
+    """Nobody consents by ordering, registering or telling a number, nor by a box that was ticked before."""
+    yield from told(review, "consent-by-act", "ticked-before")
+
+
+@rule("TXT-03b", Severity.ERROR, *FREE, CONSENT, states=CURRENT)
+def consent_is_free(review: Review) -> Iterator[RuleHit]:
+    """Nothing depends on consent: no order, no membership, no use of a site."""
+    yield from told(review, "consent-as-condition", "consent-as-wall")
+
+
+@rule("TXT-03c", Severity.ERROR, *gdpr("7(3)"), CONSENT, states=CURRENT)
+def consent_is_easily_withdrawn(review: Review) -> Iterator[RuleHit]:
+    """Consent is withdrawn as easily as it is given: no letter, no signature, no fee."""
+    yield from told(review, "hard-to-withdraw")
+
+
+@rule("TXT-03d", Severity.ERROR, *gdpr("7(2)", "13", "14"), states=CURRENT)
+def nobody_accepts_a_notice(review: Review) -> Iterator[RuleHit]:
+    """A notice informs; nobody accepts it."""
+    yield from told(review, "accepted-notice")
+
+
+@rule("TXT-04", Severity.ERROR, *gdpr("82", "24"), states=CURRENT)
+def no_waivers(review: Review) -> Iterator[RuleHit]:
+    """A notice takes no liability away; what others are responsible for, it may say."""
+    yield from told(review, "waives-liability", unless=("of-others",))
+
+
+@rule("TXT-04b", Severity.WARNING, *gdpr("5(1)(a)", "32"), states=CURRENT)
+def no_promises(review: Review) -> Iterator[RuleHit]:
+    """Nobody can promise that data are completely safe."""
+    yield from told(review, "promises-safety")
+
+
+@rule("TXT-05", Severity.ERROR, *gdpr("13(3)", "5(1)(a)"), TRANSPARENCY, states=CURRENT)
+def changes_are_told(review: Review) -> Iterator[RuleHit]:
+    """Changes are told in good time: not made at any time, nor without a word."""
+    yield from told(review, "changed-at-will")
+
+
+@rule("TXT-05b", Severity.ERROR, *gdpr("5(1)(a)", "12(1)"), states=CURRENT)
+def time_before_changes(review: Review) -> Iterator[RuleHit]:
+    """How long before a change people are told is what notice.yml states."""
+    days = review.facts.notice_period_days
+    for prose, hit in says(review, "telling-before") if days else ():
+        periods = {one.text for one in numbers_in(hit.words, review.notice.terms[prose.document.language]) if one.kind == "period"}
+        if periods and same_length([(days, "D")]) not in periods and has(prose, "telling-of-changes"):
+            yield review.at_sentence(prose, hit.words, phrase=hit.words, days=str(days))
+
+
+@rule("TXT-06", Severity.ERROR, *gdpr("4(1)", "4(5)"), judgment("C-582/14"), states=CURRENT)
+def identified_is_not_anonymous(review: Review) -> Iterator[RuleHit]:
+    """What has an IP address, a hash or another identifier is not called anonymous."""
+    for prose, hit in says(review, "not-anonymous", unless=("cut-off",)):
+        if has(prose, "identifier"):
+            yield review.at_sentence(prose, hit.words, phrase=hit.words)
+
+
+@rule("TXT-07", Severity.WARNING, *gdpr("5(1)(b)"), TRANSPARENCY, states=CURRENT)
+def no_other_purposes(review: Review) -> Iterator[RuleHit]:
+    """Purposes are specified: there are no others that the organisation thinks suitable, and none that could be any."""
+    for prose, hit in says(review, "any-other-purpose", "vague-improvement"):
+        if not is_conditional(prose.sentence, hit):
+            yield review.at_sentence(prose, hit.words, phrase=hit.words)
+
+
+@rule("TXT-07b", Severity.WARNING, *gdpr("13(2)(a)"), TRANSPARENCY, states=CURRENT)
+def periods_are_told(review: Review) -> Iterator[RuleHit]:
+    """“As long as necessary” tells no period, unless the sentence says how long that is."""
+    for prose, hit in says(review, "as-long-as-needed"):
+        if not any(word[0].isdecimal() for word in prose.sentence.words) and not has(prose, "number-words"):
+            yield review.at_sentence(prose, hit.words, phrase=hit.words)
+
+
+@rule("TXT-07c", Severity.WARNING, *gdpr("6(1)", "13(1)(c)"), states=CURRENT)
+def grounds_are_of_the_law(review: Review) -> Iterator[RuleHit]:
+    """A customer relationship is no ground of Article 6."""
+    yield from told(review, "customer-relationship-ground", unless=("lawful-ground",))
+
+
+@rule("TXT-07d", Severity.ADVICE, *gdpr("12(1)", "32"), TRANSPARENCY, states=CURRENT)
+def security_is_described(review: Review) -> Iterator[RuleHit]:
+    """The words of Article 32 tell the reader nothing about how data are protected."""
+    yield from told(review, "security-in-general")
