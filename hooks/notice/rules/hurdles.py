@@ -63,7 +63,7 @@ def rights_are_not_denied(review: Review) -> Iterator[RuleHit]:
 def _of_requests(review: Review, kind: str, unless: tuple[str, ...] = (), but: str = "") -> Iterator[RuleHit]:
     """Yield what is said of requests: in the sections on rights, and elsewhere in a sentence that speaks of them."""
     of_rights = {(prose.document.language, prose.section.id) for prose, _ in says(review, kind, under=_rights(review))}
-    for prose, hit in says(review, kind, unless=unless):
+    for prose, hit in says(review, kind, unless=(*unless, "hard-to-withdraw")):
         where = (prose.document.language, prose.section.id)
         if prose.section.id != but and (where in of_rights or has(prose, "request-words")):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)

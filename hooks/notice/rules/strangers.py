@@ -15,9 +15,8 @@ from .under_review import Review
 ACCURATE = gdpr("5(1)(d)", "12(1)")
 FAIR = gdpr("5(1)(a)", "12(1)")
 # A name with the form of a company behind it, or before it as in Swedish: "Esimerkki Oy".
-COMPANY = re.compile(
-    r"(?:[^\W\d_a-zåäöéü][\w&’'.-]*[ \u00a0]){1,5}(?:Oyj?|Abp?|AB|Ltd\.?|Limited|Inc\.?|LLC|GmbH|AG|ry|rf|r\.y\.|r\.f\.|AS|A/S|OÜ|B\.V\.|BV|SA|S\.A\.)(?![\w])"
-)
+FORMS = r"Oyj?|Abp?|AB|Ltd\.?|Limited|Inc\.?|LLC|GmbH|AG|ry|rf|r\.y\.|r\.f\.|AS|A/S|OÜ|B\.V\.|BV|SA|S\.A\."
+COMPANY = re.compile(rf"(?:[^\W\d_a-zåäöéü][\w&’'.-]*[ \u00a0]){{1,5}}(?:{FORMS})(?![\w])")
 US, UK = "US", "GB"
 
 

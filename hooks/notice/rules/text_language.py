@@ -71,7 +71,7 @@ def _is_plainly(page: str, text: str, known: tuple[str, ...]) -> bool:
 
 @cache
 def _identifier(known: tuple[str, ...]) -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 (half a second, which few notices need)
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(list(known))

@@ -64,7 +64,7 @@ def references_lead_somewhere(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-10", Severity.ERROR, *gdpr("5(1)(a)", "12(1)"), states=CURRENT)
 def day_of_the_version(review: Review) -> Iterator[RuleHit]:
     """A day from which the text says to apply, or on which it was updated, is that of the version."""
-    for prose, hit in says(review, "applies-from", unless=("of-a-law",)):
+    for prose, _ in says(review, "applies-from", unless=("of-a-law",)):
         days = [day for _, day in days_in(prose.sentence.text, review.notice.terms[prose.document.language])]
         if days and not any(_is_of_the_version(review, day, prose) for day in days):
             yield review.at_sentence(prose, prose.sentence.text.strip(), phrase=prose.sentence.said, day=review.say.date(_day(review)))
@@ -81,7 +81,7 @@ def nothing_past_is_to_come(review: Review) -> Iterator[RuleHit]:
 
 
 def _day(review: Review) -> date:
-    return review.heading.effective or review.day
+    return review.heading.effective
 
 
 def _is_of_the_version(review: Review, day: date, prose: Prose) -> bool:

@@ -9,6 +9,7 @@ from ..sentences import is_conditional
 from ..translations.numbers_in_text import numbers_in
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, Work, gdpr, judgment
+from .phrases import find as deemed
 from .rule import CURRENT, rule
 from .said_in_prose import has, says, told
 from .under_review import Review
@@ -24,7 +25,9 @@ FREE = gdpr("4(11)", "7(4)")
 @rule("TXT-03", Severity.ERROR, *FREE, CONSENT, PLANET49, states=CURRENT)
 def consent_is_an_act_of_its_own(review: Review) -> Iterator[RuleHit]:
     """Nobody consents by ordering, registering or telling a number, nor by a box that was ticked before."""
-    yield from told(review, "consent-by-act", "ticked-before")
+    for prose, hit in says(review, "consent-by-act", "ticked-before", unless=("accepted-notice",)):
+        if not any(deemed("deemed-consent", prose.document.language, prose.sentence.text)):  # CON-02 has said it
+            yield review.at_sentence(prose, hit.words, phrase=hit.words)
 
 
 @rule("TXT-03b", Severity.ERROR, *FREE, CONSENT, states=CURRENT)
@@ -69,7 +72,7 @@ def time_before_changes(review: Review) -> Iterator[RuleHit]:
     days = review.facts.notice_period_days
     for prose, hit in says(review, "telling-before") if days else ():
         periods = {one.text for one in numbers_in(hit.words, review.notice.terms[prose.document.language]) if one.kind == "period"}
-        if periods and same_length([(days, "D")]) not in periods and has(prose, "telling-of-changes"):
+        if periods and same_length([(days or 0, "D")]) not in periods and has(prose, "telling-of-changes"):
             yield review.at_sentence(prose, hit.words, phrase=hit.words, days=str(days))
 
 
@@ -83,8 +86,8 @@ def identified_is_not_anonymous(review: Review) -> Iterator[RuleHit]:
 
 @rule("TXT-07", Severity.WARNING, *gdpr("5(1)(b)"), TRANSPARENCY, states=CURRENT)
 def no_other_purposes(review: Review) -> Iterator[RuleHit]:
-    """Purposes are specified: there are no others that the organisation thinks suitable, and none that could be any."""
-    for prose, hit in says(review, "any-other-purpose", "vague-improvement"):
+    """Purposes are specified: there are no others that the organisation thinks suitable."""
+    for prose, hit in says(review, "any-other-purpose"):
         if not is_conditional(prose.sentence, hit):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
 
