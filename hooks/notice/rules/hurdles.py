@@ -34,7 +34,9 @@ def any_way_will_do(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-01c", Severity.ERROR, *gdpr("12(5)"), ACCESS, states=CURRENT)
 def free_of_charge(review: Review) -> Iterator[RuleHit]:
     """Requests are free, however often they come, unless one is manifestly unfounded or excessive."""
-    yield from _of_requests(review, "asks-for-a-fee", unless=("fee-that-may-be",))
+    requests = review.facts.requests
+    said_already = ("fees",) if requests and requests.free_of_charge else ()  # by FCT-16, which sets fees beside that fact
+    yield from _of_requests(review, "asks-for-a-fee", unless=("fee-that-may-be", *said_already))
 
 
 @rule("TXT-01d", Severity.ERROR, *EASY, *gdpr("12(4)", "15"), states=CURRENT)
@@ -51,13 +53,6 @@ def no_reasons(review: Review) -> Iterator[RuleHit]:
 def rights_of_everybody(review: Review) -> Iterator[RuleHit]:
     """Rights belong to everybody whose data are processed, not to citizens, residents or customers alone."""
     yield from told(review, "right-only-of-some", under=_rights(review))
-
-
-@rule("TXT-02b", Severity.WARNING, *gdpr("13(2)(b)", "21(1)", "77(1)"), states=CURRENT)
-def rights_are_not_denied(review: Review) -> Iterator[RuleHit]:
-    """No right is denied, and none is left out, unless the sentence says by which law."""
-    for prose, hit in says(review, "right-is-denied", "other-rights", under=_rights(review), unless=("names-a-law",)):
-        yield review.at_sentence(prose, hit.words, phrase=hit.words)
 
 
 def _of_requests(review: Review, kind: str, unless: tuple[str, ...] = (), but: str = "") -> Iterator[RuleHit]:

@@ -12,9 +12,7 @@ from .finding import RuleHit, Severity
 from .under_review import Prose, Review
 
 Said = tuple[Prose, Hit]
-CARRY_A_NEGATION = frozenset(
-    {"waives-liability", "consent-as-wall", "right-is-denied", "other-rights", "at-will", "hard-to-withdraw", "asks-for-one-way"}
-)
+CARRY_A_NEGATION = frozenset({"waives-liability", "consent-as-wall", "at-will", "hard-to-withdraw", "asks-for-one-way"})
 
 
 @memoize_per_object

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from .finding import RuleHit, Severity
@@ -14,9 +13,6 @@ from .under_review import Review
 
 ACCURATE = gdpr("5(1)(d)", "12(1)")
 FAIR = gdpr("5(1)(a)", "12(1)")
-# A name with the form of a company behind it, or before it as in Swedish: "Esimerkki Oy".
-FORMS = r"Oyj?|Abp?|AB|Ltd\.?|Limited|Inc\.?|LLC|GmbH|AG|ry|rf|r\.y\.|r\.f\.|AS|A/S|OÜ|B\.V\.|BV|SA|S\.A\."
-COMPANY = re.compile(rf"(?:[^\W\d_a-zåäöéü][\w&’'.-]*[ \u00a0]){{1,5}}(?:{FORMS})(?![\w])")
 US, UK = "US", "GB"
 
 
@@ -33,18 +29,7 @@ def names_of_today(review: Review) -> Iterator[RuleHit]:
     yield from told(review, "former-body", unless=("is-history",), severity=Severity.ADVICE)
 
 
-@rule("TXT-12", Severity.ERROR, *gdpr("13(1)(a)", "14(1)(a)"), states=CURRENT)
-def controller_of_the_facts(review: Review) -> Iterator[RuleHit]:
-    """Who is called the controller is the one that notice.yml states, or one that it names as such."""
-    known = [name.casefold() for name in _controllers(review)]
-    for prose, _ in says(review, "is-the-controller"):
-        for match in COMPANY.finditer(prose.sentence.text):
-            name = " ".join(match[0].split())
-            if not any(name.casefold().endswith(one) or one.endswith(name.casefold()) for one in known):
-                yield review.at_sentence(prose, match[0], phrase=name, controller=review.facts.controller.name)
-
-
-@rule("TXT-12b", Severity.WARNING, *FAIR, states=CURRENT)
+@rule("TXT-12", Severity.WARNING, *FAIR, states=CURRENT)
 def law_of_the_organisation(review: Review) -> Iterator[RuleHit]:
     """Laws of countries to which the organisation does not belong say nothing to its readers."""
     if not {US, UK} & jurisdictions(review.facts):
@@ -52,7 +37,7 @@ def law_of_the_organisation(review: Review) -> Iterator[RuleHit]:
         yield from told(review, "term-of-us-law", severity=Severity.ADVICE)
 
 
-@rule("TXT-12c", Severity.ERROR, *gdpr("13(2)(d)", "77"), states=CURRENT)
+@rule("TXT-12b", Severity.ERROR, *gdpr("13(2)(d)", "77"), states=CURRENT)
 def authority_of_the_organisation(review: Review) -> Iterator[RuleHit]:
     """The supervisory authority is not that of another country; in which one can complain as well, the sentence says."""
     own = " ".join(
@@ -61,26 +46,3 @@ def authority_of_the_organisation(review: Review) -> Iterator[RuleHit]:
     for prose, hit in says(review, "foreign-authority", unless=("names-a-country", "is-history")):
         if has(prose, "speaks-of-the-authority") and hit.words.casefold() not in own.casefold():
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
-
-
-def _controllers(review: Review) -> Iterator[str]:
-    """Yield the names of everybody who may be called a controller."""
-    yield review.facts.controller.name
-    data = review.facts.model_dump(exclude_none=True)
-    yield from _names({key: data.get(key) for key in ("controller", "joint_controllers", "representative", "group")})
-    for recipient in review.facts.recipients.values():
-        if recipient.kind != "processor" and recipient.name:
-            yield recipient.name
-    for purpose in review.facts.purposes.values():
-        yield from _names(purpose.model_dump(exclude_none=True).get("on_behalf_of"))
-
-
-def _names(facts: object) -> Iterator[str]:
-    if isinstance(facts, str):
-        yield facts
-    elif isinstance(facts, dict):
-        for inner in facts.values():
-            yield from _names(inner)
-    elif isinstance(facts, list):
-        for inner in facts:
-            yield from _names(inner)

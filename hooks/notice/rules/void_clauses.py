@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..periods import same_length
 from ..sentences import is_conditional
-from ..translations.numbers_in_text import numbers_in
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, Work, gdpr, judgment
 from .phrases import find as deemed
@@ -66,16 +64,6 @@ def changes_are_told(review: Review) -> Iterator[RuleHit]:
     yield from told(review, "changed-at-will")
 
 
-@rule("TXT-05b", Severity.ERROR, *gdpr("5(1)(a)", "12(1)"), states=CURRENT)
-def time_before_changes(review: Review) -> Iterator[RuleHit]:
-    """How long before a change people are told is what notice.yml states."""
-    days = review.facts.notice_period_days
-    for prose, hit in says(review, "telling-before") if days else ():
-        periods = {one.text for one in numbers_in(hit.words, review.notice.terms[prose.document.language]) if one.kind == "period"}
-        if periods and same_length([(days or 0, "D")]) not in periods and has(prose, "telling-of-changes"):
-            yield review.at_sentence(prose, hit.words, phrase=hit.words, days=str(days))
-
-
 @rule("TXT-06", Severity.ERROR, *gdpr("4(1)", "4(5)"), judgment("C-582/14"), states=CURRENT)
 def identified_is_not_anonymous(review: Review) -> Iterator[RuleHit]:
     """What has an IP address, a hash or another identifier is not called anonymous."""
@@ -100,13 +88,7 @@ def periods_are_told(review: Review) -> Iterator[RuleHit]:
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
 
 
-@rule("TXT-07c", Severity.WARNING, *gdpr("6(1)", "13(1)(c)"), states=CURRENT)
-def grounds_are_of_the_law(review: Review) -> Iterator[RuleHit]:
-    """A customer relationship is no ground of Article 6."""
-    yield from told(review, "customer-relationship-ground", unless=("lawful-ground",))
-
-
-@rule("TXT-07d", Severity.ADVICE, *gdpr("12(1)", "32"), TRANSPARENCY, states=CURRENT)
+@rule("TXT-07c", Severity.ADVICE, *gdpr("12(1)", "32"), TRANSPARENCY, states=CURRENT)
 def security_is_described(review: Review) -> Iterator[RuleHit]:
     """The words of Article 32 tell the reader nothing about how data are protected."""
     yield from told(review, "security-in-general")
