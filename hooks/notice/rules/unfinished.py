@@ -55,7 +55,7 @@ def references_lead_somewhere(review: Review) -> Iterator[RuleHit]:
         if not _is_there(review, prose, hit):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
     for document, section in review.all_sections():
-        titles = [_plain(one.title) for page in review.notice.documents.values() for one in page[document.language].sections]
+        titles = [_plain(one.title) for one in _sections(review, document.language)]
         for offset, name in _to_sections(document, section):
             if not any(_plain(name) in title for title in titles):
                 yield review.at_section(document, section, review.line_in(section, offset), about=name, phrase=name)
@@ -94,9 +94,7 @@ def _is_there(review: Review, prose: Prose, hit: Hit) -> bool:
     if hit.kind == "refers-to-appendix":
         linked = "](" in prose.section.text or "][" in prose.section.text
         words = {word.casefold()[:5] for word in hit.words.split()}
-        return linked or any(
-            _plain(one.title)[:5] in words for page in review.notice.documents.values() for one in page[prose.document.language].sections
-        )
+        return linked or any(_plain(one.title)[:5] in words for one in _sections(review, prose.document.language))
     sign = TABLE if hit.kind == "refers-to-table" else PICTURE
     return any(sign in one.html for one in prose.document.sections)
 
@@ -106,6 +104,13 @@ def _to_sections(document: Document, section: Section) -> Iterator[tuple[int, st
     before = TO_SECTION.get(document.language)
     for match in re.finditer(before + NAMED, section.text) if before else ():
         yield match.start(), (match[1] or match[2]).strip()
+
+
+def _sections(review: Review, language: str) -> Iterator[Section]:
+    """Yield the sections of every page that there is in a language."""
+    for documents in review.notice.documents.values():
+        if language in documents:
+            yield from documents[language].sections
 
 
 def _plain(title: str) -> str:
