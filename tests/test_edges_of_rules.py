@@ -6,9 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from notice.readability import lix
-from notice.reports.contents import accepting
 from notice.rules import RULES, Finding, Location, Review, Severity, findings_of
 from notice.rules.acceptance import accepted, unmatched
+from notice.rules.accepting import accepting
 from notice.versions import Status
 from small_notices import FACTS as SMALL_FACTS
 from varied import FACTS, found, hard_text, stating, with_facts, with_section

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from .values import Country, Day, Fact, Line, OrNone, RecipientId
+from .values import Country, Day, Fact, Line, OrNone, RecipientId, YesNo
 
 
 class AcceptedFinding(Fact):
@@ -37,6 +37,8 @@ class Records(Fact):
 
     jurisdiction: list[Country] | None = Field(default=None, min_length=1)
     """The countries whose laws the checks ask for, where they are others than those of the controller and its authority."""
+    old_findings_block: YesNo | None = None
+    """Whether errors that the version before has as well keep a new one from being published; they do not unless it says yes."""
     dpo_not_required: Line | None = None
     """Why there is no data protection officer, Art. 37(1)."""
     representative_not_required: Line | None = None

@@ -12,8 +12,9 @@ from ..homes import Home
 from ..page_names import NOTICE
 from ..reading import Notice
 from ..reports import Report
-from ..reports.contents import accepting, by_what
+from ..reports.contents import by_what
 from ..rules import Finding, Location, Review
+from ..rules.accepting import accepting
 
 SECTIONS = {fact: section for section, fact in fact_sections().items()} | {"rights": "rights", "recipients": "recipients"}
 

@@ -1,10 +1,9 @@
 """Every format of the report is made of this, and of the lines of notice.yml that accept a finding."""
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from ..facts.records import AcceptedFinding
 from ..messages import MESSAGES, Message
@@ -72,6 +71,15 @@ class Report:
         return f"{said} {self.told(Message('report.passed-over', n=passed))}" if passed else said
 
     @property
+    def since(self) -> str:
+        """Say how many findings the version before has as well, how many are new and how many are gone; "" for the first one."""
+        judged = self.judgement
+        if not judged or judged.earlier is None:
+            return ""
+        numbers = {"new": len(judged.new), "old": len(judged.old), "gone": len(judged.gone)}
+        return self.told(Message("report.since", **{key: str(number) for key, number in numbers.items()}))
+
+    @property
     def open(self) -> tuple[Finding, ...]:
         """Return the findings that nobody has accepted, the gravest first."""
         return tuple(one for one in self.findings if not one.accepted)
@@ -120,31 +128,3 @@ def name_of_fact(key: str, language: str) -> str:
 def by_what(findings: Sequence[Finding]) -> dict[str, list[Location]]:
     """Return what is wrong, once, with every place where it is."""
     return {what: [one.place for one in findings if one.what == what] for what in dict.fromkeys(one.what for one in findings)}
-
-
-YEAR = timedelta(days=365)
-
-
-def accepting(findings: Iterable[Finding], language: str, day: date) -> Iterator[str]:
-    """Yield the lines of notice.yml that accept findings.
-
-    They count for a year from `day`; what only the organisation knows is left to fill in, as is said in `language`.
-    """
-    yield "accepted_findings:"
-    for one in findings:
-        yield f"  - rule: {one.rule}"
-        yield f"    scope: {scalar(one.place.scope)}"
-        yield f"    reason: {Message('report.a-reason').text(language)}"
-        yield f"    role: {Message('report.a-role').text(language)}"
-        yield f"    date: {day.isoformat()}"
-        yield f"    review_by: {(day + YEAR).isoformat()}"
-
-
-def scalar(text: str) -> str:
-    """Return a text as YAML takes it after a colon.
-
-    >>> scalar("purposes.claims"), scalar("it's: here")
-    ('purposes.claims', "'it''s: here'")
-    """
-    plain = re.fullmatch(r"[\w][^:\n]*", text) and " #" not in text
-    return text if plain else "'" + text.replace("'", "''") + "'"

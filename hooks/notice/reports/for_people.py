@@ -1,4 +1,5 @@
 """The report for people says what must be put right first, each rule once with every place where it is broken."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -9,7 +10,8 @@ from ..messages import Message
 from ..messages.built_lines import CHECKS, labelled_line
 from ..problems import explained, said_once
 from ..rules import Finding, Severity
-from .contents import ACCEPT, HOW, WHY, Report, accepting, by_what, scalar
+from ..rules.accepting import accepting, scalar
+from .contents import ACCEPT, HOW, WHY, Report, by_what
 
 WIDTH = 100
 # The topics as a notice treats them: who, why, what, from whom, to whom, how long; then rights, words and form.
@@ -54,6 +56,10 @@ def report_for_people(report: Report) -> str:
 def _lines(report: Report) -> Iterator[str]:
     yield report.title
     yield from wrap(report.state, WIDTH)
+    if report.unsearched:
+        yield from wrap(report.told(Message("report.no-phrases", languages=report.unsearched)), WIDTH)
+    if report.since:
+        yield report.since
     for severity in Severity:
         found = [one for one in report.open if one.severity == severity]
         yield from _headed(report.severity(severity), found)
@@ -110,22 +116,19 @@ def _accepted(report: Report) -> Iterator[str]:
 
 
 def _how_to_accept(report: Report) -> Iterator[str]:
-    """Yield the lines that accept a finding, to be copied.
-
-    It is one worth accepting: what needs a decision rather than what is wrong.
-    """
-    first = next((one for severity in (Severity.WARNING, Severity.ERROR) for one in report.open if one.severity == severity), None)
-    if first and report.day:
+    """Yield the lines that accept findings, to be copied, all at once: errors that block, or else what needs a decision."""
+    chosen = next((found for severity in (Severity.ERROR, Severity.WARNING) if (found := _open(report, severity))), ())
+    if chosen and report.day:
         yield f"{report.told(ACCEPT)}:"
-        yield from (f"  {line}" for line in accepting([first], report.language, report.day))
+        yield from (f"  {line}" for line in accepting(chosen, report.language, report.day))
         yield ""
 
 
+def _open(report: Report, severity: Severity) -> list[Finding]:
+    return [one for one in report.open if one.severity == severity]
+
+
 def _end(report: Report) -> Iterator[str]:
-    if report.unsearched:
-        yield from wrap(report.told(Message("report.no-phrases", languages=report.unsearched)), WIDTH)
-    if not report.says_silence:
-        yield from wrap(report.told(Message("report.says-no-silence")), WIDTH)
     yield report.counted()
     if report.outcome:
         yield report.outcome

@@ -1,16 +1,18 @@
 """The summary of a pull request says in Markdown what merging does, what changes, and what is missing."""
+
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..messages import Message
 from ..problems import Problem, said_once
-from ..rules import Severity
+from ..rules import Finding, Severity
+from ..rules.accepting import accepting
 from ..rules.corrections import LACKING
 from .changed_text import acceptance_lines, behind, fact_lines, history_lines, text_lines, told_lines
 from .proposal import Proposal, Stake
 from .review_texts import Voice
-from .safe_markdown import code
+from .safe_markdown import code, copied
 from .stakes import effect_lines, ending_lines, finding_line, problem_lines, title_of, version_lines
 
 # A job summary holds 1 MiB, and is dropped whole beyond it; what stands around the changed text needs little.
@@ -97,10 +99,28 @@ def _text(stake: Stake, voice: Voice) -> Iterator[str]:
 
 def _findings(proposal: Proposal, voice: Voice) -> Iterator[str]:
     """Yield what does not block, folded; what blocks stands above, and what is only advice beside its line."""
-    found = [one for one in proposal.judgement.findings if one.severity == Severity.WARNING and not one.accepted]
+    judged = proposal.judgement
+    found = [one for one in judged.findings if one.severity == Severity.WARNING and not one.accepted]
+    new = [one for one in found if one in judged.new]
+    old = [one for one in found if one in judged.old]
+    groups = {"": found} if judged.earlier is None else {"review.findings-new": new, "review.findings-old": old}
     if found:
         title = f"<details><summary>{voice(Message('review.findings-count', n=len(found)))}</summary>"
-        yield from (f"### {voice(Message('review.findings'))}", "", title, "", *map(finding_line, found), "", "</details>", "")
+        yield from (f"### {voice(Message('review.findings'))}", "", title, "")
+        for name, ones in groups.items():
+            yield from (*((f"**{voice(Message(name))}** ({len(ones)})", "") if name and ones else ()), *map(finding_line, ones), "")
+        yield from ("</details>", "")
+    if judged.gone:
+        yield from (voice(Message("review.findings-gone", n=len(judged.gone))), "")
+    yield from _to_accept([*judged.blocking, *found], proposal, voice)
+
+
+def _to_accept(found: Sequence[Finding], proposal: Proposal, voice: Voice) -> Iterator[str]:
+    """Yield the lines that accept findings, folded, to be copied at once."""
+    if found:
+        yield from (f"<details><summary>{voice(Message('review.findings-accept'))}</summary>", "")
+        yield from copied(list(accepting(found, voice.language, proposal.head.timeline.day)))
+        yield from ("", "</details>", "")
 
 
 def _behind(stake: Stake, voice: Voice) -> Iterator[str]:

@@ -51,6 +51,7 @@ from . import (
     wording,
 )
 from .acceptance import UNMATCHED, accepted, unmatched
+from .examples import of_the_notice
 from .finding import Finding, Location, RuleHit, Severity
 from .inheritance import Identity, identity, inherited
 from .legal_sources import Citation
@@ -83,6 +84,8 @@ class Judgement:
     language: str
     findings: tuple[Finding, ...]
     inherited: frozenset[Identity] = frozenset()
+    earlier: frozenset[Identity] | None = None
+    """What was found in the version before; None for the first one, and for what is published."""
 
     @property
     def gated(self) -> bool:
@@ -98,6 +101,21 @@ class Judgement:
     def passed_over(self) -> tuple[Finding, ...]:
         """Return errors that the version before has as well, and that therefore stop nothing."""
         return tuple(one for one in self._errors if identity(one) in self.inherited)
+
+    @property
+    def new(self) -> tuple[Finding, ...]:
+        """Return findings that the version before does not have."""
+        return tuple(one for one in self.findings if identity(one) not in (self.earlier or ()))
+
+    @property
+    def old(self) -> tuple[Finding, ...]:
+        """Return findings that the version before has as well."""
+        return tuple(one for one in self.findings if identity(one) in (self.earlier or ()))
+
+    @property
+    def gone(self) -> frozenset[Identity]:
+        """Return what was found in the version before and is found no more."""
+        return (self.earlier or frozenset()) - {identity(one) for one in self.findings}
 
     @property
     def _errors(self) -> Iterator[Finding]:
@@ -116,12 +134,21 @@ def judge(publication: Publication, language: str | None = None, version: str | 
     review = review_of(publication, judged, chosen)
     found, before = findings_of(review), timeline.before(judged)
     passed: frozenset[Identity] = frozenset()
+    known: frozenset[Identity] | None = None
     if before and before.frozen and timeline.status(judged).open:
         earlier = review_of(publication, before, chosen)
-        passed = inherited(earlier, review, findings_of(earlier), found)
+        found_before = findings_of(earlier)
+        known = frozenset(identity(one) for one in found_before)
+        passed = frozenset() if _old_ones_block(review) else inherited(earlier, review, found_before, found)
     # What an upcoming version lacks keeps no other one from being published, least of all the correction itself.
     passed |= {identity(one) for one in found if one.rule == corrections.LACKING}
-    return Judgement(judged, timeline.status(judged), chosen, found, passed)
+    return Judgement(judged, timeline.status(judged), chosen, found, passed, known)
+
+
+def _old_ones_block(review: Review) -> bool:
+    """Say whether the organisation wants errors of the version before to be mended in the next one."""
+    records = review.facts.records
+    return bool(records and records.old_findings_block)
 
 
 def review_of(publication: Publication, version: Version, language: str) -> Review:
@@ -143,4 +170,5 @@ def _in_words(rule: Rule, found: RuleHit, review: Review) -> Finding:
     written = texts(review.say.language)[rule.id]
     title, what, why, how = (filled(written[part], found.values) for part in PARTS)
     sources = tuple(source.cite(review.say) for source in rule.sources)
-    return Finding(rule.id, found.severity or rule.severity, found.place, title, what, why, how, sources)
+    own = of_the_notice(how, review)
+    return Finding(rule.id, found.severity or rule.severity, found.place, title, what, why, own, sources)

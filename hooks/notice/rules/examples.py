@@ -1,0 +1,26 @@
+"""An example in a finding is of the notice at hand: its languages, its own addresses, the day on which it is read."""
+from __future__ import annotations
+
+import re
+
+from .under_review import Review
+
+LANGUAGE = re.compile(r"^( +)(en|fi|sv):(?= )", re.MULTILINE)
+DOMAIN = re.compile(r"\bexample\.fi\b")
+CHECKED = re.compile(r"((?:checked|tested|searched|reviewed_on): )\d{4}-\d\d-\d\d")
+
+
+def of_the_notice(how: str, review: Review) -> str:
+    """Return advice in which the example is in a language of the notice, with its own host and the day of the review."""
+    languages, source = review.notice.languages, review.notice.source
+    how = LANGUAGE.sub(lambda match: match[0] if match[2] in languages else f"{match[1]}{source}:", how)
+    if domain := _domain(review):
+        how = DOMAIN.sub(domain, how)
+    return CHECKED.sub(rf"\g<1>{review.day.isoformat()}", how)
+
+
+def _domain(review: Review) -> str | None:
+    """Return the domain of the organisation's mail, as far as the facts state an address."""
+    facts = review.facts
+    stated = (facts.requests.email if facts.requests else None, facts.contact.email if facts.contact else None, facts.controller.email)
+    return next((address.partition("@")[2] for address in stated if address), None)
