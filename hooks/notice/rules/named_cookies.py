@@ -41,7 +41,9 @@ def cookies_or_none_in_the_text(review: Review) -> Iterator[RuleHit]:
     cookies = review.facts.cookies
     for prose in review.sentences():
         if isinstance(cookies, Cookies):
-            yield from (review.at_sentence(prose, hit.words, words=hit.words) for hit in find("no-cookies", prose.sentence))
+            more = set(cookies.categories) - {"necessary"}
+            denied = (*find("no-cookies", prose.sentence), *(stated(prose, "only-necessary-cookies") if more else ()))
+            yield from (review.at_sentence(prose, hit.words, words=hit.words) for hit in denied[:1])
         elif cookies == NONE:
             yield from (_spoken_of(review, prose, hit.words) for hit in stated(prose, "uses-cookies"))
 

@@ -15,7 +15,7 @@ from .under_review import Prose, Review
 
 TRANSFERS = gdpr("13(1)(f)", "14(1)(f)")
 # Where a country is named for no other reason than that data are there.
-PLACES = ("transfers", "recipients")
+PLACES = ("transfers",)
 
 
 @rule("FCT-07", Severity.ERROR, *TRANSFERS, *gdpr("44"), states=CURRENT)

@@ -21,18 +21,23 @@ def rights_are_not_denied(review: Review) -> Iterator[RuleHit]:
     for prose in review.sentences() if review.facts.rights else ():
         about = prose.section.id in RIGHTS or any(find("rights-at-all", prose.sentence))
         denied = [*find("denies-right", prose.sentence), *find("no-other-rights", prose.sentence)]
-        for hit in denied[:1] if about or find("no-other-rights", prose.sentence) else ():
+        limited = find("because-of-law", prose.sentence) or find("exception", prose.sentence)
+        for hit in denied[:1] if not limited and (about or find("no-other-rights", prose.sentence)) else ():
             yield review.at_sentence(prose, hit.words, words=hit.words)
 
 
 @rule("FCT-21", Severity.ERROR, *gdpr("13(1)(b)", "14(1)(b)", "5(1)(a)"), states=CURRENT)
 def officer_of_the_facts(review: Review) -> Iterator[RuleHit]:
-    """A data protection officer whom notice.yml states is not denied, nor is one spoken of where it says there is none."""
+    """A data protection officer whom notice.yml states is not denied, nor is one spoken of where it says there is none.
+
+    That none is required may be said beside one who was appointed freely.
+    """
     officer = review.facts.dpo
     for prose in review.sentences() if officer else ():
         denied = find("no-dpo", prose.sentence)
         if officer != NONE:
-            yield from (review.at_sentence(prose, hit.words, words=hit.words) for hit in denied)
+            severity = Severity.WARNING if find("obliged", prose.sentence) else None
+            yield from (review.at_sentence(prose, hit.words, severity=severity, words=hit.words) for hit in denied)
         elif says(prose, "dpo") and not denied and not find("condition", prose.sentence):
             hit = next(stated(prose, "dpo"))
             yield review.at_sentence(prose, hit.words, severity=Severity.WARNING, words=hit.words)

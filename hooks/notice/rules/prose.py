@@ -10,6 +10,7 @@ import phonenumbers
 from ..anchors import sections_of_facts
 from ..documents import Document, Section
 from ..periods import parts, same_length
+from ..sentences import languages, periods_in, sentences_of
 from ..translations.numbers_in_text import Value
 from ..translations.same_values import EMAIL, values_of
 from .finding import RuleHit, Severity
@@ -50,9 +51,16 @@ def periods_are_facts(review: Review) -> Iterator[RuleHit]:
     for document, section, value in _values(review):
         purpose = review.facts.purposes.get(section.id)
         stated = {same_length(parts(one)) for one in _periods(purpose.model_dump(exclude_none=True))} if purpose else set()
-        if value.kind == "period" and value.text not in stated and any(one[-1] == value.text[-1] for one in stated):
+        wrong = value.kind == "period" and value.text not in stated and any(one[-1] == value.text[-1] for one in stated)
+        if wrong and _is_no_age(document, section, value):
             title = review.title(section.id, document.page)
             yield review.at_words(document, section, value.written, heading=title, value=value.written)
+
+
+def _is_no_age(document: Document, section: Section, value: Value) -> bool:
+    """Say whether a period is one in some sentence; in a language without word lists it is taken for one."""
+    sentences = sentences_of(section.text, document.language)
+    return document.language not in languages() or any(one.length == value.text for each in sentences for one in periods_in(each))
 
 
 @rule("FCT-03", Severity.WARNING, *FAIR, states=CURRENT)

@@ -50,7 +50,7 @@ def _is_longer(one: Hit, other: Hit) -> bool:
 def _is_part_of_a_name(sentence: Sentence, hit: Hit) -> bool:
     """Say whether it is a browser or a shop of programs: "Google Chrome", "Microsoft Edge", "Google Play"."""
     after = sentence.words[hit.end : hit.end + 1]
-    return bool(after) and after[0].split(":")[0] in NO_SERVICE
+    return bool(after) and after[0].startswith(NO_SERVICE)
 
 
-NO_SERVICE = {"Chrome", "Chromea", "Chromen", "Edge", "Edgen", "Explorer", "Play", "Safari", "Store", "Music"}
+NO_SERVICE = ("Chrome", "Edge", "Explorer", "Play", "Safari", "Store", "Music")
