@@ -20,7 +20,7 @@ PAGES_OF_FANS = judgment("C-210/16")
 NO_THIRD_PARTIES = ("processor", "joint-controller")
 FORMS = r"Oyj|Oy|Abp|Ab|AB|Ltd|Limited|Inc|LLC|GmbH|Corp|A/S|PLC|Plc|SARL|B\.V|N\.V|OÜ|[Rr]y|[Rr]f|Ky|Tmi|Osk"
 # "Exempel Tryck Ab" and "Oy Matkahuolto Ab": words with capitals, then the form of the company.
-COMPANY = re.compile(rf"(?:(?:Oy|Ab|AB)\s+)?(?:[A-ZÅÄÖÉ&][\w&’'-]*\s+){{1,4}}(?:{FORMS})(?![\w/])")
+COMPANY = re.compile(rf"(?:(?:Oy|Ab|AB)\s+)?(?:(?<!\w)[A-ZÅÄÖÉ&][\w&’'-]{{0,40}}\s+){{1,4}}(?:{FORMS})(?![\w/])")
 FORM = re.compile(rf"\b(?:{FORMS})\b\.?")
 ENDING = re.compile(r"(?:in|n|ns|s)\Z")
 

@@ -10,7 +10,7 @@ import phonenumbers
 from ..anchors import sections_of_facts
 from ..documents import Document, Section
 from ..periods import parts, same_length
-from ..sentences import languages, periods_in, sentences_of
+from ..sentences import find, languages, periods_in, sentences_of
 from ..translations.numbers_in_text import Value
 from ..translations.same_values import EMAIL, values_of
 from .finding import RuleHit, Severity
@@ -44,7 +44,7 @@ def _is_another_form(review: Review, section: Section, value: Value) -> bool:
 
 @rule("FCT-02", Severity.WARNING, *FAIR)
 def periods_are_facts(review: Review) -> Iterator[RuleHit]:
-    """A period in the text of a purpose is one that notice.yml states for it, if it states any in the same unit.
+    """How long data are kept by the text of a purpose is a period of notice.yml, if it states any in the same unit.
 
     Days beside a retention of months are those of a delivery, say: another matter.
     """
@@ -52,15 +52,15 @@ def periods_are_facts(review: Review) -> Iterator[RuleHit]:
         purpose = review.facts.purposes.get(section.id)
         stated = {same_length(parts(one)) for one in _periods(purpose.model_dump(exclude_none=True))} if purpose else set()
         wrong = value.kind == "period" and value.text not in stated and any(one[-1] == value.text[-1] for one in stated)
-        if wrong and _is_no_age(document, section, value):
+        if wrong and _is_of_keeping(document, section, value):
             title = review.title(section.id, document.page)
             yield review.at_words(document, section, value.written, heading=title, value=value.written)
 
 
-def _is_no_age(document: Document, section: Section, value: Value) -> bool:
-    """Say whether a period is one in some sentence; in a language without word lists it is taken for one."""
-    sentences = sentences_of(section.text, document.language)
-    return document.language not in languages() or any(one.length == value.text for each in sentences for one in periods_in(each))
+def _is_of_keeping(document: Document, section: Section, value: Value) -> bool:
+    """Say whether a sentence says how long something is kept, not how old somebody is; where no words are known, any may."""
+    keeping = (each for each in sentences_of(section.text, document.language) if find("keeps", each))
+    return document.language not in languages() or any(one.length == value.text for each in keeping for one in periods_in(each))
 
 
 @rule("FCT-03", Severity.WARNING, *FAIR, states=CURRENT)

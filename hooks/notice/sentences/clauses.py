@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .hits import Hit, find
 from .splitting import Sentence
@@ -12,14 +13,20 @@ STOPS = re.compile(r"[;:()–—]")
 
 def clause_of(sentence: Sentence, hit: Hit) -> tuple[int, int]:
     """Return the words of the clause in which a hit stands: the first and the one after the last."""
-    begun = {one.start for one in find("clause-break", sentence)}
-    after_comma = {one.start for one in find("clause-break-after-comma", sentence)}
-    breaks = [
-        place for place in range(1, len(sentence.words))
-        if place in begun or STOPS.search(sentence.before(place)) or (place in after_comma and "," in sentence.before(place))
-    ]  # fmt: skip
+    breaks = _breaks(sentence)
     start = max((place for place in breaks if place <= hit.start), default=0)
     return start, min((place for place in breaks if place > hit.start), default=len(sentence.words))
+
+
+@lru_cache(maxsize=1 << 14)
+def _breaks(sentence: Sentence) -> tuple[int, ...]:
+    """Return the words with which a clause begins, but for the first."""
+    begun = {one.start for one in find("clause-break", sentence)}
+    after_comma = {one.start for one in find("clause-break-after-comma", sentence)}
+    return tuple(
+        place for place in range(1, len(sentence.words))
+        if place in begun or STOPS.search(sentence.before(place)) or (place in after_comma and "," in sentence.before(place))
+    )  # fmt: skip
 
 
 def is_negated(sentence: Sentence, hit: Hit) -> bool:

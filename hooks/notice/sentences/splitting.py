@@ -11,7 +11,7 @@ NO_PROSE = re.compile(
     r"^[ \t]*(?P<fence>```|~~~)[^\n]*\n.*?^[ \t]*(?P=fence)[^\n]*$"  # code
     r"|(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:[ \t]+\"[^\"\n]*\")?\)"  # where a link leads
     r"|(?<=\])\[[^\]\n]*\]|^ {0,3}\[[^\]\n]+\]:[^\n]*$"
-    r"|<(?:https?://|mailto:)[^>\s]*>|(?:https?://|www\.)[^\s<>)\]]*[^\s<>)\].,;:!?]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|<(?:https?://|mailto:)[^>\s]*>|(?:https?://|www\.)[^\s<>)\]]*[^\s<>)\].,;:!?]|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
     r"|<!--.*?-->|</?(?:a|abbr|b|br|div|em|i|kbd|mark|p|small|span|strong|sub|sup|u)\b[^<>]*>"
     r"|\{[#.:][^{}\n]*\}",
     re.DOTALL | re.MULTILINE,
@@ -22,6 +22,8 @@ MARKER = re.compile(r"[ \t]*(?:(?:[-*+>:]|#{1,6}|\d{1,3}[.)])[ \t]+)+")
 DELIMITERS = re.compile(r"[ \t|:+-]+")
 END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“”‘’»(\[]*[^\W_a-zåäöéü])")
 WORD = re.compile(r"\w+(?:[-'’:/]\w+)*")
+# A sentence that is longer is read in parts: what it says at its end hardly depends on its beginning.
+MOST_SIGNS = 2000
 LAST_WORD = re.compile(r"[^\s(“”\"]+\Z")
 
 
@@ -124,6 +126,9 @@ def _ends(prose: str, start: int, end: int, abbreviations: frozenset[str]) -> It
 
 
 def _trimmed(prose: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > MOST_SIGNS and (cut := prose.rfind(" ", start + 1, start + MOST_SIGNS)) > 0:
+        yield from _trimmed(prose, start, cut)
+        start = cut
     text = prose[start:end]
     if WORD.search(text):
         yield start + len(text) - len(text.lstrip()), start + len(text.rstrip())

@@ -1,0 +1,118 @@
+"""What the text states and the facts do not is found in the words of strangers, and each finding has a fact that works."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from notice.located_yaml import read_yaml
+from notice.rules import Finding, findings_of
+from notice.sentences import periods_in, sentences_of, services_in
+from projects import ROOT
+from reviewed import CASES, Case, complete_files, read_case, review_of_files
+
+STRANGERS = yaml.safe_load((Path(__file__).parent / "strangers.yml").read_text(encoding="utf-8"))
+# What these rules ask is about form and translations: one language alone has the sentences.
+OTHERS = re.compile(r"(TRA|LNG|ACC|HYG|STR|DAT|AUT)-.*|FCT-0[13]")
+Record = Callable[[str, object], None]
+
+
+def with_sentences(language: str, added: Iterable[tuple[str, str]]) -> tuple[list[str], tuple[Finding, ...]]:
+    """Put sentences at the end of sections of the complete notice. Give the lines of the page, and what is found in it."""
+    files, name = dict(complete_files()), f"index.{language}.md"
+    text = files[name].decode()
+    for section, sentence in added:
+        end = text.find("\n#", text.index(f"{{#{section}}}"))
+        end = len(text) if end < 0 else end
+        text = f"{text[:end].rstrip()}\n\n{sentence}\n{text[end:]}"
+    files[name] = text.encode()
+    review = review_of_files(files)
+    found = findings_of(replace(review, line=review.line[:1]))
+    return text.split("\n"), tuple(one for one in found if not OTHERS.fullmatch(one.rule))
+
+
+def rounds(claims: list[tuple[str, str]]) -> list[list[tuple[str, str]]]:
+    """Deal claims so that no section has two at once: one reading of the notice tries several."""
+    dealt: list[list[tuple[str, str]]] = []
+    for claim in claims:
+        free = next((each for each in dealt if claim[0] not in {section for section, _ in each}), None)
+        if free is None:
+            dealt.append([claim])
+        else:
+            free.append(claim)
+    return dealt
+
+
+@pytest.mark.parametrize(
+    ("language", "claims"),
+    [(language, each) for language, own in STRANGERS["claims"].items() for each in rounds([(one[0], one[1]) for one in own])],
+)
+def test_claim_that_no_fact_supports_is_found(language: str, claims: list[tuple[str, str]], record_property: Record) -> None:
+    lines, found = with_sentences(language, claims)
+    told = {lines[one.place.line - 1] for one in found if one.place.language == language}
+    record_property(f"strangers, {language}, claims", len(claims))
+    record_property(f"strangers, {language}, found", len([text for _, text in claims if text in told]))
+    assert [text for _, text in claims if text not in told] == []
+    assert {one.place.language for one in found} == {language}
+
+
+@pytest.mark.parametrize("section", ["summary", "orders", "recipients", "rights"])
+@pytest.mark.parametrize("language", STRANGERS["harmless"])
+def test_what_any_notice_may_say_is_passed_over(language: str, section: str) -> None:
+    _, found = with_sentences(language, [(section, "\n\n".join(STRANGERS["harmless"][language]))])
+    assert [(one.rule, one.place.scope) for one in found] == []
+
+
+# ---- Facts to copy
+
+
+def pastes() -> Iterator[Case]:
+    """Give the cases whose finding has a fact to copy, made of what was found."""
+    texts = yaml.safe_load((ROOT / "hooks/notice/rules/texts/en.yml").read_text(encoding="utf-8"))
+    having = {rule for rule, parts in texts.items() if "{facts}" in parts["how"]}
+    yield from (case for case in map(read_case, CASES) if case.rule in having)
+
+
+@pytest.mark.parametrize("case", list(pastes()), ids=lambda case: case.name)
+def test_fact_to_copy_can_be_read_and_answers_the_finding(case: Case) -> None:
+    (finding,) = case.findings
+    example = "\n".join(line for line in finding.how.split("\n") if line.startswith("  "))
+    files = case.files()
+    facts = laid_over(read_yaml(files["notice.yml"].decode(), "notice.yml").data, yaml.safe_load(example))
+    files["notice.yml"] = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False).encode()
+    assert case.rule not in {one.rule for one in findings_of(review_of_files(files))}
+
+
+def laid_over(old: Any, new: Any) -> Any:
+    """Give facts with those of an example: names are put beside each other, what is in a list is added where it is new."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        return {**old, **{key: laid_over(old.get(key), value) for key, value in new.items()}}
+    if isinstance(old, list) and isinstance(new, list):
+        return [*old, *(one for one in new if one not in old)]
+    return new
+
+
+# ---- Bad input
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Emme luovuta tietoja Facebookille. " * 400,
+        "| a | b |\n|---|---|\n" + "| Facebook | Intia |\n" * 300,
+        "Мы передаём данные 数据 Facebook بيانات.",
+        "Apple, Signal, Maria, Meta, X, Zoom, Slack, Oman, Peru.",
+        "A" * 20_000,
+        "_" * 500 + "*" * 500 + "[" * 200,
+    ],
+    ids=["sixteen hundred words", "only tables", "mixed scripts", "names that are words", "one word", "signs"],
+)
+def test_whatever_is_written_is_read_without_an_error_that_is_wrong(text: str) -> None:
+    for language in ("fi", "sv", "en", "xx"):
+        for sentence in sentences_of(text, language):
+            assert list(periods_in(sentence)) == []
+            assert all(service.id == "facebook" for service, _ in services_in(sentence))
