@@ -18,7 +18,8 @@ MOST_WORDS = 300
 NUMBERED = re.compile(r"( *)(\d{1,9})[.)] ")
 # An address that no program takes for one, and no reader can press.
 DISGUISED = re.compile(
-    r"[\w.+-]+ ?[(\[{] ?(?:at|ät|a|miukumauku|snabel-?a) ?[)\]}] ?[\w-]+(?: ?[(\[{] ?(?:dot|piste|punkt) ?[)\]}] ?|\.)\w+", re.IGNORECASE
+    r"(?<![\w.+-])[\w.+-]{1,64} ?[(\[{] ?(?:at|ät|a|miukumauku|snabel-?a)"
+    r" ?[)\]}] ?[\w-]+(?: ?[(\[{] ?(?:dot|piste|punkt) ?[)\]}] ?|\.)\w+", re.IGNORECASE
 )
 # A space that does not break, twice; one of no width; a mark that only programs read.
 UNSEEN = re.compile("\u00a0{2,}|[\u200b\u2060\ufeff]+")

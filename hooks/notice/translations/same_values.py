@@ -18,7 +18,7 @@ from ..periods import UNITS, same_length
 from ..vocabulary import Terms
 from .numbers_in_text import Value, numbers_in
 
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 LINK = re.compile(r'<a [^>]*?href="([^"]+)"')
 BUSINESS_ID = re.compile(r"\b\d{7}-\d\b")
