@@ -42,7 +42,7 @@ class Shot:
 SHEETS = {
     ".github/picture.png": (Shot("/", DESK), Shot("/sv/", PHONE, "dark")),
     "guide/docs/pictures/phones.png": (
-        Shot("/#own-claims", PHONE),
+        Shot("/#for-debtors-of-clients", PHONE),
         Shot("/sv/rights/#access", PHONE, "dark"),
         Shot("/en/history/#2021-06-15", PHONE, bookshop=True),
         Shot("/en/#rights", PHONE, "dark"),
