@@ -52,7 +52,7 @@ def hits_in(sentence: Sentence) -> Mapping[str, tuple[Hit, ...]]:
     lists = _lists(sentence.language)
     words = [lists.lexicon.entries_of(word) for word in sentence.words]
     there = set[str]().union(*words)
-    wanted = {id(pattern): pattern for entry in there for pattern in lists.by_entry.get(entry, ())}
+    wanted = {id(pattern): pattern for entry in sorted(there) for pattern in lists.by_entry.get(entry, ())}
     if not wanted:
         return {}
     found: dict[str, list[Hit]] = defaultdict(list)
@@ -97,7 +97,7 @@ def number_at(sentence: Sentence, place: int) -> int | None:
 def _number(word: str, lists: _Lists) -> int | None:
     if word.isdecimal():
         return int(word) if len(word) <= MOST_DIGITS else None
-    return next((lists.numbers[entry] for entry in lists.lexicon.entries_of(word) if entry in lists.numbers), None)
+    return next((lists.numbers[entry] for entry in sorted(lists.lexicon.entries_of(word)) if entry in lists.numbers), None)
 
 
 def _words(sentence: Sentence, start: int, end: int) -> str:
