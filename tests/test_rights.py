@@ -5,25 +5,29 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from lxml.html import HtmlElement
 from playwright.sync_api import expect
 
 from built import LANGUAGES, folder_of, page_of, words_of
 from conftest import OpenPage
 from notice.facts import Facts
-from notice.views.rights_guide import REQUEST_LAW, Letter, letters, request_address, rights
+from notice.views.rights_guide import REQUEST_LAW, Letter, Reference, letters, request_address, rights
 from notice.vocabulary import codes, vocabulary
 from samples import facts_of, say
 
 CODES = list(codes()["rights"])
 AUTHORITY = "authority: {name: Authority, email: a@authority.example.fi}\n"
 ADDRESS = "https://a.fi/versions/2026-12-01/"
+REFERENCE = Reference("1 December 2026", ADDRESS, str.capitalize)
+BASE = "languages: {source: fi}\ntime_zone: Europe/Helsinki\ncontroller: {name: Oy}\nrights: [objection, withdraw-consent]\npurposes:\n"
+MOST_WORDS = 20
 # What mail programs on Windows take of an address.
 LONGEST_MAILTO = 2000
 
 
 def letters_of(facts: Facts, right: str, language: str = "en") -> list[Letter]:
     """Write the messages for a right."""
-    return list(letters(facts, say(language), right, "1 December 2026", ADDRESS))
+    return list(letters(facts, say(language), right, REFERENCE))
 
 
 @pytest.mark.parametrize(
@@ -71,17 +75,38 @@ def test_mail_program_gets_what_is_shown(right: str, language: str) -> None:
     assert len(letter.mailto) < LONGEST_MAILTO
 
 
-def test_objection_to_marketing_has_its_own_message_where_there_is_marketing() -> None:
-    marketing = facts_of(base="languages: {source: fi}\ntime_zone: Europe/Helsinki\ncontroller: {name: Oy}\n"
-                              "purposes: {letters: {groups: [customers], direct_marketing: yes}}\n")  # fmt: skip
-    assert [letter.subject for letter in letters_of(marketing, "objection")] == [
-        "Right to object (Article 21 GDPR)", "Objection to direct marketing (Article 21(2) GDPR)",
-    ]  # fmt: skip
+def test_message_names_the_purpose_and_asks_for_grounds_only_where_the_law_does() -> None:
+    facts = facts_of(base=BASE + """
+  letters: {groups: [customers], legal_bases: [consent], direct_marketing: yes}
+  surveys: {groups: [customers], legal_bases: [{basis: legitimate-interest, interest: service}]}
+  orders: {groups: [customers], legal_bases: [contract]}
+""")
+    marketing, surveys = letters_of(facts, "objection")
+    assert marketing.subject == "Objection to direct marketing (Article 21(2) GDPR): Letters"
+    assert "Grounds" not in marketing.body
+    assert (surveys.id, surveys.about) == ("objection-surveys", "Surveys")
+    assert "for this purpose: “Surveys”.\nGrounds relating to my particular situation:\n" in surveys.body
+    [withdrawal] = letters_of(facts, "withdraw-consent")
+    assert "I withdraw my consent to this processing: “Letters”." in withdrawal.body
+
+
+def test_message_leaves_the_purpose_open_where_the_notice_leaves_its_ground_open() -> None:
+    facts = facts_of(base=BASE + "  letters: {groups: [customers], direct_marketing: yes}\n")
+    assert [letter.about for letter in letters_of(facts, "objection")] == ["Letters", None]
     assert len(letters_of(facts_of(), "objection")) == 1
 
 
+def test_request_about_what_is_done_for_a_client_goes_to_the_client() -> None:
+    facts = facts_of("contact: {email: c@a.fi}\n", BASE + "  claims: {groups: [customers], role: processor, legal_bases: [consent]}\n")
+    shown = rights(facts, say("en"), REFERENCE)
+    [letter] = shown.clients
+    assert (letter.id, letter.to, letter.subject) == ("client-claims", "c@a.fi", "Request to your client: Claims")
+    assert "tell me who it is" in letter.body
+    assert [own.about for right in shown.rights for own in right.letters] == [None, None]
+
+
 def test_limits_and_costs_are_the_regulations() -> None:
-    shown = rights(facts_of("rights: [access]\ncontact: {person: P, email: c@a.fi}\n"), say("en"), "1 December 2026", ADDRESS)
+    shown = rights(facts_of("rights: [access]\ncontact: {person: P, email: c@a.fi}\n"), say("en"), REFERENCE)
     notes = [note.text for row in shown.law for item in row.items for note in item.notes]
     assert notes == [f"Article {article}" for _, article in REQUEST_LAW.values()] == ["Article 12(3)", "Article 12(5)", "Article 12(6)"]
     assert [right.code for right in shown.rights] == ["access"]
@@ -103,12 +128,28 @@ def test_every_message_has_the_same_blanks(language: str) -> None:
 def test_each_right_of_the_notice_leads_to_its_message(site: Path, language: str) -> None:
     notice, page = page_of(site, "index", language), page_of(site, "rights", language)
     links = [str(href).partition("#")[2] for href in notice.xpath("//a[contains(@href, 'rights/#')]/@href")]
-    assert links == ["access", "rectification", "restriction", "objection", "erasure", "portability", "complaint"]
-    assert {heading.get("id") for heading in page.iter("h2")} >= set(links)
+    assert {"access", "rectification", "restriction", "objection", "erasure", "portability", "complaint"} <= set(links)
+    assert set(map(str, page.xpath("//@id"))) >= set(links)
+    assert {"objection-feedback-surveys", "objection-marketing", "client-client-claims"} <= set(links)
     for letter in page.find_class("letter"):
         assert letter.xpath(".//a/@href")[0].startswith(("mailto:GDPR%40", "mailto:GDPR@", "mailto:tietosuoja@om.fi?"))
         assert f"/{folder_of('versions/2018-07-24', language)}" in words_of(letter)
     assert [href for href in page.xpath("//footer//a/@href") if href == "./"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_is_longer_than_twenty_words(site: Path, language: str) -> None:
+    """What is said of rights, as far as it is the program's own words."""
+    terms = vocabulary([language])[language]
+    texts = [*terms.kinds["right_law"].values(), *terms.kinds["request_law"].values(), *words_on(page_of(site, "rights", language))]
+    sentences = [sentence for text in texts for sentence in re.split(r"(?<=[.!?]) ", text)]
+    assert [sentence for sentence in sentences if len(sentence.split()) > MOST_WORDS] == []
+
+
+def words_on(page: HtmlElement) -> list[str]:
+    """Give the texts of a page that are seen before anything is opened."""
+    (article,) = page.xpath("//article")
+    return [" ".join(text.text_content().split()) for text in article.xpath(".//p | .//dd[not(ancestor::details)] | .//h2")]
 
 
 def test_only_the_version_at_the_root_has_messages(bookshop: Path) -> None:

@@ -13,9 +13,11 @@ from ..inventory import inventory
 from ..page_names import NOTICE, RIGHTS
 from ..versions import Version
 from ..views.banner import day
+from ..views.blocks import View
 from ..views.frame import ContentsEntry
 from ..views.head import Place, version_links
-from ..views.rights_guide import rights
+from ..views.purpose_deeds import CLIENT
+from ..views.rights_guide import Reference, rights
 from .site import Site, Surroundings
 
 
@@ -65,7 +67,8 @@ def _page(surroundings: Surroundings, language: str) -> str:
     say = presentation.say(language)
     date = say.date(version.effective)
     permalink = version_page(version.id, NOTICE)
-    shown = rights(version.notice.facts, say, date, presentation.addresses.absolute(permalink, language))
+    title_of = View.of(version.notice, NOTICE, language).title
+    shown = rights(version.notice.facts, say, Reference(date, presentation.addresses.absolute(permalink, language), title_of))
     here, ended = presentation.addresses.path(RIGHTS, language), surroundings.ended
     body = presentation.templates.render(
         "rights.html",
@@ -77,8 +80,9 @@ def _page(surroundings: Surroundings, language: str) -> str:
         ended=relative(here, presentation.addresses.path(NOTICE, language)) if ended else None,
     )
     contents = [
-        ContentsEntry("requests", say.label("how_to_request")),
         *(ContentsEntry(right.code, right.title) for right in shown.rights),
+        *([ContentsEntry(CLIENT, say.term("answers", "client_decides"))] if shown.clients else []),
+        ContentsEntry("requests", say.label("how_to_request")),
         ContentsEntry("law", say.label("law_of_requests")),
         ContentsEntry("refusal", say.label("refusal")),
     ]

@@ -11,10 +11,11 @@ from ..documents import Outline
 from ..facts import Facts
 from ..facts.values import NONE
 from ..homes import Home
-from ..localizer import Localizer
+from ..localizer import Localizer, Wording
 from ..page_names import NOTICE
 from ..reading import Notice
 from . import cards, cookie_table, notice_rows, purpose_rows
+from .purpose_deeds import SAID, deeds
 from .rows import Row, row
 
 
@@ -47,11 +48,20 @@ class FactsBlock(Block):
 
 @dataclass(frozen=True)
 class RightBlock(Block):
-    """A right has its name and article, and the address of its ready message, where there is one."""
+    """A right has its name and article, and the address of its ready message, where there is one; `to` hears a complaint."""
 
     template = "right.html"
     reference: str
     href: str | None
+    to: tuple[Wording, str] | None = None
+
+
+@dataclass(frozen=True)
+class DeedsBlock(Block):
+    """Something can be done about a purpose: each with what the reader is told, and the address of its ready message."""
+
+    template = "deeds.html"
+    deeds: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -181,7 +191,8 @@ def _notice_blocks(facts: Facts, view: View) -> Iterator[tuple[str, Iterable[Blo
     yield "representative", _officer(facts.representative, say)
     yield "joint-controllers", _joint(facts, say)
     for id in facts.purposes:
-        yield id, _sheets([purpose_rows.purpose_rows(facts, say, id, view.says_silence)])
+        sheets = _sheets([purpose_rows.purpose_rows(facts, say, id, view.says_silence)])
+        yield id, [*sheets, *_deeds(facts, say, id, rights)]
     yield "recipients", _sheets([notice_rows.recipient_rows(facts, say, title)])
     yield "transfers", _sheets(notice_rows.transfer_rows(facts, say))
     yield "retention", _sheets([notice_rows.retention_rows(facts, say)])
@@ -190,7 +201,9 @@ def _notice_blocks(facts: Facts, view: View) -> Iterator[tuple[str, Iterable[Blo
     for code in facts.rights or ():
         shared = view.home(code).section != code
         reference = notice_rows.right_reference(say, code, "" if shared else title(code))
-        yield code, [RightBlock(reference, f"{rights}#{code}" if rights else None)]
+        hears = facts.authority if code == "complaint" and rights else None
+        to = (say.text(hears.name), view.href("authority")) if hears else None
+        yield code, [RightBlock(reference, f"{rights}#{code}" if rights else None, to)]
 
 
 def _cookie_blocks(facts: Facts, view: View) -> Iterator[tuple[str, Iterable[Block]]]:
@@ -202,6 +215,12 @@ def _cookie_blocks(facts: Facts, view: View) -> Iterator[tuple[str, Iterable[Blo
         rows = cookie_table.cookie_rows(facts, say, category)
         if rows:
             yield category, [CookiesBlock(rows, say.term("cookie_categories", category))]
+
+
+def _deeds(facts: Facts, say: Localizer, id: str, rights: str | None) -> list[Block]:
+    """Return what can be done about a purpose, where there is a page for using the rights."""
+    found = [(say.term("answers", SAID[deed.kind]), f"{rights}#{deed.id}") for deed in deeds(facts, id)] if rights else []
+    return [DeedsBlock(tuple(found))] if found else []
 
 
 def _cards(found: Iterable[cards.Card | None]) -> list[Block]:

@@ -17,16 +17,11 @@ from . import register_names
 from .cards import Card, authority_card, contact_card
 from .deciders import Decider, deciders
 from .notice_rows import Title
+from .purpose_deeds import OBJECTION, RESTS_ON, deeds
 from .purpose_rows import basis_items, recipient_names, retention_items, source_items
 from .rows import Item
 from .silences import LABELS, is_silent
 
-# On which legal bases a right depends, by its code: Art. 7(3), 20(1) and 21(1) GDPR. The others depend on none.
-RESTS_ON = {
-    "portability": {"consent", "contract"},
-    "objection": {"legitimate-interest", "public-task"},
-    "withdraw-consent": {"consent"},
-}
 LinkTo = Callable[[str], str]
 Told = TypeVar("Told")
 
@@ -195,9 +190,9 @@ def _outside(facts: Facts, say: Localizer, transfer: Transfer, purposes: Iterabl
 def _why(facts: Facts, asking: Asking, id: str, retention: tuple[Item, ...]) -> Why:
     purpose = facts.purposes[id]
     bases = tuple(basis_items(asking.say, purpose))
-    against = "objection" in (facts.rights or ()) and (purpose.direct_marketing or purpose.bases & RESTS_ON["objection"])
+    against = next((deed.id if asking.rights else deed.kind for deed in deeds(facts, id) if deed.kind == OBJECTION), None)
     link, silent = AnswerLink(asking.title(id), asking.href(id)), asking.says_silence and is_silent(facts, purpose, "legal_bases")
-    return Why(link, bases, silent, retention, _right_href(asking, "objection") if against else None)
+    return Why(link, bases, silent, retention, _right_href(asking, against) if against else None)
 
 
 def _rights(facts: Facts, asking: Asking, purposes: list[Purpose]) -> Iterator[AnswerLink]:

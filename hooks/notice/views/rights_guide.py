@@ -5,8 +5,8 @@ Whoever sends it fills in what stands after a colon.
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from ..facts import Facts
@@ -14,6 +14,7 @@ from ..facts.parties import Contact, Controller, Officer
 from ..localizer import Localizer, Wording
 from . import cards
 from .notice_rows import request_rows
+from .purpose_deeds import CLIENT, OBJECTION, WITHDRAWAL, Deed, all_deeds
 from .rows import Item, Row, row
 
 OBJECTION_TO_MARKETING = "21(2)"
@@ -23,12 +24,15 @@ OBJECTION_TO_MARKETING = "21(2)"
 class Letter:
     """A letter is a ready message.
 
-    `to` is an e-mail address, or None where the notice states none that is for this.
+    `to` is an e-mail address, or None where the notice states none that is for this. `id` leads to it, and `about` is the
+    title of the purpose, where it is about one.
     """
 
     to: str | None
     subject: str
     body: str
+    id: str | None = None
+    about: str | None = None
 
     @property
     def mailto(self) -> str | None:
@@ -63,30 +67,63 @@ def respondent(facts: Facts) -> Officer | Contact | Controller:
     return next((found for found in (officer, facts.contact) if found and found.email), facts.controller)
 
 
-def letters(facts: Facts, say: Localizer, right: str, date: str, address: str) -> Iterator[Letter]:
-    """Yield the messages for `right`; `date` and `address` name the version of the notice that they refer to."""
-    article, version = say.article_of("rights", right) or "", {"date": date, "address": address}
+@dataclass(frozen=True)
+class Reference:
+    """Messages refer to a version of the notice, by its `date` and `address`; `title` gives what a purpose is called there."""
+
+    date: str
+    address: str
+    title: Callable[[str], str]
+
+
+def letters(facts: Facts, say: Localizer, right: str, reference: Reference) -> Iterator[Letter]:
+    """Yield the messages for `right`: one for each purpose that it can be used against, and one for any other."""
+    article = say.article_of("rights", right) or ""
     subject = say.label("subject_of", right=say.term("rights", right), article=article)
     if right == "complaint":
-        yield _complaint(facts, say, subject, article, version)
+        yield _complaint(facts, say, subject, article, reference)
         return
-    yield _request(facts, say, right, subject, article, version)
-    if right == "objection" and any(purpose.direct_marketing for purpose in facts.purposes.values()):
-        article = say.article(OBJECTION_TO_MARKETING)
+    named = all_deeds(facts, right) if right in (OBJECTION, WITHDRAWAL) else []
+    yield from (_about(facts, say, deed, subject, article, reference) for deed in named)
+    if not named or _others_may_count(facts):
+        yield _request(facts, say, subject, article, reference, say.term("letters", right))
+
+
+def client_letters(facts: Facts, say: Localizer, reference: Reference) -> Iterator[Letter]:
+    """Yield the messages about what is done for a client, who decides: they ask who that is, and to pass the request on."""
+    for deed in all_deeds(facts, CLIENT):
+        purpose = reference.title(deed.purpose)
+        subject, text = (say.term("letters", key).format(purpose=purpose) for key in ("subject-of-client", "client"))
+        letter = _request(facts, say, subject, say.article("15"), reference, text)
+        yield replace(letter, id=deed.id, about=purpose)
+
+
+def _others_may_count(facts: Facts) -> bool:
+    """Say whether the notice leaves open on which legal basis a purpose rests: nobody knows whether the right is there."""
+    return any(not purpose.bases and purpose.role != "processor" for purpose in facts.purposes.values())
+
+
+def _about(facts: Facts, say: Localizer, deed: Deed, subject: str, article: str, reference: Reference) -> Letter:
+    """Return the message that names a purpose; it asks for grounds only where the law does."""
+    purpose, text = reference.title(deed.purpose), f"{deed.kind}-to"
+    if deed.kind == OBJECTION and not deed.asks_grounds:
+        text, article = "objection-to-marketing", say.article(OBJECTION_TO_MARKETING)
         subject = say.label("subject_of_marketing", article=article)
-        yield _request(facts, say, "objection-to-marketing", subject, article, version)
+    subject = say.term("letters", "subject-of-purpose").format(subject=subject, purpose=purpose)
+    letter = _request(facts, say, subject, article, reference, say.term("letters", text).format(purpose=purpose))
+    return replace(letter, id=deed.id, about=purpose)
 
 
-def _request(facts: Facts, say: Localizer, text: str, subject: str, article: str, version: dict[str, str]) -> Letter:
-    asked = say.term("letters", text).strip()
-    body = say.term("letters", "request").format(organisation=facts.controller.name, article=article, text=asked, **version)
-    return Letter(request_address(facts), subject, body.strip())
+def _request(facts: Facts, say: Localizer, subject: str, article: str, reference: Reference, text: str) -> Letter:
+    named = {"organisation": facts.controller.name, "article": article, "date": reference.date, "address": reference.address}
+    return Letter(request_address(facts), subject, say.term("letters", "request").format(text=text.strip(), **named).strip())
 
 
-def _complaint(facts: Facts, say: Localizer, subject: str, article: str, version: dict[str, str]) -> Letter:
+def _complaint(facts: Facts, say: Localizer, subject: str, article: str, reference: Reference) -> Letter:
     authority = facts.authority
     name = say.text(authority.name).text if authority else ""
-    body = say.term("letters", "complaint").format(authority=name, organisation=facts.controller.name, article=article, **version)
+    named = {"organisation": facts.controller.name, "article": article, "date": reference.date, "address": reference.address}
+    body = say.term("letters", "complaint").format(authority=name, **named)
     return Letter(authority.email if authority else None, subject, body.strip())
 
 
@@ -110,10 +147,11 @@ class Rights:
     """All rights of a notice have this in common: where a request goes, what the law says, and who hears complaints.
 
     `channels` says where a request goes, as the notice states it, else `respondent` whom to write to; `authority` is
-    for complaints.
+    for complaints, and `clients` has the messages about what is done for clients.
     """
 
     rights: tuple[RightGuide, ...]
+    clients: tuple[Letter, ...]
     channels: tuple[Row, ...]
     respondent: cards.Card | None
     law: tuple[Row, ...]
@@ -121,12 +159,13 @@ class Rights:
     authority: cards.Card | None
 
 
-def rights(facts: Facts, say: Localizer, date: str, address: str) -> Rights:
-    """Return the guide; `date` and `address` name the version of the notice that the messages refer to."""
+def rights(facts: Facts, say: Localizer, reference: Reference) -> Rights:
+    """Return the guide; `reference` is the version of the notice that the messages refer to."""
     requests = facts.requests
     stated = requests and (requests.email or requests.form)
     return Rights(
-        rights=tuple(_right(facts, say, code, date, address) for code in facts.rights or ()),
+        rights=tuple(_right(facts, say, code, reference) for code in facts.rights or ()),
+        clients=tuple(client_letters(facts, say, reference)),
         channels=request_rows(facts, say),
         respondent=None if stated else _respondent(facts, say),
         law=tuple(row(say.label(label), [_law(say, key, article)]) for key, (label, article) in REQUEST_LAW.items()),
@@ -135,10 +174,10 @@ def rights(facts: Facts, say: Localizer, date: str, address: str) -> Rights:
     )
 
 
-def _right(facts: Facts, say: Localizer, code: str, date: str, address: str) -> RightGuide:
+def _right(facts: Facts, say: Localizer, code: str, reference: Reference) -> RightGuide:
     article = say.article_of("rights", code)
     law = Item(Wording(say.term("right_law", code)), (Wording(article),) if article else ())
-    return RightGuide(code, say.term("rights", code), law, tuple(letters(facts, say, code, date, address)))
+    return RightGuide(code, say.term("rights", code), law, tuple(letters(facts, say, code, reference)))
 
 
 def _law(say: Localizer, key: str, article: str) -> Item:
