@@ -13,6 +13,7 @@ from ..changes.section_changes import SectionChange, section_changes
 from ..documents import Document
 from ..links import with_addresses
 from ..localizer import Localizer
+from ..page_names import HISTORY
 from ..reading import Notice
 from ..redline import announced, redline
 from ..renamed_ids import RenamedIds, relinked, renamed_ids, with_new_ids
@@ -139,7 +140,8 @@ def comparison(
     facts = [_fact(addresses, old, new, change, here) for change in shown_changes(before, new.notice, say)]
     changed = _changed_sections(before, new.notice, written)
     redlines = [_redline(addresses, old, new, renamed, page, change, here, say) for page, change in changed]
-    html = presentation.templates.render("changes.html", say, facts=facts, redlines=redlines)
+    level = 3 if name == HISTORY else 2  # there the changes stand below the heading of a version
+    html = presentation.templates.render("changes.html", say, facts=facts, redlines=redlines, level=level)
     return in_language(presentation, language, written, html, label="compared_in")
 
 

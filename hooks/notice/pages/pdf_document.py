@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from ..addresses import Addresses, version_page
 from ..page_names import NOTICE
+from ..qr_codes import qr_code
 from ..seal import short_seal
 from ..versions import Version
 from ..views.banner import day
@@ -48,6 +49,7 @@ def pdf_document(presentation: Presentation, version: Version, language: str) ->
         published=day(say, version.published) if version.published else None,
         printed=Printed(address, day(say, version.effective), short_seal(version.digest), draft=False),
         digest=version.digest,
+        code=qr_code(address),
         body="\n".join(_page(presentation, version, page, language) for page in notice.pages),
     ).encode()
 
@@ -100,5 +102,16 @@ def _name_apart(body: HtmlElement, page: str) -> None:
 def _lead(body: HtmlElement, place: Callable[[str], str], here: str) -> None:
     for link in body.xpath(".//*[self::h2 or self::h3 or self::h4]/a"):  # a heading leads to itself only on a screen
         link.drop_tag()
-    for link in body.iter("a"):
+    for link in list(body.iter("a")):
         link.set("href", place(urljoin(here, link.get("href", ""))))
+        _say_where(link)
+
+
+def _say_where(link: HtmlElement) -> None:
+    """Put behind a link what says where it leads, and nothing into it: a piece of its own in a link would be a second one."""
+    for part in link.xpath(".//span[not(@lang)]"):
+        part.drop_tag()
+    if link.get("class") != "u-url":
+        told = html.Element("span", {"class": "to", "data-to": link.get("href", "")})
+        told.tail, link.tail = link.tail, None
+        link.addnext(told)

@@ -11,6 +11,7 @@ from ..facts import Facts
 from ..links import leading_to_itself, with_addresses
 from ..page_names import HISTORY, RIGHTS
 from ..rendering import Templates
+from ..told_tables import with_told_tables
 from ..versions import Version
 from ..views.blocks import View, blocks_in
 from ..views.frame import ContentsEntry
@@ -111,7 +112,7 @@ class SectionParts:
         yield leading_to_itself(section)
         yield self.notes(section)
         yield self.opening.get(section.id, "")
-        yield section.html
+        yield with_told_tables(section.html)
         yield self.coming(section)
         yield self.facts.get(section.id, "")
         yield self.chart.get(section.id, "")

@@ -35,7 +35,7 @@ if (contents) {
 const status = document.querySelector(".copied")
 const sign = Object.assign(document.createElement("span"), { className: "sign", textContent: "#" })
 sign.setAttribute("aria-hidden", "true")
-for (const link of document.querySelectorAll(":is(h2, h3, h4) > a")) {
+for (const link of document.querySelectorAll(":is(h2, h3, h4)[id] > a")) {
   if (navigator.clipboard) link.append(sign.cloneNode(true))
 }
 document.addEventListener("click", async event => {
