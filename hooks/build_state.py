@@ -111,7 +111,7 @@ def _site(config: MkDocsConfig, publication: Publication, cache: BuildCache) -> 
     """Return what pages are made of, without paper. Raise NoticeError if the navigation lacks a page."""
     order = tuple(_names(config.nav))
     templates, assets = read_templates(_overrides(config) / "notice", cache), _assets(config, cache)
-    choices = site_choices(config.extra)
+    choices = site_choices(config.extra, publication.working.languages)
     site = Site(publication, addresses(config), order, assets, templates, cache, choices=choices)
     if choices.last_checked and choices.last_checked > publication.timeline.day:
         message = Message("settings.last-checked-to-come", checked=choices.last_checked.isoformat())

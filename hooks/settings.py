@@ -18,6 +18,7 @@ from notice.located_yaml import LocatedYaml, read_yaml
 from notice.located_yaml import Path as Keys
 from notice.messages import Message
 from notice.messages.choice import message_language
+from notice.pages.accessibility_statement import ACCESSIBILITY, wrong_in
 from notice.pages.site_choices import LAST_CHECKED, SAY_NOT_STATED
 from notice.problems import NoticeError, Problem, near_miss
 from notice.vocabulary import OWN, unknown_language
@@ -88,7 +89,7 @@ def mistakes() -> list[Problem]:
         return [settings.problem((), Message("settings.no-settings", file=PROGRAM))]
     program = yaml_load(Path(PROGRAM).read_text(encoding="utf-8"))
     theirs = _of_the_program(settings, settings.data, program, ())
-    return [*deceptive_values(settings), *_top(settings), *theirs, *_languages(settings), *_choices(settings)]
+    return [*deceptive_values(settings), *_top(settings), *theirs, *_languages(settings), *_choices(settings), *_accessibility(settings)]
 
 
 def _top(settings: LocatedYaml) -> Iterator[Problem]:
@@ -174,6 +175,13 @@ def _choices(settings: LocatedYaml) -> Iterator[Problem]:
         yield settings.problem(("extra", LAST_CHECKED), Message("settings.last-checked-is-a-day"))
     if says is not None and str(says).lower() not in ("true", "false"):
         yield settings.problem(("extra", SAY_NOT_STATED), Message("settings.true-or-false", name=SAY_NOT_STATED))
+
+
+def _accessibility(settings: LocatedYaml) -> Iterator[Problem]:
+    written, listed = _at(settings.data, ("extra", ACCESSIBILITY)), _at(settings.data, LANGUAGES)
+    languages = [str(one.get("locale")) for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+    for keys, message in wrong_in(written, languages) if written is not None else ():
+        yield settings.problem(("extra", ACCESSIBILITY, *keys), message)
 
 
 def _is_default(language: Any) -> bool:

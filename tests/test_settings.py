@@ -26,6 +26,7 @@ nav: [index.md, history.md]
 """
 LISTED = "        - {locale: fi, name: Suomi, default: true}\n        - {locale: sv, name: Svenska}\n"
 # What somebody wrote instead of what, and what that person is told.
+STATED = "checked: 2026-11-28, email: a@b.fi, authority: A, website: https://c.fi/"
 SPOILT = [
     ("INHERIT: hooks/mkdocs.yml\n", "", '1: the line "INHERIT: hooks/mkdocs.yml" is missing; write it first of all'),
     ("hooks/mkdocs.yml", "program.yml", '1: the line "INHERIT: hooks/mkdocs.yml" is missing; write it first of all'),
@@ -44,6 +45,13 @@ SPOILT = [
     ("nav:", "extra: [messages]\nnav:", "9: extra holds names and values, each on a line of its own"),
     ("nav:", "extra: {last_checked: yesterday}\nnav:", "9: last_checked is a day; write the day on which somebody last checked the notice"),
     ("nav:", "extra: {last_checked: 2026-02-30}\nnav:", "9: last_checked is a day; write the day on which somebody last"),
+    ("nav:", "extra: {accessibility: yes}\nnav:", "9: accessibility has a line for each of checked, email, authority and website"),
+    ("nav:", f"extra: {{accessibility: {{{STATED}, phone: 1}}}}\nnav:", "9: accessibility has no phone; it knows checked, email"),
+    ("nav:", f"extra: {{accessibility: {{{STATED.replace('2026-11-28', 'now')}}}}}\nnav:", "9: accessibility needs the day on which"),
+    ("nav:", f"extra: {{accessibility: {{{STATED.replace('a@b.fi', 'b.fi')}}}}}\nnav:", "9: accessibility needs an e-mail address"),
+    ("nav:", f"extra: {{accessibility: {{{STATED.replace('A,', '{xx: A},')}}}}}\nnav:", "9: accessibility needs the name of the authority"),
+    ("nav:", f"extra: {{accessibility: {{{STATED.replace('https', 'http')}}}}}\nnav:", "9: accessibility needs the address of that authority"),
+    ("nav:", f"extra: {{accessibility: {{{STATED}, faults: [{{xx: A}}]}}}}\nnav:", "9: the known faults are a list of texts, each for"),
     ("nav:", "extra: {say_not_stated: perhaps}\nnav:", "9: say_not_stated is true or false; write say_not_stated: false to leave out"),
     ("index.md,", "Our notice: index.md,", '9: a title in nav is shown nowhere; write index.md alone. What a page is called'),
     ("history.md]", "history.md, Shop: https://example.org/]", '9: "https://example.org/" is no page of the notice; only files such as'),

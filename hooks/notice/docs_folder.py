@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from .messages import Message
-from .page_names import DEVELOPERS, RIGHTS
+from .page_names import ACCESSIBILITY, DEVELOPERS, RIGHTS
 from .problems import NoticeError, Problem
 
 FACTS = "notice.yml"
@@ -164,7 +164,7 @@ def _faults(path: Path, docs: Path, languages: Iterable[str]) -> Iterator[Proble
         return
     elif path.suffix != ".md":
         yield Problem(display_path(path, docs), 1, Message("files.no-page"))
-    elif page in (DEVELOPERS, RIGHTS):
+    elif page in (ACCESSIBILITY, DEVELOPERS, RIGHTS):
         yield Problem(display_path(path, docs), 1, Message("files.reserved"))
     elif path.parent != docs or language not in languages:
         names = tuple(f"{page}.{known}.md" for known in languages)

@@ -5,5 +5,5 @@ A page has one name in all languages: the notice itself is "index" in index.fi.m
 from __future__ import annotations
 
 NOTICE, COOKIES, HISTORY = "index", "cookies", "history"
-# The program's own pages, for developers and for using one's rights; no page of a notice has these names.
-DEVELOPERS, RIGHTS = "developers", "rights"
+# The program's own pages, for developers, for using one's rights and on accessibility; no page of a notice has these names.
+DEVELOPERS, RIGHTS, ACCESSIBILITY = "developers", "rights", "accessibility"

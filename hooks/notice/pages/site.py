@@ -58,7 +58,8 @@ class Surroundings:
 
     `current` is the version of the root pages, whose names are in `order`. `history` has the title of the change history
     by language, `ids` the former ids of each page at the root, and of those that are gone. `ended` is the end of the notice
-    if that has come; `current` is then the last version before it. `last_checked` is when somebody saw that it is still true.
+    if that has come; `current` is then the last version before it. `last_checked` is when somebody saw that it is still true,
+    `has_accessibility` says that there is a page on accessibility.
     """
 
     presentation: Presentation
@@ -70,6 +71,7 @@ class Surroundings:
     has_paper: bool
     ended: Ending | None = None
     last_checked: date | None = None
+    has_accessibility: bool = False
 
     @property
     def led(self) -> dict[str, Mapping[str, str]]:
@@ -90,7 +92,7 @@ class Surroundings:
         `sheets`, which stand in it, and `scripts` are those it needs beside everybody's.
         """
         say, addresses = self.presentation.say(place.language), self.presentation.addresses
-        values = frame(place, self.current.notice, say, addresses, self.titles(place.language), contents, links)
+        values = frame(place, self.current.notice, say, addresses, self.titles(place.language), contents, links, self.has_accessibility)
         styles, scripts = self._sheets(body, sheets), (*SCRIPTS, *scripts)
         picture = addresses.site + self.assets.picture if self.assets.picture else None
         return self.render("page.html", say, values.root, styles, frame=values, body=body, scripts=scripts, picture=picture)
@@ -171,6 +173,7 @@ class Site:
             has_paper=self.paper is not None,
             ended=self.timeline.ended,
             last_checked=self.choices.last_checked,
+            has_accessibility=self.choices.accessibility is not None,
         )
 
     @cached_property

@@ -10,7 +10,7 @@ from datetime import date
 
 from ..addresses import version_page
 from ..inventory import inventory
-from ..page_names import DEVELOPERS, HISTORY, RIGHTS
+from ..page_names import ACCESSIBILITY, DEVELOPERS, HISTORY, RIGHTS
 from ..versions import Version
 from .site import Site
 
@@ -51,6 +51,8 @@ def _found(site: Site) -> Iterator[SitemapEntry]:
     if site.current.frozen and site.current.notice.facts.rights:
         yield from _page(site, RIGHTS, list(site.languages), site.current.effective if site.timeline.in_force else None)
     yield from _page(site, DEVELOPERS, list(site.languages), None)
+    if site.choices.accessibility:
+        yield from _page(site, ACCESSIBILITY, list(site.languages), None)
     for version in site.timeline.upcoming:
         for page in inventory(site.cache, version).pages:
             yield from _page(site, version_page(version.id, page), _written(version, page), version.published)

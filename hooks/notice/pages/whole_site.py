@@ -10,6 +10,7 @@ from ..addresses import PUBLICATION
 from ..assets.favicon import FAVICON, favicon
 from ..exports import exported_files
 from ..page_names import HISTORY
+from .accessibility_page import accessibility_pages
 from .developers import developers_pages
 from .gone import gone_pages
 from .history_page import history_page
@@ -45,7 +46,8 @@ def page_at_root(site: Site, page: str, language: str) -> str:
 
 def other_pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the HTML of the pages that are not in the navigation."""
-    pages = chain(version_pages(site), since_pages(site), rights_pages(site), developers_pages(site), gone_pages(site))
+    own = (rights_pages(site), developers_pages(site), accessibility_pages(site))
+    pages = chain(version_pages(site), since_pages(site), *own, gone_pages(site))
     return ((address + INDEX, html) for address, html in pages)
 
 

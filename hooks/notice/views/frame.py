@@ -9,7 +9,7 @@ from ..anchors import homes_in
 from ..documents import Document
 from ..homes import Home
 from ..localizer import Localizer
-from ..page_names import DEVELOPERS, NOTICE, RIGHTS
+from ..page_names import ACCESSIBILITY, DEVELOPERS, NOTICE, RIGHTS
 from ..reading import Notice
 from ..seal import short_seal
 from .banner import Day, day
@@ -105,6 +105,7 @@ class Frame:
     contact: Card | None
     contact_section: str
     rights: str | None
+    accessibility: str | None
     source: str
     is_translation: bool
     printed: Printed
@@ -118,6 +119,7 @@ def frame(
     order: Iterable[tuple[str, Titled]],
     contents: Iterable[ContentsEntry],
     links: Iterable[HeadLink],
+    has_accessibility: bool = False,
 ) -> Frame:
     """Return the frame of a page.
 
@@ -143,6 +145,7 @@ def frame(
         contact=contact_card(notice.facts, say),
         contact_section=contact_section(notice),
         rights=to(RIGHTS) if notice.facts.rights else None,
+        accessibility=to(ACCESSIBILITY) if has_accessibility else None,
         source=place.source(notice),
         is_translation=place.language != place.source(notice) and place.language in place.translated,
         printed=_printed(place, say, addresses),
