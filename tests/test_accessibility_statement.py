@@ -9,8 +9,8 @@ from bare_site import bare_site
 from built import LANGUAGES
 from notice.pages.accessibility_page import accessibility_pages
 from notice.pages.accessibility_statement import AccessibilityStatement, wrong_in
-from notice.pages.site_choices import SiteChoices, site_choices
 from notice.pages.notice_pages import root_page
+from notice.pages.site_choices import SiteChoices, site_choices
 from notice.pages.sitemap import sitemap
 from small_notices import SmallNotice
 

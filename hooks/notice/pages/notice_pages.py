@@ -124,7 +124,7 @@ def proof(presentation: Presentation, version: Version, page: str, language: str
     return presentation.templates.render(
         "seal.html",
         presentation.say(language),
-        id=version.id,
+        id=presentation.say(language).version(version.heading.name),
         href=to(name),
         permalink=presentation.addresses.absolute(name, language),
         seal=short_seal(version.digest),
