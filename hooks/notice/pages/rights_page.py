@@ -81,7 +81,7 @@ def _page(surroundings: Surroundings, language: str) -> str:
     )
     contents = [
         *(ContentsEntry(right.code, right.title) for right in shown.rights),
-        *([ContentsEntry(CLIENT, say.term("answers", "client_decides"))] if shown.clients else []),
+        *([ContentsEntry(CLIENT, say.term("answers", "client_answers"))] if shown.clients else []),
         ContentsEntry("requests", say.label("how_to_request")),
         ContentsEntry("law", say.label("law_of_requests")),
         ContentsEntry("refusal", say.label("refusal")),

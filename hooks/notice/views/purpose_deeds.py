@@ -15,7 +15,7 @@ RESTS_ON = {
 }
 OBJECTION, WITHDRAWAL, CLIENT = "objection", "withdraw-consent", "client"
 # What the vocabulary says to the reader of each.
-SAID = {OBJECTION: "can_object", WITHDRAWAL: "can_withdraw", CLIENT: "client_decides"}
+SAID = {OBJECTION: "can_object", WITHDRAWAL: "can_withdraw", CLIENT: "client_answers"}
 
 
 @dataclass(frozen=True)
