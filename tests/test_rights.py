@@ -11,14 +11,14 @@ from playwright.sync_api import expect
 from built import LANGUAGES, folder_of, page_of, words_of
 from conftest import OpenPage
 from notice.facts import Facts
-from notice.views.rights_guide import REQUEST_LAW, Letter, Reference, letters, request_address, rights
+from notice.views.rights_guide import REQUEST_LAW, Letter, CitedVersion, letters, request_address, rights
 from notice.vocabulary import codes, vocabulary
 from samples import facts_of, say
 
 CODES = list(codes()["rights"])
 AUTHORITY = "authority: {name: Authority, email: a@authority.example.fi}\n"
 ADDRESS = "https://a.fi/versions/2026-12-01/"
-REFERENCE = Reference("1 December 2026", ADDRESS, str.capitalize)
+REFERENCE = CitedVersion("1 December 2026", ADDRESS, str.capitalize)
 BASE = "languages: {source: fi}\ntime_zone: Europe/Helsinki\ncontroller: {name: Oy}\nrights: [objection, withdraw-consent]\npurposes:\n"
 MOST_WORDS = 20
 # What mail programs on Windows take of an address.

@@ -17,7 +17,7 @@ from ..views.blocks import View
 from ..views.frame import ContentsEntry
 from ..views.head import Place, version_links
 from ..views.purpose_deeds import CLIENT
-from ..views.rights_guide import Reference, rights
+from ..views.rights_guide import CitedVersion, rights
 from .site import Site, Surroundings
 
 
@@ -68,7 +68,7 @@ def _page(surroundings: Surroundings, language: str) -> str:
     date = say.date(version.effective)
     permalink = version_page(version.id, NOTICE)
     title_of = View.of(version.notice, NOTICE, language).title
-    shown = rights(version.notice.facts, say, Reference(date, presentation.addresses.absolute(permalink, language), title_of))
+    shown = rights(version.notice.facts, say, CitedVersion(date, presentation.addresses.absolute(permalink, language), title_of))
     here, ended = presentation.addresses.path(RIGHTS, language), surroundings.ended
     body = presentation.templates.render(
         "rights.html",

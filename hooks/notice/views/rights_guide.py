@@ -68,7 +68,7 @@ def respondent(facts: Facts) -> Officer | Contact | Controller:
 
 
 @dataclass(frozen=True)
-class Reference:
+class CitedVersion:
     """Messages refer to a version of the notice, by its `date` and `address`; `title` gives what a purpose is called there."""
 
     date: str
@@ -76,7 +76,7 @@ class Reference:
     title: Callable[[str], str]
 
 
-def letters(facts: Facts, say: Localizer, right: str, reference: Reference) -> Iterator[Letter]:
+def letters(facts: Facts, say: Localizer, right: str, reference: CitedVersion) -> Iterator[Letter]:
     """Yield the messages for `right`: one for each purpose that it can be used against, and one for any other."""
     article = say.article_of("rights", right) or ""
     subject = say.label("subject_of", right=say.term("rights", right), article=article)
@@ -89,7 +89,7 @@ def letters(facts: Facts, say: Localizer, right: str, reference: Reference) -> I
         yield _request(facts, say, subject, article, reference, say.term("letters", right))
 
 
-def client_letters(facts: Facts, say: Localizer, reference: Reference) -> Iterator[Letter]:
+def client_letters(facts: Facts, say: Localizer, reference: CitedVersion) -> Iterator[Letter]:
     """Yield the messages about what is done for a client, who decides: they ask who that is, and to pass the request on."""
     for deed in all_deeds(facts, CLIENT):
         purpose = reference.title(deed.purpose)
@@ -103,7 +103,7 @@ def _others_may_count(facts: Facts) -> bool:
     return any(not purpose.bases and purpose.role != "processor" for purpose in facts.purposes.values())
 
 
-def _about(facts: Facts, say: Localizer, deed: Deed, subject: str, article: str, reference: Reference) -> Letter:
+def _about(facts: Facts, say: Localizer, deed: Deed, subject: str, article: str, reference: CitedVersion) -> Letter:
     """Return the message that names a purpose; it asks for grounds only where the law does."""
     purpose, text = reference.title(deed.purpose), f"{deed.kind}-to"
     if deed.kind == OBJECTION and not deed.asks_grounds:
@@ -114,12 +114,12 @@ def _about(facts: Facts, say: Localizer, deed: Deed, subject: str, article: str,
     return replace(letter, id=deed.id, about=purpose)
 
 
-def _request(facts: Facts, say: Localizer, subject: str, article: str, reference: Reference, text: str) -> Letter:
+def _request(facts: Facts, say: Localizer, subject: str, article: str, reference: CitedVersion, text: str) -> Letter:
     named = {"organisation": facts.controller.name, "article": article, "date": reference.date, "address": reference.address}
     return Letter(request_address(facts), subject, say.term("letters", "request").format(text=text.strip(), **named).strip())
 
 
-def _complaint(facts: Facts, say: Localizer, subject: str, article: str, reference: Reference) -> Letter:
+def _complaint(facts: Facts, say: Localizer, subject: str, article: str, reference: CitedVersion) -> Letter:
     authority = facts.authority
     name = say.text(authority.name).text if authority else ""
     named = {"organisation": facts.controller.name, "article": article, "date": reference.date, "address": reference.address}
@@ -159,7 +159,7 @@ class Rights:
     authority: cards.Card | None
 
 
-def rights(facts: Facts, say: Localizer, reference: Reference) -> Rights:
+def rights(facts: Facts, say: Localizer, reference: CitedVersion) -> Rights:
     """Return the guide; `reference` is the version of the notice that the messages refer to."""
     requests = facts.requests
     stated = requests and (requests.email or requests.form)
@@ -174,7 +174,7 @@ def rights(facts: Facts, say: Localizer, reference: Reference) -> Rights:
     )
 
 
-def _right(facts: Facts, say: Localizer, code: str, reference: Reference) -> RightGuide:
+def _right(facts: Facts, say: Localizer, code: str, reference: CitedVersion) -> RightGuide:
     article = say.article_of("rights", code)
     law = Item(Wording(say.term("right_law", code)), (Wording(article),) if article else ())
     return RightGuide(code, say.term("rights", code), law, tuple(letters(facts, say, code, reference)))
