@@ -47,6 +47,11 @@ SHIFTED = """() => new Promise(tell => {
     new PerformanceObserver(list => tell(list.getEntries().map(entry => entry.value))).observe({ type: "layout-shift", buffered: true })
     setTimeout(tell, 100, [])
 })"""
+ONE_ROW = 60
+# How much of the window bars take that stay while the page is scrolled.
+STUCK = """() => [...document.querySelectorAll("*")].filter(one => ["sticky", "fixed"].includes(getComputedStyle(one).position))
+    .map(one => one.getBoundingClientRect()).filter(({ top, bottom, height }) => height && bottom > 0 && top < innerHeight / 2)
+    .reduce((sum, { height }) => sum + height, 0)"""
 # What the keyboard has reached: where it is, whether it shows that, and whether something lies over it.
 REACHED = """() => {
     const element = document.activeElement, [box] = element.getClientRects(), style = getComputedStyle(element)
@@ -163,6 +168,27 @@ def test_contents_follow_the_reader_on_a_phone(reading: Open) -> None:
         expect(page.locator("#rights")).to_be_in_viewport()
         top = page.locator("#rights").evaluate("heading => heading.getBoundingClientRect().top")
         assert top > page.locator(".contents").evaluate("bar => bar.offsetHeight")
+
+
+@pytest.mark.parametrize(("site_name", "address"), [("site", "/sv/"), ("site", "/"), ("bookshop", "/en/history/")])
+@pytest.mark.parametrize("size", [(320, 256), (320, 430), (390, 500)])
+def test_bars_that_stay_take_at_most_a_fifth_of_a_small_window(
+    reading: Open, site_name: str, address: str, size: tuple[int, int]
+) -> None:
+    width, height = size
+    with reading(site_name, address, viewport={"width": width, "height": height}) as page:
+        assert page.locator(".site-header").evaluate("header => header.offsetHeight") <= ONE_ROW
+        page.evaluate("scrollTo(0, document.documentElement.scrollHeight / 3)")
+        page.wait_for_function("scrollY > 0")
+        assert page.evaluate(STUCK) <= height / 5
+
+
+def test_menu_of_a_phone_opens_without_a_script(reading: Open) -> None:
+    with reading("site", "/en/cookies/", viewport=PHONE, java_script_enabled=False) as page:
+        expect(page.locator("nav.languages")).to_be_hidden()
+        page.locator(".menu summary").click()
+        page.locator("nav.languages a[hreflang=sv]").click()
+        expect(page).to_have_url(re.compile(r"/sv/cookies/$"))
 
 
 @pytest.mark.parametrize("width", [320, 1280])

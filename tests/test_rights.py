@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from built import LANGUAGES, folder_of, page_of, words_of
 from conftest import OpenPage
 from notice.facts import Facts
-from notice.views.rights_guide import REQUEST_LAW, Letter, CitedVersion, letters, request_address, rights
+from notice.views.rights_guide import REQUEST_LAW, CitedVersion, Letter, letters, request_address, rights
 from notice.vocabulary import codes, vocabulary
 from samples import facts_of, say
 
