@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from ..sentences import Sentence, find, languages
+from ..sentences import languages, plain_words
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, Work, gdpr
 from .rule import CURRENT, rule
@@ -62,7 +62,9 @@ def _language(prose: Prose, known: tuple[str, ...]) -> str | None:
 
 def _is_plainly(page: str, text: str, known: tuple[str, ...]) -> bool:
     """Say whether the words that every sentence has are those of the language of the page."""
-    counted = {language: len(find("common-words", Sentence(language, text, 0, 0))) for language in known if language in languages()}
+    words = re.findall(r"\w+", text.lower())
+    lists = {language: plain_words("common-words", language) for language in known if language in languages()}
+    counted = {language: sum(word in common for word in words) for language, common in lists.items()}
     if page not in counted:
         return False
     most = max((count for language, count in counted.items() if language != page), default=0)

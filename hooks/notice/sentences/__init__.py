@@ -15,7 +15,7 @@ from .hits import Hit, find, number_at, sentences_of
 from .prose_periods import ProsePeriod, periods_in
 from .recognised import countries_in, data_in, services_in
 from .splitting import Sentence
-from .word_lists import languages
+from .word_lists import languages, plain_words
 
 __all__ = [
     "Hit",
@@ -31,6 +31,7 @@ __all__ = [
     "languages",
     "number_at",
     "periods_in",
+    "plain_words",
     "sentences_of",
     "services",
     "services_in",

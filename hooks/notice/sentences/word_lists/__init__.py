@@ -24,9 +24,16 @@ from ...located_yaml import read_yaml
 HERE = Path(__file__).parent
 
 
+@cache
 def languages() -> frozenset[str]:
     """Return the languages that have word lists."""
     return frozenset(path.stem.rpartition(".")[2] for path in HERE.glob("*.yml"))
+
+
+@cache
+def plain_words(kind: str, language: str) -> frozenset[str]:
+    """Return the words of a kind that has them only as they are written: "=the/=of"."""
+    return frozenset(word.removeprefix("=") for line in kinds(language).get(kind, ()) for word in line.split("/"))
 
 
 @cache
