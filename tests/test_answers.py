@@ -11,7 +11,7 @@ from notice.pages.notice_pages import root_page, version_pages
 from notice.pages.site_choices import SiteChoices
 from notice.views.deciders import deciders
 from notice.views.glance import glance
-from notice.views.group_answers import Answers, Asking, GroupAnswer, address_of, answers
+from notice.views.group_answers import Answers, Asking, GroupAnswer, answers, free_id
 from notice.views.silences import RIGHTS, common_silences
 from samples import facts_of, say
 from small_notices import FACTS, SmallNotice
@@ -175,7 +175,16 @@ def test_what_the_whole_notice_does_not_say(stated: str, said: list[str]) -> Non
 
 
 def test_address_of_an_answer_gives_way_to_a_section_of_the_notice() -> None:
-    assert address_of("debtors", {"for-debtors", "debtors"}) == "for-for-debtors"
+    assert free_id("for-debtors", {"for-debtors", "debtors"}) == "for-for-debtors"
+
+
+def test_section_of_the_notice_keeps_an_id_that_the_answers_would_have(notice: SmallNotice) -> None:
+    ids = ("for-customers", "who-are-you", "at-a-glance")
+    sections = "".join(f"\n\n## Section {id} {{#{id}}}\n" for id in ids)
+    notice.publish("2026-02-01", on="2026-01-15", text=f"Text.{sections}\n\n## More {{#more}}")
+    page = page_of(notice)
+    assert [(page.count(f'id="{id}"'), page.count(f'<h2 id="{id}"><a')) for id in ids] == [(1, 1)] * 3
+    assert page.count('<section class="answer" id="for-for-customers">') == 1
 
 
 def test_glance_has_kinds_of_sources_and_recipients_once() -> None:
@@ -211,7 +220,7 @@ def notice(tmp_path_factory: pytest.TempPathFactory) -> SmallNotice:
 def test_only_group_needs_no_choice(notice: SmallNotice) -> None:
     page = page_of(notice)
     assert (page.count('class="choices"'), page.count('class="answer"'), page.count('class="glance"')) == (0, 1, 0)
-    assert '<h3 id="for-customers-name">Customers</h3>' in page
+    assert '<h3>Customers</h3>' in page
 
 
 def test_twelve_groups_have_twelve_choices_and_all_stands_at_a_glance(notice: SmallNotice) -> None:

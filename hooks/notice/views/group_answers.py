@@ -80,8 +80,13 @@ class GroupAnswer:
 
 @dataclass(frozen=True)
 class Answers:
-    """All groups have their answers, in the order in which they are offered; `contact` and `authority` are for everybody."""
+    """All groups have their answers, in the order in which they are offered; `contact` and `authority` are for everybody.
 
+    `question` and `glance` are the ids under which the reader is asked, and all stands at a glance.
+    """
+
+    question: str
+    glance: str
     groups: tuple[GroupAnswer, ...]
     organisation: str
     contact: Card | None
@@ -108,6 +113,8 @@ class Asking:
 def answers(facts: Facts, asking: Asking) -> Answers:
     """Return the answers for all groups of people that the notice names."""
     return Answers(
+        question=free_id("who-are-you", asking.taken),
+        glance=free_id("at-a-glance", asking.taken),
         groups=tuple(_answer(facts, asking, group) for group in groups_in_order(facts)),
         organisation=facts.controller.name,
         contact=contact_card(facts, asking.say),
@@ -126,12 +133,20 @@ def groups_in_order(facts: Facts) -> list[str]:
 
 
 def address_of(group: str, taken: Collection[str]) -> str:
-    """Return the id of the answer for a group; a section of the notice that has it already keeps it.
+    """Return the id of the answer for a group.
 
     >>> address_of("debtors", ())
     'for-debtors'
     """
-    id = f"for-{group}"
+    return free_id(f"for-{group}", taken)
+
+
+def free_id(id: str, taken: Collection[str]) -> str:
+    """Return an id for a part of the answers; a section of the notice that has it already keeps it.
+
+    >>> free_id("for-debtors", ()), free_id("who-are-you", ("who-are-you",))
+    ('for-debtors', 'for-who-are-you')
+    """
     while id in taken:
         id = f"for-{id}"
     return id
