@@ -95,7 +95,8 @@ def _model(model: type[BaseModel], own: Ids) -> SearchStrategy[Data]:
 
 
 # What is declared of one fact alone.
-ONE_FACT = (Tag, marks.Apart, marks.Asked, marks.Beside, marks.OwnSection, marks.Use)
+OF_ONE = (marks.Apart, marks.Asked, marks.Beside, marks.HasRow, marks.Head, marks.IsA, marks.Means, marks.Note, marks.OwnSection, marks.Use)
+ONE_FACT = (Tag, *OF_ONE)
 
 
 @cache
@@ -109,7 +110,7 @@ def _field(model: type[BaseModel], name: str, hint: Any, own: Ids) -> SearchStra
     if model is Facts and name == "sections":
         return st.nothing()  # that is no fact; test_homes.py tries it
     if model is Facts and name in REGISTERS:
-        return st.fixed_dictionaries({id: _value(get_args(hint)[1], name, own) for id in own[name]})
+        return st.fixed_dictionaries({id: _value(get_args(_untagged(hint))[1], name, own) for id in own[name]})
     return _value(hint, name, own)
 
 

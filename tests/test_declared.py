@@ -10,12 +10,14 @@ import yaml
 
 from notice.facts import Facts, read_facts
 from notice.facts.declared import Field, declared, field_at, walk
-from notice.facts.marks import Asked, Beside, CodeOf, IdOf, Use, ValueKind
+from notice.facts.marks import Asked, Beside, CodeOf, HasRow, Head, IdOf, Note, Use, ValueKind
 from notice.facts.unstated import unstated
 from notice.facts.values import Fact
+from notice.vocabulary import vocabulary
 from projects import BOOKSHOP, COMPLETE
 
 LANGUAGES = ["sv", "fi", "en"]
+TERMS = vocabulary(LANGUAGES)
 Step = str | int
 
 
@@ -54,6 +56,14 @@ def test_marks_of_a_fact_fit_it(model: type[Fact], field: Field) -> None:
         assert not model.model_fields[field.name].is_required()
         assert asked.each == (isinstance(field.kind, CodeOf) and field.containers == ("list",))
     assert field.mark(Use) is None or model is Facts
+    row, note = field.mark(HasRow), field.mark(Note)
+    for label in filter(None, (row and row.label, note and note.label, note and note.no)):
+        missing = [language for language, terms in TERMS.items() if label not in terms.kinds["labels"]]
+        assert not missing, f'{model.__name__}.{field.name}: no label "{label}" in {missing}'
+    if note and note.of:
+        assert note.of in {one.name for one in declared(model) if one.mark(HasRow)}
+    elif note or field.mark(Head):
+        assert len([one for one in declared(model) if one.mark(Head)]) == 1, "its notes stand beside one head"
 
 
 @pytest.mark.parametrize(("name", "path"), TEXTS.values(), ids=TEXTS)

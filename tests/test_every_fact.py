@@ -1,4 +1,4 @@
-"""No fact is lost on its way: each that notice.yml may state or not is in privacy.json, and readers see it unless it is listed here."""
+"""No fact is lost on its way: each that notice.yml may state or not is in privacy-2.json, and readers see it unless it is listed here."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from notice.localizer import Localizer
 from notice.reading import Notice
-from notice.summary import summary_of_version, to_json
+from notice.summary import second_of_version, to_json
 from notice.views.blocks import blocks
 from notice.views.labelled import labelled
 from reviewed import without
@@ -25,7 +25,7 @@ Path = tuple[str | int, ...]
 RECORDS = ("accepted_findings", "records")
 # How the notice asks who its reader is: no fact of the processing, and frame of the page.
 OF_THE_FRAME = ("readers",)
-# For programs: privacy.json has them, and pages do not say them in words of their own.
+# For programs: data have them, and pages do not say them in words of their own.
 FOR_PROGRAMS = {
     "authority.code", "categories.like", "categories.special", "cookies.items.party", "cookies.items.purposes", "groups.like",
     "notice_period_days", "purposes.collected_from", "purposes.kinds", "recipients.website",
@@ -40,7 +40,7 @@ def test_every_fact_is_in_the_data_and_seen_by_readers() -> None:
 
 
 def _missed() -> Mapping[str, set[str]]:
-    """Each fact by its name ("transfers.what"), and where it is missed when it is taken away: on a page, in privacy.json."""
+    """Each fact by its name ("transfers.what"), and where it is missed when it is taken away: on a page, in privacy-2.json."""
     found: dict[str, set[str]] = {}
     makers: dict[str, Callable[[Notice], Any]] = {"page": _rows, "json": _document}
 
@@ -87,4 +87,4 @@ def _rows(notice: Notice) -> list[Any]:
 
 
 def _document(notice: Notice) -> str:
-    return to_json(summary_of_version(version_of(notice), None, ADDRESSES))
+    return to_json(second_of_version(version_of(notice), None, ADDRESSES))

@@ -8,6 +8,7 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
+from .addresses import SECOND_SUMMARY
 from .messages import Message
 from .messages.built_lines import LANGUAGES, LOOK, MISTAKES, PAGES, PDF, VERSIONS, labelled_line, text_column
 from .messages.choice import chosen_language
@@ -16,7 +17,7 @@ from .pdf import missing
 from .reference import PAGES as REFERENCE
 from .reference import described_schema, reference_page
 from .rules.catalogue import catalogue
-from .summary import CURRENT_SCHEMA, schema, to_json
+from .summary import CURRENT_SCHEMA, SECOND_SCHEMA, schema, second_schema, to_json
 from .versions import Status
 
 HERE = Path(__file__).parent
@@ -46,7 +47,7 @@ def print_summary(site: Path) -> None:
 
 def summary_lines(document: dict[str, Any], site: Path, language: str) -> list[str]:
     """Return the lines that say in a language what a site holds; `document` is its privacy.json."""
-    silent = list(not_stated(document))
+    silent = list(not_stated(json.loads((site / SECOND_SUMMARY).read_text(encoding="utf-8"))))
     languages = Message("build.languages-text", languages=tuple(document["inLanguage"]), source=document["sourceLanguage"])
     count, shown = len(document["versions"]), str(document["version"])
     ended = document.get("status") == Status.ARCHIVED
@@ -84,6 +85,7 @@ def write_schemas() -> None:
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     (HERE / "facts" / "notice.schema.json").write_text(to_json({**dialect, **described_schema()}), encoding="utf-8")
     CURRENT_SCHEMA.write_text(to_json(schema()), encoding="utf-8")
+    SECOND_SCHEMA.write_text(to_json(second_schema()), encoding="utf-8")
 
 
 def write_reference() -> None:

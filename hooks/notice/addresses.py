@@ -11,6 +11,7 @@ from posixpath import commonprefix
 from .page_names import NOTICE
 
 SUMMARY = "privacy.json"
+SECOND_SUMMARY = "privacy-2.json"
 MARKDOWN = "index.md"
 PUBLICATION = "publication.json"
 ATOM, JSON_FEED = "feed.atom", "feed.json"
@@ -61,6 +62,10 @@ class Addresses:
         """Return the absolute address of privacy.json: of the notice in force, or of a version for ever."""
         return self.site + summary_path(version)
 
+    def second_summary(self, version: str | None = None) -> str:
+        """Return the absolute address of privacy-2.json, the same in the second format."""
+        return self.site + summary_path(version, SECOND_SUMMARY)
+
     def schema(self, version: str) -> str:
         """Return the absolute address of the JSON Schema of a version of the format, such as "1.0"."""
         return self.site + schema_path(version)
@@ -77,14 +82,14 @@ class Addresses:
         return f"{self.absolute(NOTICE, self.default)}@{version}#{language}"
 
 
-def summary_path(version: str | None = None) -> str:
-    """Return the path of privacy.json, relative to the site's root; that of a version stands beside its pages."""
-    return f"versions/{version}/{SUMMARY}" if version else SUMMARY
+def summary_path(version: str | None = None, name: str = SUMMARY) -> str:
+    """Return the path of privacy.json, or privacy-2.json, relative to the site's root; that of a version stands beside its pages."""
+    return f"versions/{version}/{name}" if version else name
 
 
-def schema_path(version: str) -> str:
-    """Return the path of the JSON Schema of a version of the format of privacy.json, relative to the site's root."""
-    return f"schema/privacy-{version}.json"
+def schema_path(version: str, name: str = "privacy") -> str:
+    """Return the path of the JSON Schema of a version of a format, that of privacy.json or another one, relative to the site's root."""
+    return f"schema/{name}-{version}.json"
 
 
 def relative(here: str, target: str) -> str:

@@ -22,9 +22,9 @@ class Described(GenerateJsonSchema):
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         """Return the schema of a model, with the descriptions."""
         found, model = super().model_schema(schema), schema["cls"]
-        described = {model.model_fields[name].alias or name: text for name, text in _fields(model)}
+        texts = {model.model_fields[name].alias or name: text for name, text in _fields(model)}
         for key, value in found.get("properties", {}).items():
-            if text := described.get(key):
+            if text := texts.get(key):
                 value.setdefault("description", text)
         return found
 

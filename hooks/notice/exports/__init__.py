@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from ..addresses import ATOM, JSON_FEED, SUMMARY, Addresses, summary_path
+from ..addresses import ATOM, JSON_FEED, SECOND_SUMMARY, SUMMARY, Addresses, schema_path, summary_path
 from ..pages.site import Site
 from ..pages.version_feed import version_feed
 from ..pages.version_lists import versions_json
-from ..summary import SCHEMAS, summary_of_version, to_json
+from ..summary import SCHEMAS, VERSIONS_FORMAT, second_of_version, second_schema, summary_of_version, to_json, versions_schema
+from ..summary.second import FORMAT_2
 from ..versions import Version
 from . import cookie_services
 from .consent_mode import consent_mode
@@ -30,7 +31,10 @@ def exports(site: Site) -> Iterator[Export]:
     yield Export(SUMMARY, "summary", partial(to_json, document))
     yield from (Export(f"schema/{path.name}", "schema", partial(path.read_text, "utf-8")) for path in SCHEMAS)
     yield Export("privacy.ttl", "turtle", lambda: site.cache.content(_turtle, document).decode())
+    yield from _second(site)
     yield Export("versions.json", "versions", _json(versions_json, site))
+    versions, address = schema_path(VERSIONS_FORMAT, "versions"), site.addresses.site
+    yield Export(versions, "versions_schema", lambda: to_json({"$id": address + versions, **versions_schema()}))
     for language in site.languages:
         folder, feed = site.addresses.folders[language], version_feed(site, language)
         yield Export(folder + ATOM, "atom", feed.atom, language)
@@ -45,8 +49,18 @@ def exported_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the path (relative to the root) and the content of each file, those beside the pages included."""
     yield from ((export.path, export.content) for export in exports(site) if export.make)
     for version in site.timeline.versions:
-        yield summary_path(version.id), site.cache.content(_summary, version, site.timeline.written_after(version), site.addresses)
+        before = site.timeline.written_after(version)
+        yield summary_path(version.id), site.cache.content(_summary, version, before, site.addresses)
+        yield summary_path(version.id, SECOND_SUMMARY), site.cache.content(_second_summary, version, before, site.addresses)
     yield from markdown_files(site)
+
+
+def _second(site: Site) -> Iterator[Export]:
+    """Yield the files of the second format, and its schema under its own address."""
+    document, path = site.second_summary, schema_path(FORMAT_2)
+    yield Export(SECOND_SUMMARY, "second", partial(to_json, document))
+    yield Export("privacy-2.ttl", "second_turtle", lambda: site.cache.content(_turtle, document).decode())
+    yield Export(path, "second_schema", lambda: to_json(second_schema(site.addresses.site + path)))
 
 
 def _about_cookies(site: Site) -> Iterator[Export]:
@@ -70,6 +84,10 @@ def _about_cookies(site: Site) -> Iterator[Export]:
 
 def _summary(version: Version, before: Version | None, addresses: Addresses) -> bytes:
     return to_json(summary_of_version(version, before, addresses)).encode()
+
+
+def _second_summary(version: Version, before: Version | None, addresses: Addresses) -> bytes:
+    return to_json(second_of_version(version, before, addresses)).encode()
 
 
 def _turtle(document: dict[str, Any]) -> bytes:

@@ -13,7 +13,8 @@ from ..reading import Notice
 from ..views import cards, register_names
 from ..views.blocks import CardBlock
 from ..views.labelled import labelled
-from ..views.purpose_rows import purpose_rows, retention_items
+from ..views.purpose_rows import purpose_rows
+from ..views.unlike import retention_items
 from .purpose_table import in_one_cell
 from .tables import Cell, ExportTable, together
 
@@ -47,7 +48,7 @@ def _who(facts: Facts, say: Localizer) -> ExportTable:
         if officer == NONE:
             rows.append((say.label(label), None, say.label("none")))
         elif officer is not None:
-            rows += [(say.label(label), name, together(texts)) for name, texts in _card(cards.officer_card(officer, say), say)]
+            rows += [(say.label(label), name, together(texts)) for name, texts in _card(cards.officer_card(officer, facts, say), say)]
     for joint in cards.joint_cards(facts, say):
         rows += [(say.label("joint_controllers"), name, together(texts)) for name, texts in _card(joint, say)]
     if facts.joint_controllers == NONE:

@@ -10,8 +10,9 @@ from ..facts.processing import Purpose, UsedCategory
 from ..localizer import Localizer
 from ..reading import Notice
 from ..views import register_names
-from ..views.purpose_rows import purpose_rows, retention_items
+from ..views.purpose_rows import purpose_rows
 from ..views.rows import Item
+from ..views.unlike import retention_items
 from .tables import Cell, ExportTable, together
 
 # Labels of a page whose rows are columns here, but for data, sources and periods, which have their own cells.

@@ -42,39 +42,45 @@ class _Statements:
     def prefixes(self) -> dict[str, str]:
         return {name: address for name, address in self.context.items() if isinstance(address, str) and address.endswith(("#", "/"))}
 
-    def node(self, node: dict[str, Any]) -> str:
-        """Take in a node and all it holds, and return its name."""
+    def node(self, node: dict[str, Any], around: Context | None = None) -> str:
+        """Take in a node and all it holds, and return its name; keys mean what the context says that holds `around` it."""
         subject = self._iri(node["id"]) if "id" in node else f"_:{len(self.said)}"
         self.said.setdefault(subject, {})
         types = [self.context.get(name, name) for name in _list(node["type"])]
-        definitions = self.context | {key: value for type in types if isinstance(type, dict) for key, value in type["@context"].items()}
+        by_type = {key: value for type in types if isinstance(type, dict) for key, value in type["@context"].items()}
+        definitions = (self.context if around is None else around) | by_type
         for type in types:
             self._say(subject, "a", self._iri(type["@id"] if isinstance(type, dict) else type))
         for key, value in node.items():
             if key not in ("@context", "id", "type"):
-                self._property(subject, definitions[key], value)
+                self._property(subject, definitions.get(key, key), value, definitions)
         return subject
 
-    def _property(self, subject: str, definition: str | dict[str, Any], value: Any) -> None:
+    def _property(self, subject: str, definition: str | dict[str, Any], value: Any, around: Context) -> None:
         entries = {"@id": definition} if isinstance(definition, str) else definition
         if "@reverse" in entries:
             for other in value:
-                self._say(self._iri(other), self._iri(entries["@reverse"]), subject)
+                self._say(self._value(other, {"@type": "@id", **entries}), self._iri(entries["@reverse"]), subject)
         elif entries["@id"] == "@included":
             for node in value:
                 self.node(node)
-        else:
-            for item in self._objects(value, entries):
+        elif entries["@id"] == "@nest":
+            for key, inner in value.items():
+                self._property(subject, around.get(key, key), inner, around)
+        elif value is not None:
+            for item in self._objects(value, entries, around):
                 self._say(subject, self._iri(entries["@id"]), item)
 
-    def _objects(self, value: Any, entries: dict[str, Any]) -> Iterator[str]:
-        if isinstance(value, list):
-            for item in value:
-                yield from self._objects(item, entries)
+    def _objects(self, value: Any, entries: dict[str, Any], around: Context) -> Iterator[str]:
+        if isinstance(value, list) or (isinstance(value, dict) and entries.get("@container") == "@index"):
+            for item in value.values() if isinstance(value, dict) else value:
+                yield from self._objects(item, {**entries, "@container": None}, around)
         elif isinstance(value, dict) and entries.get("@container") == "@language":
             yield from (f"{_quoted(text)}@{language}" for language, text in value.items())
+        elif isinstance(value, dict) and value.keys() == {"id"}:
+            yield self._iri(value["id"])
         elif isinstance(value, dict):
-            name = self.node(value)
+            name = self.node(value, around | entries.get("@context", {}))
             self.inside.add(name)
             yield name
         else:
@@ -86,7 +92,7 @@ class _Statements:
             return self._iri(value)
         if kind == "@vocab":
             words = entries["@context"]
-            return self._iri(words.get(value) or words["@vocab"] + value)
+            return self._iri(words[value] if value in words else words["@vocab"] + value)
         if kind:
             return f"{_quoted(value)}^^{kind}"
         return _quoted(value) if isinstance(value, str) else str(value).lower()

@@ -12,8 +12,8 @@ from ..problems import suggestion
 from ..vocabulary import codes
 from .cookie_facts import Cookies
 from .declared import declared
-from .marks import Asked, OwnSection, Use, ValueKind
-from .parties import Authority, Contact, Controller, JointController, Officer, Requests
+from .marks import Asked, HasRow, Means, OwnSection, Use, ValueKind
+from .parties import Authority, Contact, Controller, JointController, Officer, Requests, UnionRepresentative
 from .processing import AutomatedDecision, Category, Group, Purpose, ReaderChoice, Recipient, Retention, Source, Transfer, shorthand
 from .records import AcceptedFinding, Records
 from .values import Fact, GroupId, Id, Line, Number, OrNone, RightCode, TimeZone, wrong
@@ -61,25 +61,34 @@ class Facts(Fact):
     __hash__ = object.__hash__
 
     languages: Annotated[Languages, Use.STEERS]
-    time_zone: Annotated[TimeZone, Use.STEERS]
+    time_zone: Annotated[TimeZone, Use.STEERS, Means("vcard:tz")]
     """In which a version takes effect, at midnight."""
     notice_period_days: Annotated[Number | None, Use.STEERS, Asked()] = Field(None, ge=0, le=MOST_DAYS_OF_NOTICE)
     """How many days before a change that matters to readers they are told of it."""
 
-    controller: Annotated[Controller, OwnSection("controller")]
-    contact: Annotated[Contact | None, OwnSection("contact"), Asked()] = None
-    dpo: Annotated[OrNone[Officer] | None, OwnSection("dpo"), Asked()] = None
-    representative: Annotated[OrNone[Officer] | None, OwnSection("representative"), Asked()] = None
-    joint_controllers: Annotated[OrNone[list[JointController]] | None, OwnSection("joint-controllers"), Asked()] = None
-    requests: Annotated[Requests | None, OwnSection("rights"), Asked()] = None
-    authority: Annotated[Authority | None, OwnSection("authority"), Asked()] = None
+    controller: Annotated[Controller, OwnSection("controller"), Means("dpv:hasDataController", "dpv:DataController")]
+    contact: Annotated[Contact | None, OwnSection("contact"), Asked(), Means("format:contact", "schema:ContactPoint")] = None
+    dpo: Annotated[OrNone[Officer] | None, OwnSection("dpo"), Asked(), Means("format:dpo", "dpv:DataProtectionOfficer")] = None
+    representative: Annotated[
+        OrNone[UnionRepresentative] | None, OwnSection("representative"), Asked(), Means("format:representative", "eu-gdpr:Representative")
+    ] = None
+    joint_controllers: Annotated[
+        OrNone[list[JointController]] | None,
+        OwnSection("joint-controllers"),
+        Asked(),
+        Means("dpv:hasDataController", "dpv:DataController", silence="dpv:hasJointDataControllers"),
+    ] = None
+    requests: Annotated[Requests | None, OwnSection("rights"), Asked(), Means("dpv:hasNotice", "dpv:RightExerciseNotice")] = None
+    authority: Annotated[
+        Authority | None, OwnSection("authority"), Asked(), Means("dpv:hasAuthority", "eu-gdpr:DataProtectionAuthority")
+    ] = None
 
-    groups: dict[Id, Group] = Field(default_factory=dict)
-    categories: dict[Id, Category] = Field(default_factory=dict)
-    sources: dict[Id, Source] = Field(default_factory=dict)
-    recipients: dict[Id, Recipient] = Field(default_factory=dict)
+    groups: Annotated[dict[Id, Group], Means("schema:mentions", "dpv:DataSubject")] = Field(default_factory=dict)
+    categories: Annotated[dict[Id, Category], Means("schema:mentions", "dpv:PersonalData")] = Field(default_factory=dict)
+    sources: Annotated[dict[Id, Source], Means("schema:mentions", "dpv:DataSource")] = Field(default_factory=dict)
+    recipients: Annotated[dict[Id, Recipient], Means("schema:mentions", "dpv:Recipient")] = Field(default_factory=dict)
 
-    purposes: dict[Id, Purpose] = Field(default_factory=dict, min_length=1)
+    purposes: Annotated[dict[Id, Purpose], Means("dpv:hasProcess", "dpv:Process")] = Field(default_factory=dict, min_length=1)
     readers: Annotated[list[Annotated[ReaderChoice, shorthand("group", GroupId | ReaderChoice)]] | None, Use.STEERS] = Field(
         None, min_length=1
     )
@@ -87,14 +96,25 @@ class Facts(Fact):
     sections: dict[Guest, Id] = Field(default_factory=dict)
     """Facts that stand under the section of another one, e.g. `contact: controller`."""
 
-    transfers: Annotated[OrNone[list[Transfer]] | None, OwnSection("transfers"), Asked()] = None
-    retention: Annotated[list[Retention] | None, OwnSection("retention"), Asked(when=_some_purpose_says_nothing)] = Field(
-        None, min_length=1
-    )
+    transfers: Annotated[
+        OrNone[list[Transfer]] | None, OwnSection("transfers"), Asked(), Means("dpv:hasProcessing", "dpv:CrossBorderTransfer")
+    ] = None
+    retention: Annotated[
+        list[Retention] | None,
+        OwnSection("retention"),
+        Asked(when=_some_purpose_says_nothing),
+        Means("dpv:hasStorageCondition", "dpv:StorageDuration"),
+        HasRow("how_long"),
+    ] = Field(None, min_length=1)
     """For every purpose that gives none of its own."""
-    automated_decisions: Annotated[OrNone[list[AutomatedDecision]] | None, OwnSection("automated-decisions"), Asked()] = None
-    rights: Annotated[list[RightCode] | None, Asked(each=True)] = Field(None, min_length=1)
-    cookies: Annotated[OrNone[Cookies] | None, Asked()] = None
+    automated_decisions: Annotated[
+        OrNone[list[AutomatedDecision]] | None,
+        OwnSection("automated-decisions"),
+        Asked(),
+        Means("dpv:hasContext", "dpv:AutomatedDecisionMaking"),
+    ] = None
+    rights: Annotated[list[RightCode] | None, Asked(each=True), Means("dpv:hasRight")] = Field(None, min_length=1)
+    cookies: Annotated[OrNone[Cookies] | None, Asked(), Means("format:cookies", "format:Cookies")] = None
 
     accepted_findings: Annotated[list[AcceptedFinding] | None, Use.RECORD] = Field(None, min_length=1)
     """What the checks found and the organisation answers for."""

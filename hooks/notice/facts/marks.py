@@ -24,6 +24,7 @@ class ValueKind(Enum):
     URL = "url"
     COUNTRY = "country"
     DURATION = "duration"
+    LIFETIME = "lifetime"
     DAY = "day"
     TIME_ZONE = "time zone"
 
@@ -80,3 +81,56 @@ class Asked:
 
     when: Callable[[Any, Any], bool] | None = None
     each: bool = False
+
+
+@dataclass(frozen=True)
+class Means:
+    """In data, the fact is the property `iri` of a vocabulary; without this mark it is one of the notice's own, by its name.
+
+    What has parts, or must not be a literal, is a thing of the class `type`. `silence` is the property of which it is said that
+    there is none, where that is another one. With `reverse`, the value has the property, and the entry is its object.
+    """
+
+    iri: str
+    type: str | None = None
+    silence: str | None = None
+    reverse: bool = False
+
+
+@dataclass(frozen=True)
+class IsA:
+    """The code says what the entry is: in data, its term is a class of the entry."""
+
+
+@dataclass(frozen=True)
+class HasRow:
+    """Pages have a row of the fact under this label of the vocabulary, which explains `term` where it stands first.
+
+    Of a code, a note gives its `article` of the Regulation, and what it `means` is explained where it stands first.
+    """
+
+    label: str
+    term: str | None = None
+    article: bool = False
+    means: bool = False
+
+
+@dataclass(frozen=True)
+class Head:
+    """Of an entry that stands within a row, this fact is what is said; of a code as in a row."""
+
+    article: bool = False
+    means: bool = False
+
+
+@dataclass(frozen=True)
+class Note:
+    """The fact stands beside the head of its entry, or beside the fact `of` the entry, under a label or alone.
+
+    A label of the vocabulary fills in the fact where it has its own name: "Interest: {interest}". Of yes and no the label is
+    said for yes, and `no` for no.
+    """
+
+    label: str | None = None
+    of: str | None = None
+    no: str | None = None

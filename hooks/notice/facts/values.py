@@ -152,8 +152,15 @@ def _duration(value: str) -> str:
 NO_COUNTRIES = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
 
 
+@cache
+def countries() -> tuple[str, ...]:
+    """Return the code of every country, ISO 3166-1 alpha-2, in their order."""
+    territories = map(str, Locale("en").territories)
+    return tuple(sorted(code for code in territories if re.fullmatch(r"[A-Z]{2}", code) and code not in NO_COUNTRIES))
+
+
 def _country(value: str) -> str:
-    if not re.fullmatch(r"[A-Z]{2}", value) or value in NO_COUNTRIES or value not in Locale("en").territories:
+    if value not in countries():
         raise wrong(Message("facts.country", value=value))
     return value
 

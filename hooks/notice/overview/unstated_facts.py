@@ -1,4 +1,4 @@
-"""The notice does not state some facts: they are counted in privacy.json, and their places in notice.yml are found."""
+"""The notice does not state some facts: they are counted in privacy-2.json, and their places in notice.yml are found."""
 from __future__ import annotations
 
 from collections import Counter
@@ -13,71 +13,27 @@ from ..reports import Report
 from ..reports.contents import name_of_fact
 from ..rules import Review
 
-NOT_STATED = "UnknownApplicability"
+
+def not_stated(document: Any) -> Iterator[str]:
+    """Yield each fact that the law asks for and privacy-2.json, or a part of it, names as not stated; of the rights, "rights"."""
+    if isinstance(document, dict):
+        yield from (name.partition(".")[0] for name in document.get("unstated", ()))
+        for key, part in document.items():
+            yield from not_stated(part) if key != "@context" else ()
+    elif isinstance(document, list):
+        for part in document:
+            yield from not_stated(part)
 
 
-def not_stated(document: dict[str, Any]) -> Iterator[str]:
-    """Yield the places of privacy.json, such as "processes.own-claims.legalBases", where the notice is silent."""
-    return _silent(document, (), set())
+def counted(facts: Iterable[str], language: str) -> str:
+    """Return facts by their names in a language and counted, in one line.
 
-
-def _silent(node: Any, path: tuple[str, ...], seen: set[str]) -> Iterator[str]:
-    """Yield the places within a node.
-
-    `seen` has the ids of what was looked at: a recipient, for example, stands wherever it is named.
-    """
-    if isinstance(node, dict):
-        id = node.get("id")
-        if id in seen:
-            return
-        seen |= {id} if id else set()
-        if node.get("applicability") == NOT_STATED:
-            yield ".".join(path)
-        for key, value in node.items():
-            if key != "@context":
-                yield from _silent(value, (*path, key), seen)
-    elif isinstance(node, list):
-        for item in node:
-            yield from _silent(item, _inside(path, item), seen)
-
-
-def counted(places: Iterable[str], language: str) -> str:
-    """Return the facts that are missing at places, by their names in a language and counted, in one line.
-
-    >>> counted(["retention", "processes.claims.retention", "dataProtectionOfficer", "rights.erasure"], "en")
+    >>> counted(["retention", "retention", "dpo", "rights"], "en")
     'Storage period (2); Data protection officer; Rights'
     """
-    names = Counter(name_of_fact(_fact_of(place), language) for place in places)
+    names = Counter(name_of_fact(fact, language) for fact in facts)
     return "; ".join(f"{name} ({count})" if count > 1 else name for name, count in names.most_common())
 
-
-def _fact_of(place: str) -> str:
-    steps = place.split(".")
-    return "rights" if steps[0] == "rights" else KEYS.get(steps[-1], steps[-1])
-
-
-def _inside(path: tuple[str, ...], item: Any) -> tuple[str, ...]:
-    id = item.get("id", "") if isinstance(item, dict) else ""
-    return (*path, id.partition("#")[2]) if "#" in id else path
-
-
-# Keys of privacy.json, and the keys of notice.yml they are made of where those have another name.
-KEYS = {
-    "automatedDecisionMaking": "automated_decisions",
-    "changeNotice": "notice_period_days",
-    "consequence": "consequences",
-    "cookieCategories": "cookies",
-    "cookieConsent": "cookies",
-    "copyFrom": "copy_from",
-    "dataProtectionOfficer": "dpo",
-    "identityCheck": "identity_check",
-    "jointControllers": "joint_controllers",
-    "legalBases": "legal_bases",
-    "personalData": "categories",
-    "processes": "purposes",
-    "publicAccess": "public",
-    "supervisoryAuthority": "authority",
-}
 
 @dataclass(frozen=True)
 class Gap:

@@ -11,7 +11,7 @@ from ..assets import DEVELOPERS as SHEET
 from ..exports import exports
 from ..ledger import SUMS
 from ..page_names import DEVELOPERS, NOTICE
-from ..summary import published_schema, to_json
+from ..summary import published_schema, second_schema, to_json
 from ..summary.format import FORMAT
 from ..views.frame import ContentsEntry
 from ..views.head import Place, version_links
@@ -28,7 +28,7 @@ EXAMPLES = {
     "tilt": "check-jsonschema --schemafile tilt-schema.json {address}",
 }
 CONSENT_TOOLS = ("klaro", "cookieconsent")
-SECTIONS = ("files", "ids", "recipes", "format", "keys")
+SECTIONS = ("files", "ids", "recipes", "format", "second", "keys", "second-keys")
 # Of the versions, newest first: what was withdrawn or replaced before its day never applied.
 ON_A_DATE = """.versions[]
       | select(.validFrom <= $day and (.status | IN("withdrawn", "superseded") | not))"""
@@ -58,6 +58,7 @@ class Shown:
     """The page shows this: the notice as data, the files, the recipes of each language, and the format."""
 
     document: dict[str, Any]
+    second: dict[str, Any]
     files: list[Listed]
     recipes: dict[str, list[Recipe]]
 
@@ -66,11 +67,17 @@ class Shown:
         """Return each kind of thing in the format."""
         return format_table(published_schema(), self.document["@context"])
 
+    @cached_property
+    def second_kinds(self) -> list[NodeKind]:
+        """Return each kind of thing in the second format; a term of our own that the first has too is told of there."""
+        seen = [key.id for kind in self.kinds for key in kind.keys if key.id]
+        return format_table(second_schema(), self.second["@context"], second=True, seen=seen)
+
 
 def developers_pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the address (relative to the root) and the HTML in every language."""
     files = [Listed(export.path, export.label, export.make is not None, export.language) for export in exports(site)]
-    shown = Shown(site.summary, files, {language: list(_recipes(site, language)) for language in site.languages})
+    shown = Shown(site.summary, site.second_summary, files, {language: list(_recipes(site, language)) for language in site.languages})
     yield from site.cache.files(_pages, site.surroundings, shown).items()
 
 
@@ -96,10 +103,11 @@ def _page(surroundings: Surroundings, language: str, shown: Shown) -> str:
         record=to_json(_record(surroundings, shown.document, language)),
         version=FORMAT,
         kinds=shown.kinds,
+        second_kinds=shown.second_kinds,
     )
     title = say.term("developers", "title")
     place = Place(DEVELOPERS, language, DEVELOPERS, presentation.languages, title, say.term("developers", "intro"))
-    contents = [ContentsEntry(section, say.term("developers", section)) for section in SECTIONS]
+    contents = [ContentsEntry(section, say.term("developers", section.replace("-", "_"))) for section in SECTIONS]
     return surroundings.page(place, body, contents, version_links(addresses, language, NOTICE, None, None), sheets=(SHEET,))
 
 

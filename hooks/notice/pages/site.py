@@ -22,7 +22,7 @@ from ..page_names import HISTORY
 from ..pdf import Paper
 from ..publication import Publication
 from ..rendering import Templates
-from ..summary import summary
+from ..summary import second_summary, summary
 from ..versions import Ending, Timeline, Version
 from ..views.frame import ContentsEntry, Titled, frame
 from ..views.head import HeadLink, Place
@@ -180,6 +180,11 @@ class Site:
     def summary(self) -> dict[str, Any]:
         """Return the notice at the root as data: what privacy.json holds. It is not to be changed."""
         return dict(self.cache.data(summary, self.timeline.settled, self.addresses))
+
+    @cached_property
+    def second_summary(self) -> dict[str, Any]:
+        """Return the same in the second format."""
+        return dict(self.cache.data(second_summary, self.timeline.settled, self.addresses))
 
     def change_history(self, language: str) -> Document:
         """Return the change history in a language, or in that of the notice where the translation is to follow."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..addresses import version_page
+from ..addresses import schema_path, version_page
 from ..inventory import inventory
 from ..ledger import SUMS, Entry
 from ..markup import plain_text
 from ..page_names import NOTICE
+from ..summary import VERSIONS_FORMAT
 from ..versions import Ending, Timeline, Version
 from .comparison import Differences, differences
 from .site import Site
@@ -20,6 +21,7 @@ def versions_json(site: Site) -> dict[str, Any]:
     Each version has when it applies, what changed, where it is, and the SHA-256 of each file.
     """
     return {
+        "$schema": site.addresses.site + schema_path(VERSIONS_FORMAT, "versions"),
         "notice": site.addresses.absolute(NOTICE, site.addresses.default),
         "timeZone": site.current.notice.facts.time_zone,
         **_end(site.timeline),

@@ -23,6 +23,7 @@ EXAMPLES = {
     ValueKind.URL: "https://www.example.fi/",
     ValueKind.COUNTRY: "FI",
     ValueKind.DURATION: "P6Y",
+    ValueKind.LIFETIME: "P2Y",
     ValueKind.DAY: "2026-12-01",
     ValueKind.TIME_ZONE: "Europe/Helsinki",
 }

@@ -14,6 +14,7 @@ from pydantic_core import to_json as to_indented
 from ..addresses import Addresses
 from ..versions import Timeline, Version
 from .format import FORMAT, in_order
+from .second import FORMAT_2
 
 if TYPE_CHECKING:
     from .format.json_values import JsonNode
@@ -22,7 +23,25 @@ if TYPE_CHECKING:
 SCHEMAS = sorted(Path(__file__).parent.glob("format/privacy-*.json"))
 CURRENT_SCHEMA = Path(__file__).parent / "format" / f"privacy-{FORMAT}.json"
 
-__all__ = ["CURRENT_SCHEMA", "SCHEMAS", "published_schema", "schema", "summary", "summary_of_version", "to_json"]
+SECOND_SCHEMA = Path(__file__).parent / "second" / f"privacy-{FORMAT_2}.json"
+# versions.json has a format of its own; its schema is written by hand.
+VERSIONS_FORMAT = "1.0"
+
+__all__ = [
+    "CURRENT_SCHEMA",
+    "SCHEMAS",
+    "SECOND_SCHEMA",
+    "VERSIONS_FORMAT",
+    "published_schema",
+    "schema",
+    "second_of_version",
+    "second_schema",
+    "second_summary",
+    "summary",
+    "summary_of_version",
+    "to_json",
+    "versions_schema",
+]
 
 
 def summary(timeline: Timeline, addresses: Addresses) -> dict[str, Any]:
@@ -37,6 +56,33 @@ def summary_of_version(version: Version, before: Version | None, addresses: Addr
     from . import building
 
     return _plain(building.frozen(version, before, addresses))
+
+
+def second_summary(timeline: Timeline, addresses: Addresses) -> dict[str, Any]:
+    """Return the document at the root in the second format."""
+    from .second import document
+
+    return document.in_force(timeline, addresses)
+
+
+def second_of_version(version: Version, before: Version | None, addresses: Addresses) -> dict[str, Any]:
+    """Return the document of one version in the second format."""
+    from .second import document
+
+    return document.of_version(version, before, addresses)
+
+
+def second_schema(address: str | None = None) -> dict[str, Any]:
+    """Return the JSON Schema of the second format; `address` is where it is published."""
+    from .second.schema import json_schema
+
+    return json_schema(address)
+
+
+def versions_schema() -> dict[str, Any]:
+    """Return the JSON Schema of versions.json."""
+    found: dict[str, Any] = json.loads((Path(__file__).parent / f"versions-{VERSIONS_FORMAT}.json").read_text(encoding="utf-8"))
+    return found
 
 
 def schema() -> dict[str, Any]:

@@ -29,8 +29,8 @@ def in_force(timeline: Timeline, addresses: Addresses) -> f.PrivacyNotice:
         Multilingual(version.notice, addresses),
         context=context(_own_terms(addresses)),
         schema_=addresses.schema(FORMAT),
-        status=_status(timeline.status(version)),
-        current_version=_permalink(version, addresses),
+        status=status_word(timeline.status(version)),
+        current_version=permalink(version, addresses),
         versions=[_version(other, timeline, addresses) for other in reversed(timeline.frozen)],
     )
 
@@ -56,12 +56,13 @@ def _own_terms(addresses: Addresses) -> str:
     return addresses.absolute(DEVELOPERS, addresses.default)
 
 
-def _status(status: Status) -> str:
+def status_word(status: Status) -> str:
     """Return the word of the format for a status: to programs a draft is one, held back or not."""
     return Status.DRAFT.value if status.open else status.value
 
 
-def _permalink(version: Version, addresses: Addresses) -> str:
+def permalink(version: Version, addresses: Addresses) -> str:
+    """Return the address that shows a version for ever, in the default language."""
     return addresses.absolute(version_page(version.id, NOTICE), addresses.default)
 
 
@@ -71,11 +72,11 @@ def _document(version: Version, before: Version | None, multilingual: Multilingu
         id=multilingual.root,
         type=["dpv:PrivacyNotice", "eu-gdpr:DirectDataCollectionNotice", "eu-gdpr:IndirectDataCollectionNotice"],
         title={language: notice.document(NOTICE, language).title for language in notice.written_in},
-        description=_description(notice),
+        description=described(notice),
         url=multilingual.page(NOTICE, notice.source),
         stable_ids={language: addresses.stable_id(version.id, language) for language in notice.written_in},
         version=version.id,
-        replaces=_permalink(before, addresses) if before else None,
+        replaces=permalink(before, addresses) if before else None,
         valid_from=version.effective,
         published=version.published,
         source_language=notice.source,
@@ -91,7 +92,8 @@ def _document(version: Version, before: Version | None, multilingual: Multilingu
     )
 
 
-def _description(notice: Notice) -> dict[str, str] | None:
+def described(notice: Notice) -> dict[str, str] | None:
+    """Return what the notice is about, by language, or None where it does not say it."""
     found = {language: notice.document(NOTICE, language).description for language in notice.written_in}
     return {language: text for language, text in found.items() if text} or None
 
@@ -149,13 +151,13 @@ def _channel(facts: Facts, code: str) -> str | None:
 def _version(version: Version, timeline: Timeline, addresses: Addresses) -> f.VersionNode:
     summaries, before = version.heading.summaries, timeline.written_after(version)
     return f.VersionNode(
-        id=_permalink(version, addresses),
+        id=permalink(version, addresses),
         version=version.id,
-        status=_status(timeline.status(version)),
+        status=status_word(timeline.status(version)),
         valid_from=version.effective,
         valid_until=timeline.until(version),
         published=version.published,
-        replaces=_permalink(before, addresses) if before else None,
+        replaces=permalink(before, addresses) if before else None,
         title={language: section.title for language, section in summaries.items()},
         changes={language: without_html(section.text) for language, section in summaries.items() if section.text} or None,
         sha256=version.digest,

@@ -187,8 +187,8 @@ def _notice_blocks(facts: Facts, view: View) -> Iterator[tuple[str, Iterable[Blo
     yield "controller", _cards([cards.controller_card(facts, say)])
     yield "contact", _cards([cards.contact_card(facts, say)])
     yield "authority", _cards([cards.authority_card(facts, say)])
-    yield "dpo", _officer(facts.dpo, say)
-    yield "representative", _officer(facts.representative, say)
+    yield "dpo", _officer(facts.dpo, facts, say)
+    yield "representative", _officer(facts.representative, facts, say)
     yield "joint-controllers", _joint(facts, say)
     for id in facts.purposes:
         sheets = _sheets([purpose_rows.purpose_rows(facts, say, id, view.says_silence)])
@@ -231,10 +231,10 @@ def _sheets(sheets: Iterable[tuple[Row, ...]]) -> list[Block]:
     return [FactsBlock(rows) for rows in sheets if rows]
 
 
-def _officer(officer: Any, say: Localizer) -> list[Block]:
+def _officer(officer: Any, facts: Facts, say: Localizer) -> list[Block]:
     if officer == NONE:
         return [NoneBlock()]
-    return _cards([cards.officer_card(officer, say)]) if officer else []
+    return _cards([cards.officer_card(officer, facts, say)]) if officer else []
 
 
 def _joint(facts: Facts, say: Localizer) -> list[Block]:

@@ -8,8 +8,8 @@ from ..facts import Facts
 from ..facts.parties import Address, Channels, JointController, Officer
 from ..facts.values import NONE
 from ..localizer import Localizer, Wording, telephone_uri
-from . import register_names
-from .rows import Row, row, stated
+from .rows import Row
+from .sheets import Sheet
 
 
 @dataclass(frozen=True)
@@ -42,15 +42,8 @@ class Card:
 def controller_card(facts: Facts, say: Localizer) -> Card:
     """Return the card of the controller."""
     controller = facts.controller
-    groups = (register_names.group(facts, say, id) for id in controller.controller_of or ())
-    rows = stated(
-        (
-            row(say.label("group_of_companies"), [controller.group] if controller.group else []),
-            row(say.label("controller_of"), groups),
-        )
-    )
     places = _places(say, ("postal_address", controller.address))
-    return _card("Organization", controller, say, Wording(controller.name), places, identifier=controller.business_id, rows=rows)
+    return _card("Organization", controller, facts, say, Wording(controller.name), places, identifier=controller.business_id)
 
 
 def contact_card(facts: Facts, say: Localizer) -> Card | None:
@@ -61,7 +54,7 @@ def contact_card(facts: Facts, say: Localizer) -> Card | None:
     role = say.text(contact.role) if contact.role else None
     name = Wording(contact.person) if contact.person else role
     kind = "Person" if contact.person else "ContactPoint"
-    return _card(kind, contact, say, name, _places(say, ("postal_address", contact.address)), role=role if contact.person else None)
+    return _card(kind, contact, facts, say, name, _places(say, ("postal_address", contact.address)), role=role if contact.person else None)
 
 
 def authority_card(facts: Facts, say: Localizer) -> Card | None:
@@ -70,33 +63,36 @@ def authority_card(facts: Facts, say: Localizer) -> Card | None:
     if authority is None:
         return None
     places = _places(say, ("visiting_address", authority.visiting_address), ("postal_address", authority.postal_address))
-    return _card("GovernmentOrganization", authority, say, say.text(authority.name), places)
+    return _card("GovernmentOrganization", authority, facts, say, say.text(authority.name), places)
 
 
-def officer_card(officer: Officer, say: Localizer) -> Card:
+def officer_card(officer: Officer, facts: Facts, say: Localizer) -> Card:
     """Return the card of the data protection officer or the representative in the Union."""
     name = say.text(officer.name) if officer.name else None
-    return _card("ContactPoint", officer, say, name, _places(say, ("postal_address", officer.address)))
+    return _card("ContactPoint", officer, facts, say, name, _places(say, ("postal_address", officer.address)))
 
 
 def joint_cards(facts: Facts, say: Localizer) -> list[Card]:
     """Return the cards of joint controllers."""
     if facts.joint_controllers is None or facts.joint_controllers == NONE:
         return []
-    return [_joint(company, say) for company in facts.joint_controllers]
+    return [_joint(company, facts, say) for company in facts.joint_controllers]
 
 
-def _joint(company: JointController, say: Localizer) -> Card:
-    rows = stated(
-        (
-            row(say.label("country"), [say.country(company.country)] if company.country else []),
-            row(say.label("essence"), [say.text(company.essence)] if company.essence else []),
-        )
-    )
-    return _card("Organization", company, say, Wording(company.name), _places(say, ("postal_address", company.address)), rows=rows)
+def _joint(company: JointController, facts: Facts, say: Localizer) -> Card:
+    return _card("Organization", company, facts, say, Wording(company.name), _places(say, ("postal_address", company.address)))
 
 
-def _card(kind: str, channels: Channels, say: Localizer, name: Wording | None, places: tuple[LabelledAddress, ...], **more: object) -> Card:
+def _card(
+    kind: str,
+    channels: Channels,
+    facts: Facts,
+    say: Localizer,
+    name: Wording | None,
+    places: tuple[LabelledAddress, ...],
+    **more: object,
+) -> Card:
+    """Return a card; what has a row and is no way to reach somebody at once stands below it."""
     phone = channels.phone
     return Card(
         kind,
@@ -106,6 +102,7 @@ def _card(kind: str, channels: Channels, say: Localizer, name: Wording | None, p
         phone=say.phone(phone) if phone else None,
         phone_uri=telephone_uri(phone) if phone else None,
         website=channels.website,
+        rows=Sheet(facts, say).rows(channels),
         **more,  # type: ignore[arg-type]
     )
 

@@ -7,8 +7,8 @@ from ..facts import Facts
 from ..facts.cookie_facts import Cookie
 from ..facts.values import NONE
 from ..localizer import Localizer, Wording
-from .purpose_rows import one_or_none, yes_or_no
-from .rows import Item, Row, row, stated
+from .rows import Row
+from .sheets import Sheet
 
 
 @dataclass(frozen=True)
@@ -37,13 +37,7 @@ def consent_rows(facts: Facts, say: Localizer) -> tuple[Row, ...]:
     cookies = facts.cookies
     if cookies is None or cookies == NONE:
         return ()
-    tool, settings = cookies.consent_tool, cookies.settings_link
-    return stated(
-        (
-            row(say.label("consent_tool"), one_or_none(say, tool)),
-            row(say.label("cookie_settings"), [Item(Wording(settings), href=settings)] if settings else []),
-        )
-    )
+    return Sheet(facts, say).rows(cookies)
 
 
 def _row(say: Localizer, cookie: Cookie) -> CookieRow:
@@ -54,7 +48,7 @@ def _row(say: Localizer, cookie: Cookie) -> CookieRow:
         policy=cookie.provider_policy,
         purpose=say.text(cookie.description) if cookie.description else None,
         duration=say.duration(cookie.duration) if cookie.duration else None,
-        third_party_access=next(iter(yes_or_no(say, cookie.third_party_access)), None),
+        third_party_access=None if cookie.third_party_access is None else say.label("yes" if cookie.third_party_access else "no"),
     )
 
 

@@ -8,7 +8,7 @@ from ..facts import Facts
 from ..facts.processing import Purpose
 from ..facts.values import NONE
 from ..localizer import Localizer, Wording
-from .notice_rows import Title
+from .unlike import Title
 
 CONTROLLER, PROCESSOR = "controller", "processor"
 

@@ -8,7 +8,7 @@ from ..facts import Facts
 from ..localizer import Localizer
 from .cards import Card, contact_card
 from .deciders import PROCESSOR
-from .notice_rows import Title
+from .unlike import Title
 
 
 @dataclass(frozen=True)

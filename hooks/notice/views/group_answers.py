@@ -16,11 +16,11 @@ from ..localizer import Localizer, Wording
 from . import register_names
 from .cards import Card, authority_card, contact_card
 from .deciders import Decider, deciders
-from .notice_rows import Title
 from .purpose_deeds import OBJECTION, RESTS_ON, deeds
-from .purpose_rows import basis_items, recipient_names, retention_items, source_items
+from .purpose_rows import basis_items
 from .rows import Item
 from .silences import LABELS, is_silent
+from .unlike import Title, recipient_items, retention_items, source_items
 
 LinkTo = Callable[[str], str]
 Told = TypeVar("Told")
@@ -161,7 +161,7 @@ def _answer(facts: Facts, asking: Asking, group: str) -> GroupAnswer:
         id=address_of(group, asking.taken),
         choice=next((say.text(one.label) for one in facts.readers or () if one.group == group and one.label), name),
         title=name,
-        sources=_all(source_items(facts, say, purpose) for purpose in purposes.values()),
+        sources=_all(source_items(purpose, facts, say) for purpose in purposes.values()),
         data=_all(_data(facts, say, purpose) for purpose in purposes.values()),
         deciders=deciders(facts, say, group, purposes, asking.title),
         recipients=_recipients(facts, say, purposes.values()),
@@ -184,9 +184,9 @@ def _data(facts: Facts, say: Localizer, purpose: Purpose) -> Iterator[Wording]:
 
 def _recipients(facts: Facts, say: Localizer, purposes: Iterable[Purpose]) -> tuple[Item, ...]:
     """Return who receives data in one of the purposes; that nobody does only where all of them say so."""
-    told = [purpose.recipients for purpose in purposes if purpose.recipients is not None]
-    named = [ids for ids in told if ids != NONE]
-    return _all(map(Item, recipient_names(facts, say, ids)) for ids in named or told[:1])
+    told = [purpose for purpose in purposes if purpose.recipients is not None]
+    named = [purpose for purpose in told if purpose.recipients != NONE]
+    return _all(recipient_items(purpose, facts, say) for purpose in named or told[:1])
 
 
 def _transfers(facts: Facts) -> Iterable[Transfer]:
@@ -204,7 +204,7 @@ def _outside(facts: Facts, say: Localizer, transfer: Transfer, purposes: Iterabl
 
 def _why(facts: Facts, asking: Asking, id: str, retention: tuple[Item, ...]) -> Why:
     purpose = facts.purposes[id]
-    bases = tuple(basis_items(asking.say, purpose))
+    bases = tuple(basis_items(facts, asking.say, purpose))
     against = next((deed.id if asking.rights else deed.kind for deed in deeds(facts, id) if deed.kind == OBJECTION), None)
     link, silent = AnswerLink(asking.title(id), asking.href(id)), asking.says_silence and is_silent(facts, purpose, "legal_bases")
     return Why(link, bases, silent, retention, _right_href(asking, against) if against else None)

@@ -71,12 +71,15 @@ def identity(place: Place, notice: Notice, addresses: Addresses) -> Iterable[Hea
 
 
 def other_forms(place: Place, addresses: Addresses) -> Iterable[HeadLink]:
-    """Yield feeds of versions in the language of the page, and the page as Markdown where there is one.
+    """Yield feeds of versions in the language of the page, and the page as data and as Markdown where there is any.
 
     They have no hreflang: search engines would take a feed for the page in that language.
     """
     yield HeadLink("alternate", addresses.feed(ATOM, place.language), type="application/atom+xml")
     yield HeadLink("alternate", addresses.feed(JSON_FEED, place.language), type="application/feed+json")
+    if place.version:
+        version = place.version.id if place.is_permanent else None
+        yield HeadLink("alternate", addresses.second_summary(version), type="application/ld+json")
     if place.version or place.name == HISTORY:
         yield HeadLink("alternate", MARKDOWN, type="text/markdown")
 

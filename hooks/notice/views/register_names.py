@@ -33,6 +33,11 @@ def source_note(facts: Facts, say: Localizer, id: str) -> tuple[Wording, ...]:
     return (Wording(say.label("public_source" if own.public else "not_public_source")),)
 
 
+def name_of(facts: Facts, say: Localizer, register: str, id: str) -> Wording:
+    """Return the name of an entry that stands under a key of notice.yml, or of one of the vocabulary."""
+    return {"groups": group, "categories": category, "sources": source, "recipients": recipient}[register](facts, say, id)
+
+
 def recipient(facts: Facts, say: Localizer, id: str) -> Wording:
     """Return the name of a recipient, or what it is where the notice does not name it."""
     own = facts.recipients[id]

@@ -9,9 +9,8 @@ from ..facts import Facts
 from ..facts.processing import Retention
 from ..localizer import Localizer
 from ..periods import in_seconds, parts
-from .notice_rows import Title
-from .purpose_rows import retention_items
 from .rows import Item
+from .unlike import Title, retention_items
 
 SECTION = "retention"
 MAIN_TITLE = 1

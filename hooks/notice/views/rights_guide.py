@@ -187,5 +187,5 @@ def _law(say: Localizer, key: str, article: str) -> Item:
 def _respondent(facts: Facts, say: Localizer) -> cards.Card | None:
     found = respondent(facts)
     if isinstance(found, Officer):
-        return cards.officer_card(found, say)
+        return cards.officer_card(found, facts, say)
     return cards.contact_card(facts, say) if isinstance(found, Contact) else cards.controller_card(facts, say)

@@ -10,15 +10,13 @@ from functools import cache
 
 from ..facts import Facts
 from ..facts.declared import declared
-from ..facts.marks import Asked
+from ..facts.marks import Asked, HasRow
 from ..facts.processing import Purpose
 from ..localizer import Localizer
 
-# The facts of a purpose of which pages tell, in their order, and the labels under which they have them.
-LABELS = {
-    "categories": "which_data", "sources": "where_from", "legal_bases": "legal_basis", "recipients": "who_gets", "retention": "how_long",
-    "provision": "must_you",
-}  # fmt: skip
+# The facts of a purpose of which pages tell, and the labels under which they have them.
+TOLD = ("categories", "sources", "legal_bases", "recipients", "retention", "provision")
+LABELS = {field.name: mark.label for field in declared(Purpose) if field.name in TOLD and (mark := field.mark(HasRow))}
 # The facts of the whole notice, likewise: Art. 13(1)(a), (b) and (f), 13(2)(d) and (f) GDPR.
 COMMON_LABELS = {
     "contact": "contact", "dpo": "dpo", "transfers": "transfers", "automated_decisions": "automated", "authority": "authority",

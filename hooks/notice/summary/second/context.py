@@ -1,0 +1,45 @@
+"""The JSON-LD context of the second format follows from the declarations. What a class of facts means holds within it alone."""
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from ...facts.all_facts import Facts
+from ...facts.declared import Field, declared
+from ...facts.marks import Use, ValueKind
+from ...facts.values import Fact
+from .frame import FRAME, prefixed
+from .keys import Node, form_of, meaning
+from .shapes import shape_of
+
+CONTAINERS = {"register": "@index", "list": "@set"}
+
+
+@cache
+def context(own_terms: str, root: str) -> dict[str, Any]:
+    """Return the context of a document whose id is `root`."""
+    frame = {key: one.definition for key, one in FRAME.items()}
+    every = {"id": "@id", "type": "@type", "linked": "@nest", "unstated": {"@id": "format:unstated", "@container": "@set"}}
+    return {**prefixed(own_terms), **every, "$schema": {"@id": "dct:conformsTo", "@type": "@id"}, **frame, **_keys(Facts, root)}
+
+
+def _keys(model: type[Fact], root: str) -> Node:
+    return {field.name: _definition(field, root) for field in published(model)}
+
+
+def published(model: type[Fact]) -> list[Field]:
+    """Return the facts of a class that data have."""
+    return [field for field in declared(model) if field.mark(Use) is not Use.RECORD and field.name not in shape_of(model).left_out]
+
+
+def _definition(field: Field, root: str) -> str | Node:
+    means, found = meaning(field), dict[str, Any]()
+    if field.containers:
+        found["@container"] = CONTAINERS[field.containers[0]]
+    if field.model:
+        found["@context"] = _keys(field.model, root)
+    elif not (means.type and field.kind is ValueKind.TEXT):
+        found |= form_of(field, root).entries
+    if not found and not means.reverse:
+        return means.iri
+    return {"@reverse" if means.reverse else "@id": means.iri, **found}

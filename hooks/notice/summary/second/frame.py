@@ -1,0 +1,156 @@
+"""The keys of the document that are no facts: which notice it is, from when it applies, in which languages, and how to read it.
+
+They are called as in `versions.json`.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ..format.json_ld_context import PREFIXES as FIRST_PREFIXES
+from ..format.json_values import DPV, LOC
+from .keys import Node
+
+PREFIXES = {**FIRST_PREFIXES, "dpv": DPV, "loc": LOC}
+STATUSES = {
+    "in-force": "dpv:NoticeLatest",
+    "upcoming": "dpv:NoticeCommunicated",
+    "archived": "dpv:NoticeStale",
+    "draft": "dpv:NoticeGenerated",
+    "withdrawn": "dpv:NoticeStale",
+    "superseded": "dpv:NoticeStale",
+}
+NOTICE_TYPES = ["dpv:PrivacyNotice", "eu-gdpr:DirectDataCollectionNotice", "eu-gdpr:IndirectDataCollectionNotice"]
+VERSION_NAME = "^\\d{4}-\\d{2}-\\d{2}(-\\d+)?$"
+
+
+@dataclass(frozen=True)
+class FrameKey:
+    """A key of the document has a definition in the context, a schema, and a sentence that says what it is."""
+
+    definition: str | Node
+    schema: Node
+    text: str
+    required: bool = True
+
+
+def _ref(name: str) -> Node:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _by(name: str) -> Node:
+    return {"type": "object", "additionalProperties": _ref(name)}
+
+
+def _iri(iri: str) -> Node:
+    return {"@id": iri, "@type": "@id"}
+
+
+def _in_words(iri: str) -> Node:
+    return {"@id": iri, "@container": "@language"}
+
+
+FRAME: dict[str, FrameKey] = {
+    "version": FrameKey("dcat:version", _ref("VersionName"), "Name of the version: the day from which it applies, and its number on it."),
+    "status": FrameKey(
+        {"@id": "dpv:hasNoticeStatus", "@type": "@vocab", "@context": {**STATUSES}},
+        {"enum": [*STATUSES]},
+        "What it is today; absent in the document of one version, which does not depend on the day.",
+        required=False,
+    ),
+    "title": FrameKey(_in_words("dct:title"), _ref("Texts"), "What it is called."),
+    "description": FrameKey(_in_words("dct:description"), _ref("Texts"), "What it is about, in Markdown.", required=False),
+    "url": FrameKey(_iri("schema:url"), _ref("WebAddress"), "Its page, or its section, in the language it is written in."),
+    "stableIds": FrameKey(
+        _in_words("dct:identifier"),
+        _ref("Texts"),
+        "By language: the id of exactly what is shown, `notice@version#language`, for records of consent and the like.",
+    ),
+    "isVersionOf": FrameKey(_iri("dct:isVersionOf"), _ref("WebAddress"), "In the document of one version: the notice.", required=False),
+    "currentVersion": FrameKey(
+        _iri("dcat:hasCurrentVersion"), _ref("WebAddress"), "In the document at the root: the version it shows.", required=False
+    ),
+    "replaces": FrameKey(_iri("dct:replaces"), _ref("WebAddress"), "The version before it.", required=False),
+    "validFrom": FrameKey({"@id": "dct:valid", "@type": "xsd:date"}, _ref("Day"), "The first day on which it applies."),
+    "published": FrameKey(
+        {"@id": "dct:issued", "@type": "xsd:date"},
+        _ref("Day"),
+        "The day on which it was published; absent if that is not known.",
+        required=False,
+    ),
+    "seal": FrameKey("schema:sha256", _ref("Seal"), "SHA-256 of its SHA256SUMS; absent for a draft.", required=False),
+    "firstFormat": FrameKey(_iri("schema:subjectOf"), _ref("WebAddress"), "The same in the first format, privacy.json."),
+    "sourceLanguage": FrameKey("dct:language", _ref("Language"), "The language it is written in."),
+    "inLanguage": FrameKey(
+        {"@id": "schema:inLanguage", "@container": "@set"},
+        {"type": "array", "minItems": 1, "uniqueItems": True, "items": _ref("Language")},
+        "All languages it exists in; texts are given in each of them.",
+    ),
+    "applicableLaw": FrameKey(
+        {"@id": "dpv:hasApplicableLaw", "@type": "@id", "@container": "@set"},
+        {"type": "array", "minItems": 1, "items": _ref("Iri")},
+        "The General Data Protection Regulation.",
+    ),
+    "sections": FrameKey(
+        {"@id": "schema:hasPart", "@container": "@index"},
+        _by("NoticeSection"),
+        "Heading and text of the section of each fact that is no purpose, by the id of the section of the fact.",
+    ),
+    "terms": FrameKey(
+        {
+            "@id": "format:terms",
+            "@container": "@index",
+            "@context": {"iri": {"@id": "skos:broader", "@type": "@id"}, "article": "format:article"},
+        },
+        _by("VocabularyTerm"),
+        "What each code is called, by its kind and itself: `legal_bases.contract`.",
+    ),
+}
+
+PARTS: dict[str, Node] = {
+    "VersionName": {"description": "A version.", "type": "string", "pattern": VERSION_NAME},
+    "Seal": {"description": "A SHA-256 in hexadecimal digits.", "type": "string", "pattern": "^[0-9a-f]{64}$"},
+    "NoticeSection": {
+        "description": "A section of the notice.",
+        "type": "object",
+        "properties": {
+            "type": {"const": ["schema:WebPageElement"]},
+            "url": _ref("WebAddress"),
+            "title": _ref("Texts"),
+            "description": _ref("Texts"),
+        },
+        "required": ["type", "url", "title"],
+        "additionalProperties": False,
+    },
+    "VocabularyTerm": {
+        "description": "A code: what it is called, its term in a vocabulary, and its place in the Regulation.",
+        "type": "object",
+        "properties": {
+            "type": {"const": ["skos:Concept"]},
+            "title": _ref("Texts"),
+            "iri": _ref("Iri"),
+            "article": {"type": "string", "pattern": "^\\d+(\\(\\w+\\))*$"},
+        },
+        "required": ["type", "title"],
+        "additionalProperties": False,
+    },
+    "Link": {
+        "description": "Something that is linked to: by its id, or as it is.",
+        "type": "object",
+        "properties": {"id": _ref("Iri"), "type": {"type": "array", "items": _ref("Iri")}, "title": _ref("Texts")},
+        "minProperties": 1,
+        "additionalProperties": False,
+    },
+    "Links": {
+        "description": "For readers of linked data: properties of the Data Privacy Vocabulary that no fact has by itself.",
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": {"pattern": "^[a-z][a-z-]*:[A-Za-z_-]+$"},
+        "additionalProperties": {"type": "array", "minItems": 1, "items": _ref("Link")},
+    },
+}
+
+
+def prefixed(own_terms: str) -> dict[str, Any]:
+    """Return what every context begins with; `own_terms` is the address of the page that explains the notice's own terms."""
+    return {"@version": 1.1, **PREFIXES, "format": f"{own_terms}#"}

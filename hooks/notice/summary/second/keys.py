@@ -1,0 +1,95 @@
+"""What each value is: in the context of JSON-LD and in the JSON Schema, once for each kind of value."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ...facts.declared import Field
+from ...facts.marks import CodeOf, IdOf, Means, ValueKind
+from ...facts.values import ID_PATTERN, countries
+from ...periods import PERIOD
+from ...vocabulary import codes
+from ..format.json_values import LANGUAGE_TAG, LOC
+
+OWN = "format:"
+# Ids of entries in the data: what stands before the id of notice.yml.
+PREFIXES = {"groups": "group-", "categories": "category-", "sources": "source-", "recipients": "recipient-", "purposes": ""}
+Node = dict[str, Any]
+
+DEFINITIONS: Node = {
+    "Texts": {
+        "description": "A text by language, BCP 47.",
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": {"pattern": LANGUAGE_TAG},
+        "additionalProperties": {"type": "string", "minLength": 1},
+    },
+    "Country": {"description": "A country, ISO 3166-1 alpha-2.", "type": "string", "enum": [*countries()]},
+    "Period": {
+        "description": "A length of time, ISO 8601: P6Y is six years, PT30M is 30 minutes.",
+        "type": "string",
+        "pattern": f"^(?:{PERIOD.pattern})$",
+    },
+    "WebAddress": {"description": "A web address.", "type": "string", "format": "uri", "pattern": "^https?://[^\\s<>]+$"},
+    "Iri": {"description": "An address, or a term of a vocabulary as a compact IRI.", "type": "string", "pattern": "^[a-z][a-z-]*:\\S+$"},
+    "Day": {"description": "A day, ISO 8601.", "type": "string", "format": "date", "pattern": "^\\d{4}-\\d{2}-\\d{2}$"},
+    "Line": {"description": "A text that is the same in every language.", "type": "string", "minLength": 1},
+    "Email": {"description": "An e-mail address.", "type": "string", "format": "email", "pattern": "^[^\\s@]+@[^\\s@]+\\.[^\\s@.]+$"},
+    "Phone": {"description": "A telephone number with the country code.", "type": "string", "pattern": "^\\+[0-9][0-9 ()/-]+$"},
+    "Id": {"description": "The id of an entry of this document.", "type": "string", "pattern": f"^{ID_PATTERN.pattern}$"},
+    "Language": {"description": "A language, BCP 47.", "type": "string", "pattern": LANGUAGE_TAG},
+}
+
+
+@dataclass(frozen=True)
+class ValueForm:
+    """A kind of value has entries in the definition of its key in the context, and a schema."""
+
+    entries: Node
+    schema: Node
+
+
+def _ref(name: str) -> Node:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+FORMS = {
+    ValueKind.ID: ValueForm({}, _ref("Id")),
+    ValueKind.LINE: ValueForm({}, _ref("Line")),
+    ValueKind.TEXT: ValueForm({"@container": "@language"}, _ref("Texts")),
+    ValueKind.NUMBER: ValueForm({}, {"type": "integer"}),
+    ValueKind.YES_NO: ValueForm({}, {"type": "boolean"}),
+    ValueKind.EMAIL: ValueForm({}, _ref("Email")),
+    ValueKind.PHONE: ValueForm({}, _ref("Phone")),
+    ValueKind.URL: ValueForm({"@type": "@id"}, _ref("WebAddress")),
+    ValueKind.COUNTRY: ValueForm({"@type": "@vocab", "@context": {"@vocab": LOC}}, _ref("Country")),
+    ValueKind.DURATION: ValueForm({"@type": "xsd:duration"}, _ref("Period")),
+    ValueKind.LIFETIME: ValueForm({}, {"anyOf": [_ref("Period"), {"const": "session"}]}),
+    ValueKind.DAY: ValueForm({"@type": "xsd:date"}, _ref("Day")),
+    ValueKind.TIME_ZONE: ValueForm({}, _ref("Line")),
+}
+
+
+def meaning(field: Field) -> Means:
+    """Return what a fact means in data: what its mark says, or a property of the notice's own, by its name."""
+    return field.mark(Means) or Means(f"{OWN}{field.name}")
+
+
+def form_of(field: Field, root: str = "") -> ValueForm:
+    """Return how a plain value of a fact is read; ids are read as those of a document whose own id is `root`."""
+    kind, own = field.kind, meaning(field).iri.startswith(OWN)
+    if isinstance(kind, IdOf):
+        return ValueForm({"@type": "@vocab", "@context": {"@vocab": f"{root}#{PREFIXES[kind.register]}"}}, _ref("Id"))
+    if isinstance(kind, CodeOf):
+        terms = iris(kind.codes)
+        return ValueForm({"@type": "@vocab", "@context": terms} if terms and not own else {}, {"enum": [*codes()[kind.codes]]})
+    if not isinstance(kind, ValueKind):
+        raise TypeError(field.name)
+    return FORMS[kind]
+
+
+@cache
+def iris(kind: str) -> dict[str, str]:
+    """Return the term of each code of a kind, as far as they have one."""
+    return {code: found.iri for code, found in codes()[kind].items() if found.iri}

@@ -1,0 +1,203 @@
+"""privacy-2.json: nothing is lost in it, silence reads as silence, each processor and the schema agree, and changes lead to facts."""
+
+import json
+import subprocess
+from collections.abc import Iterator
+from copy import deepcopy
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+import rdflib
+from hypothesis import given, settings
+from jsonschema import Draft202012Validator, FormatChecker
+from pyld import jsonld
+from rdflib.compare import isomorphic
+
+from author_mistakes import publication_of
+from notice.addresses import Addresses
+from notice.changes.fact_changes import fact_changes
+from notice.exports.turtle import turtle
+from notice.facts import Facts
+from notice.facts.all_facts import used_as
+from notice.facts.declared import declared
+from notice.facts.marks import Asked, Use
+from notice.facts.unstated import unstated
+from notice.facts.values import NONE
+from notice.summary import SECOND_SCHEMA, second_of_version, second_schema
+from projects import BOOKSHOP, COMPLETE, REAL
+from reviewed import TODAY
+from strategies import Data, facts, notice_of, version_of
+
+TESTS = Path(__file__).parent
+ADDRESSES = Addresses("https://www.example.fi/", {"fi": "", "sv": "sv/", "en": "en/"})
+SCHEMA = second_schema("https://www.example.fi/schema/privacy-2.0.json")
+VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
+DPV = "https://w3id.org/dpv"
+KNOWN = set((TESTS / "dpv_terms.txt").read_text(encoding="utf-8").split())
+NOTICES = {"complete": COMPLETE, "bookshop": BOOKSHOP, "real": REAL}
+# Keys that no fact has, in the document or anywhere in it.
+FRAME = {
+    "@context", "$schema", "version", "status", "title", "description", "url", "stableIds", "isVersionOf", "currentVersion", "replaces",
+    "validFrom", "published", "seal", "firstFormat", "sourceLanguage", "inLanguage", "applicableLaw", "sections", "terms",
+}  # fmt: skip
+NODE = {"id", "type", "linked", "unstated"}
+Document = dict[str, Any]
+
+
+@cache
+def _document(name: str) -> Document:
+    """The newest version of a notice, as its own document."""
+    return second_of_version(publication_of(NOTICES[name], TODAY).timeline.versions[-1], None, ADDRESSES)
+
+
+@pytest.fixture(params=NOTICES)
+def document(request: pytest.FixtureRequest) -> Document:
+    return deepcopy(_document(request.param))
+
+
+def _made(data: Data) -> Document:
+    return second_of_version(version_of(notice_of(data)), None, ADDRESSES)
+
+
+def test_committed_schema_is_that_of_the_declarations() -> None:
+    assert json.loads(SECOND_SCHEMA.read_text(encoding="utf-8")) == second_schema(), "run `make schema`"
+    assert SCHEMA["$id"] == ADDRESSES.schema("2.0")
+
+
+@settings(max_examples=30, deadline=None)
+@given(facts())
+def test_nothing_is_lost_whatever_a_notice_states(data: Data) -> None:
+    made, stated = _made(data), Facts.model_validate(data)
+    assert [error.message for error in VALIDATOR.iter_errors(made)] == []
+    assert _rebuilt(made, stated) == _published(stated)
+
+
+@settings(max_examples=30, deadline=None)
+@given(facts())
+def test_what_is_not_stated_is_named_where_it_is_missing(data: Data) -> None:
+    found = set(_named(_made(data), ""))
+    assert found == {place.id for place in unstated(Facts.model_validate(data))}
+
+
+def _named(node: Any, path: str) -> Iterator[str]:
+    """Each place that `unstated` names, in the words of changes and findings."""
+    if isinstance(node, dict):
+        yield from (f"{path}.{name}".lstrip(".") for name in node.get("unstated", ()))
+        for key, inner in node.items():
+            yield from _named(inner, f"{path}.{key}".lstrip(".")) if key not in FRAME else ()
+    elif isinstance(node, list):
+        for number, item in enumerate(node):
+            yield from _named(item, f"{path}.{_item_name(item, path) or number}")
+
+
+APART = {"categories": "category", "legal_bases": "basis", "transfers": "country", "joint_controllers": "name", "items": "name"}
+APART |= {"automated_decisions": "purpose"}
+
+
+def _item_name(item: Any, path: str) -> str | None:
+    return item.get(APART.get(path.rpartition(".")[2], "")) if isinstance(item, dict) else None
+
+
+def _published(stated: Facts) -> dict[str, Any]:
+    left_out = {*used_as(Use.RECORD), "languages", "sections", "readers"}
+    plain: dict[str, Any] = _each_text_once(stated.model_dump(mode="json", exclude=left_out, exclude_none=True))
+    return plain
+
+
+def _rebuilt(made: Document, stated: Facts) -> dict[str, Any]:
+    """The facts of a document, made of it by rules that hold for every key."""
+    data = _plain(made, top=True)
+    for register in ("groups", "categories", "sources"):  # entries of the vocabulary are added
+        data[register] = {id: entry for id, entry in data[register].items() if id in getattr(stated, register)}
+    whole = Facts.model_validate({**data, "languages": {"source": made["sourceLanguage"]}})
+    return _published(whole)
+
+
+def _plain(value: Any, top: bool = False) -> Any:
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if not isinstance(value, dict):
+        return NONE if value is None else value
+    if value.keys() - {"linked"} == {"type", "description"} and value["type"][0] not in ("dpv:StorageDuration", "dpv:Technology"):
+        return _plain(value["description"])
+    aside = NODE | (FRAME if top else {"url", "title"} if "dpv:Process" in value.get("type", ()) else set())
+    aside |= {"description"} if "dpv:Process" in value.get("type", ()) else set()
+    return {key: _plain(inner) for key, inner in value.items() if key not in aside}
+
+
+def _each_text_once(value: Any) -> Any:
+    """A text that is the same in all languages is given once in each."""
+    if isinstance(value, dict):
+        if value.keys() == {"fi", "sv", "en"} and len({*value.values()}) == 1:
+            return value["fi"]
+        return {key: _each_text_once(inner) for key, inner in value.items()}
+    return [_each_text_once(item) for item in value] if isinstance(value, list) else value
+
+
+def test_processors_and_turtle_give_one_graph(document: Document) -> None:
+    one = _graph(document)
+    other = rdflib.Graph().parse(data=jsonld.to_rdf(document, {"format": "application/n-quads"}), format="nt")
+    written = rdflib.Graph().parse(data=turtle(document), format="turtle")
+    assert len(one) == len(other) == len(written) > 300
+    if len(one) < 1000:  # of many nodes that look alike it takes long to tell whether they are the same
+        assert isomorphic(one, other)
+        assert isomorphic(one, written)
+
+
+def test_every_term_exists(document: Document) -> None:
+    used = {str(node) for triple in _graph(document) for node in triple if isinstance(node, rdflib.URIRef)}
+    assert {iri for iri in used if iri.startswith(DPV)} - KNOWN == set()
+
+
+def test_javascript_agrees() -> None:
+    """Expansion refuses keys without a meaning; ajv is a second opinion on the schema."""
+    good = [_document(name) for name in NOTICES]
+    odd, poor, both = (deepcopy(good[0]) for _ in range(3))
+    odd["purposes"]["orders"]["legalBases"] = "contract"
+    del poor["dpo"]
+    both["unstated"].append("dpo")
+    given = {"schema": SCHEMA, "documents": [*good, odd, poor, both]}
+    done = subprocess.run(["node", TESTS / "conformance.mjs"], input=json.dumps(given), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    results = json.loads(done.stdout)
+    assert results[:3] == [{"refusal": None, "faults": []}] * 3
+    assert "legalBases" in results[3]["refusal"]
+    assert results[4]["faults"] != []
+    assert results[5]["faults"] != []
+
+
+def test_a_change_leads_to_its_fact() -> None:
+    """Each id of a change between versions is walked step by step, as the page for developers says."""
+    versions = publication_of(BOOKSHOP, TODAY).timeline.versions
+    told = 0
+    for before, after in pairwise(versions):
+        for change in fact_changes(before.notice.facts, after.notice.facts):
+            shown = second_of_version(before if change.after is None else after, None, ADDRESSES)
+            if not change.id.startswith("languages"):
+                assert _at(shown, change.id.split(".")) is not KeyError, change.id
+                told += 1
+    assert told > 20
+
+
+def _at(node: Any, steps: list[str]) -> Any:
+    if not steps:
+        return node
+    if isinstance(node, dict):
+        return _at(node[steps[0]], steps[1:]) if steps[0] in node else KeyError
+    if isinstance(node, list):
+        named = [item for item in node if isinstance(item, dict) and steps[0] in item.values()]
+        tried = (*((item, steps[1:]) for item in named), *((item, steps) for item in node))
+        return next((found for item, rest in tried if (found := _at(item, rest)) is not KeyError), KeyError)
+    return KeyError
+
+
+def test_every_asked_fact_is_told_in_the_schema() -> None:
+    asked = {field.name for field in declared(Facts) if (mark := field.mark(Asked)) and not mark.each}
+    assert asked <= set(SCHEMA["properties"]["unstated"]["items"]["enum"])
+
+
+def _graph(document: Document) -> rdflib.Graph:
+    return rdflib.Graph().parse(data=json.dumps(document), format="json-ld")
