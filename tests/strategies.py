@@ -95,7 +95,9 @@ def _model(model: type[BaseModel], own: Ids) -> SearchStrategy[Data]:
 
 
 # What is declared of one fact alone.
-OF_ONE = (marks.Apart, marks.Asked, marks.Beside, marks.HasRow, marks.Head, marks.IsA, marks.Means, marks.Note, marks.OwnSection, marks.Use)
+OF_ONE = (
+    marks.Apart, marks.Asked, marks.Beside, marks.HasRow, marks.IsHead, marks.IsA, marks.Means, marks.Note, marks.OwnSection, marks.Use,
+)  # fmt: skip
 ONE_FACT = (Tag, *OF_ONE)
 
 

@@ -10,7 +10,7 @@ import yaml
 
 from notice.facts import Facts, read_facts
 from notice.facts.declared import Field, declared, field_at, walk
-from notice.facts.marks import Asked, Beside, CodeOf, HasRow, Head, IdOf, Note, Use, ValueKind
+from notice.facts.marks import Asked, Beside, CodeOf, HasRow, IdOf, IsHead, Note, Use, ValueKind
 from notice.facts.unstated import unstated
 from notice.facts.values import Fact
 from notice.vocabulary import vocabulary
@@ -62,8 +62,8 @@ def test_marks_of_a_fact_fit_it(model: type[Fact], field: Field) -> None:
         assert not missing, f'{model.__name__}.{field.name}: no label "{label}" in {missing}'
     if note and note.of:
         assert note.of in {one.name for one in declared(model) if one.mark(HasRow)}
-    elif note or field.mark(Head):
-        assert len([one for one in declared(model) if one.mark(Head)]) == 1, "its notes stand beside one head"
+    elif note or field.mark(IsHead):
+        assert len([one for one in declared(model) if one.mark(IsHead)]) == 1, "its notes stand beside one head"
 
 
 @pytest.mark.parametrize(("name", "path"), TEXTS.values(), ids=TEXTS)

@@ -12,7 +12,9 @@ from jsonschema import Draft202012Validator
 from notice.addresses import Addresses
 from notice.facts import Facts
 from notice.facts.all_facts import used_as
+from notice.facts.declared import Field, declared
 from notice.facts.marks import Use
+from notice.facts.values import Fact
 from notice.located_yaml import read_yaml
 from notice.pages.format_table import format_table
 from notice.summary import SCHEMAS, published_schema, schema, summary_of_version
@@ -35,12 +37,33 @@ KEYWORDS = {"@id", "@type", "@included", "@context"}
 @given(facts())
 @example(read_yaml((BOOKSHOP / "notice.yml").read_text(encoding="utf-8"), "notice.yml").data)  # every fact there is
 def test_every_stated_fact_can_be_rebuilt_from_the_summary(data: dict[str, Any]) -> None:
-    notice = notice_of(data)
+    notice = notice_of(_of_the_first_format(data))
     document = summary_of_version(version_of(notice), None, ADDRESSES)
     rebuilt = Facts.model_validate(facts_in(json.loads(json.dumps(document))))
     assert rebuilt.model_dump() == _published(notice.facts).model_dump()
     assert not {"acceptedFindings", "records"} & set(document)
     assert list(VALIDATOR.iter_errors(document)) == []
+
+
+FIRST = set(Path(__file__).with_name("first_format_facts.txt").read_text(encoding="utf-8").split())
+
+
+def _of_the_first_format(entry: Any, model: type[Fact] = Facts) -> Any:
+    """Without facts that came later: the first format is closed, and they are in the second alone."""
+    if not isinstance(entry, dict):
+        return entry
+    fields = {field.name: field for field in declared(model) if f"{model.__name__}.{field.name}" in FIRST}
+    return {name: _of_value(value, fields[name]) for name, value in entry.items() if name in fields}
+
+
+def _of_value(value: Any, field: Field) -> Any:
+    if field.model is None:
+        return value
+    if isinstance(value, list):
+        return [_of_the_first_format(item, field.model) for item in value]
+    if field.containers == ("register",):
+        return {id: _of_the_first_format(item, field.model) for id, item in value.items()}
+    return _of_the_first_format(value, field.model)
 
 
 def _published(facts: Facts) -> Facts:

@@ -29,6 +29,7 @@ APART = {
     "notice/rules/catalogue.py": "it writes the list of the rules, for developers",
     "notice/yaml_faults.py": "words of PyYAML, by which it is known what is wrong",
     "notice/summary/format/": "descriptions in the JSON Schema, which are in English",
+    "notice/summary/second/": "the same",
 }
 # Texts that are no sentences, or for programmers, each with the reason.
 TEXTS = {
@@ -39,6 +40,7 @@ TEXTS = {
     "EDPB Cookie Banner Taskforce": "the name of a document",
     "laws on debt collection": "a scope, by which a finding is accepted in whichever language it is told",
     "objection to nothing": "the same",
+    "by id: ": "the table of the format, which is in English as its keys are",
     "texts by language": "the table of the format, which is in English as its keys are",
     "what a cache gives depends": "a part of a key of the cache",
     "pango … harfbuzz": "the same",

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from author_mistakes import publication_of
 from notice.addresses import Addresses
 from notice.summary import second_schema, versions_schema
-from notice.summary.second.document import in_force
+from notice.summary.second.second_document import in_force
 from projects import COMPLETE
 from reviewed import TODAY
 

@@ -116,7 +116,7 @@ class HasRow:
 
 
 @dataclass(frozen=True)
-class Head:
+class IsHead:
     """Of an entry that stands within a row, this fact is what is said; of a code as in a row."""
 
     article: bool = False

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from .marks import Apart, Asked, Beside, HasRow, Head, IsA, Means, Note
+from .marks import Apart, Asked, Beside, HasRow, IsA, IsHead, Means, Note
 from .values import (
     CategoryCode,
     CategoryId,
@@ -103,7 +103,7 @@ def _is_an_interest(basis: LegalBasis, _: Any) -> bool:
 class LegalBasis(Fact):
     """A ground of Art. 6(1), with what it covers."""
 
-    basis: Annotated[LegalBasisCode, Apart(), Means("skos:broader"), IsA(), Head(article=True, means=True)]
+    basis: Annotated[LegalBasisCode, Apart(), Means("skos:broader"), IsA(), IsHead(article=True, means=True)]
     interest: Annotated[Text | None, Asked(when=_is_an_interest), Means("dpv:hasJustification", "dpv:Justification"), Note("interest")] = (
         None
     )
@@ -118,7 +118,7 @@ class LegalBasis(Fact):
 class UsedCategory(Fact):
     """A category of data in a purpose, with sources of its own."""
 
-    category: Annotated[CategoryId, Apart(), Means("skos:broader"), Head()]
+    category: Annotated[CategoryId, Apart(), Means("skos:broader"), IsHead()]
     sources: Annotated[list[SourceId] | None, Means("dpv:hasDataSource")] = None
 
 
@@ -135,7 +135,7 @@ class Retention(Fact):
 class Provision(Fact):
     """Whether a person must give the data, and what happens otherwise, Art. 13(2)(e)."""
 
-    kind: Annotated[ProvisionKind, Means("skos:broader"), IsA(), Head()]
+    kind: Annotated[ProvisionKind, Means("skos:broader"), IsA(), IsHead()]
     consequences: Annotated[OrNone[Text] | None, Asked(), Means("dpv:hasConsequence", "dpv:Consequence"), Note("consequences")] = None
 
 

@@ -60,16 +60,16 @@ def summary_of_version(version: Version, before: Version | None, addresses: Addr
 
 def second_summary(timeline: Timeline, addresses: Addresses) -> dict[str, Any]:
     """Return the document at the root in the second format."""
-    from .second import document
+    from .second import second_document
 
-    return document.in_force(timeline, addresses)
+    return second_document.in_force(timeline, addresses)
 
 
 def second_of_version(version: Version, before: Version | None, addresses: Addresses) -> dict[str, Any]:
     """Return the document of one version in the second format."""
-    from .second import document
+    from .second import second_document
 
-    return document.of_version(version, before, addresses)
+    return second_document.of_version(version, before, addresses)
 
 
 def second_schema(address: str | None = None) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..facts import Facts
 from ..facts.declared import Field, declared
-from ..facts.marks import CodeOf, HasRow, Head, IdOf, Note, ValueKind
+from ..facts.marks import CodeOf, HasRow, IdOf, IsHead, Note, ValueKind
 from ..facts.values import NONE, Fact
 from ..localizer import Localizer, Wording, telephone_uri
 from . import register_names
@@ -64,14 +64,14 @@ class Sheet:
     def _item(self, field: Field, value: Any) -> Item:
         if not isinstance(value, Fact):
             return self._value(field, value)
-        head = next(one for one in declared(type(value)) if one.mark(Head))
+        head = next(one for one in declared(type(value)) if one.mark(IsHead))
         found = self._item(head, getattr(value, head.name))
         return replace(found, notes=(*found.notes, *self._notes(value, None)))
 
     def _value(self, field: Field, value: Any) -> Item:
         say, kind = self.say, field.kind
         if isinstance(kind, CodeOf):
-            mark = field.mark(HasRow) or field.mark(Head)
+            mark = field.mark(HasRow) or field.mark(IsHead)
             article = say.article_of(kind.codes, value) if mark and mark.article else None
             term = value if mark and mark.means else None
             return Item(Wording(say.term(kind.codes, value)), (Wording(article),) if article else (), term=term)

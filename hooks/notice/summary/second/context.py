@@ -8,7 +8,7 @@ from ...facts.all_facts import Facts
 from ...facts.declared import Field, declared
 from ...facts.marks import Use, ValueKind
 from ...facts.values import Fact
-from .frame import FRAME, prefixed
+from .document_frame import FRAME, prefixed
 from .keys import Node, form_of, meaning
 from .shapes import shape_of
 

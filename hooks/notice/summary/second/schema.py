@@ -16,7 +16,7 @@ from ...schema_docstrings import docstrings
 from ...vocabulary import codes
 from . import FORMAT_2
 from .context import published
-from .frame import FRAME, NOTICE_TYPES, PARTS, prefixed
+from .document_frame import FRAME, NOTICE_TYPES, PARTS, prefixed
 from .keys import DEFINITIONS, Node, form_of, iris, meaning
 from .shapes import shape_of
 

@@ -1,9 +1,11 @@
 """The document of the second format is built as it is in force at the root, or as one version states it."""
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ...addresses import Addresses
 from ...facts import Facts
-from ...facts.declared import walk
+from ...facts.declared import FactPlace, walk
 from ...facts.marks import CodeOf, Means
 from ...facts.processing import GIVEN_SOURCES, Category, Group, Source
 from ...facts.references import given
@@ -14,8 +16,8 @@ from ...vocabulary import codes
 from ..building import GDPR, described, permalink, status_word
 from ..multilingual import Multilingual
 from . import FORMAT_2
-from .context import context
-from .frame import NOTICE_TYPES
+from .context import context, published
+from .document_frame import NOTICE_TYPES
 from .keys import Node, iris
 from .writer import FactWriter
 
@@ -67,7 +69,7 @@ def _document(version: Version, before: Version | None, say: Multilingual, own: 
 def with_vocabulary(facts: Facts, say: Multilingual) -> Facts:
     """Return facts with an entry for each group, category and source of the vocabulary that they name, called as it is there."""
     used: dict[str, list[str]] = {"groups": [], "categories": [], "sources": []}
-    for place in walk(facts, Facts):
+    for place in _published_places(facts):
         for _, register, id in place.ids():
             if register in used and id not in getattr(facts, register) and id in (*given(register), *GIVEN_SOURCES):
                 used[register].append(id)
@@ -83,6 +85,12 @@ def with_vocabulary(facts: Facts, say: Multilingual) -> Facts:
     )
 
 
+def _published_places(facts: Facts) -> Iterator[FactPlace]:
+    """Yield the place of each fact that data have."""
+    names = {field.name for field in published(Facts)}
+    return (place for place in walk(facts, Facts) if place.path[0] in names)
+
+
 def _sections(say: Multilingual, notice: Notice) -> dict[str, Node]:
     found = {}
     for id in say.homes:
@@ -95,7 +103,7 @@ def _sections(say: Multilingual, notice: Notice) -> dict[str, Node]:
 def _terms(facts: Facts, say: Multilingual) -> dict[str, Node]:
     """Return what each code is called that the facts name, in the order in which they do."""
     found: dict[str, Node] = {}
-    for place in walk(facts, Facts):
+    for place in _published_places(facts):
         if not isinstance(place.field.kind, CodeOf):
             continue
         kind = place.field.kind.codes
