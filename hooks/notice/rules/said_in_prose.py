@@ -12,7 +12,9 @@ from .finding import RuleHit, Severity
 from .under_review import Prose, Review
 
 Said = tuple[Prose, Hit]
-CARRY_A_NEGATION = frozenset({"waives-liability", "consent-as-wall", "at-will", "hard-to-withdraw", "asks-for-one-way"})
+CARRY_A_NEGATION = frozenset(
+    {"waives-liability", "consent-as-wall", "at-will", "hard-to-withdraw", "asks-for-one-way", "changes-untold", "foreign-law"}
+)
 
 
 @memoize_per_object

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..sentences import is_conditional
+from ..translations.numbers_in_text import numbers_in
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, Work, gdpr, judgment
 from .phrases import find as deemed
@@ -61,7 +62,7 @@ def no_promises(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-05", Severity.ERROR, *gdpr("13(3)", "5(1)(a)"), TRANSPARENCY, states=CURRENT)
 def changes_are_told(review: Review) -> Iterator[RuleHit]:
     """Changes are told in good time: not made at any time, nor without a word."""
-    yield from told(review, "changed-at-will")
+    yield from told(review, "changed-at-will", "changes-untold")
 
 
 @rule("TXT-06", Severity.ERROR, *gdpr("4(1)", "4(5)"), judgment("C-582/14"), states=CURRENT)
@@ -84,7 +85,7 @@ def no_other_purposes(review: Review) -> Iterator[RuleHit]:
 def periods_are_told(review: Review) -> Iterator[RuleHit]:
     """“As long as necessary” tells no period, unless the sentence says how long that is."""
     for prose, hit in says(review, "as-long-as-needed"):
-        if not any(word[0].isdecimal() for word in prose.sentence.words) and not has(prose, "number-words"):
+        if not any(numbers_in(prose.sentence.text, review.notice.terms[prose.document.language])):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
 
 
