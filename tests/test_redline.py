@@ -79,14 +79,14 @@ def test_long_paragraph_is_compared_sentence_by_sentence() -> None:
 
 def test_what_is_too_long_to_compare_is_replaced() -> None:
     old, new = " ".join(["yes", "no"] * 2_000), " ".join(["no", "no", "yes"] * 1_300)
-    assert redline(f"<p>{old}</p>", f"<p>{new}</p>") == f"<p><del>{old}</del> <ins>{new}</ins></p>"
+    assert redline(f"<p>{old}</p>", f"<p>{new}</p>") == f"<p><del>{old}</del></p><p><ins>{new}</ins></p>"
 
 
 @given(st.lists(words, max_size=8), st.lists(words, max_size=8))
 def test_sentences_lose_no_word(old: list[str], new: list[str]) -> None:
     before, after = (f"<p>{'. '.join(sentences)}</p>" for sentences in (old, new))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("notice.redline.MAX_WORDS", 5)
+        patch.setattr("notice.redline.inline_words.MAX_WORDS", 5)
         marked = redline.__wrapped__(before, after)
     assert _words(marked, without="del") == _words(after)
     assert _words(marked, without="ins") == _words(before)

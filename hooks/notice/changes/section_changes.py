@@ -8,6 +8,8 @@ from difflib import SequenceMatcher
 from unicodedata import normalize
 
 from ..documents import Document, Section
+from ..verdict.form_only import same_words
+from ..verdict.linked_parties import same_addresses
 
 # A section that only moved, or has another id, reads as before.
 REWORDED = {"added", "changed", "renamed"}
@@ -16,9 +18,9 @@ CONTACT_LINK = re.compile(r'href="((?:mailto|tel):[^"]+)"')
 
 @dataclass(frozen=True)
 class SectionChange:
-    """A section was "added" or "removed", or it is any of "changed", "renamed", "moved" and "readdressed".
+    """A section was "added" or "removed", or it is any of "changed", "form", "renamed", "moved" and "readdressed".
 
-    "renamed" has another title, "readdressed" another id.
+    "form" has the same words, set otherwise, "renamed" another title, "readdressed" another id.
     """
 
     id: str
@@ -45,8 +47,11 @@ def _changes(old: Document, new: Document) -> Iterator[SectionChange]:
         if before is None or after is None:
             yield SectionChange(id, ("added" if before is None else "removed",), before, after)
             continue
+        differs = before.html != after.html and _text(before) != _text(after)
+        is_form = same_words(before.html, after.html, new.language) and same_addresses(before.html, after.html)
         kinds = {
-            "changed": before.html != after.html and _text(before) != _text(after),
+            "changed": differs and not is_form,
+            "form": differs and is_form,
             "renamed": normalize("NFC", before.title) != normalize("NFC", after.title),
             "moved": id in moved or before.level != after.level,
             "readdressed": before.old_id not in (None, id),

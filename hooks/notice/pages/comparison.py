@@ -15,7 +15,7 @@ from ..links import with_addresses
 from ..localizer import Localizer
 from ..page_names import HISTORY
 from ..reading import Notice
-from ..redline import announced, redline
+from ..redline import announced, redline, with_moves
 from ..renamed_ids import RenamedIds, relinked, renamed_ids, with_new_ids
 from ..versions import Version
 from .site import Presentation
@@ -179,7 +179,8 @@ def _redline(
     old_title = change.old.title if change.old and change.new and "renamed" in change.kinds else None
     href = _section(addresses, new, page, change.id, here) if change.new else ""
     text = _linked(addresses, old, new, renamed, page, html, here) if {"added", "removed", "changed"} & set(change.kinds) else ""
-    return Redline(title, href, change.kinds, old_title, text)
+    moved = [say.term("section_changes", kind) for kind in ("moved_to", "moved_from")]
+    return Redline(title, href, change.kinds, old_title, with_moves(text, f"{new.id}-{page}-{change.id}", *moved))
 
 
 def _linked(addresses: Addresses, old: Version, new: Version, renamed: RenamedIds, page: str, html: str, here: Here) -> str:

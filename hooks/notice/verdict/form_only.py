@@ -10,8 +10,8 @@ from itertools import zip_longest
 from lxml import html as markup
 from lxml.html import HtmlElement
 
+from ..plain_words import unified
 from ..sentences import sentences_of
-from .plain_words import unified
 from .unshared import is_last_updated
 
 BLOCKS = frozenset({"p", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "blockquote", "pre", "div", "br"})

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..cache import memoize_per_object
+from ..plain_words import bare, unified
 from ..sentences import word_lists
 from ..vocabulary import Terms
-from .plain_words import bare, unified
 from .rewordings import rewordings
 
 WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")

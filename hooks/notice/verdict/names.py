@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..numerals import month_number
+from ..plain_words import bare
 from ..sentences import Sentence, languages
 from .evidence import Evidence, Verdict
-from .plain_words import bare
 from .same_word import is_same_word
 from .unshared import Unshared
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from ..numerals import numerals
+from ..plain_words import bare, joined
 from ..sentences import Sentence
 from ..sentences.hits import hits_in
 from .evidence import Evidence, Verdict
-from .plain_words import bare, joined
 from .rewordings import rewordings
 from .same_word import is_slip, is_swap_or_double
 from .unshared import MOST_WORDS, Speech, Unshared

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import product
 
+from ..plain_words import bare
 from ..sentences.inflection import is_form, stems_of
-from .plain_words import bare
 
 # A slip is looked for in words of so many letters: where neighbours changed places or a letter is doubled; where another letter
 # is wrong, which makes another word of a short one ("county"); and where nothing is known of either word.

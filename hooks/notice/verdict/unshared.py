@@ -9,10 +9,10 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from ..documents import Section
+from ..plain_words import bare, unified
 from ..sentences import Sentence, find, sentences_of
 from ..sentences.hits import hits_in
 from ..vocabulary import Terms
-from .plain_words import bare, unified
 
 # More words than this on both sides are not compared one by one: what speaks for substance is found all the same.
 MOST_WORDS = 3_000

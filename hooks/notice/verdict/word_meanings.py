@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from ..plain_words import bare
 from ..sentences import Sentence, find, is_negated, languages
 from ..sentences.hits import hits_in
 from .evidence import Evidence, Verdict
-from .plain_words import bare
 from .unshared import Unshared
 
 NEGATION = "negation"

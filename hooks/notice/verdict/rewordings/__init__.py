@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from ...located_yaml import read_yaml
-from ..plain_words import bare
+from ...plain_words import bare
 
 HERE = Path(__file__).parent
 NOTHING, ENDINGS = "–", "endings"

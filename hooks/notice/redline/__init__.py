@@ -1,0 +1,61 @@
+"""A redline of a section is its new text, with what was added in `<ins>` and what was taken away in `<del>`.
+
+Words are compared across blocks: where a paragraph is split, a list becomes paragraphs or a table gets a column, only what
+is said otherwise is marked. A change of form alone has no marks.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from html import escape
+from unicodedata import normalize
+
+from .common_words import common_words
+from .flow import Writer, written
+from .inline_words import inline_redline
+from .leaves import read_section
+
+__all__ = ["announced", "inline_redline", "redline", "with_moves"]
+
+
+@lru_cache(maxsize=4096)
+def redline(old: str, new: str) -> str:
+    """Compare the HTML of one section, of which either may be empty, and return HTML with the marks.
+
+    It is remembered, because many versions differ from the one in force in the same sections, and in the same way.
+    """
+    old, new = normalize("NFC", old), normalize("NFC", new)
+    if old == new:
+        return new
+    before, after = read_section(old), read_section(new)
+    was, now = list(before.leaves), list(after.leaves)
+    return Writer(written(was, now, common_words(was, now)), len(now)).html(after)
+
+
+MOVED = re.compile(r'<(ins|del) class="moved" id="(?:ins|del)-(\d+)">')
+
+
+def with_moves(html: str, place: str, come: str, gone: str) -> str:
+    """Return a redline in which text that moved is linked with where it stood, and back.
+
+    `come` and `gone` are the words of the links; `place` makes their ids those of one redline among others on a page.
+    """
+
+    def linked(match: re.Match[str]) -> str:
+        name, number = match[1], match[2]
+        other, word = ("del", come) if name == "ins" else ("ins", gone)
+        return f'<{name} class="moved" id="{place}-{name}-{number}"><a href="#{place}-{other}-{number}">{escape(word)}</a>: '
+
+    return MOVED.sub(linked, html)
+
+
+def announced(html: str, added: str, removed: str) -> str:
+    """Return `html` with words for those who do not see the marks.
+
+    They are "Added: " and "Removed: ", or what `added` and `removed` say, at the start of each mark.
+    """
+    for tag, word in (("ins", added), ("del", removed)):
+        heard = f'<span class="heard">{escape(word)}: </span>'
+        html = html.replace(f"<{tag}>", f"<{tag}>{heard}").replace(f'<{tag} class="target">', f'<{tag} class="target">{heard}')
+    return html
