@@ -10,7 +10,7 @@ from itertools import groupby
 from ..plain_words import bare
 from .common_words import Pair
 from .inline_words import Token, mark, unmarked
-from .leaves import LISTS, Block, Leaf
+from .leaves import LISTS, HtmlBlock, Leaf
 
 ROWS = frozenset({"table", "thead", "tbody", "tr"})
 # Two words of two blocks have a space between them in one; a tag is not as long as this.
@@ -120,11 +120,11 @@ class Writer:
     def __init__(self, found: Written, count: int) -> None:
         self._found, self._count, self._number = found, count, 0
 
-    def html(self, root: Block) -> str:
+    def html(self, root: HtmlBlock) -> str:
         """Return the whole text with its marks."""
         return self._block(root, 0) + "".join(self._stand_alone(self._taken(lambda _: True)))
 
-    def _block(self, block: Block, depth: int) -> str:
+    def _block(self, block: HtmlBlock, depth: int) -> str:
         parts = [block.start]
         for child in block.children:
             if isinstance(child, str):
@@ -137,18 +137,18 @@ class Writer:
         parts += (*self._at_end(block, depth), block.end)
         return "".join(parts)
 
-    def _at_end(self, block: Block, depth: int) -> Iterator[str]:
+    def _at_end(self, block: HtmlBlock, depth: int) -> Iterator[str]:
         """Yield what is gone at the end of a list, of a row, or of the rows of a table."""
         if block.tag in LISTS:
             yield from map(self._item, self._taken(lambda leaf: bool(leaf.list_tag) and (leaf.depth >= depth or depth == 1)))
         elif block.tag == "tr":
             yield from map(self._cell, self._taken(self._is_cell))
         elif block.tag == "tbody" or (
-            block.tag == "table" and not any(isinstance(one, Block) and one.tag == "tbody" for one in block.children)
+            block.tag == "table" and not any(isinstance(one, HtmlBlock) and one.tag == "tbody" for one in block.children)
         ):
             yield from self._rows(self._taken(lambda leaf: leaf.row in self._found.rows))
 
-    def _before(self, block: Block, child: Block) -> Iterator[str]:
+    def _before(self, block: HtmlBlock, child: HtmlBlock) -> Iterator[str]:
         """Yield what is gone before a block, if it may stand there."""
         if next(iter(child.leaves), None) is None:
             return

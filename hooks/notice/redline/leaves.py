@@ -49,12 +49,12 @@ class Leaf:
 
 
 @dataclass(frozen=True)
-class Block:
+class HtmlBlock:
     """A block has its tag, its attributes, and leaves and blocks in it; what is around the whole section has no tag."""
 
     tag: str
     attributes: tuple[tuple[str, str], ...]
-    children: tuple[Block | Leaf | str, ...]
+    children: tuple[HtmlBlock | Leaf | str, ...]
 
     @property
     def start(self) -> str:
@@ -73,19 +73,19 @@ class Block:
         for child in self.children:
             if isinstance(child, Leaf):
                 yield child
-            elif isinstance(child, Block):
+            elif isinstance(child, HtmlBlock):
                 yield from child.leaves
 
 
-def read_section(html: str) -> Block:
+def read_section(html: str) -> HtmlBlock:
     """Return the HTML of a section as blocks and leaves; spaces between blocks are texts of their own."""
     return _block(markup.fragment_fromstring(html, create_parent="div"), "", (), count(1), 0)
 
 
-def _block(element: HtmlElement, tag: str, around: tuple[str, ...], rows: Iterator[int], row: int) -> Block:
+def _block(element: HtmlElement, tag: str, around: tuple[str, ...], rows: Iterator[int], row: int) -> HtmlBlock:
     inside = (*around, tag) if tag else around
     row = next(rows) if tag == "tr" else row
-    children = list[Block | Leaf | str]()
+    children = list[HtmlBlock | Leaf | str]()
     run = markup.Element("span")
     run.text = element.text
     for child in element:
@@ -98,7 +98,7 @@ def _block(element: HtmlElement, tag: str, around: tuple[str, ...], rows: Iterat
             run.append(_alone(child))
     children += _leaf(run, inside, row)
     attributes = tuple((str(key), str(value)) for key, value in element.attrib.items()) if tag else ()
-    return Block(tag, attributes, tuple(children))
+    return HtmlBlock(tag, attributes, tuple(children))
 
 
 def _alone(child: HtmlElement) -> HtmlElement:
