@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from notice.links import with_addresses
-from notice.redline import announced, redline
+from notice.redline import announced, redline, with_moves
 
 CASES = {
     "number": ("<p>Kept for 12 months.</p>", "<p>Kept for 24 months.</p>", "<p>Kept for <del>12</del> <ins>24</ins> months.</p>"),
@@ -90,6 +90,14 @@ def test_sentences_lose_no_word(old: list[str], new: list[str]) -> None:
         marked = redline.__wrapped__(before, after)
     assert _words(marked, without="del") == _words(after)
     assert _words(marked, without="ins") == _words(before)
+
+
+def test_text_that_moved_is_linked_with_where_it_stood() -> None:
+    old, new = "<p>One thing is here.</p><p>Two others are there.</p>", "<p>Two others are there.</p><p>One thing is here.</p>"
+    linked = with_moves(redline(old, new), "v1-index-a", "Moved <here>", "From here")
+    assert '<ins class="moved" id="v1-index-a-ins-1"><a href="#v1-index-a-del-1">Moved &lt;here&gt;</a>: ' in linked
+    assert '<del class="moved" id="v1-index-a-del-1"><a href="#v1-index-a-ins-1">From here</a>: ' in linked
+    assert with_moves("<p><ins>New.</ins></p>", "v1", "a", "b") == "<p><ins>New.</ins></p>"
 
 
 def test_marks_are_said_in_words() -> None:

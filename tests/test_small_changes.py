@@ -65,6 +65,13 @@ def test_sections_that_read_otherwise_are_told_by_page_and_language() -> None:
     assert changes(old, old).reworded == {"index": {}}
 
 
+def test_translation_need_not_follow_a_change_of_form() -> None:
+    """The section reads as it did."""
+    old, new = (notice(index_en=page(f"a: {text}"), index_sv=page("a: Ett. Två.")) for text in ("One. Two.", "One.\n\n**Two.**"))
+    assert changes(old, new).reworded == {"index": {"en": []}}
+    assert changes(old, new).verdict == Verdict.FORM
+
+
 def test_section_that_comes_or_goes_is_one_reason_whatever_it_says() -> None:
     old, new = notice(index_en=page("orders:")), notice(index_en=page("orders:", "more: Not before 3 days. [Write](mailto:a@b.fi)"))
     assert changes(old, new).reasons == (Reason("section-added", "index#more", "en", Verdict.SUBSTANCE),)
@@ -147,6 +154,9 @@ def kinds(old: tuple[str, ...], new: tuple[str, ...]) -> list[tuple[str, tuple[s
         (("a:", "b:"), ("a:", "b:"), []),
         (("a: Two words.",), ("a: Two\nwords.",), []),
         (("a: One.",), ("a: Two.",), [("a", ("changed",))]),
+        (("a: One *or* two.",), ("a: One or two.",), [("a", ("form",))]),
+        (("a: One. Two.",), ("a: One.\n\nTwo.",), [("a", ("form",))]),
+        (("a: [One](https://a.fi/1)",), ("a: [One](https://a.fi/2)",), [("a", ("changed",))]),
         (("a:", "b:", "c:"), ("c:", "a:", "b:"), [("c", ("moved",))]),
         (("a:", "b:", "c:"), ("b:", "c:", "a:"), [("a", ("moved",))]),
         (("a:", "b:"), ("a:", ">b:"), [("b", ("moved",))]),
