@@ -22,6 +22,8 @@ from .safe_markdown import code, inline, plain, redline_lines
 # Facts that no page shows, but that decide about its timing or its languages.
 SETTINGS = ("languages.", "time_zone", "notice_period_days")
 WITH_TEXT = {"added", "removed", "changed"}
+# A section that changed in no other way says what it said before.
+SAME_WORDS = {"moved", "readdressed", "form"}
 
 
 def told_lines(stake: Stake, voice: Voice) -> Iterator[str]:
@@ -83,7 +85,7 @@ def history_lines(old: Mapping[str, Document], new: Mapping[str, Document], voic
 def behind(old: Notice, new: Notice) -> dict[str, list[tuple[str, str]]]:
     """Return by translation the sections, as page and id, that changed in the source language but not in it."""
     changed = {language: {(page, change.id): change for page, change in _changed(old, new, language)} for language in new.written_in}
-    source = [place for place, change in changed[new.source].items() if change.new and not set(change.kinds) <= {"moved", "readdressed", "form"}]
+    source = [place for place, change in changed[new.source].items() if change.new and not set(change.kinds) <= SAME_WORDS]
     found = {language: [place for place in source if place not in changed[language]] for language in new.written_in}
     return {language: places for language, places in found.items() if places}
 
