@@ -18,7 +18,7 @@ from .under_review import Prose, Review
 RECIPIENTS = gdpr("13(1)(e)", "14(1)(e)")
 PAGES_OF_FANS = judgment("C-210/16")
 NO_THIRD_PARTIES = ("processor", "joint-controller")
-FORMS = r"Oyj|Oy|Abp|Ab|AB|Ltd|Limited|Inc|LLC|GmbH|Corp|A/S|PLC|Plc|SARL|B\.V|N\.V|OÜ|[Rr]y|[Rr]f|Ky|Tmi|Osk"
+FORMS = r"Oyj|Oy|Abp|Ab|AB|Ltd|Limited|Inc|LLC|GmbH|Corp|A/S|PLC|Plc|SARL|B\.V|N\.V|OÜ|[Rr]y|[Rr]f|Ky|KB|Kb|HB|Hb|Tmi|Osk"
 # "Exempel Tryck Ab" and "Oy Matkahuolto Ab": words with capitals, then the form of the company.
 COMPANY = re.compile(rf"(?:(?:Oy|Ab|AB)\s+)?(?:(?<!\w)[A-ZÅÄÖÉ&][\w&’'-]{{0,40}}\s+){{1,4}}(?:{FORMS})(?![\w/])")
 FORM = re.compile(rf"\b(?:{FORMS})\b\.?")
@@ -46,7 +46,8 @@ def named_companies(review: Review) -> Iterator[RuleHit]:
         (prose.document.language, _core(name), _company(review, prose, name))
         for prose in review.sentences()
         for name in COMPANY.findall(prose.sentence.text)
-        if not (_is_company_known(name, known) or name in renamed_companies() or _is_denied(prose.sentence) or services_in(prose.sentence))
+        if not (_is_company_known(prose.sentence, name, known) or name in renamed_companies())
+        if not (_is_denied(prose.sentence) or services_in(prose.sentence))
     )
     yield from (hit for _, _, hit in once(found, lambda one: one[:2]))
 
@@ -131,10 +132,11 @@ def _is_known(service: KnownService, known: str) -> bool:
     return service.company.casefold() in known or any(re.search(rf"\b{re.escape(name)}", known) for name in names)
 
 
-def _is_company_known(name: str, known: str) -> bool:
-    """Say whether the facts have a company, in whichever form and case; the first word may be one that begins the sentence."""
+def _is_company_known(sentence: Sentence, name: str, known: str) -> bool:
+    """Say whether the facts have a company, in whichever form and case; its first word may be the one that begins the sentence."""
     words = _core(name).split()
-    cores = [" ".join(words), " ".join(words[1:])]
+    begins = sentence.text.startswith(name)
+    cores = [" ".join(words), *([" ".join(words[1:])] if begins else ())]
     return any(core and (core in known or ENDING.sub("", core) in known) for core in cores)
 
 

@@ -14,6 +14,7 @@ from .legal_sources import gdpr
 from .rule import CURRENT, rule
 from .under_review import Prose, Review
 
+DAYS_OF_A_MONTH = 31
 # Art. 12(3): a month; where it is named, two further ones may be too.
 MONTH = {"P1M", "P30D"}
 RIGHTS = ("rights", *codes()["rights"])
@@ -35,13 +36,14 @@ def named_periods(review: Review) -> Iterator[RuleHit]:
 
 @rule("FCT-14", Severity.WARNING, *gdpr("12(3)"), states=CURRENT)
 def time_of_answers(review: Review) -> Iterator[RuleHit]:
-    """Requests are answered within the time of notice.yml, which is a month at most; the text gives it, not "a reasonable time"."""
+    """Requests are answered within the time of notice.yml, a month at most, or sooner; the text gives it, not "a reasonable time"."""
     requests = review.facts.requests
     own = same_length(parts(requests.response_time)) if requests and requests.response_time else "P1M"
     for prose in review.sentences():
         if prose.section.id in RIGHTS and any(stated(prose, "answers")):
             told = {one.length: one.hit for one in periods_in(prose.sentence)}
-            wrong = [] if told.keys() & (MONTH | {own}) else list(told.values())
+            late = [hit for length, hit in told.items() if _days(length) > _days(own)]
+            wrong = [] if told.keys() & (MONTH | {own}) else late
             vague = [] if told else list(stated(prose, "vague-time"))
             for hit in (*wrong, *vague):
                 yield review.at_sentence(prose, hit.words, words=hit.words)
@@ -67,6 +69,11 @@ def fees(review: Review) -> Iterator[RuleHit]:
             for hit in stated(prose, "fees"):
                 if not find("condition", prose.sentence) and any(stated(prose, "rights-at-all")):
                     yield review.at_sentence(prose, hit.words, words=hit.words)
+
+
+def _days(length: str) -> int:
+    """Return about how many days a period has, each month at its longest."""
+    return sum(number * {"M": DAYS_OF_A_MONTH, "D": 1}.get(unit, 0) for number, unit in parts(length))
 
 
 def _is_of_keeping(prose: Prose) -> bool:
