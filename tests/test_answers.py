@@ -220,7 +220,7 @@ def notice(tmp_path_factory: pytest.TempPathFactory) -> SmallNotice:
 def test_only_group_needs_no_choice(notice: SmallNotice) -> None:
     page = page_of(notice)
     assert (page.count('class="choices"'), page.count('class="answer"'), page.count('class="glance"')) == (0, 1, 0)
-    assert '<h3>Customers</h3>' in page
+    assert '<h3><a href="#for-customers">Customers</a></h3>' in page
 
 
 def test_twelve_groups_have_twelve_choices_and_all_stands_at_a_glance(notice: SmallNotice) -> None:
