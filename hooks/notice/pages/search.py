@@ -17,6 +17,7 @@ from ..page_names import HISTORY, NOTICE, RIGHTS
 from ..views.blocks import Block, View, blocks
 from ..views.frame import contact_section
 from ..views.group_answers import address_of, groups_in_order
+from ..views.purpose_deeds import CLIENT, all_deeds
 from ..views.register_names import category, group
 from ..vocabulary.search_words import search_words
 from .searched_facts import searched_facts
@@ -138,6 +139,8 @@ def _rights(surroundings: Surroundings, language: str, page: int) -> Iterator[Se
     say = surroundings.presentation.say(language)
     for code in surroundings.current.notice.facts.rights or ():
         yield SearchEntry(page, code, say.term("rights", code), say.term("right_law", code), [code])
+    if all_deeds(surroundings.current.notice.facts, CLIENT):
+        yield SearchEntry(page, CLIENT, say.term("answers", "client_answers"), say.term("answers", "client_what"), [CLIENT])
 
 
 def _answers(surroundings: Surroundings, document: Document, page: int) -> Iterator[SearchEntry]:

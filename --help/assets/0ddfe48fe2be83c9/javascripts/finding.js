@@ -1,0 +1,136 @@
+// Finds sections by what people type. A word counts by the best way in which a section has it: in its title, in its text, by another
+// word for the same thing, or because the section states that thing; and the more, the fewer sections have it.
+import { SHORT, having, keyed, misspelling, naming, resembling, split } from "./words.js"
+
+const TITLE = 2.5 // of a word in a title, where one in the text is 1 to 2
+const FACT = 7 // of a section that states the thing that was typed
+const SAME = 0.6 // of another word for it
+const MORE = 0.25 // of each further word by which a section has what was meant, up to FURTHER
+const FURTHER = 3
+const GUESS = 0.5
+const COVERED = 0.3 // of a word that means something together with others
+const GAP = 2 // words that may stand between those
+const LEAST = 0.3 // of the best that is still shown
+
+// Where each word stands: by word, by section, how often in its title and in its text.
+const indexed = (sections, key) => {
+  const places = new Map()
+  const lengths = sections.map(([, , ...parts], section) => {
+    const words = parts.slice(0, 2).map(part => split(part).map(key))
+    words.forEach((own, part) => own.forEach(word => {
+      const there = places.get(word) ?? places.set(word, new Map()).get(word)
+      const counts = there.get(section) ?? there.set(section, [0, 0]).get(section)
+      counts[part] += 1
+    }))
+    return words.flat().length
+  })
+  const average = lengths.reduce((sum, one) => sum + one, 0) / lengths.length
+  return { places, relative: lengths.map(length => length / average) }
+}
+
+// `sections` are [page, id, title, text, what it states]; `weights` are of the pages; `things` are words and phrases for the same, by
+// name; `small` are words that say nothing of what is meant; `stem` shortens a word; `joins` says that words are written together.
+export const finder = ({ sections, weights, things, small, stem, joins }) => {
+  const key = keyed(stem), has = having(joins), resembles = resembling(joins), names = naming(joins)
+  const { places, relative } = indexed(sections, key)
+
+  // What says nothing is left out of a phrase, unless nothing is left of it then.
+  const silent = new Set(small.split(","))
+  const telling = phrase => {
+    const own = split(phrase)
+    const left = own.filter(word => !silent.has(word))
+    return (left.length > 1 ? left : own).map(key)
+  }
+  const known = Object.entries(things).map(([name, written]) => {
+    const keys = written.split(",").map(telling)
+    return { name, words: [...new Set(keys.filter(({ length }) => length === 1).flat())], phrases: keys.filter(({ length }) => length > 1) }
+  })
+  const called = new Set(known.flatMap(({ words }) => words))
+
+  // What was typed means words of the notice and things that it states, each to a degree.
+  const meaning = () => ({ words: new Map(), things: new Map() })
+  const raise = (map, name, weight) => { if (weight > (map.get(name) ?? 0)) map.set(name, weight) }
+  const gather = (found, meant, weight, alike) => {
+    for (const word of places.keys()) raise(found.words, word, weight * alike(meant, word))
+  }
+  const add = (found, thing, weight) => {
+    raise(found.things, thing.name, weight)
+    for (const word of thing.words) gather(found, word, SAME * weight, has)
+    return found
+  }
+  const misspelt = (found, meant) => {
+    gather(found, meant, 1, misspelling)
+    for (const thing of known) if (thing.words.some(word => misspelling(meant, word))) add(found, thing, GUESS)
+  }
+  const inParts = (found, meant) => {
+    for (let at = meant.length - SHORT; joins && at >= SHORT; at--) {
+      for (const part of [meant.slice(0, at), meant.slice(at)]) {
+        if (places.has(part)) raise(found.words, part, GUESS)
+        for (const thing of known) if (thing.words.includes(part)) add(found, thing, GUESS)
+      }
+    }
+  }
+  // Where something is called so, what is called nearly so is not meant; only where nothing is, it is guessed.
+  const understood = meant => {
+    const found = meaning()
+    const near = known.map(thing => [thing, Math.max(0, ...thing.words.map(word => names(meant, word)))]).filter(([, weight]) => weight)
+    const isCalled = near.some(([, weight]) => weight === 1)
+    gather(found, meant, 1, isCalled ? has : resembles)
+    for (const [thing, weight] of near) if (weight === 1 || !isCalled) add(found, thing, weight)
+    const isKnown = () => found.things.size || Math.max(0, ...found.words.values()) > GUESS
+    for (const guess of [misspelt, inParts]) if (!isKnown()) guess(found, meant)
+    return found
+  }
+
+  // Words that mean something together ("how long"), wherever they stand near each other.
+  const together = (words, { phrases }) => phrases.map(phrase => phrase.map(word => words.indexOf(word))).find(found =>
+    !found.includes(-1) && Math.max(...found) - Math.min(...found) < found.length + GAP)
+  const read = query => {
+    const typed = split(query), words = typed.map(key), covered = new Set()
+    const phrases = known.flatMap(thing => {
+      const found = together(words, thing) ?? []
+      found.forEach(place => covered.add(place))
+      return found.length ? [{ meant: add(meaning(), thing, 1), weight: 1 }] : []
+    })
+    const isSilent = (word, place) => silent.has(typed[place]) && !called.has(word)
+    const all = !phrases.length && words.every(isSilent)
+    const single = words.flatMap((word, place) => isSilent(word, place) && !all ? []
+      : [{ meant: understood(word), weight: covered.has(place) ? COVERED : 1 }])
+    return [...phrases, ...single]
+  }
+
+  const rarity = word => Math.log(1 + sections.length / (places.get(word).size + 0.5))
+  const value = ({ words, things: wanted }, section) => {
+    const [, , , , stated] = sections[section]
+    const fact = Math.max(0, ...stated.map(name => FACT * (wanted.get(name) ?? 0)))
+    const text = [...words].flatMap(([word, weight]) => {
+      const [title, body] = places.get(word).get(section) ?? [0, 0]
+      return title || body ? [weight * rarity(word) * ((title && TITLE) + (body && 1 + body / (body + relative[section])))] : []
+    }).sort((one, other) => other - one)
+    return text.slice(0, 1 + FURTHER).reduce((sum, one, place) => sum + one * (place ? MORE : 1), fact)
+  }
+  // The share of a title that was typed, word by word.
+  const titled = (section, typed) => {
+    const own = split(sections[section][2]).filter(word => !silent.has(word)).map(key)
+    return own.length ? own.filter(word => typed.has(word)).length / own.length : 0
+  }
+  const score = (units, typed, section) => {
+    const values = units.map(({ meant, weight }) => ({ weight, value: weight * value(meant, section) }))
+    const sum = (list, part) => list.reduce((whole, one) => whole + one[part], 0)
+    const met = sum(values.filter(one => one.value), "weight") / sum(values, "weight")
+    return weights[sections[section][0]] * sum(values, "value") * met * (1 + titled(section, typed))
+  }
+
+  return query => {
+    const units = read(query)
+    const typed = new Set(split(query).map(key))
+    const scored = sections.map((_, section) => [section, units.length ? score(units, typed, section) : 0]).filter(([, own]) => own)
+    scored.sort(([, one], [, other]) => other - one)
+    const wanted = new Map()
+    for (const { meant } of units) for (const [word, weight] of meant.words) raise(wanted, word, weight)
+    return {
+      found: scored.filter(([, own]) => own > LEAST * scored[0][1]).map(([section]) => section),
+      likeness: word => Math.max(0, ...split(word).map(one => wanted.get(key(one)) ?? 0)),
+    }
+  }
+}
