@@ -25,6 +25,8 @@ RECORDS = {
         "framework_checked": "",
         "authority_checked": "",
         "reviewed_on": "",
+        "jurisdiction": "",
+        "old_findings_block": "",
     },
     "on_behalf_of": "",
     "criminal_data_law": "",

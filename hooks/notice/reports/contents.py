@@ -76,8 +76,8 @@ class Report:
         judged = self.judgement
         if not judged or judged.earlier is None:
             return ""
-        numbers = {"new": len(judged.new), "old": len(judged.old), "gone": len(judged.gone)}
-        return self.told(Message("report.since", **{key: str(number) for key, number in numbers.items()}))
+        new, old, gone = (str(len(found)) for found in (judged.new, judged.old, judged.gone))
+        return self.told(Message("report.since", new=new, old=old, gone=gone))
 
     @property
     def open(self) -> tuple[Finding, ...]:

@@ -58,6 +58,8 @@ def _lines(report: Report) -> Iterator[str]:
     yield from wrap(report.state, WIDTH)
     if report.unsearched:
         yield from wrap(report.told(Message("report.no-phrases", languages=report.unsearched)), WIDTH)
+    if not report.says_silence:
+        yield from wrap(report.told(Message("report.says-no-silence")), WIDTH)
     if report.since:
         yield report.since
     for severity in Severity:

@@ -103,12 +103,13 @@ def _findings(proposal: Proposal, voice: Voice) -> Iterator[str]:
     found = [one for one in judged.findings if one.severity == Severity.WARNING and not one.accepted]
     new = [one for one in found if one in judged.new]
     old = [one for one in found if one in judged.old]
-    groups = {"": found} if judged.earlier is None else {"review.findings-new": new, "review.findings-old": old}
+    apart = [(Message("review.findings-new"), new), (Message("review.findings-old"), old)]
+    groups = [(None, found)] if judged.earlier is None else apart
     if found:
         title = f"<details><summary>{voice(Message('review.findings-count', n=len(found)))}</summary>"
         yield from (f"### {voice(Message('review.findings'))}", "", title, "")
-        for name, ones in groups.items():
-            yield from (*((f"**{voice(Message(name))}** ({len(ones)})", "") if name and ones else ()), *map(finding_line, ones), "")
+        for name, ones in groups:
+            yield from (*((f"**{voice(name)}** ({len(ones)})", "") if name and ones else ()), *map(finding_line, ones), "")
         yield from ("</details>", "")
     if judged.gone:
         yield from (voice(Message("review.findings-gone", n=len(judged.gone))), "")
