@@ -84,6 +84,12 @@ def test_report_for_people(docs: Path, language: str) -> None:
     assert re.sub(r"(?<=yml:)\d+", "LINE", reported(docs, "people", language)) == expected
 
 
+def test_report_says_where_pages_are_silent_on_what_is_not_stated(docs: Path) -> None:
+    judged = judge(read(docs), "en")
+    said = [FORMATS["people"](Report("en", judged, day=TODAY, says_silence=says)) for says in (True, False)]
+    assert ["say_not_stated in mkdocs.yml is false" in one for one in said] == [False, True]
+
+
 def test_guide_shows_what_is_really_found() -> None:
     """Its example is the beginning of the report on the version of 2026-12-01, in which “…” stands for lines."""
     shown = next(block for block in blocks(PAGES["write/checks"]) if block.startswith("Must be put right"))
