@@ -19,6 +19,8 @@ from .placeholders import ALONE, found_in
 IDENTITIES = {"id", "@id", "$id", "stableIds"}
 # Regular expressions have braces of their own.
 EXPRESSIONS = ("pattern",)
+# What a schema calls the value that is none.
+NOTHING = ("type", "null")
 # This is HTML, and read as readers see it.
 HTML = "content_html"
 # Filled in by the program that reads the file: Klaro puts a link there.
@@ -68,7 +70,7 @@ def data(built: Built) -> Iterator[Fault]:
         identities = {value for key, value in strings if IDENTITIES & set(key)}
         for key, value in strings:
             language = next((part for part in reversed(key) if part in built.layout.addresses.folders), built.layout.language(path))
-            finished = key[-1] in EXPRESSIONS or value in FOR_OTHERS
+            finished = key[-1] in EXPRESSIONS or value in FOR_OTHERS or (key[-1], value) == NOTHING
             # What is not translated is told in the source language, in which some words of programs may be words.
             told_in = source if source.startswith("en") else language
             read = plain_text(value) if key[-1] == HTML else value
