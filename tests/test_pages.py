@@ -145,5 +145,6 @@ def test_page_that_no_reader_would_find_stops_the_build(project: Path) -> None:
 def test_nothing_but_the_site_is_published(site: Path) -> None:
     files = {path.relative_to(site).parts[0] for path in site.rglob("*") if path.is_file()}
     assert files <= {"404.html", "SHA256SUMS", "_headers", "assets", "cookies", "developers", "en", "exports", "favicon.ico", "feed.atom",
-                     "feed.json", "history", "index.html", "index.md", "privacy-2.json", "privacy-2.ttl", "privacy.json", "privacy.ttl", "publication.json", "rights",
+                     "feed.json", "history", "index.html", "index.md", "privacy-2.json",
+                     "privacy-2.ttl", "privacy.json", "privacy.ttl", "publication.json", "rights",
                      "robots.txt", "schema", "search.js", "sitemap.xml", "sv", "versions", "versions.json"}  # fmt: skip
