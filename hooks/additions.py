@@ -1,6 +1,7 @@
 """`make additions` asks of what is not public yet whether it may be, by the publication.json of what is. It is a command, not a hook."""
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from pathlib import Path
@@ -24,7 +25,9 @@ def main() -> None:
 
     With FIRST=yes somebody vouches for what could not have been frozen; what was public stays all the same.
     """
-    language, file = language_of_messages(), Path(sys.argv[1])
+    parser = argparse.ArgumentParser(prog="additions", description=__doc__)
+    parser.add_argument("file", type=Path, help="the publication.json of what is public")
+    file, language = parser.parse_args().file, language_of_messages()
     try:
         known = listed(file)
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):

@@ -4,6 +4,7 @@ This is a command, not a hook.
 """
 from __future__ import annotations
 
+import argparse
 import logging
 import sys
 from collections.abc import Callable
@@ -22,8 +23,10 @@ def main() -> None:
 
     End the program with what is wrong if the site cannot be built.
     """
-    if len(sys.argv) > 1:
-        build(sys.argv[1])
+    parser = argparse.ArgumentParser(prog="build_site", description=__doc__)
+    parser.add_argument("folder", nargs="?", help="where to build it; without one it is served")
+    if folder := parser.parse_args().folder:
+        build(folder)
     else:
         _in_our_words(_serve, "")
 

@@ -4,6 +4,7 @@ All of it is one process: Python's packages take longer to load than any step bu
 """
 from __future__ import annotations
 
+import argparse
 import fcntl
 import shutil
 import sys
@@ -29,11 +30,14 @@ def main() -> None:
 
     End the program with what is wrong if that fails; `site/` is then as it was.
     """
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SITE
+    parser = argparse.ArgumentParser(prog="make_site", description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, help="where to build it instead of into site/")
+    given: Path | None = parser.parse_args().folder
+    folder = given or SITE
     try:
         with _alone(folder):
-            if len(sys.argv) > 1:
-                build_and_read(folder)
+            if given:
+                build_and_read(given)
                 return
             _tidy()
             build_and_read(NEW)

@@ -1,6 +1,7 @@
 """`make review` says in Markdown what merging this branch into BASE does. It is a command, not a hook."""
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import sys
@@ -39,9 +40,11 @@ PROTECTED = "PROTECTED"
 
 def main() -> None:
     """Print the summary. End with 1 if published versions would be changed, which nothing else can see."""
-    language = language_of_messages()
+    parser = argparse.ArgumentParser(prog="review", description=__doc__)
+    parser.add_argument("base", help="the branch or commit into which this is merged")
+    base, language = parser.parse_args().base, language_of_messages()
     try:
-        _review(Path.cwd(), sys.argv[1], language)
+        _review(Path.cwd(), base, language)
     except GitError as error:
         sys.exit(Message("review.git", command=on_a_line(error.command), said=on_a_line(error.said)).text(language))
 

@@ -1,11 +1,14 @@
 """`make help` lists every command under its readers, with its variables, from the comments of the Makefile."""
 
+import os
 import re
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
+import forked
 from projects import ROOT
 
 pytestmark = pytest.mark.slow
@@ -71,3 +74,10 @@ def test_make_alone_still_builds_the_site() -> None:
     done = subprocess.run(["make", "--dry-run", "--always-make"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0
     assert "-m make_site\n" in done.stdout
+
+
+@pytest.mark.parametrize("command", ["additions", "build_site", "check", "cookies", "make_site", "proofread", "review"])
+def test_command_that_is_asked_what_it_does_says_so_and_does_nothing(tmp_path: Path, command: str) -> None:
+    done = forked.run(command, "--help", folder=tmp_path, environment=os.environ)
+    assert (done.returncode, done.stderr, [*tmp_path.iterdir()]) == (0, "", [])
+    assert done.stdout.startswith(f"usage: {command} ")
