@@ -28,19 +28,11 @@ PASSING = re.compile(r"\.DS_Store|\._.*|\..*\.sw[a-p]|\.#.*|\.~lock\..*#|\.nfs[0
 ORIGINAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.(?:pdf|docx|odt|txt|png|jpg|jpeg)|[A-Za-z0-9][A-Za-z0-9._-]*\.txt")
 
 
-def read_folder(docs: Path, languages: Sequence[str]) -> dict[str, bytes]:
-    """Return the content of each file by its name. Raise NoticeError with all files that do not belong there.
+def fitting_files(docs: Path, languages: Sequence[str]) -> tuple[dict[str, bytes], list[Problem]]:
+    """Return the content of each file that belongs there by its name, and what is wrong with the others.
 
     `docs/versions/` and `docs/drafts/` are not looked into, but for files that are hidden there.
     """
-    files, problems = fitting_files(docs, languages)
-    if problems:
-        raise NoticeError(problems)
-    return files
-
-
-def fitting_files(docs: Path, languages: Sequence[str]) -> tuple[dict[str, bytes], list[Problem]]:
-    """Return the content of each file that belongs there by its name, and what is wrong with the others."""
     files: dict[str, bytes] = {}
     problems = list(_hidden(docs))
     for path in _paths(docs):

@@ -30,7 +30,7 @@ def redline(old: str, new: str) -> str:
         return new
     before, after = read_section(old), read_section(new)
     was, now = list(before.leaves), list(after.leaves)
-    return Writer(written(was, now, common_words(was, now)), len(now)).html(after)
+    return Writer(written(was, now, common_words(was, now))).html(after)
 
 
 MOVED = re.compile(r'<(ins|del) class="moved" id="(?:ins|del)-(\d+)">')

@@ -117,8 +117,8 @@ def _whole(found: Written, leaf: Leaf, last: tuple[int, float]) -> None:
 class Writer:
     """A writer goes through the blocks of the new text once, with a number for each leaf."""
 
-    def __init__(self, found: Written, count: int) -> None:
-        self._found, self._count, self._number = found, count, 0
+    def __init__(self, found: Written) -> None:
+        self._found, self._number = found, 0
 
     def html(self, root: HtmlBlock) -> str:
         """Return the whole text with its marks."""
