@@ -20,6 +20,7 @@ from .markup import Renderer
 from .meant_ids import with_meant_ids
 from .messages import Message
 from .page_names import HISTORY, NOTICE
+from .pages_by_language import REQUIRED_PAGES, language_problems, missing_originals, missing_pages, with_source
 from .paired_ids import with_ids_of_original
 from .problems import NoticeError, Problem
 from .seal import WORDS
@@ -29,7 +30,6 @@ from .vocabulary.sealed_words import first_words, read_words, with_words
 
 # What is not shown as it is written whatever else is wrong beside it.
 OF_ITSELF = {"shown.footnote", "shown.box", "shown.bullets", "shown.run-together"}
-REQUIRED_PAGES = (NOTICE, HISTORY)
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,7 +129,7 @@ class Reader:
         """
         own = {name: content for name, content in files.items() if page_and_language(name)[0] != HISTORY}
         terms, read = self.sealed_terms(files, folder), self._read(own, folder, published=True)
-        lacking = _frozen_problems(set(own), read.facts, read.written) if read.facts and read.written else ()
+        lacking = missing_originals(set(own), read.facts, read.written) if read.facts and read.written else ()
         return self._notice(read, lacking, terms)
 
     def sealed_terms(self, files: Mapping[str, bytes], folder: str) -> dict[str, Terms]:
@@ -204,10 +204,10 @@ class Reader:
         deceptions = list(_deceptions(files, folder))
         readable = dict(_readable(files))
         read = _without_said(self._read(readable, folder, not imported), deceptions)
-        problems = [*wrong_terms, *deceptions, *_missing_pages(set(files), folder, named, self.languages)]
+        problems = [*wrong_terms, *deceptions, *missing_pages(set(files), folder, named, self.languages)]
         if read.facts and read.written:
-            facts, written = _with_source(read.facts, self.languages), read.written
-            problems += _language_problems(set(files), folder, read.facts, written, self.languages)
+            facts, written = with_source(read.facts, self.languages), read.written
+            problems += language_problems(set(files), folder, read.facts, written, self.languages)
             pages = {page_and_language(name)[0] for name in files if name != FACTS} | {*named, *REQUIRED_PAGES}
             read = replace(read, documents=with_meant_ids(read.documents, facts, terms))
             read = read if imported else replace(read, documents=with_ids_of_original(read.documents, facts))
@@ -327,55 +327,3 @@ def _text(files: Mapping[str, bytes], name: str, folder: str) -> str:
         return text_of(files[name])
     except UnicodeDecodeError:
         raise NoticeError([Problem(f"{folder}/{name}", 1, Message("files.not-utf-8"))]) from None
-
-
-def _frozen_problems(names: set[str], facts: Facts, source: LocatedYaml) -> Iterable[Problem]:
-    for page in sorted({page_and_language(name)[0] for name in names if name.endswith(".md")}):
-        if f"{page}.{facts.languages.source}.md" not in names:
-            yield source.problem(("languages", "source"), Message("languages.no-original", page=page, language=facts.languages.source))
-
-
-def _language_problems(
-    names: set[str], folder: str, facts: Facts, source: LocatedYaml, languages: Sequence[str]
-) -> Iterable[Problem]:
-    own = facts.languages
-    if own.source not in languages:
-        yield source.problem(("languages", "source"), Message("languages.unknown-source", language=own.source, known=tuple(languages)))
-    original = _with_source(facts, languages).languages.source
-    pages = sorted({page_and_language(name)[0] for name in names if name.endswith(".md")} | set(REQUIRED_PAGES))
-    for page in pages:
-        for language in languages:
-            exists = f"{page}.{language}.md" in names
-            declared = page in own.untranslated.get(language, ())
-            if not exists and (not declared or language == original):
-                yield Problem(f"{folder}/{page}.{language}.md", 1, _missing(page, language, original))
-            if exists and declared:
-                message = Message("languages.translated", file=f"{folder}/{page}.{language}.md", page=page)
-                yield source.problem(("languages", "untranslated", language), message)
-    for language, missing in own.untranslated.items():
-        for page in missing:
-            if language not in languages or page not in pages:
-                message = Message("languages.nothing-to-translate", page=page, language=language)
-                yield source.problem(("languages", "untranslated", language), message)
-
-
-def _with_source(facts: Facts, languages: Sequence[str]) -> Facts:
-    """Return facts whose source is a language of the site: the default one where they name none."""
-    if facts.languages.source in languages:
-        return facts
-    return facts.model_copy(update={"languages": facts.languages.model_copy(update={"source": languages[0]})})
-
-
-def _missing_pages(names: set[str], folder: str, named: Iterable[str], languages: Sequence[str]) -> Iterator[Problem]:
-    """Yield pages that the navigation names and that are in no language."""
-    known = {page_and_language(name)[0] for name in names}
-    for page in named:
-        if page not in known and page not in REQUIRED_PAGES:
-            files = tuple(f"{folder}/{page}.{language}.md" for language in languages)
-            yield Problem(files[0], 1, Message("files.no-page-of-nav", page=page, files=files))
-
-
-def _missing(page: str, language: str, source: str) -> Message:
-    if language == source:
-        return Message("languages.missing-original", language=language)
-    return Message("languages.missing", language=language, page=page)
