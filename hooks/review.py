@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -17,10 +18,11 @@ from mkdocs.exceptions import MkDocsException
 from build_state import apart, read, stage
 from git_tree import ChangedPath, GitError, differences, files_of, git
 from i18n_builds import site_languages
+from notice.clock import this_moment
 from notice.docs_folder import DRAFTS, FACTS, VERSIONS
 from notice.drafts import refusals
 from notice.drafts_folder import Draft
-from notice.ledger import extends
+from notice.ledger import LedgerFault, extends
 from notice.messages import Message
 from notice.problems import NoticeError, Problem, on_a_line
 from notice.publication import Publication
@@ -39,7 +41,7 @@ PROTECTED = "PROTECTED"
 
 
 def main() -> None:
-    """Print the summary. End with 1 if published versions would be changed, which nothing else can see."""
+    """Print the summary. End with 1 if published entries would be changed, or one come that could not have been frozen."""
     parser = argparse.ArgumentParser(prog="review", description=__doc__)
     parser.add_argument("base", help="the branch or commit into which this is merged")
     base, language = parser.parse_args().base, language_of_messages()
@@ -59,19 +61,47 @@ def _review(project: Path, branch: str, language: str) -> None:
         source = source or site_languages(config)[0]
         head = read(config)
     except NoticeError as error:
-        print(summary_of_mistakes(error.problems, program, Voice(language, source), _published_all_the_same()))
-        _stop_if_rewritten(known, project / DOCS, language)
+        _review_of_mistakes(error.problems, program, known, Voice(language, source))
         return
-    rehearsed = {draft.id: tuple(problems_when_public(stage(config), head, draft)) for draft in head.drafts}
     tried = stage(config)
-    entries = FrozenEntries(tried.published, tried.reader, tried.cache, language)
-    refused = tuple(entries.problems([id for id, _ in known], head.timeline.moment, partial(_rehearsed_after, tried)))
+    rehearsed = {draft.id: tuple(problems_when_public(tried, head, draft)) for draft in head.drafts}
+    refused = _refused(tried, known, language)
     protected = os.environ.get(PROTECTED) == "yes"
     proposal = Proposal(base, head, judge(head, language), program, rehearsed, known, refused, protected)
     print(summary_of_proposal(proposal, Voice(language, head.working.source)))
-    if proposal.rewritten:
-        sys.exit(Message("review.rewritten", versions=tuple(fault.entry for fault in proposal.rewritten)).text(language))
-    if proposal.refused:
+    _stop(proposal.rewritten, refused, language)
+
+
+def _review_of_mistakes(problems: Sequence[Problem], program: tuple[str, ...], known: Sequence[tuple[str, str]], voice: Voice) -> None:
+    """Print the summary of a notice that cannot be read; what was published is read apart from it, and asked all the same."""
+    try:
+        seals = read_published(Path(DOCS)).ledger.seals
+    except NoticeError as error:
+        print(summary_of_mistakes(problems, program, voice))
+        sys.exit(error.text(voice.language))
+    published, refused = list[str](), tuple[Problem, ...]()
+    with suppress(NoticeError):
+        config = load()
+        tried = stage(config)
+        published += (id for id, _ in seals if id not in dict(known))
+        refused = _refused(tried, known, voice.language)
+        published += _drafts_published_all_the_same(tried, apart(config))
+    rewritten = tuple(extends(known, seals))
+    print(summary_of_mistakes(problems, program, voice, tuple(published), rewritten, refused))
+    _stop(rewritten, refused, voice.language)
+
+
+def _refused(tried: Stage, known: Sequence[tuple[str, str]], language: str) -> tuple[Problem, ...]:
+    """Return what freezing would have refused of each entry that is not among the `known` ones."""
+    entries = FrozenEntries(tried.published, tried.reader, tried.cache, language)
+    return tuple(entries.problems([id for id, _ in known], this_moment(os.environ), partial(_rehearsed_after, tried)))
+
+
+def _stop(rewritten: Sequence[LedgerFault], refused: Sequence[Problem], language: str) -> None:
+    """End the program if what was published would be changed, or something published that could not have been frozen."""
+    if rewritten:
+        sys.exit(Message("review.rewritten", versions=tuple(fault.entry for fault in rewritten)).text(language))
+    if refused:
         sys.exit(Message("review.frozen-refused").text(language))
 
 
@@ -80,25 +110,10 @@ def _rehearsed_after(tried: Stage, before: Published, publication: Publication, 
     return problems_when_public(replace(tried, published=before), publication, draft)
 
 
-def _published_all_the_same() -> tuple[str, ...]:
+def _drafts_published_all_the_same(tried: Stage, found: Publication) -> tuple[str, ...]:
     """Return the finished drafts that are published although the notice as a whole cannot be read."""
-    try:
-        config = load()
-        found = apart(config)
-    except NoticeError:
-        return ()
     finished = (draft for draft in found.drafts if not draft.heading.held and not refusals(found, draft))
-    return tuple(draft.id for draft in finished if not problems_when_public(stage(config), found, draft))
-
-
-def _stop_if_rewritten(known: Sequence[tuple[str, str]], docs: Path, language: str) -> None:
-    """End the program if what was published does not go on from the `known` entries, also in a notice that cannot be read."""
-    try:
-        rewritten = extends(known, read_published(docs).ledger.seals)
-    except NoticeError as error:
-        sys.exit(error.text(language))
-    if rewritten:
-        sys.exit(Message("review.rewritten", versions=tuple(fault.entry for fault in rewritten)).text(language))
+    return tuple(draft.id for draft in finished if not problems_when_public(tried, found, draft))
 
 
 def _is_of_the_notice(difference: ChangedPath) -> bool:

@@ -16,6 +16,7 @@ from conftest import made_once, serve
 from github_files import fitting, misfits, unowned
 from github_rules import FAILURE, SUCCESS, Step, play
 from notice.acts import ACTS
+from notice.seal import seal_of
 from projects import COMPLETE, REAL, ROOT
 from workflow_runs import WORKFLOWS, Host, commit, host, run_lines, workflow
 
@@ -453,6 +454,25 @@ def test_mistake_in_a_pull_request_is_told_and_marked(public: Host) -> None:
     assert "Merging this makes nothing public: the notice has mistakes." in run.summary
     assert "HTML and code are not used in the text: &lt;script&gt;" in run.summary
     assert "::error file=docs/index.sv.md,line=" in run.log
+
+
+def test_mistake_hides_no_entry_that_was_made_by_hand(public: Host) -> None:
+    """What was published is published whatever the working text is; so it is asked whatever that is."""
+    work = public.clone("hidden")
+    before, made = (work / "docs" / "versions" / name for name in (VERSION, NEXT))
+    files = {path.name: path.read_bytes() for path in before.iterdir() if path.name != "SHA256SUMS"}
+    seal = seal_of(files, (VERSION, sha256((before / "SHA256SUMS").read_bytes()).hexdigest()))
+    made.mkdir()
+    for name, content in {**files, "SHA256SUMS": seal.encode()}.items():
+        (made / name).write_bytes(content)
+    with (work / "docs" / "index.sv.md").open("a", encoding="utf-8") as text:
+        text.write("\n<script>alert(1)</script>\n")
+    commit(public, work, "hidden")
+    merging = public.clone("check", "hidden", depth=2)
+    done = subprocess.run(["make", "review", "BASE=HEAD^1"], cwd=merging, env=public.environment, capture_output=True, text=True)
+    assert done.returncode != 0
+    assert "an entry in docs/versions/ that could not have been frozen. Do not merge this" in done.stdout
+    assert f"> **Merging this publishes {NEXT} and nothing else: the rest of the notice has mistakes." in done.stdout
 
 
 def test_pull_request_that_seals_the_past_anew_fails(public: Host) -> None:

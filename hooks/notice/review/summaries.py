@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from ..ledger import LedgerFault
 from ..messages import Message
 from ..problems import Problem, said_once
 from ..rules import Finding, Severity
@@ -26,14 +27,21 @@ def summary_of_proposal(proposal: Proposal, voice: Voice) -> str:
     return _joined([*_title(voice), *found, *_preview(voice)], voice)
 
 
-def summary_of_mistakes(problems: Iterable[Problem], program: tuple[str, ...], voice: Voice, published: tuple[str, ...] = ()) -> str:
+def summary_of_mistakes(
+    problems: Iterable[Problem],
+    program: tuple[str, ...],
+    voice: Voice,
+    published: tuple[str, ...] = (),
+    rewritten: Sequence[LedgerFault] = (),
+    refused: Sequence[Problem] = (),
+) -> str:
     """Return the summary of a notice that cannot be read, because of `problems`.
 
-    `program` names the paths that change beside what the notice is read from, `published` the drafts that are published
-    all the same.
+    `program` names the paths that change beside what the notice is read from, `published` the entries and the drafts that
+    are published all the same. `rewritten` and `refused` are those of a `Proposal`.
     """
     effect = Message("review.mistakes-elsewhere", versions=published) if published else Message("review.mistakes")
-    said = [f"> **{voice(effect)}**", "", *problem_lines(said_once(problems), voice)]
+    said = [*_warnings(rewritten, refused, voice), f"> **{voice(effect)}**", "", *problem_lines(said_once(problems), voice)]
     return _joined([*_title(voice), *said, *_program(program, voice)], voice)
 
 
@@ -41,12 +49,16 @@ def _title(voice: Voice) -> Iterator[str]:
     yield from (f"# {voice(Message('review.title'))}", "")
 
 
-def _effects(proposal: Proposal, voice: Voice) -> Iterator[str]:
-    if proposal.rewritten:
-        versions = tuple(fault.entry for fault in proposal.rewritten)
+def _warnings(rewritten: Sequence[LedgerFault], refused: Sequence[Problem], voice: Voice) -> Iterator[str]:
+    if rewritten:
+        versions = tuple(fault.entry for fault in rewritten)
         yield from ("> [!CAUTION]", f"> **{voice(Message('review.rewritten', versions=versions))}**", "")
-    if proposal.refused:
-        yield from ("> [!CAUTION]", f"> **{voice(Message('review.frozen-refused'))}**", "", *problem_lines(proposal.refused, voice))
+    if refused:
+        yield from ("> [!CAUTION]", f"> **{voice(Message('review.frozen-refused'))}**", "", *problem_lines(refused, voice))
+
+
+def _effects(proposal: Proposal, voice: Voice) -> Iterator[str]:
+    yield from _warnings(proposal.rewritten, proposal.refused, voice)
     for stake in proposal.stakes:
         yield from effect_lines(stake, proposal.head, voice, proposal.protected)
     for draft, effect in proposal.endings:
