@@ -149,8 +149,8 @@ def test_file_of_a_published_site_is_read_up_to_fifty_million_bytes(tmp_path: Pa
 
 
 def test_so_many_releases_stay_and_the_public_one_is_among_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert releases.KEPT == 10
-    monkeypatch.setattr(releases, "KEPT", 3)
+    assert releases.MOST_RELEASES == 10
+    monkeypatch.setattr(releases, "MOST_RELEASES", 3)
     target, found = tmp_path / "www", []
     for number in range(1, 6):
         send(make_site(tmp_path / "site", f"n{number}", size=200), str(target))

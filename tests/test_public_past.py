@@ -9,7 +9,7 @@ import pytest
 
 from publishing.extract import NotLandedError
 from publishing.manifest import ABOUT, SUMS
-from publishing.releases import KEPT, LOOK, NOTHING_BEFORE
+from publishing.releases import LOOK, MOST_RELEASES, NOTHING_BEFORE
 from publishing.sending import known_at, send, take_back
 from small_sites import files_of, make_site, style_of
 
@@ -154,7 +154,7 @@ def test_link_that_leads_elsewhere_is_named(www: Path) -> None:
 
 
 def test_assets_of_releases_that_are_gone_are_not_foreign(www: Path) -> None:
-    for number in range(2, 3 * KEPT):
+    for number in range(2, 3 * MOST_RELEASES):
         assert looked_at(follow(www, f"n{number:02}", A, B)) == []
 
 

@@ -41,7 +41,7 @@ class Target(Protocol):
         """Return the paths of all files; the list is empty where they cannot be listed."""
 
     def earlier(self) -> Mapping[str, set[str]]:
-        """Return the files of the releases that are kept there, by their paths, and their SHA-256."""
+        """Return the files of the earlier releases there, by their paths, and their SHA-256."""
 
 
 def read(place: Target, name: str) -> bytes | None:

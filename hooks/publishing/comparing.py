@@ -26,7 +26,7 @@ class SiteComparison:
 
     `own` is about this checkout, `live` about the published site, if that says anything. `damaged` are files that
     differ from the site's own manifest, `missing` those that it names and that are not there. `unlisted` are there
-    although no manifest names them; assets of a release that is kept beside, which readers may still need, are not meant.
+    although no manifest names them; assets of an earlier release beside it, which readers may still need, are not meant.
     `differing`, `only_live` and `only_own` are files by the two manifests.
 
     `rewritten` are files of which readers see other words than this checkout has. `uneven` says which files are not the
@@ -204,16 +204,16 @@ def _about(place: Target) -> About | None:
 def _unlisted(place: Target, claimed: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the files that no manifest names, and why that cannot be told.
 
-    Assets that a release which is kept beside this one names are left out, if they are still what it names.
+    Assets that an earlier release beside this one names are left out, if they are still what it names.
     """
     try:
         names = [name for name in place.names() if name not in claimed and name != SUMS]
     except UnreachableError as error:
         return (), (str(error).removesuffix("."),)
-    return tuple(name for name in names if not (name.startswith(f"{ASSETS}/") and _is_kept(place, name))), ()
+    return tuple(name for name in names if not (name.startswith(f"{ASSETS}/") and _is_of_earlier(place, name))), ()
 
 
-def _is_kept(place: Target, name: str) -> bool:
+def _is_of_earlier(place: Target, name: str) -> bool:
     digests = place.earlier().get(name, set())
     answer = next(place.answers(name)) if digests else None
     return answer is not None and answer.content is not None and sha256(answer.content).hexdigest() in digests

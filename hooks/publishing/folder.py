@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import Path
 
 from publishing.answers import Answer, UnreachableError
-from publishing.manifest import SUMS, NotAManifestError, hash_of, read_manifest
+from publishing.manifest import SUMS
+from publishing.release_files import listed_in
 from publishing.releases import NAME, RELEASES
 
 MAX_BYTES = 50_000_000
@@ -62,13 +63,11 @@ class Folder:
 
 def _listed(release: Path) -> dict[str, str]:
     """Return what the manifest of a release lists; nothing if the folder is none."""
-    sums = release / SUMS
     try:
-        if NAME.fullmatch(release.name) and sums.stat().st_size <= MAX_BYTES and release.name.endswith(hash_of(sums)[:12]):
-            return read_manifest(sums.read_text(encoding="ascii", errors="replace"))
-    except (OSError, NotAManifestError):
-        pass
-    return {}
+        is_release = NAME.fullmatch(release.name) and (release / SUMS).stat().st_size <= MAX_BYTES
+    except OSError:
+        return {}
+    return listed_in(release) if is_release else {}
 
 
 def _refuse(error: OSError) -> None:

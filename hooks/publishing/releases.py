@@ -21,12 +21,12 @@ from typing import IO
 
 from publishing.carry_over import keep_assets, set_times
 from publishing.extract import FOLDER_MODE, NotLandedError, unpack
-from publishing.kept_release import about_in, foreign_in, is_of, is_whole, ledger_in, ledger_of
 from publishing.manifest import SUMS, hash_of
+from publishing.release_files import about_in, foreign_in, is_of, is_whole, ledger_in, ledger_of
 
 NAME = re.compile(r"[0-9]{6}-[0-9a-f]{12}")
 RELEASES = "releases"
-KEPT = 10
+MOST_RELEASES = 10
 
 FOREIGN = "{} holds something else ({}); name an empty folder, or one of which `make publish` made everything."
 BUSY = "somebody else is publishing there at this moment; wait until that is done."
@@ -179,8 +179,8 @@ class Releases:
         unpack(stream, digest, self.incoming)
         self._refuse_older()
         self._refuse_rewritten(digest, first)
-        # Of those that stay, so that each asset in a release is named by one that is kept.
-        earlier = [self.releases / other for other in self._names()[1 - KEPT :] if self._is_whole(other)]
+        # Of those that stay, so that each asset in a release is named by one that is there.
+        earlier = [self.releases / other for other in self._names()[1 - MOST_RELEASES :] if self._is_whole(other)]
         keep_assets(self.incoming, earlier)
         set_times(self.incoming, earlier)
         for folder in (self.incoming, *(path for path in self.incoming.rglob("*") if path.is_dir())):
@@ -219,7 +219,7 @@ class Releases:
         _settle(self.folder)
 
     def _forget_old(self) -> None:
-        for name in self._names()[:-KEPT]:
+        for name in self._names()[:-MOST_RELEASES]:
             if name != self.public():
                 (self.releases / name).rename(self.incoming)
                 shutil.rmtree(self.incoming)

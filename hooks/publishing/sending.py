@@ -15,7 +15,7 @@ from publishing.destination import destination_of
 from publishing.extract import FILE_MODE, NotLandedError
 from publishing.manifest import SUMS, manifest_in
 
-ON_SERVER = ("manifest", "extract", "carry_over", "kept_release", "releases", "server_side")  # each after those it needs
+ON_SERVER = ("manifest", "extract", "carry_over", "release_files", "releases", "server_side")  # each after those it needs
 # A line that is lost is noticed within a minute.
 SSH = ("ssh", "-C", "-o", "ConnectTimeout=20", "-o", "ServerAliveInterval=15", "-o", "ServerAliveCountMax=4", "--")
 NO_CONNECTION, NO_COMMAND = 255, 127

@@ -1,4 +1,4 @@
-"""A release that is kept is read: what its list names, what was public with it, and what in it is not as it came."""
+"""A release is read: what its list names, what was public with it, and what in it is not as it came."""
 from __future__ import annotations
 
 import json
@@ -36,14 +36,15 @@ def foreign_in(release: Path, others: Iterable[Path]) -> list[str]:
 
     The assets that it has of the `others` beside it are not foreign to it.
     """
-    right = {name: {digest} for name, digest in listed_in(release).items()}
+    listed = listed_in(release)
+    right = {name: {digest} for name, digest in listed.items()}
     for other in others:
         for name, digest in listed_in(other).items():
             if name.startswith(f"{ASSETS}/"):
                 right.setdefault(name, set()).add(digest)
     found = set(_paths(release))
-    gone = listed_in(release).keys() - found
-    return sorted({*gone, *(name for name in found if name != SUMS and not _is_one_of(release / name, right.get(name, ())))})
+    changed = {name for name in found - {SUMS} if not _is_one_of(release / name, right.get(name, ()))}
+    return sorted(changed | (listed.keys() - found))
 
 
 def ledger_of(release: Path) -> Ledger | None:
