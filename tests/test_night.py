@@ -45,6 +45,37 @@ def test_whatever_fails_is_told_and_the_rest_is_done(home: Path, failing: str) -
     assert DONE in (home / "publish.log").read_text(encoding="utf-8")
 
 
+def test_same_is_told_once_a_day(home: Path) -> None:
+    def after(failing: str, code: int) -> str:
+        (home / failing).write_text(str(code), encoding="ascii")
+        done = night(home)
+        assert done.returncode == min(code, 1)
+        return done.stdout
+
+    assert [after("make", 1), after("make", 1), after("make", 1)] == [DONE, "", ""]
+    day = 24 * 60 * 60
+    told = (home / "publish.told").stat().st_mtime
+    os.utime(home / "publish.told", (told - day - 60,) * 2)
+    assert [after("make", 1), after("make", 1)] == [DONE, ""]
+    assert [after("make", 0), after("make", 1)] == ["", DONE]
+    assert (home / "publish.log").read_text(encoding="utf-8").count(DONE) == 7
+
+
+def test_something_else_is_told_at_once(home: Path) -> None:
+    (home / "make").write_text("1", encoding="ascii")
+    program = home / "bin" / "make"
+    assert (night(home).stdout, night(home).stdout) == (DONE, "")
+    program.write_text(program.read_text(encoding="utf-8").replace("exit", "echo refused\nexit"), encoding="utf-8")
+    assert night(home).stdout == f"{DONE}refused\n"
+
+
+def test_alarm_that_fails_is_tried_again(home: Path) -> None:
+    (home / "make").write_text("1", encoding="ascii")
+    lost = ("sh", "-c", "echo x >> lost; exit 1")
+    assert (night(home, *lost).returncode, night(home, *lost).returncode) == (1, 1)
+    assert (home / "lost").read_text(encoding="utf-8") == "x\nx\n"
+
+
 def test_command_gets_what_was_said(home: Path) -> None:
     (home / "make").write_text("1", encoding="ascii")
     done = night(home, "sh", "-c", 'cat > "$HOME/$1"', "sh", "told to whom it may concern")
