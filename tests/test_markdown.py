@@ -6,7 +6,7 @@ import pytest
 
 from author_mistakes import publication_of
 from built import LANGUAGES, normal
-from notice.exports.markdown import TO_A_PLACE
+from notice.links import linked_markdown
 from projects import BOOKSHOP
 
 UPCOMING, IN_FORCE = "versions/2099-01-31", "versions/2023-03-01"
@@ -67,7 +67,8 @@ def test_every_page_of_text_has_one_and_names_it(bookshop: Path) -> None:
         ("[a]: cookies.md", "[a]: =cookies"),
         ("[a](https://example.org/cookies.md)", "[a](https://example.org/cookies.md)"),
         ("[cookies.md](#here)", "[cookies.md](#here)"),
+        ("`[a](cookies.md)`", "`[a](cookies.md)`"),
     ],
 )
 def test_links_to_pages_lead_to_addresses(written: str, led: str) -> None:
-    assert TO_A_PLACE.sub(lambda match: f"{match[1]}={match[2]}" + (f"#{match[3]}" if match[3] else ""), written) == led
+    assert linked_markdown(written, lambda page, section: f"={page}" + (f"#{section}" if section else "")) == led

@@ -1,6 +1,7 @@
 """privacy-2.json: nothing is lost in it, silence reads as silence, each processor and the schema agree, and changes lead to facts."""
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from copy import deepcopy
@@ -32,7 +33,8 @@ from reviewed import TODAY
 from strategies import Data, facts, notice_of, version_of
 
 TESTS = Path(__file__).parent
-ADDRESSES = Addresses("https://www.example.fi/", {"fi": "", "sv": "sv/", "en": "en/"})
+LANGUAGES = {"fi": "", "sv": "sv/", "en": "en/"}
+ADDRESSES = Addresses("https://www.example.fi/", LANGUAGES)
 SCHEMA = second_schema("https://www.example.fi/schema/privacy-2.0.json")
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
 DPV = "https://w3id.org/dpv"
@@ -145,6 +147,19 @@ def test_processors_and_turtle_give_one_graph(document: Document) -> None:
     if len(one) < 1000:  # of many nodes that look alike it takes long to tell whether they are the same
         assert isomorphic(one, other)
         assert isomorphic(one, written)
+
+
+def test_links_in_texts_lead_to_pages_of_the_same_version() -> None:
+    told = 0
+    for document in map(_document, NOTICES):
+        sections = [*document["sections"].values(), *document["purposes"].values()]
+        texts = [text for section in sections for text in section.get("description", {}).values()]
+        assert [text for text in texts if re.search(r"\.md[)#]|\]\(#", text)] == []
+        led = set(re.findall(r"\]\((https://www\.example\.fi/[^)#]*)", "".join(texts)))
+        history = {ADDRESSES.absolute("history", language) for language in LANGUAGES}
+        assert {address for address in led - history if f"/versions/{document['version']}/" not in address} == set()
+        told += len(led)
+    assert told > 3
 
 
 def test_every_term_exists(document: Document) -> None:

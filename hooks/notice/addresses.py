@@ -54,6 +54,10 @@ class Addresses:
         """Return the absolute address of a page in one language."""
         return self.site + self.path(name, language)
 
+    def place(self, name: str, section: str, language: str) -> str:
+        """Return the absolute address of a section of a page in one language; the section "" is the whole page."""
+        return self.absolute(name, language) + (f"#{section}" if section else "")
+
     def of(self, name: str) -> dict[str, str]:
         """Return the absolute address of a page by language."""
         return {language: self.absolute(name, language) for language in self.folders}

@@ -48,16 +48,17 @@ def with_places(html: str, address: Callable[[str, str], str], page: str | None 
     return TO_A_PLACE.sub(lambda match: f'href="{address(match[1], match[2] or "")}"', html)
 
 
-def linked_markdown(markdown: str, address: Callable[[str, str], str], page: str) -> str:
+def linked_markdown(markdown: str, address: Callable[[str, str], str], page: str | None = None) -> str:
     """Return Markdown with its links to pages and sections led to the `address` of each; code stays as it is.
 
-    `page` is the one on which it stands: its links within itself lead there.
+    `page` is named where the text of that page is quoted elsewhere: its links within itself lead back there.
 
     >>> linked_markdown("[us](#contact), [more](cookies.md), `[a](b.md)`", lambda page, id: f"https://x/{page}#{id}", "index")
     '[us](https://x/index#contact), [more](https://x/cookies#), `[a](b.md)`'
     """
     def led(match: re.Match[str]) -> str:
-        return match[1] + address(match[2] or page, match[3] or "")
+        to = match[2] or page
+        return match[1] + address(to, match[3] or "") if to else match[0]
 
     return outside_code(markdown, lambda prose: IN_MARKDOWN.sub(led, prose))
 

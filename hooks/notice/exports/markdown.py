@@ -8,6 +8,7 @@ from ..addresses import MARKDOWN, version_page
 from ..cache import memoize_per_object
 from ..documents import Section
 from ..facts import Facts
+from ..links import linked_markdown
 from ..localizer import Localizer
 from ..page_names import HISTORY, NOTICE
 from ..pages.history_page import VersionRow, rows, whereabouts
@@ -17,8 +18,6 @@ from ..views.banner import Day, day
 from ..views.blocks import Block, View, blocks_in
 from ..views.labelled import labelled
 
-# Links to pages of the notice, written inline, in angle brackets or as a definition.
-TO_A_PLACE = re.compile(r"(\](?:\(<?|: ))([a-z0-9-]+)\.md(?:#([^)>\s\"']*))?(?=[)>\s\"']|$)", re.MULTILINE)
 # Gives the address of a page and a section on it, which is "" for a whole page.
 Address = Callable[[str, str], str]
 MARKUP = re.compile(r"([\\`*_\[\]<>])")
@@ -50,17 +49,17 @@ def _ended_page(site: Site, page: str, language: str) -> str:
     day_of = say.date(ending.heading.effective) if ending else ""
     permalink = site.addresses.absolute(version_page(version.id, page), language)
     last = f"[{say.label('read_last', date=say.date(version.effective))}](<{permalink}>)"
-    history = f"<{site.addresses.absolute(HISTORY, language)}#{summary.id}>"
-    told = f"**{summary.title}**", TO_A_PLACE.sub(_in_version(site, language), summary.text)
+    history = f"<{site.addresses.place(HISTORY, summary.id, language)}>"
+    told = f"**{summary.title}**", linked_markdown(summary.text, _in_version(site, language))
     return _joined([f"# {title.title} {{#{title.id}}}", say.label("notice_ended", date=day_of), *told, _list([last, history])])
 
 
-def _in_version(site: Site, language: str) -> Callable[[re.Match[str]], str]:
-    def led(match: re.Match[str]) -> str:
-        name = version_page(site.current.id, match[2]) if match[2] in site.current.notice.documents else match[2]
-        return match[1] + site.addresses.absolute(name, language) + (f"#{match[3]}" if match[3] else "")
+def _in_version(site: Site, language: str) -> Address:
+    def address(page: str, section: str) -> str:
+        name = version_page(site.current.id, page) if page in site.current.notice.pages else page
+        return site.addresses.place(name, section, language)
 
-    return led
+    return address
 
 
 def _beside(site: Site, version: Version, at_root: bool) -> dict[str, bytes]:
@@ -92,7 +91,7 @@ def _page(presentation: Presentation, standing: Standing, page: str, language: s
 
     def address(target: str, fragment: str) -> str:
         own = target if name == page or target not in notice.pages else version_page(version.id, target)
-        return addresses.absolute(own, language) + (f"#{fragment}" if fragment else "")
+        return addresses.place(own, fragment, language)
 
     parts: list[str] = []
     for section in document.sections:
@@ -116,8 +115,7 @@ def _history(site: Site, language: str) -> str:
 
 def _places(site: Site, version: Version | None, language: str) -> Address:
     def address(page: str, section: str) -> str:
-        name, there = whereabouts(site, version, page, section, language)
-        return site.addresses.absolute(name, language) + (f"#{there}" if there else "")
+        return site.addresses.place(*whereabouts(site, version, page, section, language), language)
 
     return address
 
@@ -137,7 +135,7 @@ def _status(say: Localizer, status: Status, since: Day, until: Day | None) -> st
 
 def _section(section: Section, address: Address) -> tuple[str, str]:
     heading = f"{'#' * section.level} {section.title} {{#{section.id}}}"
-    return heading, TO_A_PLACE.sub(lambda match: match[1] + address(match[2], match[3] or ""), section.text)
+    return heading, linked_markdown(section.text, address)
 
 
 @memoize_per_object

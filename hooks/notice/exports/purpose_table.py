@@ -52,7 +52,7 @@ def _rows(notice: Notice, addresses: Addresses, say: Localizer) -> Iterator[tupl
                 in_one_cell(retention_items(say, kept)),
                 together(one.period for one in kept if one.period),
                 *(said.get(say.label(label)) for label in LAST),
-                f"{addresses.absolute(home.page, say.language)}#{home.section}",
+                addresses.place(home.page, home.section, say.language),
             )
 
 

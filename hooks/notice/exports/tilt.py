@@ -69,10 +69,10 @@ def tilt(version: Version, timeline: Timeline, addresses: Addresses, language: s
         return notice.document(homes[fact].page, language)
 
     def where(fact: str) -> str:
-        return f"{addresses.absolute(homes[fact].page, language)}#{homes[fact].section}"
+        return addresses.place(homes[fact].page, homes[fact].section, language)
 
     def links(page: str, section: str) -> str:
-        return addresses.absolute(page, language) + (f"#{section}" if section else "")
+        return addresses.place(page, section, language)
 
     found = {
         "meta": _meta(version, timeline, address, language),

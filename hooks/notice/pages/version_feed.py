@@ -64,7 +64,7 @@ def _of_ending(site: Site, ending: Ending, language: str) -> FeedEntry:
         language,
         applies=say.label(sentence, date=say.date(name.day)),
         facts=[],
-        url=f"{site.addresses.absolute(HISTORY, language)}#{ending.id}",
+        url=site.addresses.place(HISTORY, ending.id, language),
         change=name.kind.value,
         about={"changed_facts": []},
     )
@@ -101,7 +101,6 @@ def _absolute(site: Site, told: Version | Ending, summary: Section, language: st
     version = told if isinstance(told, Version) else None
 
     def address(page: str, section: str) -> str:
-        name, there = whereabouts(site, version, page, section, language)
-        return site.addresses.absolute(name, language) + (f"#{there}" if there else "")
+        return site.addresses.place(*whereabouts(site, version, page, section, language), language)
 
     return with_places(summary.html, address, HISTORY)

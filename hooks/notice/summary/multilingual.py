@@ -49,8 +49,12 @@ class Multilingual:
 
     def page(self, page: str, language: str | None = None) -> str:
         """Return the address of a page; an id is its address in the site's default language."""
-        name = version_page(self.version, page) if self.version else page
-        return self.addresses.absolute(name, language or self.addresses.default)
+        return self.place(page, "", language or self.addresses.default)
+
+    def place(self, page: str, section: str, language: str) -> str:
+        """Return the address of a section of a page, of the same version; the change history is that of all versions."""
+        name = version_page(self.version, page) if self.version and page in self.notice.pages else page
+        return self.addresses.place(name, section, language)
 
     def id(self, section: str) -> str:
         """Return the id of what a section of the notice tells of: its address, or that of the notice where it shares one."""
@@ -59,7 +63,7 @@ class Multilingual:
 
     def address(self, fact: str) -> str:
         """Return the address of the section under which a fact stands."""
-        home = self.homes.get(fact, Home(NOTICE, fact))
+        home = self.home(fact)
         return f"{self.page(home.page)}#{home.section}"
 
     @cached_property
@@ -67,9 +71,13 @@ class Multilingual:
         """Return under which section of which page each fact stands."""
         return homes_in(self.notice.facts, self.notice.documents)
 
+    def home(self, fact: str) -> Home:
+        """Return under which section of which page a fact stands, or would stand."""
+        return self.homes.get(fact, Home(NOTICE, fact))
+
     def section_of(self, fact: str) -> SectionTexts:
         """Return heading and Markdown of the section of a fact."""
-        home = self.homes.get(fact, Home(NOTICE, fact))
+        home = self.home(fact)
         return self.section(home.page, home.section)
 
     def cookie_id(self, section: str) -> str:

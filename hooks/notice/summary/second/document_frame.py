@@ -9,7 +9,7 @@ from typing import Any
 
 from ..format.json_ld_context import PREFIXES as FIRST_PREFIXES
 from ..format.json_values import DPV, LOC
-from .keys import Node
+from .keys import Node, ref
 
 PREFIXES = {**FIRST_PREFIXES, "dpv": DPV, "loc": LOC}
 STATUSES = {
@@ -34,12 +34,8 @@ class FrameKey:
     required: bool = True
 
 
-def _ref(name: str) -> Node:
-    return {"$ref": f"#/$defs/{name}"}
-
-
 def _by(name: str) -> Node:
-    return {"type": "object", "additionalProperties": _ref(name)}
+    return {"type": "object", "additionalProperties": ref(name)}
 
 
 def _iri(iri: str) -> Node:
@@ -51,44 +47,44 @@ def _in_words(iri: str) -> Node:
 
 
 FRAME: dict[str, FrameKey] = {
-    "version": FrameKey("dcat:version", _ref("VersionName"), "Name of the version: the day from which it applies, and its number on it."),
+    "version": FrameKey("dcat:version", ref("VersionName"), "Name of the version: the day from which it applies, and its number on it."),
     "status": FrameKey(
         {"@id": "dpv:hasNoticeStatus", "@type": "@vocab", "@context": {**STATUSES}},
         {"enum": [*STATUSES]},
         "What it is today; absent in the document of one version, which does not depend on the day.",
         required=False,
     ),
-    "title": FrameKey(_in_words("dct:title"), _ref("Texts"), "What it is called."),
-    "description": FrameKey(_in_words("dct:description"), _ref("Texts"), "What it is about, in Markdown.", required=False),
-    "url": FrameKey(_iri("schema:url"), _ref("WebAddress"), "Its page, or its section, in the language it is written in."),
+    "title": FrameKey(_in_words("dct:title"), ref("Texts"), "What it is called."),
+    "description": FrameKey(_in_words("dct:description"), ref("Texts"), "What it is about, in Markdown.", required=False),
+    "url": FrameKey(_iri("schema:url"), ref("WebAddress"), "Its page, or its section, in the language it is written in."),
     "stableIds": FrameKey(
         _in_words("dct:identifier"),
-        _ref("Texts"),
+        ref("Texts"),
         "By language: the id of exactly what is shown, `notice@version#language`, for records of consent and the like.",
     ),
-    "isVersionOf": FrameKey(_iri("dct:isVersionOf"), _ref("WebAddress"), "In the document of one version: the notice.", required=False),
+    "isVersionOf": FrameKey(_iri("dct:isVersionOf"), ref("WebAddress"), "In the document of one version: the notice.", required=False),
     "currentVersion": FrameKey(
-        _iri("dcat:hasCurrentVersion"), _ref("WebAddress"), "In the document at the root: the version it shows.", required=False
+        _iri("dcat:hasCurrentVersion"), ref("WebAddress"), "In the document at the root: the version it shows.", required=False
     ),
-    "replaces": FrameKey(_iri("dct:replaces"), _ref("WebAddress"), "The version before it.", required=False),
-    "validFrom": FrameKey({"@id": "dct:valid", "@type": "xsd:date"}, _ref("Day"), "The first day on which it applies."),
+    "replaces": FrameKey(_iri("dct:replaces"), ref("WebAddress"), "The version before it.", required=False),
+    "validFrom": FrameKey({"@id": "dct:valid", "@type": "xsd:date"}, ref("Day"), "The first day on which it applies."),
     "published": FrameKey(
         {"@id": "dct:issued", "@type": "xsd:date"},
-        _ref("Day"),
+        ref("Day"),
         "The day on which it was published; absent if that is not known.",
         required=False,
     ),
-    "seal": FrameKey("schema:sha256", _ref("Seal"), "SHA-256 of its SHA256SUMS; absent for a draft.", required=False),
-    "firstFormat": FrameKey(_iri("schema:subjectOf"), _ref("WebAddress"), "The same in the first format, privacy.json."),
-    "sourceLanguage": FrameKey("dct:language", _ref("Language"), "The language it is written in."),
+    "seal": FrameKey("schema:sha256", ref("Seal"), "SHA-256 of its SHA256SUMS; absent for a draft.", required=False),
+    "firstFormat": FrameKey(_iri("schema:subjectOf"), ref("WebAddress"), "The same in the first format, privacy.json."),
+    "sourceLanguage": FrameKey("dct:language", ref("Language"), "The language it is written in."),
     "inLanguage": FrameKey(
         {"@id": "schema:inLanguage", "@container": "@set"},
-        {"type": "array", "minItems": 1, "uniqueItems": True, "items": _ref("Language")},
+        {"type": "array", "minItems": 1, "uniqueItems": True, "items": ref("Language")},
         "All languages it exists in; texts are given in each of them.",
     ),
     "applicableLaw": FrameKey(
         {"@id": "dpv:hasApplicableLaw", "@type": "@id", "@container": "@set"},
-        {"type": "array", "minItems": 1, "items": _ref("Iri")},
+        {"type": "array", "minItems": 1, "items": ref("Iri")},
         "The General Data Protection Regulation.",
     ),
     "sections": FrameKey(
@@ -115,9 +111,9 @@ PARTS: dict[str, Node] = {
         "type": "object",
         "properties": {
             "type": {"const": ["schema:WebPageElement"]},
-            "url": _ref("WebAddress"),
-            "title": _ref("Texts"),
-            "description": _ref("Texts"),
+            "url": ref("WebAddress"),
+            "title": ref("Texts"),
+            "description": ref("Texts"),
         },
         "required": ["type", "url", "title"],
         "additionalProperties": False,
@@ -127,8 +123,8 @@ PARTS: dict[str, Node] = {
         "type": "object",
         "properties": {
             "type": {"const": ["skos:Concept"]},
-            "title": _ref("Texts"),
-            "iri": _ref("Iri"),
+            "title": ref("Texts"),
+            "iri": ref("Iri"),
             "article": {"type": "string", "pattern": "^\\d+(\\(\\w+\\))*$"},
         },
         "required": ["type", "title"],
@@ -137,7 +133,7 @@ PARTS: dict[str, Node] = {
     "Link": {
         "description": "Something that is linked to: by its id, or as it is.",
         "type": "object",
-        "properties": {"id": _ref("Iri"), "type": {"type": "array", "items": _ref("Iri")}, "title": _ref("Texts")},
+        "properties": {"id": ref("Iri"), "type": {"type": "array", "items": ref("Iri")}, "title": ref("Texts")},
         "minProperties": 1,
         "additionalProperties": False,
     },
@@ -146,7 +142,7 @@ PARTS: dict[str, Node] = {
         "type": "object",
         "minProperties": 1,
         "propertyNames": {"pattern": "^[a-z][a-z-]*:[A-Za-z_-]+$"},
-        "additionalProperties": {"type": "array", "minItems": 1, "items": _ref("Link")},
+        "additionalProperties": {"type": "array", "minItems": 1, "items": ref("Link")},
     },
 }
 

@@ -14,7 +14,7 @@ from ..format.json_values import LANGUAGE_TAG, LOC
 
 OWN = "format:"
 # Ids of entries in the data: what stands before the id of notice.yml.
-PREFIXES = {"groups": "group-", "categories": "category-", "sources": "source-", "recipients": "recipient-", "purposes": ""}
+ID_PREFIXES = {"groups": "group-", "categories": "category-", "sources": "source-", "recipients": "recipient-", "purposes": ""}
 Node = dict[str, Any]
 
 DEFINITIONS: Node = {
@@ -50,24 +50,25 @@ class ValueForm:
     schema: Node
 
 
-def _ref(name: str) -> Node:
+def ref(name: str) -> Node:
+    """Return what leads to a definition of the schema."""
     return {"$ref": f"#/$defs/{name}"}
 
 
 FORMS = {
-    ValueKind.ID: ValueForm({}, _ref("Id")),
-    ValueKind.LINE: ValueForm({}, _ref("Line")),
-    ValueKind.TEXT: ValueForm({"@container": "@language"}, _ref("Texts")),
+    ValueKind.ID: ValueForm({}, ref("Id")),
+    ValueKind.LINE: ValueForm({}, ref("Line")),
+    ValueKind.TEXT: ValueForm({"@container": "@language"}, ref("Texts")),
     ValueKind.NUMBER: ValueForm({}, {"type": "integer"}),
     ValueKind.YES_NO: ValueForm({}, {"type": "boolean"}),
-    ValueKind.EMAIL: ValueForm({}, _ref("Email")),
-    ValueKind.PHONE: ValueForm({}, _ref("Phone")),
-    ValueKind.URL: ValueForm({"@type": "@id"}, _ref("WebAddress")),
-    ValueKind.COUNTRY: ValueForm({"@type": "@vocab", "@context": {"@vocab": LOC}}, _ref("Country")),
-    ValueKind.DURATION: ValueForm({"@type": "xsd:duration"}, _ref("Period")),
-    ValueKind.LIFETIME: ValueForm({}, {"anyOf": [_ref("Period"), {"const": "session"}]}),
-    ValueKind.DAY: ValueForm({"@type": "xsd:date"}, _ref("Day")),
-    ValueKind.TIME_ZONE: ValueForm({}, _ref("Line")),
+    ValueKind.EMAIL: ValueForm({}, ref("Email")),
+    ValueKind.PHONE: ValueForm({}, ref("Phone")),
+    ValueKind.URL: ValueForm({"@type": "@id"}, ref("WebAddress")),
+    ValueKind.COUNTRY: ValueForm({"@type": "@vocab", "@context": {"@vocab": LOC}}, ref("Country")),
+    ValueKind.DURATION: ValueForm({"@type": "xsd:duration"}, ref("Period")),
+    ValueKind.LIFETIME: ValueForm({}, {"anyOf": [ref("Period"), {"const": "session"}]}),
+    ValueKind.DAY: ValueForm({"@type": "xsd:date"}, ref("Day")),
+    ValueKind.TIME_ZONE: ValueForm({}, ref("Line")),
 }
 
 
@@ -80,7 +81,7 @@ def form_of(field: Field, root: str = "") -> ValueForm:
     """Return how a plain value of a fact is read; ids are read as those of a document whose own id is `root`."""
     kind, own = field.kind, meaning(field).iri.startswith(OWN)
     if isinstance(kind, IdOf):
-        return ValueForm({"@type": "@vocab", "@context": {"@vocab": f"{root}#{PREFIXES[kind.register]}"}}, _ref("Id"))
+        return ValueForm({"@type": "@vocab", "@context": {"@vocab": f"{root}#{ID_PREFIXES[kind.register]}"}}, ref("Id"))
     if isinstance(kind, CodeOf):
         terms = iris(kind.codes)
         return ValueForm({"@type": "@vocab", "@context": terms} if terms and not own else {}, {"enum": [*codes()[kind.codes]]})

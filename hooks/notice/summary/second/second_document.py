@@ -7,7 +7,7 @@ from ...addresses import Addresses
 from ...facts import Facts
 from ...facts.declared import FactPlace, walk
 from ...facts.marks import CodeOf, Means
-from ...facts.processing import GIVEN_SOURCES, Category, Group, Source
+from ...facts.processing import Category, Group, Source
 from ...facts.references import given
 from ...page_names import DEVELOPERS, NOTICE
 from ...reading import Notice
@@ -38,6 +38,7 @@ def of_version(version: Version, before: Version | None, addresses: Addresses) -
 def _document(version: Version, before: Version | None, say: Multilingual, own: Node) -> Node:
     notice, addresses, shown = version.notice, say.addresses, say.version
     facts = with_vocabulary(notice.facts, say)
+    writer = FactWriter(facts, say)
     frame: Node = {
         "version": version.id,
         **own,
@@ -53,7 +54,7 @@ def _document(version: Version, before: Version | None, say: Multilingual, own: 
         "sourceLanguage": notice.source,
         "inLanguage": list(notice.written_in),
         "applicableLaw": [GDPR],
-        "sections": _sections(say, notice),
+        "sections": _sections(writer, notice),
         "terms": _terms(facts, say),
     }
     head = {
@@ -62,7 +63,7 @@ def _document(version: Version, before: Version | None, say: Multilingual, own: 
         "id": say.root,
         "type": [*NOTICE_TYPES],
     }
-    stated = FactWriter(facts, say).entry(facts, Means(""))
+    stated = writer.entry(facts, Means(""))
     return {**head, **{key: value for key, value in frame.items() if value is not None}, **stated, "type": head["type"]}
 
 
@@ -71,7 +72,7 @@ def with_vocabulary(facts: Facts, say: Multilingual) -> Facts:
     used: dict[str, list[str]] = {"groups": [], "categories": [], "sources": []}
     for place in _published_places(facts):
         for _, register, id in place.ids():
-            if register in used and id not in getattr(facts, register) and id in (*given(register), *GIVEN_SOURCES):
+            if register in used and id not in getattr(facts, register) and id in given(register):
                 used[register].append(id)
     groups = {id: Group(label=say.term("groups", id), like=id) for id in used["groups"]}
     categories = {id: Category(label=say.term("categories", id), like=id) for id in used["categories"]}
@@ -91,13 +92,9 @@ def _published_places(facts: Facts) -> Iterator[FactPlace]:
     return (place for place in walk(facts, Facts) if place.path[0] in names)
 
 
-def _sections(say: Multilingual, notice: Notice) -> dict[str, Node]:
-    found = {}
-    for id in say.homes:
-        if id not in notice.facts.purposes and (said := say.section_of(id))["title"]:
-            texts = {key: value for key, value in said.items() if value}
-            found[id] = {"type": ["schema:WebPageElement"], "url": say.address(id), **texts}
-    return found
+def _sections(writer: FactWriter, notice: Notice) -> dict[str, Node]:
+    found = {id: writer.section(id) for id in writer.say.homes if id not in notice.facts.purposes}
+    return {id: {"type": ["schema:WebPageElement"], **section} for id, section in found.items() if "title" in section}
 
 
 def _terms(facts: Facts, say: Multilingual) -> dict[str, Node]:

@@ -16,7 +16,7 @@ from ...facts.cookie_facts import Cookie, Cookies
 from ...facts.parties import Authority, Contact, Controller, JointController, Officer, Requests, UnionRepresentative
 from ...facts.processing import AutomatedDecision, Category, Group, Purpose, Recipient, Retention, Source, UsedCategory
 from ...facts.values import Fact
-from .keys import PREFIXES, Node, iris
+from .keys import ID_PREFIXES, Node, iris
 
 if TYPE_CHECKING:
     from .writer import FactWriter
@@ -57,7 +57,7 @@ def shape_of(model: type[Fact]) -> EntryShape:
 
 
 def _in_register(name: str) -> Made:
-    return lambda _, writer, key: {"id": writer.id(f"{PREFIXES[name]}{key}")}
+    return lambda _, writer, key: {"id": writer.id(f"{ID_PREFIXES[name]}{key}")}
 
 
 def _at_section(_: Fact, writer: FactWriter, key: str) -> Node:
@@ -112,12 +112,6 @@ BY_KIND = {
 }
 
 
-def _section(writer: FactWriter, id: str) -> Node:
-    said = writer.say.section_of(id)
-    found = {"url": writer.say.address(id), "title": said["title"], "description": said["description"]}
-    return {key: value for key, value in found.items() if value}
-
-
 def _links_of_purpose(entry: Purpose, writer: FactWriter, key: str) -> Iterator[tuple[str, Node]]:
     facts = writer.facts
     own = "dpv:hasDataProcessor" if entry.role == "processor" else "dpv:hasDataController"
@@ -132,7 +126,7 @@ def _links_of_purpose(entry: Purpose, writer: FactWriter, key: str) -> Iterator[
     yield from (("dpv:hasLegalBasis", {"id": iris("legal_bases")[basis.basis]}) for basis in entry.legal_bases or ())
     for id in entry.recipients if isinstance(entry.recipients, list) else ():
         if iri := BY_KIND.get(iris("recipient_kinds")[facts.recipients[id].kind]):
-            yield from ((iri, one) for one in _to(writer, f"{PREFIXES['recipients']}{id}"))
+            yield from ((iri, one) for one in _to(writer, f"{ID_PREFIXES['recipients']}{id}"))
     if entry.retention is None:
         numbers = range(1, len(facts.retention or ()) + 1)
         yield from (("dpv:hasStorageCondition", one) for one in _to(writer, *(f"retention-{number}" for number in numbers)))
@@ -200,7 +194,7 @@ SHAPES: dict[type[Fact], EntryShape] = {
     ),
     Recipient: EntryShape(_in_register("recipients"), keys=ID, required=HAS_ID),
     Purpose: EntryShape(
-        _in_register("purposes"), more=lambda _, writer, key: _section(writer, key), keys={**ID, **SECTION},
+        _in_register("purposes"), more=lambda _, writer, key: writer.section(key), keys={**ID, **SECTION},
         required=(*HAS_ID, "url"), links=_links_of_purpose,
     ),
     UsedCategory: EntryShape(types=_types_of_used, further_types=(*iris("categories").values(), *SPECIAL)),

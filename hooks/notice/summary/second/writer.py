@@ -4,14 +4,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from ...facts import Facts
 from ...facts.declared import Field, declared
-from ...facts.marks import CodeOf, IsA, Means, Use, ValueKind
+from ...facts.marks import CodeOf, IsA, Means, ValueKind
 from ...facts.unstated import is_asked, missing_codes
 from ...facts.values import NONE, Fact
+from ...links import linked_markdown
 from ..multilingual import Multilingual
+from .context import published
 from .keys import Node, iris, meaning
 from .shapes import NOT_APPLICABLE, UNKNOWN, shape_of
 
@@ -35,9 +38,7 @@ class FactWriter:
         found |= shape.more(entry, self, key)
         unstated: list[str] = []
         linked: dict[str, list[Node]] = {}
-        for field in declared(type(entry)):
-            if field.mark(Use) is Use.RECORD or field.name in shape.left_out:
-                continue
+        for field in published(type(entry)):
             value, property_ = getattr(entry, field.name), meaning(field).silence or meaning(field).iri
             if value == NONE:
                 found[field.name] = None
@@ -72,6 +73,14 @@ class FactWriter:
     def texts(self, value: Any) -> dict[str, str]:
         """Return a text in each language of the notice, also where it is the same in all."""
         return dict(value) if isinstance(value, dict) else dict.fromkeys(self.say.notice.written_in, value)
+
+    def section(self, fact: str) -> Node:
+        """Return the section of a fact: its address, and by language its heading and text, whose links lead to pages of the site."""
+        said, page = self.say.section_of(fact), self.say.home(fact).page
+        texts = (said["description"] or {}).items()
+        linked = {language: linked_markdown(text, partial(self.say.place, language=language), page) for language, text in texts}
+        found = {"url": self.say.address(fact), "title": said["title"], "description": linked}
+        return {key: value for key, value in found.items() if value}
 
     def id(self, name: str) -> str:
         """Return the id of something in the document."""
