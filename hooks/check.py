@@ -9,7 +9,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from build_state import read
-from kept_private import exposed
+from exposed_record import exposed
 from notice.docs_folder import VERSIONS
 from notice.messages import Message
 from notice.pages.site_choices import site_choices

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from build_state import read
-from kept_private import exposed
+from exposed_record import exposed
 from notice.exports.article_30 import record_of_processing, without_measures
 from notice.exports.tables import to_xlsx
 from notice.facts.internal_record import RECORD, InternalRecord, read_internal_record
@@ -23,19 +23,19 @@ def main() -> None:
     TARGET.unlink(missing_ok=True)
     try:
         current = read(config).timeline.current
-        kept = _kept(current.notice)
+        internal = _internal(current.notice)
     except NoticeError as error:
         sys.exit(error.text(language))
     author = current.notice.facts.controller.name
-    TARGET.write_bytes(to_xlsx(record_of_processing(current.notice, kept), author, current.effective))
+    TARGET.write_bytes(to_xlsx(record_of_processing(current.notice, internal), author, current.effective))
     print(Message("record.made", file=str(TARGET), version=current.id).text(language))
-    if missing := without_measures(current.notice, kept):
+    if missing := without_measures(current.notice, internal):
         print(Message("record.no-measures", file=RECORD, names=tuple(missing), example=missing[0]).text(language))
     if told := exposed(Path()):
         print(told.text(language), file=sys.stderr)
 
 
-def _kept(notice: Notice) -> InternalRecord:
+def _internal(notice: Notice) -> InternalRecord:
     path = Path(RECORD)
     return read_internal_record(path.read_text(encoding="utf-8"), notice.facts) if path.is_file() else InternalRecord()
 

@@ -13,7 +13,7 @@ import pytest
 import forked
 from author_mistakes import publication_of
 from conftest import TODAY, noon_of
-from kept_private import exposed
+from exposed_record import exposed
 from notice.exports.article_30 import record_of_processing, without_measures
 from notice.exports.tables import to_xlsx
 from notice.facts.internal_record import RECORD, InternalRecord, read_internal_record
@@ -23,7 +23,7 @@ from projects import COMPLETE, make_project
 from strategies import notice_of
 
 LOCK = "The door has the lock Abloy 4711"
-KEPT = f"""\
+WRITTEN = f"""\
 security_measures: ["{LOCK}"]
 purposes:
   orders: {{security_measures: [Two factors], responsible: Head of sales, systems: [Web shop, Accounts]}}
@@ -41,7 +41,7 @@ def complete() -> Notice:
 
 def test_record_has_what_article_30_asks_for() -> None:
     notice = complete()
-    made = to_xlsx(record_of_processing(notice, read_internal_record(KEPT, notice.facts)), "Ab", date(2026, 12, 1))
+    made = to_xlsx(record_of_processing(notice, read_internal_record(WRITTEN, notice.facts)), "Ab", date(2026, 12, 1))
     who, purposes = openpyxl.load_workbook(io.BytesIO(made)).worksheets
     said = {(row[0].value, row[1].value): row[2].value for row in who.iter_rows(min_row=2)}
     assert said["Dataskyddsombud", "E-post"] == "dataskyddsombud@bokhandeln.example.fi"
@@ -70,7 +70,7 @@ def test_purposes_without_measures_are_named() -> None:
     assert without_measures(complete(), InternalRecord()) == ["orders", "letters", "security"]
     of_one = read_internal_record("purposes: {letters: {security_measures: [A]}}\n", facts)
     assert without_measures(complete(), of_one) == ["orders", "security"]
-    assert without_measures(complete(), read_internal_record(KEPT, facts)) == []
+    assert without_measures(complete(), read_internal_record(WRITTEN, facts)) == []
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_record_is_written_beside_the_site(tmp_path: Path) -> None:
     """That nothing of it is published is asked in test_own.py, of a whole site."""
     project = make_project(tmp_path / "project", COMPLETE)
     (project / "own").mkdir()
-    (project / RECORD).write_text(KEPT, encoding="utf-8")
+    (project / RECORD).write_text(WRITTEN, encoding="utf-8")
     environment = {"PYTHONPATH": "hooks", "SOURCE_DATE_EPOCH": str(noon_of(TODAY)), "PDF": "false"}
     done = forked.run("record", folder=project, environment=environment)
     assert done.returncode == 0, done.stdout
@@ -122,7 +122,7 @@ def test_record_is_written_beside_the_site(tmp_path: Path) -> None:
 def repository(tmp_path: Path) -> Path:
     """A repository that does not hold the file yet."""
     (tmp_path / "own").mkdir()
-    (tmp_path / RECORD).write_text(KEPT, encoding="utf-8")
+    (tmp_path / RECORD).write_text(WRITTEN, encoding="utf-8")
     subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
     return tmp_path
 

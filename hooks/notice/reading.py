@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .anchors import disagreements, disagreements_of_import
+from .anchors import disagreements, disagreements_of_import, homes_in
 from .cache import UNKEYED, BuildCache, cached_or_make
 from .characters import deceptive_characters, without_invisible
 from .docs_folder import FACTS, page_and_language, plain_files, text_of
@@ -72,6 +72,12 @@ class Notice:
     def has_section(self, page: str, id: str, language: str) -> bool:
         """Say whether a page, as readers of a language see it, has a section."""
         return page in self.documents and self.document(page, language).section(id) is not None
+
+    def title_of(self, fact: str, language: str) -> str:
+        """Return the heading under which readers of a language find a fact, such as a purpose by its id, or the id where there is none."""
+        home = homes_in(self.facts, self.documents)[fact]
+        section = self.document(home.page, language).section(home.section)
+        return section.title if section else fact
 
     def is_translated(self, page: str, language: str) -> bool:
         """Say whether a page exists in a language."""

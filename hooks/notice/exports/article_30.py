@@ -1,9 +1,8 @@
-"""The record of processing activities (Art. 30 GDPR) is made of what the notice states and of what is kept beside it."""
+"""The record of processing activities (Art. 30 GDPR) is made of what the notice states and of what the organisation writes beside it."""
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..anchors import homes_in
 from ..facts import Facts
 from ..facts.internal_record import InternalPurpose, InternalRecord
 from ..facts.processing import Purpose, Transfer
@@ -24,7 +23,7 @@ SHOWN = ("legal_basis", "whom", "which_data", "who_gets")
 Row = tuple[Cell, ...]
 
 
-def record_of_processing(notice: Notice, kept: InternalRecord) -> list[ExportTable]:
+def record_of_processing(notice: Notice, internal: InternalRecord) -> list[ExportTable]:
     """Return the tables of the record in the language of the notice, by Art. 30(1) and (2) GDPR.
 
     They are: who; what is done as controller; and what is done for others, if anything is. A cell is empty where neither
@@ -32,13 +31,13 @@ def record_of_processing(notice: Notice, kept: InternalRecord) -> list[ExportTab
     """
     say = Localizer(notice.terms[notice.source], notice.source)
     made = {kind: [id for id, one in notice.facts.purposes.items() if (one.role == PROCESSOR) == kind] for kind in (False, True)}
-    tables = [_who(notice.facts, say), _as_controller(notice, kept, say, made[False])]
-    return [*tables, _as_processor(notice, kept, say, made[True])] if made[True] else tables
+    tables = [_who(notice.facts, say), _as_controller(notice, internal, say, made[False])]
+    return [*tables, _as_processor(notice, internal, say, made[True])] if made[True] else tables
 
 
-def without_measures(notice: Notice, kept: InternalRecord) -> list[str]:
+def without_measures(notice: Notice, internal: InternalRecord) -> list[str]:
     """Return the ids of the purposes for which no security measures are written."""
-    return [id for id in notice.facts.purposes if not kept.measures_of(id)]
+    return [id for id in notice.facts.purposes if not internal.measures_of(id)]
 
 
 def _who(facts: Facts, say: Localizer) -> ExportTable:
@@ -60,34 +59,34 @@ def _card(card: cards.Card, say: Localizer) -> Iterator[tuple[str, tuple[str, ..
     return labelled([CardBlock(card)], say)
 
 
-def _as_controller(notice: Notice, kept: InternalRecord, say: Localizer, ids: list[str]) -> ExportTable:
+def _as_controller(notice: Notice, internal: InternalRecord, say: Localizer, ids: list[str]) -> ExportTable:
     """Return a row for each purpose, Art. 30(1)(b) to (g)."""
     columns = (say.term("tables", "purpose"), *map(say.label, (*SHOWN, "transfers", "how_long")), *_own_columns(say))
     facts = notice.facts
     rows = tuple(
         (
-            _title(notice, say, id),
+            notice.title_of(id, say.language),
             *_said(facts, say, id, SHOWN),
             _transfers(facts, say, facts.purposes[id]),
             in_one_cell(retention_items(say, facts.retention_of(facts.purposes[id]))),
-            *_own_cells(kept, id),
+            *_own_cells(internal, id),
         )
         for id in ids
     )
     return ExportTable(say.term("tables", "as_controller"), columns, rows)
 
 
-def _as_processor(notice: Notice, kept: InternalRecord, say: Localizer, ids: list[str]) -> ExportTable:
+def _as_processor(notice: Notice, internal: InternalRecord, say: Localizer, ids: list[str]) -> ExportTable:
     """Return a row for each purpose of others, Art. 30(2)."""
     facts = notice.facts
     words = say.term("tables", "on_behalf"), say.term("tables", "purpose"), say.label("who_gets"), say.label("transfers")
     rows = tuple(
         (
             say.text(one.on_behalf_of).text if one.on_behalf_of else None,
-            _title(notice, say, id),
+            notice.title_of(id, say.language),
             *_said(facts, say, id, ("who_gets",)),
             _transfers(facts, say, one),
-            *_own_cells(kept, id),
+            *_own_cells(internal, id),
         )
         for id, one in ((id, facts.purposes[id]) for id in ids)
     )
@@ -98,15 +97,9 @@ def _own_columns(say: Localizer) -> tuple[str, ...]:
     return tuple(say.term("tables", key) for key in ("measures", "responsible", "systems"))
 
 
-def _own_cells(kept: InternalRecord, id: str) -> Row:
-    own = kept.purposes.get(id) or InternalPurpose()
-    return together(kept.measures_of(id)), own.responsible, together(own.systems)
-
-
-def _title(notice: Notice, say: Localizer, id: str) -> str:
-    home = homes_in(notice.facts, notice.documents)[id]
-    section = notice.document(home.page, say.language).section(home.section)
-    return section.title if section else id
+def _own_cells(internal: InternalRecord, id: str) -> Row:
+    own = internal.purposes.get(id) or InternalPurpose()
+    return together(internal.measures_of(id)), own.responsible, together(own.systems)
 
 
 def _said(facts: Facts, say: Localizer, id: str, labels: tuple[str, ...]) -> Row:
@@ -125,5 +118,5 @@ def _transfers(facts: Facts, say: Localizer, purpose: Purpose) -> str | None:
 
 def _transfer(facts: Facts, say: Localizer, transfer: Transfer) -> str:
     recipient = register_names.recipient(facts, say, transfer.recipient).text if transfer.recipient else None
-    ground = say.term("transfer_mechanisms", transfer.mechanism) if transfer.mechanism else transfer.decision
+    ground = say.term("transfer_mechanisms", transfer.mechanism) if transfer.mechanism else None
     return ", ".join(part for part in (recipient, say.country(transfer.country), ground) if part)

@@ -1,8 +1,6 @@
 """Cookies are written as a table with the columns of the Open Cookie Database."""
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections import Counter
 from collections.abc import Iterator
@@ -14,7 +12,7 @@ from ..facts.cookie_facts import Cookie
 from ..localizer import Localizer
 from ..reading import Notice
 from . import cookie_services
-from .tables import without_formula
+from .tables import ExportTable, to_csv
 
 COLUMNS = (
     "ID", "Platform", "Category", "Cookie / Data Key name", "Domain", "Description", "Retention period", "Data Controller",
@@ -25,14 +23,10 @@ CATEGORIES = {"necessary": "Necessary", "preferences": "Personalization", "stati
 
 def cookie_database(notice: Notice, addresses: Addresses) -> str:
     """Return CSV with a line for each cookie; its ID stays whatever else is listed."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(_rows(notice, addresses))
-    return text.getvalue()
+    return to_csv(ExportTable("cookies", COLUMNS, tuple(_rows(notice, addresses))))
 
 
-def _rows(notice: Notice, addresses: Addresses) -> Iterator[list[str]]:
+def _rows(notice: Notice, addresses: Addresses) -> Iterator[tuple[str, ...]]:
     say = Localizer(notice.terms[cookie_services.auditors_language(notice)], notice.source)
     page = addresses.absolute(cookie_page(notice.documents), notice.source)
     alike: Counter[str] = Counter()
@@ -41,7 +35,7 @@ def _rows(notice: Notice, addresses: Addresses) -> Iterator[list[str]]:
         address = f"{page}#{json.dumps(parts)}"
         alike[address] += 1
         id = uuid5(NAMESPACE_URL, f"{address}{alike[address]}")
-        yield [str(id), *map(without_formula, _values(notice, cookie, say))]
+        yield str(id), *_values(notice, cookie, say)
 
 
 def _values(notice: Notice, cookie: Cookie, say: Localizer) -> Iterator[str]:

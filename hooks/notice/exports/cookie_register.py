@@ -1,7 +1,6 @@
 """Cookies are written as a table with everything that the notice states of each, in a language."""
 from __future__ import annotations
 
-from ..anchors import homes_in
 from ..facts.cookie_facts import SESSION, Cookie
 from ..localizer import Localizer
 from ..periods import in_seconds, parts
@@ -43,18 +42,12 @@ def _row(notice: Notice, say: Localizer, cookie: Cookie) -> tuple[Cell, ...]:
         cookie.domain,
         say.country(cookie.country) if cookie.country else None,
         say.text(cookie.description).text if cookie.description else None,
-        together(_purpose(notice, say, id) for id in cookie.purposes or ()),
+        together(notice.title_of(id, say.language) for id in cookie.purposes or ()),
         say.duration(cookie.duration) if cookie.duration else None,
         _seconds(cookie.duration),
         None if access is None else say.label("yes" if access else "no"),
         cookie.provider_policy,
     )
-
-
-def _purpose(notice: Notice, say: Localizer, id: str) -> str:
-    home = homes_in(notice.facts, notice.documents)[id]
-    section = notice.document(home.page, say.language).section(home.section)
-    return section.title if section else id
 
 
 def _seconds(lasts: str | None) -> int | None:

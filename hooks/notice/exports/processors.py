@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..addresses import ATOM, JSON_FEED, version_page
-from ..anchors import homes_in
 from ..facts import Facts
 from ..facts.processing import Recipient, Transfer
 from ..facts.values import NONE
@@ -68,17 +67,10 @@ def _cells(notice: Notice, say: Localizer, one: Processor) -> tuple[Cell, ...]:
         say.text(own.sector).text if own.sector else None,
         together(map(say.country, own.country or ())),
         own.website,
-        together(_titles(notice, say, one)),
+        together(notice.title_of(id, say.language) for id in one.purposes),
         together(register_names.category(facts, say, id).text for id in one.categories),
         together(_transfer(say, transfer) for transfer in one.transfers),
     )
-
-
-def _titles(notice: Notice, say: Localizer, one: Processor) -> Iterator[str]:
-    homes = homes_in(notice.facts, notice.documents)
-    for id in one.purposes:
-        section = notice.document(homes[id].page, say.language).section(homes[id].section)
-        yield section.title if section else id
 
 
 def _transfer(say: Localizer, transfer: Transfer) -> str:

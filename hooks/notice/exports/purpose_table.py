@@ -38,13 +38,11 @@ def purpose_table(notice: Notice, addresses: Addresses, language: str) -> Export
 def _rows(notice: Notice, addresses: Addresses, say: Localizer) -> Iterator[tuple[Cell, ...]]:
     facts, homes = notice.facts, homes_in(notice.facts, notice.documents)
     for id, purpose in facts.purposes.items():
-        home = homes[id]
-        section = notice.document(home.page, say.language).section(home.section)
         said = {row.label: in_one_cell(row.items) for row in purpose_rows(facts, say, id)}
         kept = facts.retention_of(purpose)
         for used in purpose.categories or (None,):
             yield (
-                section.title if section else id,
+                notice.title_of(id, say.language),
                 *(said.get(say.label(label)) for label in BEFORE),
                 *_data(facts, say, used),
                 _sources(facts, say, purpose, used) or said.get(say.label("where_from")),
@@ -52,7 +50,7 @@ def _rows(notice: Notice, addresses: Addresses, say: Localizer) -> Iterator[tupl
                 in_one_cell(retention_items(say, kept)),
                 together(one.period for one in kept if one.period),
                 *(said.get(say.label(label)) for label in LAST),
-                addresses.place(home.page, home.section, say.language),
+                addresses.place(homes[id].page, homes[id].section, say.language),
             )
 
 

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from ..facts import Facts
-from ..facts.declared import declared
-from ..facts.marks import Asked, HasRow
+from ..facts.declared import Field, declared
+from ..facts.marks import HasRow
 from ..facts.processing import Purpose
+from ..facts.unstated import is_asked
 from ..localizer import Localizer
 
 # The facts of a purpose of which pages tell, and the labels under which they have them.
@@ -44,15 +45,13 @@ ONLY: Mapping[str, Callable[[Purpose], bool]] = {
 
 
 @cache
-def _asked() -> dict[str, Asked]:
-    return {field.name: mark for field in declared(Purpose) if (mark := field.mark(Asked))}
+def _fields() -> dict[str, Field]:
+    return {field.name: field for field in declared(Purpose)}
 
 
 def is_silent(facts: Facts, purpose: Purpose, name: str) -> bool:
     """Say whether the law asks for a fact of a purpose and the notice does not state it; `name` is that of its field."""
-    asked = _asked()[name]
-    is_asked = asked.when is None or asked.when(purpose, facts)
-    return getattr(purpose, name) is None and is_asked and (name not in ONLY or ONLY[name](purpose))
+    return getattr(purpose, name) is None and is_asked(_fields()[name], purpose, facts) and (name not in ONLY or ONLY[name](purpose))
 
 
 def common_silences(facts: Facts, say: Localizer) -> Iterator[str]:
