@@ -27,7 +27,7 @@ from notice.facts.declared import declared
 from notice.facts.marks import Asked, Use
 from notice.facts.unstated import unstated
 from notice.facts.values import NONE
-from notice.summary import SECOND_SCHEMA, second_of_version, second_schema
+from notice.summary import SECOND_SCHEMA, published_schema, second_of_version, second_schema
 from projects import BOOKSHOP, COMPLETE, REAL
 from reviewed import TODAY
 from strategies import Data, facts, notice_of, version_of
@@ -35,7 +35,7 @@ from strategies import Data, facts, notice_of, version_of
 TESTS = Path(__file__).parent
 LANGUAGES = {"fi": "", "sv": "sv/", "en": "en/"}
 ADDRESSES = Addresses("https://www.example.fi/", LANGUAGES)
-SCHEMA = second_schema("https://www.example.fi/schema/privacy-2.0.json")
+SCHEMA = second_schema()
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=FormatChecker())
 DPV = "https://w3id.org/dpv"
 KNOWN = set((TESTS / "dpv_terms.txt").read_text(encoding="utf-8").split())
@@ -65,8 +65,7 @@ def _made(data: Data) -> Document:
 
 
 def test_committed_schema_is_that_of_the_declarations() -> None:
-    assert json.loads(SECOND_SCHEMA.read_text(encoding="utf-8")) == second_schema(), "run `make schema`"
-    assert SCHEMA["$id"] == ADDRESSES.schema("2.0")
+    assert published_schema(SECOND_SCHEMA) == SCHEMA, "run `make schema`; if it was published, give the format a new version"
 
 
 @settings(max_examples=30, deadline=None)

@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from ..addresses import ATOM, JSON_FEED, SECOND_SUMMARY, SUMMARY, Addresses, schema_path, summary_path
+from ..addresses import ATOM, JSON_FEED, SECOND_SUMMARY, SUMMARY, Addresses, summary_path
 from ..pages.site import Site
 from ..pages.version_feed import version_feed
 from ..pages.version_lists import versions_json
-from ..summary import SCHEMAS, VERSIONS_FORMAT, second_of_version, second_schema, summary_of_version, to_json, versions_schema
-from ..summary.second import FORMAT_2
+from ..summary import SCHEMAS, SECOND_SCHEMAS, VERSIONS_SCHEMA, published_schema, second_of_version, summary_of_version, to_json
 from ..versions import Version
 from . import cookie_services
 from .consent_mode import consent_mode
@@ -33,8 +33,7 @@ def exports(site: Site) -> Iterator[Export]:
     yield Export("privacy.ttl", "turtle", lambda: site.cache.content(_turtle, document).decode())
     yield from _second(site)
     yield Export("versions.json", "versions", _json(versions_json, site))
-    versions, address = schema_path(VERSIONS_FORMAT, "versions"), site.addresses.site
-    yield Export(versions, "versions_schema", lambda: to_json({"$id": address + versions, **versions_schema()}))
+    yield _schema(site, VERSIONS_SCHEMA, "versions_schema")
     for language in site.languages:
         folder, feed = site.addresses.folders[language], version_feed(site, language)
         yield Export(folder + ATOM, "atom", feed.atom, language)
@@ -56,11 +55,17 @@ def exported_files(site: Site) -> Iterator[tuple[str, bytes]]:
 
 
 def _second(site: Site) -> Iterator[Export]:
-    """Yield the files of the second format, and its schema under its own address."""
-    document, path = site.second_summary, schema_path(FORMAT_2)
+    """Yield the files of the second format, and its schemas."""
+    document = site.second_summary
     yield Export(SECOND_SUMMARY, "second", partial(to_json, document))
     yield Export("privacy-2.ttl", "second_turtle", lambda: site.cache.content(_turtle, document).decode())
-    yield Export(path, "second_schema", lambda: to_json(second_schema(site.addresses.site + path)))
+    yield from (_schema(site, path, "second_schema") for path in SECOND_SCHEMAS)
+
+
+def _schema(site: Site, path: Path, label: str) -> Export:
+    """Return a schema that says at which address it is."""
+    target = f"schema/{path.name}"
+    return Export(target, label, lambda: to_json({"$id": site.addresses.site + target, **published_schema(path)}))
 
 
 def _about_cookies(site: Site) -> Iterator[Export]:

@@ -11,7 +11,7 @@ from ..assets import DEVELOPERS as SHEET
 from ..exports import exports
 from ..ledger import SUMS
 from ..page_names import DEVELOPERS, NOTICE
-from ..summary import published_schema, second_schema, to_json
+from ..summary import SECOND_SCHEMA, published_schema, to_json
 from ..summary.format import FORMAT
 from ..views.frame import ContentsEntry
 from ..views.head import Place, version_links
@@ -71,7 +71,7 @@ class Shown:
     def second_kinds(self) -> list[NodeKind]:
         """Return each kind of thing in the second format; a term of our own that the first has too is told of there."""
         seen = [key.id for kind in self.kinds for key in kind.keys if key.id]
-        return format_table(second_schema(), self.second["@context"], second=True, seen=seen)
+        return format_table(published_schema(SECOND_SCHEMA), self.second["@context"], second=True, seen=seen)
 
 
 def developers_pages(site: Site) -> Iterator[tuple[str, bytes]]:

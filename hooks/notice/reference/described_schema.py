@@ -32,20 +32,20 @@ def described_schema() -> dict[str, Any]:
             if isinstance(field.kind, ValueKind) and field.kind not in PLAIN and not field.containers:
                 key["examples"] = [EXAMPLES[field.kind]]
             if isinstance(field.kind, CodeOf):
-                _explain(key, field)
+                _explain(key, field.kind.codes)
     return found
 
 
-def _explain(node: Any, field: Field) -> None:
-    """Say what each code means, wherever below a key the list of them stands."""
+def _explain(node: Any, kind: str) -> None:
+    """Say what each code of a kind means, wherever below a key the list of them stands."""
     if isinstance(node, dict):
-        if isinstance(field.kind, CodeOf) and set(node.get("enum", ())) == set(codes()[field.kind.codes]):
-            node["enumDescriptions"] = [_meaning(field.kind.codes, code) for code in node["enum"]]
+        if set(node.get("enum", ())) == set(codes()[kind]):
+            node["enumDescriptions"] = [_meaning(kind, code) for code in node["enum"]]
         for inner in node.values():
-            _explain(inner, field)
+            _explain(inner, kind)
     elif isinstance(node, list):
         for inner in node:
-            _explain(inner, field)
+            _explain(inner, kind)
 
 
 def _meaning(kind: str, code: str) -> str:

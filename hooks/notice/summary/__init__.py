@@ -19,19 +19,23 @@ from .second import FORMAT_2
 if TYPE_CHECKING:
     from .format.json_values import JsonNode
 
-# The published JSON Schemas, one for each version of the format there has been; each stays at its address.
-SCHEMAS = sorted(Path(__file__).parent.glob("format/privacy-*.json"))
-CURRENT_SCHEMA = Path(__file__).parent / "format" / f"privacy-{FORMAT}.json"
-
-SECOND_SCHEMA = Path(__file__).parent / "second" / f"privacy-{FORMAT_2}.json"
+HERE = Path(__file__).parent
+# The published JSON Schemas, one for each version of a format there has been; each stays at its address.
+SCHEMAS = sorted(HERE.glob("format/privacy-*.json"))
+CURRENT_SCHEMA = HERE / "format" / f"privacy-{FORMAT}.json"
+SECOND_SCHEMAS = sorted(HERE.glob("second/privacy-*.json"))
+SECOND_SCHEMA = HERE / "second" / f"privacy-{FORMAT_2}.json"
 # versions.json has a format of its own; its schema is written by hand.
 VERSIONS_FORMAT = "1.0"
+VERSIONS_SCHEMA = HERE / f"versions-{VERSIONS_FORMAT}.json"
 
 __all__ = [
     "CURRENT_SCHEMA",
     "SCHEMAS",
     "SECOND_SCHEMA",
+    "SECOND_SCHEMAS",
     "VERSIONS_FORMAT",
+    "VERSIONS_SCHEMA",
     "published_schema",
     "schema",
     "second_of_version",
@@ -40,7 +44,6 @@ __all__ = [
     "summary",
     "summary_of_version",
     "to_json",
-    "versions_schema",
 ]
 
 
@@ -72,17 +75,11 @@ def second_of_version(version: Version, before: Version | None, addresses: Addre
     return second_document.of_version(version, before, addresses)
 
 
-def second_schema(address: str | None = None) -> dict[str, Any]:
-    """Return the JSON Schema of the second format; `address` is where it is published."""
+def second_schema() -> dict[str, Any]:
+    """Return the JSON Schema of the second format, worked out from the declarations."""
     from .second.schema import json_schema
 
-    return json_schema(address)
-
-
-def versions_schema() -> dict[str, Any]:
-    """Return the JSON Schema of versions.json."""
-    found: dict[str, Any] = json.loads((Path(__file__).parent / f"versions-{VERSIONS_FORMAT}.json").read_text(encoding="utf-8"))
-    return found
+    return json_schema()
 
 
 def schema() -> dict[str, Any]:
@@ -92,9 +89,9 @@ def schema() -> dict[str, Any]:
     return json_schema(FORMAT)
 
 
-def published_schema() -> dict[str, Any]:
-    """Return the JSON Schema as it is published; `make schema` wrote it from the code."""
-    found: dict[str, Any] = json.loads(CURRENT_SCHEMA.read_text(encoding="utf-8"))
+def published_schema(path: Path = CURRENT_SCHEMA) -> dict[str, Any]:
+    """Return a JSON Schema as it is published; `make schema` wrote that of privacy.json and of privacy-2.json from the code."""
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return found
 
 

@@ -27,8 +27,8 @@ DESCRIBED: Node = {
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def json_schema(address: str | None = None) -> dict[str, Any]:
-    """Return the schema; `address` is where it is published."""
+def json_schema() -> dict[str, Any]:
+    """Return the schema, without the address at which it is published."""
     found: dict[str, Node] = {**DEFINITIONS, **PARTS}
     root = _entry(Facts, found)
     frame = {key: {**one.schema, "description": one.text} if "$ref" not in one.schema else one.schema for key, one in FRAME.items()}
@@ -45,7 +45,6 @@ def json_schema(address: str | None = None) -> dict[str, Any]:
     }
     return {
         "$schema": DIALECT,
-        **({"$id": address} if address else {}),
         "title": "PrivacyNotice",
         "description": f"A privacy notice. Format {FORMAT_2}.",
         "type": "object",
