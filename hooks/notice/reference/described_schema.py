@@ -8,7 +8,7 @@ from copy import deepcopy
 from typing import Any
 
 from ..facts.all_facts import Facts
-from ..facts.declared import Field, declared
+from ..facts.declared import declared
 from ..facts.facts_schema import schema_of
 from ..facts.marks import CodeOf, ValueKind
 from ..messages import DEFAULT
