@@ -15,7 +15,7 @@ from lxml import html as markup
 from lxml.html import HtmlElement
 
 from ..plain_words import unified
-from .weighed_words import weighed
+from .weighed_words import Opcode, weighed
 
 WORD = re.compile(r"\s+|[\w@./:+\u2010-\u2013-]*\w|[^\w\s]")
 # Below this share of common words a text was written anew, and is shown as such.
@@ -25,7 +25,6 @@ REWRITTEN = 0.4
 MAX_WORDS, MAX_PAIRS = 6_000, 500_000
 Tag = tuple[str, tuple[tuple[str, str], ...]]
 Words = tuple[str, ...]
-Opcode = tuple[str, int, int, int, int]
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,8 @@ def says(review: Review, *kinds: str, under: tuple[str, ...] = (), unless: tuple
 
     `under` names sections: in others nothing is looked for. A sentence that has words of `unless` too is passed over.
     """
-    own = {(document.page, document.language, section.id) for document, section in review.chapters(*under)}
+    chapters = review.chapters(*under) if under else ()
+    own = {(document.page, document.language, section.id) for document, section in chapters}
     seen: set[tuple[int, str]] = set()
     for prose, hit in (one for kind in kinds for one in by_kind(review).get(kind, ())):
         place = (prose.document.page, prose.document.language, prose.section.id)

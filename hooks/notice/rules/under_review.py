@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from ..anchors import homes_in
+from ..cache import memoize_per_object
 from ..change_history import VersionHeading
 from ..changes import Changes, changes
 from ..documents import Document, Section
@@ -176,10 +177,14 @@ class Review:
         for phrase, offset in find(kind, document.language, section.text):
             yield phrase, self.line_in(section, offset)
 
-    def sentences(self) -> Iterator[Prose]:
-        """Yield the sentences of every page in every language; of those without word lists, too."""
-        for document, section in self.all_sections():
-            yield from (Prose(document, section, sentence) for sentence in sentences_of(section.text, document.language))
+    @memoize_per_object
+    def sentences(self) -> tuple[Prose, ...]:
+        """Return the sentences of every page in every language, also of those without word lists; most rules of the prose ask for them."""
+        return tuple(
+            Prose(document, section, sentence)
+            for document, section in self.all_sections()
+            for sentence in sentences_of(section.text, document.language)
+        )
 
     def line_in(self, section: Section, offset: int) -> int:
         """Return the line of the file on which a place in the text of a section is."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from datetime import date
 
+from ..cache import memoize_per_object
 from ..documents import Document, Section
 from ..sentences import Hit
 from ..translations.numbers_in_text import days_in
@@ -54,10 +56,10 @@ def references_lead_somewhere(review: Review) -> Iterator[RuleHit]:
     for prose, hit in says(review, "refers-to-table", "refers-to-picture", "refers-to-appendix", unless=("of-a-law",)):
         if not _is_there(review, prose, hit):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
+    titles = _titles(review)
     for document, section in review.all_sections():
-        titles = [_plain(one.title) for one in _sections(review, document.language)]
         for offset, name in _to_sections(document, section):
-            if not any(_plain(name) in title for title in titles):
+            if not any(_plain(name) in title for title in titles[document.language]):
                 yield review.at_section(document, section, review.line_in(section, offset), about=name, phrase=name)
 
 
@@ -94,7 +96,7 @@ def _is_there(review: Review, prose: Prose, hit: Hit) -> bool:
     if hit.kind == "refers-to-appendix":
         linked = "](" in prose.section.text or "][" in prose.section.text
         words = {word.casefold()[:5] for word in hit.words.split()}
-        return linked or any(_plain(one.title)[:5] in words for one in _sections(review, prose.document.language))
+        return linked or any(title[:5] in words for title in _titles(review)[prose.document.language])
     sign = TABLE if hit.kind == "refers-to-table" else PICTURE
     return any(sign in one.html for one in prose.document.sections)
 
@@ -106,11 +108,13 @@ def _to_sections(document: Document, section: Section) -> Iterator[tuple[int, st
         yield match.start(), (match[1] or match[2]).strip()
 
 
-def _sections(review: Review, language: str) -> Iterator[Section]:
-    """Yield the sections of every page that there is in a language."""
-    for documents in review.notice.documents.values():
-        if language in documents:
-            yield from documents[language].sections
+@memoize_per_object
+def _titles(review: Review) -> Mapping[str, list[str]]:
+    """Return the headings of every page by language, in small letters without signs."""
+    found = defaultdict[str, list[str]](list)
+    for document, section in review.all_sections():
+        found[document.language].append(_plain(section.title))
+    return found
 
 
 def _plain(title: str) -> str:

@@ -85,7 +85,7 @@ def no_other_purposes(review: Review) -> Iterator[RuleHit]:
 def periods_are_told(review: Review) -> Iterator[RuleHit]:
     """“As long as necessary” tells no period, unless the sentence says how long that is."""
     for prose, hit in says(review, "as-long-as-needed"):
-        if not any(numbers_in(prose.sentence.text, review.notice.terms[prose.document.language])):
+        if not numbers_in(prose.sentence.text, review.notice.terms[prose.document.language]):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
 
 

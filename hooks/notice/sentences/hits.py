@@ -61,7 +61,7 @@ def hits_in(sentence: Sentence) -> Mapping[str, tuple[Hit, ...]]:
     search = Search(words, numbers, lists.kinds)
     for pattern in wanted.values():
         for start, end in search.places_of(pattern):
-            (passed if pattern.passed else found)[pattern.kind].append(Hit(pattern.kind, _words(sentence, start, end), start, end))
+            (passed if pattern.passed else found)[pattern.kind].append(Hit(pattern.kind, sentence.between(start, end - 1), start, end))
     return {kind: kept for kind, hits in found.items() if (kept := tuple(_apart(hits, passed[kind])))}
 
 
@@ -98,10 +98,6 @@ def _number(word: str, lists: _Lists) -> int | None:
     if word.isdecimal():
         return int(word) if len(word) <= MOST_DIGITS else None
     return next((lists.numbers[entry] for entry in sorted(lists.lexicon.entries_of(word)) if entry in lists.numbers), None)
-
-
-def _words(sentence: Sentence, start: int, end: int) -> str:
-    return " ".join(sentence.text[sentence.places[start][1] : sentence.places[end - 1][2]].split())
 
 
 def _apart(hits: list[Hit], passed: list[Hit]) -> Iterator[Hit]:

@@ -34,6 +34,5 @@ def periods_in(sentence: Sentence) -> Iterator[ProsePeriod]:
 
 
 def _period(number: int, unit: str, sentence: Sentence, start: int, end: int) -> ProsePeriod:
-    words = " ".join(sentence.text[sentence.places[start][1] : sentence.places[end - 1][2]].split())
     written = f"PT{number}{unit[1]}" if unit.startswith("T") else f"P{number}{unit}"
-    return ProsePeriod(same_length([(number, unit)]), written, unit, Hit("period", words, start, end))
+    return ProsePeriod(same_length([(number, unit)]), written, unit, Hit("period", sentence.between(start, end - 1), start, end))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from ..numerals import Numerals, month_number, numerals
 from ..periods import same_length
@@ -46,8 +47,16 @@ class Value:
         return hash((self.kind, self.text))
 
 
-def numbers_in(text: str, terms: Terms) -> Iterator[Value]:
-    """Yield numbers in digits, in words and as months of a date; with a unit of time they are a period."""
+@lru_cache(maxsize=1 << 12)
+def numbers_in(text: str, terms: Terms) -> tuple[Value, ...]:
+    """Return numbers in digits, in words and as months of a date; with a unit of time they are a period.
+
+    They are remembered, because versions and drafts mostly have the same texts.
+    """
+    return tuple(_numbers_in(text, terms))
+
+
+def _numbers_in(text: str, terms: Terms) -> Iterator[Value]:
     known = numerals(terms)
     for expression in known.centuries:
         yield from (_century(match) for match in expression.finditer(text))
