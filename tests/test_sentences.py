@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice.sentences import Sentence, find, is_conditional, is_negated, languages, sentences_of
+from notice.sentences import Hit, Sentence, find, is_conditional, is_negated, languages, periods_in, sentences_of
 from notice.sentences import word_lists as lists
 from notice.sentences.hits import hits_in
 from notice.sentences.inflection import is_form, stems_of
@@ -111,7 +111,8 @@ def test_a_clause_denies_its_words_or_does_not(language: str, denied: str, state
     words = {"fi": "yksi", "sv": "tio", "en": "ten"}
     for text, expected in ((denied, True), (stated, False)):
         sentence = one(text, language)
-        hit = [found for found in find("number-1" if language == "fi" else "number-10", sentence) if found.words == words[language]][-1]
+        place = max(place for place, word in enumerate(sentence.words) if word == words[language])
+        hit = Hit("number", words[language], place, place + 1)
         assert is_negated(sentence, hit) is expected, text
 
 
@@ -121,6 +122,18 @@ def test_a_clause_denies_its_words_or_does_not(language: str, denied: str, state
 def test_a_condition_is_known(language: str, text: str) -> None:
     sentence = one(text, language)
     assert is_conditional(sentence, find("condition", sentence)[0])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "period"),
+    [
+        ("fi", "Vastaamme yhdessä kuukaudessa.", "P1M"), ("fi", "Säilytämme tiedot seitsemäntoista päivää.", "P17D"),
+        ("sv", "Vi svarar inom en månad.", "P1M"), ("sv", "Vi sparar dem i tjugotre dagar.", "P23D"),
+        ("en", "We answer within one month.", "P1M"), ("en", "We keep them for twenty-three days.", "P23D"),
+    ],
+)  # fmt: skip
+def test_a_period_has_its_number_in_words(language: str, text: str, period: str) -> None:
+    assert [found.written for found in periods_in(one(text, language))] == [period]
 
 
 def test_a_language_without_lists_has_sentences_and_nothing_is_found() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -63,12 +63,19 @@ class Numerals:
 @memoize_per_object
 def numerals(terms: Terms) -> Numerals:
     """Return the words of the language of `terms`: those that its file lists, and those of the vocabulary."""
-    listed = _listed(terms.language)
-    units = {word: unit for unit, words in (listed.get("units") or {}).items() for word in words.split()}
+    listed = listed_numerals(terms.language)
     numbers = {word.casefold(): int(number) for number, words in terms.words("numbers") for word in words}
+    units = {_plain(word): unit for unit, words in terms.words("units") for word in words}
+    return replace(listed, numbers={**numbers, **listed.numbers}, units={**units, **listed.units})
+
+
+@cache
+def listed_numerals(language: str) -> Numerals:
+    """Return the words that the file of a language lists; none for one without a file."""
+    listed = _listed(language)
     return Numerals(
-        {**numbers, **dict(_numbers(listed))},
-        {_plain(word): unit for unit, words in terms.words("units") for word in words} | units,
+        dict(_numbers(listed)),
+        {word: unit for unit, words in (listed.get("units") or {}).items() for word in words.split()},
         frozenset(str(listed.get("ages", "")).split()),
         {_whole(*said): period for period, said in (listed.get("halves") or {}).items()},
         tuple(re.compile(written, re.IGNORECASE) for written in listed.get("centuries") or ()),

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from .catalogues import KnownService, services
 from .clauses import clause_of, is_conditional, is_negated
-from .hits import Hit, find, number_at, sentences_of
+from .hits import Hit, find, sentences_of
 from .prose_periods import ProsePeriod, periods_in
 from .recognised import countries_in, data_in, services_in
 from .splitting import Sentence
@@ -29,7 +29,6 @@ __all__ = [
     "is_conditional",
     "is_negated",
     "languages",
-    "number_at",
     "periods_in",
     "plain_words",
     "sentences_of",

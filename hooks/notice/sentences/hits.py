@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from ..numerals import listed_numerals
 from . import word_lists
 from .catalogues import catalogued
 from .lexicon import Lexicon
 from .patterns import Pattern, Search, anchors, read_pattern
 from .splitting import Sentence, split
 
-# The kind of words that are a number, before the number: "number-10".
-NUMBER = "number-"
 # A number of more digits is none of time or money.
 MOST_DIGITS = 6
 ABBREVIATIONS = "abbreviations"
@@ -36,8 +35,6 @@ class _Lists:
     lexicon: Lexicon
     kinds: Mapping[str, tuple[Pattern, ...]]
     by_entry: Mapping[str, tuple[Pattern, ...]]
-    numbers: Mapping[str, int]
-    """What is a number in words, by the entry of the lexicon."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -57,7 +54,7 @@ def hits_in(sentence: Sentence) -> Mapping[str, tuple[Hit, ...]]:
         return {}
     found: dict[str, list[Hit]] = defaultdict(list)
     passed: dict[str, list[Hit]] = defaultdict(list)
-    numbers = [_number(word, lists) is not None for word in sentence.words]
+    numbers = [_number(word, sentence.language) is not None for word in sentence.words]
     search = Search(words, numbers, lists.kinds)
     for pattern in wanted.values():
         for start, end in search.places_of(pattern):
@@ -84,20 +81,19 @@ def _lists(language: str) -> _Lists:
             by_entry[entry] = (*by_entry.get(entry, ()), pattern)
     for entry in {entry for patterns in kinds.values() for one in patterns for entry in one.entries}:
         lexicon.add(entry)
-    numbered = ((int(kind.removeprefix(NUMBER)), patterns) for kind, patterns in kinds.items() if kind.startswith(NUMBER))
-    numbers = {entry: number for number, patterns in numbered for one in patterns for entry in one.entries}
-    return _Lists(lexicon, kinds, by_entry, numbers)
+    return _Lists(lexicon, kinds, by_entry)
 
 
 def number_at(sentence: Sentence, place: int) -> int | None:
     """Return the number that a word of a sentence is, in digits or in words; None for another word."""
-    return _number(sentence.words[place], _lists(sentence.language))
+    return _number(sentence.words[place], sentence.language)
 
 
-def _number(word: str, lists: _Lists) -> int | None:
+@lru_cache(maxsize=1 << 14)
+def _number(word: str, language: str) -> int | None:
     if word.isdecimal():
         return int(word) if len(word) <= MOST_DIGITS else None
-    return next((lists.numbers[entry] for entry in sorted(lists.lexicon.entries_of(word)) if entry in lists.numbers), None)
+    return listed_numerals(language).number(word)
 
 
 def _apart(hits: list[Hit], passed: list[Hit]) -> Iterator[Hit]:

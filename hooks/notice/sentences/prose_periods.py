@@ -23,10 +23,11 @@ class ProsePeriod:
 
 def periods_in(sentence: Sentence) -> Iterator[ProsePeriod]:
     """Yield the periods of a sentence, without ages."""
+    ones = {one.start for one in find("one-unit", sentence)}
     ages = [range(one.start, one.end) for one in find("age", sentence)]
     for unit in UNITS:
         for hit in find(f"unit-{unit}", sentence):
-            number = number_at(sentence, hit.start - 1) if hit.start else None
+            number = (1 if hit.start - 1 in ones else number_at(sentence, hit.start - 1)) if hit.start else None
             if number and not any(hit.start in age for age in ages):
                 yield _period(number, unit, sentence, hit.start - 1, hit.end)
     for hit in find("half-year", sentence):

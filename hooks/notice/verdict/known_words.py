@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..cache import memoize_per_object
+from ..numerals import numerals
 from ..plain_words import bare, unified
 from ..sentences import word_lists
 from ..vocabulary import Terms
@@ -18,7 +19,7 @@ OFTEN = 2
 
 @memoize_per_object
 def known_words(terms: Terms) -> frozenset[str]:
-    """Return the words of a language that its terms, its word lists and its rewordings have."""
+    """Return the words of a language that its terms, its numerals, its word lists and its rewordings have."""
     return frozenset(bare(word) for text in _texts(terms) for word in WORD.findall(unified(text)))
 
 
@@ -34,6 +35,7 @@ def words_of(texts: Iterable[str]) -> frozenset[str]:
 def _texts(terms: Terms) -> Iterator[str]:
     for words in terms.kinds.values():
         yield from words.values()
+    yield from numerals(terms).numbers
     for lines in word_lists.kinds(terms.language).values():
         yield from (line.replace("/", " ").replace("|", " ") for line in lines if "*" not in line)
     for forms in rewordings(terms.language).forms.values():
