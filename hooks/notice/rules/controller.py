@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..countries import EEA
 from ..facts.parties import Address, Channels
 from ..facts.values import NONE
-from .countries import EEA
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr
 from .rule import CURRENT, Applies, rule

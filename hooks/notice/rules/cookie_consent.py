@@ -8,16 +8,15 @@ from collections.abc import Iterator
 from datetime import timedelta
 from fnmatch import fnmatchcase
 
+from ..countries import EEA
 from ..facts.cookie_facts import Cookie, Cookies
 from ..facts.values import NONE
-from .countries import EEA
 from .finding import RuleHit, Severity
-from .legal_sources import Statute, Work, gdpr, judgment
+from .legal_sources import PLANET49, Statute, Work, gdpr
 from .rule import CURRENT, rule
 from .under_review import Review
 
 TERMINALS = Statute("917/2014", "205")
-PLANET49 = judgment("C-673/17")
 BANNERS = Work("EDPB Cookie Banner Taskforce, 17.1.2023")
 A_YEAR, HALF_A_YEAR = timedelta(days=366), timedelta(days=184)
 # Purposes of the vocabulary for which the website observes its visitors.

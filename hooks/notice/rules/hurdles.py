@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..vocabulary import codes
 from .finding import RuleHit, Severity
-from .legal_sources import Work, gdpr
+from .legal_sources import ACCESS, gdpr
+from .named_rights import RIGHTS
 from .rule import CURRENT, rule
 from .said_in_prose import has, says, told
 from .under_review import Review
 
-ACCESS = Work(
-    "EDPB 01/2022",
-    "https://www.edpb.europa.eu/our-work-tools/our-documents/guidelines/guidelines-012022-data-subject-rights-right-access_en",
-)
 EASY = gdpr("12(2)")
 OBJECTION = "objection"
 
@@ -65,4 +61,4 @@ def _of_requests(review: Review, kind: str, unless: tuple[str, ...] = (), but: s
 
 
 def _rights(review: Review) -> tuple[str, ...]:
-    return ("rights", *codes()["rights"], *(review.facts.rights or ()))
+    return (*RIGHTS, *(review.facts.rights or ()))

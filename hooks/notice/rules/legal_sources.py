@@ -66,6 +66,10 @@ class Work:
 
 Source = Article | Statute | Work
 
+ACCESS = Work(
+    "EDPB 01/2022",
+    "https://www.edpb.europa.eu/our-work-tools/our-documents/guidelines/guidelines-012022-data-subject-rights-right-access_en",
+)
 TRANSPARENCY = Work("WP260 rev.01", "https://ec.europa.eu/newsroom/article29/items/622227")
 
 
@@ -77,6 +81,9 @@ def gdpr(*references: str) -> tuple[Article, ...]:
 def judgment(number: str) -> Work:
     """Return a judgment of the Court of Justice, such as `C-673/17`."""
     return Work(number, f"https://curia.europa.eu/juris/liste.jsf?num={number}")
+
+
+PLANET49 = judgment("C-673/17")
 
 
 def names_a_law(text: str | dict[str, str] | None) -> bool:

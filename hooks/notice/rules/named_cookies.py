@@ -10,9 +10,9 @@ from ..facts.cookie_facts import Cookies
 from ..facts.values import NONE
 from ..sentences import KnownService, Sentence, find, services
 from .against_facts import once, stated, to_copy
-from .cookie_consent import PLANET49, TERMINALS
+from .cookie_consent import TERMINALS
 from .finding import RuleHit, Severity
-from .legal_sources import gdpr
+from .legal_sources import PLANET49, gdpr
 from .rule import CURRENT, rule
 from .under_review import Prose, Review
 

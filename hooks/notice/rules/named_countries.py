@@ -4,10 +4,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice, zip_longest
 
+from ..countries import ADEQUATE, EEA
 from ..facts.processing import Transfer
 from ..sentences import Hit, countries_in, find, is_negated
 from .against_facts import by_gravity, is_certain, once, says, stated, to_copy
-from .countries import ADEQUATE, EEA
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .rule import CURRENT, rule

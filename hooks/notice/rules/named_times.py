@@ -11,13 +11,13 @@ from ..vocabulary import codes
 from .against_facts import purpose_at, says, stated, to_copy
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
+from .named_rights import RIGHTS
 from .rule import CURRENT, rule
 from .under_review import Prose, Review
 
 DAYS_OF_A_MONTH = 31
 # Art. 12(3): a month; where it is named, two further ones may be too.
 MONTH = {"P1M", "P30D"}
-RIGHTS = ("rights", *codes()["rights"])
 
 
 @rule("FCT-13", Severity.WARNING, *gdpr("5(1)(a)", "13(2)(a)", "14(2)(a)"), states=CURRENT)

@@ -11,14 +11,13 @@ from ..sentences import find as find_words
 from ..sentences import sentences_of
 from ..vocabulary import codes
 from .finding import RuleHit, Severity
-from .legal_sources import TRANSPARENCY, Work, gdpr
+from .legal_sources import ACCESS, TRANSPARENCY, Work, gdpr
 from .phrases import find, languages
 from .rule import CURRENT, Applies, declare, rule
 from .under_review import Review
 
 # A fine for leaving requests without an answer.
 UNANSWERED = Work("TSV 13.12.2022")
-ACCESS = Work("EDPB 01/2022", "https://www.edpb.europa.eu/our-work-tools/our-documents/guidelines/guidelines-012022-data-subject-rights-right-access_en")
 TESTED_FOR = timedelta(days=184)
 
 

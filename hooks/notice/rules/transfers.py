@@ -4,10 +4,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from ..countries import ADEQUATE, EEA
 from ..facts.processing import Transfer
 from ..facts.values import NONE
 from ..views import register_names
-from .countries import ADEQUATE, EEA
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, Work, gdpr
 from .rule import CURRENT, Applies, rule

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..sentences import is_conditional
 from ..translations.numbers_in_text import numbers_in
 from .finding import RuleHit, Severity
-from .legal_sources import TRANSPARENCY, Work, gdpr, judgment
+from .legal_sources import PLANET49, TRANSPARENCY, Work, gdpr, judgment
 from .phrases import find as deemed
 from .rule import CURRENT, rule
 from .said_in_prose import has, says, told
@@ -17,7 +17,6 @@ CONSENT = Work(
     "EDPB 05/2020",
     "https://www.edpb.europa.eu/our-work-tools/our-documents/guidelines/guidelines-052020-consent-under-regulation-2016679_en",
 )
-PLANET49 = judgment("C-673/17")
 FREE = gdpr("4(11)", "7(4)")
 
 

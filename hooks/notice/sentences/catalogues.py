@@ -12,16 +12,16 @@ from pathlib import Path
 
 from babel import Locale
 
+from ..countries import EEA
 from ..located_yaml import read_yaml
 
 SERVICES = Path(__file__).with_name("services.yml")
 SERVICE, COUNTRY = "service-", "country-"
-# What the locale data name and is no country outside the Area: members, parts of them, unions and what is for tests.
-NO_THIRD_COUNTRY = frozenset({
-    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL",
-    "PT", "RO", "SE", "SI", "SK", "IS", "LI", "NO", "AX", "GF", "GP", "MF", "MQ", "RE", "YT", "BL", "EA", "IC", "SJ", "EU", "EZ", "UN",
-    "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "TA", "AQ", "BV", "HM", "TF", "GS", "UM", "IO",
-})  # fmt: skip
+# What the locale data name and is no country outside the Area: members, more parts of them, unions and what is for tests.
+NO_THIRD_COUNTRY = EEA | {
+    "BL", "EA", "IC", "SJ", "EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "TA", "AQ", "BV", "HM", "TF", "GS", "UM",
+    "IO",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
