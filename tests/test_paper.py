@@ -104,6 +104,11 @@ def test_every_page_of_the_pdf_says_which_text_it_is(printed: Path, language: st
         assert f"{number}/" in words
 
 
+def test_first_page_says_below_the_title_whose_text_it_is_and_since_when(printed: Path) -> None:
+    words = " ".join(pdf_of(printed, "en").pages[0].extract_text().split())
+    assert "Title Oy · Version 1 March 2026 " in words
+
+
 def test_links_lead_within_the_pdf_or_say_where_they_lead(printed: Path) -> None:
     pdf = pdf_of(printed, "en")
     pages: Any = pdf.pages

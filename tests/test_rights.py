@@ -92,7 +92,7 @@ def test_message_names_the_purpose_and_asks_for_grounds_only_where_the_law_does(
 
 def test_message_leaves_the_purpose_open_where_the_notice_leaves_its_ground_open() -> None:
     facts = facts_of(base=BASE + "  letters: {groups: [customers], direct_marketing: yes}\n")
-    assert [letter.about for letter in letters_of(facts, "objection")] == ["Letters", None]
+    assert [letter.about for letter in letters_of(facts, "objection")] == ["Letters", "Another purpose"]
     assert len(letters_of(facts_of(), "objection")) == 1
 
 

@@ -12,12 +12,14 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from ..addresses import Addresses, version_page
+from ..documents import Section
 from ..page_names import NOTICE
 from ..qr_codes import qr_code
 from ..seal import short_seal
 from ..versions import Version
 from ..views.banner import day
 from ..views.frame import Printed
+from .notice_pages import TITLE
 from .pdf_address import paper_address, paper_language
 from .site import Presentation, Site
 from .text import in_language, text
@@ -40,24 +42,30 @@ def pdf_document(presentation: Presentation, version: Version, language: str) ->
     notice, say = version.notice, presentation.say(language)
     title = notice.document(NOTICE, language).title
     address = presentation.addresses.absolute(version_page(version.id, NOTICE), language)
+    organisation, since = notice.facts.controller.name, day(say, version.effective)
+    edition = presentation.templates.piece("edition.html", say, organisation=organisation, since=since)
     return presentation.templates.render(
         "paper.html",
         say,
-        title=f"{title} – {notice.facts.controller.name}",
-        organisation=notice.facts.controller.name,
+        title=f"{title} – {organisation}",
+        organisation=organisation,
         description=notice.document(NOTICE, language).description,
         published=day(say, version.published) if version.published else None,
-        printed=Printed(address, day(say, version.effective), short_seal(version.digest), draft=False),
+        printed=Printed(address, since, short_seal(version.digest), draft=False),
         digest=version.digest,
         code=qr_code(address),
-        body="\n".join(_page(presentation, version, page, language) for page in notice.pages),
+        body="\n".join(_page(presentation, version, page, language, edition) for page in notice.pages),
     ).encode()
 
 
-def _page(presentation: Presentation, version: Version, page: str, language: str) -> str:
-    """Return the text of a page, ready to stand in one document with the others."""
+def _page(presentation: Presentation, version: Version, page: str, language: str, edition: str) -> str:
+    """Return the text of a page, ready to stand in one document with the others; the first has the `edition` below its title."""
+
+    def below(section: Section) -> str:
+        return edition if page == NOTICE and section.level == TITLE else ""
+
     original, addresses = version.notice.document(page, language).language, presentation.addresses
-    written = text(presentation, version, page, (version_page(version.id, page), language), at_root=False, notes=lambda _: "")
+    written = text(presentation, version, page, (version_page(version.id, page), language), at_root=False, notes=below)
     body = html.fromstring(f"<section>{in_language(presentation, language, original, written)}</section>")
     _answers_last(body)
     _name_apart(body, page)
@@ -111,7 +119,7 @@ def _say_where(link: HtmlElement) -> None:
     """Put behind a link what says where it leads, and nothing into it: a piece of its own in a link would be a second one."""
     for part in link.xpath(".//span[not(@lang)]"):
         part.drop_tag()
-    if link.get("class") != "u-url":
+    if link.text_content() != link.get("href"):
         told = html.Element("span", {"class": "to", "data-to": link.get("href", "")})
         told.tail, link.tail = link.tail, None
         link.addnext(told)

@@ -25,7 +25,7 @@ class Letter:
     """A letter is a ready message.
 
     `to` is an e-mail address, or None where the notice states none that is for this. `id` leads to it, and `about` is the
-    title of the purpose, where it is about one.
+    title of the purpose, where it is about one; where others have their own message, it says that this is for another.
     """
 
     to: str | None
@@ -86,7 +86,8 @@ def letters(facts: Facts, say: Localizer, right: str, reference: CitedVersion) -
     named = all_deeds(facts, right) if right in (OBJECTION, WITHDRAWAL) else []
     yield from (_about(facts, say, deed, subject, article, reference) for deed in named)
     if not named or _others_may_count(facts):
-        yield _request(facts, say, subject, article, reference, say.term("letters", right))
+        letter = _request(facts, say, subject, article, reference, say.term("letters", right))
+        yield replace(letter, about=say.label("other_purpose")) if named else letter
 
 
 def client_letters(facts: Facts, say: Localizer, reference: CitedVersion) -> Iterator[Letter]:
