@@ -108,8 +108,8 @@ def test_finished_draft_is_published_and_told_whole(base: Path) -> None:
     assert "| The program found | **The content changes**<br>facts: 1 (below)<br>" in text
     assert ", English: negation: – → never" in text
     assert "- English: **News** What readers are told." in text
-    assert "Telephone – +358 18 54329 (before: +358 18 12345)" in text
-    assert "<summary>English (1)</summary>" in text
+    assert "“Telephone” is now: +358 18 54329. Before: +358 18 12345." in text
+    assert "<summary>Text that changes – English (1)</summary>" in text
     assert "you <ins>never </ins>get a copy" in text
     assert "Still to do" not in text
 
@@ -175,7 +175,7 @@ def test_change_that_does_not_matter_is_told(base: Path) -> None:
     refused = said(base, branch(base, begin, MINOR, *SUMMARY, *FINISH, *minor))
     assert "is marked as minor, but the program cannot tell whether the text says the same" in refused
     text = said(base, branch(base, begin, MINOR, *SUMMARY, *FINISH, *BECAUSE))
-    assert "| You say | minor, because: It was said before. |" in text
+    assert "| You say | You marked it as minor. Your reason: “It was said before.” The program cannot know that." in text
     assert "| The program found | **The text changes**<br>" in text
     assert "> Last day to merge it: 1 June 2027." in text
 
@@ -235,18 +235,20 @@ def test_published_version_that_is_sealed_anew_is_found(base: Path) -> None:
 def test_introduction_of_the_history_is_public_too(base: Path) -> None:
     changed = branch(base, write("history.en.md", "# Change history {#history}\n", "# Change history {#history}\n\nCall us.\n"))
     text = said(base, changed)
-    assert "### The introduction of the change history\n\n<ins>Call us.</ins>" in text
+    assert "<summary>The introduction of the change history</summary>\n\n<ins>Call us.</ins>" in text
 
 
 def test_description_of_a_page_is_told(base: Path) -> None:
     """It is published with the page, and shown where others lead to it."""
     described = write("index.en.md", "description: ", "description: We sell names. ")
     text = said(base, branch(base, begin, described))
-    assert "<summary>English (1)</summary>\n\n**What search engines show of the page** (<code>index.en.md</code>)" in text
+    assert "<summary>Text that changes – English (1)</summary>\n\n" in text
+    assert "**What search engines show of the page** (<code>index.en.md</code>)" in text
     assert "<ins>We sell names. </ins>" in text
     history = write("history.en.md", "description: ", "description: We sell names. ")
     text = said(base, branch(base, history))
-    assert "### The introduction of the change history\n\n**What search engines show of the page** (<code>history.en.md</code>)" in text
+    assert "<summary>The introduction of the change history</summary>\n\n**What search engines show of the page**" in text
+    assert "(<code>history.en.md</code>)" in text
     assert "<ins>We sell names. </ins>" in text
 
 
@@ -260,7 +262,7 @@ def test_acceptances_are_told(base: Path) -> None:
 
 def test_settings_that_no_page_shows_are_told(base: Path) -> None:
     text = said(base, branch(base, begin, write("notice.yml", "notice_period_days: 30", "notice_period_days: 3")))
-    assert "### Settings that change\n\n- <code>notice&#95;period&#95;days</code>: 30 → 3" in text
+    assert "<summary>Settings that change</summary>\n\n- <code>notice&#95;period&#95;days</code>: 30 → 3" in text
 
 
 def test_mistakes_are_said_in_plain_words(base: Path) -> None:
@@ -284,7 +286,7 @@ def test_text_that_is_too_long_is_left_to_the_preview(base: Path, monkeypatch: p
     words = " ".join(f"word{number}" for number in range(1_000))
     head = branch(base, begin, write("index.en.md", "\n## ", f"\n{words}\n\n## "))
     assert "word999" in said(base, head)
-    monkeypatch.setattr("notice.review.summaries.MAX_TEXT", 5_000)
+    monkeypatch.setattr("notice.review.changed_text.MAX_TEXT", 5_000)
     text = said(base, head)
     assert "The changed text is too long to be shown here. Read it in the preview." in text
     assert "word999" not in text

@@ -7,7 +7,7 @@ import pytest
 from notice.changes import Reason, changes
 from notice.changes.fact_changes import FactChange, fact_changes, reads_the_same
 from notice.changes.reasons import fact_reasons
-from notice.changes.rendered_changes import ShownChange, shown_changes
+from notice.changes.rendered_changes import shown_changes
 from notice.changes.section_changes import section_changes
 from notice.facts import Facts
 from notice.facts.declared import field_at, item_name
@@ -288,16 +288,6 @@ def test_month_of_a_word(word: str, locale: str, number: int | None) -> None:
 
 
 # ---- How a change is told
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "key"),
-    [(("a", "b"), ("c",), "fact_changed"), ((), ("c",), "fact_added"), (("a", "b"), (), "fact_removed")],
-)
-def test_sentence_of_a_change(before: tuple[str, ...], after: tuple[str, ...], key: str) -> None:
-    change = ShownChange("index", "orders", "Orders", "Period", before, after)
-    expected = EN.label(key, section="Orders", fact="Period", before=", ".join(before), after=", ".join(after))
-    assert change.sentence(EN) == expected
 
 
 def test_section_of_a_shown_change_has_the_title_of_today_or_of_before() -> None:

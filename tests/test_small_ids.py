@@ -14,8 +14,7 @@ from notice.changes import changes
 from notice.page_ids import PageIds, page_ids, unpublished_former_ids
 from notice.pages.version_lists import versions_json
 from notice.problems import NoticeError
-from notice.review.changed_text import behind as lagging
-from notice.review.changed_text import fact_lines, text_lines
+from notice.review.changed_text import fact_lines, text_parts
 from notice.review.review_texts import Voice
 from notice.rules import findings_of, review_of
 from notice.translations.lag import behind, steps
@@ -289,10 +288,10 @@ def test_review_tells_of_another_id_and_of_a_page_that_goes(tmp_path: Path) -> N
     life.publish("2020-01-01", index=page(*BASE, "a: A."), cookies=page("managing: You choose.", id="cookies"))
     life.draft("2026-07-01", index=page(*BASE, "b .was-a: A.").replace("Title of b", "Title of a"))
     old, new = (version.notice for version in life.notice.on(DAY).timeline.versions)
-    told = "\n".join(text_lines(old, new, Voice("en", "en")))
+    told = "\n".join(line for part in text_parts(old, new, Voice("en", "en"), goes_on=False) for line in part.lines)
     assert "**Title of a** (new address, <code>index.en.md</code>)" in told
     assert "**Title of managing** (section removed, <code>cookies.en.md</code>)" in told
-    assert lagging(old, new) == {}
+    assert behind(steps(reversed(life.notice.on(DAY).timeline.versions)), "index", "sv", "en") == {}
     assert list(fact_lines(old, new, Voice("en", "en"))) == []
 
 

@@ -20,9 +20,10 @@ class VersionHeading:
 
     `chapters` has by language legal's own title and summary, and the sections within it. `imported` says that a version
     was published elsewhere before, and `mended` and `reworded` that its form and its words are not all as they were then;
-    `minor` that nothing changed that matters to readers, which is so `because` of something; `urgent` that a correction
-    applies at once; `held` that it is not to be published until its mark `.draft` is taken away. `replaces` is the upcoming
-    version in whose place this one comes.
+    `minor` that nothing changed that matters to readers; `only` names the languages ("fi") and the sections of a language
+    ("index.fi#orders") whose change has no counterpart in another language. Both are so `because` of something. `urgent` says
+    that a correction applies at once; `held` that it is not to be published until its mark `.draft` is taken away. `replaces`
+    is the upcoming version in whose place this one comes.
     """
 
     name: EntryName
@@ -32,6 +33,7 @@ class VersionHeading:
     reworded: bool = False
     minor: bool = False
     because: str = ""
+    only: tuple[str, ...] = ()
     urgent: bool = False
     held: bool = False
     replaces: str | None = None
@@ -39,7 +41,8 @@ class VersionHeading:
     @classmethod
     def of_chapters(cls, name: EntryName, found: Mapping[str, tuple[Section, ...]]) -> VersionHeading:
         """Return the heading of an entry from the section of each language, and the sections within it."""
-        marks = next(iter(found.values()))[0].marks
+        original = next(iter(found.values()))[0]
+        marks = original.marks
         return cls(
             name,
             found,
@@ -47,7 +50,8 @@ class VersionHeading:
             mended="mended" in marks,
             reworded="reworded" in marks,
             minor="minor" in marks,
-            because=next(iter(found.values()))[0].because,
+            because=original.because,
+            only=original.only,
             urgent="urgent" in marks,
             held="draft" in marks,
             replaces=next((mark.removeprefix(REPLACED) for mark in marks if mark.startswith(REPLACED)), None),
@@ -62,6 +66,10 @@ class VersionHeading:
     def effective(self) -> date:
         """Return the day from which the version applies, or would have applied."""
         return self.name.day
+
+    def touches_alone(self, page: str, language: str, id: str) -> bool:
+        """Say whether the editor says of a section in a language that its change has no counterpart in another one."""
+        return self.minor or language in self.only or f"{page}.{language}#{id}" in self.only
 
     @cached_property
     def summaries(self) -> dict[str, Section]:

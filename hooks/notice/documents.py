@@ -45,7 +45,9 @@ class Section:
     first_line: int = field(default=0, metadata=LINE)
     """The text begins on this line; it is 0 where a section was not read from a file."""
     because: str = ""
-    """Why its heading has the mark ".minor", as the editor says."""
+    """Why its heading says what it says of a version, as the editor tells."""
+    only: tuple[str, ...] = ()
+    """The languages, or sections of a language, that alone are touched by a version, as the editor says."""
     old_id: str | None = None
     """The id that it has in its own version, where it is compared with a newer one under that of today."""
 
@@ -224,7 +226,8 @@ def _section(line: int, chunk: str, rendered: Rendered, told: ToldHeading) -> Se
     end = start.end() if start else 0
     html = rendered.html[end:].strip()
     shown = rendered.html[:end]
-    return Section(told.id or "", told.level, heading.title, line, text, shown, html, heading.marks, first_line, heading.because)
+    id, marks = told.id or "", heading.marks
+    return Section(id, told.level, heading.title, line, text, shown, html, marks, first_line, heading.because, heading.only)
 
 
 def _front_matter(text: str, file: str) -> tuple[str, list[Problem]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from .changes import Changes, Reason, changes
+from .changes import Changes, changes
 from .changes.fact_changes import fact_changes
 from .documents import Section
 from .drafts_folder import Draft
 from .ledger import Kind, Ledger, faults_of_days
 from .markup import REPLACED
 from .messages import Message
+from .one_language import faults_of_only, in_short
 from .page_names import HISTORY
 from .problems import Problem
 from .publication import Publication
@@ -20,16 +21,12 @@ from .versions import Version
 
 # Marks that say something of a text, or of how it was published.
 OF_TEXTS = ("imported", "mended", "reworded", "minor", "urgent")
-# So many reasons are told.
-MOST = 3
-# How a fact, a section, a page or a language has changed; of other reasons the words are told.
-DETAILS = {"added": Message("drafts.added"), "removed": Message("drafts.removed"), "changed": Message("drafts.changed")}
 
 
 def draft_problems(publication: Publication) -> list[Problem]:
     """List what is wrong with the drafts as they stand, also before they are to be published.
 
-    That is a mark which the changes contradict.
+    That is what a heading says of the changes and they contradict.
     """
     return [problem for draft in publication.drafts for problem in _contradicted(publication, draft)]
 
@@ -47,24 +44,18 @@ def refusals(publication: Publication, draft: Draft) -> list[Problem]:
 
 
 def _contradicted(publication: Publication, draft: Draft) -> Iterator[Problem]:
-    if draft.version is None or not draft.heading.minor:
+    if draft.version is None or not (draft.heading.minor or draft.heading.only):
         return
     found = _found(publication, draft.version)
+    yield from (draft.problem(message) for message in faults_of_only(draft.heading, found, draft.version.notice))
+    if not draft.heading.minor:
+        return
     if found is None:
         yield draft.problem(Message("drafts.first-minor", version=draft.id))
     elif found.verdict == Verdict.SUBSTANCE:
-        yield draft.problem(Message("drafts.minor", version=draft.id, reasons=tuple(map(_told, found.telling[:MOST]))))
+        yield draft.problem(Message("drafts.minor", version=draft.id, reasons=in_short(found.telling)))
     elif found.verdict == Verdict.READ and not draft.heading.because:
-        reasons = tuple(map(_told, found.telling[:MOST]))
-        yield draft.problem(Message("drafts.minor-unread", version=draft.id, reasons=reasons))
-
-
-def _told(reason: Reason) -> Message:
-    """Return a reason with the words in question, or with what came of a fact, a section, a page or a language."""
-    change = reason.kind.rpartition("-")[2]
-    if change in DETAILS:
-        return Message("drafts.reason", where=reason.where, detail=DETAILS[change])
-    return Message("drafts.reason-in-words", where=reason.where, before=reason.before or "–", after=reason.after or "–")
+        yield draft.problem(Message("drafts.minor-unread", version=draft.id, reasons=in_short(found.telling)))
 
 
 def _refused(publication: Publication, draft: Draft) -> Iterator[Problem]:

@@ -111,7 +111,9 @@ def _faults_of(heading: Heading, page: str, level: int, seen: Mapping[str, int],
         yield from _faults_of_id(heading.id, is_version, seen, meant)
     elif (level == 0) == (heading.level == 1):
         yield _no_id(heading, is_version, min(heading.level, level + 1), meant)
-    if heading.because and not (is_version and MINOR in heading.marks):
+    if heading.only and not is_version:
+        yield Message("headings.only-of-nothing")
+    if heading.because and not (is_version and (MINOR in heading.marks or heading.only)):
         yield Message("headings.because-of-nothing")
     known = MARKS if is_version else ()
     for mark in heading.marks:

@@ -49,6 +49,14 @@ class Localizer:
         """Return a label of the page with `values` filled in."""
         return self.terms.label(key, **values)
 
+    def told(self, key: str, **values: str) -> str:
+        """Return a sentence on what changed, with `values` filled in."""
+        return self.terms["told", key].format(**values)
+
+    def quoted(self, words: str) -> str:
+        """Return words in the quotation marks of the language."""
+        return self.told("quoted", words=words)
+
     def term(self, kind: str, code: str) -> str:
         """Return what a code of a kind is called, such as the legal basis "consent"."""
         return self.terms[kind, code]

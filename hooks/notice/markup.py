@@ -42,6 +42,8 @@ MARKS = ("imported", "mended", "reworded", MINOR, "urgent", "draft")
 REPLACED = "replaces-"
 # Why an editor who has read a change says that it is minor: `{#2027-01-15 .minor because="…"}`.
 BECAUSE = "because"
+# Which texts alone a version changes, so that nothing in another language lags behind: `{#2027-01-15 only="fi" because="…"}`.
+ONLY = "only"
 # What an editor says of a section whose id was another one before: `## Title {#retention .was-keep}`.
 WAS = "was-"
 MESSAGE = TypeAdapter(Message)
@@ -50,13 +52,17 @@ Found = tuple[str | int, Message]
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading has a level, an id, a title and marks, of which one may have a reason: `## Title {#id .minor because="…"}`."""
+    """A heading has a level, an id, a title and marks: `## Title {#id .minor because="…"}`.
+
+    `because` is the reason of what is said of a version, `only` the languages, or sections of languages, that it touches alone.
+    """
 
     level: int
     id: str | None
     title: str
     marks: tuple[str, ...] = ()
     because: str = ""
+    only: tuple[str, ...] = ()
 
     @property
     def former_ids(self) -> tuple[str, ...]:
@@ -140,7 +146,7 @@ def _plain(renderer: Renderer, text: str) -> dict[str, Any]:
 
 
 def _read(plain: Mapping[str, Any]) -> Rendered:
-    headings = [Heading(**{**heading, "marks": tuple(heading["marks"])}) for heading in plain["headings"]]
+    headings = [Heading(**{**heading, "marks": tuple(heading["marks"]), "only": tuple(heading["only"])}) for heading in plain["headings"]]
     return Rendered(plain["html"], headings, plain["links"], _messages(plain["faults"]), _messages(plain["deceptions"]))
 
 
@@ -205,8 +211,9 @@ class _Inspector(Treeprocessor):
         for element in root.iter():
             if re.fullmatch(r"h[1-6]", str(element.tag)):
                 marks = tuple(element.attrib.pop("class", "").split())
-                because = " ".join(_as_read(element.attrib.pop(BECAUSE, "")).split())
-                found.headings.append(Heading(int(element.tag[1]), element.get("id"), self._words(element), marks, because))
+                because, only = (_as_read(element.attrib.pop(name, "")).split() for name in (BECAUSE, ONLY))
+                heading = Heading(int(element.tag[1]), element.get("id"), self._words(element), marks, " ".join(because), tuple(only))
+                found.headings.append(heading)
             found.faults += _faults(element, len(found.links))
             if element.tag == "a":
                 found.deceptions += ((len(found.links), message) for message in self._deceptions(element))

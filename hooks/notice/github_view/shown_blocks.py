@@ -17,7 +17,7 @@ HOLDERS = ("ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "dl"
 SPACE = re.compile(r"[ \t\r\n]+")
 # Ids, marks and languages in braces: `{#dpo .was-officer}`, `{: lang="sv"}`.
 VALUE = r"""(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+)"""
-PART = rf"(?:[#.][^\s{{}}]+|(?:id|lang|title|because)={VALUE})"
+PART = rf"(?:[#.][^\s{{}}]+|(?:id|lang|title|because|only)={VALUE})"
 BRACES = re.compile(rf"\{{:?[ ]*{PART}(?:[ ]+{PART})*[ ]*\}}")
 BREAK = "\n"
 POSITION = "data-sourcepos"

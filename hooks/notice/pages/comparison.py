@@ -3,12 +3,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, TypedDict
+
+from pydantic import TypeAdapter
 
 from ..addresses import Addresses, relative, version_page
 from ..changes import Reason, changes
-from ..changes.rendered_changes import ShownChange, shown_changes
+from ..changes.fact_sentences import Spot, ToldFact, renamed_headings, told_facts
+from ..changes.language_changes import LanguageChanges
+from ..changes.rendered_changes import shown_changes
 from ..changes.section_changes import SectionChange, section_changes
 from ..documents import Document
 from ..links import with_addresses
@@ -17,11 +21,14 @@ from ..page_names import HISTORY
 from ..reading import Notice
 from ..redline import announced, redline, with_moves
 from ..renamed_ids import RenamedIds, relinked, renamed_ids, with_new_ids
+from ..translations.lag import Following
+from ..translations.language_sentences import language_sentences
 from ..versions import Version
 from .site import Presentation
 from .text import addresses_of_links, in_language
 
 REMOVED = re.compile(r"<del\b.*?</del>", re.DOTALL)
+LANGUAGES = TypeAdapter(LanguageChanges)
 # Name and language of the page on which something stands.
 Here = tuple[str, str]
 
@@ -38,14 +45,14 @@ class Redline:
 
 
 @dataclass(frozen=True)
-class ShownFactChange:
-    """A changed fact is shown by a page, with its section, its label and its texts; `href` is empty without a section."""
+class LinkedFact:
+    """A changed fact is told in the sentence `key`; `sections` are titles with their addresses, "" for a section that is not there."""
 
-    section: str
-    href: str
-    label: str
-    before: tuple[str, ...]
-    after: tuple[str, ...]
+    key: str
+    sections: tuple[tuple[str, str], ...]
+    fact: str
+    before: str
+    after: str
 
 
 class FactDifference(TypedDict):
@@ -71,8 +78,9 @@ class Differences(TypedDict):
     """Two versions differ so, as plain data that can be cached; `source` is the language the newer one is written in.
 
     `verdict` is the program's own on all of it, and `evidence` what it rests on. `reworded` has the ids of sections by page and
-    language, `new_languages` the languages in which a page has come, `renamed_ids` the sections that have another id, `shown`
-    the pages and sections that show other facts. `sentences` say the changed facts in words, by language.
+    language, `substantial` and `of_one_language` some of them, `new_languages` the languages in which a page has come, `languages`
+    which of them came, went or changed, `renamed_ids` the sections that have another id, `shown` the pages and sections that show
+    other facts. `sentences` say the changed facts in words, by language, and `headings` the sections that are called otherwise.
     """
 
     source: str
@@ -80,10 +88,14 @@ class Differences(TypedDict):
     evidence: list[FoundEvidence]
     facts: list[FactDifference]
     reworded: Mapping[str, Mapping[str, Sequence[str]]]
+    substantial: Mapping[str, Mapping[str, Sequence[str]]]
+    of_one_language: Mapping[str, Mapping[str, Sequence[str]]]
     new_languages: Mapping[str, Sequence[str]]
+    languages: Mapping[str, Any]
     renamed_ids: RenamedIds
     shown: list[tuple[str, str]]
     sentences: dict[str, list[str]]
+    headings: dict[str, list[str]]
 
 
 def differences(presentation: Presentation, old: Version, new: Version) -> Differences:
@@ -102,11 +114,20 @@ def _differences(presentation: Presentation, old: Version, new: Version) -> Diff
         "evidence": [_evidence(reason) for reason in found.telling],
         "facts": [{"id": fact.id, "kind": fact.kind, "before": fact.before, "after": fact.after} for fact in found.facts],
         "reworded": found.reworded,
+        "substantial": found.substantial,
+        "of_one_language": found.of_one_language,
         "new_languages": found.new_languages,
+        "languages": asdict(found.languages),
         "renamed_ids": found.renamed_ids,
         "shown": sorted({(change.page, change.section) for change in shown_changes(before, new.notice, source)}),
         "sentences": {language: list(_sentences(presentation, before, new.notice, language)) for language in presentation.languages},
+        "headings": {language: list(_headings(presentation, before, new.notice, language)) for language in presentation.languages},
     }
+
+
+def languages_of(found: Differences) -> LanguageChanges:
+    """Return which languages came, went or changed from one version to another."""
+    return LANGUAGES.validate_python(found["languages"])
 
 
 def _evidence(reason: Reason) -> FoundEvidence:
@@ -122,27 +143,56 @@ def _evidence(reason: Reason) -> FoundEvidence:
 def _sentences(presentation: Presentation, old: Notice, new: Notice, language: str) -> Iterator[str]:
     """Yield the facts that changed, each in a sentence, for readers without the page."""
     say = presentation.say(common_language(old, new, language))
-    yield from (change.sentence(say) for change in shown_changes(old, new, say))
+    yield from (fact.sentence(say) for fact in told_facts(old, new, say))
+
+
+def _headings(presentation: Presentation, old: Notice, new: Notice, language: str) -> Iterator[str]:
+    say = presentation.say(common_language(old, new, language))
+    for before, after in renamed_headings(old, new, say.language):
+        yield say.told("heading_renamed", before=say.quoted(before), after=say.quoted(after))
 
 
 def comparison(
-    presentation: Presentation, old: Version, new: Version, language: str, name: str, known: RenamedIds | None = None
+    presentation: Presentation,
+    old: Version,
+    new: Version,
+    language: str,
+    name: str,
+    known: RenamedIds | None = None,
+    following: Following | None = None,
 ) -> str:
     """Return the HTML of everything that changed from `old` to `new`, for the page `name`.
 
-    All of it is in one language: `language` where both versions have it, else the one they were written in. `known`
-    are ids that sections got in versions between them.
+    Which languages changed is said in `language`, but on the page of the change history, where entries say it. All else is in
+    one language: in that where both versions have it, else in the one they were written in. `known` are ids that sections got
+    in versions between them. `following` says which translations followed, where the versions come one after the other.
     """
     renamed = renamed_ids(old.notice, new.notice, known)
     before = with_new_ids(old.notice, renamed)
     written = common_language(before, new.notice, language)
     say, here, addresses = presentation.say(written), (name, language), presentation.addresses
-    facts = [_fact(addresses, old, new, change, here) for change in shown_changes(before, new.notice, say)]
+    facts = [_fact(addresses, old, new, fact, here, say) for fact in told_facts(before, new.notice, say)]
+    languages = changed_languages(presentation, old, new, language, following)
     changed = _changed_sections(before, new.notice, written)
     redlines = [_redline(addresses, old, new, renamed, page, change, here, say) for page, change in changed]
     level = 3 if name == HISTORY else 2  # there the changes stand below the heading of a version
+    is_empty = not facts and not redlines
+    told = [] if name == HISTORY else languages  # there they stand above, in the entry
+    nothing = ("unchanged_here" if languages else "nothing") if is_empty else None
+    said = presentation.templates.render("languages.html", presentation.say(language), languages=told, nothing=nothing)
+    if is_empty:
+        return said
     html = presentation.templates.render("changes.html", say, facts=facts, redlines=redlines, level=level)
-    return in_language(presentation, language, written, html, label="compared_in")
+    return said + in_language(presentation, language, written, html, label="compared_in")
+
+
+def changed_languages(
+    presentation: Presentation, old: Version, new: Version, language: str, following: Following | None = None
+) -> list[str]:
+    """Return in sentences, in `language`, which languages came, went or changed."""
+    found, notice = languages_of(differences(presentation, old, new)), new.notice
+    say = presentation.say(language)
+    return language_sentences(found, following or Following(), say, lambda page: notice.document(page, language).title)
 
 
 def common_language(old: Notice, new: Notice, language: str) -> str:
@@ -151,11 +201,15 @@ def common_language(old: Notice, new: Notice, language: str) -> str:
     return language if all(notice.is_translated(page, language) for notice, page in pages) else new.source
 
 
-def _fact(addresses: Addresses, old: Version, new: Version, change: ShownChange, here: Here) -> ShownFactChange:
-    """Return a changed fact with the address of its section, in the old version where the new one has it no more."""
-    shown = (version for version in (new, old) if version.notice.has_section(change.page, change.section, here[1]))
-    href = next((_section(addresses, version, change.page, change.section, here) for version in shown), "")
-    return ShownFactChange(change.title, href, change.label, change.before, change.after)
+def _fact(addresses: Addresses, old: Version, new: Version, fact: ToldFact, here: Here, say: Localizer) -> LinkedFact:
+    """Return a changed fact with the addresses of its sections, in the old version where the new one has them no more."""
+    sections = {title: _spot(addresses, (new, old), spot, here) for spot, title in fact.places}
+    return LinkedFact(fact.key, tuple(sections.items()), fact.called(say), fact.before, fact.after)
+
+
+def _spot(addresses: Addresses, versions: Sequence[Version], spot: Spot, here: Here) -> str:
+    shown = (version for version in versions if version.notice.has_section(*spot, here[1]))
+    return next((_section(addresses, version, *spot, here) for version in shown), "")
 
 
 def _changed_sections(old: Notice, new: Notice, language: str) -> Iterator[tuple[str, SectionChange]]:

@@ -14,11 +14,13 @@ from ..links import leading_to_itself, with_places
 from ..localizer import Localizer
 from ..page_names import HISTORY, NOTICE
 from ..seal import short_seal
+from ..translations.lag import Following
 from ..verdict import Verdict
 from ..versions import Status, Version
 from ..views.banner import Day, day
 from ..views.head import Place, version_links
-from .comparison import comparison, differences
+from .comparison import changed_languages, comparison, differences
+from .section_notes import past_of
 from .site import Presentation, Site
 from .text import contents, in_language
 
@@ -167,17 +169,31 @@ def _entry(site: Site, heading: VersionHeading, page_language: str, language: st
     else:
         version = site.timeline.version(heading.id)
         before = site.timeline.before(version)
-        made = str(site.cache.data(_entry_html, site.presentation, language, before, version, chapter, _row(site, version, language)))
+        followed, known = following_of(site, version), _row(site, version, language)
+        made = str(site.cache.data(_entry_html, site.presentation, language, before, version, chapter, known, followed))
         html = with_places(made, _addresses(site, language, version))
     return html if written == page_language else in_language(site.presentation, page_language, written, html)
 
 
 def _entry_html(
-    presentation: Presentation, language: str, before: Version | None, version: Version, chapter: tuple[Section, ...], row: VersionRow
+    presentation: Presentation,
+    language: str,
+    before: Version | None,
+    version: Version,
+    chapter: tuple[Section, ...],
+    row: VersionRow,
+    followed: Following,
 ) -> str:
-    changed = comparison(presentation, before, version, language, HISTORY) if before else ""
+    changed = comparison(presentation, before, version, language, HISTORY, following=followed) if before else ""
+    languages = changed_languages(presentation, before, version, language, followed) if before else []
     (heading, text), say = words_of(chapter), presentation.say(language)
-    return presentation.templates.render("history_entry.html", say, row=row, changed=changed, heading=heading, text=text)
+    values = {"row": row, "languages": languages, "changed": changed, "heading": heading, "text": text}
+    return presentation.templates.render("history_entry.html", say, **values)
+
+
+def following_of(site: Site, version: Version) -> Following:
+    """Return which translations followed their source in a version, or did not."""
+    return past_of(site.presentation, site.timeline.standing(version)).following(version.notice)
 
 
 def words_of(chapter: tuple[Section, ...]) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from ..addresses import relative, version_page
@@ -9,6 +10,7 @@ from ..assets import ANSWERS
 from ..documents import Section
 from ..inventory import inventory
 from ..page_names import HISTORY, NOTICE
+from ..reading import Notice
 from ..seal import short_seal
 from ..versions import Standing, Status, Version
 from ..views.banner import SamePage, To, banner, day, provenance
@@ -19,7 +21,7 @@ from .gone import gone_sections
 from .pdf_address import paper_link
 from .section_notes import Past, past_of
 from .site import Presentation, Site, Surroundings
-from .text import Notes, contents, in_language, rights_address, text
+from .text import FormerText, Notes, contents, in_language, rights_address, text
 
 # Level of the title, and of the sections that lead to the same section in force.
 TITLE, SHOWN_NOW = 1, 2
@@ -84,8 +86,11 @@ def _page(
     found = banner(standing, say, to, file, at_root, _same(surroundings, standing, page), surroundings.last_checked)
     spoken = language if language != document.language else None
     top = presentation.templates.render("version.html", say, banner=found, pdf=pdf, language=spoken)
-    original = relative(here, presentation.addresses.path(name, notice.source))
-    notes = _below_the_title(top, _notes(surroundings, standing, past, page, language, to, original))
+
+    def spoken_in(other: str) -> str:
+        return relative(here, presentation.addresses.path(name, other))
+
+    notes = _below_the_title(top, _notes(surroundings, standing, past, page, language, to, spoken_in))
     rights, former = rights_address(surroundings, version, (name, language)), surroundings.ids[page].former if at_root else None
     ahead = coming(presentation, standing, page, (name, language)) if at_root else lambda _: ""
     body = text(presentation, version, page, (name, language), at_root, notes, rights, former, ahead)
@@ -103,7 +108,7 @@ def _page(
     )
     came = provenance(version) if at_root and status.applies else ()
     end = proof(presentation, version, page, language, to, came) + (gone_sections(surroundings, page, language) if at_root else "")
-    body = in_language(presentation, language, document.language, body) + end
+    body = in_language(presentation, language, document.language, body, former=_last_in(presentation, standing, page, language, to)) + end
     sheets = [ANSWERS] if page == NOTICE else []
     return surroundings.page(place, body, contents(document), _relations(surroundings, standing, page, language), sheets)
 
@@ -134,27 +139,30 @@ def proof(presentation: Presentation, version: Version, page: str, language: str
 
 
 def _notes(
-    surroundings: Surroundings, standing: Standing, past: Past, page: str, language: str, to: To, original: str
+    surroundings: Surroundings, standing: Standing, past: Past, page: str, language: str, to: To, spoken_in: To
 ) -> Notes:
     """Return what gives the notes under the heading of a section.
 
-    They say since when it has read so, whether its source has changed since (`original` is the page in that language),
-    and where it is in the text in force.
+    They say since when it has read so, whether its source or a translation has changed alone since (`spoken_in` gives the
+    address of the page in another language), and where it is in the text in force.
     """
     notice, presentation = standing.version.notice, surroundings.presentation
     since = past.unchanged_since(page, notice.document(page, language).language)
     history, in_force = to(HISTORY), to(page)
     say, now = presentation.say(language), _now(surroundings, standing, page, language)
-    behind = past.lagging(notice, page, language)
+    lag, running = past.lag(notice, page, language), _running_ahead(notice, past, page, language)
 
     def piece(template: str, **values: Any) -> str:
         return presentation.templates.piece(template, say, **values)
 
     def note(section: Section) -> str:
         parts = []
-        if section.id in behind:
-            values = {"since": day(say, behind[section.id]), "href": f"{original}#{section.id}", "source": notice.source}
-            parts.append(piece("translation_behind.html", **values))
+        if since_when := lag.behind.get(section.id) or lag.ahead.get(section.id):
+            label = "translation_behind" if section.id in lag.behind else "translation_ahead"
+            values = {"since": day(say, since_when), "href": f"{spoken_in(notice.source)}#{section.id}", "source": notice.source}
+            parts.append(piece("translation_behind.html", label=label, **values))
+        for other, since_then in running.get(section.id, ()):
+            parts.append(piece("original_behind.html", since=day(say, since_then), href=f"{spoken_in(other)}#{section.id}", other=other))
         if changed := since.get(section.id):
             parts.append(piece("unchanged.html", since=day(say, changed.effective), href=f"{history}#{changed.id}"))
         if now is not None and section.level == SHOWN_NOW:
@@ -164,6 +172,25 @@ def _notes(
         return "".join(parts)
 
     return note
+
+
+def _running_ahead(notice: Notice, past: Past, page: str, language: str) -> dict[str, list[tuple[str, date]]]:
+    """Return the sections of an original of which a translation alone has changed: in which languages, and from which day on."""
+    found: dict[str, list[tuple[str, date]]] = {}
+    for other in notice.languages if language == notice.source else ():
+        for id, since in past.lag(notice, page, other).ahead.items():
+            found.setdefault(id, []).append((other, since))
+    return found
+
+
+def _last_in(presentation: Presentation, standing: Standing, page: str, language: str, to: To) -> FormerText | None:
+    """Return the last text of a page in a language in which it no longer is, or None where it is there or never was."""
+    notice = standing.version.notice
+    if notice.is_translated(page, language):
+        return None
+    had = (one for one in reversed(standing.earlier) if page in one.notice.documents and one.notice.is_translated(page, language))
+    last = next(had, None)
+    return FormerText(day(presentation.say(language), last.effective), to(version_page(last.id, page))) if last else None
 
 
 def _now(surroundings: Surroundings, standing: Standing, page: str, language: str) -> Mapping[str, str] | None:

@@ -3,11 +3,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 
 from ..reading import Notice
-from ..translations.lag import Compared, Step, behind, steps
+from ..translations.lag import Compared, Following, Lag, Step, following, lag, steps
 from ..versions import Standing, Version
 from .comparison import Differences, differences
 from .site import Presentation
@@ -43,11 +42,15 @@ class Past:
             found |= dict.fromkeys(revision.reworded(page, language), revision.version)
         return found
 
-    def lagging(self, notice: Notice, page: str, language: str) -> dict[str, date]:
-        """Return the sections of a translated page that lag behind their source, and the day from which that reads otherwise."""
+    def lag(self, notice: Notice, page: str, language: str) -> Lag:
+        """Return the sections of a translated page that lag behind their source, or run ahead of it."""
         if language == notice.source or not notice.is_translated(page, language):
-            return {}
-        return behind(self.steps, page, language, notice.source)
+            return Lag({}, {})
+        return lag(self.steps, page, language, notice.source)
+
+    def following(self, notice: Notice) -> Following:
+        """Return which translations followed in the version itself."""
+        return following(self.steps, notice)
 
 
 def past_of(presentation: Presentation, standing: Standing) -> Past:
@@ -57,7 +60,9 @@ def past_of(presentation: Presentation, standing: Standing) -> Past:
 
     def compared(_: Version, newer: Version) -> Compared:
         changed = found[newer.id]
-        return changed["reworded"], changed["new_languages"], changed["renamed_ids"]
+        return Compared(
+            changed["reworded"], changed["substantial"], changed["of_one_language"], changed["new_languages"], changed["renamed_ids"]
+        )
 
     revisions = tuple(Revision(version, found[version.id]) for version in versions[1:])
     return Past(revisions, tuple(steps(reversed(versions), compared)))

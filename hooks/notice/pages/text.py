@@ -13,6 +13,7 @@ from ..page_names import HISTORY, RIGHTS
 from ..rendering import Templates
 from ..told_tables import with_told_tables
 from ..versions import Version
+from ..views.banner import Day
 from ..views.blocks import View, blocks_in
 from ..views.frame import ContentsEntry
 from ..views.glance import glance
@@ -156,8 +157,22 @@ def contents(document: Document) -> tuple[ContentsEntry, ...]:
     return tuple(found)
 
 
-def in_language(presentation: Presentation, language: str, original: str, html: str, label: str = "not_translated") -> str:
-    """Return `html`; where it is in another language than the page, marked as such under a note that says it."""
+@dataclass(frozen=True)
+class FormerText:
+    """A page was once in a language: `day` is that from which its last text applied, `href` leads to it."""
+
+    day: Day
+    href: str
+
+
+def in_language(
+    presentation: Presentation, language: str, original: str, html: str, label: str = "not_translated", former: FormerText | None = None
+) -> str:
+    """Return `html`; where it is in another language than the page, marked as such under a note that says it.
+
+    `former` is the last text in the language of the page, where there was one.
+    """
     if original == language:
         return html
-    return presentation.templates.render("untranslated.html", presentation.say(language), original=original, content=html, label=label)
+    say = presentation.say(language)
+    return presentation.templates.render("untranslated.html", say, original=original, content=html, label=label, former=former)

@@ -15,7 +15,7 @@ from ..versions import Ending, Version
 from .feeds import Feed, FeedEntry, moment, moments
 from .history_page import whereabouts
 from .site import Site
-from .version_lists import change, changed
+from .version_lists import change, changed, what_changed
 
 
 def version_feed(site: Site, language: str) -> Feed:
@@ -40,7 +40,7 @@ def version_feed(site: Site, language: str) -> Feed:
 
 def _entry(site: Site, version: Version, language: str) -> FeedEntry:
     differs, say = changed(site, version), site.say(language)
-    facts = differs["sentences"][language] if differs else []
+    facts = what_changed(site, version, language)
     about = list(dict.fromkeys(fact["id"] for fact in differs["facts"])) if differs else []
     return _made(
         site,

@@ -1,11 +1,11 @@
 """A review shows changed words: facts in sentences, the text of each language with its marks, what readers are told."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from ..changes.fact_changes import fact_changes
-from ..changes.rendered_changes import shown_changes
+from ..changes.fact_sentences import renamed_headings, told_facts
 from ..changes.section_changes import SectionChange, section_changes
 from ..clock import may_apply_from
 from ..documents import Document
@@ -18,36 +18,38 @@ from ..renamed_ids import renamed_ids, with_new_ids
 from .proposal import Stake
 from .review_texts import Voice
 from .safe_markdown import code, inline, plain, redline_lines
+from .summary_parts import SummaryPart
 
-# Facts that no page shows, but that decide about its timing or its languages.
-SETTINGS = ("languages.", "time_zone", "notice_period_days")
+# Facts that no page shows, but that decide about its timing.
+SETTINGS = ("time_zone", "notice_period_days")
 WITH_TEXT = {"added", "removed", "changed"}
-# A section that changed in no other way says what it said before.
-SAME_WORDS = {"moved", "readdressed", "form"}
+# So long may the changed text of all languages be, in characters, and so many sections are named that are not shown.
+MAX_TEXT = 40_000
+MOST_NAMED = 20
 
 
 def told_lines(stake: Stake, voice: Voice) -> Iterator[str]:
     """Yield legal's own title and summary, in every language that has them."""
-    yield from (f"### {voice(Message('review.told'))}", "")
     summaries = stake.version.heading.summaries
     for language, section in ((language, summaries[language]) for language in stake.version.notice.languages if language in summaries):
         nothing = f"<em>{voice(Message('review.told-nothing'))}</em>"
         said = " ".join(plain(line) for line in section.text.splitlines() if line.strip()) or nothing
         yield f"- {plain(voice.name_of(language))}: **{plain(section.title)}** {said}"
-    yield ""
 
 
 def fact_lines(old: Notice, new: Notice, voice: Voice) -> Iterator[str]:
-    """Yield changed facts in words, then changed settings."""
-    old = with_new_ids(old, renamed_ids(old, new))
-    say = voice.of_notice(new)
-    if shown := shown_changes(old, new, say):
-        yield from (f"### {voice(Message('review.facts'))}", "", *(f"- {plain(change.sentence(say))}" for change in shown), "")
-    settings = [change for change in fact_changes(old.facts, new.facts) if change.id.startswith(SETTINGS)]
-    if settings:
-        yield from (f"### {voice(Message('review.settings'))}", "")
-        yield from (f"- {code(one.id)}: {plain(_value(one.before))} → {plain(_value(one.after))}" for one in settings)
-        yield ""
+    """Yield changed facts, and sections that are called otherwise, as readers are told."""
+    old, say = with_new_ids(old, renamed_ids(old, new)), voice.of_notice(new)
+    yield from (f"- {plain(fact.sentence(say))}" for fact in told_facts(old, new, say))
+    for before, after in renamed_headings(old, new, say.language):
+        yield f"- {plain(say.told('heading_renamed', before=say.quoted(before), after=say.quoted(after)))}"
+
+
+def setting_lines(old: Notice, new: Notice) -> Iterator[str]:
+    """Yield settings that changed and that no page shows; of languages the table above tells."""
+    for change in fact_changes(old.facts, new.facts):
+        if change.id in SETTINGS:
+            yield f"- {code(change.id)}: {plain(_value(change.before))} → {plain(_value(change.after))}"
 
 
 def acceptance_lines(old: Facts, new: Facts, voice: Voice) -> Iterator[str]:
@@ -62,15 +64,44 @@ def _acceptance(one: AcceptedFinding, voice: Voice) -> Message:
     return Message("review.acceptance", rule=one.rule, scope=one.scope, reason=one.reason, role=one.role, until=until)
 
 
-def text_lines(old: Notice, new: Notice, voice: Voice) -> Iterator[str]:
-    """Yield the changed sections of every language, folded except in the language of the messages."""
-    opened = voice.of_notice(new).language
-    for language in new.written_in:
-        described = [lines for page in new.pages if (lines := _described(_in(old, page, language), _in(new, page, language), voice))]
-        sections = [list(_section(new, page, change, language)) for page, change in _changed(old, new, language)]
-        if changed := [*described, *sections]:
-            title = f"{plain(voice.name_of(language))} ({len(changed)})"
-            yield from _folded(title, [line for lines in changed for line in lines], language == opened)
+def text_parts(old: Notice, new: Notice, voice: Voice, goes_on: bool) -> Iterator[SummaryPart]:
+    """Yield the changed sections of every language, each language folded; `goes_on` says that `old` is a draft, too.
+
+    A text that is too long ends early, and the sections that are left to the preview are named.
+    """
+    intro = [voice(Message("review.goes-on")), ""] if goes_on else []
+    legend = [*intro, voice(Message("review.legend")), ""]
+    found = [(language, list(_in_words(old, new, language, voice))) for language in new.written_in]
+    changed = [(language, sections) for language, sections in found if sections]
+    for language, sections in changed:
+        title = Message("review.text-in", language=voice.name_of(language), n=len(sections))
+        yield SummaryPart([*legend, *_shortened(sections, MAX_TEXT // len(changed), voice)], voice(title), folded=True)
+    if not changed:
+        yield SummaryPart([*intro, voice(Message("review.no-text"))], voice(Message("review.text")), folded=True)
+
+
+def _in_words(old: Notice, new: Notice, language: str, voice: Voice) -> Iterator[tuple[str, list[str]]]:
+    """Yield what changes in a language: the title of a section, or the name of a page that is described otherwise, with its lines."""
+    for page in new.pages:
+        if lines := _described(_in(old, page, language), _in(new, page, language), voice):
+            yield page, lines
+    for page, change in _changed(old, new, language):
+        section = change.new or change.old
+        yield section.title if section else change.id, list(_section(new, page, change, language))
+
+
+def _shortened(sections: Sequence[tuple[str, list[str]]], room: int, voice: Voice) -> Iterator[str]:
+    """Yield sections as long as there is room, then which are not shown."""
+    left_out: list[str] = []
+    for title, lines in sections:
+        room -= sum(len(line) + 1 for line in lines)
+        if room < 0 or left_out:
+            left_out.append(title)
+        else:
+            yield from lines
+    if left_out:
+        more = tuple(f"“{title}”" for title in left_out[:MOST_NAMED])
+        yield from (voice(Message("review.too-long")), "", voice(Message("review.not-shown", n=len(left_out), sections=more)), "")
 
 
 def history_lines(old: Mapping[str, Document], new: Mapping[str, Document], voice: Voice) -> Iterator[str]:
@@ -80,14 +111,6 @@ def history_lines(old: Mapping[str, Document], new: Mapping[str, Document], voic
         for change in section_changes(old[language], document) if language in old else ():
             if not may_apply_from(change.id):
                 yield from _redline(change)
-
-
-def behind(old: Notice, new: Notice) -> dict[str, list[tuple[str, str]]]:
-    """Return by translation the sections, as page and id, that changed in the source language but not in it."""
-    changed = {language: {(page, change.id): change for page, change in _changed(old, new, language)} for language in new.written_in}
-    source = [place for place, change in changed[new.source].items() if change.new and not set(change.kinds) <= SAME_WORDS]
-    found = {language: [place for place in source if place not in changed[language]] for language in new.written_in}
-    return {language: places for language, places in found.items() if places}
 
 
 def _changed(old: Notice, new: Notice, language: str) -> Iterator[tuple[str, SectionChange]]:
@@ -132,10 +155,6 @@ def _section(new: Notice, page: str, change: SectionChange, language: str) -> It
 def _redline(change: SectionChange) -> Iterator[str]:
     for line in redline_lines(redline(change.old.html if change.old else "", change.new.html if change.new else "")):
         yield from (line, "")
-
-
-def _folded(title: str, lines: list[str], opened: bool) -> Iterator[str]:
-    yield from (f"<details{' open' if opened else ''}><summary>{title}</summary>", "", *lines, "</details>", "")
 
 
 def _value(value: object) -> str:

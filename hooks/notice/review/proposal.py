@@ -14,6 +14,7 @@ from ..publication import Publication
 from ..reading import Notice
 from ..rules import Finding, Judgement, judge
 from ..seal import originals_in
+from ..translations.lag import Step, steps
 from ..versions import Version
 
 
@@ -31,7 +32,8 @@ class Stake:
 
     `previous` is the version before it, None for the first, and `changes` what changed since. `begun` is the draft that
     is there already, where the pull request only goes on with it. `refusals`, and `blocking` findings, keep it from
-    being published. `originals` are published beside a text that was taken over, as they were found.
+    being published. `originals` are published beside a text that was taken over, as they were found. `steps` led to the
+    version, newest first.
     """
 
     version: Version
@@ -42,6 +44,7 @@ class Stake:
     refusals: tuple[Problem, ...]
     blocking: tuple[Finding, ...]
     originals: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
 
     @property
     def before(self) -> Notice | None:
@@ -137,4 +140,5 @@ class Proposal:
         refused = self.refusals_of(draft) if draft else ()
         blocking = self._blocking(draft) if draft else ()
         originals = tuple(originals_in(draft.files) if draft else version.originals)
-        return Stake(version, effect, previous, found, began.notice if began else None, refused, blocking, originals)
+        passed = tuple(steps((version, *reversed(self.head.timeline.earlier(version)))))
+        return Stake(version, effect, previous, found, began.notice if began else None, refused, blocking, originals, passed)

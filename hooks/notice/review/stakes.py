@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from html import escape
 from textwrap import dedent
 
@@ -13,10 +14,14 @@ from ..messages import Message
 from ..problems import Problem, on_a_line
 from ..publication import Publication
 from ..rules import Finding
+from ..translations.lag import following
+from ..translations.language_sentences import language_sentences
 from ..verdict import Verdict
 from .proposal import Effect, Proposal, Stake
 from .review_texts import Voice
 from .safe_markdown import code, copied, plain
+from .titles import title_of, title_of_page
+from .translated_sections import elsewhere_lines
 
 MOST = 12
 
@@ -113,6 +118,8 @@ def version_lines(stake: Stake, voice: Voice) -> Iterator[str]:
         (voice(Message("review.applies-from")), plain(voice.date(version.effective))),
         (voice(Message("review.class")), "<br>".join(_found(stake, voice))),
         (voice(Message("review.marked")), _marked(stake, voice)),
+        (voice(Message("review.languages")), "<br>".join(_languages(stake, voice))),
+        (voice(Message("review.readers")), "<br>".join(elsewhere_lines(stake, voice))),
         (voice(Message("review.originals")), "<br>".join(map(code, stake.originals))),
     ]
     yield from ("| | |", "|---|---|")
@@ -156,12 +163,26 @@ def _found(stake: Stake, voice: Voice) -> Iterator[str]:
         yield voice(Message("review.more", n=len(said) - MOST))
 
 
+def _languages(stake: Stake, voice: Voice) -> Iterator[str]:
+    """Yield in sentences which languages came, went, changed or followed."""
+    if stake.changes:
+        notice, say = stake.version.notice, voice.localizer
+        followed = following(stake.steps, notice)
+        titles = partial(title_of_page, stake, language=voice.of_notice(notice).language)
+        yield from map(plain, language_sentences(stake.changes.languages, followed, say, titles))
+
+
 def _marked(stake: Stake, voice: Voice) -> str:
-    """Return what the editor says of the change, or may say."""
+    """Return what the editor says of the change, or may say; that is never told as what the program found."""
     heading, found = stake.version.heading, stake.changes
+    said = list[str]()
     if heading.minor:
-        because = Message("review.marked-because", because=heading.because)
-        return voice(because if heading.because else Message("review.marked-minor"))
+        said.append(voice(Message("review.marked-minor")))
+    if heading.only:
+        said.append(voice(Message("review.marked-only", only=heading.only)))
+    if said:
+        because = [voice(Message("review.marked-because", because=heading.because))] if heading.because else []
+        return " ".join([*said, *because, voice(Message("review.marked-read"))])
     if found is None or found.verdict == Verdict.SUBSTANCE:
         return ""
     if found.verdict == Verdict.READ:
@@ -180,13 +201,13 @@ def _reason(reason: Reason, stake: Stake, voice: Voice) -> str:
     name = voice.name_of(language)
     match reason.kind:
         case "page-added":
-            return voice(Message("review.page-added", page=page))
+            return voice(Message("review.page-added", page=title_of_page(stake, page, own)))
         case "page-removed":
-            return voice(Message("review.page-removed", page=page))
+            return voice(Message("review.page-removed", page=title_of_page(stake, page, own)))
         case "language-added":
-            return voice(Message("review.language-added", page=page, language=name))
+            return voice(Message("review.language-added", page=title_of_page(stake, page, own), language=name))
         case "language-removed":
-            return voice(Message("review.language-removed", page=page, language=name))
+            return voice(Message("review.language-removed", page=title_of_page(stake, page, own), language=name))
         case "section-added":
             return voice(Message("review.section-added", section=title_of(stake, page, id, own)))
         case "section-removed":
@@ -197,12 +218,3 @@ def _reason(reason: Reason, stake: Stake, voice: Voice) -> str:
         return voice(Message("review.kind-found", section=section, language=name, kind=kind))
     before, after = reason.before or "–", reason.after or "–"
     return voice(Message("review.words-changed", section=section, language=name, kind=kind, before=before, after=after))
-
-
-def title_of(stake: Stake, page: str, id: str, language: str) -> str:
-    """Return the title of a section, in the version or in the one before, or else its id."""
-    for notice in (stake.version.notice, stake.previous):
-        section = notice.document(page, language).section(id) if notice and page in notice.documents else None
-        if section:
-            return section.title
-    return id

@@ -1,4 +1,4 @@
-"""The summary of a pull request says in Markdown what merging does, what changes, and what is missing."""
+"""The summary of a pull request says in Markdown what merging does, then what is new with it, then everything else, folded."""
 
 from __future__ import annotations
 
@@ -10,21 +10,24 @@ from ..problems import Problem, said_once
 from ..rules import Finding, Severity
 from ..rules.accepting import accepting
 from ..rules.corrections import LACKING
-from .changed_text import acceptance_lines, behind, fact_lines, history_lines, text_lines, told_lines
+from .changed_text import acceptance_lines, fact_lines, history_lines, setting_lines, text_parts, told_lines
 from .proposal import Proposal, Stake
 from .review_texts import Voice
 from .safe_markdown import code, copied
-from .stakes import effect_lines, ending_lines, finding_line, problem_lines, title_of, version_lines
+from .stakes import effect_lines, ending_lines, finding_line, problem_lines, version_lines
+from .summary_parts import MAX_SUMMARY, SummaryPart, fitted
+from .translated_sections import lag_lines
 
-# A job summary holds 1 MiB, and is dropped whole beyond it; what stands around the changed text needs little.
-MAX_TEXT = 700_000
-MAX_SUMMARY = 1_000_000
+# So many new findings stand open; the rest of them is folded.
+MOST_NEW = 12
 
 
 def summary_of_proposal(proposal: Proposal, voice: Voice) -> str:
     """Return the whole summary of a notice that can be read."""
-    found = [*_effects(proposal, voice), *_program(proposal.program, voice), *_changes(proposal, voice)]
-    return _joined([*_title(voice), *found, *_preview(voice)], voice)
+    effects = SummaryPart([*_title(voice), *_effects(proposal, voice)])
+    folded = [part for stake in proposal.stakes for part in _of_stake(stake, voice)]
+    parts = [effects, *_new(proposal, voice), *folded, *_known(proposal, voice)]
+    return fitted(parts, voice, MAX_SUMMARY, _preview(voice))
 
 
 def summary_of_mistakes(
@@ -41,8 +44,10 @@ def summary_of_mistakes(
     are published all the same. `rewritten` and `refused` are those of a `Proposal`.
     """
     effect = Message("review.mistakes-elsewhere", versions=published) if published else Message("review.mistakes")
-    said = [*_warnings(rewritten, refused, voice), f"> **{voice(effect)}**", "", *problem_lines(said_once(problems), voice)]
-    return _joined([*_title(voice), *said, *_program(program, voice)], voice)
+    warned = SummaryPart([*_title(voice), *_warnings(rewritten, refused, voice), f"> **{voice(effect)}**", ""])
+    changed = SummaryPart(list(_program(program, voice)), voice(Message("review.program")))
+    mistakes = SummaryPart([*problem_lines(said_once(problems), voice)])
+    return fitted([warned, *([changed] if program else []), mistakes], voice, MAX_SUMMARY)
 
 
 def _title(voice: Voice) -> Iterator[str]:
@@ -61,6 +66,7 @@ def _effects(proposal: Proposal, voice: Voice) -> Iterator[str]:
     yield from _warnings(proposal.rewritten, proposal.refused, voice)
     for stake in proposal.stakes:
         yield from effect_lines(stake, proposal.head, voice, proposal.protected)
+        yield from version_lines(stake, voice)
     for draft, effect in proposal.endings:
         yield from ending_lines(draft, effect, proposal, voice)
     for draft in proposal.taken_back:
@@ -73,100 +79,61 @@ def _effects(proposal: Proposal, voice: Voice) -> Iterator[str]:
         yield from (voice(Message("review.unread-base")), "")
 
 
-def _changes(proposal: Proposal, voice: Voice) -> Iterator[str]:
-    for stake in proposal.stakes:
-        yield from version_lines(stake, voice)
-        yield from told_lines(stake, voice)
-        if stake.before:
-            yield from fact_lines(stake.before, stake.version.notice, voice)
-        yield from _text(stake, voice)
-        yield from _behind(stake, voice)
+def _new(proposal: Proposal, voice: Voice) -> Iterator[SummaryPart]:
+    """Yield what is new with this change: files beside the notice, findings, what is accepted."""
+    yield SummaryPart(list(_program(proposal.program, voice)), voice(Message("review.program")))
     if proposal.stakes:
-        yield from _findings(proposal, voice)
+        found = _undecided(proposal, proposal.judgement.new)
+        yield SummaryPart([finding_line(one) for one in found[:MOST_NEW]], voice(Message("review.new-findings", n=len(found))))
     if proposal.base:
         accepted = acceptance_lines(proposal.base.working.facts, proposal.head.working.facts, voice)
-        yield from _headed(Message("review.accepted"), accepted, voice)
-        yield from _headed(Message("review.history"), history_lines(proposal.base.histories, proposal.head.histories, voice), voice)
+        yield SummaryPart(list(accepted), voice(Message("review.accepted")))
 
 
-def _headed(title: Message, lines: Iterable[str], voice: Voice) -> Iterator[str]:
-    if listed := list(lines):
-        yield from (f"### {voice(title)}", "", *listed, "")
+def _of_stake(stake: Stake, voice: Voice) -> Iterator[SummaryPart]:
+    """Yield all of a version that is at stake, folded; what readers lose or do not get first."""
+    yield SummaryPart(list(lag_lines(stake, voice)), voice(Message("review.behind")), folded=True)
+    yield SummaryPart(list(told_lines(stake, voice)), voice(Message("review.told")), folded=True)
+    if stake.before:
+        new = stake.version.notice
+        yield SummaryPart(list(fact_lines(stake.before, new, voice)), voice(Message("review.facts")), folded=True)
+        yield SummaryPart(list(setting_lines(stake.before, new)), voice(Message("review.settings")), folded=True)
+        yield from text_parts(stake.before, new, voice, bool(stake.begun))
 
 
-def _text(stake: Stake, voice: Voice) -> Iterator[str]:
-    if stake.before is None:
-        return
-    lines = list(text_lines(stake.before, stake.version.notice, voice))
-    yield from (f"### {voice(Message('review.text'))}", "")
-    if stake.begun:
-        yield from (voice(Message("review.goes-on")), "")
-    if len("\n".join(lines).encode()) > MAX_TEXT:
-        yield from (voice(Message("review.too-long")), "")
-    elif lines:
-        yield from (voice(Message("review.legend")), "", *lines)
-    else:
-        yield from (voice(Message("review.no-text")), "")
-
-
-def _findings(proposal: Proposal, voice: Voice) -> Iterator[str]:
-    """Yield what does not block, folded; what blocks stands above, and what is only advice beside its line."""
+def _known(proposal: Proposal, voice: Voice) -> Iterator[SummaryPart]:
+    """Yield the introduction of the history, more new findings, those that the version before has as well, and what accepts them."""
     judged = proposal.judgement
-    found = [one for one in judged.findings if one.severity == Severity.WARNING and not one.accepted]
-    new = [one for one in found if one in judged.new]
-    old = [one for one in found if one in judged.old]
-    apart = [(Message("review.findings-new"), new), (Message("review.findings-old"), old)]
-    groups = [(None, found)] if judged.earlier is None else apart
-    if found:
-        title = f"<details><summary>{voice(Message('review.findings-count', n=len(found)))}</summary>"
-        yield from (f"### {voice(Message('review.findings'))}", "", title, "")
-        for name, ones in groups:
-            yield from (*((f"**{voice(name)}** ({len(ones)})", "") if name and ones else ()), *map(finding_line, ones), "")
-        yield from ("</details>", "")
-    if judged.gone:
-        yield from (voice(Message("review.findings-gone", n=len(judged.gone))), "")
-    yield from _to_accept([*judged.blocking, *found], proposal, voice)
+    if proposal.base:
+        lines = history_lines(proposal.base.histories, proposal.head.histories, voice)
+        yield SummaryPart(list(lines), voice(Message("review.history")), folded=True)
+    if proposal.stakes:
+        more = _undecided(proposal, judged.new)[MOST_NEW:]
+        yield SummaryPart([finding_line(one) for one in more], voice(Message("review.more-findings", n=len(more))), folded=True)
+        old, gone = _undecided(proposal, judged.old), judged.gone
+        ended = [voice(Message("review.findings-gone", n=len(gone))), ""] if gone else []
+        lines_of_old = [*map(finding_line, old), "", *ended] if old or gone else []
+        yield SummaryPart(lines_of_old, voice(Message("review.old-findings", n=len(old))), folded=True)
+        copied_lines = list(_to_accept([*judged.blocking, *_undecided(proposal, judged.findings)], proposal, voice))
+        yield SummaryPart(copied_lines, voice(Message("review.findings-accept")), folded=True, divisible=False)
+
+
+def _undecided(proposal: Proposal, found: Iterable[Finding]) -> list[Finding]:
+    """Return errors and warnings that nobody has accepted; what blocks stands above, and what is only advice beside its line."""
+    blocking = set(proposal.judgement.blocking)
+    return [one for one in found if one.severity != Severity.ADVICE and not one.accepted and one not in blocking and one.rule != LACKING]
 
 
 def _to_accept(found: Sequence[Finding], proposal: Proposal, voice: Voice) -> Iterator[str]:
-    """Yield the lines that accept findings, folded, to be copied at once."""
+    """Yield the lines that accept findings, to be copied at once."""
     if found:
-        yield from (f"<details><summary>{voice(Message('review.findings-accept'))}</summary>", "")
         yield from copied(list(accepting(found, voice.language, proposal.head.timeline.day)))
-        yield from ("", "</details>", "")
-
-
-def _behind(stake: Stake, voice: Voice) -> Iterator[str]:
-    new = stake.version.notice
-    found = behind(stake.previous, new) if stake.previous else {}
-    if found:
-        intro = Message("review.behind-intro", source=voice.name_of(new.source))
-        yield from (f"### {voice(Message('review.behind'))}", "", voice(intro), "")
-        for language, places in found.items():
-            titles = ", ".join(f"“{title_of(stake, page, id, voice.of_notice(new).language)}”" for page, id in places)
-            yield f"- {voice(Message('review.behind-item', language=voice.name_of(language), sections=titles))}"
-        yield ""
 
 
 def _program(files: tuple[str, ...], voice: Voice) -> Iterator[str]:
     if files:
-        yield from (f"### {voice(Message('review.program'))}", "", voice(Message("review.program-intro")), "")
-        yield from (*(f"- {code(file)}" for file in files), "")
+        yield from (voice(Message("review.program-intro")), "", *(f"- {code(file)}" for file in files))
 
 
-def _preview(voice: Voice) -> Iterator[str]:
-    yield from (f"### {voice(Message('review.preview'))}", "", voice(Message("review.preview-where")))
-
-
-def _joined(lines: Iterable[str], voice: Voice) -> str:
-    """Return the lines as one text; one that is too long ends early, and says where."""
-    kept: list[str] = []
-    size = 0
-    for line in lines:
-        size += len(line.encode()) + 1
-        if size > MAX_SUMMARY:
-            folded = kept.count("</details>") < sum("<details" in line for line in kept)
-            kept += ["", *(["</details>", ""] if folded else []), f"**{voice(Message('review.cut'))}**"]
-            break
-        kept.append(line)
-    return "\n".join(kept).rstrip() + "\n"
+def _preview(voice: Voice) -> list[str]:
+    return [f"### {voice(Message('review.preview'))}", "", voice(Message("review.preview-where"))]

@@ -20,7 +20,7 @@ FIRST = HERE / "words-2026.json"
 # Kinds of words that no text of a version shows: pages of the program's own, and what changed.
 FRAME = frozenset({
     "words", "section_changes", "consent", "exports", "tables", "developers", "request_law", "right_law", "letters", "answers", "deeds",
-    "verdicts", "evidence", "accessibility",
+    "verdicts", "evidence", "told", "accessibility",
 })  # fmt: skip
 # What was said with another word before it had one of its own.
 PART_OF = {"labels": {"nobody": "none"}}
