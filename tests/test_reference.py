@@ -6,17 +6,18 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from notice.facts import Facts, schema_of
-from notice.facts.declared import declared
+from notice.facts.declared import classes_of, declared
 from notice.facts.marks import CodeOf, ValueKind
 from notice.located_yaml import read_yaml
 from notice.reference import PAGES, described_schema, reference_page
-from notice.reference.meanings import LANGUAGES, meanings, models
+from notice.reference.meanings import LANGUAGES, meanings
 from notice.reference.pages import EXAMPLES
 from notice.schema_docstrings import docstrings
 from notice.vocabulary import codes, vocabulary
 from projects import COMPLETE, ROOT
 
-KEYS = [(model, field) for model, _ in models() for field in declared(model)]
+KEYS = [(model, field) for model in classes_of(Facts) for field in declared(model)]
+SCHEMA = described_schema()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -31,7 +32,7 @@ def test_every_key_has_a_meaning_and_every_meaning_a_key(language: str) -> None:
         assert told.of(model, field)[-1] in ".?)", f"{model.__name__}.{field.name} is not a sentence"
     known = {field.name for _, field in KEYS} | {f"{model.__name__}.{field.name}" for model, field in KEYS}
     assert set(told.keys) <= known
-    of_docstrings = {f"{model.__name__}.{name}" for model, _ in models() for name in docstrings(model)}
+    of_docstrings = {f"{model.__name__}.{name}" for model in classes_of(Facts) for name in docstrings(model)}
     assert language != "en" or not of_docstrings & set(told.keys), "a docstring says it already"
 
 
@@ -52,20 +53,20 @@ def test_page_has_every_code_with_its_term(language: str) -> None:
 
 
 def test_schema_explains_every_key_and_code() -> None:
-    schema = described_schema()
+    schema, spoken = SCHEMA, vocabulary(LANGUAGES)
     for model, field in KEYS:
         node = (schema if model is Facts else schema["$defs"][model.__name__])["properties"][field.name]
         assert node["description"]
         if isinstance(field.kind, CodeOf):
             explained = json.dumps(node, ensure_ascii=False)
             for code in codes()[field.kind.codes]:
-                assert all(terms[field.kind.codes, code] in explained for terms in vocabulary(LANGUAGES).values()), (field.name, code)
+                assert all(terms[field.kind.codes, code] in explained for terms in spoken.values()), (field.name, code)
     assert "Suostumus" in json.dumps(schema, ensure_ascii=False)
 
 
 def test_examples_of_the_schema_are_right() -> None:
     """Each could be written as it is: the schema and the models take it."""
-    schema = described_schema()
+    schema = SCHEMA
     for model, field in KEYS:
         node = (schema if model is Facts else schema["$defs"][model.__name__])["properties"][field.name]
         for example in node.get("examples", ()):
@@ -74,7 +75,7 @@ def test_examples_of_the_schema_are_right() -> None:
 
 def test_explaining_changes_nothing_that_the_schema_allows() -> None:
     stated = read_yaml((COMPLETE / "notice.yml").read_text(encoding="utf-8"), "notice.yml").data
-    assert _bare(described_schema()) == _bare(schema_of(Facts))
+    assert _bare(SCHEMA) == _bare(schema_of(Facts))
     assert stated
 
 

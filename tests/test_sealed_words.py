@@ -12,7 +12,7 @@ from in_the_ledger import freeze_pending
 from notice.addresses import Addresses
 from notice.problems import NoticeError
 from notice.seal import WORDS
-from notice.summary import summary_of_version, to_json
+from notice.summary import second_of_version, summary_of_version, to_json
 from notice.views.blocks import blocks
 from notice.vocabulary import Terms, vocabulary
 from notice.vocabulary.sealed_words import FIRST, FRAME, first_words, read_words, sealed_words, with_words
@@ -39,12 +39,12 @@ def corrected(terms: Terms) -> Terms:
     return replace(terms, kinds=kinds, date="yyyy")
 
 
-def shown(found: SmallNotice, id: str) -> tuple[Any, str]:
-    """The facts of a version as pages show them, and its data."""
+def shown(found: SmallNotice, id: str) -> tuple[Any, ...]:
+    """The facts of a version as pages show them, and its data in both formats."""
     timeline = found.on("2026-07-01").timeline
     version = timeline.version(id)
-    data = to_json(summary_of_version(version, timeline.written_after(version), ADDRESSES))
-    return blocks(version.notice, "index", "en"), data
+    data = (to_json(make(version, timeline.written_after(version), ADDRESSES)) for make in (summary_of_version, second_of_version))
+    return blocks(version.notice, "index", "en"), *data
 
 
 @pytest.mark.parametrize("id", ["2026-01-01", "2026-06-01"])
@@ -61,7 +61,7 @@ def test_words_are_sealed(notice: SmallNotice) -> None:
     folder = notice.docs / "versions" / "2026-06-01"
     content = (folder / WORDS).read_bytes()
     assert f"{sha256(content).hexdigest()}  {WORDS}\n" in (folder / "SHA256SUMS").read_text()
-    assert json.loads(content).keys() == {"format", "en"}
+    assert json.loads(content).keys() == {"format", "format-2", "en"}
     assert not FRAME & json.loads(content)["en"].keys()
     (folder / WORDS).write_text("{}")
     with pytest.raises(NoticeError, match=f"{WORDS}:1: was changed"):
@@ -85,7 +85,7 @@ def test_word_that_fills_in_something_else_gets_another_name() -> None:
 
 def test_same_words_are_the_same_terms() -> None:
     terms = vocabulary(LANGUAGES)
-    words = read_words(sealed_words(terms, "1.0"))
+    words = read_words(sealed_words(terms, {"format": "1.0"}))
     assert words is not None
     assert all(with_words(terms, words)[language] is own for language, own in terms.items())
 

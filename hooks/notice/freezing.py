@@ -15,7 +15,8 @@ from .messages import Message
 from .problems import NoticeError, Problem, not_allowed
 from .seal import MAX_FILES, NAME, WORDS, Previous, seal_of
 from .summary.format import FORMAT_OF_VERSION
-from .vocabulary.sealed_words import sealed_words
+from .summary.second.growth import newest
+from .vocabulary.sealed_words import FIRST_FORMAT, SECOND_FORMAT, sealed_words
 
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
@@ -25,7 +26,8 @@ def files_to_seal(draft: Draft, entry: Entry) -> dict[str, bytes]:
     """Return by name what is sealed of a draft that becomes an `entry`: its files, days, and the words of its pages."""
     records = {PUBLISHED: entry.published, IMPORTED: entry.imported, REPLACES: entry.replaces}
     files = {**draft.files, **{name: f"{value}\n".encode() for name, value in records.items() if value}}
-    return {**files, WORDS: sealed_words(draft.version.notice.terms, FORMAT_OF_VERSION)} if draft.version else files
+    formats = {FIRST_FORMAT: FORMAT_OF_VERSION, SECOND_FORMAT: newest()}
+    return {**files, WORDS: sealed_words(draft.version.notice.terms, formats)} if draft.version else files
 
 
 def freeze(files: Mapping[str, bytes], versions: Path, version: str, previous: Previous | None, staging: Path) -> Path:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import inspect
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from textwrap import dedent
 
@@ -38,10 +39,20 @@ def _fields(model: type[BaseModel]) -> Iterator[tuple[str, str | None]]:
     """Yield each field with the text below it, or None; of several with the same name the last counts."""
     for owner in reversed(model.__mro__):
         if issubclass(owner, BaseModel) and owner is not BaseModel:
-            (written,) = ast.parse(dedent(inspect.getsource(owner))).body
-            for statement, below in pairwise([*getattr(written, "body", ()), None]):
-                match statement, below:
-                    case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
-                        yield name, inspect.cleandoc(text)
-                    case ast.AnnAssign(target=ast.Name(id=name)), _:
-                        yield name, None
+            yield from _written_in(owner)
+
+
+@cache
+def _written_in(owner: type[BaseModel]) -> tuple[tuple[str, str | None], ...]:
+    """Return the fields that a class itself declares, each with the text below it."""
+    return tuple(_read(inspect.getsource(owner)))
+
+
+def _read(source: str) -> Iterator[tuple[str, str | None]]:
+    (written,) = ast.parse(dedent(source)).body
+    for statement, below in pairwise([*getattr(written, "body", ()), None]):
+        match statement, below:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                yield name, inspect.cleandoc(text)
+            case ast.AnnAssign(target=ast.Name(id=name)), _:
+                yield name, None

@@ -77,6 +77,22 @@ def declared(model: type[Fact]) -> tuple[Field, ...]:
     return tuple(_field(name, hints[name]) for name in model.model_fields)
 
 
+def classes_of(model: type[Fact]) -> dict[type[Fact], list[str]]:
+    """Return each class of facts that an entry of a class holds, itself first, with the paths at which entries of it stand."""
+    found: dict[type[Fact], list[str]] = {}
+    _collect(model, "", found)
+    return found
+
+
+def _collect(model: type[Fact], path: str, found: dict[type[Fact], list[str]]) -> None:
+    is_new = model not in found
+    found.setdefault(model, []).append(path)
+    for field in declared(model) if is_new else ():
+        if field.model:
+            inner = "".join({"list": "[]", "register": ".<id>"}[container] for container in field.containers)
+            _collect(field.model, f"{path}.{field.name}{inner}".lstrip("."), found)
+
+
 def told_apart_by(model: type[Fact]) -> Field | None:
     """Return the fact that tells entries of a class apart in a list, or None where nothing does."""
     return next((field for field in declared(model) if field.mark(Apart)), None)

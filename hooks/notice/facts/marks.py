@@ -98,6 +98,13 @@ class Means:
 
 
 @dataclass(frozen=True)
+class Since:
+    """Data have the fact since this version of the second format, "2.1"; without this mark, since the first one."""
+
+    version: str
+
+
+@dataclass(frozen=True)
 class IsA:
     """The code says what the entry is: in data, its term is a class of the entry."""
 

@@ -5,15 +5,16 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from functools import cache
 from typing import Any
 
 from ..facts.all_facts import Facts
-from ..facts.declared import declared
+from ..facts.declared import classes_of, declared
 from ..facts.facts_schema import schema_of
 from ..facts.marks import CodeOf, ValueKind
 from ..messages import DEFAULT
-from ..vocabulary import codes, vocabulary
-from .meanings import LANGUAGES, meanings, models
+from ..vocabulary import Terms, codes, vocabulary
+from .meanings import LANGUAGES, meanings
 from .pages import EXAMPLES
 
 # Of these an example would say nothing.
@@ -24,7 +25,7 @@ def described_schema() -> dict[str, Any]:
     """Return the JSON Schema with a description and an example for each key, and what every code means in each language."""
     found = deepcopy(schema_of(Facts))
     told = meanings(DEFAULT)
-    for model, _ in models():
+    for model in classes_of(Facts):
         node = found if model is Facts else found["$defs"][model.__name__]
         for field in declared(model):
             key = node["properties"][field.name]
@@ -48,9 +49,14 @@ def _explain(node: Any, kind: str) -> None:
             _explain(inner, kind)
 
 
+@cache
+def _terms() -> dict[str, Terms]:
+    return vocabulary(LANGUAGES)
+
+
 def _meaning(kind: str, code: str) -> str:
     """Return what readers see for a code, in each language, and the article that it rests on."""
-    terms = vocabulary(LANGUAGES)
+    terms = _terms()
     said = " · ".join(dict.fromkeys(terms[language][kind, code] for language in LANGUAGES))
     article = codes()[kind][code].article
     return f"{said} ({article} GDPR)" if article else said

@@ -1,17 +1,22 @@
-"""What each key of notice.yml means, in a language; in English a docstring below the field says it, where there is one."""
+"""What each key of notice.yml means, in a language.
+
+In English a docstring below the field says it, where there is one. A key of which nothing more needs to be said means what
+readers see before it: its label in the vocabulary.
+"""
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ..facts.all_facts import Facts
-from ..facts.declared import Field, declared
+from ..facts.declared import Field
+from ..facts.marks import HasRow
 from ..facts.values import Fact
 from ..located_yaml import read_yaml
 from ..messages import DEFAULT
 from ..schema_docstrings import docstrings
+from ..vocabulary import vocabulary
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "fi", "sv")
@@ -19,21 +24,26 @@ LANGUAGES = ("en", "fi", "sv")
 
 @dataclass(frozen=True)
 class Meanings:
-    """The words of the reference in one language: `kinds` of values by their name, and what `keys` mean."""
+    """The words of the reference in one language: `kinds` of values by their name, what `keys` mean, and `labels` of rows."""
 
     words: Mapping[str, str]
     kinds: Mapping[str, str]
     keys: Mapping[str, str]
+    labels: Mapping[str, str]
 
     def of(self, model: type[Fact], field: Field) -> str:
         """Return what a key means. Raise KeyError with class and key where nobody has said it."""
         own = f"{_owner(model, field.name)}.{field.name}"
         written = {**self.keys, **({own: text} if (text := self.docstring(model, field)) else {})}
         names = (own, f"{model.__name__}.{field.name}", field.name)
-        found = next((written[name] for name in names if name in written), None)
+        found = next((written[name] for name in names if name in written), self._label(field))
         if found is None:
             raise KeyError(names[1])
         return found
+
+    def _label(self, field: Field) -> str | None:
+        row = field.mark(HasRow)
+        return f"{self.labels[row.label]}." if row else None
 
     def docstring(self, model: type[Fact], field: Field) -> str | None:
         """Return the docstring below a field, in the language in which docstrings are; None in others."""
@@ -50,20 +60,7 @@ def meanings(language: str) -> Meanings:
     """Return the words of a language."""
     data = read_yaml((HERE / f"meanings.{language}.yml").read_text(encoding="utf-8"), f"meanings.{language}.yml").data
     words = {key: value for key, value in data.items() if isinstance(value, str)}
-    return Meanings({**words, "language": language}, data["kinds"], data["keys"])
+    labels = vocabulary([language])[language].kinds["labels"]
+    return Meanings({**words, "language": language}, data["kinds"], data["keys"], labels)
 
 
-def models() -> Iterator[tuple[type[Fact], list[str]]]:
-    """Yield each class of facts, the whole file first, with the paths in notice.yml at which its entries stand."""
-    found: dict[type[Fact], list[str]] = {}
-    _collect(Facts, "", found)
-    yield from found.items()
-
-
-def _collect(model: type[Fact], path: str, found: dict[type[Fact], list[str]]) -> None:
-    is_new = model not in found
-    found.setdefault(model, []).append(path)
-    for field in declared(model) if is_new else ():
-        if field.model:
-            inner = "".join({"list": "[]", "register": ".<id>"}[container] for container in field.containers)
-            _collect(field.model, f"{path}.{field.name}{inner}".lstrip("."), found)

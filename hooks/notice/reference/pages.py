@@ -4,12 +4,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..facts.all_facts import Facts
-from ..facts.declared import Field, declared
+from ..facts.declared import Field, classes_of, declared
 from ..facts.marks import CodeOf, IdOf, ValueKind
 from ..facts.values import Fact
 from ..localizer import Localizer
 from ..vocabulary import codes, vocabulary
-from .meanings import LANGUAGES, Meanings, meanings, models
+from .meanings import LANGUAGES, Meanings, meanings
 
 PAGES = {language: f"guide/docs/reference/{language}.md" for language in LANGUAGES}
 EXAMPLES = {
@@ -37,7 +37,7 @@ def reference_page(language: str) -> str:
         f"# {told.words['title']}",
         f'<div lang="{language}" markdown="1">',
         told.words["intro"],
-        *(part for model, paths in models() for part in _model(told, model, paths)),
+        *(part for model, paths in classes_of(Facts).items() for part in _model(told, model, paths)),
         f"## {told.words['values']} {{#values}}",
         _table(told, ("holds", "example"), (_value(told, kind) for kind in ValueKind)),
         f"## {told.words['codes']} {{#codes}}",
@@ -83,7 +83,7 @@ def _kind(told: Meanings, field: Field) -> str:
         case IdOf(register):
             return told.words["id_of"].format(register=register)
         case model:
-            (path, *_) = dict(models())[model]
+            (path, *_) = classes_of(Facts)[model]
             return f"[`{path}`](#{anchor(model.__name__)})"
 
 

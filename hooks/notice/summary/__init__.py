@@ -14,7 +14,7 @@ from pydantic_core import to_json as to_indented
 from ..addresses import Addresses
 from ..versions import Timeline, Version
 from .format import FORMAT, in_order
-from .second import FORMAT_2
+from .second.growth import newest
 
 if TYPE_CHECKING:
     from .format.json_values import JsonNode
@@ -24,7 +24,7 @@ HERE = Path(__file__).parent
 SCHEMAS = sorted(HERE.glob("format/privacy-*.json"))
 CURRENT_SCHEMA = HERE / "format" / f"privacy-{FORMAT}.json"
 SECOND_SCHEMAS = sorted(HERE.glob("second/privacy-*.json"))
-SECOND_SCHEMA = HERE / "second" / f"privacy-{FORMAT_2}.json"
+SECOND_SCHEMA = HERE / "second" / f"privacy-{newest()}.json"
 # versions.json has a format of its own; its schema is written by hand.
 VERSIONS_FORMAT = "1.0"
 VERSIONS_SCHEMA = HERE / f"versions-{VERSIONS_FORMAT}.json"

@@ -25,11 +25,15 @@ OWN = "own/vocabulary"
 
 @dataclass(frozen=True)
 class Code:
-    """A code has what is the same in every language: IRI (compact, as in the JSON's context) and article."""
+    """A code has what is the same in every language: IRI (compact, as in the JSON's context) and article.
+
+    `since` is the version of the second format of data that brought it, or None for the first one.
+    """
 
     iri: str | None = None
     article: str | None = None
     special: bool = False
+    since: str | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +69,7 @@ def codes() -> dict[str, dict[str, Code]]:
 
 
 def _code(values: dict[str, str]) -> Code:
-    return Code(values.get("iri"), values.get("article"), values.get("special") == "true")
+    return Code(values.get("iri"), values.get("article"), values.get("special") == "true", values.get("since"))
 
 
 def vocabulary(languages: Iterable[str], folder: Path = HERE, own: Path | None = None) -> dict[str, Terms]:

@@ -24,8 +24,10 @@ FRAME = frozenset({
 })  # fmt: skip
 # What was said with another word before it had one of its own.
 PART_OF = {"labels": {"nobody": "none"}}
-# The file, the key in it that names the version of the format of data, and the version of what has none.
-WORDS, FORMAT, FIRST_FORMAT = "words.json", "format", "1.0"
+WORDS = "words.json"
+# The keys in it that name the version of each format of data, of privacy.json and of privacy-2.json, and that of what has none.
+FIRST_FORMAT, SECOND_FORMAT = "format", "format-2"
+WITHOUT = {FIRST_FORMAT: "1.0", SECOND_FORMAT: "2.0"}
 VERSION = re.compile(r"[1-9][0-9]{0,3}\.[0-9]{1,4}")
 PLACEHOLDER = re.compile(r"\{\w*\}")
 
@@ -33,9 +35,9 @@ PLACEHOLDER = re.compile(r"\{\w*\}")
 Words = Mapping[str, Mapping[str, Any]]
 
 
-def sealed_words(terms: Mapping[str, Terms], version: str) -> bytes:
-    """Return the content of `words.json`: the words of each language as they are now, and the `version` of the format of data."""
-    found = {FORMAT: version, **{language: _shown(own) for language, own in sorted(terms.items())}}
+def sealed_words(terms: Mapping[str, Terms], versions: Mapping[str, str]) -> bytes:
+    """Return the content of `words.json`: the words of each language as they are now, and the `versions` of the formats of data."""
+    found = {**versions, **{language: _shown(own) for language, own in sorted(terms.items())}}
     return (json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
@@ -49,14 +51,14 @@ def read_words(content: bytes) -> Words | None:
         data: Any = json.loads(content)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(data, dict) or not VERSION.fullmatch(str(data.pop(FORMAT, FIRST_FORMAT))):
+    if not isinstance(data, dict) or not all(VERSION.fullmatch(str(data.pop(key, version))) for key, version in WITHOUT.items()):
         return None
     return data if all(_are_words(words) for words in data.values()) else None
 
 
-def format_of(files: Mapping[str, bytes]) -> str:
-    """Return the version of the format of data in which an entry with these files was published."""
-    return str(json.loads(files.get(WORDS, b"{}")).get(FORMAT, FIRST_FORMAT))
+def format_of(files: Mapping[str, bytes], key: str = FIRST_FORMAT) -> str:
+    """Return the version of a format of data in which an entry with these files was published."""
+    return str(json.loads(files.get(WORDS, b"{}")).get(key, WITHOUT[key]))
 
 
 def _are_words(data: Any) -> bool:

@@ -3,7 +3,3 @@
 Facts are called as in notice.yml, so what `versions.json`, feeds and findings name is found under the same name here. The
 declarations in `hooks/notice/facts/` are the one source of keys, context and schema; `shapes.py` has what is not so.
 """
-from __future__ import annotations
-
-# MAJOR.MINOR of Semantic Versioning. A key is added: MINOR. A key goes, or comes to mean something else: MAJOR.
-FORMAT_2 = "2.0"

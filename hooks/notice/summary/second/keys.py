@@ -9,8 +9,8 @@ from ...facts.declared import Field
 from ...facts.marks import CodeOf, IdOf, Means, ValueKind
 from ...facts.values import ID_PATTERN, countries
 from ...periods import PERIOD
-from ...vocabulary import codes
 from ..format.json_values import LANGUAGE_TAG, LOC
+from .growth import codes_in, newest
 
 OWN = "format:"
 # Ids of entries in the data: what stands before the id of notice.yml.
@@ -77,20 +77,20 @@ def meaning(field: Field) -> Means:
     return field.mark(Means) or Means(f"{OWN}{field.name}")
 
 
-def form_of(field: Field, root: str = "") -> ValueForm:
-    """Return how a plain value of a fact is read; ids are read as those of a document whose own id is `root`."""
+def form_of(field: Field, version: str, root: str = "") -> ValueForm:
+    """Return how a plain value of a fact is read in a version of the format; ids are those of a document whose own id is `root`."""
     kind, own = field.kind, meaning(field).iri.startswith(OWN)
     if isinstance(kind, IdOf):
         return ValueForm({"@type": "@vocab", "@context": {"@vocab": f"{root}#{ID_PREFIXES[kind.register]}"}}, ref("Id"))
     if isinstance(kind, CodeOf):
-        terms = iris(kind.codes)
-        return ValueForm({"@type": "@vocab", "@context": terms} if terms and not own else {}, {"enum": [*codes()[kind.codes]]})
+        terms = iris(kind.codes, version)
+        return ValueForm({"@type": "@vocab", "@context": terms} if terms and not own else {}, {"enum": [*codes_in(kind.codes, version)]})
     if not isinstance(kind, ValueKind):
         raise TypeError(field.name)
     return FORMS[kind]
 
 
 @cache
-def iris(kind: str) -> dict[str, str]:
-    """Return the term of each code of a kind, as far as they have one."""
-    return {code: found.iri for code, found in codes()[kind].items() if found.iri}
+def iris(kind: str, version: str | None = None) -> dict[str, str]:
+    """Return the term of each code of a kind that there is in a version of the format, or now, as far as they have one."""
+    return {code: found.iri for code, found in codes_in(kind, version or newest()).items() if found.iri}

@@ -14,9 +14,9 @@ from ...facts.marks import Asked, CodeOf, IsA, ValueKind
 from ...facts.values import Fact
 from ...schema_docstrings import docstrings
 from ...vocabulary import codes
-from . import FORMAT_2
 from .context import published
 from .document_frame import FRAME, NOTICE_TYPES, PARTS, prefixed
+from .growth import newest
 from .keys import DEFINITIONS, Node, form_of, iris, meaning
 from .shapes import shape_of
 
@@ -46,7 +46,7 @@ def json_schema() -> dict[str, Any]:
     return {
         "$schema": DIALECT,
         "title": "PrivacyNotice",
-        "description": f"A privacy notice. Format {FORMAT_2}.",
+        "description": f"A privacy notice. Format {newest()}.",
         "type": "object",
         "properties": {**head, **frame, **root["properties"]},
         "required": [*head, *(key for key, one in FRAME.items() if one.required), *root["required"]],
@@ -58,7 +58,7 @@ def json_schema() -> dict[str, Any]:
 
 def _entry(model: type[Fact], found: dict[str, Node]) -> Node:
     """Return the schema of a class of facts, and put those of what it holds among those that are `found`."""
-    shape, fields = shape_of(model), published(model)
+    shape, fields = shape_of(model), published(model, newest())
     properties: Node = dict(shape.keys)
     texts = docstrings(model)
     for field in fields:
@@ -117,7 +117,7 @@ def _value(field: Field, found: dict[str, Node]) -> Node:
 def _single(field: Field, found: dict[str, Node]) -> Node:
     means = meaning(field)
     if not field.model and not (means.type and field.kind is ValueKind.TEXT):
-        return form_of(field).schema
+        return form_of(field, newest()).schema
     name = field.model.__name__ if field.model else str(means.type).rpartition(":")[2]
     if name not in found:
         found[name] = {}
@@ -132,7 +132,7 @@ def _single(field: Field, found: dict[str, Node]) -> Node:
 
 def _types(field: Field) -> Node:
     own = meaning(field).type
-    more = [iri for one in published(field.model) if one.mark(IsA) for iri in _terms(one)] if field.model else []
+    more = [iri for one in published(field.model, newest()) if one.mark(IsA) for iri in _terms(one)] if field.model else []
     further = shape_of(field.model).further_types if field.model else ()
     names = dict.fromkeys([*([own] if own else []), *more, *further])
     found = {"type": "array", "minItems": 1, "uniqueItems": True, "items": {"enum": [*names]}}

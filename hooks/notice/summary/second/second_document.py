@@ -13,11 +13,12 @@ from ...page_names import DEVELOPERS, NOTICE
 from ...reading import Notice
 from ...versions import Timeline, Version
 from ...vocabulary import codes
+from ...vocabulary.sealed_words import SECOND_FORMAT, format_of
 from ..building import GDPR, described, permalink, status_word
 from ..multilingual import Multilingual
-from . import FORMAT_2
 from .context import context, published
 from .document_frame import NOTICE_TYPES
+from .growth import newest
 from .keys import Node, iris
 from .writer import FactWriter
 
@@ -26,19 +27,20 @@ def in_force(timeline: Timeline, addresses: Addresses) -> Node:
     """Return the document at the root: the version in force."""
     version, status = timeline.current, timeline.status(timeline.current)
     own = {"status": status_word(status), "currentVersion": permalink(version, addresses)}
-    return _document(version, timeline.written_after(version), Multilingual(version.notice, addresses), own)
+    return _document(version, timeline.written_after(version), Multilingual(version.notice, addresses), own, newest())
 
 
 def of_version(version: Version, before: Version | None, addresses: Addresses) -> Node:
-    """Return the document of one version, under its own ids and in the words that are sealed with it."""
+    """Return the document of one version, under its own ids, in the words and in the version of the format that are sealed with it."""
     own = {"isVersionOf": addresses.absolute(NOTICE, addresses.default)}
-    return _document(version, before, Multilingual(version.notice, addresses, version.id), own)
+    format_ = format_of(version.contents, SECOND_FORMAT) if version.frozen else newest()
+    return _document(version, before, Multilingual(version.notice, addresses, version.id), own, format_)
 
 
-def _document(version: Version, before: Version | None, say: Multilingual, own: Node) -> Node:
+def _document(version: Version, before: Version | None, say: Multilingual, own: Node, format_: str) -> Node:
     notice, addresses, shown = version.notice, say.addresses, say.version
     facts = with_vocabulary(notice.facts, say)
-    writer = FactWriter(facts, say)
+    writer = FactWriter(facts, say, format_)
     frame: Node = {
         "version": version.id,
         **own,
@@ -58,8 +60,8 @@ def _document(version: Version, before: Version | None, say: Multilingual, own: 
         "terms": _terms(facts, say),
     }
     head = {
-        "@context": context(addresses.absolute(DEVELOPERS, addresses.default), say.root),
-        "$schema": addresses.schema(FORMAT_2),
+        "@context": context(addresses.absolute(DEVELOPERS, addresses.default), say.root, format_),
+        "$schema": addresses.schema(format_),
         "id": say.root,
         "type": [*NOTICE_TYPES],
     }
@@ -88,7 +90,7 @@ def with_vocabulary(facts: Facts, say: Multilingual) -> Facts:
 
 def _published_places(facts: Facts) -> Iterator[FactPlace]:
     """Yield the place of each fact that data have."""
-    names = {field.name for field in published(Facts)}
+    names = {field.name for field in published(Facts, newest())}
     return (place for place in walk(facts, Facts) if place.path[0] in names)
 
 

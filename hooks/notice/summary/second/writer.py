@@ -15,16 +15,18 @@ from ...facts.values import NONE, Fact
 from ...links import linked_markdown
 from ..multilingual import Multilingual
 from .context import published
+from .growth import codes_in
 from .keys import Node, iris, meaning
 from .shapes import NOT_APPLICABLE, UNKNOWN, shape_of
 
 
 @dataclass(frozen=True)
 class FactWriter:
-    """It writes facts, with texts in every language and ids of the document that `say` is for."""
+    """It writes facts in a version of the format, with texts in every language and ids of the document that `say` is for."""
 
     facts: Facts
     say: Multilingual
+    version: str
 
     def entry(self, entry: Fact, means: Means, key: str = "") -> Node:
         """Return an entry with all that hangs on it; `key` is its id in notice.yml, or its place in a list.
@@ -38,7 +40,7 @@ class FactWriter:
         found |= shape.more(entry, self, key)
         unstated: list[str] = []
         linked: dict[str, list[Node]] = {}
-        for field in published(type(entry)):
+        for field in published(type(entry), self.version):
             value, property_ = getattr(entry, field.name), meaning(field).silence or meaning(field).iri
             if value == NONE:
                 found[field.name] = None
@@ -48,10 +50,13 @@ class FactWriter:
             elif is_asked(field, entry, self.facts):
                 unstated.append(field.name)
                 linked.setdefault(property_, []).append({"id": UNKNOWN})
-            unstated += [f"{field.name}.{code}" for code in missing_codes(field, value)]
+            unstated += [f"{field.name}.{code}" for code in missing_codes(field, value) if self._has(field, code)]
         for property_, target in shape.links(entry, self, key):
             linked.setdefault(property_, []).append(target)
         return {**found, **({"unstated": unstated} if unstated else {}), **({"linked": linked} if linked else {})}
+
+    def _has(self, field: Field, code: str) -> bool:
+        return isinstance(field.kind, CodeOf) and code in codes_in(field.kind.codes, self.version)
 
     def _value(self, field: Field, value: Any) -> Any:
         if field.containers == ("register",):
