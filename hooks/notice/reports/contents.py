@@ -5,11 +5,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ..facts.all_facts import Facts
+from ..facts.declared import classes_of, declared
+from ..facts.marks import HasRow
 from ..facts.records import AcceptedFinding
 from ..messages import MESSAGES, Message
 from ..problems import Problem
 from ..rules import Finding, Judgement, Location, Severity
 from ..rules.corrections import LACKING
+from ..vocabulary import vocabulary
 
 WHY, HOW, ACCEPT = Message("report.why"), Message("report.how"), Message("report.accept")
 SEVERITIES = {
@@ -116,13 +120,18 @@ class Report:
 
 
 def name_of_fact(key: str, language: str) -> str:
-    """Return what a fact of notice.yml is called in a language; or its key, if it has no name.
+    """Return what a fact of notice.yml is called in a language: by its own name, else as pages call it, else by its key.
 
-    >>> name_of_fact("retention", "en")
-    'Storage period'
+    >>> name_of_fact("retention", "en"), name_of_fact("essence", "en"), name_of_fact("floor", "en")
+    ('Storage period', 'Main points of the arrangement', 'floor')
     """
     names: Mapping[str, str] = MESSAGES.texts(language)["fact-names"]
-    return names.get(key, key)
+    return names.get(key) or _label(key, language) or key
+
+
+def _label(key: str, language: str) -> str | None:
+    rows = (field.mark(HasRow) for model in classes_of(Facts) for field in declared(model) if field.name == key)
+    return next((vocabulary([language])[language].label(row.label) for row in rows if row), None)
 
 
 def by_what(findings: Sequence[Finding]) -> dict[str, list[Location]]:
