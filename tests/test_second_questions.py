@@ -10,7 +10,8 @@ import pyshacl
 import pytest
 import rdflib
 from rdflib.collection import Collection
-from rdflib.namespace import RDF, SH
+from rdflib.namespace import RDF, RDFS, SH
+from rdflib.term import Node
 
 from author_mistakes import publication_of
 from notice.addresses import Addresses
@@ -124,6 +125,23 @@ def test_cookies_have_a_purpose_and_are_none(asked: tuple[Facts, Document, rdfli
     assert _answers(graph, "SELECT ?c { ?c a dpv:Technology ; dpv:hasPurpose ?p }") == cookies
 
 
+def _instance(shapes: rdflib.Graph, of: Node) -> rdflib.BNode:
+    shape = rdflib.BNode()
+    shapes.add((shape, SH["class"], of))
+    return shape
+
+
+def _instance_of_a_kind(shapes: rdflib.Graph, of: Node) -> rdflib.BNode:
+    """What is of a kind that DPV lists as an instance itself: dpv:IdentityManagementMethod is a dpv:OrganisationalMeasure."""
+    shape, narrowed, widened, path = (rdflib.BNode() for _ in range(4))
+    shapes.add((shape, SH.property, narrowed))
+    shapes.add((narrowed, SH.path, path))
+    shapes.add((narrowed, SH.hasValue, of))
+    shapes.add((widened, SH.zeroOrMorePath, RDFS.subClassOf))
+    Collection(shapes, path, [RDF.type, widened, RDF.type])
+    return shape
+
+
 def _shapes() -> rdflib.Graph:
     """Shapes made from DPV's own definitions: for each property what it is said of, and what it leads to."""
     shapes = rdflib.Graph()
@@ -132,9 +150,7 @@ def _shapes() -> rdflib.Graph:
             shape, either = rdflib.BNode(), rdflib.BNode()
             choices = []
             for one in (*DEFINED.objects(term, predicate), *([DPV.Applicability] if target == SH.targetObjectsOf else [])):
-                choice = rdflib.BNode()
-                shapes.add((choice, SH["class"], one))
-                choices.append(choice)
+                choices += [_instance(shapes, one), _instance_of_a_kind(shapes, one)]
             shapes.add((shape, RDF.type, SH.NodeShape))
             shapes.add((shape, target, term))
             shapes.add((shape, SH["or"], either))
@@ -157,7 +173,7 @@ def test_every_term_is_used_in_its_domain_and_range(asked: tuple[Facts, Document
     _, _, graph = asked
     assert _violations(graph) == set()
     inferred = rdflib.Graph()
-    for narrow, wide in DEFINED.subject_objects(rdflib.RDFS.subPropertyOf):
+    for narrow, wide in DEFINED.subject_objects(RDFS.subPropertyOf):
         inferred += [(subject, wide, value) for subject, value in graph.subject_objects(narrow)]
     assert _violations(graph + inferred) == set()
 
