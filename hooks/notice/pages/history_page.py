@@ -20,9 +20,10 @@ from ..versions import Status, Version
 from ..views.banner import Day, day
 from ..views.head import Place, version_links
 from .comparison import changed_languages, comparison, differences
+from .history_arrangement import Arrangement, deepened, has_many_changes, told_in
 from .section_notes import past_of
 from .site import Presentation, Site
-from .text import contents, in_language
+from .text import in_language
 
 
 @dataclass(frozen=True)
@@ -70,18 +71,23 @@ def history_page(site: Site, language: str) -> str:
     """Return the change history in `language`, newest version first."""
     document = site.change_history(language)
     intro = takewhile(lambda section: section.level == 1, document.sections)
+    arranged = Arrangement.of(site)
+    years = tuple(arranged.years(lambda heading: _entry(site, arranged, heading, document.language, language)))
     values = {
         "intro": with_places(_prose(intro), _addresses(site, language, None)),
         "rows": _table(site, language),
         "two_times": site.timeline.ledger.has_two_answers,
-        "versions": [_entry(site, heading, document.language, language) for heading in site.publication.headings],
+        "years": years,
+        "arranged": arranged,
+        "steps": has_many_changes("".join(entry for year in years for entry in year.entries)),
         "seals": _seals(site, site.addresses.path(HISTORY, language)),
     }
     here = site.templates.render("history.html", site.say(language), **values)
     place = Place(HISTORY, language, HISTORY, tuple(_written(site)), document.title, document.description)
     links = version_links(site.addresses, language, NOTICE, None, None)
     body = in_language(site.presentation, language, document.language, here)
-    return site.surroundings.page(place, body, contents(document), links, [CHANGES], ["redline.js", "on-a-date.js"])
+    contents = arranged.contents(site, document.language, language)
+    return site.surroundings.page(place, body, contents, links, [CHANGES], ["redline.js", "on-a-date.js"])
 
 
 def _written(site: Site) -> list[str]:
@@ -154,24 +160,24 @@ def _prose(sections: Iterable[Section]) -> str:
     return "\n".join(part for section in sections for part in (leading_to_itself(section), section.html))
 
 
-def _entry(site: Site, heading: VersionHeading, page_language: str, language: str) -> str:
+def _entry(site: Site, arranged: Arrangement, heading: VersionHeading, page_language: str, language: str) -> str:
     """Return the HTML of an entry: its heading, what is known of it, legal's own words, and what changed.
 
     Where its words are not in the language of the page, they stand there in the language of the notice.
     """
-    written = page_language if page_language in heading.chapters else next(iter(heading.chapters))
-    chapter = heading.chapters[written]
+    written = told_in(heading, page_language)
+    chapter, of_content = heading.chapters[written], heading.name in arranged.of_content
     if heading.name.kind != Kind.VERSION:
         title, text = words_of(chapter)
         row = _ending_row(site, heading, language)
-        written_of = site.templates.render("history_ending.html", site.say(language), row=row, heading=title, text=text)
+        values = {"row": row, "heading": title, "text": text, "of_content": of_content}
+        written_of = deepened(site.templates.render("history_ending.html", site.say(language), **values), arranged.level)
         html = with_places(written_of, _addresses(site, language, None))
     else:
         version = site.timeline.version(heading.id)
-        before = site.timeline.before(version)
-        followed, known = following_of(site, version), _row(site, version, language)
-        made = str(site.cache.data(_entry_html, site.presentation, language, before, version, chapter, known, followed))
-        html = with_places(made, _addresses(site, language, version))
+        before, row_of, followed = site.timeline.before(version), _row(site, version, language), following_of(site, version)
+        inputs = (site.presentation, language, before, version, chapter, row_of, followed, of_content, arranged.level)
+        html = with_places(str(site.cache.data(_entry_html, *inputs)), _addresses(site, language, version))
     return html if written == page_language else in_language(site.presentation, page_language, written, html)
 
 
@@ -183,12 +189,14 @@ def _entry_html(
     chapter: tuple[Section, ...],
     row: VersionRow,
     followed: Following,
+    of_content: bool,
+    level: int,
 ) -> str:
     changed = comparison(presentation, before, version, language, HISTORY, following=followed) if before else ""
     languages = changed_languages(presentation, before, version, language, followed) if before else []
     (heading, text), say = words_of(chapter), presentation.say(language)
-    values = {"row": row, "languages": languages, "changed": changed, "heading": heading, "text": text}
-    return presentation.templates.render("history_entry.html", say, **values)
+    values = {"row": row, "languages": languages, "changed": changed, "heading": heading, "text": text, "of_content": of_content}
+    return deepened(presentation.templates.render("history_entry.html", say, **values), level)
 
 
 def following_of(site: Site, version: Version) -> Following:

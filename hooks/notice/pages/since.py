@@ -10,6 +10,7 @@ from ..versions import Status, Version
 from ..views.banner import day
 from ..views.head import Place, version_links
 from .comparison import comparison
+from .history_arrangement import has_many_changes
 from .site import Site, Surroundings
 
 
@@ -49,6 +50,7 @@ def _page(surroundings: Surroundings, old: Version, since: tuple[Version, ...], 
         }
         for version in since
     ]
+    changed = comparison(presentation, old, new, language, name, surroundings.led)
     body = presentation.templates.render(
         "since.html",
         say,
@@ -58,7 +60,8 @@ def _page(surroundings: Surroundings, old: Version, since: tuple[Version, ...], 
         old=to(version_page(old.id, NOTICE)),
         new=to(version_page(new.id, NOTICE) if surroundings.ended else NOTICE),
         ended=surroundings.ended is not None,
-        changed=comparison(presentation, old, new, language, name, surroundings.led),
+        changed=changed,
+        steps=has_many_changes(changed),
     )
     title = say.label("since_title", date=say.version(old.heading.name))
     place = Place(name, language, name, presentation.languages, title, noindex=True)

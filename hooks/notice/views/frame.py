@@ -19,11 +19,12 @@ from .head import HeadLink, Place, canonical, identity, other_forms, web_page
 
 @dataclass(frozen=True)
 class ContentsEntry:
-    """An entry is a section in the contents of a page, and the sections within it."""
+    """An entry is a section in the contents of a page, and the sections within it; one of the change history has its day."""
 
     id: str
     title: str
     parts: tuple[ContentsEntry, ...] = ()
+    date: Day | None = None
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ const entries = new Map([...document.querySelectorAll(".contents a")].map(link =
 const follow = () => {
   const below = document.documentElement.scrollHeight - scrollY - innerHeight
   const reach = Math.min(scrollY, Math.max(innerHeight / 3, innerHeight - below))
-  const read = headings.filter(heading => entries.has(heading.id) && heading.getBoundingClientRect().top < reach).at(-1)
+  const read = headings.filter(heading => entries.has(heading.id) && heading.offsetParent && heading.getBoundingClientRect().top < reach).at(-1)
   entries.forEach((link, id) => id === read?.id ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current"))
   const title = entries.get(read?.id)?.textContent ?? ""
   for (const part of [contents, contents.querySelector("summary")]) part.dataset.here = title
