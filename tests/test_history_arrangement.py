@@ -69,7 +69,7 @@ def test_order_does_not_hang_on_how_the_history_is_written(tmp_path: Path) -> No
 
 def test_contents_have_years_days_and_what_stands_below(tmp_path: Path) -> None:
     _, html = page(published(tmp_path / "docs", len(LIVED)))
-    entries = {link.get("href"): link.text_content() for link in html.cssselect(".contents a")}
+    entries = {str(link.get("href")): link.text_content() for link in html.cssselect(".contents a")}
     assert entries["#year-2022"] == "2022"
     assert entries["#2022-01-01-2"] == "1 January 2022: News"
     assert list(entries)[-2:] == ["#on-a-date", "#check-a-copy"]
@@ -78,7 +78,7 @@ def test_contents_have_years_days_and_what_stands_below(tmp_path: Path) -> None:
 
 def test_levels_of_headings_follow_each_other(tmp_path: Path) -> None:
     _, html = page(published(tmp_path / "docs", len(LIVED)))
-    levels = [int(heading.tag[1]) for heading in html.cssselect("article :is(h1, h2, h3, h4, h5, h6)")]
+    levels = [int(str(heading.tag)[1]) for heading in html.cssselect("article :is(h1, h2, h3, h4, h5, h6)")]
     assert max(levels) > 3
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
