@@ -1,5 +1,7 @@
 """Redlines: what was added and removed, word by word, in well-formed HTML."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -86,7 +88,8 @@ def test_what_is_too_long_to_compare_is_replaced() -> None:
 def test_sentences_lose_no_word(old: list[str], new: list[str]) -> None:
     before, after = (f"<p>{'. '.join(sentences)}</p>" for sentences in (old, new))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("notice.redline.inline_words.MAX_WORDS", 5)
+        patch.setattr("notice.redline.weighed_words.ENOUGH", 0)
+        patch.setattr("notice.redline.weighed_words.MOST_PAIRS", 5)
         marked = redline.__wrapped__(before, after)
     assert _words(marked, without="del") == _words(after)
     assert _words(marked, without="ins") == _words(before)
@@ -113,7 +116,7 @@ def _words(text: str, without: str = "") -> list[str]:
         mark.drop_tree()
     for block in tree.iter("p", "li"):
         block.tail = f" {block.tail or ''}"
-    return str(tree.text_content()).split()
+    return re.findall(r"\w+|[^\w\s]", str(tree.text_content()))
 
 
 def test_links_of_a_text_that_is_quoted_elsewhere_lead_back_to_its_page() -> None:

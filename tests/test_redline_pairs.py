@@ -44,7 +44,7 @@ def words(text: str, without: str = "") -> list[str]:
     for one in tree.xpath(f"//{without} | //*[@class='target']") if without else ():
         one.drop_tree()
     spaced(tree)
-    return unified(str(tree.text_content())).split()
+    return re.findall(r"\w+|[^\w\s]", unified(str(tree.text_content())))
 
 
 def spaced(tree: HtmlElement) -> None:

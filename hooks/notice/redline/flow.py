@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from ..plain_words import bare
-from .common_words import Pair
-from .inline_words import Token, mark, unmarked
+from .common_words import SharedWord
+from .inline_words import Token, mark, replaced, unmarked
 from .leaves import LISTS, HtmlBlock, Leaf
 
 ROWS = frozenset({"table", "thead", "tbody", "tr"})
@@ -42,7 +42,7 @@ class Written:
         return all(kind == COME for _, kind, _, _ in self.pieces[number])
 
 
-def written(old: Sequence[Leaf], new: Sequence[Leaf], pairs: Sequence[Pair]) -> Written:
+def written(old: Sequence[Leaf], new: Sequence[Leaf], pairs: Sequence[SharedWord]) -> Written:
     """Return what stands where, from the words that both texts have."""
     found = Written()
     kept_in: dict[int, dict[int, Token]] = {}
@@ -76,7 +76,7 @@ def _moves(gone: Sequence[Leaf], come: Sequence[Leaf]) -> Iterator[tuple[Leaf, i
             yield from ((places.pop(0), number), (leaf, number))
 
 
-def _place_gone(found: Written, old: Sequence[Leaf], pairs: Sequence[Pair]) -> None:
+def _place_gone(found: Written, old: Sequence[Leaf], pairs: Sequence[SharedWord]) -> None:
     """Put each run of words that is gone where it stood: after the words before it, or before those that follow."""
     kept = {(a, at): where for (a, at), where in pairs}
     sources: dict[int, set[int]] = {}
@@ -254,10 +254,12 @@ def _visible(html: str) -> str:
 
 
 def _change(gone: list[Token], come: list[Token]) -> str:
+    if gone and come and gone[-1].text.isspace() and come[-1].text.isspace():
+        # A space at the end of both is none that changed.
+        return _change(gone[:-1], come[:-1]) + come[-1].text
     before, after = (side if any(not token.text.isspace() for token in side) else [] for side in (gone, come))
     space = "".join(token.text for token in come) if not after else ""
     if not before and after and after[0].text.isspace() and after[-1].text.isspace():
         # Words that came between two paragraphs which are one now: these stay apart without them.
         return after[0].text + mark("ins", after[1:])
-    removed, added = mark("del", before), mark("ins", after)
-    return space + removed + (" " if removed and added else "") + added
+    return space + replaced(before, after)

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
 from html import escape
-from itertools import chain, groupby, zip_longest
+from itertools import groupby
 
 from lxml import html as markup
 from lxml.html import HtmlElement
 
 from ..plain_words import unified
-from .weighed_words import Opcode, weighed
+from .weighed_words import Opcode, opcodes_of, weighed
 
 WORD = re.compile(r"\s+|[\w@./:+\u2010-\u2013-]*\w|[^\w\s]")
 # Below this share of common words a text was written anew, and is shown as such.
 REWRITTEN = 0.4
-# A paragraph is compared word by word up to so many words and spaces of both texts, and pairs of equal ones among them:
-# up to about 700 words, which takes a second at most.
-MAX_WORDS, MAX_PAIRS = 6_000, 500_000
+CLOSING = frozenset(".,;:!?)")
 Tag = tuple[str, tuple[tuple[str, str], ...]]
-Words = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -55,56 +50,11 @@ def inline_redline(old: str, new: str) -> str:
         return new
     before, after = (tuple(tokens_of(markup.fragment_fromstring(text, create_parent="div"), ())) for text in (old, new))
     was, now = ([token.plain for token in tokens] for tokens in (before, after))
-    opcodes = opcodes_of(was, now)
+    opcodes = opcodes_of(weighed(was, now), len(was), len(now))
     same = sum(k - i for kind, i, k, _, _ in opcodes if kind == "equal")
     if 2 * same < REWRITTEN * (len(was) + len(now)):
-        return mark("del", before) + (" " if before and after else "") + mark("ins", after)
+        return replaced(before, after)
     return "".join(_pieces(opcodes, before, after))
-
-
-def opcodes_of(was: Sequence[str], now: Sequence[str]) -> list[Opcode]:
-    """Return the changes that make `now` of `was`.
-
-    What is too long to compare by words is compared by sentences, and then by words within those that changed, in their
-    order; a sentence that is too long is replaced.
-    """
-    if is_short(was, now):
-        return weighed(was, now)
-    old, new = list(_sentences(was)), list(_sentences(now))
-    if was == now or not was or not now or len(old) == len(new) == 1:
-        return [("equal" if was == now else "replace", 0, len(was), 0, len(now))]
-    found, at, to = list[Opcode](), 0, 0
-    for before, after in _pairs_of_sentences(old, new):
-        found += [(kind, at + i, at + k, to + j, to + m) for kind, i, k, j, m in opcodes_of(before, after)]
-        at, to = at + len(before), to + len(after)
-    return found
-
-
-def _pairs_of_sentences(old: Sequence[Words], new: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
-    """Yield the sentences of both texts side by side; one is empty where the other text has no sentence for it."""
-    for kind, i, k, j, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        before, after = (tuple(chain(*old[i:k])), tuple(chain(*new[j:m])))
-        if kind == "replace" and not is_short(before, after):
-            yield from zip_longest(old[i:k], new[j:m], fillvalue=())
-        else:
-            yield before, after
-
-
-def _sentences(words: Sequence[str]) -> Iterator[Words]:
-    """Yield the words of each sentence, with the space behind it."""
-    start = 0
-    for place in range(1, len(words)):
-        if words[place].isspace() and words[place - 1][-1] in ".!?:;":
-            yield tuple(words[start : place + 1])
-            start = place + 1
-    if start < len(words):
-        yield tuple(words[start:])
-
-
-def is_short(was: Sequence[str], now: Sequence[str]) -> bool:
-    """Say whether two texts can be compared word by word in a moment: what that costs are the pairs of equal words."""
-    count = Counter(now)
-    return len(was) + len(now) <= MAX_WORDS and sum(number * count[word] for word, number in Counter(was).items()) <= MAX_PAIRS
 
 
 def _pieces(opcodes: Sequence[Opcode], before: Sequence[Token], after: Sequence[Token]) -> Iterator[str]:
@@ -112,8 +62,7 @@ def _pieces(opcodes: Sequence[Opcode], before: Sequence[Token], after: Sequence[
         if kind == "equal":
             yield from unmarked(before[i:k], after[j:m])
         else:
-            gone, come = mark("del", before[i:k]), mark("ins", after[j:m])
-            yield gone + (" " if gone and come else "") + come
+            yield replaced(before[i:k], after[j:m])
 
 
 def _without_confetti(opcodes: Sequence[Opcode], before: Sequence[Token]) -> Iterator[Opcode]:
@@ -142,6 +91,12 @@ def unmarked(before: Sequence[Token], after: Sequence[Token]) -> Iterator[str]:
         if old != new:
             targets = (("del", old), ("ins", new))
             yield "".join(f' <{mark} class="target">{escape(target)}</{mark}>' for mark, target in targets if target)
+
+
+def replaced(before: Sequence[Token], after: Sequence[Token]) -> str:
+    """Return what went and what came, with a space between them unless a sign comes that follows a word at once."""
+    space = " " if before and after and after[0].text not in CLOSING else ""
+    return mark("del", before) + space + mark("ins", after)
 
 
 def mark(name: str, tokens: Sequence[Token], move: int = 0) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
@@ -46,6 +47,11 @@ class Leaf:
     def words(self) -> list[str]:
         """Return its words without spaces and signs."""
         return [token.text for token in self.tokens if token.text[-1].isalnum()]
+
+    @cached_property
+    def counted(self) -> Counter[str]:
+        """Return how often each of its words stands in it."""
+        return Counter(self.words)
 
 
 @dataclass(frozen=True)

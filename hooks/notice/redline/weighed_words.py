@@ -2,28 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from difflib import SequenceMatcher
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from .in_common import Pair, Stretch, cut
+from .likely_pairs import likely_pairs
 
 Opcode = tuple[str, int, int, int, int]
-# So many pairs of words are weighed against each other, which takes a fraction of a second; in more the longest run decides.
-MOST_PAIRS = 40_000
+# So many pairs of words and spaces are weighed against each other, which takes a hundredth of a second: two texts of seventy
+# words without three words beside each other that both have. Fewer than `ENOUGH` are weighed at once.
+MOST_PAIRS, ENOUGH = 20_000, 4_000
+# Three words with the spaces between them.
+RUN = 5
 # A long word says more than a short one, that more than a sign, and that more than a space; words beside each other say more.
 LONG, WORD, SHORT, SIGN, SPACE, BESIDE = 4, 3.0, 1.0, 0.3, 0.1, 0.35
 
 
-def weighed(was: Sequence[str], now: Sequence[str]) -> list[Opcode]:
-    """Return what makes `now` of `was`, as difflib says it."""
-    start = next((place for place, (one, other) in enumerate(zip(was, now, strict=False)) if one != other), min(len(was), len(now)))
-    most = min(len(was), len(now)) - start
-    end = next((place for place in range(most) if was[-1 - place] != now[-1 - place]), most)
-    old, new = was[start : len(was) - end], now[start : len(now) - end]
-    if len(old) * len(new) > MOST_PAIRS:
-        return list(SequenceMatcher(None, was, now, autojunk=False).get_opcodes())
-    pairs = [(place, place) for place in range(start)]
-    pairs += [(start + i, start + j) for i, j in _heaviest(old, new)]
-    pairs += [(len(was) - end + place, len(now) - end + place) for place in range(end)]
-    return list(_opcodes(pairs, len(was), len(now)))
+def weighed(was: Sequence[str], now: Sequence[str], old_ends: Sequence[int] = (), new_ends: Sequence[int] = ()) -> list[Pair]:
+    """Return the pairs of words that stayed, in the order of both texts, as their places.
+
+    What is too long to weigh is cut at runs of words that stand once in each, then by sentences; `old_ends` and `new_ends`
+    are the places before which a sentence ends as well. Two sentences that are too long have no word in common.
+    """
+    found, rest = cut(was, now, Stretch(0, len(was), 0, len(now)), RUN, ENOUGH)
+    for part in rest:
+        if part.cells <= MOST_PAIRS:
+            found += heaviest(was, now, part)
+            continue
+        old, new = _sentences(was, part.i, part.k, old_ends), _sentences(now, part.j, part.m, new_ends)
+        for a, b in likely_pairs([_words(was, *one) for one in old], [_words(now, *one) for one in new]):
+            pairs, between = cut(was, now, Stretch(*old[a], *new[b]), 1, ENOUGH)
+            found += pairs
+            for inner in between:
+                found += heaviest(was, now, inner) if inner.cells <= MOST_PAIRS else ()
+    return sorted(found)
+
+
+def _sentences(words: Sequence[str], start: int, end: int, ends: Sequence[int]) -> list[tuple[int, int]]:
+    """Return where each sentence of a part begins and ends, with the space behind it."""
+    borders = {place + 1 for place in range(start + 1, end) if words[place].isspace() and words[place - 1][-1] in ".!?:;"}
+    return list(pairwise(sorted({start, end, *borders, *(place for place in ends if start < place < end)})))
+
+
+def _words(words: Sequence[str], start: int, end: int) -> list[str]:
+    return [word for word in words[start:end] if word[-1].isalnum()]
 
 
 def _weight(word: str) -> float:
@@ -32,8 +55,11 @@ def _weight(word: str) -> float:
     return SIGN if not word[-1].isalnum() else WORD if len(word) >= LONG or word[0].isdecimal() else SHORT
 
 
-def _heaviest(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """Return the pairs of equal words, in order, whose weights are most in sum."""
+def heaviest(was: Sequence[str], now: Sequence[str], part: Stretch) -> Iterator[Pair]:
+    """Yield the pairs of equal words, in order, whose weights are most in sum."""
+    old, new = was[part.i : part.k], now[part.j : part.m]
+    if not (Counter(old) & Counter(new)):
+        return
     weights = [_weight(word) for word in old]
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     runs = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
@@ -44,7 +70,7 @@ def _heaviest(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
             if word == new[j]:
                 runs[i][j] = weights[i] + max(below[j + 1], runs[i + 1][j + 1] + BESIDE if runs[i + 1][j + 1] else 0.0)
                 row[j] = max(row[j], runs[i][j])
-    return list(_way(best, runs, len(old), len(new)))
+    yield from ((part.i + i, part.j + j) for i, j in _way(best, runs, len(old), len(new)))
 
 
 def _way(best: list[list[float]], runs: list[list[float]], rows: int, columns: int) -> list[tuple[int, int]]:
@@ -64,7 +90,8 @@ def _way(best: list[list[float]], runs: list[list[float]], rows: int, columns: i
     return found
 
 
-def _opcodes(pairs: Sequence[tuple[int, int]], rows: int, columns: int) -> list[Opcode]:
+def opcodes_of(pairs: Sequence[Pair], rows: int, columns: int) -> list[Opcode]:
+    """Return what makes one text of another, as difflib says it, from the words that stayed and the lengths of both."""
     found, i, j, place = list[Opcode](), 0, 0, 0
     ends = [*pairs, (rows, columns)]
     while place < len(ends):
