@@ -12,6 +12,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.languages import get_official_languages
 from babel.lists import format_list
+from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from .facts.parties import Address
@@ -60,6 +61,12 @@ class Localizer:
     def term(self, kind: str, code: str) -> str:
         """Return what a code of a kind is called, such as the legal basis "consent"."""
         return self.terms[kind, code]
+
+    def counted(self, kind: str, code: str, number: int) -> str:
+        """Return a term with a number, in the plural form that the number asks for: "1 row", "2 rows"."""
+        locale = Locale.parse(self.terms.locale)
+        forms = dict(form.split("=", 1) for form in self.term(kind, code).split("|"))
+        return forms.get(locale.plural_form(number), forms["other"]).format(n=format_decimal(number, locale=locale))
 
     def definition(self, code: str) -> str | None:
         """Return what a term means, in the words of the Regulation, or None where it needs no saying."""

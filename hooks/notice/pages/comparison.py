@@ -19,7 +19,7 @@ from ..links import with_addresses
 from ..localizer import Localizer
 from ..page_names import HISTORY
 from ..reading import Notice
-from ..redline import announced, redline, with_moves
+from ..redline import announced, folded, redline, with_moves
 from ..renamed_ids import RenamedIds, relinked, renamed_ids, with_new_ids
 from ..translations.lag import Following
 from ..translations.language_sentences import language_sentences
@@ -227,6 +227,7 @@ def _redline(
     addresses: Addresses, old: Version, new: Version, renamed: RenamedIds, page: str, change: SectionChange, here: Here, say: Localizer
 ) -> Redline:
     html = redline(change.old.html if change.old else "", change.new.html if change.new else "")
+    html = folded(html, lambda what, number: say.counted("section_changes", f"unchanged_{what}", number))
     html = announced(html, say.label("added"), say.label("removed"))
     named = change.new or change.old
     title = named.title if named else change.id

@@ -13,10 +13,11 @@ from unicodedata import normalize
 
 from .common_words import common_words
 from .flow import Writer, written
+from .folds import folded
 from .inline_words import inline_redline
 from .leaves import read_section
 
-__all__ = ["announced", "inline_redline", "redline", "with_moves"]
+__all__ = ["announced", "folded", "inline_redline", "redline", "with_moves"]
 
 
 @lru_cache(maxsize=4096)

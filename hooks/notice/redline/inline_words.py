@@ -19,6 +19,7 @@ WORD = re.compile(r"\s+|[\w@./:+\u2010-\u2013-]*\w|[^\w\s]")
 # Below this share of common words a text was written anew, and is shown as such.
 REWRITTEN = 0.4
 CLOSING = frozenset(".,;:!?)")
+ALONE = frozenset({"br", "hr"})
 Tag = tuple[str, tuple[tuple[str, str], ...]]
 
 
@@ -87,7 +88,7 @@ def unmarked(before: Sequence[Token], after: Sequence[Token]) -> Iterator[str]:
     """Yield text that stayed; a link that leads elsewhere now says so."""
     pairs = list(zip(before, after, strict=True))
     for (old, new), group in groupby(pairs, key=lambda pair: (pair[0].target, pair[1].target)):
-        yield _html([token for _, token in group])
+        yield html_of([token for _, token in group])
         if old != new:
             targets = (("del", old), ("ins", new))
             yield "".join(f' <{mark} class="target">{escape(target)}</{mark}>' for mark, target in targets if target)
@@ -102,19 +103,27 @@ def replaced(before: Sequence[Token], after: Sequence[Token]) -> str:
 def mark(name: str, tokens: Sequence[Token], move: int = 0) -> str:
     """Return words in a mark, `ins` or `del`; nothing without words. Those of a `move` have its number, by which they are linked."""
     start = f'<{name} class="moved" id="{name}-{move}">' if move else f"<{name}>"
-    return f"{start}{_html(tokens)}</{name}>" if tokens else ""
+    return f"{start}{html_of(tokens)}</{name}>" if tokens else ""
 
 
-def _html(tokens: Sequence[Token]) -> str:
-    return "".join(_wrapped("".join(token.text for token in group), tags) for tags, group in groupby(tokens, key=lambda token: token.tags))
-
-
-def _wrapped(text: str, tags: tuple[Tag, ...]) -> str:
-    html = escape(text, quote=False)
-    for name, attributes in reversed(tags):
-        written = "".join(f' {key}="{escape(value)}"' for key, value in attributes)
-        html = f"<{name}{written}>" + ("" if name in ("br", "hr") else f"{html}</{name}>")
+def html_of(tokens: Sequence[Token], depth: int = 0) -> str:
+    """Return words with the tags around them, from the one at a `depth` on."""
+    html = ""
+    for tag, group in groupby(tokens, key=lambda token: token.tags[depth] if depth < len(token.tags) else None):
+        words = list(group)
+        if tag is None:
+            html += escape("".join(token.text for token in words), quote=False)
+        elif tag[0] in ALONE:
+            html += _start(tag) * len(words)
+        else:
+            html += f"{_start(tag)}{html_of(words, depth + 1)}</{tag[0]}>"
     return html
+
+
+def _start(tag: Tag) -> str:
+    name, attributes = tag
+    written = "".join(f' {key}="{escape(value)}"' for key, value in attributes)
+    return f"<{name}{written}>"
 
 
 def tokens_of(element: HtmlElement, tags: tuple[Tag, ...]) -> Iterator[Token]:
