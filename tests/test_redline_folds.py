@@ -1,6 +1,7 @@
 """Long passages of a redline that stayed are folded: what is shown, what is counted, and that nothing of the text is lost."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from lxml import html
@@ -9,7 +10,7 @@ from notice.localizer import Localizer
 from notice.redline import folded, redline
 from notice.vocabulary import vocabulary
 
-LONG = "We keep what you tell us for as long as the law asks us to, and no longer than that in any case at all."  # 23 words
+LONG = "We keep what you tell us for as long as the law asks us to, and no longer than that in any case at all."  # 25 words
 
 
 def numbered(count: int) -> list[str]:
@@ -25,7 +26,8 @@ def listed(texts: list[str], tag: str = "ul") -> str:
 
 
 def rows(texts: list[str]) -> str:
-    return f"<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody>{''.join(f'<tr><td>{text}</td><td>x</td></tr>' for text in texts)}</tbody></table>"
+    body = "".join(f"<tr><td>{text}</td><td>x</td></tr>" for text in texts)
+    return f"<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody>{body}</tbody></table>"
 
 
 def terms(texts: list[str]) -> str:
@@ -42,25 +44,23 @@ def with_not(texts: list[str], at: int) -> list[str]:
 
 @pytest.mark.parametrize(
     ("at", "expected"),
-    [(0, ["8 paragraphs"]), (9, ["8 paragraphs"]), (5, ["4 paragraphs", "3 paragraphs"]), (2, ["7 paragraphs - 1"])],
+    [(0, ["8 paragraphs"]), (9, ["8 paragraphs"]), (5, ["4 paragraphs", "3 paragraphs"]), (2, ["6 paragraphs"])],
 )
 def test_paragraphs_beside_a_change_are_shown_and_the_others_counted(at: int, expected: list[str]) -> None:
     """One paragraph alone is not long enough here, and stays."""
     texts = numbered(10)
     found = shown(paragraphs(texts), paragraphs(with_not(texts, at)))
-    expected = ["6 paragraphs"] if at == 2 else expected
     assert re.findall(r"<summary>(.*?)</summary>", found) == expected
     assert "We <ins>do not </ins>keep" in found
 
 
-@pytest.mark.parametrize(("shape", "said"), [(listed, "items"), (rows, "rows"), (terms, "words")])
-def test_items_rows_and_terms_are_folded_where_html_allows_it(shape, said: str) -> None:  # type: ignore[no-untyped-def]
+@pytest.mark.parametrize(("shape", "expected"), [
+    (listed, ["4 items", "3 items"]), (rows, ["4 rows", "3 rows"]), (terms, ["108 words", "81 words"]),
+])  # fmt: skip
+def test_items_rows_and_terms_are_folded_where_html_allows_it(shape: Callable[[list[str]], str], expected: list[str]) -> None:
     texts = numbered(10)
     found = shown(shape(texts), shape(with_not(texts, 5)))
-    count = {"items": ("4 items", "3 items"), "rows": ("4 rows", "3 rows"), "words": ("100 words", "75 words")}[said]
-    assert [re.sub(r"\d+ words", "words", one) for one in re.findall(r"<summary>(.*?)</summary>", found)] == [
-        re.sub(r"\d+ words", "words", one) for one in count
-    ]
+    assert re.findall(r"<summary>(.*?)</summary>", found) == expected
     tree = html.fragment_fromstring(found, create_parent="div")
     assert tree.xpath("//ul/*[not(self::li)] | //dl/*[not(self::dt or self::dd)] | //tbody/*[not(self::tr)] | //p//details") == []
     assert "".join(tree.text_content().split()).count("longerthanthat") == 10
