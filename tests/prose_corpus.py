@@ -39,23 +39,23 @@ class Paragraph:
 
     def findings(self) -> tuple[Finding, ...]:
         """Give what the rules find in the notice with it; a notice that is refused has none. Raises NoticeError."""
-        texts = {name: content.decode() for name, content in complete_files().items()}
-        for change in self.facts:
-            assert texts["notice.yml"].count(change["replace"]) == 1, f"{self.id}: {change['replace']!r} is not there once"
-            texts["notice.yml"] = texts["notice.yml"].replace(change["replace"], change["by"])
-        for language, words in self.text.items():
-            name = f"{self.page}.{language}.md"
-            texts[name] = _with_paragraph(texts[name], self.section, words)
-        review = review_of_files({name: text.encode() for name, text in texts.items()})
-        return findings_of(replace(review, line=review.line[:1]))
+        return findings_in(self)
 
     def said_in(self) -> set[str]:
         """Give the languages of the places where it is rightly found; all of its own where the notice is refused for it."""
         try:
-            right = [one for one in self.findings() if self._is_right(one)]
+            return self.right_in(self.findings())
         except NoticeError:
             return set(self.languages)
+
+    def right_in(self, found: Iterable[Finding]) -> set[str]:
+        """Give the languages of the places where it is rightly found among what is found."""
+        right = [one for one in found if self._is_right(one)]
         return {one.place.language for one in right if one.place.language} or (set(self.languages) if right and not self.text else set())
+
+    def is_at(self, one: Finding) -> bool:
+        """Say whether something was found in its section."""
+        return one.place.section == self.section and one.place.file.startswith(f"docs/{self.page}.")
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -69,6 +69,35 @@ class Paragraph:
             return False
         quoted, told = f"{one.what} {one.place.scope}", f"{one.title} {one.what} {one.how}"
         return bool(re.search(self.key, quoted, re.IGNORECASE) or re.search(self.about, told, re.IGNORECASE))
+
+
+def findings_in(*together: Paragraph) -> tuple[Finding, ...]:
+    """Give what the rules find in the notice with all of some paragraphs. Raises NoticeError."""
+    texts = {name: content.decode() for name, content in complete_files().items()}
+    for one in together:
+        for change in one.facts:
+            assert texts["notice.yml"].count(change["replace"]) == 1, f"{one.id}: {change['replace']!r} is not there once"
+            texts["notice.yml"] = texts["notice.yml"].replace(change["replace"], change["by"])
+        for language, words in one.text.items():
+            name = f"{one.page}.{language}.md"
+            texts[name] = _with_paragraph(texts[name], one.section, words)
+    review = review_of_files({name: text.encode() for name, text in texts.items()})
+    return findings_of(replace(review, line=review.line[:1]))
+
+
+def in_rounds(every: Iterable[Paragraph]) -> list[tuple[Paragraph, ...]]:
+    """Put paragraphs together that can be tried in one notice: one a section, and alone what changes the facts."""
+    rounds: list[dict[tuple[str, str], Paragraph]] = []
+    alone: list[tuple[Paragraph, ...]] = []
+    for one in every:
+        place = (one.page, one.section)
+        if one.facts or not one.text:
+            alone.append((one,))
+            continue
+        if not any(place not in each for each in rounds):
+            rounds.append({})
+        next(each for each in rounds if place not in each)[place] = one
+    return [*(tuple(each.values()) for each in rounds), *alone]
 
 
 @cache

@@ -184,6 +184,9 @@ def test_value_that_one_language_alone_has_is_told() -> None:
         ("+358 18 12345", 0),
         ("018 12345", 0),
         ("018 12346", 1),
+        ("018 12435", 1),  # two digits changed places
+        ("018 16000", 0),  # another desk, which the facts need not know
+        ("+358 40 123 4567", 0),
         ("info@bokhandeln.example.fi", 0),
         ("INFO@bokhandeln.example.fi", 0),
         ("other@bokhandeln.example.fi", 1),
@@ -200,6 +203,13 @@ def test_value_that_one_language_alone_has_is_told() -> None:
 def test_address_in_the_text_is_one_of_the_facts(written: str, hits: int) -> None:
     assert len(found("FCT-01", with_section("dpo", f"Vi finns på {written}.", "sv"))) == hits
     assert found("FCT-01", with_section("dpo", f"We are at {written}.", "en")) == []
+
+
+def test_address_that_translations_have_as_well_is_found_in_each() -> None:
+    swedish = with_section("dpo", "Vi finns på other@bokhandeln.example.fi.", "sv")
+    assert found("FCT-01", with_section("dpo", "We are at other@bokhandeln.example.fi.", "en", review=swedish)) == [
+        "index.sv#dpo (other@bokhandeln.example.fi)", "index.en#dpo (other@bokhandeln.example.fi)"
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

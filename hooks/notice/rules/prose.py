@@ -1,7 +1,8 @@
 """The text and the facts of notice.yml tell of the same: Art. 5(1)(a) and 12(1) GDPR."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,19 +21,39 @@ from .under_review import Review
 
 FAIR = gdpr("5(1)(a)", "12(1)")
 ADDRESSES = ("email", "phone", "business-id")
+# E.164, as numbers are compared; what a link to "tel:" leads to may be none.
+DIALLED = re.compile(r"\+\d+")
+# Two digits that changed places are two.
+MOST_MISTYPED = 2
 
 
 @rule("FCT-01", Severity.WARNING, *FAIR)
 def addresses_are_facts(review: Review) -> Iterator[RuleHit]:
     """An e-mail address, telephone number or Business ID in the text, or behind a link, is one of those in notice.yml.
 
-    So is the form on the web, where a section on rights leads to the same site.
+    So is the form on the web, where a section on rights leads to the same site. In a translation it is asked of what the
+    source says as well: what only a translation says is another rule.
     """
     known = set(_addresses(review.facts.model_dump(exclude_none=True)))
-    for document, section, value in _values(review):
-        if (value.kind in ADDRESSES and value.text not in known) or _is_another_form(review, section, value):
+    for document, section, value in _values(review, *review.notice.languages):
+        if _is_unknown(value, known) or _is_another_form(review, section, value):
             title = review.title(section.id, document.page)
             yield review.at_words(document, section, value.written, heading=title, value=value.written)
+
+
+def _is_unknown(value: Value, known: set[str]) -> bool:
+    """Say whether an address is none of the facts.
+
+    A telephone number of other digits may be that of another desk, which notice.yml need not state; one that differs from
+    a known one in a digit or two was mistyped.
+    """
+    if value.kind not in ADDRESSES or value.text in known:
+        return False
+    return value.kind != "phone" or not DIALLED.fullmatch(value.text) or any(_is_mistyped(value.text, one) for one in known)
+
+
+def _is_mistyped(number: str, known: str) -> bool:
+    return len(number) == len(known) and sum(one != other for one, other in zip(number, known, strict=True)) <= MOST_MISTYPED
 
 
 def _is_another_form(review: Review, section: Section, value: Value) -> bool:
@@ -78,13 +99,20 @@ def sections_keep_their_facts(review: Review) -> Iterator[RuleHit]:
                 yield review.at_section(document, section, heading=review.title(id, page), fact=fact)
 
 
-def _values(review: Review) -> Iterator[tuple[Document, Section, Value]]:
-    """Yield the values of the source text; that translations say the same is another rule."""
+def _values(review: Review, *languages: str) -> Iterator[tuple[Document, Section, Value]]:
+    """Yield the values of the source text, and of translations in `languages` those that stand in the source, too."""
     for page in review.notice.pages:
-        document = review.notice.documents[page][review.notice.source]
-        for section in document.sections:
-            for value in values_of(section, review.notice.terms[document.language], review.country):
-                yield document, section, value
+        documents = review.notice.documents[page]
+        source = documents[review.notice.source]
+        for document in (source, *(documents[each] for each in languages if each in documents and documents[each] is not source)):
+            for section in document.sections:
+                original = source.section(section.id)
+                said = _values_of(review, source, original) if original else {}
+                yield from ((document, section, value) for value in _values_of(review, document, section) if value in said)
+
+
+def _values_of(review: Review, document: Document, section: Section) -> Mapping[Value, int]:
+    return values_of(section, review.notice.terms[document.language], review.country)
 
 
 def _addresses(facts: Any) -> Iterator[str]:
