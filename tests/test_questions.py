@@ -3,17 +3,17 @@
 from typing import Any
 
 import pytest
-import yaml
 from playwright.sync_api import Page
 
 from barriers import TARGETS, expect_contrast_in_the_dark, expect_no_barriers
 from conftest import OpenPage
 from projects import ROOT
+from quick_yaml import load_yaml
 from reading import screens_of
 from test_reader import SHIFTED
 
 HOMES = {"fi": "/", "sv": "/sv/", "en": "/en/"}
-QUESTIONS: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "questions.yml").read_text(encoding="utf-8"))
+QUESTIONS: list[dict[str, Any]] = load_yaml((ROOT / "tests" / "questions.yml").read_text(encoding="utf-8"))
 PHONES = {"phone": {"width": 390, "height": 664}, "small phone": {"width": 320, "height": 480}}
 
 

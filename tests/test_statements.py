@@ -13,9 +13,10 @@ from notice.located_yaml import read_yaml
 from notice.rules import Finding, findings_of
 from notice.sentences import periods_in, sentences_of, services_in
 from projects import ROOT
+from quick_yaml import load_yaml
 from reviewed import CASES, Case, complete_files, read_case, review_of_files
 
-STRANGERS = yaml.safe_load((Path(__file__).parent / "strangers.yml").read_text(encoding="utf-8"))
+STRANGERS = load_yaml((Path(__file__).parent / "strangers.yml").read_text(encoding="utf-8"))
 # What these rules ask is about form and translations: one language alone has the sentences.
 OTHERS = re.compile(r"(TRA|LNG|ACC|HYG|STR|DAT|AUT)-.*|FCT-0[13]")
 Record = Callable[[str, object], None]
@@ -72,7 +73,7 @@ def test_what_any_notice_may_say_is_passed_over(language: str, section: str) -> 
 
 def pastes() -> Iterator[Case]:
     """Give the cases whose finding has a fact to copy, made of what was found."""
-    texts = yaml.safe_load((ROOT / "hooks/notice/rules/texts/en.yml").read_text(encoding="utf-8"))
+    texts = load_yaml((ROOT / "hooks/notice/rules/texts/en.yml").read_text(encoding="utf-8"))
     having = {rule for rule, parts in texts.items() if "{facts}" in parts["how"]}
     yield from (case for case in map(read_case, CASES) if case.rule in having)
 
@@ -82,7 +83,7 @@ def test_fact_to_copy_can_be_read_and_answers_the_finding(case: Case) -> None:
     (finding,) = case.findings
     example = "\n".join(line for line in finding.how.split("\n") if line.startswith("  "))
     files = case.files()
-    facts = laid_over(read_yaml(files["notice.yml"].decode(), "notice.yml").data, yaml.safe_load(example))
+    facts = laid_over(read_yaml(files["notice.yml"].decode(), "notice.yml").data, load_yaml(example))
     files["notice.yml"] = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False).encode()
     assert case.rule not in {one.rule for one in findings_of(review_of_files(files))}
 
