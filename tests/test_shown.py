@@ -14,11 +14,10 @@ from notice.output.outline import outline
 from notice.output.site_layout import Layout
 from notice.overview.section_tables import measured
 from notice.problems import Problem
-from notice.review import summaries
 from notice.review.proposal import Proposal, Stake
 from notice.review.review_texts import Voice
 from notice.review.stakes import effect_lines, version_lines
-from notice.review.summaries import summary_of_proposal
+from notice.review.summary_parts import MAX_SUMMARY, RESERVED, SummaryPart, fitted
 from notice.rules import judge
 from notice.verdict import Verdict
 from proofread import report
@@ -116,16 +115,14 @@ def test_review_tells_twelve_reasons_and_counts_the_others(notice: SmallNotice) 
     assert told == [(2, ""), (12, ""), (13, ""), (14, "and 1 more"), (14, "and 2 more")]
 
 
-@pytest.mark.parametrize(("size", "shown"), [(699_999, True), (700_000, True), (700_001, False)])
-def test_changed_text_is_shown_up_to_what_a_summary_can_hold(
-    notice: SmallNotice, size: int, shown: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """In bytes: a letter may have several."""
-    found = with_draft(notice, "Other words.")
-    monkeypatch.setattr(summaries, "text_lines", lambda *_: ["ä" * 349_999, "x" * (size - 699_999)])
-    text = summary_of_proposal(found, EN)
-    assert ("ä" * 349_999 in text) == shown
-    assert (EN(Message("review.too-long")) in text) == (not shown)
+@pytest.mark.parametrize(("more", "whole"), [(-1, True), (0, True), (1, False)])
+def test_summary_is_cut_where_a_comment_ends_and_says_what_is_missing(more: int, whole: bool) -> None:
+    """Lines count with their ends."""
+    long = "ä" * (MAX_SUMMARY - RESERVED - len("last\n") + more)
+    text = fitted([SummaryPart([long[:-1], "last"])], EN, MAX_SUMMARY)
+    assert ("last" in text) == whole
+    assert (EN(Message("review.cut")) in text) == (not whole)
+    assert len(text) <= MAX_SUMMARY
 
 
 @pytest.mark.parametrize(

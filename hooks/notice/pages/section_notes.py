@@ -43,10 +43,12 @@ class Past:
         return found
 
     def lag(self, notice: Notice, page: str, language: str) -> Lag:
-        """Return the sections of a translated page that lag behind their source, or run ahead of it."""
+        """Return the sections of a translated page that lag behind their source, or run ahead of it, and are in both."""
         if language == notice.source or not notice.is_translated(page, language):
             return Lag({}, {})
-        return lag(self.steps, page, language, notice.source)
+        found = lag(self.steps, page, language, notice.source)
+        shared = [id for id in (*found.behind, *found.ahead) if all(notice.has_section(page, id, one) for one in (language, notice.source))]
+        return Lag(*({id: day for id, day in days.items() if id in shared} for days in (found.behind, found.ahead)))
 
     def following(self, notice: Notice) -> Following:
         """Return which translations followed in the version itself."""
