@@ -19,6 +19,13 @@ def test_each_cell_is_labelled_with_its_column() -> None:
     assert told.xpath("//td[2]/@align") == ["right"]
 
 
+def test_columns_of_a_redline_are_called_as_they_are_now() -> None:
+    heads = "<th><del>Time</del> <ins>Period</ins></th><th><del>Why</del></th>"
+    rows = "<tbody class=\"fold\"><tr><td>…</td></tr></tbody><tbody><tr><td>A</td><td><del>B</del></td></tr></tbody>"
+    told = fromstring(with_told_tables(f"<table><thead><tr>{heads}</tr></thead>{rows}</table>"))
+    assert [cell.get("data-label") for cell in told.iter("td")] == [None, "Period", "Why"]
+
+
 def test_text_without_a_table_stays_as_it_is() -> None:
     assert with_told_tables("<p>No table.<br></p>") == "<p>No table.<br></p>"
 

@@ -21,6 +21,7 @@ from ..page_names import HISTORY
 from ..reading import Notice
 from ..redline import announced, folded, redline, with_moves
 from ..renamed_ids import RenamedIds, relinked, renamed_ids, with_new_ids
+from ..told_tables import with_told_tables
 from ..translations.lag import Following
 from ..translations.language_sentences import language_sentences
 from ..versions import Version
@@ -228,7 +229,7 @@ def _redline(
 ) -> Redline:
     html = redline(change.old.html if change.old else "", change.new.html if change.new else "")
     html = folded(html, lambda what, number: say.counted("section_changes", f"unchanged_{what}", number))
-    html = announced(html, say.label("added"), say.label("removed"))
+    html = announced(with_told_tables(html), say.label("added"), say.label("removed"))
     named = change.new or change.old
     title = named.title if named else change.id
     old_title = change.old.title if change.old and change.new and "renamed" in change.kinds else None
