@@ -81,7 +81,7 @@ def test_a_mail_link_that_the_text_had_is_no_fact(copy: Path, read: Proofread) -
     page = copy / "sv" / "history" / "index.html"
     before = page.read_bytes()
     link = b'<p><del><a href="mailto:earlier@example.fi">earlier@example.fi</a></del></p>'
-    page.write_bytes(before.replace(b'<h4 class="redline-title">', link + b'<h4 class="redline-title">', 1))
+    page.write_bytes(before.replace(b'<h5 class="redline-title">', link + b'<h5 class="redline-title">', 1))
     assert page.read_bytes() != before
     faults = read(copy)
     page.write_bytes(before)

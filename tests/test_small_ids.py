@@ -110,11 +110,11 @@ def test_declared_id_leads_on_and_the_section_is_one(life: Life) -> None:
     assert 'id="keep"' not in site.pages["versions/2022-01-01/index.html"].text
     told = site.pages["history/index.html"].text
     told = told[told.index('id="2022-01-01"') : told.index('id="2021-01-01"')]
-    assert "new address" in told
+    assert "new link address" in told
     assert "30 days" not in told
     assert "section removed" not in told
     assert "section added" not in told
-    assert "<del>" not in told[told.index("new address") :].partition("</div>")[2], "the link that follows is not told"
+    assert "<del>" not in told[told.index("new link address") :].partition("</div>")[2], "the link that follows is not told"
     since = site.pages["versions/2020-01-01/since/index.html"].text
     assert "30" in since
     assert "section removed" not in since
@@ -289,7 +289,7 @@ def test_review_tells_of_another_id_and_of_a_page_that_goes(tmp_path: Path) -> N
     life.draft("2026-07-01", index=page(*BASE, "b .was-a: A.").replace("Title of b", "Title of a"))
     old, new = (version.notice for version in life.notice.on(DAY).timeline.versions)
     told = "\n".join(line for part in text_parts(old, new, Voice("en", "en"), goes_on=False) for line in part.lines)
-    assert "**Title of a** (new address, <code>index.en.md</code>)" in told
+    assert "**Title of a** (new link address, <code>index.en.md</code>)" in told
     assert "**Title of managing** (section removed, <code>cookies.en.md</code>)" in told
     assert behind(steps(reversed(life.notice.on(DAY).timeline.versions)), "index", "sv", "en") == {}
     assert list(fact_lines(old, new, Voice("en", "en"))) == []
