@@ -52,7 +52,7 @@ def named_people(review: Review) -> Iterator[RuleHit]:
 
 def _people(prose: Prose, group: str) -> Iterator[Hit]:
     told = says(prose, "collects") or find("personal-data", prose.sentence) or any(data_in(prose.sentence))
-    if told and any(stated(prose, "acts-with-data")) and not find("no-children", prose.sentence):
+    if told and any(stated(prose, "acts-with-data", "discloses")) and not find("no-children", prose.sentence):
         yield from stated(prose, f"group-{group}")
 
 

@@ -39,10 +39,10 @@ def law_of_the_organisation(review: Review) -> Iterator[RuleHit]:
 
 @rule("TXT-12b", Severity.ERROR, *gdpr("13(2)(d)", "77"), states=CURRENT)
 def authority_of_the_organisation(review: Review) -> Iterator[RuleHit]:
-    """The supervisory authority is not that of another country; in which one can complain as well, the sentence says."""
+    """The supervisory authority is not that of another country; one where people can complain as well, the sentence says so."""
     own = " ".join(
         (*review.said(review.facts.authority.name).values(), str(review.facts.authority.website)) if review.facts.authority else ()
     )
-    for prose, hit in says(review, "foreign-authority", unless=("names-a-country", "is-history")):
+    for prose, hit in says(review, "foreign-authority", unless=("names-a-country", "besides", "condition", "is-history")):
         if has(prose, "speaks-of-the-authority") and hit.words.casefold() not in own.casefold():
             yield review.at_sentence(prose, hit.words, phrase=hit.words)

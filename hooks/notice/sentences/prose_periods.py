@@ -30,6 +30,9 @@ def periods_in(sentence: Sentence) -> Iterator[ProsePeriod]:
             number = (1 if hit.start - 1 in ones else number_at(sentence, hit.start - 1)) if hit.start else None
             if number and not any(hit.start in age for age in ages):
                 yield _period(number, unit, sentence, hit.start - 1, hit.end)
+    for unit in UNITS[:2]:
+        # "Vuoden kuluttua": Finnish needs no word for one.
+        yield from (_period(1, unit, sentence, hit.start, hit.end) for hit in find(f"one-{unit}", sentence))
     for hit in find("half-year", sentence):
         yield _period(6, "M", sentence, hit.start, hit.end)
 
