@@ -98,8 +98,8 @@ def test_sentences_lose_no_word(old: list[str], new: list[str]) -> None:
 def test_text_that_moved_is_linked_with_where_it_stood() -> None:
     old, new = "<p>One thing is here.</p><p>Two others are there.</p>", "<p>Two others are there.</p><p>One thing is here.</p>"
     linked = with_moves(redline(old, new), "v1-index-a", "Moved <here>", "From here")
-    assert '<ins class="moved" id="v1-index-a-ins-1"><a href="#v1-index-a-del-1">Moved &lt;here&gt;</a>: ' in linked
-    assert '<del class="moved" id="v1-index-a-del-1"><a href="#v1-index-a-ins-1">From here</a>: ' in linked
+    assert '<ins class="moved" id="v1-index-a-ins-1"><a href="#v1-index-a-del-1">Moved &lt;here&gt;:</a> ' in linked
+    assert '<del class="moved" id="v1-index-a-del-1"><a href="#v1-index-a-ins-1">From here:</a> ' in linked
     assert with_moves("<p><ins>New.</ins></p>", "v1", "a", "b") == "<p><ins>New.</ins></p>"
 
 

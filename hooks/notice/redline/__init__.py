@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from html import escape
+from itertools import count
 from unicodedata import normalize
 
 from .common_words import common_words
@@ -16,6 +17,7 @@ from .flow import Writer, written
 from .folds import folded
 from .inline_words import inline_redline
 from .leaves import read_section
+from .table_marks import with_tables
 
 __all__ = ["announced", "folded", "inline_redline", "redline", "with_moves"]
 
@@ -29,9 +31,10 @@ def redline(old: str, new: str) -> str:
     old, new = normalize("NFC", old), normalize("NFC", new)
     if old == new:
         return new
-    before, after = read_section(old), read_section(new)
+    numbers = count(1)
+    before, after = with_tables(read_section(old), read_section(new), numbers)
     was, now = list(before.leaves), list(after.leaves)
-    return Writer(written(was, now, common_words(was, now))).html(after)
+    return Writer(written(was, now, common_words(was, now), numbers)).html(after)
 
 
 MOVED = re.compile(r'<(ins|del) class="moved" id="(?:ins|del)-(\d+)">')
@@ -46,7 +49,7 @@ def with_moves(html: str, place: str, come: str, gone: str) -> str:
     def linked(match: re.Match[str]) -> str:
         name, number = match[1], match[2]
         other, word = ("del", come) if name == "ins" else ("ins", gone)
-        return f'<{name} class="moved" id="{place}-{name}-{number}"><a href="#{place}-{other}-{number}">{escape(word)}</a>: '
+        return f'<{name} class="moved" id="{place}-{name}-{number}"><a href="#{place}-{other}-{number}">{escape(word)}:</a> '
 
     return MOVED.sub(linked, html)
 
@@ -58,5 +61,6 @@ def announced(html: str, added: str, removed: str) -> str:
     """
     for tag, word in (("ins", added), ("del", removed)):
         heard = f'<span class="heard">{escape(word)}: </span>'
-        html = html.replace(f"<{tag}>", f"<{tag}>{heard}").replace(f'<{tag} class="target">', f'<{tag} class="target">{heard}')
+        for start in (f"<{tag}>", f'<{tag} class="target">', f'<{tag} class="moved">'):
+            html = html.replace(start, start + heard)
     return html

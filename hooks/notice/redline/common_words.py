@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from .in_common import Stretch, cut
+from .in_common import Pair, Stretch, cut
 from .leaves import Leaf
 from .likely_pairs import are_related
 from .weighed_words import weighed
@@ -20,11 +20,21 @@ def common_words(old: Sequence[Leaf], new: Sequence[Leaf]) -> list[SharedWord]:
     Leaves that stand once in each and are the same come first; the words between them are compared as one text.
     """
     was, now = ([tuple(token.plain for token in leaf.tokens) for leaf in leaves] for leaves in (old, new))
-    same, rest = cut(was, now, Stretch(0, len(old), 0, len(new)), 1)
-    found = [((a, place), (b, place)) for a, b in same for place in range(len(old[a].tokens))]
-    for part in rest:
-        found += _related(old, new, _between(old, new, part))
+    found, i, j = list[SharedWord](), 0, 0
+    for k, m in [*_tables(old, new), (len(old), len(new))]:
+        same, rest = cut(was, now, Stretch(i, k, j, m), 1)
+        found += [((a, place), (b, place)) for a, b in same for place in range(len(old[a].tokens))]
+        for part in rest:
+            found += _related(old, new, _between(old, new, part))
+        found += [((k, 0), (m, 0))] if k < len(old) else []
+        i, j = k + 1, m + 1
     return sorted(found)
+
+
+def _tables(old: Sequence[Leaf], new: Sequence[Leaf]) -> list[Pair]:
+    """Return the leaves that stand for the same table."""
+    places = {leaf.text: place for place, leaf in enumerate(old) if leaf.html}
+    return [(places[leaf.text], place) for place, leaf in enumerate(new) if leaf.html and leaf.text in places]
 
 
 def _between(old: Sequence[Leaf], new: Sequence[Leaf], part: Stretch) -> list[SharedWord]:

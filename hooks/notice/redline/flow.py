@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import count, groupby
 
 from ..plain_words import bare
 from .common_words import SharedWord
@@ -42,8 +42,8 @@ class Written:
         return all(kind == COME for _, kind, _, _ in self.pieces[number])
 
 
-def written(old: Sequence[Leaf], new: Sequence[Leaf], pairs: Sequence[SharedWord]) -> Written:
-    """Return what stands where, from the words that both texts have."""
+def written(old: Sequence[Leaf], new: Sequence[Leaf], pairs: Sequence[SharedWord], numbers: Iterator[int] | None = None) -> Written:
+    """Return what stands where, from the words that both texts have. Moves get the next of some `numbers`."""
     found = Written()
     kept_in: dict[int, dict[int, Token]] = {}
     for (a, at), (b, place) in pairs:
@@ -59,20 +59,23 @@ def written(old: Sequence[Leaf], new: Sequence[Leaf], pairs: Sequence[SharedWord
     found.rows = frozenset(leaf.row for leaf in old) - {old[a].row for (a, _), _ in pairs}
     left = {a for (a, _), _ in pairs}
     found.moves = dict(
-        _moves([leaf for a, leaf in enumerate(old) if a not in left], [leaf for b, leaf in enumerate(new) if b not in kept_in])
+        _moves(
+            [leaf for a, leaf in enumerate(old) if a not in left],
+            [leaf for b, leaf in enumerate(new) if b not in kept_in],
+            numbers or count(1),
+        )
     )
     return found
 
 
-def _moves(gone: Sequence[Leaf], come: Sequence[Leaf]) -> Iterator[tuple[Leaf, int]]:
+def _moves(gone: Sequence[Leaf], come: Sequence[Leaf], numbers: Iterator[int]) -> Iterator[tuple[Leaf, int]]:
     """Yield each leaf that only moved, as it was and as it is, with the number of the move."""
     waiting: dict[str, list[Leaf]] = {}
     for leaf in gone:
         waiting.setdefault(bare(leaf.text), []).append(leaf)
-    number = 0
     for leaf in come:
         if len(leaf.words) >= FEWEST and (places := waiting.get(bare(leaf.text))):
-            number += 1
+            number = next(numbers)
             yield from ((places.pop(0), number), (leaf, number))
 
 
@@ -108,7 +111,7 @@ def _whole(found: Written, leaf: Leaf, last: tuple[int, float]) -> None:
     """Put a leaf that is gone as a whole: within a leaf that goes on with words of the old text, else before the next one."""
     number, at = last
     goes_on = number >= 0 and any(place > at and kind == SAME for place, kind, _, _ in found.pieces[number])
-    if goes_on:
+    if goes_on and not leaf.html:
         found.pieces[number].append((at + 0.4, GONE, [BETWEEN, *leaf.tokens, BETWEEN], []))
     else:
         found.gone.setdefault(number + 1, []).append(leaf)
@@ -186,12 +189,14 @@ class Writer:
     def _leaf(self, leaf: Leaf) -> str:
         pieces = _ordered(self._found.pieces[self._number])
         self._number += 1
+        if leaf.html:
+            return leaf.html
         if number := self._found.moves.get(leaf):
             return mark("ins", leaf.tokens, number)
         return _html(pieces)
 
     def _gone(self, leaf: Leaf) -> str:
-        return mark("del", leaf.tokens, self._found.moves.get(leaf, 0))
+        return leaf.html or mark("del", leaf.tokens, self._found.moves.get(leaf))
 
     def _cell(self, leaf: Leaf) -> str:
         tag = "th" if "th" in leaf.around else "td"
@@ -206,8 +211,11 @@ class Writer:
 
     def _stand_alone(self, leaves: Sequence[Leaf]) -> Iterator[str]:
         """Yield leaves that are gone as blocks of their own: items as a list, cells as a table, everything else as paragraphs."""
-        for (is_cell, tag, is_quote), group in groupby(leaves, key=lambda leaf: (leaf.row > 0, leaf.list_tag, "blockquote" in leaf.around)):
-            if is_cell:
+        kinds = groupby(leaves, key=lambda leaf: (bool(leaf.html), leaf.row > 0, leaf.list_tag, "blockquote" in leaf.around))
+        for (is_table, is_cell, tag, is_quote), group in kinds:
+            if is_table:
+                yield from map(self._gone, group)
+            elif is_cell:
                 yield f"<table>{''.join(self._rows(list(group)))}</table>"
             elif tag:
                 yield f"<{tag}>{''.join(map(self._item, group))}</{tag}>"

@@ -100,9 +100,12 @@ def replaced(before: Sequence[Token], after: Sequence[Token]) -> str:
     return mark("del", before) + space + mark("ins", after)
 
 
-def mark(name: str, tokens: Sequence[Token], move: int = 0) -> str:
-    """Return words in a mark, `ins` or `del`; nothing without words. Those of a `move` have its number, by which they are linked."""
-    start = f'<{name} class="moved" id="{name}-{move}">' if move else f"<{name}>"
+def mark(name: str, tokens: Sequence[Token], move: int | None = None) -> str:
+    """Return words in a mark, `ins` or `del`; nothing without words.
+
+    Those of a `move` have its number, by which they are linked; 0 has no link of its own.
+    """
+    start = f"<{name}>" if move is None else f'<{name} class="moved" id="{name}-{move}">' if move else f'<{name} class="moved">'
     return f"{start}{html_of(tokens)}</{name}>" if tokens else ""
 
 

@@ -22,11 +22,15 @@ EMPTY = frozenset({"hr"})
 
 @dataclass(frozen=True, eq=False)
 class Leaf:
-    """A leaf has its words, the blocks around it, the outermost first, and the number of the row in which it stands, or 0."""
+    """A leaf has its words, the blocks around it, the outermost first, and the number of the row in which it stands, or 0.
+
+    One that stands for a table has the `html` in which this is shown.
+    """
 
     tokens: tuple[Token, ...]
     around: tuple[str, ...]
     row: int = 0
+    html: str = ""
 
     @property
     def text(self) -> str:
