@@ -10,7 +10,7 @@ from .flow import Writer, written
 from .in_common import Pair
 from .inline_words import Token, html_of, inline_redline, mark
 from .leaves import HtmlBlock, Leaf
-from .table_pairs import Pairing, Table, TableRow, paired, paired_columns, paired_rows, read_table, shared_text
+from .table_pairs import Pairing, ComparedTable, ComparedRow, paired, paired_columns, paired_rows, read_table, shared_text
 
 # A leaf that stands for a table has one word, which no text has.
 STANDS_FOR = "\ue000"
@@ -37,7 +37,7 @@ def with_tables(old: HtmlBlock, new: HtmlBlock, numbers: Iterator[int]) -> tuple
     return before, after
 
 
-def _table(child: HtmlBlock | Leaf | str) -> Table | None:
+def _table(child: HtmlBlock | Leaf | str) -> ComparedTable | None:
     return read_table(child) if isinstance(child, HtmlBlock) and child.tag == "table" else None
 
 
@@ -65,7 +65,7 @@ def whole(block: HtmlBlock, name: str, move: Move = None) -> str:
 class TableMarks:
     """Two tables are drawn as one: all columns and rows of both, each once, but for what moved, which stands in both places."""
 
-    def __init__(self, old: Table, new: Table, numbers: Iterator[int]) -> None:
+    def __init__(self, old: ComparedTable, new: ComparedTable, numbers: Iterator[int]) -> None:
         self._old, self._new = old, new
         self._columns = paired_columns(old, new)
         self._is_another = 2 * len(self._columns.kept + self._columns.moved) < min(old.width, new.width) or not self._columns.kept
@@ -113,7 +113,7 @@ class TableMarks:
                 yield f"<{tag}></{tag}>"
             gone_to, come_from = gone_to and (0 if before else gone_to), come_from and (0 if after else come_from)
 
-    def _move(self, side: int, column: int | None, was: TableRow | None, now: TableRow | None) -> Move:
+    def _move(self, side: int, column: int | None, was: ComparedRow | None, now: ComparedRow | None) -> Move:
         """Return the move of a cell whose column moved, if it says what it said."""
         pair = next((pair for pair in self._columns.moved if pair[side] == column), None)
         if not (pair and was and now) or was.text(pair[0]) != now.text(pair[1]):
@@ -127,7 +127,7 @@ def _moves(pairs: Sequence[Pair], numbers: Iterator[int]) -> tuple[dict[int | No
     return {a: number for (a, _), number in numbered}, {b: number for (_, b), number in numbered}
 
 
-def _cell(row: TableRow | None, column: int | None) -> HtmlBlock | None:
+def _cell(row: ComparedRow | None, column: int | None) -> HtmlBlock | None:
     return row.cells[column] if row and column is not None and column < len(row.cells) else None
 
 

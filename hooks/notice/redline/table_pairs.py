@@ -16,7 +16,7 @@ SPANS = frozenset({"colspan", "rowspan"})
 
 
 @dataclass(frozen=True, eq=False)
-class TableRow:
+class ComparedRow:
     """A row has the block it was read from and its cells; it is part of the head of its table, or not."""
 
     block: HtmlBlock
@@ -34,19 +34,19 @@ class TableRow:
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
+class ComparedTable:
     """A table is its rows, each cell of which stands in one column."""
 
     block: HtmlBlock
-    rows: tuple[TableRow, ...]
+    rows: tuple[ComparedRow, ...]
 
     @property
-    def body(self) -> list[TableRow]:
+    def body(self) -> list[ComparedRow]:
         """Return the rows below the headings."""
         return [row for row in self.rows if not row.is_head]
 
     @property
-    def head(self) -> list[TableRow]:
+    def head(self) -> list[ComparedRow]:
         """Return the rows of headings."""
         return [row for row in self.rows if row.is_head]
 
@@ -94,16 +94,16 @@ def cell_text(cell: HtmlBlock) -> str:
     return bare(" ".join(leaf.text for leaf in cell.leaves))
 
 
-def read_table(block: HtmlBlock) -> Table | None:
+def read_table(block: HtmlBlock) -> ComparedTable | None:
     """Return a table, or None where a cell spans several, or something else than rows stands in it."""
     rows = list(_rows(block, is_head=False))
     cells = [cell for row in rows if row for cell in row.cells]
     if not all(rows) or any(cell.tag not in ("th", "td") or SPANS & dict(cell.attributes).keys() for cell in cells):
         return None
-    return Table(block, tuple(row for row in rows if row))
+    return ComparedTable(block, tuple(row for row in rows if row))
 
 
-def _rows(block: HtmlBlock, is_head: bool) -> Iterator[TableRow | None]:
+def _rows(block: HtmlBlock, is_head: bool) -> Iterator[ComparedRow | None]:
     for child in block.children:
         if isinstance(child, str):
             continue
@@ -111,7 +111,7 @@ def _rows(block: HtmlBlock, is_head: bool) -> Iterator[TableRow | None]:
             yield from _rows(child, child.tag == "thead")
         elif isinstance(child, HtmlBlock) and child.tag == "tr":
             cells = tuple(cell for cell in child.children if isinstance(cell, HtmlBlock))
-            yield TableRow(child, cells, is_head) if not any(isinstance(cell, Leaf) for cell in child.children) else None
+            yield ComparedRow(child, cells, is_head) if not any(isinstance(cell, Leaf) for cell in child.children) else None
         else:
             yield None
 
@@ -130,7 +130,7 @@ def paired(old: Sequence[Hashable], new: Sequence[Hashable], was: Sequence[list[
     return Pairing(tuple(sorted(found)), tuple(pair for pair in same if pair not in set(kept)))
 
 
-def paired_columns(old: Table, new: Table) -> Pairing:
+def paired_columns(old: ComparedTable, new: ComparedTable) -> Pairing:
     """Pair the columns of two tables."""
     before, after = old.headings, new.headings
     if not (old.head and new.head) and old.width != new.width:
@@ -138,7 +138,7 @@ def paired_columns(old: Table, new: Table) -> Pairing:
     return paired(before, after, *([table.column(number) for number in range(table.width)] for table in (old, new)))
 
 
-def paired_rows(old: Table, new: Table, columns: Pairing) -> Pairing:
+def paired_rows(old: ComparedTable, new: ComparedTable, columns: Pairing) -> Pairing:
     """Pair the rows of two tables; the first cell that both have tells which row it is, if only one begins with it."""
     first = columns.kept[0]
     starts = [[row.text(column) for row in table.rows] for table, column in zip((old, new), first, strict=True)]
@@ -153,6 +153,6 @@ def paired_rows(old: Table, new: Table, columns: Pairing) -> Pairing:
     return paired(known[0], known[1], *([row.words for row in table.rows] for table in (old, new)))
 
 
-def shared_text(row: TableRow, columns: Pairing, side: int) -> tuple[str, ...]:
+def shared_text(row: ComparedRow, columns: Pairing, side: int) -> tuple[str, ...]:
     """Return the texts of a row in the columns that both tables have; `side` is 0 for the old one, 1 for the new one."""
     return tuple(row.text(pair[side]) for pair in sorted((*columns.kept, *columns.moved)))
