@@ -48,6 +48,46 @@ def test_section_under_another_id_is_the_same(new: list[str], expected: dict[str
     assert renamed(new) == expected
 
 
+TEN = "One two three four five six seven eight nine ten."  # eight runs of three words
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        # So many of the eight runs are the same: four, three; and of more than twice as many none is asked.
+        ([TEN.replace("seven", "sieben").replace("ten", "zehn")], {"a": "c0"}),
+        ([TEN.replace("six", "sechs").replace("nine", "neun")], {}),
+        ([f"{TEN} {TEN.replace('One', 'Now').replace('four', 'vier').replace('seven', 'sieben')}"], {}),
+        # Another that has as many, or nearly: a tenth less is too near, a quarter is not.
+        ([TEN, TEN], {}),
+        ([TEN, f"{TEN} Eleven."], {}),
+        ([TEN, TEN.replace("eight", "acht")], {"a": "c0"}),
+        ([TEN.replace("eight", "acht"), TEN], {"a": "c1"}),
+        # Seven words are too few, eight are enough.
+        (["one two three four five six seven"], {}),
+    ],
+)
+def test_section_with_most_of_the_words_is_the_same_if_it_is_the_only_one(texts: list[str], expected: dict[str, str]) -> None:
+    new = [f"## C{number} {{#c{number}}}\n\n{text}" for number, text in enumerate(texts)]
+    assert renamed([TOP, *new, B], old=(TOP, f"## A {{#a}}\n\n{TEN}", B)) == expected
+
+
+@pytest.mark.parametrize(("words", "expected"), [(7, {}), (8, {"a": "c"})])
+def test_few_words_do_not_tell_which_section_it_is(words: int, expected: dict[str, str]) -> None:
+    text = " ".join(TEN.split()[:words])
+    assert renamed([TOP, f"## C {{#c}}\n\n{text}", B], old=(TOP, f"## A {{#a}}\n\n{text}", B)) == expected
+
+
+def test_what_is_declared_counts_more_than_what_reads_alike() -> None:
+    old = (TOP, f"## A {{#a}}\n\n{TEN}", B)
+    assert renamed([TOP, f"## C {{#c}}\n\n{TEN}", "## D {#d .was-a}\n\nOther."], old=old) == {"a": "d"}
+
+
+def test_two_sections_that_went_do_not_become_one() -> None:
+    old = (TOP, f"## A {{#a}}\n\n{TEN}", f"## E {{#e}}\n\n{TEN}")
+    assert renamed([TOP, f"## C {{#c}}\n\n{TEN}"], old=old) == {}
+
+
 @pytest.mark.parametrize(
     ("known", "expected"),
     [({"a": "c"}, {"a": "c"}), ({"a": "d"}, {"a": "d"}), ({"a": "gone"}, {}), ({"b": "c"}, {"a": "c"})],

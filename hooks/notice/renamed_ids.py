@@ -1,7 +1,8 @@
 """A section may get another id; it is compared with what it was under the one before.
 
 Its heading declares what ids it has had: `## How long? {#retention .was-keep}`. Where nobody declared it, a section
-that only has another id, with the same title and text, is the same section too, and so is the title of a page.
+that only has another id, with the same title and text, is the same section too, and so is the title of a page; then the
+one that has most of its words, where no other comes near.
 """
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from .anchors import homes_in, sections_of_facts
 from .documents import Document, Section
 from .facts import Facts
 from .facts.values import NONE
+from .likely_heirs import likely_heirs
 from .reading import Notice
 
 # By page: what the sections of an older version are called in a newer one, by the ids that only the older one has.
@@ -57,7 +59,9 @@ def _renamed(old: Document, new: Document, known: Mapping[str, str]) -> dict[str
         meant = heir if heir in come else same[0] if len(same) == 1 and not heir else None
         if meant and meant not in found.values():
             found[section.id] = meant
-    return found
+    left = [section for section in gone if section.id not in found and section.id not in declared]
+    likely = likely_heirs(left, [section for id, section in come.items() if id not in (*found.values(), *declared.values())])
+    return found | likely
 
 
 def _is_the_same(old: Section, new: Section) -> bool:

@@ -10,7 +10,7 @@ from .flow import Writer, written
 from .in_common import Pair
 from .inline_words import Token, html_of, inline_redline, mark
 from .leaves import HtmlBlock, Leaf
-from .table_pairs import Pairing, ComparedTable, ComparedRow, paired, paired_columns, paired_rows, read_table, shared_text
+from .table_pairs import ComparedRow, ComparedTable, Pairing, paired, paired_columns, paired_rows, read_table, shared_text
 
 # A leaf that stands for a table has one word, which no text has.
 STANDS_FOR = "\ue000"
