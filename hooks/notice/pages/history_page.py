@@ -19,6 +19,7 @@ from ..verdict import Verdict
 from ..versions import Status, Version
 from ..views.banner import Day, day
 from ..views.head import Place, version_links
+from .compare_page import link_to_compare
 from .comparison import changed_languages, comparison, differences
 from .history_arrangement import Arrangement, deepened, has_many_changes, told_in
 from .section_notes import past_of
@@ -76,6 +77,7 @@ def history_page(site: Site, language: str) -> str:
     values = {
         "intro": with_places(_prose(intro), _addresses(site, language, None)),
         "rows": _table(site, language),
+        "compare": link_to_compare(site, language),
         "two_times": site.timeline.ledger.has_two_answers,
         "years": years,
         "arranged": arranged,

@@ -21,9 +21,14 @@ def since_pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """
     now, line = site.current, site.timeline.line
     for version in site.timeline.frozen:
-        if site.timeline.status(version) is Status.ARCHIVED and site.timeline.standing(version).is_compared:
+        if has_since_page(site, version):
             since = tuple(reversed(line[line.index(version) + 1 : line.index(now) + 1]))
             yield from site.cache.files(_pages, site.surroundings, version, since).items()
+
+
+def has_since_page(site: Site, version: Version) -> bool:
+    """Say whether a version was once in force and is not now, and its pages lead to what has changed since."""
+    return site.timeline.status(version) is Status.ARCHIVED and site.timeline.standing(version).is_compared
 
 
 def _pages(surroundings: Surroundings, old: Version, since: tuple[Version, ...]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from ..assets.favicon import FAVICON, favicon
 from ..exports import exported_files
 from ..page_names import HISTORY
 from .accessibility_page import accessibility_pages
+from .compare_page import compare_pages
 from .developers import developers_pages
 from .gone import gone_pages
 from .history_page import history_page
@@ -47,7 +48,7 @@ def page_at_root(site: Site, page: str, language: str) -> str:
 def other_pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the HTML of the pages that are not in the navigation."""
     own = (rights_pages(site), developers_pages(site), accessibility_pages(site))
-    pages = chain(version_pages(site), since_pages(site), *own, gone_pages(site))
+    pages = chain(version_pages(site), since_pages(site), compare_pages(site), *own, gone_pages(site))
     return ((address + INDEX, html) for address, html in pages)
 
 
