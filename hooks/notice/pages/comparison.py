@@ -19,7 +19,7 @@ from ..links import with_addresses
 from ..localizer import Localizer
 from ..page_names import HISTORY
 from ..reading import Notice
-from ..redline import announced, folded, redline, with_moves
+from ..redline import announced, folded, redline, with_all_moves, with_moves
 from ..renamed_ids import RenamedIds, relinked, renamed_ids, with_new_ids
 from ..told_tables import with_told_tables
 from ..translations.lag import Following
@@ -174,8 +174,11 @@ def comparison(
     say, here, addresses = presentation.say(written), (name, language), presentation.addresses
     facts = [_fact(addresses, old, new, fact, here, say) for fact in told_facts(before, new.notice, say)]
     languages = changed_languages(presentation, old, new, language, following)
-    changed = _changed_sections(before, new.notice, written)
-    redlines = [_redline(addresses, old, new, renamed, page, change, here, say) for page, change in changed]
+    changed = list(_changed_sections(before, new.notice, written))
+    texts = with_all_moves([_marked(change) for _, change in changed])
+    redlines = [
+        _redline(addresses, old, new, renamed, page, change, text, here, say) for (page, change), text in zip(changed, texts, strict=True)
+    ]
     level = 3 if name == HISTORY else 2  # there the changes stand below the heading of a version
     is_empty = not facts and not redlines
     told = [] if name == HISTORY else languages  # there they stand above, in the entry
@@ -225,18 +228,33 @@ def _written(notice: Notice, page: str, language: str) -> Document:
 
 
 def _redline(
-    addresses: Addresses, old: Version, new: Version, renamed: RenamedIds, page: str, change: SectionChange, here: Here, say: Localizer
+    addresses: Addresses,
+    old: Version,
+    new: Version,
+    renamed: RenamedIds,
+    page: str,
+    change: SectionChange,
+    text: str,
+    here: Here,
+    say: Localizer,
 ) -> Redline:
-    html = redline(change.old.html if change.old else "", change.new.html if change.new else "")
-    html = folded(html, lambda what, number: say.counted("section_changes", f"unchanged_{what}", number))
+    """Return a changed section with its `text`, which has its marks; of that nothing is shown where only its form changed."""
+    html = folded(text, lambda what, number: say.counted("section_changes", f"unchanged_{what}", number))
     html = announced(with_told_tables(html), say.label("added"), say.label("removed"))
     named = change.new or change.old
     title = named.title if named else change.id
     old_title = change.old.title if change.old and change.new and "renamed" in change.kinds else None
     href = _section(addresses, new, page, change.id, here) if change.new else ""
-    text = _linked(addresses, old, new, renamed, page, html, here) if {"added", "removed", "changed"} & set(change.kinds) else ""
+    html = _linked(addresses, old, new, renamed, page, html, here)
     moved = [say.term("section_changes", kind) for kind in ("moved_to", "moved_from")]
-    return Redline(title, href, change.kinds, old_title, with_moves(text, f"{new.id}-{page}-{change.id}", *moved))
+    return Redline(title, href, change.kinds, old_title, with_moves(html, new.id, *moved))
+
+
+def _marked(change: SectionChange) -> str:
+    """Return the text of a section with its marks, or "" where it has none."""
+    if not {"added", "removed", "changed"} & set(change.kinds):
+        return ""
+    return redline(change.old.html if change.old else "", change.new.html if change.new else "")
 
 
 def _linked(addresses: Addresses, old: Version, new: Version, renamed: RenamedIds, page: str, html: str, here: Here) -> str:

@@ -6,7 +6,6 @@ is said otherwise is marked. A change of form alone has no marks.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from html import escape
 from itertools import count
@@ -17,9 +16,10 @@ from .flow import Writer, written
 from .folds import folded
 from .inline_words import inline_redline
 from .leaves import read_section
+from .moves import with_all_moves, with_moves
 from .table_marks import with_tables
 
-__all__ = ["announced", "folded", "inline_redline", "redline", "with_moves"]
+__all__ = ["announced", "folded", "inline_redline", "redline", "with_all_moves", "with_moves"]
 
 
 @lru_cache(maxsize=4096)
@@ -35,23 +35,6 @@ def redline(old: str, new: str) -> str:
     before, after = with_tables(read_section(old), read_section(new), numbers)
     was, now = list(before.leaves), list(after.leaves)
     return Writer(written(was, now, common_words(was, now), numbers)).html(after)
-
-
-MOVED = re.compile(r'<(ins|del) class="moved" id="(?:ins|del)-(\d+)">')
-
-
-def with_moves(html: str, place: str, come: str, gone: str) -> str:
-    """Return a redline in which text that moved is linked with where it stood, and back.
-
-    `come` and `gone` are the words of the links; `place` makes their ids those of one redline among others on a page.
-    """
-
-    def linked(match: re.Match[str]) -> str:
-        name, number = match[1], match[2]
-        other, word = ("del", come) if name == "ins" else ("ins", gone)
-        return f'<{name} class="moved" id="{place}-{name}-{number}"><a href="#{place}-{other}-{number}">{escape(word)}:</a> '
-
-    return MOVED.sub(linked, html)
 
 
 def announced(html: str, added: str, removed: str) -> str:
