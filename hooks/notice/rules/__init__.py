@@ -15,6 +15,7 @@ from ..publication import Publication
 from ..versions import Status, Version
 from ..vocabulary import vocabulary
 from . import (
+    ages,
     authority,
     categories,
     consent,
@@ -41,6 +42,7 @@ from . import (
     retention,
     rights,
     strangers,
+    sweden,
     telling_in_time,
     text_form,
     text_language,
@@ -66,7 +68,7 @@ __all__ = [
 TOPICS = (
     controller, purposes, categories, origins, recipients, transfers, retention, rights, consent, decisions,
     authority, wording, legibility, text_form, translations, telling_in_time, corrections, prose, cookie_consent, cookie_text,
-    finland, named_parties, named_countries, named_data, named_times, named_grounds, named_rights, named_cookies, named_uses,
+    finland, sweden, ages, named_parties, named_countries, named_data, named_times, named_grounds, named_rights, named_cookies, named_uses,
     hurdles, void_clauses, unfinished, strangers, text_language,
 )  # fmt: skip
 

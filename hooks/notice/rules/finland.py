@@ -10,27 +10,19 @@ from collections.abc import Iterator
 from ..facts.processing import Purpose
 from .decisions import CREDIT
 from .finding import RuleHit, Severity
-from .jurisdiction import jurisdictions
+from .jurisdiction import under_law_of
 from .legal_sources import Statute, gdpr
 from .outdated_names import find_names, names_of, outdated, outdated_laws
-from .rule import CURRENT, Applies, Check, rule
+from .rule import CURRENT, Applies, rule
 from .under_review import Review
 
-FINLAND = "FI"
 COMMUNICATIONS = "917/2014"
 DATA_PROTECTION, CREDIT_INFORMATION = "1050/2018", "527/2007"
 # Of debt collection, of those who carry it on, and against money laundering.
 OF_COLLECTION = ("513/1999", "411/2018", "444/2017")
 
 
-def finnish(check: Check) -> Check:
-    """Return a check that is asked of a notice under Finnish law alone."""
-
-    def only(review: Review) -> Iterator[RuleHit]:
-        if FINLAND in jurisdictions(review.facts):
-            yield from check(review)
-
-    return only
+finnish = under_law_of("FI")
 
 
 @rule("FIN-01", Severity.WARNING, Statute(COMMUNICATIONS, "200"), Statute(COMMUNICATIONS, "202"), applies=Applies.BOTH)

@@ -9,8 +9,9 @@ from ..facts.processing import Transfer
 from ..sentences import Hit, countries_in, find, is_negated
 from .against_facts import by_gravity, is_certain, once, says, stated, to_copy
 from .finding import RuleHit, Severity
-from .legal_sources import gdpr
+from .legal_sources import TRANSPARENCY, gdpr
 from .rule import CURRENT, rule
+from .transfers import SAFEGUARDS
 from .under_review import Prose, Review
 
 TRANSFERS = gdpr("13(1)(f)", "14(1)(f)")
@@ -29,6 +30,17 @@ def named_countries(review: Review) -> Iterator[RuleHit]:
         if code not in known and not is_negated(prose.sentence, hit) and _is_of_data(prose)
     )
     yield from (hit for _, _, hit in once(found, lambda one: one[:2], lambda one: by_gravity(one[2])))
+
+
+@rule("FCT-07b", Severity.WARNING, *TRANSFERS, TRANSPARENCY, states=CURRENT)
+def outside_is_where(review: Review) -> Iterator[RuleHit]:
+    """A section that lets data go outside the EEA says to which country, unless it is the one on transfers, where the facts say it."""
+    named = {id(prose.section) for prose in review.sentences() if any(countries_in(prose.sentence))}
+    for prose in review.sentences() if _transfers(review) else ():
+        if prose.section.id not in PLACES and id(prose.section) not in named and _is_of_data(prose):
+            limited = find("limits-of-denial", prose.sentence) and find("negation", prose.sentence)
+            for hit in list(stated(prose, "outside-europe"))[:1] if not (limited or find("condition", prose.sentence)) else ():
+                yield review.at_sentence(prose, hit.words, words=hit.words)
 
 
 @rule("FCT-08", Severity.ERROR, *TRANSFERS, *gdpr("5(1)(a)"), states=CURRENT)
@@ -61,6 +73,19 @@ def adequacy_of_the_facts(review: Review) -> Iterator[RuleHit]:
         for code, hit in countries_in(prose.sentence) if any(stated(prose, "adequacy-claimed")) else ():
             if code in others and not is_negated(prose.sentence, hit):
                 yield review.at_sentence(prose, hit.words, words=hit.words, country=review.say.country(code))
+
+
+@rule("FCT-10b", Severity.WARNING, *TRANSFERS, *gdpr("46", "47"), states=CURRENT)
+def safeguards_of_the_facts(review: Review) -> Iterator[RuleHit]:
+    """A safeguard on which the text says that a transfer rests is one of notice.yml."""
+    own = {one.mechanism for one in _transfers(review)}
+    for prose in review.sentences() if own and None not in own else ():
+        for mechanism in SAFEGUARDS if prose.section.id in PLACES or any(find("transfers", prose.sentence)) else ():
+            for hit in list(stated(prose, f"ground-{mechanism}"))[:1] if mechanism not in own else ():
+                if not find("condition", prose.sentence):
+                    term = review.say.term("transfer_mechanisms", mechanism)
+                    grounds = review.say.join([review.say.term("transfer_mechanisms", one) for one in sorted(filter(None, own))])
+                    yield review.at_sentence(prose, hit.words, words=hit.words, ground=term, stated=grounds)
 
 
 def _country(review: Review, prose: Prose, code: str, hit: Hit) -> RuleHit:

@@ -30,7 +30,7 @@ def named_data(review: Review) -> Iterator[RuleHit]:
     found = (
         (prose.document.language, prose.section.id, kind, _data(review, prose, kind, hit))
         for prose in review.sentences()
-        if any(stated(prose, "collects"))
+        if any(stated(prose, "collects", "observes"))
         for kind, hit in data_in(prose.sentence)
         if not is_negated(prose.sentence, hit) and not _is_listed(review, prose, kind)
     )

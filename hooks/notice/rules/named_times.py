@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..facts.cookie_facts import SESSION, Cookie, Cookies
 from ..facts.processing import Purpose
 from ..periods import parts, same_length
-from ..sentences import ProsePeriod, find, is_negated, periods_in
+from ..sentences import ProsePeriod, data_in, find, is_negated, periods_in
 from ..vocabulary import codes
 from .against_facts import purpose_at, says, stated, to_copy
 from .finding import RuleHit, Severity
@@ -32,6 +32,15 @@ def named_periods(review: Review) -> Iterator[RuleHit]:
                 stated_there = review.say.join([*map(review.say.duration, own), *criteria])
                 facts = _retention(review, prose, period)
                 yield review.at_sentence(prose, period.hit.words, words=period.hit.words, stated=stated_there, facts=facts)
+
+
+@rule("FCT-13b", Severity.ERROR, *gdpr("5(1)(e)", "13(2)(a)", "14(2)(a)"), states=CURRENT)
+def nothing_for_ever(review: Review) -> Iterator[RuleHit]:
+    """Data of people are not kept for ever; archives in the public interest say under which law."""
+    for prose in review.sentences():
+        if _is_of_keeping(prose) and (find("personal-data", prose.sentence) or any(data_in(prose.sentence))):
+            for hit in list(stated(prose, "for-ever"))[:1] if not find("because-of-law", prose.sentence) else ():
+                yield review.at_sentence(prose, hit.words, words=hit.words)
 
 
 @rule("FCT-14", Severity.WARNING, *gdpr("12(3)"), states=CURRENT)

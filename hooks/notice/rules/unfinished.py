@@ -35,6 +35,8 @@ NAMED = (
     r"(?:[“”\"«„‘’']([^“”\"»“‘’'\n]{2,60})[”\"»“’']|([^\W\d_a-zåäöéüß][\w-]*(?: [a-zåäöéü][\w-]*| [^\W\d_][\w-]*){0,4}?)(?=[.,;:)]|$| \())"
 )
 TABLE, PICTURE = "<table", "<img"
+# Headings below the title of the page.
+TOP = 2
 
 
 @rule("TXT-08", Severity.ERROR, *PLAIN, *gdpr("5(1)(a)"), states=CURRENT)
@@ -56,6 +58,8 @@ def references_lead_somewhere(review: Review) -> Iterator[RuleHit]:
     for prose, hit in says(review, "refers-to-table", "refers-to-picture", "refers-to-appendix", unless=("of-a-law",)):
         if not _is_there(review, prose, hit):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
+    for prose, hit in _wrong_numbers(review):
+        yield review.at_sentence(prose, hit.words, phrase=hit.words)
     titles = _titles(review)
     for document, section in review.all_sections():
         for offset, name in _to_sections(document, section):
@@ -115,6 +119,16 @@ def _titles(review: Review) -> Mapping[str, list[str]]:
     for document, section in review.all_sections():
         found[document.language].append(_plain(section.title))
     return found
+
+
+def _wrong_numbers(review: Review) -> Iterator[tuple[Prose, Hit]]:
+    """Yield references to a section by a number that no heading has, beyond those that could be counted."""
+    for prose, hit in says(review, "refers-to-number", unless=("of-a-law",)):
+        titles = [_plain(section.title) for section in prose.document.sections]
+        number = next((word for word in hit.words.split() if word.isdecimal()), "")
+        headed = any(title.split()[:1] == [number] for title in titles)
+        if number and not headed and int(number) > len([one for one in prose.document.sections if one.level == TOP]):
+            yield prose, hit
 
 
 def _plain(title: str) -> str:

@@ -1,0 +1,52 @@
+"""From which age children consent to online services alone is a matter of the country: Art. 8(1) GDPR."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from ..located_yaml import read_yaml
+from ..sentences import find
+from ..sentences.hits import number_at
+from .against_facts import stated
+from .finding import RuleHit, Severity
+from .jurisdiction import jurisdictions
+from .legal_sources import gdpr
+from .rule import CURRENT, rule
+from .under_review import Prose, Review
+
+AGES = Path(__file__).with_name("ages_of_consent.yml")
+# "16-vuotias" is one word.
+DIGITS = re.compile(r"\d{1,2}")
+
+
+@rule("FCT-28", Severity.WARNING, *gdpr("8(1)"), states=CURRENT)
+def age_of_guardians_consent(review: Review) -> Iterator[RuleHit]:
+    """Where a guardian consents for a child, the age is that of the law of the country."""
+    laws = [ages()[country] for country in sorted(jurisdictions(review.facts)) if country in ages()]
+    for prose in review.sentences() if laws else ():
+        if any(stated(prose, "guardian-consents")):
+            for words, age in _ages_in(prose):
+                if age < ADULT and all(age != right for right, _ in laws):
+                    right, law = laws[0]
+                    yield review.at_sentence(prose, words, words=words, age=str(right), law=law)
+
+
+ADULT = 18
+
+
+@cache
+def ages() -> dict[str, tuple[int, str]]:
+    """Return the age and the law that sets it, by country."""
+    data = read_yaml(AGES.read_text(encoding="utf-8"), f"hooks/notice/rules/{AGES.name}").data
+    return {country: (int(one["age"]), one["law"]) for country, one in data.items()}
+
+
+def _ages_in(prose: Prose) -> Iterator[tuple[str, int]]:
+    for hit in find("age", prose.sentence):
+        numbers = (number_at(prose.sentence, place) for place in range(hit.start, hit.end))
+        digits = DIGITS.search(hit.words)
+        age = int(digits[0]) if digits else next((number for number in numbers if number), None)
+        if age:
+            yield hit.words, age

@@ -1,0 +1,55 @@
+"""Swedish law adds demands, for a controller in Sweden or one under the Swedish authority.
+
+The Act with supplementary provisions to the Regulation is SFS 2018:218; the Ordinance 2018:219 names the authority.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .finding import RuleHit, Severity
+from .jurisdiction import jurisdictions, under_law_of
+from .legal_sources import Work, gdpr
+from .rule import CURRENT, Applies, rule
+from .under_review import Review
+
+SWEDEN = "SE"
+ACT = "https://www.riksdagen.se/sv/dokument-och-lagar/dokument/svensk-forfattningssamling/_sfs-2018-218/"
+ORDINANCE = "https://www.riksdagen.se/sv/dokument-och-lagar/dokument/svensk-forfattningssamling/_sfs-2018-219/"
+NUMBER_OF_THE_ACT = re.compile(r"(?<!\d)2018:218(?!\d)")
+AUTHORITY = re.compile(r"\bIMY\b|Integritetsskyddsmyndigheten", re.IGNORECASE)
+YOUNGEST = re.compile(r"\b(13|thirteen|tretton\w*|kolmetoista\w*)\b", re.IGNORECASE)
+
+swedish = under_law_of(SWEDEN)
+
+
+@rule("SWE-01", Severity.WARNING, *gdpr("87"), Work("SFS 2018:218, 3 kap. 10 §", ACT), applies=Applies.BOTH)
+@swedish
+def reason_for_identity_numbers(review: Review) -> Iterator[RuleHit]:
+    """Whoever uses Swedish identity numbers without consent says by the law why: the purpose, or safe identification."""
+    for name, purpose in review.purposes.items():
+        used = {review.facts.code_of("categories", one.category) for one in purpose.categories or ()}
+        told = (purpose.model_dump_json(), *(section.text for _, section in review.chapters(name)))
+        if "personal-identity-code" in used and "consent" not in purpose.bases and not any(map(NUMBER_OF_THE_ACT.search, told)):
+            yield review.at_fact("purposes", name, "categories", about="personal-identity-code", purpose=review.title(name))
+
+
+@rule("SWE-02", Severity.WARNING, *gdpr("8"), Work("SFS 2018:218, 2 kap. 4 §", ACT), applies=Applies.SUBJECT)
+@swedish
+def age_of_consent_in_sweden(review: Review) -> Iterator[RuleHit]:
+    """Children consent to online services themselves from the age of 13."""
+    for name, purpose in review.purposes.items():
+        groups = {review.facts.code_of("groups", group) for group in purpose.groups}
+        original = (section.text for document, section in review.chapters(name) if document.language == review.notice.source)
+        if "children" in groups and "consent" in purpose.bases and not any(map(YOUNGEST.search, original)):
+            yield review.at_fact("purposes", name, "legal_bases", purpose=review.title(name))
+
+
+@rule("SWE-03", Severity.ERROR, *gdpr("13(2)(d)", "14(2)(e)", "51"), Work("SFS 2018:219, 3 §", ORDINANCE), states=CURRENT)
+@swedish
+def authority_of_sweden(review: Review) -> Iterator[RuleHit]:
+    """The authority of a controller that is under no other law is Integritetsskyddsmyndigheten (IMY)."""
+    authority = review.facts.authority
+    if authority and jurisdictions(review.facts) == {SWEDEN} and not any(map(AUTHORITY.search, review.said(authority.name).values())):
+        name = next(iter(review.said(authority.name).values()), "")
+        yield review.at_fact("authority", "name", name=name)
