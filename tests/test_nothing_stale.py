@@ -1,6 +1,7 @@
 """What is kept from one build to the next is never out of date, whatever an editor, a clock or an engineer changes in between."""
 
 import os
+import pickle
 import re
 import shutil
 import subprocess
@@ -12,13 +13,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs.config import load_config
 
 import build_state
 from caching import watched
-from conftest import TODAY
+from conftest import TODAY, made_once
 from everything import differing, everything, fresh
 from in_the_ledger import freeze_pending
 from notice.problems import NoticeError
@@ -140,14 +141,19 @@ BY_DAY = {
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
-    """The bookshop with a draft of its seventh version, what was kept of it, and all that was made."""
-    project = make_project(tmp_path_factory.mktemp("kept") / "project", BOOKSHOP)
+def made(shared: Path) -> tuple[Path, dict[str, bytes]]:
+    """The bookshop with a draft of its seventh version, what was kept of it, and all that was made: once for all processes."""
+    folder = made_once(shared, "kept", _with_a_draft)
+    return folder / "project", pickle.loads((folder / "made").read_bytes())  # noqa: S301 (written below)
+
+
+def _with_a_draft(folder: Path) -> None:
+    project = make_project(folder / "project", BOOKSHOP)
     with pytest.MonkeyPatch.context() as monkeypatch:
         on(TODAY)(project, monkeypatch)
         begin_draft(project, monkeypatch)
         edit("docs/index.fi.md", r"^([A-ZÄÖ].*)\.$", r"\1, '3' päivässä.")(project, monkeypatch)
-        return project, everything(project)
+        (folder / "made").write_bytes(pickle.dumps(everything(project)))
 
 
 @pytest.mark.parametrize("change", [change if change in BY_DAY else pytest.param(change, marks=pytest.mark.night) for change in CHANGES])
@@ -176,12 +182,21 @@ def test_draft_goes_on_where_the_newest_version_ended(
     assert watch.made.count("notice.pages.comparison._differences") == 1
 
 
-@settings(max_examples=2, deadline=None)
-@example(["before the first version", "the day of the first version"])
+def test_change_after_a_change_reaches_every_page(made: tuple[Path, dict[str, bytes]]) -> None:
+    expect_each_to_reach_every_page(made[0], ["before the first version", "the day of the first version"])
+
+
+@pytest.mark.night
+@settings(max_examples=10, deadline=None)
 @given(st.lists(st.sampled_from(sorted(CHANGES)), min_size=2, max_size=3, unique=True))
 def test_changes_after_changes_reach_every_page(made: tuple[Path, dict[str, bytes]], changes: list[str]) -> None:
+    expect_each_to_reach_every_page(made[0], changes)
+
+
+def expect_each_to_reach_every_page(original: Path, changes: list[str]) -> None:
+    """Make changes one after the other: each time what was kept gives what is made from nothing."""
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as monkeypatch:
-        project = shutil.copytree(made[0], Path(folder, "project"))
+        project = shutil.copytree(original, Path(folder, "project"))
         on(TODAY)(project, monkeypatch)
         for change in changes:
             with suppress(NoticeError):  # nothing is published of a notice with mistakes
