@@ -233,6 +233,12 @@ def test_every_printed_page_says_which_text_it_is(open_page: OpenPage, address: 
     page.goto(address)
     permalink = address if "versions" in address else {"/sv/": "/sv/versions/2018-07-24/"}.get(address, "/en/rights/")
     printed = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    expect(page.locator(".code")).to_be_hidden()
+    page.emulate_media(media="print")
+    if sealed := page.locator(".code").all():
+        expect(sealed[0]).to_be_visible()
+        assert permalink in (sealed[0].locator("title").text_content() or "")
+    assert bool(sealed) is (permalink != "/en/rights/")
     line = "".join(page.locator(".printed").inner_text().split())
     assert permalink in line
     for number, sheet in enumerate(printed.pages, 1):

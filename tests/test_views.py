@@ -73,6 +73,17 @@ def test_recipient_that_is_not_named() -> None:
     assert (label, items) == ("Processor", ["Hosts | IT services | Finland and Sweden"])
 
 
+def test_purposes_stand_once_for_all_recipients_that_get_data_for_them() -> None:
+    to = "post: {kind: processor, name: Posti}, bank: {kind: third-party, name: Bank}, tax: {kind: authority}, own: {kind: group-company}"
+    purposes = "  sale: {groups: [customers], recipients: [post, bank, tax]}\n  books: {groups: [customers], recipients: [bank, tax]}\n"
+    facts = facts_of(f"{purposes}recipients: {{{to}}}\n")
+    assert shown(notice_rows.recipient_rows(facts, EN, str.title)) == [
+        ("For: Sale", ["Posti | Processor"]),
+        ("For: Sale; Books", ["Bank | Third party", "Authority"]),
+        ("Company of our group", ["Company of our group"]),
+    ]
+
+
 def test_country_without_adequate_protection() -> None:
     facts = facts_of("transfers: [{country: US, mechanism: standard-clauses, adequacy_decision: no}]\n")
     assert shown(notice_rows.transfer_rows(facts, EN)[0])[-1] == ("Adequacy decision of the Commission", ["No"])

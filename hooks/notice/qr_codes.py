@@ -1,12 +1,15 @@
 """A copy on paper leads to its version: the address as a code that a telephone reads."""
 from __future__ import annotations
 
+from functools import lru_cache
+
 import segno
 
 # Of the code, a fourth may be stained or torn; around it stay four modules of paper, as ISO/IEC 18004 asks.
 ERRORS, BORDER = "q", 4
 
 
+@lru_cache(maxsize=1024)
 def qr_code(address: str) -> str:
     """Return an address as a QR code: SVG to stand in a page, the same bytes for the same address."""
     code = segno.make_qr(address, error=ERRORS)

@@ -10,6 +10,7 @@ from ..assets import ANSWERS
 from ..documents import Section
 from ..inventory import inventory
 from ..page_names import HISTORY, NOTICE
+from ..qr_codes import qr_code
 from ..reading import Notice
 from ..seal import short_seal
 from ..versions import Standing, Status, Version
@@ -119,19 +120,21 @@ def _below_the_title(top: str, notes: Notes) -> Notes:
 
 
 def proof(presentation: Presentation, version: Version, page: str, language: str, to: To, came: Iterable[str] = ()) -> str:
-    """Return what says at the end of a page, and so on paper, which version it is, where it stays, and its seal.
+    """Return what says at the end of a page, and so on paper, which version it is, where it stays (on paper as a code, too), and its seal.
 
     `came` are labels that say from where its text came.
     """
     if not version.frozen:
         return ""
     name = version_page(version.id, page)
+    permalink = presentation.addresses.absolute(name, language)
     return presentation.templates.render(
         "seal.html",
         presentation.say(language),
         id=presentation.say(language).version(version.heading.name),
         href=to(name),
-        permalink=presentation.addresses.absolute(name, language),
+        permalink=permalink,
+        code=qr_code(permalink),
         seal=short_seal(version.digest),
         check=to(HISTORY),
         came=tuple(came),

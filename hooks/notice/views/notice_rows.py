@@ -11,17 +11,19 @@ from .unlike import Title
 
 
 def recipient_rows(facts: Facts, say: Localizer, title: Title) -> tuple[Row, ...]:
-    """Return each recipient with the purposes that name it, grouped by kind."""
-    kinds: dict[str, list[Item]] = {}
+    """Return the recipients by the purposes that name them, so that those stand once; by their kind where none does."""
+    rows: dict[str, list[Item]] = {}
     for id, recipient in facts.recipients.items():
         used = [name for name, purpose in facts.purposes.items() if purpose.recipients != NONE and id in (purpose.recipients or ())]
-        notes = [say.text(recipient.sector)] if recipient.sector else []
+        name, kind = register_names.recipient(facts, say, id), say.term("recipient_kinds", recipient.kind)
+        notes = [Wording(kind)] if used and name.text != kind else []
+        if recipient.sector:
+            notes.append(say.text(recipient.sector))
         if recipient.country:
             notes.append(Wording(say.join(list(map(say.country, recipient.country)))))
-        if used:
-            notes.append(Wording(say.label("used_for", purposes="; ".join(map(title, used)))))
-        kinds.setdefault(recipient.kind, []).append(Item(register_names.recipient(facts, say, id), tuple(notes), recipient.website))
-    return tuple(row(say.term("recipient_kinds", kind), items) for kind, items in kinds.items())
+        label = say.label("used_for", purposes="; ".join(map(title, used))) if used else kind
+        rows.setdefault(label, []).append(Item(name, tuple(notes), recipient.website))
+    return tuple(row(label, items) for label, items in rows.items())
 
 
 def transfer_rows(facts: Facts, say: Localizer) -> list[tuple[Row, ...]]:
