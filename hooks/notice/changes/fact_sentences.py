@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ..localizer import Localizer
 from ..reading import Notice
+from ..verdict.form_only import same_titles
 from .rendered_changes import ShownChange, shown_changes
 
 # A page and a section on it.
@@ -58,7 +59,7 @@ def renamed_headings(old: Notice, new: Notice, language: str) -> Iterator[tuple[
         if before.language == after.language:
             for section in after.sections:
                 earlier = before.section(section.id)
-                if earlier and earlier.title != section.title:
+                if earlier and not same_titles(earlier.title, section.title, language):
                     yield earlier.title, section.title
 
 

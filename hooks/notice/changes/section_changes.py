@@ -1,4 +1,5 @@
 """Sections of a page changed or not, which is found by pairing them by their ids."""
+
 from __future__ import annotations
 
 import re
@@ -8,7 +9,8 @@ from difflib import SequenceMatcher
 from unicodedata import normalize
 
 from ..documents import Document, Section
-from ..verdict.form_only import same_words
+from ..verdict.form_only import same_titles, same_words
+from ..verdict.kinds_of_form import forms_of_text, forms_of_title, shown
 from ..verdict.linked_parties import same_addresses
 
 # A section that only moved, or has another id, reads as before.
@@ -29,6 +31,15 @@ class SectionChange:
     new: Section | None
 
     @property
+    def forms(self) -> tuple[str, ...]:
+        """Return what changed where only the form did, by the names of the vocabulary."""
+        if not (self.old and self.new and "form" in self.kinds):
+            return ()
+        of_title = forms_of_title(self.old.title, self.new.title) if "renamed" not in self.kinds else ()
+        of_text = forms_of_text(self.old.html, self.new.html) if "changed" not in self.kinds else ()
+        return tuple(dict.fromkeys((*of_title, *of_text)))
+
+    @property
     def contact_links(self) -> tuple[str, ...]:
         """Return addresses and numbers to which only one of both versions links."""
         before, after = (set(CONTACT_LINK.findall(section.html)) if section else set() for section in (self.old, self.new))
@@ -47,21 +58,19 @@ def _changes(old: Document, new: Document) -> Iterator[SectionChange]:
         if before is None or after is None:
             yield SectionChange(id, ("added" if before is None else "removed",), before, after)
             continue
-        differs = before.html != after.html and _text(before) != _text(after)
+        differs = shown(before.html) != shown(after.html)
+        is_renamed = normalize("NFC", before.title) != normalize("NFC", after.title)
+        is_form_of_title = before.title != after.title and same_titles(before.title, after.title, new.language)
         is_form = same_words(before.html, after.html, new.language) and same_addresses(before.html, after.html)
         kinds = {
             "changed": differs and not is_form,
-            "form": differs and is_form,
-            "renamed": normalize("NFC", before.title) != normalize("NFC", after.title),
+            "form": (differs and is_form) or is_form_of_title,
+            "renamed": is_renamed and not is_form_of_title,
             "moved": id in moved or before.level != after.level,
             "readdressed": before.old_id not in (None, id),
         }
         if any(kinds.values()):
             yield SectionChange(id, tuple(kind for kind, true in kinds.items() if true), before, after)
-
-
-def _text(section: Section) -> str:
-    return normalize("NFC", " ".join(section.html.split()))
 
 
 def _moved(old: Document, new: Document) -> set[str]:

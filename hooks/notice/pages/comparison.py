@@ -36,13 +36,14 @@ Here = tuple[str, str]
 
 @dataclass(frozen=True)
 class Redline:
-    """A section changed: in which ways, and its text with what was added and removed."""
+    """A section changed: in which ways, its text with what was added and removed, and what changed where only the form did."""
 
     title: str
     href: str
     kinds: tuple[str, ...]
     old_title: str | None
     html: str
+    forms: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -247,7 +248,7 @@ def _redline(
     href = _section(addresses, new, page, change.id, here) if change.new else ""
     html = _linked(addresses, old, new, renamed, page, html, here)
     moved = [say.term("section_changes", kind) for kind in ("moved_to", "moved_from")]
-    return Redline(title, href, change.kinds, old_title, with_moves(html, new.id, *moved))
+    return Redline(title, href, change.kinds, old_title, with_moves(html, new.id, *moved), change.forms)
 
 
 def _marked(change: SectionChange) -> str:

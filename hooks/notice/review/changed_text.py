@@ -142,7 +142,7 @@ def _empty(page: str, language: str) -> Document:
 
 def _section(new: Notice, page: str, change: SectionChange, language: str) -> Iterator[str]:
     section = change.new or change.old
-    kinds = ", ".join(new.terms[language]["section_changes", kind] for kind in change.kinds)
+    kinds = ", ".join(new.terms[language]["section_changes", kind] for kind in (*change.kinds, *change.forms))
     title = section.title if section else change.id
     written = plain(title)
     if change.old and change.new and "renamed" in change.kinds:

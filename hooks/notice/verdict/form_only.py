@@ -28,6 +28,11 @@ def same_words(old: str, new: str, language: str) -> bool:
     return _tokens(old, language) == _tokens(new, language)
 
 
+def same_titles(old: str, new: str, language: str) -> bool:
+    """Say whether two headings differ in their form alone, such as a number before them."""
+    return same_words(unnumbered(old), unnumbered(new), language)
+
+
 def same_but_for_signs(old: str, new: str, language: str) -> bool:
     """Say whether two pieces of HTML have the same words but for signs and capitals between them."""
     before, after = (tuple(token.casefold() for token in _tokens(text, language) if token[0].isalnum()) for text in (old, new))
