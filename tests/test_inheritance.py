@@ -71,3 +71,20 @@ def test_error_that_a_draft_brings_stops_it(notice: SmallNotice) -> None:
 def test_what_is_published_is_not_judged_by_what_was_before(notice: SmallNotice) -> None:
     notice.publish("2026-01-15", on="2026-01-01")
     assert (judged(notice).blocking, judged(notice).passed_over) == ((), ())
+
+
+def test_what_was_there_stops_a_version_where_the_organisation_says_so(notice: SmallNotice) -> None:
+    notice.begin("2026-06-01", text="A word less.")
+    notice.facts += "\nrecords: {old_findings_block: yes}\n"
+    assert OLD in blocking(notice)
+    assert judged(notice).passed_over == ()
+
+
+def test_findings_are_new_old_or_gone_beside_the_version_before(notice: SmallNotice) -> None:
+    notice.begin("2026-06-01")
+    notice.facts = notice.facts.replace("{groups: [customers]}", "{groups: [customers], legal_bases: [contract]}")
+    now = judged(notice)
+    assert OLD in now.gone
+    assert {one.rule for one in now.old} >= {"RGT-01"}
+    assert not set(now.new) & set(now.old)
+    assert {*now.new, *now.old} == set(now.findings)
