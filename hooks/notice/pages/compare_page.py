@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from ..addresses import relative, version_page
 from ..assets import CHANGES
@@ -69,9 +70,9 @@ def _page(site: Site, language: str) -> str:
         say,
         versions=choices,
         since=[one for one in choices if one.since],
-        data=json.dumps(pages),
-        words=json.dumps(words, ensure_ascii=False),
-        led=json.dumps({page: dict(ids) for page, ids in site.surroundings.led.items()}),
+        data=quote(json.dumps(pages)),
+        words=quote(json.dumps(words)),
+        led=quote(json.dumps({page: dict(ids) for page, ids in site.surroundings.led.items()})),
         current=site.current.id,
         earliest=choices[-1].id,
         latest=choices[0].id,

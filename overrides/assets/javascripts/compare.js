@@ -2,9 +2,11 @@
 const form = document.querySelector(".compare")
 const result = document.querySelector(".compared")
 const told = document.querySelector(".compare-status")
-const versions = JSON.parse(form.dataset.versions)
-const labels = JSON.parse(form.dataset.labels)
-const led = JSON.parse(form.dataset.led)
+// Written as in an address: braces in a page are taken for words that nobody filled in.
+const given = name => JSON.parse(decodeURIComponent(form.dataset[name]))
+const versions = given("versions")
+const labels = given("labels")
+const led = given("led")
 let asked = 0
 
 const element = (name, properties = {}, ...children) => {
