@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
-from urllib.parse import unquote
 
 import pytest
 from lxml.html import HtmlElement, fromstring
@@ -165,7 +164,7 @@ def test_only_the_page_that_is_not_translated_is_compared_in_the_original(tmp_pa
     notice.other = {"index.sv.md": ""}
     notice.publish("2022-01-01", " .imported")
     html = fromstring(dict(compare_pages(bare_site(notice.on("2026-06-01", public=True))))["sv/versions/compare/"].decode())
-    versions = json.loads(unquote(str(html.cssselect("form.compare")[0].get("data-versions"))))
+    versions = json.loads(str(html.cssselect(".compare-data")[0].text))["versions"]
     addresses = {id: version["pages"]["index"] for id, version in versions.items()}
     assert addresses["2021-01-01"] == {"here": "../2021-01-01/", "original": "../../../versions/2021-01-01/"}
     assert addresses["2022-01-01"] == {"here": "", "original": "../../../versions/2022-01-01/"}

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from ..addresses import relative, version_page
 from ..assets import CHANGES
@@ -65,14 +64,13 @@ def _page(site: Site, language: str) -> str:
     words |= {f"section_{kind}": say.term("section_changes", kind) for kind in ("added", "removed")}
     addresses = [_addresses(site, version, language) for version in versions]
     pages = {one.id: {"pages": found, "since": one.since} for one, found in zip(choices, addresses, strict=True)}
+    led = {page: dict(ids) for page, ids in site.surroundings.led.items()}
     body = site.templates.render(
         "compare.html",
         say,
         versions=choices,
         since=[one for one in choices if one.since],
-        data=quote(json.dumps(pages)),
-        words=quote(json.dumps(words)),
-        led=quote(json.dumps({page: dict(ids) for page, ids in site.surroundings.led.items()})),
+        data=json.dumps({"versions": pages, "labels": words, "led": led}).replace("<", "\u003c"),
         current=site.current.id,
         earliest=choices[-1].id,
         latest=choices[0].id,

@@ -2,11 +2,7 @@
 const form = document.querySelector(".compare")
 const result = document.querySelector(".compared")
 const told = document.querySelector(".compare-status")
-// Written as in an address: braces in a page are taken for words that nobody filled in.
-const given = name => JSON.parse(decodeURIComponent(form.dataset[name]))
-const versions = given("versions")
-const labels = given("labels")
-const led = given("led")
+const { versions, labels, led } = JSON.parse(document.querySelector(".compare-data").textContent)
 let asked = 0
 
 const element = (name, properties = {}, ...children) => {
