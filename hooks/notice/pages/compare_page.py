@@ -70,7 +70,7 @@ def _page(site: Site, language: str) -> str:
         say,
         versions=choices,
         since=[one for one in choices if one.since],
-        data=json.dumps({"versions": pages, "labels": words, "led": led}).replace("<", "\u003c"),
+        data=json.dumps({"versions": pages, "labels": words, "led": led}).replace("<", r"\u003c"),
         current=site.current.id,
         earliest=choices[-1].id,
         latest=choices[0].id,
