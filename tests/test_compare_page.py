@@ -59,7 +59,7 @@ def _parts(element: HtmlElement) -> Iterator[tuple[str, str]]:
         yield "id", str(element.get("id"))
     elif element.tag == "details":
         yield "text", str(element.cssselect("summary")[0].text_content())
-    elif not set(element.get("class", "").split()) & set(ADDED) and element.tag != "caption":
+    elif not set(element.get("class", "").split()) & set(ADDED) and element.get("hidden") is None and element.tag != "caption":
         yield "text", element.text or ""
         for child in element.iterchildren():
             yield from _parts(child)
