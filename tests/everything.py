@@ -11,6 +11,7 @@ from build_state import read, site_of
 from found_once import found_once
 from notice.exports import exported_files
 from notice.page_names import HISTORY
+from notice.pages.compare_page import compare_pages
 from notice.pages.developers import developers_pages
 from notice.pages.gone import gone_pages
 from notice.pages.history_page import history_page
@@ -35,6 +36,7 @@ def everything(project: Path) -> dict[str, bytes]:
             _root(site).items(),
             version_pages(site),
             since_pages(site),
+            compare_pages(site),
             rights_pages(site),
             gone_pages(site),
             developers_pages(site),

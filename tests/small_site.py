@@ -17,6 +17,7 @@ from notice.output.page_heads import head
 from notice.output.site_layout import INDEX, Layout
 from notice.output.structure import structure
 from notice.page_names import HISTORY
+from notice.pages.compare_page import compare_pages
 from notice.pages.gone import gone_pages
 from notice.pages.history_page import history_page
 from notice.pages.notice_pages import root_page, version_pages
@@ -56,7 +57,7 @@ class SmallSite:
             for page in site.root_pages:
                 html = history_page(site, language) if page == HISTORY else root_page(site, page, language)
                 yield site.addresses.path(page, language) + INDEX, html.encode()
-        for pages in (version_pages, since_pages, rights_pages, gone_pages):
+        for pages in (version_pages, since_pages, compare_pages, rights_pages, gone_pages):
             yield from ((address + INDEX, html) for address, html in pages(site))
 
     @cached_property
