@@ -24,7 +24,7 @@ PAIRS = list(permutations(VERSIONS, 2))
 ALL_PAIRS = """async pairs => {
     const script = document.querySelector("script[src$='compare.js']").src
     const { read, compared } = await import(new URL("comparing.js", script))
-    const load = async version => read(await (await fetch(`../${version}/`)).text()).sections
+    const load = async version => read(await (await fetch(`../../versions/${version}/`)).text()).sections
     const blocks = (sections, id) => sections.find(section => section.id === id)?.blocks ?? []
     return Promise.all(pairs.map(async versions => {
         const both = await Promise.all(versions.map(load))
@@ -77,7 +77,7 @@ def page(visit_of: VisitOf, bookshop: Path) -> Iterator[Page]:
     """The English page that compares two versions of the bookshop; nothing complains."""
     with serve(bookshop) as origin:
         visit = visit_of(origin, viewport={"width": 320, "height": 640})
-        visit.page.goto("/en/versions/compare/")
+        visit.page.goto("/en/history/compare/")
         yield visit.page
         assert visit.complaints() == []
 
@@ -106,7 +106,7 @@ def test_words_that_differ_are_marked_and_said(page: Page) -> None:
     orders = page.locator(".redline").filter(has=page.get_by_role("link", name="Orders"))
     expect(orders.locator("del")).to_have_text(["Removed: 10", "Removed: 12"])
     expect(orders.locator("ins")).to_have_text(["Added: the title of the book", "Added: 14", "Added: Bokposten Ab", "Added: 24"])
-    expect(page.get_by_role("link", name="Orders")).to_have_attribute("href", "../2021-06-15/#orders")
+    expect(page.get_by_role("link", name="Orders")).to_have_attribute("href", "../../versions/2021-06-15/#orders")
     expect(page.locator(".redline").last).to_contain_text("Christmas section removed")
     page.evaluate(UNFOLD)
     assert page.evaluate("document.scrollingElement.scrollWidth") == 320
@@ -126,7 +126,7 @@ def test_version_is_not_compared_with_itself(page: Page) -> None:
 def test_version_that_does_not_come_is_told(visit_of: VisitOf, bookshop: Path) -> None:
     with serve(bookshop) as origin:
         page = visit_of(origin).page
-        page.goto("/en/versions/compare/")
+        page.goto("/en/history/compare/")
         page.route("**/en/versions/2021-06-15/", lambda route: route.fulfill(status=404))
         compare(page, "2020-02-29", "2021-06-15")
         expect(page.locator(".compare-status")).to_have_text("A version could not be fetched. Try again.")
@@ -135,12 +135,12 @@ def test_version_that_does_not_come_is_told(visit_of: VisitOf, bookshop: Path) -
 def test_page_says_without_a_script_what_can_be_read(bookshop: Path, visit_of: VisitOf) -> None:
     with serve(bookshop) as origin:
         page = visit_of(origin, java_script_enabled=False).page
-        page.goto("/en/versions/compare/")
+        page.goto("/en/history/compare/")
         expect(page.locator("noscript")).to_be_visible()
         expect(page.get_by_role("button", name="Compare")).not_to_be_visible()
         links = page.locator("main ul a")
         assert links.evaluate_all("all => all.map(link => link.getAttribute('href'))") == [
-            f"../{version}/since/" for version in ("2021-06-15", "2020-09-01", "2020-02-29", "2019-05-02")
+            f"../../versions/{version}/since/" for version in ("2021-06-15", "2020-09-01", "2020-02-29", "2019-05-02")
         ]
 
 
@@ -152,7 +152,7 @@ def test_page_is_there_where_not_every_pair_was_compared(tmp_path: Path, count: 
     site = bare_site(notice.on("2026-06-01", public=True))
     links = fromstring(history_page(site, "en")).xpath("//a[text()='Compare any two versions']/@href")
     assert (links, [path for path, _ in compare_pages(site)]) == (
-        (["../versions/compare/"], ["versions/compare/"]) if count == LEAST else ([], [])
+        (["compare/"], ["history/compare/"]) if count == LEAST else ([], [])
     )
 
 
@@ -163,8 +163,8 @@ def test_only_the_page_that_is_not_translated_is_compared_in_the_original(tmp_pa
     notice.facts = notice.facts.replace("{source: en}", "{source: en, untranslated: {sv: [index]}}")
     notice.other = {"index.sv.md": ""}
     notice.publish("2022-01-01", " .imported")
-    html = fromstring(dict(compare_pages(bare_site(notice.on("2026-06-01", public=True))))["sv/versions/compare/"].decode())
+    html = fromstring(dict(compare_pages(bare_site(notice.on("2026-06-01", public=True))))["sv/history/compare/"].decode())
     versions = json.loads(str(html.cssselect(".compare-data")[0].text))["versions"]
     addresses = {id: version["pages"]["index"] for id, version in versions.items()}
-    assert addresses["2021-01-01"] == {"here": "../2021-01-01/", "original": "../../../versions/2021-01-01/"}
+    assert addresses["2021-01-01"] == {"here": "../../versions/2021-01-01/", "original": "../../../versions/2021-01-01/"}
     assert addresses["2022-01-01"] == {"here": "", "original": "../../../versions/2022-01-01/"}

@@ -71,7 +71,7 @@ def test_icon_is_there_for_browsers_that_know_no_svg(bookshop: Path) -> None:
 
 def test_every_page_has_a_page_in_terms_of_schema_org(bookshop: Path) -> None:
     for path, page in _pages(bookshop):
-        (script,) = page.xpath("//script[not(@src)]")
+        (script,) = page.xpath("//head/script[not(@src)]")
         assert script.get("type") == "application/ld+json"
         found = json.loads(script.text)
         assert found["@type"] == "WebPage", path

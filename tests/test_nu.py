@@ -15,7 +15,7 @@ CHECKER = ROOT / "tests" / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.
 KINDS = {
     "site": ("", "cookies/", "history/", "rights/", "developers/", "en/", "sv/cookies/", "versions/2018-07-24/", "versions/2026-12-01/"),
     "bookshop": ("", "en/", "en/history/", "sv/cookies/", "en/versions/2019-05-02/", "en/versions/2019-05-02/since/",
-                 "en/versions/compare/", "rights/"),
+                 "en/history/compare/", "rights/"),
 }
 # It takes a file for a site without an address, on which 'self' allows nothing. The browser tests see whether the policy holds.
 POLICY = "violates Content Security Policy (meta tag)"

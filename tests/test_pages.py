@@ -38,7 +38,7 @@ def test_page_names_its_language_title_and_address(site: Path, name: str, langua
     page = page_of(site, name, language)
     assert page.get("lang") == language
     assert len(page.findall(".//h1")) == 1
-    assert len(page.findall(".//title")) == 1
+    assert len(page.findall("head/title")) == 1
     assert page.xpath("string(//meta[@name='description']/@content)")
     assert page.xpath("//link[@rel='canonical']/@href") == [url_of(name, language)]
 

@@ -17,7 +17,7 @@ from ..views.head import Place, version_links
 from .since import has_since_page
 from .site import Site
 
-NAME = version_page("compare", NOTICE)
+NAME = f"{HISTORY}/compare"
 # Two versions have one pair, and that has a since page.
 LEAST = 3
 # What the script says, by the name it has for it.

@@ -16,7 +16,7 @@ from .contents import ACCEPT, HOW, WHY, Report, by_what
 WIDTH = 100
 # The topics as a notice treats them: who, why, what, from whom, to whom, how long; then rights, words and form.
 ORDER = (
-    "CTL", "DPO", "PUR", "DAT", "SPC", "SRC", "REC", "TRF", "RET", "RGT", "CON", "OBL", "ADM", "AUT", "CKI", "FIN",
+    "CTL", "DPO", "PUR", "DAT", "SPC", "SRC", "REC", "TRF", "RET", "RGT", "CON", "OBL", "ADM", "AUT", "CKI", "FIN", "SWE",
     "STR", "TXT", "LNG", "ACC", "HYG", "FCT", "TRA", "VER", "FND",
 )  # fmt: skip
 
