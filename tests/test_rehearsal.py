@@ -14,6 +14,7 @@ from notice.changes import changes
 from notice.drafts_folder import Draft
 from notice.output.fault_identity import of_what_was_published
 from notice.output.placeholders import leftovers
+from notice.pages.compare_page import LEAST, compare_pages
 from notice.pages.whole_site import site_files
 from notice.problems import Problem
 from notice.publication import Publication
@@ -61,6 +62,17 @@ def told(life: Life) -> list[str]:
 def test_good_draft_is_as_good_when_it_is_public(life: Life) -> None:
     life.draft("2026-12-01", index=page(*BASE))
     assert told(life) == []
+
+
+def test_version_with_which_any_two_can_be_compared_is_frozen(life: Life) -> None:
+    """The page that compares them comes with it, and is read as all others are."""
+    for year in range(2021, 2019 + LEAST):
+        life.publish(f"{year}-01-01", index=page(*BASE, f"you: You may see your data of {year}."))
+    life.draft("2026-12-01", index=page(*BASE, "you: You may see your data."))
+    assert not list(compare_pages(life.site().site))
+    assert frozen(life) == (["Frozen: docs/versions/2026-12-01. It applies from 2026-12-01."], [])
+    ((_, html),) = compare_pages(life.site().site)
+    assert html.count(b"<option") == 2 * LEAST
 
 
 def test_text_and_history_are_told_of_where_they_can_be_mended_each_once(life: Life) -> None:
