@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from babel import Locale
 
 from ..documents import Document, Section
-from ..translations.lag import behind, steps
+from ..translations.lag import Lag, lag, steps
 from ..translations.numbers_in_text import Value
 from ..translations.same_values import differences, values_of
 from .finding import RuleHit, Severity
@@ -31,15 +32,15 @@ def translated(review: Review) -> Iterator[RuleHit]:
 @rule("TRA-02", Severity.WARNING, *CLEAR, TRANSPARENCY, states=CURRENT)
 def up_to_date(review: Review) -> Iterator[RuleHit]:
     """A translation follows the changes of its source."""
-    passed = list(steps(review.line))
-    for page in review.notice.pages:
-        for language, document in review.notice.documents[page].items():
-            for id, day in behind(passed, page, language, review.notice.source).items():
-                section = document.section(id)
-                if section and language != review.notice.source:
-                    named, source = _languages(review, document)
-                    since = review.say.date(day)
-                    yield review.at_section(document, section, heading=review.title(id, page), day=since, language=named, source=source)
+    for document, found in _lags(review):
+        yield from _since(review, document, found.behind)
+
+
+@rule("TRA-02b", Severity.WARNING, *CLEAR, TRANSPARENCY, states=CURRENT)
+def original_is_up_to_date(review: Review) -> Iterator[RuleHit]:
+    """No translation has a change of content that its source has not."""
+    for document, found in _lags(review):
+        yield from _since(review, document, found.ahead)
 
 
 @rule("TRA-03", Severity.ERROR, *CLEAR)
@@ -59,6 +60,24 @@ def no_language_prevails(review: Review) -> Iterator[RuleHit]:
     for document, section in review.all_sections():
         for phrase, line in review.phrases("prevails", document, section):
             yield review.at_section(document, section, line, about=phrase, phrase=phrase)
+
+
+def _lags(review: Review) -> Iterator[tuple[Document, Lag]]:
+    """Yield how each page of a translation stands to its source."""
+    passed, source = list(steps(review.line)), review.notice.source
+    for page in review.notice.pages:
+        for language, document in review.notice.documents[page].items():
+            if language != source:
+                yield document, lag(passed, page, language, source)
+
+
+def _since(review: Review, document: Document, days: Mapping[str, date]) -> Iterator[RuleHit]:
+    """Yield the sections of a translation that differ from their source since a day."""
+    language, source = _languages(review, document)
+    for id, day in days.items():
+        if section := document.section(id):
+            title, since = review.title(id, document.page), review.say.date(day)
+            yield review.at_section(document, section, heading=title, day=since, language=language, source=source)
 
 
 def _pairs(review: Review) -> Iterator[tuple[Document, Section, Document, Section]]:
