@@ -2,7 +2,7 @@
 
 The real, the fictional and the complete notice are built as `make` does it, on the day of the tests, and what
 their PDF files are made of is written; so is a small notice with its PDF files, if this computer can make them.
-Of the generated notices a digest of each output is written. `test_goldens.py` compares.
+`test_goldens.py` compares.
 """
 
 import io
@@ -21,7 +21,6 @@ from pypdf import PdfReader
 from author_mistakes import publication_of
 from bare_site import bare_site
 from conftest import build
-from generated import write_digests
 from notice.pages.pdf_document import pdf_document
 from notice.pdf import missing
 from paper_site import paper_project
@@ -115,7 +114,6 @@ def main() -> None:
             _write(PAPER, outputs_of(_built(paper_project(Path(folder, PAPER)), PDF="true")))
     for name, docs in PRINTED.items():
         _write(name, printed_of(docs))
-    write_digests()
 
 
 def _built(project: Path, **environment: str) -> Path:

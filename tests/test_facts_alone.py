@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bare_site import bare_site
-from generated import Generated, publication_of
+from generated_site import site_of
 from notice.facts import Facts
 from notice.facts.companions import lonely_facts
 from notice.facts.declared import declared
@@ -100,7 +99,6 @@ def _reduced(docs: Path, path: Place, names: set[str]) -> dict[str, Any]:
 
 def _shown(facts: Mapping[str, Any]) -> list[str]:
     """Give the pages of a notice that states these facts."""
-    version = {"day": "2026-01-01", "published": "2026-01-01", "facts": facts}
-    publication = publication_of(Generated("alone", "2026-11-24", ("fi", "sv", "en"), ("index", "cookies"), (version,)))
-    site, notice = bare_site(publication), publication.timeline.versions[0]
+    site = site_of(facts)
+    notice = site.timeline.versions[0]
     return [text(site.presentation, notice, page, (page, "en"), at_root=False, notes=lambda _: "") for page in notice.notice.pages]
