@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..ledger import EntryName
 from ..messages import Message
-from ..page_names import RIGHTS
+from ..page_names import COMPARE, RIGHTS
 from ..versions import Status
 from .built import SITEMAP, SUMMARY, VERSIONS, Built
 from .faults import Fault, FaultKind
@@ -24,9 +24,9 @@ def archive(built: Built) -> Iterator[Fault]:
         if path not in built.files:
             yield Fault(path, 1, FaultKind.MISSING, Message("gate.missing"))
     status = {str(version["version"]): Status.named(version.get("status")) for version in built.versions}
-    gone = _gone(built)
+    unlisted = _gone(built) | {built.layout.addresses.path(COMPARE, language) + INDEX for language in built.layout.addresses.folders}
     for page in built.pages.values():
-        if page.path not in gone:
+        if page.path not in unlisted:
             yield from _indexed(built, page, status)
         yield from _day(built, page)
 

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 
 from ..addresses import relative, version_page
 from ..assets import CHANGES
-from ..page_names import HISTORY, NOTICE
+from ..page_names import COMPARE, HISTORY, NOTICE
 from ..versions import Version
 from ..views.head import Place, version_links
 from .since import has_since_page
 from .site import Site
 
-NAME = f"{HISTORY}/compare"
 # Two versions have one pair, and that has a since page.
 LEAST = 3
 # What the script says, by the name it has for it.
@@ -49,7 +48,7 @@ def compare_pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the address (relative to the root) and the HTML of the page in every language, where there are enough versions."""
     if can_be_compared(site):
         for language in site.languages:
-            yield site.addresses.path(NAME, language), _page(site, language).encode()
+            yield site.addresses.path(COMPARE, language), _page(site, language).encode()
 
 
 def can_be_compared(site: Site) -> bool:
@@ -76,7 +75,7 @@ def _page(site: Site, language: str) -> str:
         latest=choices[0].id,
     )
     title = say.label("compare_title")
-    place = Place(NAME, language, NAME, site.languages, title, noindex=True)
+    place = Place(COMPARE, language, COMPARE, site.languages, title, noindex=True)
     links = version_links(site.addresses, language, NOTICE, None, None)
     return site.surroundings.page(place, body, (), links, [CHANGES], ["compare.js"])
 
@@ -102,10 +101,10 @@ def _addresses(site: Site, version: Version, language: str) -> dict[str, dict[st
 
 
 def _to(site: Site, language: str, name: str, other: str) -> str:
-    return relative(site.addresses.path(NAME, language), site.addresses.path(name, other))
+    return relative(site.addresses.path(COMPARE, language), site.addresses.path(name, other))
 
 
 def link_to_compare(site: Site, language: str) -> str:
     """Return the link from the change history to the page, "" where there is none."""
     here = site.addresses.path(HISTORY, language)
-    return relative(here, site.addresses.path(NAME, language)) if can_be_compared(site) else ""
+    return relative(here, site.addresses.path(COMPARE, language)) if can_be_compared(site) else ""
