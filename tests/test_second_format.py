@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
 
 import pytest
 import rdflib
@@ -26,7 +27,7 @@ from notice.facts.all_facts import used_as
 from notice.facts.declared import declared
 from notice.facts.marks import Asked, Use
 from notice.facts.unstated import unstated
-from notice.facts.values import NONE
+from notice.facts.values import NO_ZONES, NONE
 from notice.summary import SECOND_SCHEMA, published_schema, second_of_version, second_schema
 from projects import BOOKSHOP, COMPLETE, REAL
 from reviewed import TODAY
@@ -74,6 +75,27 @@ def test_nothing_is_lost_whatever_a_notice_states(data: Data) -> None:
     made, stated = _made(data), Facts.model_validate(data)
     assert [error.message for error in VALIDATOR.iter_errors(made)] == []
     assert _rebuilt(made, stated) == _published(stated)
+
+
+def test_text_alone_of_an_import_states_no_purposes() -> None:
+    made = _made({"languages": {"source": "fi"}, "time_zone": "Europe/Helsinki", "controller": {"name": "A"}})
+    assert [error.message for error in VALIDATOR.iter_errors(made)] == []
+    assert "purposes" not in made
+    assert "purposes" in made["unstated"]
+
+
+def test_what_is_written_twice_is_stated_once() -> None:
+    twice = {"groups": ["customers", "customers"], "kinds": ["contract", "contract"]}
+    start = {"languages": {"source": "fi"}, "time_zone": "Europe/Helsinki", "controller": {"name": "A"}}
+    made = _made({**start, "rights": ["access", "access"], "purposes": {"orders": twice}})
+    assert [error.message for error in VALIDATOR.iter_errors(made)] == []
+    assert made["rights"] == ["access"]
+    assert made["purposes"]["orders"]["groups"] == ["customers"]
+
+
+def test_every_time_zone_has_a_name_that_the_schema_knows() -> None:
+    zones = Draft202012Validator(SCHEMA["$defs"]["TimeZone"])
+    assert [zone for zone in available_timezones() - NO_ZONES if not zones.is_valid(zone)] == []
 
 
 @settings(max_examples=30, deadline=None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-# Hours, minutes and seconds stand after a T, which tells a minute (PT1M) from a month (P1M).
-PERIOD = re.compile(r"P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?", re.ASCII)
+# At least one of anything. Hours, minutes and seconds stand after a T, which tells a minute (PT1M) from a month (P1M).
+PERIOD = re.compile(r"P(?=.*[1-9])(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?", re.ASCII)
 # The names that Unicode's locale data have for the units, by the letter of each: with its T, where it stands after one.
 UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 MONTHS = {"M": 1, "Y": 12}

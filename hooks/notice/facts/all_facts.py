@@ -88,7 +88,7 @@ class Facts(Fact):
     sources: Annotated[dict[Id, Source], Means("schema:mentions", "dpv:DataSource")] = Field(default_factory=dict)
     recipients: Annotated[dict[Id, Recipient], Means("schema:mentions", "dpv:Recipient")] = Field(default_factory=dict)
 
-    purposes: Annotated[dict[Id, Purpose], Means("dpv:hasProcess", "dpv:Process")] = Field(default_factory=dict, min_length=1)
+    purposes: Annotated[dict[Id, Purpose], Asked(), Means("dpv:hasProcess", "dpv:Process")] = Field(default_factory=dict, min_length=1)
     readers: Annotated[list[Annotated[ReaderChoice, shorthand("group", GroupId | ReaderChoice)]] | None, Use.STEERS] = Field(
         None, min_length=1
     )

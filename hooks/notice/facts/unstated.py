@@ -15,8 +15,13 @@ def unstated(facts: Facts) -> Iterator[FactPlace]:
     """Yield the place of each fact that the law asks for and the notice does not state; each of the rights has a place of its own."""
     for place in walk(facts, Facts):
         yield from (replace(place, id=f"{place.id}.{code}") for code in missing_codes(place.field, place.value))
-        if place.value is None and is_asked(place.field, place.entry, facts):
+        if not is_stated(place.field, place.value) and is_asked(place.field, place.entry, facts):
             yield place
+
+
+def is_stated(field: Field, value: Any) -> bool:
+    """Say whether a value states something; an empty register of what the law asks for does not."""
+    return value is not None and not (value == {} and field.mark(Asked))
 
 
 def is_asked(field: Field, entry: Any, facts: Facts) -> bool:

@@ -15,9 +15,8 @@ from . import cookie_nodes, party_nodes, processing_nodes, register_nodes
 from .format import FORMAT, FORMAT_OF_VERSION
 from .format import document as f
 from .format.json_ld_context import context, context_of_version, has_later_keys, in_format
+from .format.json_values import GDPR
 from .multilingual import Multilingual, iri, one, several
-
-GDPR = "legal-eu:law-GDPR"
 
 
 def in_force(timeline: Timeline, addresses: Addresses) -> f.PrivacyNotice:

@@ -12,6 +12,7 @@ from typing_extensions import TypeAliasType
 
 DPV = "https://w3id.org/dpv#"
 LOC = "https://w3id.org/dpv/loc#"
+GDPR = "legal-eu:law-GDPR"
 
 
 @dataclass(frozen=True)

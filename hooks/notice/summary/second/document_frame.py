@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..format.json_ld_context import PREFIXES as FIRST_PREFIXES
-from ..format.json_values import DPV, LOC
-from .keys import Node, ref
+from ..format.json_values import DPV, GDPR, LOC
+from .keys import DAY, Node, ref
 
 PREFIXES = {**FIRST_PREFIXES, "dpv": DPV, "loc": LOC}
 STATUSES = {
@@ -21,7 +21,7 @@ STATUSES = {
     "superseded": "dpv:NoticeStale",
 }
 NOTICE_TYPES = ["dpv:PrivacyNotice", "eu-gdpr:DirectDataCollectionNotice", "eu-gdpr:IndirectDataCollectionNotice"]
-VERSION_NAME = "^\\d{4}-\\d{2}-\\d{2}(-\\d+)?$"
+VERSION_NAME = f"^{DAY}(-([2-9]|[1-9][0-9]))?$"
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ FRAME: dict[str, FrameKey] = {
     ),
     "applicableLaw": FrameKey(
         {"@id": "dpv:hasApplicableLaw", "@type": "@id", "@container": "@set"},
-        {"type": "array", "minItems": 1, "items": ref("Iri")},
+        {"type": "array", "minItems": 1, "maxItems": 1, "items": {"const": GDPR}},
         "The General Data Protection Regulation.",
     ),
     "sections": FrameKey(

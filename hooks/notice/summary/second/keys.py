@@ -17,6 +17,10 @@ OWN = "format:"
 ID_PREFIXES = {"groups": "group-", "categories": "category-", "sources": "source-", "recipients": "recipient-", "purposes": ""}
 Node = dict[str, Any]
 
+DAY = "\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])"
+# Areas of the zone data; zones without one, such as UTC, have older names.
+ZONE_AREAS = "Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Brazil|Canada|Chile|Etc|Europe|Indian|Mexico|Pacific|US"
+
 DEFINITIONS: Node = {
     "Texts": {
         "description": "A text by language, BCP 47.",
@@ -33,7 +37,12 @@ DEFINITIONS: Node = {
     },
     "WebAddress": {"description": "A web address.", "type": "string", "format": "uri", "pattern": "^https?://[^\\s<>]+$"},
     "Iri": {"description": "An address, or a term of a vocabulary as a compact IRI.", "type": "string", "pattern": "^[a-z][a-z-]*:\\S+$"},
-    "Day": {"description": "A day, ISO 8601.", "type": "string", "format": "date", "pattern": "^\\d{4}-\\d{2}-\\d{2}$"},
+    "Day": {"description": "A day, ISO 8601.", "type": "string", "format": "date", "pattern": f"^{DAY}$"},
+    "TimeZone": {
+        "description": "A time zone, by its name in the zone data: Europe/Helsinki.",
+        "type": "string",
+        "pattern": f"^(({ZONE_AREAS})/[A-Z][A-Za-z0-9_+-]*(/[A-Z][A-Za-z_]*)?|[A-Z][A-Za-z0-9+-]*)$",
+    },
     "Line": {"description": "A text that is the same in every language.", "type": "string", "minLength": 1},
     "Email": {"description": "An e-mail address.", "type": "string", "format": "email", "pattern": "^[^\\s@]+@[^\\s@]+\\.[^\\s@.]+$"},
     "Phone": {"description": "A telephone number with the country code.", "type": "string", "pattern": "^\\+[0-9][0-9 ()/-]+$"},
@@ -68,7 +77,7 @@ FORMS = {
     ValueKind.DURATION: ValueForm({"@type": "xsd:duration"}, ref("Period")),
     ValueKind.LIFETIME: ValueForm({}, {"anyOf": [ref("Period"), {"const": "session"}]}),
     ValueKind.DAY: ValueForm({"@type": "xsd:date"}, ref("Day")),
-    ValueKind.TIME_ZONE: ValueForm({}, ref("Line")),
+    ValueKind.TIME_ZONE: ValueForm({}, ref("TimeZone")),
 }
 
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from annotated_types import Ge, Le
+
 from ...facts.all_facts import Facts
 from ...facts.declared import Field
 from ...facts.marks import Asked, CodeOf, IsA, ValueKind
+from ...facts.unstated import is_stated
 from ...facts.values import Fact
 from ...schema_docstrings import docstrings
 from ...vocabulary import codes
@@ -56,13 +59,16 @@ def json_schema() -> dict[str, Any]:
     }
 
 
-def _entry(model: type[Fact], found: dict[str, Node]) -> Node:
-    """Return the schema of a class of facts, and put those of what it holds among those that are `found`."""
+def _entry(model: type[Fact], found: dict[str, Node], own: str | None = None) -> Node:
+    """Return the schema of a class of facts, and put those of what it holds among those that are `found`.
+
+    `own` is the class in data of its entries, whatever they state.
+    """
     shape, fields = shape_of(model), published(model, newest())
     properties: Node = dict(shape.keys)
     texts = docstrings(model)
     for field in fields:
-        one = _value(field, found)
+        one = {**_value(field, found), **_limits(model, field)}
         properties[field.name] = {**one, "description": texts[field.name]} if texts.get(field.name) and "$ref" not in one else one
     unstated = [name for field in fields for name in _asked(field)]
     if unstated:
@@ -74,13 +80,13 @@ def _entry(model: type[Fact], found: dict[str, Node]) -> Node:
     required = [*shape.required, *(field.name for field in fields if _always(model, field))]
     return {
         "description": model.__doc__ or "", "type": "object", "properties": properties, "required": required,
-        "additionalProperties": False, **_either(fields),
+        "additionalProperties": False, **_conditions([*_either(fields), *_classes_by_code(model, fields, own)]),
     }  # fmt: skip
 
 
 def _always(model: type[Fact], field: Field) -> bool:
     declared = model.model_fields[field.name]
-    return declared.is_required() or declared.get_default(call_default_factory=True) is not None
+    return declared.is_required() or is_stated(field, declared.get_default(call_default_factory=True))
 
 
 def _asked(field: Field) -> Iterator[str]:
@@ -91,26 +97,57 @@ def _asked(field: Field) -> Iterator[str]:
         yield field.name
 
 
-def _either(fields: list[Field]) -> Node:
-    """Say that what the law asks for is stated, or named as not stated; never both."""
-    asked = ((field.name, field.mark(Asked)) for field in fields)
-    each = [_one(name, mark.when is None) for name, mark in asked if mark and not mark.each]
+def _limits(model: type[Fact], field: Field) -> Node:
+    """Return the least and the most that a number may be."""
+    found: Node = {}
+    for bound in model.model_fields[field.name].metadata:
+        found |= {"minimum": bound.ge} if isinstance(bound, Ge) else {"maximum": bound.le} if isinstance(bound, Le) else {}
+    return found
+
+
+def _conditions(each: list[Node]) -> Node:
+    """Demand all of these; within a condition that always holds, no program makes a type of them."""
     return {"if": {"type": "object"}, "then": {"allOf": each}} if each else {}
 
 
+def _classes_by_code(model: type[Fact], fields: list[Field], own: str | None) -> Iterator[Node]:
+    """Say that an entry is of the class that its code stands for, and of no class of another code."""
+    for field in fields:
+        if field.mark(IsA) and isinstance(field.kind, CodeOf):
+            classes = iris(field.kind.codes, newest())
+            others = sorted({*classes.values()} - {own, *shape_of(model).further_types})
+            one = {"contains": {"enum": others}, "minContains": 0, "maxContains": 1}
+            yield {"if": _says(field.name, True), "then": _of_types(one), "else": _of_types({**one, "maxContains": 0})}
+            for code, iri in classes.items():
+                yield {"if": _says(field.name, {"const": code}), "then": _of_types({"contains": {"const": iri}})}
+
+
+def _says(key: str, value: Node | bool) -> Node:
+    return {"properties": {key: value}, "required": [key]}
+
+
+def _of_types(types: Node) -> Node:
+    return {"properties": {"type": {"type": "array", **types}}}
+
+
+def _either(fields: list[Field]) -> list[Node]:
+    """Say that what the law asks for is stated, or named as not stated; never both."""
+    asked = ((field.name, field.mark(Asked)) for field in fields)
+    return [_one(name, mark.when is None) for name, mark in asked if mark and not mark.each]
+
+
 def _one(name: str, always: bool) -> Node:
-    silent = {"properties": {"unstated": {"type": "array", "contains": {"const": name}}}, "required": ["unstated"]}
-    stated = {"properties": {name: True}, "required": [name]}
-    return {"if": stated, "then": {"not": silent}, **({"else": silent} if always else {})}
+    silent = _says("unstated", {"type": "array", "contains": {"const": name}})
+    return {"if": _says(name, True), "then": {"not": silent}, **({"else": silent} if always else {})}
 
 
 def _value(field: Field, found: dict[str, Node]) -> Node:
     one = _single(field, found)
     if field.containers == ("list",):
-        one = {"type": "array", "minItems": 1, "items": one}
+        one = {"type": "array", "minItems": 1, **({} if field.model else {"uniqueItems": True}), "items": one}
     elif field.containers:
         one = {"type": "object", "propertyNames": {"$ref": "#/$defs/Id"}, "additionalProperties": one}
-        one |= {"minProperties": 1} if field.name == "purposes" else {}
+        one |= {"minProperties": 1} if field.mark(Asked) else {}
     return {"anyOf": [one, {"type": "null"}]} if field.may_be_none else one
 
 
@@ -121,7 +158,7 @@ def _single(field: Field, found: dict[str, Node]) -> Node:
     name = field.model.__name__ if field.model else str(means.type).rpartition(":")[2]
     if name not in found:
         found[name] = {}
-        made = _entry(field.model, found) if field.model else {**DESCRIBED, "properties": {**DESCRIBED["properties"]}}
+        made = _entry(field.model, found, means.type) if field.model else {**DESCRIBED, "properties": {**DESCRIBED["properties"]}}
         made["properties"] = {"type": _types(field), **made["properties"]}
         made["required"] = ["type", *made["required"]]
         found[name] |= made

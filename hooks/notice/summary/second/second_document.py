@@ -14,7 +14,8 @@ from ...reading import Notice
 from ...versions import Timeline, Version
 from ...vocabulary import codes
 from ...vocabulary.sealed_words import SECOND_FORMAT, format_of
-from ..building import GDPR, described, permalink, status_word
+from ..building import described, permalink, status_word
+from ..format.json_values import GDPR
 from ..multilingual import Multilingual
 from .context import context, published
 from .document_frame import NOTICE_TYPES

@@ -10,7 +10,7 @@ from typing import Any
 from ...facts import Facts
 from ...facts.declared import Field, declared
 from ...facts.marks import CodeOf, IsA, Means, ValueKind
-from ...facts.unstated import is_asked, missing_codes
+from ...facts.unstated import is_asked, is_stated, missing_codes
 from ...facts.values import NONE, Fact
 from ...links import linked_markdown
 from ..multilingual import Multilingual
@@ -45,7 +45,7 @@ class FactWriter:
             if value == NONE:
                 found[field.name] = None
                 linked.setdefault(property_, []).append({"id": NOT_APPLICABLE})
-            elif value is not None:
+            elif is_stated(field, value):
                 found[field.name] = self._value(field, value)
             elif is_asked(field, entry, self.facts):
                 unstated.append(field.name)
@@ -62,7 +62,8 @@ class FactWriter:
         if field.containers == ("register",):
             return {id: self._item(field, item, id) for id, item in value.items()}
         if field.containers == ("list",):
-            return [self._item(field, item, str(number)) for number, item in enumerate(value, 1)]
+            items = value if field.model else dict.fromkeys(value)
+            return [self._item(field, item, str(number)) for number, item in enumerate(items, 1)]
         return self._item(field, value, field.name)
 
     def _item(self, field: Field, value: Any, key: str) -> Any:
