@@ -31,8 +31,10 @@ from . import (
     named_countries,
     named_data,
     named_grounds,
+    named_origins,
     named_parties,
     named_rights,
+    named_storage,
     named_times,
     named_uses,
     origins,
@@ -68,7 +70,8 @@ __all__ = [
 TOPICS = (
     controller, purposes, categories, origins, recipients, transfers, retention, rights, consent, decisions,
     authority, wording, legibility, text_form, translations, telling_in_time, corrections, prose, cookie_consent, cookie_text,
-    finland, sweden, ages, named_parties, named_countries, named_data, named_times, named_grounds, named_rights, named_cookies, named_uses,
+    finland, sweden, ages, named_parties, named_countries, named_data, named_times, named_grounds, named_rights, named_cookies,
+    named_storage, named_origins, named_uses,
     hurdles, void_clauses, unfinished, strangers, text_language,
 )  # fmt: skip
 

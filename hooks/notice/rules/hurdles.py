@@ -42,6 +42,7 @@ def no_reasons(review: Review) -> Iterator[RuleHit]:
     Who objects does so on grounds of their own situation (Article 21(1)): there nothing is asked.
     """
     yield from _of_requests(review, "asks-for-reasons", unless=("objecting",), but=OBJECTION)
+    yield from _of_requests(review, "refuses-without-reasons", unless=("objecting",), but=OBJECTION)
     yield from _of_requests(review, "at-will")
 
 

@@ -61,7 +61,7 @@ def _cookies(sentence: Sentence) -> Iterator[tuple[str, KnownService]]:
     """Yield the names of known cookies in a sentence, each with the service that sets it."""
     for word in sentence.words:
         if LOOKS_LIKE_A_NAME.search(word):
-            yield from ((word, service) for pattern, service in _known() if fnmatchcase(word, pattern))
+            yield from ((word, service) for pattern, service in _known() if fnmatchcase(word, pattern) or word == pattern.rstrip("_*"))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..facts import Facts
-from ..sentences import Hit, data_in, find, is_negated, sentences_of
+from ..sentences import Hit, data_in, find, is_likely, is_negated, sentences_of
 from ..vocabulary import codes
 from .against_facts import by_gravity, is_certain, list_with, once, purpose_at, says, stated, to_copy
 from .finding import RuleHit, Severity
@@ -21,7 +21,8 @@ WIDER = {
     "date-of-birth": {"personal-identity-code"}, "disability": {"health"},
 }  # fmt: skip
 GRAVE = {"personal-identity-code", "criminal-offences"}
-GROUPS = ("children", "job-applicants", "employees")
+CHILDREN = "children"
+GROUPS = (CHILDREN, "job-applicants", "employees")
 
 
 @rule("FCT-11", Severity.ERROR, *CATEGORIES, *gdpr("9(1)", "10"), states=CURRENT)
@@ -51,6 +52,8 @@ def named_people(review: Review) -> Iterator[RuleHit]:
 
 
 def _people(prose: Prose, group: str) -> Iterator[Hit]:
+    if group == CHILDREN:
+        yield from stated(prose, "for-children")
     told = says(prose, "collects") or find("personal-data", prose.sentence) or any(data_in(prose.sentence))
     if told and any(stated(prose, "acts-with-data", "discloses")) and not find("no-children", prose.sentence):
         yield from stated(prose, f"group-{group}")
@@ -66,7 +69,7 @@ def _data(review: Review, prose: Prose, kind: str, hit: Hit) -> RuleHit:
     known = codes()["categories"]
     grave = kind in GRAVE or (kind in known and known[kind].special)
     name = review.say.term("categories", kind) if kind in known else hit.words
-    severity = None if grave and is_certain(prose, hit) else Severity.WARNING
+    severity = None if grave and is_certain(prose, hit) and not is_likely(hit) else Severity.WARNING
     return review.at_sentence(prose, hit.words, severity=severity, words=hit.words, category=name, facts=_category(review, prose, kind))
 
 

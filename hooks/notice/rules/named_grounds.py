@@ -39,12 +39,12 @@ def bases_of_the_purpose(review: Review) -> Iterator[RuleHit]:
     for prose in review.sentences():
         here = purpose_at(review, prose)
         own = review.facts.purposes[here].bases if here else set()
-        for basis, hit in _named(prose) if own else ():
+        for basis, words in _named(prose) if own else ():
             if basis not in own and not (own & {"consent", "contract"} and basis == "contract"):
-                yield _of_basis(review, prose, hit, basis, own)
+                yield _of_basis(review, prose, words, basis, own)
         if not here and says(prose, "all-processing", "rests-on"):
             used = {basis for purpose in review.purposes.values() for basis in purpose.bases}
-            yield from (_of_basis(review, prose, hit, basis, used) for basis, hit in _named(prose) if used and used != {basis})
+            yield from (_of_basis(review, prose, words, basis, used) for basis, words in _named(prose) if used and used != {basis})
 
 
 @rule("FCT-17b", Severity.ERROR, TERMINALS, *gdpr("4(11)"), states=CURRENT)
@@ -70,7 +70,7 @@ def a_basis_of_article_6(review: Review) -> Iterator[RuleHit]:
 def points_of_article_6(review: Review) -> Iterator[RuleHit]:
     """A point of Article 6(1) that a sentence cites is that of the basis it names."""
     for prose in review.sentences():
-        cited = {next(filter(None, match.groups())).lower(): match[0] for match in POINT.finditer(prose.sentence.text)}
+        cited = _cited(prose)
         named = {basis for basis, hit in _in_words(prose) if not is_negated(prose.sentence, hit)}
         if len(cited) == 1 and len(named) == 1:
             (point, words), basis = next(iter(cited.items())), named.pop()
@@ -90,16 +90,24 @@ def articles_that_exist(review: Review) -> Iterator[RuleHit]:
                 yield review.at_sentence(prose, match[0], words=match[0])
 
 
-def _of_basis(review: Review, prose: Prose, hit: Hit, basis: str, own: set[str]) -> RuleHit:
+def _of_basis(review: Review, prose: Prose, words: str, basis: str, own: set[str]) -> RuleHit:
     terms = [review.say.term("legal_bases", one) for one in POINTS.values() if one in own]
-    return review.at_sentence(prose, hit.words, words=hit.words, basis=review.say.term("legal_bases", basis), stated=review.say.join(terms))
+    named = review.say.term("legal_bases", basis)
+    return review.at_sentence(prose, words, words=" ".join(words.split()), basis=named, stated=review.say.join(terms))
 
 
-def _named(prose: Prose) -> Iterator[tuple[str, Hit]]:
-    """Yield the legal bases on which, a sentence says, something rests."""
-    if any(stated(prose, "rests-on")):
-        certain = not find("condition", prose.sentence)
-        yield from ((basis, hit) for basis, hit in _in_words(prose) if certain and not is_negated(prose.sentence, hit))
+def _named(prose: Prose) -> Iterator[tuple[str, str]]:
+    """Yield the legal bases on which, a sentence says, something rests, each with the words or the point of Article 6(1) that name it."""
+    if any(stated(prose, "rests-on")) and not find("condition", prose.sentence):
+        in_words = {basis: hit.words for basis, hit in _in_words(prose) if not is_negated(prose.sentence, hit)}
+        yield from in_words.items()
+        if not find("negation", prose.sentence):
+            yield from ((POINTS[point], words) for point, words in _cited(prose).items() if not in_words)
+
+
+def _cited(prose: Prose) -> dict[str, str]:
+    """Return the points of Article 6(1) that a sentence cites, each as it is written."""
+    return {next(filter(None, match.groups())).lower(): match[0] for match in POINT.finditer(prose.sentence.text)}
 
 
 def _in_words(prose: Prose) -> Iterator[tuple[str, Hit]]:

@@ -18,7 +18,10 @@ from .under_review import Prose, Review
 RECIPIENTS = gdpr("13(1)(e)", "14(1)(e)")
 PAGES_OF_FANS = judgment("C-210/16")
 NO_THIRD_PARTIES = ("processor", "joint-controller")
-FORMS = r"Oyj|Oy|Abp|Ab|AB|Ltd|Limited|Inc|LLC|GmbH|Corp|A/S|PLC|Plc|SARL|B\.V|N\.V|OÜ|[Rr]y|[Rr]f|Ky|KB|Kb|HB|Hb|Tmi|Osk"
+FORMS = (
+    r"Oyj|Oy|Abp|Ab|AB|Ltd|Limited|Inc|LLC|LLP|GmbH|AG|Corp|A/S|ASA|AS|ApS|PLC|Plc|SARL|SAS|SpA|BV|NV"
+    r"|B\.V|N\.V|OÜ|[Rr]y|[Rr]f|Ky|KB|Kb|HB|Hb|Tmi|Osk"
+)
 # "Exempel Tryck Ab" and "Oy Matkahuolto Ab": words with capitals, then the form of the company.
 COMPANY = re.compile(rf"(?:(?:Oy|Ab|AB)\s+)?(?:(?<!\w)[A-ZÅÄÖÉ&][\w&’'-]{{0,40}}\s+){{1,4}}(?:{FORMS})(?![\w/])")
 FORM = re.compile(rf"\b(?:{FORMS})\b\.?")
@@ -33,7 +36,7 @@ def named_services(review: Review) -> Iterator[RuleHit]:
         (prose.document.language, service.id, _service(review, prose, service, hit))
         for prose in review.sentences()
         for service, hit in services_in(prose.sentence)
-        if not _is_known(service, known) and not is_negated(prose.sentence, hit)
+        if not _is_known(service, known) and not is_negated(prose.sentence, hit) and not _is_topic(prose.sentence)
     )
     yield from (hit for _, _, hit in once(found, lambda one: one[:2], lambda one: by_gravity(one[2])))
 
@@ -125,6 +128,11 @@ def _receives(prose: Prose, service: Hit) -> bool:
 def _is_limited(sentence: Sentence) -> bool:
     """Say whether a denial is not of everything: "without your consent", "for marketing", "if you do not want it"."""
     return any(find(kind, sentence) for kind in ("limits-of-denial", "condition", "exception", "hedges"))
+
+
+def _is_topic(sentence: Sentence) -> bool:
+    """Say whether a sentence tells what a book, a film or a course is about, and nothing of data."""
+    return bool(find("topic-of-a-work", sentence)) and not find("personal-data", sentence)
 
 
 def _is_known(service: KnownService, known: str) -> bool:

@@ -17,7 +17,7 @@ from .under_review import Prose, Review
 
 DAYS_OF_A_MONTH = 31
 # Art. 12(3): a month; where it is named, two further ones may be too.
-MONTH = {"P1M", "P30D"}
+MONTH, LONGEST = {"P1M", "P30D"}, "P3M"
 
 
 @rule("FCT-13", Severity.WARNING, *gdpr("5(1)(a)", "13(2)(a)", "14(2)(a)"), states=CURRENT)
@@ -51,7 +51,7 @@ def time_of_answers(review: Review) -> Iterator[RuleHit]:
     for prose in review.sentences():
         if prose.section.id in RIGHTS and any(stated(prose, "answers")):
             told = {one.length: one.hit for one in periods_in(prose.sentence)}
-            late = [hit for length, hit in told.items() if _days(length) > _days(own)]
+            late = [hit for length, hit in told.items() if _days(length) > (_days(LONGEST) if _may_be_longer(prose) else _days(own))]
             wrong = [] if told.keys() & (MONTH | {own}) else late
             vague = [] if told else list(stated(prose, "vague-time"))
             for hit in (*wrong, *vague):
@@ -78,6 +78,11 @@ def fees(review: Review) -> Iterator[RuleHit]:
             for hit in stated(prose, "fees"):
                 if not find("condition", prose.sentence) and any(stated(prose, "rights-at-all")):
                     yield review.at_sentence(prose, hit.words, words=hit.words)
+
+
+def _may_be_longer(prose: Prose) -> bool:
+    """Say whether a sentence is of requests that may take longer, as Art. 12(3) allows where they are complex or many."""
+    return bool(find("extends-time", prose.sentence) or find("condition", prose.sentence))
 
 
 def _days(length: str) -> int:

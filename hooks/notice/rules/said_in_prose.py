@@ -13,8 +13,11 @@ from .under_review import Prose, Review
 
 Said = tuple[Prose, Hit]
 CARRY_A_NEGATION = frozenset(
-    {"waives-liability", "consent-as-wall", "at-will", "hard-to-withdraw", "asks-for-one-way", "changes-untold", "foreign-law"}
-)
+    {
+        "waives-liability", "consent-as-wall", "at-will", "hard-to-withdraw", "asks-for-one-way", "changes-untold", "foreign-law",
+        "refuses-without-reasons", "no-longer-than-needed",
+    }
+)  # fmt: skip
 
 
 @memoize_per_object

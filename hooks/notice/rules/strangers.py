@@ -6,20 +6,27 @@ from collections.abc import Iterator
 
 from .finding import RuleHit, Severity
 from .jurisdiction import jurisdictions
-from .legal_sources import gdpr, judgment
+from .legal_sources import Work, gdpr, judgment
+from .outdated_names import outdated
 from .rule import CURRENT, rule
 from .said_in_prose import has, says, told
 from .under_review import Review
 
 ACCURATE = gdpr("5(1)(d)", "12(1)")
 FAIR = gdpr("5(1)(a)", "12(1)")
+CLAUSES_OF_2021 = Work("(EU) 2021/914", "https://eur-lex.europa.eu/eli/dec_impl/2021/914/oj")
 US, UK = "US", "GB"
 
 
-@rule("TXT-11", Severity.ERROR, *gdpr("44", "46"), judgment("C-311/18"), states=CURRENT)
+@rule("TXT-11", Severity.ERROR, *gdpr("44", "46"), judgment("C-311/18"), CLAUSES_OF_2021, states=CURRENT)
 def grounds_of_transfers_hold(review: Review) -> Iterator[RuleHit]:
-    """Safe Harbour and the Privacy Shield were annulled, and are no ground of a transfer."""
+    """Safe Harbour and the Privacy Shield were annulled, the standard clauses of 2001, 2004 and 2010 repealed: no grounds of a transfer.
+
+    Article 4 of Decision (EU) 2021/914 repealed them from 27 September 2021; contracts with them count until 27 December 2022.
+    """
     yield from told(review, "annulled-transfer-ground", unless=("is-history",))
+    for one in outdated(review, "transfer-decisions"):
+        yield review.at_section(one.document, one.section, one.line, about=one.phrase, phrase=one.phrase)
 
 
 @rule("TXT-11b", Severity.WARNING, *ACCURATE, states=CURRENT)

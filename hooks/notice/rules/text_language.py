@@ -48,6 +48,18 @@ def links_in_the_language_of_the_page(review: Review) -> Iterator[RuleHit]:
                 yield review.at_section(document, section, line, about=address, phrase=address, language=language, page=page)
 
 
+@rule("TXT-14b", Severity.ADVICE, *PLAIN, states=CURRENT)
+def links_within_the_notice(review: Review) -> Iterator[RuleHit]:
+    """A link to a section of this notice names no site and no language: it stays in the version and language that are read."""
+    ids = {one.id for page in review.notice.documents.values() for document in page.values() for one in document.sections}
+    for document, section in review.all_sections():
+        for match in LINK.finditer(section.text):
+            address = match[1] or match[2]
+            if urlsplit(address).netloc and _language_of_link(address, ids) == document.language and urlsplit(address).fragment in ids:
+                line = review.line_in(section, match.start())
+                yield review.at_section(document, section, line, about=address, phrase=address, id=urlsplit(address).fragment)
+
+
 def _language(prose: Prose, known: tuple[str, ...]) -> str | None:
     """Return the language that a sentence is surely in, if it is another than that of its page.
 

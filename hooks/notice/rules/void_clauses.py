@@ -83,7 +83,7 @@ def no_other_purposes(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-07b", Severity.WARNING, *gdpr("13(2)(a)"), TRANSPARENCY, states=CURRENT)
 def periods_are_told(review: Review) -> Iterator[RuleHit]:
     """“As long as necessary” tells no period, unless the sentence says how long that is."""
-    for prose, hit in says(review, "as-long-as-needed"):
+    for prose, hit in says(review, "as-long-as-needed", "no-longer-than-needed"):
         if not numbers_in(prose.sentence.text, review.notice.terms[prose.document.language]):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
 
@@ -92,3 +92,9 @@ def periods_are_told(review: Review) -> Iterator[RuleHit]:
 def security_is_described(review: Review) -> Iterator[RuleHit]:
     """The words of Article 32 tell the reader nothing about how data are protected."""
     yield from told(review, "security-in-general")
+
+
+@rule("TXT-07d", Severity.ADVICE, *gdpr("12(1)"), TRANSPARENCY, states=CURRENT)
+def phrases_say_something(review: Review) -> Iterator[RuleHit]:
+    """That privacy is important to the organisation tells nobody what is done with their data."""
+    yield from told(review, "empty-phrase")

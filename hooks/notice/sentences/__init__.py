@@ -13,7 +13,7 @@ from .catalogues import KnownService, services
 from .clauses import clause_of, is_conditional, is_negated
 from .hits import Hit, find, sentences_of
 from .prose_periods import ProsePeriod, periods_in
-from .recognised import countries_in, data_in, services_in
+from .recognised import countries_in, data_in, is_likely, services_in
 from .splitting import Sentence
 from .word_lists import languages, plain_words
 
@@ -27,6 +27,7 @@ __all__ = [
     "data_in",
     "find",
     "is_conditional",
+    "is_likely",
     "is_negated",
     "languages",
     "periods_in",

@@ -7,20 +7,20 @@ from .catalogues import COUNTRY, SERVICE, KnownService, services
 from .hits import Hit, find, hits_in
 from .splitting import Sentence
 
-DATA = "data-"
+DATA, LIKELY = "data-", "likely-"
 
 
 def services_in(sentence: Sentence) -> list[tuple[KnownService, Hit]]:
     """Return the services that a sentence names; of "Google Analytics" and "Google" the longer one.
 
-    A name that is also a word counts only within a sentence that says what is done with data.
+    A name that is also a word counts only within a sentence that speaks of data, or of who does something.
     """
     named = ((kind.removeprefix(SERVICE), hits) for kind, hits in hits_in(sentence).items() if kind.startswith(SERVICE))
     found = [(services()[id], hit) for id, hits in named for hit in hits]
     return [
         (service, hit) for service, hit in found
         if not any(hit is not other and other.start <= hit.start and hit.end <= other.end and _is_longer(other, hit) for _, other in found)
-        and not (service.is_word and (hit.start == 0 or not find("personal-data", sentence)))
+        and not (service.is_word and (hit.start == 0 or not (find("personal-data", sentence) or find("done-by", sentence))))
         and not _is_part_of_a_name(sentence, hit)
     ]  # fmt: skip
 
@@ -37,10 +37,18 @@ def countries_in(sentence: Sentence) -> Iterator[tuple[str, Hit]]:
 
 
 def data_in(sentence: Sentence) -> Iterator[tuple[str, Hit]]:
-    """Yield the kinds of data that a sentence names: by the code of the vocabulary, or by a name that it lacks."""
+    """Yield the kinds of data that a sentence names: by the code of the vocabulary, or by a name that it lacks.
+
+    What is named by a word that may stand for something else, as "illness" does in "books on illness", is only likely.
+    """
     for kind, hits in hits_in(sentence).items():
-        if kind.startswith(DATA):
-            yield from ((kind.removeprefix(DATA), hit) for hit in hits)
+        if kind.startswith((DATA, LIKELY)):
+            yield from ((kind.removeprefix(DATA).removeprefix(LIKELY), hit) for hit in hits)
+
+
+def is_likely(hit: Hit) -> bool:
+    """Say whether a kind of data is named by a word that may stand for something else."""
+    return hit.kind.startswith(LIKELY)
 
 
 def _is_longer(one: Hit, other: Hit) -> bool:
