@@ -179,7 +179,7 @@ def test_draft_goes_on_where_the_newest_version_ended(
     CHANGES["a sentence of the draft"](project, monkeypatch)
     watch = watched(monkeypatch)
     everything(project)
-    assert watch.made.count("notice.pages.comparison._differences") == 1
+    assert watch.made.count("notice.pages.differences._differences") == 1
 
 
 def test_change_after_a_change_reaches_every_page(made: tuple[Path, dict[str, bytes]]) -> None:

@@ -130,7 +130,8 @@ def _release(site: Site, row: VersionRow, say: Localizer) -> list[str]:
 
 def _status(say: Localizer, status: Status, since: Day, until: Day | None) -> str:
     first = "" if status.indexed else f"{say.label(status)} "
-    return first + say.label(status.sentence, date=since.text, since=since.text, until=until.text if until else "")
+    days = say.label(status.sentence, date=since.text, since=since.text, until=until.text if until else "")
+    return first + (days.replace(f"–{since.text}", "") if until == since else days)
 
 
 def _section(section: Section, address: Address) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from ..documents import Section
 from ..renamed_ids import with_new_ids
 from ..versions import Standing, Status, Version
 from ..views.banner import day
-from .comparison import common_language, differences
+from .differences import common_language, differences
 from .site import Presentation
 
 
@@ -69,7 +69,7 @@ def _changes(presentation: Presentation, version: Version, later: Version, page:
     for id in found["reworded"].get(page, {}).get(language, ()):
         change_of(id).reworded = True
     before = with_new_ids(version.notice, found["renamed_ids"])
-    spoken = common_language(before, later.notice, here[1])
+    spoken = common_language(before, later.notice, here[1], page)
     for fact in shown_changes(before, later.notice, presentation.say(spoken)) if spoken == here[1] else ():
         if fact.page == page:
             change_of(fact.section).facts.append(ComingFact(fact.label, fact.after))

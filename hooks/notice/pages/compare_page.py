@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ..addresses import relative, version_page
 from ..assets import CHANGES
 from ..page_names import COMPARE, HISTORY, NOTICE
+from ..translations.language_sentences import page_sentence
 from ..versions import Version
 from ..views.head import Place, version_links
 from .since import has_since_page
@@ -60,6 +61,7 @@ def _page(site: Site, language: str) -> str:
     say, versions = site.say(language), site.timeline.frozen[::-1]
     choices = [_choice(site, version, language) for version in versions]
     words = {name: say.label(label, n="{n}") for name, label in WORDS.items()}
+    words["unchanged_here"] = say.told("unchanged_here")
     words |= {f"section_{kind}": say.term("section_changes", kind) for kind in ("added", "removed")}
     addresses = [_addresses(site, version, language) for version in versions]
     pages = {one.id: {"pages": found, "since": one.since} for one, found in zip(choices, addresses, strict=True)}
@@ -88,16 +90,22 @@ def _choice(site: Site, version: Version, language: str) -> Choice:
 
 
 def _addresses(site: Site, version: Version, language: str) -> dict[str, dict[str, str]]:
-    """Return by page where a version has it in a language ("" where it has not), and where in that of its original."""
+    """Return by page where a version has it in a language ("" where it has not), and where in that of its original.
+
+    "told" says to readers of the language that the page has come in it, or is no longer there: so it is beside a version in
+    which that is otherwise.
+    """
     notice = version.notice
-    return {
-        page: {
-            "here": _to(site, language, name, language) if notice.is_translated(page, language) else "",
+    found = {}
+    for page in notice.pages:
+        name, is_here = version_page(version.id, page), notice.is_translated(page, language)
+        what, title = "arrived" if is_here else "gone", notice.document(page, language).title
+        found[page] = {
+            "here": _to(site, language, name, language) if is_here else "",
             "original": _to(site, language, name, notice.source),
+            "told": page_sentence(what, page, (language,), notice.source, site.say(language), {page: title}.__getitem__),
         }
-        for page in notice.pages
-        for name in [version_page(version.id, page)]
-    }
+    return found
 
 
 def _to(site: Site, language: str, name: str, other: str) -> str:

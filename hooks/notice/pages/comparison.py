@@ -1,18 +1,12 @@
-"""Two versions are compared: as data, and as a piece of a page in one language."""
+"""Two versions are compared as a piece of a page, for the readers of one language."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any, TypedDict
-
-from pydantic import TypeAdapter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from ..addresses import Addresses, relative, version_page
-from ..changes import Reason, changes
-from ..changes.fact_sentences import Spot, ToldFact, renamed_headings, told_facts
-from ..changes.language_changes import LanguageChanges
-from ..changes.rendered_changes import shown_changes
+from ..changes.fact_sentences import Spot, ToldFact, told_facts
 from ..changes.section_changes import SectionChange, section_changes
 from ..documents import Document
 from ..links import with_addresses
@@ -25,11 +19,11 @@ from ..told_tables import with_told_tables
 from ..translations.lag import Following
 from ..translations.language_sentences import language_sentences
 from ..versions import Version
+from .differences import common_language, differences, languages_of
 from .site import Presentation
 from .text import addresses_of_links, in_language
 
 REMOVED = re.compile(r"<del\b.*?</del>", re.DOTALL)
-LANGUAGES = TypeAdapter(LanguageChanges)
 # Name and language of the page on which something stands.
 Here = tuple[str, str]
 
@@ -47,111 +41,35 @@ class Redline:
 
 
 @dataclass(frozen=True)
+class LinkedTitle:
+    """A section has a title, with its address or "" where it is not there; `language` is given where it is not that of the page."""
+
+    title: str
+    href: str
+    language: str | None
+
+
+@dataclass(frozen=True)
 class LinkedFact:
-    """A changed fact is told in the sentence `key`; `sections` are titles with their addresses, "" for a section that is not there."""
+    """A changed fact is told in the sentence `key`, with the sections in which it stands."""
 
     key: str
-    sections: tuple[tuple[str, str], ...]
+    sections: tuple[LinkedTitle, ...]
     fact: str
     before: str
     after: str
 
 
-class FactDifference(TypedDict):
-    """A changed fact is published so in versions.json; one that was added or removed is None before or after."""
+@dataclass(frozen=True)
+class Sides:
+    """An old and a new version are compared for the page `here`; `before` is the text of the old one with the ids of the new one."""
 
-    id: str
-    kind: str
-    before: Any
-    after: Any
-
-
-class FoundEvidence(TypedDict):
-    """What speaks for the verdict is published so in versions.json: of which kind, where, in which language, which words."""
-
-    kind: str
-    where: str
-    language: str | None
-    before: str
-    after: str
-
-
-class Differences(TypedDict):
-    """Two versions differ so, as plain data that can be cached; `source` is the language the newer one is written in.
-
-    `verdict` is the program's own on all of it, and `evidence` what it rests on. `reworded` has the ids of sections by page and
-    language, `substantial` and `of_one_language` some of them, `new_languages` the languages in which a page has come, `languages`
-    which of them came, went or changed, `renamed_ids` the sections that have another id, `shown` the pages and sections that show
-    other facts. `sentences` say the changed facts in words, by language, and `headings` the sections that are called otherwise.
-    """
-
-    source: str
-    verdict: str
-    evidence: list[FoundEvidence]
-    facts: list[FactDifference]
-    reworded: Mapping[str, Mapping[str, Sequence[str]]]
-    substantial: Mapping[str, Mapping[str, Sequence[str]]]
-    of_one_language: Mapping[str, Mapping[str, Sequence[str]]]
-    new_languages: Mapping[str, Sequence[str]]
-    languages: Mapping[str, Any]
-    renamed_ids: RenamedIds
-    shown: list[tuple[str, str]]
-    sentences: dict[str, list[str]]
-    headings: dict[str, list[str]]
-
-
-def differences(presentation: Presentation, old: Version, new: Version) -> Differences:
-    """Return facts and sections that changed, and whether that matters to readers. It is not to be changed."""
-    found: Differences = presentation.cache.data(_differences, presentation, old, new)
-    return found
-
-
-def _differences(presentation: Presentation, old: Version, new: Version) -> Differences:
-    found = changes(old.notice, new.notice)
-    before = with_new_ids(old.notice, found.renamed_ids)
-    source = presentation.say(new.notice.source)
-    return {
-        "source": new.notice.source,
-        "verdict": found.verdict.value,
-        "evidence": [_evidence(reason) for reason in found.telling],
-        "facts": [{"id": fact.id, "kind": fact.kind, "before": fact.before, "after": fact.after} for fact in found.facts],
-        "reworded": found.reworded,
-        "substantial": found.substantial,
-        "of_one_language": found.of_one_language,
-        "new_languages": found.new_languages,
-        "languages": asdict(found.languages),
-        "renamed_ids": found.renamed_ids,
-        "shown": sorted({(change.page, change.section) for change in shown_changes(before, new.notice, source)}),
-        "sentences": {language: list(_sentences(presentation, before, new.notice, language)) for language in presentation.languages},
-        "headings": {language: list(_headings(presentation, before, new.notice, language)) for language in presentation.languages},
-    }
-
-
-def languages_of(found: Differences) -> LanguageChanges:
-    """Return which languages came, went or changed from one version to another."""
-    return LANGUAGES.validate_python(found["languages"])
-
-
-def _evidence(reason: Reason) -> FoundEvidence:
-    return {
-        "kind": reason.kind,
-        "where": reason.where,
-        "language": reason.language,
-        "before": reason.before,
-        "after": reason.after,
-    }
-
-
-def _sentences(presentation: Presentation, old: Notice, new: Notice, language: str) -> Iterator[str]:
-    """Yield the facts that changed, each in a sentence, for readers without the page."""
-    say = presentation.say(common_language(old, new, language))
-    yield from (fact.sentence(say) for fact in told_facts(old, new, say))
-
-
-def _headings(presentation: Presentation, old: Notice, new: Notice, language: str) -> Iterator[str]:
-    say = presentation.say(common_language(old, new, language))
-    for before, after in renamed_headings(old, new, say.language):
-        yield say.told("heading_renamed", before=say.quoted(before), after=say.quoted(after))
+    addresses: Addresses
+    old: Version
+    new: Version
+    renamed: RenamedIds
+    before: Notice
+    here: Here
 
 
 def comparison(
@@ -165,30 +83,28 @@ def comparison(
 ) -> str:
     """Return the HTML of everything that changed from `old` to `new`, for the page `name`.
 
-    Which languages changed is said in `language`, but on the page of the change history, where entries say it. All else is in
-    one language: in that where both versions have it, else in the one they were written in. `known` are ids that sections got
-    in versions between them. `following` says which translations followed, where the versions come one after the other.
+    Which languages changed is said in `language`, but on the page of the change history, where entries say it. Each page of the
+    notice is compared in that language where both versions have it, else in the one they were written in; facts are told in
+    the language of the notice itself. `known` are ids that sections got in versions between them. `following` says which
+    translations followed, where the versions come one after the other.
     """
     renamed = renamed_ids(old.notice, new.notice, known)
-    before = with_new_ids(old.notice, renamed)
-    written = common_language(before, new.notice, language)
-    say, here, addresses = presentation.say(written), (name, language), presentation.addresses
-    facts = [_fact(addresses, old, new, fact, here, say) for fact in told_facts(before, new.notice, say)]
+    sides = Sides(presentation.addresses, old, new, renamed, with_new_ids(old.notice, renamed), (name, language))
     languages = changed_languages(presentation, old, new, language, following)
-    changed = list(_changed_sections(before, new.notice, written))
-    texts = with_all_moves([_marked(change) for _, change in changed])
-    redlines = [
-        _redline(addresses, old, new, renamed, page, change, text, here, say) for (page, change), text in zip(changed, texts, strict=True)
-    ]
+    spoken = common_language(sides.before, new.notice, language)
+    told = told_facts(sides.before, new.notice, presentation.say(spoken))
     level = 3 if name == HISTORY else 2  # there the changes stand below the heading of a version
-    is_empty = not facts and not redlines
-    told = [] if name == HISTORY else languages  # there they stand above, in the entry
-    nothing = ("unchanged_here" if languages else "nothing") if is_empty else None
-    said = presentation.templates.render("languages.html", presentation.say(language), languages=told, nothing=nothing)
-    if is_empty:
-        return said
-    html = presentation.templates.render("changes.html", say, facts=facts, redlines=redlines, level=level)
-    return said + in_language(presentation, language, written, html, label="compared_in")
+    parts = []
+    for written in dict.fromkeys((language, spoken, new.notice.source)):
+        say = presentation.say(written)
+        facts = [_fact(sides, fact, say) for fact in told] if written == spoken else []
+        redlines = list(_redlines(sides, told, say))
+        if facts or redlines:
+            html = presentation.templates.render("changes.html", say, facts=facts, redlines=redlines, level=level)
+            parts.append(in_language(presentation, language, written, html, label="compared_in"))
+    nothing = None if parts else "unchanged_here" if languages else "nothing"
+    shown = [] if name == HISTORY else languages  # there they stand above, in the entry
+    return presentation.templates.render("languages.html", presentation.say(language), languages=shown, nothing=nothing) + "".join(parts)
 
 
 def changed_languages(
@@ -200,27 +116,41 @@ def changed_languages(
     return language_sentences(found, following or Following(), say, lambda page: notice.document(page, language).title)
 
 
-def common_language(old: Notice, new: Notice, language: str) -> str:
-    """Return `language` where both texts are written in it, else the one in which the newer one was."""
-    pages = [(notice, page) for notice in (old, new) for page in notice.pages]
-    return language if all(notice.is_translated(page, language) for notice, page in pages) else new.source
-
-
-def _fact(addresses: Addresses, old: Version, new: Version, fact: ToldFact, here: Here, say: Localizer) -> LinkedFact:
+def _fact(sides: Sides, fact: ToldFact, say: Localizer) -> LinkedFact:
     """Return a changed fact with the addresses of its sections, in the old version where the new one has them no more."""
-    sections = {title: _spot(addresses, (new, old), spot, here) for spot, title in fact.places}
-    return LinkedFact(fact.key, tuple(sections.items()), fact.called(say), fact.before, fact.after)
+    sections = {title: _spot(sides, spot, title, say) for spot, title in fact.places}
+    return LinkedFact(fact.key, tuple(sections.values()), fact.called(say), fact.before, fact.after)
 
 
-def _spot(addresses: Addresses, versions: Sequence[Version], spot: Spot, here: Here) -> str:
-    shown = (version for version in versions if version.notice.has_section(*spot, here[1]))
-    return next((_section(addresses, version, *spot, here) for version in shown), "")
+def _spot(sides: Sides, spot: Spot, title: str, say: Localizer) -> LinkedTitle:
+    shown = (version for version in (sides.new, sides.old) if version.notice.has_section(*spot, sides.here[1]))
+    href = next((_section(sides, version, *spot) for version in shown), "")
+    written = common_language(sides.before, sides.new.notice, say.language, spot[0])
+    return LinkedTitle(title, href, written if written != say.language else None)
 
 
-def _changed_sections(old: Notice, new: Notice, language: str) -> Iterator[tuple[str, SectionChange]]:
+def _redlines(sides: Sides, told: Sequence[ToldFact], say: Localizer) -> Iterator[Redline]:
+    """Yield the changed sections of all pages that are compared in a language.
+
+    A section without a text, of which facts tell that it came or went, is told once.
+    """
+    known = {spot for fact in told for spot, _ in fact.places}
+    changed = [
+        (page, change)
+        for page, change in _changed_sections(sides, say.language)
+        if (page, change.id) not in known or _has_text(change) or change.kinds not in (("added",), ("removed",))
+    ]
+    texts = with_all_moves([_marked(change) for _, change in changed])
+    for (page, change), text in zip(changed, texts, strict=True):
+        yield _redline(sides, page, change, text, say)
+
+
+def _changed_sections(sides: Sides, language: str) -> Iterator[tuple[str, SectionChange]]:
+    old, new, reader = sides.before, sides.new.notice, sides.here[1]
     for page in dict.fromkeys((*new.pages, *old.pages)):
-        before, after = (_written(notice, page, language) for notice in (old, new))
-        yield from ((page, change) for change in section_changes(before, after))
+        if common_language(old, new, reader, page) == language:
+            before, after = (_written(notice, page, language) for notice in (old, new))
+            yield from ((page, change) for change in section_changes(before, after))
 
 
 def _written(notice: Notice, page: str, language: str) -> Document:
@@ -228,27 +158,21 @@ def _written(notice: Notice, page: str, language: str) -> Document:
     return notice.document(page, language) if page in notice.documents else Document(page, language, "", "", "", ())
 
 
-def _redline(
-    addresses: Addresses,
-    old: Version,
-    new: Version,
-    renamed: RenamedIds,
-    page: str,
-    change: SectionChange,
-    text: str,
-    here: Here,
-    say: Localizer,
-) -> Redline:
+def _has_text(change: SectionChange) -> bool:
+    return any(section.html.strip() for section in (change.old, change.new) if section)
+
+
+def _redline(sides: Sides, page: str, change: SectionChange, text: str, say: Localizer) -> Redline:
     """Return a changed section with its `text`, which has its marks; of that nothing is shown where only its form changed."""
     html = folded(text, lambda what, number: say.counted("section_changes", f"unchanged_{what}", number))
     html = announced(with_told_tables(html), say.label("added"), say.label("removed"))
     named = change.new or change.old
     title = named.title if named else change.id
     old_title = change.old.title if change.old and change.new and "renamed" in change.kinds else None
-    href = _section(addresses, new, page, change.id, here) if change.new else ""
-    html = _linked(addresses, old, new, renamed, page, html, here)
+    href = _section(sides, sides.new, page, change.id) if change.new else ""
     moved = [say.term("section_changes", kind) for kind in ("moved_to", "moved_from")]
-    return Redline(title, href, change.kinds, old_title, with_moves(html, new.id, *moved), change.forms)
+    html = with_moves(_linked(sides, page, html), sides.new.id, *moved)
+    return Redline(title, href, change.kinds, old_title, html, change.forms)
 
 
 def _marked(change: SectionChange) -> str:
@@ -258,23 +182,23 @@ def _marked(change: SectionChange) -> str:
     return redline(change.old.html if change.old else "", change.new.html if change.new else "")
 
 
-def _linked(addresses: Addresses, old: Version, new: Version, renamed: RenamedIds, page: str, html: str, here: Here) -> str:
+def _linked(sides: Sides, page: str, html: str) -> str:
     """Return a redline with its links.
 
     They lead from the text that was taken away to the old version and its own ids, from the rest to the new one.
     """
-    former = {page: {new_id: old_id for old_id, new_id in ids.items()} for page, ids in renamed.items()}
-    before, after = (addresses_of_links(addresses, version, here, at_root=False) for version in (old, new))
+    former = {page: {new_id: old_id for old_id, new_id in ids.items()} for page, ids in sides.renamed.items()}
+    before, after = (addresses_of_links(sides.addresses, version, sides.here, at_root=False) for version in (sides.old, sides.new))
     html = REMOVED.sub(lambda removed: with_addresses(relinked(removed[0], page, former), before, page), html)
     return with_addresses(html, after, page)
 
 
-def _section(addresses: Addresses, version: Version, page: str, id: str, here: Here) -> str:
-    """Return the address of a section of a version, from the page `here`.
+def _section(sides: Sides, version: Version, page: str, id: str) -> str:
+    """Return the address of a section of a version, from the page on which the comparison stands.
 
     It is that of the original where the page has no such section in the reader's language.
     """
-    name, language = here
+    name, language = sides.here
     written = language if version.notice.has_section(page, id, language) else version.notice.source
-    target = addresses.path(version_page(version.id, page), written)
-    return f"{relative(addresses.path(name, language), target)}#{id}"
+    target = sides.addresses.path(version_page(version.id, page), written)
+    return f"{relative(sides.addresses.path(name, language), target)}#{id}"

@@ -11,7 +11,7 @@ from ..ledger import EntryName
 from ..verdict import Verdict
 from ..views.banner import day
 from ..views.frame import ContentsEntry
-from .comparison import differences
+from .differences import differences
 from .site import Site
 
 # With fewer entries the page is one plain list.

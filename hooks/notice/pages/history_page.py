@@ -20,7 +20,8 @@ from ..versions import Status, Version
 from ..views.banner import Day, day
 from ..views.head import Place, version_links
 from .compare_page import link_to_compare
-from .comparison import changed_languages, comparison, differences
+from .comparison import changed_languages, comparison
+from .differences import differences
 from .history_arrangement import Arrangement, deepened, has_many_changes, told_in
 from .section_notes import past_of
 from .site import Presentation, Site

@@ -8,7 +8,7 @@ from itertools import pairwise
 from ..reading import Notice
 from ..translations.lag import Compared, Following, Lag, Step, following, lag, steps
 from ..versions import Standing, Version
-from .comparison import Differences, differences
+from .differences import Differences, differences
 from .site import Presentation
 
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from ..addresses import relative, version_page
 from ..assets import CHANGES
+from ..localizer import Localizer
 from ..page_names import HISTORY, NOTICE
 from ..versions import Status, Version
-from ..views.banner import day
+from ..views.banner import Day
 from ..views.head import Place, version_links
 from .comparison import comparison
 from .history_arrangement import has_many_changes
@@ -49,7 +50,7 @@ def _page(surroundings: Surroundings, old: Version, since: tuple[Version, ...], 
 
     versions = [
         {
-            "date": day(say, version.effective),
+            "date": _named(say, version),
             "title": version.heading.summary(language, presentation.source).title,
             "href": f"{to(HISTORY)}#{version.id}",
         }
@@ -59,8 +60,8 @@ def _page(surroundings: Surroundings, old: Version, since: tuple[Version, ...], 
     body = presentation.templates.render(
         "since.html",
         say,
-        since=day(say, old.effective),
-        now=day(say, new.effective),
+        since=_named(say, old),
+        now=_named(say, new),
         versions=versions,
         old=to(version_page(old.id, NOTICE)),
         new=to(version_page(new.id, NOTICE) if surroundings.ended else NOTICE),
@@ -72,3 +73,8 @@ def _page(surroundings: Surroundings, old: Version, since: tuple[Version, ...], 
     place = Place(name, language, name, presentation.languages, title, noindex=True)
     links = version_links(presentation.addresses, language, NOTICE, None, None)
     return surroundings.page(place, body, (), links, [CHANGES], ["redline.js"])
+
+
+def _named(say: Localizer, version: Version) -> Day:
+    """Return the day of a version with its number, which tells the versions of one day apart."""
+    return Day(version.effective.isoformat(), say.version(version.heading.name))

@@ -11,7 +11,8 @@ from ..markup import plain_text
 from ..page_names import NOTICE
 from ..summary import VERSIONS_FORMAT
 from ..versions import Ending, Timeline, Version
-from .comparison import Differences, changed_languages, differences
+from .comparison import changed_languages
+from .differences import Differences, differences
 from .history_page import following_of
 from .site import Site
 

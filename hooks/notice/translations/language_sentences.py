@@ -21,18 +21,19 @@ def _coming_and_going(found: LanguageChanges, say: Localizer, title_of: TitleOf)
     if found.source != found.former_source:
         yield say.told("source_changed", language=say.name_of(found.source), before=say.name_of(found.former_source))
     for page, languages in _notice_first(found.arrived):
-        yield _of_page("arrived", page, languages, found.source, say, title_of)
+        yield page_sentence("arrived", page, languages, found.source, say, title_of)
     for page, languages in _notice_first(found.gone):
-        yield _of_page("gone", page, languages, found.source, say, title_of)
+        yield page_sentence("gone", page, languages, found.source, say, title_of)
     for page, languages in found.awaited.items():
-        yield _of_page("awaited", page, languages, found.source, say, title_of)
+        yield page_sentence("awaited", page, languages, found.source, say, title_of)
 
 
 def _notice_first(found: PageLanguages) -> list[tuple[str, tuple[str, ...]]]:
     return sorted(found.items(), key=lambda one: one[0] != NOTICE)
 
 
-def _of_page(what: str, page: str, languages: Iterable[str], source: str, say: Localizer, title_of: TitleOf) -> str:
+def page_sentence(what: str, page: str, languages: Iterable[str], source: str, say: Localizer, title_of: TitleOf) -> str:
+    """Return the sentence that says of a page that it has "arrived" in some languages, is "gone" or "awaited" there."""
     named, original = names(languages, say), say.name_of(source)
     if page == NOTICE:
         return say.told(f"language_{what}", languages=named, source=original)

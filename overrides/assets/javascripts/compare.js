@@ -63,6 +63,11 @@ const pageOf = async (tools, name, from, to) => {
   return boxes.length ? group : undefined
 }
 
+// Whether a page has come in the language of the reader, or is gone from it.
+const languageTold = (from, to) => Object.entries(versions[to].pages)
+  .filter(([name, page]) => versions[from].pages[name] && !versions[from].pages[name].here === !!page.here)
+  .map(([, page]) => page.told)
+
 const compare = async (from, to) => {
   const tools = await import("./comparing.js")
   const names = [...new Set([...Object.keys(versions[to].pages), ...Object.keys(versions[from].pages)])]
@@ -84,7 +89,9 @@ form.addEventListener("submit", async event => {
       if (turn !== asked) return
       result.replaceChildren(...pages)
       const count = result.querySelectorAll(".redline").length
-      told.textContent = count ? labels.found.replace("{n}", count) : labels.nothing
+      const languages = languageTold(from, to)
+      const found = count ? labels.found.replace("{n}", count) : languages.length ? labels.unchanged_here : labels.nothing
+      told.textContent = [...languages, found].join(" ")
     } catch {
       if (turn === asked) told.textContent = labels.failed
     }

@@ -1,7 +1,9 @@
 // Reads the sections of a page, pairs those of two versions by their ids, and finds which words came and went.
 
 // What the site adds to a text: which version it is, where it leads, and what it explains of its own.
-const ADDED = ".version, .answers, .proof, .unchanged, .now, .notice-bar, .kept, .deeds, .deed, .letter, .heard, caption, svg, [aria-hidden=true]"
+const ADDED = ".version, .answers, .proof, .unchanged, .now, .notice-bar, .kept, .not-said, .deeds, .deed, .ready, .letter, .heard, caption, svg, [aria-hidden=true]"
+// The page for using one's rights is that of the text in force alone.
+const TO_RIGHTS = "dl.facts > div:has(> dd > a[href$='/rights/'])"
 const BLOCKS = new Set("ADDRESS BLOCKQUOTE DD DIV DL DT H5 H6 LI OL P PRE SECTION SUMMARY TABLE TBODY TD TH THEAD TR UL".split(" "))
 // Comparing two passages word by word takes so many steps at most; beyond it they are shown as taken out and put in.
 const STEPS = 4_000_000
@@ -20,7 +22,7 @@ export const read = html => {
   }
   const walk = node => {
     if (node.nodeType === Node.TEXT_NODE) text += node.data
-    if (node.nodeType !== Node.ELEMENT_NODE || node.matches(ADDED)) return
+    if (node.nodeType !== Node.ELEMENT_NODE || node.matches(ADDED) || node.matches(TO_RIGHTS)) return
     if (/^H[1-6]$/.test(node.tagName) && node.id) {
       flush()
       sections.push({ id: node.id, title: node.textContent.trim(), blocks: [] })
