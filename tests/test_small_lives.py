@@ -166,11 +166,11 @@ def test_language_and_translation_come_and_a_translation_goes(tmp_path: Path) ->
     assert '<a href="versions/2020-01-01/#old" lang="en">Title of old</a>' in site.pages["sv/index.html"].text
 
 
-def test_fact_is_told_in_the_language_of_the_source_where_a_page_is_not_translated(tmp_path: Path) -> None:
-    life = Life(tmp_path / "docs", ("en", "sv"), {"cookies.sv.md": ""})
-    untranslated = FACTS.replace("{source: en}", "{source: en, untranslated: {sv: [cookies]}}")
-    life.publish("2020-01-01", untranslated, cookies=page(id="cookies"))
-    life.publish("2021-01-01", untranslated + "transfers: none\n", index=page(*BASE, "transfers: T."), cookies=page(id="cookies"))
+def test_fact_is_told_in_the_language_of_the_source_where_the_notice_is_not_translated(tmp_path: Path) -> None:
+    life = Life(tmp_path / "docs", ("en", "sv"), {"index.sv.md": ""})
+    untranslated = FACTS.replace("{source: en}", "{source: en, untranslated: {sv: [index]}}")
+    life.publish("2020-01-01", untranslated)
+    life.publish("2021-01-01", untranslated + "transfers: none\n", index=page(*BASE, "transfers: T."))
     site = life.site()
     assert site.faults() == [], "None is a word of English, also where Swedish readers get it"
     assert "None" in str(versions_json(site.site)["versions"][0]["changedFactsInWords"]["sv"])
