@@ -68,6 +68,8 @@ SPACED = """
     * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
     p { margin-bottom: 2em !important }
 """
+# WCAG 1.4.4: text alone can be twice as large.
+LARGE = "html { font-size: 200% !important }"
 
 Open = Callable[..., AbstractContextManager[Page]]
 
@@ -171,7 +173,7 @@ def test_contents_follow_the_reader_on_a_phone(reading: Open) -> None:
 
 
 @pytest.mark.parametrize(("site_name", "address"), [("site", "/sv/"), ("site", "/"), ("bookshop", "/en/history/")])
-@pytest.mark.parametrize("size", [(320, 256), (320, 430), (390, 500)])
+@pytest.mark.parametrize("size", [(320, 256), (320, 480), (390, 500)])
 def test_bars_that_stay_take_at_most_a_fifth_of_a_small_window(
     reading: Open, site_name: str, address: str, size: tuple[int, int]
 ) -> None:
@@ -240,14 +242,28 @@ def test_skip_link_leads_to_the_text(reading: Open) -> None:
         assert page.evaluate("document.activeElement.closest('#content') !== null")
 
 
-@pytest.mark.parametrize(("site_name", "address"), [("site", "/"), ("bookshop", "/sv/history/")])
-def test_text_can_be_spaced_without_loss(browser: Browser, origins: dict[str, str], site_name: str, address: str) -> None:
-    context = browser.new_context(base_url=origins[site_name], viewport=PHONE, bypass_csp=True)
+@pytest.mark.parametrize(("style", "width"), [(SPACED, 320), (LARGE, 390)], ids=["spaced", "large"])
+@pytest.mark.parametrize(("site_name", "address"), [("site", "/"), ("bookshop", "/sv/"), ("bookshop", "/sv/history/")])
+def test_text_can_be_spaced_and_large_without_loss(
+    browser: Browser, origins: dict[str, str], site_name: str, address: str, style: str, width: int
+) -> None:
+    context = browser.new_context(base_url=origins[site_name], viewport={"width": width, "height": 640}, bypass_csp=True)
     page = context.new_page()
     page.goto(address)
-    page.add_style_tag(content=SPACED)
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]
+    page.add_style_tag(content=style)
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= width
     context.close()
+
+
+@pytest.mark.parametrize("address", ["/cookies/", "/sv/"])
+@pytest.mark.parametrize("width", [320, 360, 390])
+def test_sign_after_a_heading_moves_nothing(reading: Open, address: str, width: int) -> None:
+    with reading("site", address, viewport={"width": width, "height": 640}) as page:
+        heights = "document.querySelectorAll('.notice :is(h2, h3, h4)').values().map(one => one.offsetHeight).toArray()"
+        with_signs = page.evaluate(heights)
+        assert page.locator(".sign").count()
+        page.locator(".sign").evaluate_all("signs => signs.forEach(sign => sign.remove())")
+        assert page.evaluate(heights) == with_signs
 
 
 def test_without_colours_of_ours_nothing_is_lost(reading: Open) -> None:
