@@ -64,12 +64,12 @@ def _no_number(name: str) -> None:
 
 def data(built: Built) -> Iterator[Fault]:
     """Yield texts that were left unfinished, and addresses that lead nowhere."""
-    source = str(built.data(SUMMARY).get("sourceLanguage"))
+    source, languages = str(built.data(SUMMARY).get("sourceLanguage")), built.layout.addresses.folders
     for path, document in built.documents.items():
-        strings = strings_in(document.data)
+        strings, of_file = strings_in(document.data), built.layout.language(path)
         identities = {value for key, value in strings if IDENTITIES & set(key)}
         for key, value in strings:
-            language = next((part for part in reversed(key) if part in built.layout.addresses.folders), built.layout.language(path))
+            language = next((part for part in reversed(key) if part in languages), of_file)
             finished = key[-1] in EXPRESSIONS or value in FOR_OTHERS or (key[-1], value) == NOTHING
             # What is not translated is told in the source language, in which some words of programs may be words.
             told_in = source if source.startswith("en") else language
