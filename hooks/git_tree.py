@@ -3,8 +3,8 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 # What git calls a plain file that nobody runs, and one that is not there.
@@ -28,11 +28,13 @@ class GitError(Exception):
 class ChangedPath:
     """A path differs between a commit and this folder; one that was renamed is two: the old name, and the new one.
 
-    `modes` are what git says of it before and after: "100644" of a plain file, "120000" of a link, "000000" of none.
+    `modes` are what git says of it before and after: "100644" of a plain file, "120000" of a link, "000000" of none;
+    `contents` are the names that git has for what is in it.
     """
 
     path: str
     modes: tuple[str, str]
+    contents: tuple[str, str] = field(default=("", ""), compare=False)
 
     @property
     def is_of_plain_files(self) -> bool:
@@ -62,13 +64,24 @@ def differences(project: Path, commit: str) -> list[ChangedPath]:
     return sorted({*merged, *here}, key=lambda changed: (changed.path, changed.modes))
 
 
+def renamed(changed: Iterable[ChangedPath]) -> dict[str, str]:
+    """Return by its new name each path that only has another name: one came with the content of one that went."""
+    come, gone = list[ChangedPath](), dict[str, list[str]]()
+    for one in changed:
+        if one.modes[0] == ABSENT:
+            come.append(one)
+        elif one.modes[1] == ABSENT:
+            gone.setdefault(one.contents[0], []).append(one.path)
+    return {one.path: names.pop(0) for one in come if (names := gone.get(one.contents[1]))}
+
+
 def _told(project: Path, command: str, *arguments: str) -> Iterator[ChangedPath]:
     told = git(project, command, *RAW, *arguments).decode("utf-8", "surrogateescape")
     parts = iter(told.split("\0"))
     for described in parts:
         if described:
-            before, after = described.removeprefix(":").split()[:2]
-            yield ChangedPath(next(parts), (before, after))
+            before, after, was, now = described.removeprefix(":").split()[:4]
+            yield ChangedPath(next(parts), (before, after), (was, now))
 
 
 def git(project: Path, *arguments: str, given: bytes = b"") -> bytes:

@@ -5,7 +5,7 @@ import argparse
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -16,7 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from build_state import apart, read, stage
-from git_tree import ChangedPath, GitError, differences, files_of, git
+from git_tree import ChangedPath, GitError, differences, files_of, git, renamed
 from i18n_builds import site_languages
 from notice.clock import this_moment
 from notice.docs_folder import DRAFTS, FACTS, VERSIONS
@@ -28,7 +28,7 @@ from notice.problems import NoticeError, Problem, on_a_line
 from notice.publication import Publication
 from notice.published import Published, read_published
 from notice.rehearsal import Stage, problems_when_public
-from notice.review import Proposal, Voice, summary_of_mistakes, summary_of_proposal
+from notice.review import OtherPath, Proposal, Voice, summary_of_mistakes, summary_of_proposal
 from notice.review.frozen_entries import FrozenEntries
 from notice.rules import judge
 from notice.vocabulary import OWN
@@ -53,7 +53,7 @@ def main() -> None:
 
 def _review(project: Path, branch: str, language: str) -> None:
     fork = _fork(project, branch, language)
-    program = tuple(dict.fromkeys(one.path for one in differences(project, fork) if not _is_of_the_notice(one)))
+    program = tuple(_other_paths(differences(project, fork)))
     base, known = _base(project, fork, language)
     source = base.working.source if base else ""
     try:
@@ -72,7 +72,9 @@ def _review(project: Path, branch: str, language: str) -> None:
     _stop(proposal.rewritten, refused, language)
 
 
-def _review_of_mistakes(problems: Sequence[Problem], program: tuple[str, ...], known: Sequence[tuple[str, str]], voice: Voice) -> None:
+def _review_of_mistakes(
+    problems: Sequence[Problem], program: tuple[OtherPath, ...], known: Sequence[tuple[str, str]], voice: Voice
+) -> None:
     """Print the summary of a notice that cannot be read; what was published is read apart from it, and asked all the same."""
     try:
         seals = read_published(Path(DOCS)).ledger.seals
@@ -114,6 +116,15 @@ def _drafts_published_all_the_same(tried: Stage, found: Publication) -> tuple[st
     """Return the finished drafts that are published although the notice as a whole cannot be read."""
     finished = (draft for draft in found.drafts if not draft.heading.held and not refusals(found, draft))
     return tuple(draft.id for draft in finished if not problems_when_public(tried, found, draft))
+
+
+def _other_paths(changed: Sequence[ChangedPath]) -> Iterator[OtherPath]:
+    """Yield the paths that are not of the notice; one that was renamed is told with its new name, where that is none either."""
+    others = {one.path: one for one in changed if not _is_of_the_notice(one)}
+    names = {new: old for new, old in renamed(changed).items() if new in others}
+    for path in sorted(others.keys() - names.values()):
+        is_special = not all(one.is_of_plain_files for one in changed if one.path == path)
+        yield OtherPath(path, names.get(path, ""), any(part.startswith(".") for part in PurePosixPath(path).parts), is_special)
 
 
 def _is_of_the_notice(difference: ChangedPath) -> bool:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from git_tree import GitError, differences, files_of, git
+from git_tree import GitError, differences, files_of, git, renamed
+from notice.review import OtherPath
 from review import _is_of_the_notice as is_of_the_notice
+from review import _other_paths as other_paths
 
 TEXT = b"# Title\n\n$Id$ $Format:%H$\n"
 HIDING = ["export-ignore", "export-subst", "text", "eol=crlf", "ident", "-diff", "binary", "filter=lfs", "merge=ours"]
@@ -54,6 +56,10 @@ def test_file_that_moves_is_named_where_it_was_and_where_it_is(project: Path) ->
     run(project, "mv", "hooks/x.py", "docs/x.en.md")
     commit(project)
     assert strange(project) == [".github/CODEOWNERS", "docs/.CODEOWNERS", "hooks/x.py"]
+    assert renamed(differences(project, "HEAD~1")) == {"docs/.CODEOWNERS": ".github/CODEOWNERS", "docs/x.en.md": "hooks/x.py"}
+    assert list(other_paths(differences(project, "HEAD~1"))) == [
+        OtherPath("docs/.CODEOWNERS", ".github/CODEOWNERS", is_hidden=True), OtherPath("hooks/x.py"),
+    ]  # fmt: skip
 
 
 def test_whatever_is_no_plain_file_is_named(project: Path) -> None:

@@ -16,7 +16,7 @@ from in_the_ledger import freeze_pending
 from notice.messages import MESSAGES, Message
 from notice.new_draft import new_version
 from notice.problems import NoticeError, Problem
-from notice.review import Effect, Proposal, Voice, summary_of_mistakes, summary_of_proposal
+from notice.review import Effect, OtherPath, Proposal, Voice, summary_of_mistakes, summary_of_proposal
 from notice.review.disk_preview import opened_from_disk
 from notice.review.safe_markdown import inline, plain, redline_lines
 from notice.rules import judge
@@ -53,7 +53,7 @@ def branch(base: Path, *edits: Edit) -> Path:
     return docs
 
 
-def proposal(base: Path, head: Path, day: date = DAY, program: tuple[str, ...] = ()) -> Proposal:
+def proposal(base: Path, head: Path, day: date = DAY, program: tuple[OtherPath, ...] = ()) -> Proposal:
     """What a pull request does that makes `head` of `base`."""
     before, now = publication_of(base, day), publication_of(head, day)
     return Proposal(before, now, judge(now, "en"), program, known=before.timeline.ledger.seals)
@@ -112,6 +112,22 @@ def test_finished_draft_is_published_and_told_whole(base: Path) -> None:
     assert "<summary>Text that changes – English (1)</summary>" in text
     assert "you <ins>never </ins>get a copy" in text
     assert "Still to do" not in text
+
+
+def test_page_that_is_no_longer_translated_is_no_text_that_stays(base: Path) -> None:
+    """Nothing of it is compared, and nobody reads that no text changes."""
+    untranslated = write("notice.yml", "{source: sv}", "{source: sv, untranslated: {en: [cookies]}}")
+    text = said(base, branch(base, begin, lambda docs: (docs / "cookies.en.md").unlink(), untranslated))
+    assert "English. It is shown there in: Swedish." in text
+    assert "In the languages in which a page is before and after, no text changes." in text
+
+
+def test_text_that_moved_to_another_section_says_where_it_stood(base: Path) -> None:
+    words = "The web shop notes every visit in a log."
+    moved = write("index.en.md", f"{words} ", ""), write("index.en.md", "before a change applies.", f"before a change applies. {words}")
+    text = said(base, branch(base, begin, *moved))
+    assert re.search(r"<del>Moved from here \(“[^”]+”\): The web shop notes every visit in a log\.\s*</del>", text)
+    assert re.search(r"<ins>Moved here \(“[^”]+”\): The web shop notes", text)
 
 
 def test_protected_main_takes_a_second_pull_request(base: Path) -> None:
@@ -204,11 +220,13 @@ def test_draft_is_taken_back(base: Path) -> None:
 
 
 def test_nothing_of_the_notice_changes(base: Path) -> None:
-    found = proposal(base, base, program=("hooks/x.py", "a `b`.yml"))
+    strange = OtherPath("a `b`.yml", "docs/a&b.md", is_hidden=True, is_special=True)
+    found = proposal(base, base, program=(OtherPath("hooks/x.py"), strange))
     text = summary_of_proposal(found, EN)
     assert found.stakes == ()
     assert "> **Merging this makes nothing new public: the text of the notice stays as it is.**" in text
-    assert "- <code>hooks/x.py</code>\n- <code>a &#96;b&#96;.yml</code>" in text
+    assert "- <code>hooks/x.py</code>\n- <code>a &#96;b&#96;.yml</code> – hidden: lists of files leave it out – no plain file," in text
+    assert "renamed, with the same content; before: docs/a&amp;b.md\n" in text
     assert "the program as this pull request changes it" in text
 
 

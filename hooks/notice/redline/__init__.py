@@ -16,10 +16,11 @@ from .flow import Writer, written
 from .folds import folded
 from .inline_words import inline_redline
 from .leaves import read_section
-from .moves import with_all_moves, with_moves
+from .moves import with_all_moves, with_moves, with_named_moves
+from .reworded_moves import CAME, WENT
 from .table_marks import with_tables
 
-__all__ = ["announced", "folded", "inline_redline", "redline", "with_all_moves", "with_moves"]
+__all__ = ["announced", "folded", "inline_redline", "redline", "with_all_moves", "with_moves", "with_named_moves"]
 
 
 @lru_cache(maxsize=4096)
@@ -44,6 +45,7 @@ def announced(html: str, added: str, removed: str) -> str:
     """
     for tag, word in (("ins", added), ("del", removed)):
         heard = f'<span class="heard">{escape(word)}: </span>'
-        for start in (f"<{tag}>", f'<{tag} class="target">', f'<{tag} class="moved">'):
+        within = CAME if tag == "ins" else WENT
+        for start in (f"<{tag}>", f'<{tag} class="target">', f'<{tag} class="moved">', within):
             html = html.replace(start, start + heard)
     return html

@@ -11,9 +11,10 @@ from ..clock import may_apply_from
 from ..documents import Document
 from ..facts import Facts
 from ..facts.records import AcceptedFinding
+from ..localizer import Localizer
 from ..messages import Message
 from ..reading import Notice
-from ..redline import inline_redline, redline
+from ..redline import inline_redline, redline, with_all_moves, with_named_moves
 from ..renamed_ids import renamed_ids, with_new_ids
 from .proposal import Stake
 from .review_texts import Voice
@@ -77,7 +78,12 @@ def text_parts(old: Notice, new: Notice, voice: Voice, goes_on: bool) -> Iterato
         title = Message("review.text-in", language=voice.name_of(language), n=len(sections))
         yield SummaryPart([*legend, *_shortened(sections, MAX_TEXT // len(changed), voice)], voice(title), folded=True)
     if not changed:
-        yield SummaryPart([*intro, voice(Message("review.no-text"))], voice(Message("review.text")), folded=True)
+        nothing = Message("review.no-text") if _same_languages(old, new) else Message("review.no-other-text")
+        yield SummaryPart([*intro, voice(nothing)], voice(Message("review.text")), folded=True)
+
+
+def _same_languages(old: Notice, new: Notice) -> bool:
+    return all(set(old.documents[page]) == set(new.documents[page]) for page in new.pages if page in old.documents)
 
 
 def _in_words(old: Notice, new: Notice, language: str, voice: Voice) -> Iterator[tuple[str, list[str]]]:
@@ -85,9 +91,23 @@ def _in_words(old: Notice, new: Notice, language: str, voice: Voice) -> Iterator
     for page in new.pages:
         if lines := _described(_in(old, page, language), _in(new, page, language), voice):
             yield page, lines
-    for page, change in _changed(old, new, language):
-        section = change.new or change.old
-        yield section.title if section else change.id, list(_section(new, page, change, language))
+    changed = list(_changed(old, new, language))
+    titles = [_title(change) for _, change in changed]
+    for (page, change), title, text in zip(changed, titles, _texts(new, [change for _, change in changed], titles, language), strict=True):
+        yield title, list(_section(new, page, change, text, language))
+
+
+def _texts(new: Notice, changed: Sequence[SectionChange], titles: Sequence[str], language: str) -> list[str]:
+    """Return the text of each section with its marks, "" where it has none; what moved names the section in which it stood."""
+    say = Localizer(new.terms[language], new.source)
+    words = {"ins": say.term("section_changes", "moved_to"), "del": say.term("section_changes", "moved_from")}
+    marked = with_all_moves([_marked(change) if WITH_TEXT & set(change.kinds) else "" for change in changed])
+    return with_named_moves(marked, titles, lambda mark, title: f"{words[mark]} ({say.quoted(title)}):")
+
+
+def _title(change: SectionChange) -> str:
+    section = change.new or change.old
+    return section.title if section else change.id
 
 
 def _shortened(sections: Sequence[tuple[str, list[str]]], room: int, voice: Voice) -> Iterator[str]:
@@ -110,7 +130,7 @@ def history_lines(old: Mapping[str, Document], new: Mapping[str, Document], voic
         yield from _described(old.get(language), document, voice)
         for change in section_changes(old[language], document) if language in old else ():
             if not may_apply_from(change.id):
-                yield from _redline(change)
+                yield from (part for line in redline_lines(_marked(change)) for part in (line, ""))
 
 
 def _changed(old: Notice, new: Notice, language: str) -> Iterator[tuple[str, SectionChange]]:
@@ -140,21 +160,19 @@ def _empty(page: str, language: str) -> Document:
     return Document(page, language, "", "", "", ())
 
 
-def _section(new: Notice, page: str, change: SectionChange, language: str) -> Iterator[str]:
-    section = change.new or change.old
+def _section(new: Notice, page: str, change: SectionChange, text: str, language: str) -> Iterator[str]:
     kinds = ", ".join(new.terms[language]["section_changes", kind] for kind in (*change.kinds, *change.forms))
-    title = section.title if section else change.id
+    title = _title(change)
     written = plain(title)
     if change.old and change.new and "renamed" in change.kinds:
         written = inline(inline_redline(escape(change.old.title), escape(title)))
     yield from (f"**{written}** ({kinds}, {code(f'{page}.{language}.md')})", "")
-    if WITH_TEXT & set(change.kinds):
-        yield from _redline(change)
-
-
-def _redline(change: SectionChange) -> Iterator[str]:
-    for line in redline_lines(redline(change.old.html if change.old else "", change.new.html if change.new else "")):
+    for line in redline_lines(text):
         yield from (line, "")
+
+
+def _marked(change: SectionChange) -> str:
+    return redline(change.old.html if change.old else "", change.new.html if change.new else "")
 
 
 def _value(value: object) -> str:

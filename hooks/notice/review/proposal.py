@@ -53,20 +53,33 @@ class Stake:
 
 
 @dataclass(frozen=True)
+class OtherPath:
+    """A path changes beside what the notice is read from.
+
+    `was` is the name that it had before, where nothing but that is another. `is_hidden` says that lists of files leave it out,
+    `is_special` that it is or was no plain file: a link, a submodule, a program that can be run.
+    """
+
+    path: str
+    was: str = ""
+    is_hidden: bool = False
+    is_special: bool = False
+
+
+@dataclass(frozen=True)
 class Proposal:
     """A proposal takes the notice from `base` to `head`; `base` is None where it cannot be read.
 
-    `judgement` is what the checks found in `head`; `program` names every other path that changes, beside what the
-    notice is read from. `rehearsed` says by the name of a draft what would be wrong with the site if it were published.
-    `known` are name and seal of each entry that was published before, also where `base` cannot be read. `refused` says what
-    freezing would have refused of entries that come frozen. If main is `protected`, what is frozen of a draft becomes public
-    by a second pull request.
+    `judgement` is what the checks found in `head`; `program` has every other path that changes. `rehearsed` says by the
+    name of a draft what would be wrong with the site if it were published. `known` are name and seal of each entry that was
+    published before, also where `base` cannot be read. `refused` says what freezing would have refused of entries that come
+    frozen. If main is `protected`, what is frozen of a draft becomes public by a second pull request.
     """
 
     base: Publication | None
     head: Publication
     judgement: Judgement
-    program: tuple[str, ...] = ()
+    program: tuple[OtherPath, ...] = ()
     rehearsed: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     known: Sequence[tuple[str, str]] = ()
     refused: tuple[Problem, ...] = ()

@@ -74,6 +74,8 @@ def _marked(element: HtmlElement) -> str:
     words = _words(element)
     if element.tag in MARKS:
         return f"<{element.tag}>{words}</{element.tag}>" if words.strip() else words
+    if element.get("class") in ("came", "went"):
+        return f"<b>{words}</b>"
     href = str(element.get("href") or "")
     new = element.tag == "a" and ":" in href and any(above.tag in MARKS for above in element.iterancestors())
     return f"{words} ({_signed(href)})" if new else words

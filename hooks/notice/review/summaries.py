@@ -11,7 +11,7 @@ from ..rules import Finding, Severity
 from ..rules.accepting import accepting
 from ..rules.corrections import LACKING
 from .changed_text import acceptance_lines, fact_lines, history_lines, setting_lines, text_parts, told_lines
-from .proposal import Proposal, Stake
+from .proposal import OtherPath, Proposal, Stake
 from .review_texts import Voice
 from .safe_markdown import code, copied
 from .stakes import effect_lines, ending_lines, finding_line, problem_lines, version_lines
@@ -32,7 +32,7 @@ def summary_of_proposal(proposal: Proposal, voice: Voice) -> str:
 
 def summary_of_mistakes(
     problems: Iterable[Problem],
-    program: tuple[str, ...],
+    program: tuple[OtherPath, ...],
     voice: Voice,
     published: tuple[str, ...] = (),
     rewritten: Sequence[LedgerFault] = (),
@@ -40,7 +40,7 @@ def summary_of_mistakes(
 ) -> str:
     """Return the summary of a notice that cannot be read, because of `problems`.
 
-    `program` names the paths that change beside what the notice is read from, `published` the entries and the drafts that
+    `program` has the paths that change beside what the notice is read from, `published` the entries and the drafts that
     are published all the same. `rewritten` and `refused` are those of a `Proposal`.
     """
     effect = Message("review.mistakes-elsewhere", versions=published) if published else Message("review.mistakes")
@@ -130,9 +130,20 @@ def _to_accept(found: Sequence[Finding], proposal: Proposal, voice: Voice) -> It
         yield from copied(list(accepting(found, voice.language, proposal.head.timeline.day)))
 
 
-def _program(files: tuple[str, ...], voice: Voice) -> Iterator[str]:
-    if files:
-        yield from (voice(Message("review.program-intro")), "", *(f"- {code(file)}" for file in files))
+def _program(paths: tuple[OtherPath, ...], voice: Voice) -> Iterator[str]:
+    if paths:
+        yield from (voice(Message("review.program-intro")), "")
+    for one in paths:
+        yield f"- {' – '.join([code(one.path), *(voice(note) for note in _notes(one))])}"
+
+
+def _notes(path: OtherPath) -> Iterator[Message]:
+    if path.is_hidden:
+        yield Message("review.path-hidden")
+    if path.is_special:
+        yield Message("review.path-special")
+    if path.was:
+        yield Message("review.path-renamed", before=path.was)
 
 
 def _preview(voice: Voice) -> list[str]:
