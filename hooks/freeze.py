@@ -1,6 +1,7 @@
 """`make freeze` freezes the drafts into docs/versions/, where they are published for ever. It is a command, not a hook."""
 from __future__ import annotations
 
+import argparse
 import shutil
 import sys
 from collections.abc import Callable
@@ -25,6 +26,7 @@ STAGING = ".freeze.new"
 
 def main() -> None:
     """Freeze every draft that is finished, and say why not; without one there is nothing to do."""
+    argparse.ArgumentParser(prog="freeze", description=__doc__).parse_args()
     language = language_of_messages()
     try:
         config = load()

@@ -1,6 +1,7 @@
 """`make import-history FROM=folder` makes drafts of texts that were published elsewhere. It is a command, not a hook."""
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from pathlib import Path
@@ -18,6 +19,7 @@ from settings import language_of_messages, load
 
 def main() -> None:
     """Make a draft of each day in the folder that FROM names, or end with what must be mended; then nothing is written."""
+    argparse.ArgumentParser(prog="import_history", description=__doc__).parse_args()
     language = language_of_messages()
     try:
         config = load()

@@ -1,6 +1,7 @@
 """`make new-version` prepares what an editor wants to do with the versions of the notice. It is a command, not a hook."""
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from pathlib import Path
@@ -20,6 +21,7 @@ def main() -> None:
 
     ACT, DATE, VERSION, and TITLE_FI and the like, are taken from the environment: no shell and no make ever reads what they say.
     """
+    argparse.ArgumentParser(prog="new_version", description=__doc__).parse_args()
     language = language_of_messages()
     try:
         config = load()

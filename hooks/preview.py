@@ -4,6 +4,7 @@ This is a command, not a hook.
 """
 from __future__ import annotations
 
+import argparse
 import shutil
 import sys
 from pathlib import Path
@@ -22,6 +23,7 @@ TARGET = Path("preview")
 
 def main() -> None:
     """Make `preview/` of `site/`, anew each time."""
+    argparse.ArgumentParser(prog="preview", description=__doc__).parse_args()
     config, language = load_or_stop(), language_of_messages()
     if not Path(config.site_dir).is_dir():
         sys.exit(Message("gate.no-site", folder=Path(config.site_dir).name).text(language))

@@ -1,6 +1,7 @@
 """`make record` writes the record of processing activities (Art. 30 GDPR), which is not part of the site. It is a command, not a hook."""
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 
@@ -19,6 +20,7 @@ TARGET = Path("record.xlsx")
 
 def main() -> None:
     """Write it of the version in force; where the notice or the file beside it cannot be read, say why and leave no old record."""
+    argparse.ArgumentParser(prog="record", description=__doc__).parse_args()
     config, language = load_or_stop(), language_of_messages()
     TARGET.unlink(missing_ok=True)
     try:

@@ -1,6 +1,7 @@
 """`make report` writes the page for editors, which is not part of the site. It is a command, not a hook."""
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 
@@ -20,6 +21,7 @@ TARGET = Path("report.html")
 
 def main() -> None:
     """Write the page; where the notice cannot be read, say why and leave no page that is out of date."""
+    argparse.ArgumentParser(prog="report", description=__doc__).parse_args()
     config = load_or_stop()
     TARGET.unlink(missing_ok=True)
     page = page_for_editors(config)

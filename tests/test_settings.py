@@ -12,6 +12,7 @@ from notice.problems import NoticeError
 from projects import BOOKSHOP, CACHES, COMPLETE, REAL, ROOT
 from settings import FILE, PROGRAM, load, mistakes
 from small_lives import Life, page
+from small_sites import files_of
 
 OWN = """\
 INHERIT: hooks/mkdocs.yml
@@ -70,7 +71,7 @@ SPOILT = [
 ]  # fmt: skip
 COMMANDS = {
     "build_site": ["site"], "check": [], "cookies": ["https://example.org/"], "freeze": [], "new_version": [], "preview": [],
-    "make_site": [], "proofread": ["."], "report": [],
+    "import_history": [], "make_site": [], "proofread": ["."], "record": [], "report": [],
 }  # fmt: skip
 
 
@@ -175,3 +176,18 @@ def test_every_command_tells_it(own: Path, command: str, monkeypatch: pytest.Mon
     said = f"{capsys.readouterr()}{ended.value.code}"
     assert ended.value.code
     assert 'mkdocs.yml:1: the line \\"INHERIT: hooks/mkdocs.yml\\" is missing' in said.replace('"', '\\"')
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_command_does_anything_when_asked_what_it_does(
+    own: Path, command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who types --help, or a word that a command does not know, freezes nothing."""
+    before = files_of(own.parent)
+    for typed, code in (["--help"], 0), (["--hlep"], 2):
+        monkeypatch.setattr("sys.argv", [command, *COMMANDS[command], *typed])
+        with pytest.raises(SystemExit) as ended:
+            importlib.import_module(command).main()
+        assert ended.value.code == code
+        assert f"usage: {command}" in str(capsys.readouterr())
+    assert files_of(own.parent) == before
