@@ -15,6 +15,7 @@ from notice.markup import plain_text
 from notice.pages.version_feed import version_feed
 from notice.publication import Publication
 from notice.versions import Status
+from notice.vocabulary import vocabulary
 from projects import BOOKSHOP, REAL, make_project
 from small_notices import SmallNotice
 
@@ -159,7 +160,7 @@ def test_section_says_since_when_it_reads_so(bookshop: Path) -> None:
 
 def test_versions_json_lists_every_file_and_changed_fact(bookshop: Path) -> None:
     listed = json.loads((bookshop / "versions.json").read_text(encoding="utf-8"))["versions"]
-    assert [version["change"] for version in listed] == ["material", "material", "material", "minor", "material", "first"]
+    assert [version["change"] for version in listed] == ["unmarked", "unmarked", "unmarked", "minor", "unmarked", "first"]
     fourth = listed[4]
     assert {"id": "purposes.orders.retention.period", "kind": "changed"}.items() <= next(
         fact for fact in fourth["changedFacts"] if "retention" in fact["id"]
@@ -181,7 +182,9 @@ def test_feeds_announce_every_version(bookshop: Path, language: str, folder: str
         f"{id}#{language}" for id in (UPCOMING, IN_FORCE, MOVED, MINOR, ARCHIVED, "2019-05-02")
     ]
     assert [entry.text for entry in atom.xpath("//entry/id")] == [item["id"] for item in feed["items"]]
-    assert feed["items"][3]["tags"] == ["minor"]
+    assert [item["tags"] for item in feed["items"]] == [["substance"], ["substance"], ["substance"], ["minor"], ["substance"], ["first"]]
+    assert [item.xpath("string(category/@term)") for item in atom.xpath("//entry")] == [item["tags"][0] for item in feed["items"]]
+    assert atom.xpath("//entry")[1].xpath("string(category/@label)") == vocabulary((language,))[language]["verdicts", "substance"]
     told = feed["items"][4]["content_text"]
     assert told.startswith({"fi": "Voimassa 29.2.2020", "sv": "Gäller från och med 29.2.2020", "en": "Applies from 29 February"}[language])
     assert {"fi": "24 kuukautta. Ennen: 12", "sv": "24 månader. Tidigare: 12", "en": "24 months. Before: 12"}[language] in told

@@ -116,7 +116,7 @@ def _entry(site: Site, version: Version, language: str) -> FeedEntry | None:
         url=site.addresses.absolute(version_page(version.id, NOTICE), language),
         published=published,
         updated=updated,
-        change="processors",
+        tags={"processors": None},
     )
 
 

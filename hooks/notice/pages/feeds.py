@@ -20,7 +20,8 @@ class FeedEntry:
 
     `id` never changes. `published` is when it was made public, or took effect if that is unknown; `updated` is the same
     until it takes effect, and then the moment when it did. `text` is all of it as plain text, `html` the same as HTML with
-    absolute addresses. `language` is that of its title and summary, where the feed is in another one.
+    absolute addresses. `language` is that of its title and summary, where the feed is in another one. `tags` say what it
+    is, each with what pages call that, if they do.
     """
 
     id: str
@@ -31,7 +32,7 @@ class FeedEntry:
     url: str
     published: str
     updated: str
-    change: str
+    tags: Mapping[str, str | None]
     language: str | None = None
     about: Mapping[str, Any] | None = None
 
@@ -77,7 +78,7 @@ class Feed:
             "date_published": entry.published,
             "date_modified": entry.updated,
             **({"language": entry.language} if entry.language else {}),
-            "tags": [entry.change],
+            "tags": [*entry.tags],
             **({"_seloste": {**explained, **entry.about}} if entry.about is not None else {}),
         }
 

@@ -143,13 +143,14 @@ def _row(site: Site, version: Version, language: str) -> VersionRow:
         urgent=heading.urgent,
         recorded=_recorded(say, version.entry),
         ended=_recorded(say, site.timeline.ledger.ends.get(version.id)),
-        verdict=_verdict(site, version),
+        verdict=shown_verdict(site, version),
         minor=heading.minor,
         href=relative(start, site.addresses.path(version_page(version.id, NOTICE), language)),
     )
 
 
-def _verdict(site: Site, version: Version) -> str | None:
+def shown_verdict(site: Site, version: Version) -> str | None:
+    """Return what readers are told that the program found of a change: nothing of the first version, nor against its editor's word."""
     before = site.timeline.before(version)
     found = differences(site.presentation, before, version)["verdict"] if before else None
     return None if version.heading.minor and found == Verdict.SUBSTANCE else found

@@ -1,6 +1,7 @@
 """The feed of versions has every published one in a language, and what ended one or the notice, newest first."""
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ..addresses import ATOM, JSON_FEED, version_page
@@ -13,9 +14,9 @@ from ..markup import plain_text
 from ..page_names import HISTORY, NOTICE
 from ..versions import Ending, Version
 from .feeds import Feed, FeedEntry, moment, moments
-from .history_page import whereabouts
+from .history_page import shown_verdict, whereabouts
 from .site import Site
-from .version_lists import change, changed, what_changed
+from .version_lists import changed, what_changed
 
 
 def version_feed(site: Site, language: str) -> Feed:
@@ -49,7 +50,7 @@ def _entry(site: Site, version: Version, language: str) -> FeedEntry:
         applies=say.label("applies_from", date=say.date(version.effective)),
         facts=facts,
         url=site.addresses.absolute(version_page(version.id, NOTICE), language),
-        change=change(site, version),
+        tags=_tags(site, version, language),
         about={"changed_facts": [id for id in about if id.partition(".")[0] not in used_as(Use.STEERS)]},
     )
 
@@ -65,13 +66,27 @@ def _of_ending(site: Site, ending: Ending, language: str) -> FeedEntry:
         applies=say.label(sentence, date=say.date(name.day)),
         facts=[],
         url=site.addresses.place(HISTORY, ending.id, language),
-        change=name.kind.value,
+        tags={name.kind.value: None},
         about={"changed_facts": []},
     )
 
 
+def _tags(site: Site, version: Version, language: str) -> dict[str, str | None]:
+    """Return what a version changes as the program found, and whether its editor marked it as minor, in words of the change history."""
+    verdict, say = shown_verdict(site, version), site.say(language)
+    found = {verdict: say.term("verdicts", verdict)} if verdict else {}
+    return {**found, **({"minor": say.label("minor")} if version.heading.minor else {})} or {"first": None}
+
+
 def _made(
-    site: Site, told: Version | Ending, language: str, applies: str, facts: list[str], url: str, change: str, about: dict[str, Any]
+    site: Site,
+    told: Version | Ending,
+    language: str,
+    applies: str,
+    facts: list[str],
+    url: str,
+    tags: Mapping[str, str | None],
+    about: dict[str, Any],
 ) -> FeedEntry:
     """Return an entry. Its content stays the same when the version takes effect."""
     source = site.publication.working.source
@@ -90,7 +105,7 @@ def _made(
         url=url,
         published=published,
         updated=updated,
-        change=change,
+        tags=tags,
         language=source if summary is not told.heading.summaries.get(language) else None,
         about=about,
     )

@@ -101,10 +101,10 @@ def changed(site: Site, version: Version) -> Differences | None:
 
 
 def change(site: Site, version: Version) -> str:
-    """Return what its editor says that a version is to the one before: "first", "minor", or else "material"."""
+    """Return what its editor says that a version is: "first", marked as "minor", or else "unmarked"."""
     if site.timeline.before(version) is None:
         return "first"
-    return "minor" if version.heading.minor else "material"
+    return "minor" if version.heading.minor else "unmarked"
 
 
 def original_files(site: Site) -> Iterator[tuple[str, bytes]]:
