@@ -43,6 +43,7 @@ from . import (
     recipients,
     retention,
     rights,
+    same_meaning,
     strangers,
     sweden,
     telling_in_time,
@@ -69,7 +70,7 @@ __all__ = [
 ]  # fmt: skip
 TOPICS = (
     controller, purposes, categories, origins, recipients, transfers, retention, rights, consent, decisions,
-    authority, wording, legibility, text_form, translations, telling_in_time, corrections, prose, cookie_consent, cookie_text,
+    authority, wording, legibility, text_form, translations, same_meaning, telling_in_time, corrections, prose, cookie_consent, cookie_text,
     finland, sweden, ages, named_parties, named_countries, named_data, named_times, named_grounds, named_rights, named_cookies,
     named_storage, named_origins, named_uses,
     hurdles, void_clauses, unfinished, strangers, text_language,

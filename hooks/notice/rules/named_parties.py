@@ -46,7 +46,7 @@ def named_companies(review: Review) -> Iterator[RuleHit]:
     """A company that the text names by its form (Ltd, Oy, AB) is among the facts."""
     known = texts_of(review.facts)
     found = (
-        (prose.document.language, _core(name), _company(review, prose, name))
+        (prose.document.language, bare_name(name), _company(review, prose, name))
         for prose in review.sentences()
         for name in COMPANY.findall(prose.sentence.text)
         if not (_is_company_known(prose.sentence, name, known) or name in renamed_companies())
@@ -78,7 +78,7 @@ def another_controller(review: Review) -> Iterator[RuleHit]:
     for prose in review.sentences():
         if says(prose, "is-controller") and not find("on-behalf", prose.sentence):
             for name in COMPANY.findall(prose.sentence.text):
-                if not any(_core(name).startswith(_core(one)) or _core(one).startswith(_core(name)) for one in own):
+                if not any(bare_name(name).startswith(bare_name(one)) or bare_name(one).startswith(bare_name(name)) for one in own):
                     yield review.at_sentence(prose, name, name=" ".join(name.split()), controller=review.facts.controller.name)
 
 
@@ -90,8 +90,8 @@ def recipients_of_the_purpose(review: Review) -> Iterator[RuleHit]:
         here = purpose_at(review, prose)
         used = review.facts.purposes[here].recipients if here else None
         for id, name in named.items() if used and not find("negation", prose.sentence) else ():
-            match = re.search(rf"(?<!\w){re.escape(_core(name))}", prose.sentence.text, re.IGNORECASE)
-            if match and here and (used == NONE or id not in (used or ())) and _core(name) != _core(review.facts.controller.name):
+            match = re.search(rf"(?<!\w){re.escape(bare_name(name))}", prose.sentence.text, re.IGNORECASE)
+            if match and here and (used == NONE or id not in (used or ())) and bare_name(name) != bare_name(review.facts.controller.name):
                 facts = to_copy({"purposes": {here: {"recipients": list_with(used, id)}}})
                 yield review.at_sentence(prose, match[0], name=name, purpose=review.title(here), facts=facts)
 
@@ -108,7 +108,7 @@ def _service(review: Review, prose: Prose, service: KnownService, hit: Hit) -> R
 
 def _company(review: Review, prose: Prose, name: str) -> RuleHit:
     written = " ".join(name.split())
-    facts = _recipient(review, prose, plain_id(_core(name)), {"kind": "processor", "name": written})
+    facts = _recipient(review, prose, plain_id(bare_name(name)), {"kind": "processor", "name": written})
     return review.at_sentence(prose, name, name=written, facts=facts)
 
 
@@ -142,7 +142,7 @@ def _is_known(service: KnownService, known: str) -> bool:
 
 def _is_company_known(sentence: Sentence, name: str, known: str) -> bool:
     """Say whether the facts have a company, in whichever form and case; its first word may be the one that begins the sentence."""
-    words = _core(name).split()
+    words = bare_name(name).split()
     begins = sentence.text.startswith(name)
     cores = [" ".join(words), *([" ".join(words[1:])] if begins else ())]
     return any(core and (core in known or ENDING.sub("", core) in known) for core in cores)
@@ -152,5 +152,6 @@ def _is_denied(sentence: Sentence) -> bool:
     return bool(find("negation", sentence))
 
 
-def _core(name: str) -> str:
+def bare_name(name: str) -> str:
+    """Return the name of a company without its form, in small letters: "bokposten" for "Bokposten Ab"."""
     return " ".join(FORM.sub(" ", name).split()).casefold()
