@@ -39,7 +39,7 @@ DEMANDS = {
     "AUT": 5, "SWE": 3, "LNG": 8, "STR": 6, "HYG": 4, "VER": 8, "TRA": 7, "CKI": 16, "FIN": 8, "ACC": 10, "TXT": 14,
 }  # fmt: skip
 # On acceptances, corrections, and the text beside the facts.
-OURS = {"FND-01", "FND-02", "FND-03", "VER-09", *(f"FCT-{number:02}" for number in range(1, 30))}
+OURS = {"FND-01", "FND-02", "FND-03", "VER-09", *(f"FCT-{number:02}" for number in range(1, 31))}
 
 
 def base(rule: str) -> str:

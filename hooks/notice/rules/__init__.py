@@ -51,6 +51,7 @@ from . import (
     text_language,
     transfers,
     translations,
+    unexplained,
     unfinished,
     void_clauses,
     wording,
@@ -72,7 +73,7 @@ TOPICS = (
     controller, purposes, categories, origins, recipients, transfers, retention, rights, consent, decisions,
     authority, wording, legibility, text_form, translations, same_meaning, telling_in_time, corrections, prose, cookie_consent, cookie_text,
     finland, sweden, ages, named_parties, named_countries, named_data, named_times, named_grounds, named_rights, named_cookies,
-    named_storage, named_origins, named_uses,
+    named_storage, named_origins, named_uses, unexplained,
     hurdles, void_clauses, unfinished, strangers, text_language,
 )  # fmt: skip
 

@@ -22,7 +22,7 @@ WIDER = {
 }  # fmt: skip
 GRAVE = {"personal-identity-code", "criminal-offences"}
 CHILDREN = "children"
-GROUPS = (CHILDREN, "job-applicants", "employees")
+GROUPS = (CHILDREN, "job-applicants", "employees", "members", "participants")
 
 
 @rule("FCT-11", Severity.ERROR, *CATEGORIES, *gdpr("9(1)", "10"), states=CURRENT)

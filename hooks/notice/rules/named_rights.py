@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from ..facts.values import NONE
 from ..sentences import find
 from ..vocabulary import codes
-from .against_facts import says, stated
+from .against_facts import once, says, stated, to_copy
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .rule import CURRENT, rule
 from .under_review import Review
 
+ONLY_OF_SOME = ("withdraw-consent", "human-review")
 RIGHTS = ("rights", *codes()["rights"])
 
 
@@ -24,6 +25,19 @@ def rights_are_not_denied(review: Review) -> Iterator[RuleHit]:
         limited = find("because-of-law", prose.sentence) or find("exception", prose.sentence)
         for hit in denied[:1] if not limited and (about or find("no-other-rights", prose.sentence)) else ():
             yield review.at_sentence(prose, hit.words, words=hit.words)
+
+
+@rule("FCT-20b", Severity.WARNING, *gdpr("13(2)(b)", "14(2)(c)", "5(1)(a)"), states=CURRENT)
+def named_rights(review: Review) -> Iterator[RuleHit]:
+    """A right that a sentence grants is one of those that notice.yml states; that others are stated, rules on rights ask anyway."""
+    own = review.facts.rights
+    for right in ONLY_OF_SOME if own else ():
+        if right not in (own or ()):
+            found = ((prose, hit) for prose in review.sentences() for hit in stated(prose, f"names-right-{right}"))
+            for prose, hit in once(found, lambda one: one[0].document.language):
+                if not find("condition", prose.sentence):
+                    facts = to_copy({"rights": [one for one in codes()["rights"] if one in (own or ()) or one == right]})
+                    yield review.at_sentence(prose, hit.words, words=hit.words, right=review.say.term("rights", right), facts=facts)
 
 
 @rule("FCT-21", Severity.ERROR, *gdpr("13(1)(b)", "14(1)(b)", "5(1)(a)"), states=CURRENT)
