@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from ..located_yaml import LocatedYaml, Path
 from ..messages import Message
 from ..problems import Problem, near_miss, suggestion
+from ..vocabulary.in_words import key_of
 from .facts_schema import known_keys, may_be_none, required_keys
 from .list_messages import a_list, kept_for, quoted, unknown_reference
 from .values import OWN_ERROR, in_country
@@ -39,8 +40,13 @@ def wrong_paths(error: ValidationError, source: LocatedYaml, schema: dict[str, A
     for detail in error.errors(include_url=False):
         path = _yaml_path(detail["loc"], source)
         yield (*path, detail["loc"][-1]) if detail["type"] == "missing" else path
-        if detail["type"] == "extra_forbidden" and (meant := near_miss(str(path[-1]), known_keys(schema, path[:-1]))):
+        if detail["type"] == "extra_forbidden" and (meant := meant_key(str(path[-1]), known_keys(schema, path[:-1]))):
             yield (*path[:-1], meant)
+
+
+def meant_key(name: str, known: list[str]) -> str | None:
+    """Return the key that is meant by an unknown one: misspelt, or in an editor's own language."""
+    return near_miss(name, known) or key_of(name, known)
 
 
 def empty_paths(source: LocatedYaml) -> list[Path]:
@@ -56,7 +62,8 @@ def no_value(source: LocatedYaml, path: Path) -> Problem:
 def _problem(detail: ErrorDetails, source: LocatedYaml, schema: dict[str, Any]) -> Problem:
     path = _yaml_path(detail["loc"], source)
     if detail["type"] == "extra_forbidden":
-        message = Message("facts.unknown-key", name=str(path[-1]), hint=suggestion(str(path[-1]), known_keys(schema, path[:-1])))
+        name, known = str(path[-1]), known_keys(schema, path[:-1])
+        message = Message("facts.unknown-key", name=name, hint=suggestion(name, known, meant_key(name, known)))
         return source.problem(path, _placed(path[:-1], message))
     if detail["type"] == "missing":
         return _at(path, Message("facts.missing-key", name=str(detail["loc"][-1])), source)

@@ -17,7 +17,7 @@ from .all_facts import Facts
 from .declared import field_at, told_apart_by
 from .facts_schema import known_keys, known_values
 from .marks import IdOf
-from .references import ENTRIES, IN_WORDS, given
+from .references import ENTRIES, given, meant_id
 
 # A text that YAML takes as it is.
 PLAIN_TEXT = re.compile(r"[^\W_][^:#,{}\[\]\"'\n]*")
@@ -84,7 +84,7 @@ def known_in(source: LocatedYaml, register: str) -> list[str]:
 
 def _meant(source: LocatedYaml, register: str, written: str) -> str | None:
     plain, known = plain_id(written), known_in(source, register)
-    return plain if plain in known else code_of(register, written) if register in IN_WORDS else None
+    return plain if plain in known else meant_id(register, written)
 
 
 def quoted(text: str) -> str:

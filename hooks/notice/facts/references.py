@@ -22,13 +22,18 @@ ENTRIES = {
     "recipients": Message("facts.kind-recipient"),
     "purposes": Message("facts.kind-purpose"),
 }
-# Those of which the vocabulary has entries, too.
-IN_WORDS = ("groups", "categories")
 
 
 def given(register: str) -> list[str]:
     """Return the ids that need no entry of their own under a key: codes of the vocabulary, and sources that are not told apart."""
     return [*GIVEN_SOURCES] if register == "sources" else [*codes().get(register, ())]
+
+
+def meant_id(register: str, word: str) -> str | None:
+    """Return the id that needs no entry of its own and is called by a word, in whatever language; None where there is none."""
+    kind = "source_kinds" if register == "sources" else register
+    code = code_of(kind, word) if kind in codes() else None
+    return code if code in given(register) else None
 
 
 def dangling_references(facts: Facts, source: LocatedYaml) -> Iterator[Problem]:
@@ -37,7 +42,7 @@ def dangling_references(facts: Facts, source: LocatedYaml) -> Iterator[Problem]:
         for path, register, value in place.ids():
             known = [*getattr(facts, register), *given(register)]
             if value not in (*known, *_written_ids(source, register)):
-                hint = suggestion(value, known, code_of(register, value) if register in IN_WORDS else None)
+                hint = suggestion(value, known, meant_id(register, value))
                 path = path if path in source.lines else path[:-1]  # of an entry that is written in short
                 yield source.problem(path, Message("facts.unknown-id", place=_place(path), value=value, kind=ENTRIES[register], hint=hint))
 

@@ -1,17 +1,21 @@
-"""Editors write a term of their own language where notice.yml has a code: what they mean is found by the terms of every language."""
+"""Editors write a word of their own language where notice.yml has a code or a key: what they mean is found.
+
+The terms that readers see are known, in every language, and what else people call it.
+"""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from babel.units import format_unit
 
+from ..located_yaml import read_yaml
 from ..periods import UNITS
 from ..problems import near_miss
-from . import HERE, OWN, all_terms
+from . import HERE, OWN, all_terms, codes
 
 # "2 vuotta viimeisestä asioinnista": a number, a unit, and from when.
 LENGTH = re.compile(r"(\d+|[^\W\d_]+)[\s\u00a0]+([^\W\d_]+[’']?)(?:,?\s+(.+))?")
@@ -28,10 +32,16 @@ def code_of(kind: str, word: str) -> str | None:
     >>> code_of("legal_bases", "suostumus")
     'consent'
     """
-    called = _called(kind)
-    written = _plain(word)
-    meant = written if written in called else near_miss(written, called) if len(written) >= LEAST else None
-    return called[meant] if meant else None
+    return _named(word, _called(kind))
+
+
+def key_of(word: str, known: Iterable[str]) -> str | None:
+    """Return the key of those that are known in a place which a word, in whatever language, is or nearly is; None where there is none.
+
+    >>> key_of("sähköposti", ["email", "phone"])
+    'email'
+    """
+    return _named(word, {_plain(word): key for key in known for word in _listed("keys", key)})
 
 
 def period_of(text: str) -> tuple[str, str] | None:
@@ -51,9 +61,29 @@ def period_of(text: str) -> tuple[str, str] | None:
     return (f"PT{number}{unit[1:]}" if unit.startswith("T") else f"P{number}{unit}"), written[3] or ""
 
 
+def _named(word: str, called: Mapping[str, str]) -> str | None:
+    written = _plain(word)
+    meant = written if written in called else near_miss(written, called) if len(written) >= LEAST else None
+    return called[meant] if meant else None
+
+
 @cache
 def _called(kind: str) -> dict[str, str]:
-    return {_plain(term): code for terms in _every_language() for code, term in (terms.get(kind) or {}).items() if isinstance(term, str)}
+    others = {_plain(word): code for code in codes()[kind] for word in _listed(kind, code)}
+    terms = ((code, term) for terms in _every_language() for code, term in (terms.get(kind) or {}).items())
+    return others | {_plain(term): code for code, term in terms if isinstance(term, str)}
+
+
+def _listed(kind: str, name: str) -> list[str]:
+    """Return what else a code of a kind, or a key, is called."""
+    written = _also_called().get(kind, {}).get(name)
+    return written.split(", ") if written else []
+
+
+@cache
+def _also_called() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = read_yaml((HERE / "called.yml").read_text(encoding="utf-8"), "called.yml").data
+    return found
 
 
 @cache
