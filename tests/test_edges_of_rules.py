@@ -127,7 +127,7 @@ def test_acceptance_is_of_one_rule_at_one_place() -> None:
 def test_acceptance_is_proposed_for_a_year() -> None:
     silent = stating(f"{SMALL_FACTS}\n", ("en",))
     [one, *_] = findings_of(silent)
-    lines = [line.strip() for line in accepting([one], "en", FROM)]
+    lines = [line.strip() for line in accepting([one], silent.facts, "en", FROM)]
     assert lines[-2:] == ["date: 2027-03-01", "review_by: 2028-02-29"]
 
 

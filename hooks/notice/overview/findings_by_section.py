@@ -84,7 +84,7 @@ def _chapter(where: tuple[str, str], found: list[Finding], review: Review, repor
 
 
 def _entry(findings: tuple[Finding, ...], review: Review, report: Report) -> BrokenRule:
-    return BrokenRule(findings, "\n".join(accepting(findings, report.language, review.day)))
+    return BrokenRule(findings, "\n".join(accepting(findings, review.facts, report.language, review.day)))
 
 
 def _about(place: Location, notice: Notice) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from ..rules.corrections import LACKING
 from ..vocabulary import vocabulary
 
 WHY, HOW, ACCEPT = Message("report.why"), Message("report.how"), Message("report.accept")
+ACCEPT_ALL, ACCEPT_MORE = Message("report.accept-all"), Message("report.accept-more")
 SEVERITIES = {
     Severity.ERROR: Message("report.error"),
     Severity.WARNING: Message("report.warning"),

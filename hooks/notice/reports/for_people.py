@@ -10,8 +10,8 @@ from ..messages import Message
 from ..messages.built_lines import CHECKS, labelled_line
 from ..problems import explained, said_once
 from ..rules import Finding, Severity
-from ..rules.accepting import accepting, scalar
-from .contents import ACCEPT, HOW, WHY, Report, by_what
+from ..rules.accepting import accepting, scalar, to_be_accepted
+from .contents import ACCEPT_ALL, ACCEPT_MORE, HOW, WHY, Report, by_what
 
 WIDTH = 100
 # The topics as a notice treats them: who, why, what, from whom, to whom, how long; then rights, words and form.
@@ -118,11 +118,18 @@ def _accepted(report: Report) -> Iterator[str]:
 
 
 def _how_to_accept(report: Report) -> Iterator[str]:
-    """Yield the lines that accept findings, to be copied, all at once: errors that block, or else what needs a decision."""
+    """Yield the lines that accept findings, to be copied, all at once: errors that block, or else what needs a decision.
+
+    They stand at the left margin, as in notice.yml: what is indented there belongs to the fact above it. A version that is
+    published is not asked for them.
+    """
+    judged = report.judgement
+    facts = judged.version.notice.facts if judged and judged.gated else None
     chosen = next((found for severity in (Severity.ERROR, Severity.WARNING) if (found := _open(report, severity))), ())
-    if chosen and report.day:
-        yield f"{report.told(ACCEPT)}:"
-        yield from (f"  {line}" for line in accepting(chosen, report.language, report.day))
+    if facts and report.day and (new := to_be_accepted(chosen, facts)):
+        yield from wrap(f"{report.told(ACCEPT_MORE if facts.accepted_findings else ACCEPT_ALL)}:", WIDTH)
+        yield ""
+        yield from accepting(new, facts, report.language, report.day)
         yield ""
 
 

@@ -8,7 +8,7 @@ from ..ledger import LedgerFault
 from ..messages import Message
 from ..problems import Problem, said_once
 from ..rules import Finding, Severity
-from ..rules.accepting import accepting
+from ..rules.accepting import accepting, to_be_accepted
 from ..rules.corrections import LACKING
 from .changed_text import acceptance_lines, fact_lines, history_lines, setting_lines, text_parts, told_lines
 from .proposal import OtherPath, Proposal, Stake
@@ -126,8 +126,9 @@ def _undecided(proposal: Proposal, found: Iterable[Finding]) -> list[Finding]:
 
 def _to_accept(found: Sequence[Finding], proposal: Proposal, voice: Voice) -> Iterator[str]:
     """Yield the lines that accept findings, to be copied at once."""
-    if found:
-        yield from copied(list(accepting(found, voice.language, proposal.head.timeline.day)))
+    facts = proposal.judgement.version.notice.facts
+    if new := to_be_accepted(found, facts):
+        yield from copied(list(accepting(new, facts, voice.language, proposal.head.timeline.day)))
 
 
 def _program(paths: tuple[OtherPath, ...], voice: Voice) -> Iterator[str]:

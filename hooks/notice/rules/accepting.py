@@ -6,19 +6,27 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from ..facts import Facts
 from ..messages import MESSAGES, Message
 from .finding import Finding
 
 A_REASON, A_ROLE = Message("report.a-reason"), Message("report.a-role")
+ON_ACCEPTANCES = "FND-"
 YEAR = timedelta(days=365)
 
 
-def accepting(findings: Iterable[Finding], language: str, day: date) -> Iterator[str]:
-    """Yield the lines of notice.yml that accept findings.
+def to_be_accepted(findings: Iterable[Finding], facts: Facts) -> list[Finding]:
+    """Return the findings for which notice.yml has no acceptance yet; what is wrong with an acceptance is mended, not accepted."""
+    listed = {(one.rule, one.scope) for one in facts.accepted_findings or ()}
+    return [one for one in findings if (one.rule, one.place.scope) not in listed and not one.rule.startswith(ON_ACCEPTANCES)]
 
-    They count for a year from `day`; what only the organisation knows is left to fill in, as is said in `language`.
+
+def accepting(findings: Iterable[Finding], facts: Facts, language: str, day: date) -> Iterator[str]:
+    """Yield the lines of notice.yml that accept findings, as they stand at its left margin.
+
+    If it accepts some already, the key is a comment: the items go below the one that is there. They count for a year from `day`; what only the organisation knows is left to fill in, as is said in `language`.
     """
-    yield "accepted_findings:"
+    yield "# accepted_findings:" if facts.accepted_findings else "accepted_findings:"
     for one in findings:
         yield f"  - rule: {one.rule}"
         yield f"    scope: {scalar(one.place.scope)}"
