@@ -8,11 +8,11 @@ import pytest
 from notice.localizer import Localizer
 from notice.problems import NoticeError
 from notice.summary.format.json_ld_context import PREFIXES
-from notice.vocabulary import HERE, codes, vocabulary
+from notice.vocabulary import HERE, OF_ALL_LANGUAGES, codes, vocabulary
 from quick_yaml import load_yaml
 
 ROOT = Path(__file__).resolve().parent.parent
-LANGUAGES = sorted(path.stem for path in HERE.glob("*.yml") if path.stem != "codes")
+LANGUAGES = sorted(path.stem for path in HERE.glob("*.yml") if path.stem not in OF_ALL_LANGUAGES)
 KNOWN_IRIS = set(Path(__file__).with_name("dpv_terms.txt").read_text(encoding="utf-8").split())
 CODES = [(kind, code) for kind, entries in codes().items() for code in entries]
 

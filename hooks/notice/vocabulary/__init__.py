@@ -18,6 +18,8 @@ from ..located_yaml import LocatedYaml, read_yaml
 from ..messages import DEFAULT, Message
 from ..problems import NoticeError, Problem, near_miss, suggestion
 
+# Files that are no language: the codes, and what people call them.
+OF_ALL_LANGUAGES = ("codes", "called")
 HERE = Path(__file__).parent
 OWN = "own/vocabulary"
 """Where an organisation has words of its own, from the root of its project."""
@@ -191,7 +193,7 @@ def _filled_in(term: str) -> set[str]:
 
 
 def _files(folder: Path) -> dict[str, Path]:
-    return {path.stem: path for path in sorted(folder.glob("*.yml")) if path.stem != "codes"}
+    return {path.stem: path for path in sorted(folder.glob("*.yml")) if path.stem not in OF_ALL_LANGUAGES}
 
 
 def _unknown_language(language: str, files: Iterable[str], line: int = 1) -> Problem:
