@@ -10,7 +10,7 @@ from notice.located_yaml import read_yaml
 from notice.vocabulary import HERE, all_terms, codes
 from notice.vocabulary.in_words import code_of
 
-CALLED: dict[str, dict[str, str]] = read_yaml((HERE / "called.yml").read_text(encoding="utf-8"), "called.yml").data
+CALLED: dict[str, dict[str, str]] = read_yaml((HERE / "editors" / "called.yml").read_text(encoding="utf-8"), "called.yml").data
 KEYS = {field.name for model in classes_of(Facts) for field in declared(model)}
 START = "languages: {source: en}\ntime_zone: Europe/Helsinki\ncontroller: {name: Oy}\n"
 WORDS = """

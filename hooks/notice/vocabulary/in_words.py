@@ -82,7 +82,7 @@ def _listed(kind: str, name: str) -> list[str]:
 
 @cache
 def _also_called() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = read_yaml((HERE / "called.yml").read_text(encoding="utf-8"), "called.yml").data
+    found: dict[str, dict[str, str]] = read_yaml((HERE / "editors" / "called.yml").read_text(encoding="utf-8"), "called.yml").data
     return found
 
 
