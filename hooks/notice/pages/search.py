@@ -72,6 +72,7 @@ def _module(surroundings: Surroundings, histories: Mapping[str, Document], langu
         "labels": {label: presentation.say(language).terms["labels", label] for label in LABELS},
         "weights": [weight for *_, weight in pages],
         "ways": list(_ways(surroundings, language, folder)),
+        "acts": list(surroundings.current.notice.facts.rights or ()),
         "joins": language.partition("-")[0] in JOINING,
         **asdict(search_words(language)),
     }

@@ -1,6 +1,6 @@
 // Finds sections by what people type. A word counts by the best way in which a section has it: in its title, in its text, by another
 // word for the same thing, or because the section states that thing; and the more, the fewer sections have it.
-import { SHORT, having, keyed, misspelling, naming, resembling, split } from "./words.js"
+import { SHORT, having, keyed, misspelling, naming, resembling, slip, split } from "./words.js"
 
 const TITLE = 2.5 // of a word in a title, where one in the text is 1 to 2
 const FACT = 7 // of a section that states the thing that was typed
@@ -8,6 +8,7 @@ const SAME = 0.6 // of another word for it
 const MORE = 0.25 // of each further word by which a section has what was meant, up to FURTHER
 const FURTHER = 3
 const GUESS = 0.5
+const ACT = 1.5 // of a word for what somebody wants done, where others say with what
 const COVERED = 0.3 // of a word that means something together with others
 const GAP = 2 // words that may stand between those
 const LEAST = 0.3 // of the best that is still shown
@@ -29,8 +30,8 @@ const indexed = (sections, key) => {
 }
 
 // `sections` are [page, id, title, text, what it states]; `weights` are of the pages; `things` are words and phrases for the same, by
-// name; `small` are words that say nothing of what is meant; `stem` shortens a word; `joins` says that words are written together.
-export const finder = ({ sections, weights, things, small, stem, joins }) => {
+// name, `acts` are those of them that a reader can ask for; `small` are words that say nothing of what is meant; `stem` shortens a word; `joins` says that words are written together.
+export const finder = ({ sections, weights, things, acts, small, stem, joins }) => {
   const key = keyed(stem), has = having(joins), resembles = resembling(joins), names = naming(joins)
   const { places, relative } = indexed(sections, key)
 
@@ -75,6 +76,11 @@ export const finder = ({ sections, weights, things, small, stem, joins }) => {
     const found = meaning()
     const near = known.map(thing => [thing, Math.max(0, ...thing.words.map(word => names(meant, word)))]).filter(([, weight]) => weight)
     const isCalled = near.some(([, weight]) => weight === 1)
+    const slips = isCalled || places.has(meant) ? [] : known.filter(thing => thing.words.some(word => slip(meant, word)))
+    if (slips.length) {
+      gather(found, meant, 1, misspelling)
+      return slips.reduce((all, thing) => add(all, thing, 1), found)
+    }
     gather(found, meant, 1, isCalled ? has : resembles)
     for (const [thing, weight] of near) if (weight === 1 || !isCalled) add(found, thing, weight)
     const isKnown = () => found.things.size || Math.max(0, ...found.words.values()) > GUESS
@@ -96,7 +102,8 @@ export const finder = ({ sections, weights, things, small, stem, joins }) => {
     const all = !phrases.length && words.every(isSilent)
     const single = words.flatMap((word, place) => isSilent(word, place) && !all ? []
       : [{ meant: understood(word), weight: covered.has(place) ? COVERED : 1 }])
-    return [...phrases, ...single]
+    const isAct = ({ things: meant }) => acts.some(act => meant.get(act) === 1)
+    return [...phrases, ...single].map(({ meant, weight }) => ({ meant, weight: isAct(meant) ? ACT * weight : weight }))
   }
 
   const rarity = word => Math.log(1 + sections.length / (places.get(word).size + 0.5))

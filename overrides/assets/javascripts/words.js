@@ -15,7 +15,7 @@ export const having = joins => (meant, written) => {
   if (meant.length < SHORT) return 0
   if (written.startsWith(meant)) return 0.9 * Math.sqrt(meant.length / written.length)
   if (joins && written.endsWith(meant)) return 0.75
-  return joins && meant.length > SHORT && written.includes(meant) ? 0.4 : 0
+  return joins && meant.length > SHORT + 1 && written.includes(meant) ? 0.4 : 0
 }
 
 // The same, and what was meant may also be longer than what is written.
@@ -40,6 +40,9 @@ export const misspelling = (meant, written) => {
   const most = meant.length > 8 ? 2 : meant.length > SHORT ? 1 : 0
   return most && Math.abs(meant.length - written.length) <= most && edits(meant, written) <= most ? 0.5 : 0
 }
+
+// One letter is wrong in a long word, which says more than that it has a part of another word.
+export const slip = (meant, written) => meant.length > 9 && Math.abs(meant.length - written.length) <= 1 && edits(meant, written) === 1
 
 // How many letters to change, add or leave out between two words; two that changed places count once.
 const edits = (one, other) => {
