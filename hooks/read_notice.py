@@ -15,8 +15,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from build_state import StoppedError, messages_in, own_folder, read, site_of
 from i18n_builds import is_outer_build
+from notice.facts.reference_places import explained
 from notice.messages import Message
-from notice.problems import NoticeError, explained
+from notice.problems import NoticeError
 from settings import language_of_messages, load
 
 if TYPE_CHECKING:  # it loads a web server, which a build has no use for

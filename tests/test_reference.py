@@ -1,13 +1,15 @@
 """Every key and code of notice.yml is explained, in the guide in three languages and to editing tools in the schema."""
 
 import json
+import re
 
 import pytest
 from jsonschema import Draft202012Validator
 
-from notice.facts import Facts, schema_of
+from notice.facts import Facts, read_facts, schema_of
 from notice.facts.declared import classes_of, declared
 from notice.facts.marks import CodeOf, ValueKind
+from notice.facts.reference_places import explained
 from notice.located_yaml import read_yaml
 from notice.reference import PAGES, described_schema, reference_page
 from notice.reference.meanings import LANGUAGES, meanings
@@ -16,6 +18,19 @@ from notice.schema_docstrings import docstrings
 from notice.vocabulary import codes, vocabulary
 from projects import COMPLETE, ROOT
 
+START = "languages: {source: en}\ntime_zone: Europe/Helsinki\ncontroller: {name: Oy}\npurposes: {orders: {groups: [customers]}}\n"
+MISTAKES = {
+    "contact: {mail: a@b.fi}": "contact",
+    "contact: {email: none}": "contact-email",
+    "nonsense: 5": "facts",
+    "notice_period_days: many": "facts-notice-period-days",
+    "rights: [fly]": "codes-rights",
+    "recipients: {post: {kind: friend}}": "codes-recipient-kinds",
+    "recipients: {post: {kind: processor, country: ZZ}}": "recipient-country",
+    "retention: [{period: long}]": "retention-period",
+    "transfers: [{country: US, mechanism: trust}, {country: Mars}]": "codes-transfer-mechanisms transfer-country",
+    "cookies: {categories: [tasty], items: [{name: a}]}": "codes-cookie-categories cookie",
+}
 KEYS = [(model, field) for model in classes_of(Facts) for field in declared(model)]
 SCHEMA = described_schema()
 
@@ -84,3 +99,23 @@ def _bare(node: object) -> object:
     if isinstance(node, dict):
         return {key: _bare(inner) for key, inner in node.items() if key not in ("description", "examples", "enumDescriptions")}
     return [_bare(inner) for inner in node] if isinstance(node, list) else node
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_mistakes_lead_to_what_explains_them(language: str) -> None:
+    """Each place that a message can name is an id of the page."""
+    page = reference_page(language)
+    for facts, places in MISTAKES.items():
+        told = explained(read_facts(f"{START}{facts}\n", "docs/notice.yml", [language]).problems)
+        assert told is not None
+        led = re.findall(r"(guide/docs/reference/\w+\.md)#([a-z-]+)", told.text(language))
+        assert led == [(PAGES[language], place) for place in places.split()], facts
+        assert all(f'<a id="{place}">' in page or f"{{#{place}}}" in page for _, place in led)
+
+
+def test_many_mistakes_lead_to_the_whole_reference() -> None:
+    many = "\n".join(f"{name}: 5" for name in ("contact", "dpo", "requests", "authority", "transfers", "rights"))
+    told = explained(read_facts(f"{START}{many}\n", "docs/notice.yml", ["en"]).problems)
+    assert told is not None
+    assert told.id == "facts.reference"
+    assert explained([]) is None

@@ -59,7 +59,7 @@ class LocatedYaml:
 
     def problem(self, path: Path, message: Message) -> Problem:
         """Return a problem on the line of `path`."""
-        return Problem(self.file, self.line(path), message)
+        return Problem(self.file, self.line(path), message, path)
 
 
 def read_yaml(text: str, file: str, first_line: int = 1, tags: bool = False) -> LocatedYaml:

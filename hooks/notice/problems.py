@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from unicodedata import category
 
@@ -17,11 +17,15 @@ WITHIN_WORDS = "\u00ad\u200c\u200d"
 
 @dataclass(frozen=True)
 class Problem:
-    """A problem is one mistake. `line` counts from 1; `file` is relative to the project, as the editor knows it."""
+    """A problem is one mistake. `line` counts from 1; `file` is relative to the project, as the editor knows it.
+
+    `path` is where it is in a file of names and values.
+    """
 
     file: str
     line: int
     message: Message
+    path: tuple[str | int, ...] = field(default=(), compare=False)
 
     def text(self, language: str) -> str:
         """Say it in a language, on a line: the place, then what is wrong there and how to put it right."""
@@ -66,11 +70,6 @@ class NoticeError(Exception):
     def __str__(self) -> str:
         """Say it in English, for programmers; editors are shown `text`."""
         return self.text(DEFAULT)
-
-
-def explained(problems: Iterable[Problem]) -> Message | None:
-    """Say where the guide explains every key and code, if a mistake is in notice.yml; return None if none is."""
-    return Message("facts.reference") if any(problem.file.endswith(f"/{FACTS}") for problem in problems) else None
 
 
 # In a folder, what is no page comes first, as the facts do; then the notice itself, other pages, and what is told of changes.

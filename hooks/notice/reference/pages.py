@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from ..facts.all_facts import Facts
 from ..facts.declared import Field, classes_of, declared
 from ..facts.marks import CodeOf, IdOf, ValueKind
+from ..facts.reference_places import place_of_class, place_of_codes, place_of_key
 from ..facts.values import Fact
 from ..localizer import Localizer
 from ..vocabulary import codes, vocabulary
@@ -47,14 +48,9 @@ def reference_page(language: str) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def anchor(name: str) -> str:
-    """Return the id of the section of a key or of a kind of code."""
-    return name.replace("_", "-").lower()
-
-
 def _model(told: Meanings, model: type[Fact], paths: list[str]) -> Iterator[str]:
     title = told.words["top"] if model is Facts else ", ".join(f"`{path}`" for path in paths)
-    yield f"## {title} {{#{anchor(model.__name__)}}}"
+    yield f"## {title} {{#{place_of_class(model)}}}"
     yield _table(told, ("key", "holds", "means"), (_row(told, model, field) for field in declared(model)))
 
 
@@ -64,7 +60,7 @@ def _row(told: Meanings, model: type[Fact], field: Field) -> tuple[str, ...]:
         holds += f", {told.words['or_none']}"
     if model.model_fields[field.name].is_required():
         holds += f"; {told.words['required']}"
-    return f"`{field.name}`", holds, told.of(model, field)
+    return f'<a id="{place_of_key(model, field.name)}"></a>`{field.name}`', holds, told.of(model, field)
 
 
 def _holds(told: Meanings, field: Field) -> str:
@@ -79,12 +75,12 @@ def _kind(told: Meanings, field: Field) -> str:
         case ValueKind():
             return told.kinds[field.kind.value]
         case CodeOf(kind):
-            return f"[`{kind}`](#codes-{anchor(kind)})"
+            return f"[`{kind}`](#{place_of_codes(kind)})"
         case IdOf(register):
             return told.words["id_of"].format(register=register)
         case model:
             (path, *_) = classes_of(Facts)[model]
-            return f"[`{path}`](#{anchor(model.__name__)})"
+            return f"[`{path}`](#{place_of_class(model)})"
 
 
 def _value(told: Meanings, kind: ValueKind) -> tuple[str, ...]:
@@ -92,7 +88,7 @@ def _value(told: Meanings, kind: ValueKind) -> tuple[str, ...]:
 
 
 def _codes(told: Meanings, say: Localizer, kind: str) -> Iterator[str]:
-    yield f"### `{kind}` {{#codes-{anchor(kind)}}}"
+    yield f"### `{kind}` {{#{place_of_codes(kind)}}}"
     rows = ((f"`{code}`", say.term(kind, code), say.article_of(kind, code) or "") for code in codes()[kind])
     yield _table(told, ("code", "term", "article"), rows)
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from textwrap import wrap
 
+from ..facts.reference_places import explained
 from ..messages import Message
 from ..messages.built_lines import CHECKS, labelled_line
-from ..problems import explained, said_once
+from ..problems import said_once
 from ..rules import Finding, Severity
 from ..rules.accepting import accepting, scalar, to_be_accepted
 from .contents import ACCEPT_ALL, ACCEPT_MORE, HOW, WHY, Report, by_what
