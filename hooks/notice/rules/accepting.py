@@ -24,7 +24,8 @@ def to_be_accepted(findings: Iterable[Finding], facts: Facts) -> list[Finding]:
 def accepting(findings: Iterable[Finding], facts: Facts, language: str, day: date) -> Iterator[str]:
     """Yield the lines of notice.yml that accept findings, as they stand at its left margin.
 
-    If it accepts some already, the key is a comment: the items go below the one that is there. They count for a year from `day`; what only the organisation knows is left to fill in, as is said in `language`.
+    If it accepts some already, the key is a comment: the items go below the one that is there. They count for a year from
+    `day`; what only the organisation knows is left to fill in, as is said in `language`.
     """
     yield "# accepted_findings:" if facts.accepted_findings else "accepted_findings:"
     for one in findings:
