@@ -54,7 +54,7 @@ class Changes:
             and gravest(one.verdict for one in reasons) == Verdict.WORDING
         )
 
-    @property
+    @cached_property
     def verdict(self) -> Verdict:
         """Return the verdict on all of the changes, which is that of the gravest."""
         return gravest(reason.verdict for reason in self.reasons)

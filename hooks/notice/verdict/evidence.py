@@ -19,11 +19,6 @@ class Verdict(StrEnum):
     FORM = "form"
 
     @property
-    def weight(self) -> int:
-        """Return a number that is higher the more a change matters."""
-        return -list(Verdict).index(self)
-
-    @property
     def binds(self) -> bool:
         """Say whether readers are told of it in good time, unless somebody who has read it says that they need not be."""
         return self in (Verdict.SUBSTANCE, Verdict.READ)

@@ -44,7 +44,8 @@ def judged_words(old: str, new: str, speech: Speech) -> tuple[Evidence, ...]:
 
 def gravest(verdicts: Iterable[Verdict]) -> Verdict:
     """Return the gravest verdict; without any it is form."""
-    return max(verdicts, key=lambda verdict: verdict.weight, default=Verdict.FORM)
+    found = set(verdicts)
+    return next((verdict for verdict in Verdict if verdict in found), Verdict.FORM)
 
 
 def _of_title(old: str, new: str, speech: Speech) -> Iterator[Evidence]:
