@@ -23,7 +23,7 @@ from .compare_page import link_to_compare
 from .comparison import changed_languages, comparison
 from .differences import differences
 from .history_arrangement import Arrangement, deepened, has_many_changes, told_in
-from .section_notes import past_of
+from .section_notes import following_in
 from .site import Presentation, Site
 from .text import in_language
 
@@ -205,7 +205,7 @@ def _entry_html(
 
 def following_of(site: Site, version: Version) -> Following:
     """Return which translations followed their source in a version, or did not."""
-    return past_of(site.presentation, site.timeline.standing(version)).following(version.notice)
+    return following_in(site.presentation, site.timeline.standing(version))
 
 
 def words_of(chapter: tuple[Section, ...]) -> tuple[str, str]:

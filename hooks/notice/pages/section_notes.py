@@ -50,10 +50,6 @@ class Past:
         shared = [id for id in (*found.behind, *found.ahead) if all(notice.has_section(page, id, one) for one in (language, notice.source))]
         return Lag(*({id: day for id, day in days.items() if id in shared} for days in (found.behind, found.ahead)))
 
-    def following(self, notice: Notice) -> Following:
-        """Return which translations followed in the version itself."""
-        return following(self.steps, notice)
-
 
 def past_of(presentation: Presentation, standing: Standing) -> Past:
     """Return the past of a version that stands so among the others."""
@@ -68,3 +64,14 @@ def past_of(presentation: Presentation, standing: Standing) -> Past:
 
     revisions = tuple(Revision(version, found[version.id]) for version in versions[1:])
     return Past(revisions, tuple(steps(reversed(versions), compared)))
+
+
+def following_in(presentation: Presentation, standing: Standing) -> Following:
+    """Return which translations followed their source in a version that stands so among the others, or did not."""
+    return Following(*map(tuple, presentation.cache.data(_following, presentation, standing)))
+
+
+def _following(presentation: Presentation, standing: Standing) -> list[tuple[str, ...]]:
+    """Return the fields of a `Following`: many pages tell of each version, and its whole past is looked at for it."""
+    found = following(past_of(presentation, standing).steps, standing.version.notice)
+    return [found.late, found.caught_up, found.ahead]

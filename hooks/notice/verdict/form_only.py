@@ -21,11 +21,13 @@ NUMBERING = re.compile(r"\A\s*(?:(?:\d+\.)*\d+[.)]?|[IVX]+[.)])\s+(?=\S)")
 ENDS = frozenset(".;,:")
 QUOTES = frozenset("\"'")
 END, FULL_STOP = "¶", "."
+# What joins the items of a list that is one sentence.
+JOINING = frozenset({END, ",", ";", ":"})
 
 
 def same_words(old: str, new: str, language: str) -> bool:
     """Say whether two pieces of HTML have the same words and signs in the same order: only the form differs."""
-    return _tokens(old, language) == _tokens(new, language)
+    return _tokens(old, language) == _tokens(new, language) or _is_one_flow(old, new)
 
 
 def same_titles(old: str, new: str, language: str) -> bool:
@@ -47,6 +49,36 @@ def unnumbered(title: str) -> str:
     """
     bare = NUMBERING.sub("", title)
     return title if re.match(r"\s*\d{3,}\s", title) else bare
+
+
+def _is_one_flow(old: str, new: str) -> bool:
+    """Say whether two pieces of HTML have the same words, where a sentence becomes a list, or a list a sentence.
+
+    Where one begins another item, the other has nothing between the words, or a sign that joins them.
+    """
+    (was, before), (now, after) = _flow(old), _flow(new)
+    return was == now and all(_joins_alike(*gaps) for gaps in zip(before, after, strict=True))
+
+
+def _joins_alike(old: str, new: str) -> bool:
+    return old == new or (END in old + new and set(old + new) <= JOINING)
+
+
+@lru_cache(maxsize=1 << 12)
+def _flow(html: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of all blocks, and the signs before each but the first; another block is a sign as well."""
+    words, gaps, gap = list[str](), list[str](), ""
+    for text in _texts(html) if html.strip() else ():
+        for token in TOKEN.findall(unified(text)):
+            if token[0].isalnum():
+                gaps.append(gap.replace(f"{FULL_STOP}{END}", FULL_STOP))
+                words.append(token)
+                gap = ""
+            elif token not in QUOTES:
+                gap += token
+        gap += END
+    ends = gap.rstrip("".join((*ENDS, END)))
+    return tuple(words), (*gaps[1:], ends)
 
 
 @lru_cache(maxsize=1 << 12)

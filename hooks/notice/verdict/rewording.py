@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from difflib import SequenceMatcher
 
@@ -73,18 +73,19 @@ def _chunk(old: tuple[str, ...], new: tuple[str, ...], speech: Speech, telling: 
         return None
     said = rewordings(speech.language)
     kinds = {
-        _word(one, other, speech, bool({one, other} & telling), said.differ_in_ending(one, other))
+        _word(one, other, speech, {one, other} & telling, said.differ_in_ending(one, other))
         for one, other in zip(old, new, strict=True)
     }
     return None if None in kinds else min(filter(None, kinds))
 
 
-def _word(old: str, new: str, speech: Speech, tells: bool, is_address: bool) -> str | None:
+def _word(old: str, new: str, speech: Speech, telling: Set[str], is_address: bool) -> str | None:
+    """Return the kind of rewording that makes one word of another, or None; of those that are `telling` only a sure slip."""
     if is_address:
         return "address"
-    if tells:
-        # Of words that carry a statement only what cannot be another word is taken for a slip.
-        return "slip" if (old in speech.known) != (new in speech.known) and is_swap_or_double(old, new) else None
+    if telling:
+        known = speech.known | telling
+        return "slip" if (old in known) != (new in known) and is_swap_or_double(old, new) else None
     return "slip" if is_slip(old, new, speech.language, speech.known) else None
 
 

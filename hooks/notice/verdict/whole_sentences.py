@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from ..plain_words import bare
 from ..sentences import Sentence
+from ..sentences.word_lists import plain_words
 from .evidence import Evidence, Verdict
 from .unshared import MOST_WORDS, Unshared
 
@@ -12,6 +14,9 @@ from .unshared import MOST_WORDS, Unshared
 RELATED = 0.4
 # So many words in a row that only one side has, with nothing in their place, are a clause of their own.
 CLAUSE = 4
+# A word of so many letters names something.
+LONG = 4
+AND = "and"
 LONGEST_SHOWN = 90
 
 
@@ -27,13 +32,20 @@ def changed_sentences(found: Unshared) -> Iterator[Evidence]:
 
 
 def changed_clauses(found: Unshared) -> Iterator[Evidence]:
-    """Yield a row of words that came or went within a sentence."""
+    """Yield a row of words that came or went within a sentence: many, or one more thing in a series."""
     if found.is_title or len(found.old_words) + len(found.new_words) > MOST_WORDS:
         return
+    joining = plain_words(AND, found.speech.language)
     for kind, i, k, j, m in found.opcodes:
-        if kind in ("insert", "delete") and max(k - i, m - j) >= CLAUSE:
-            before, after = (" ".join(words) for words in (found.old_words[i:k], found.new_words[j:m]))
-            yield Evidence("clause", Verdict.SUBSTANCE, _shown([before]), _shown([after]))
+        before, after = found.old_words[i:k], found.new_words[j:m]
+        if kind in ("insert", "delete") and (len(before + after) >= CLAUSE or _is_joined(before + after, joining)):
+            yield Evidence("clause", Verdict.SUBSTANCE, _shown([" ".join(before)]), _shown([" ".join(after)]))
+
+
+def _is_joined(words: Sequence[str], joining: Collection[str]) -> bool:
+    """Say whether some words are one more thing in a series: "and palms"."""
+    plain = [bare(word) for word in words]
+    return any(word in joining for word in plain) and any(len(word) >= LONG and word not in joining for word in plain)
 
 
 def _unrelated(found: Unshared) -> tuple[list[Sentence], list[Sentence]]:
