@@ -17,7 +17,6 @@ from notice.problems import NoticeError, Problem, suggestion
 from notice.publication import Publication
 from notice.reports import FORMATS, Report
 from notice.rules import judge
-from notice.rules.phrases import languages as searched
 from settings import language_of_messages, load
 
 MISUSED = 2
@@ -75,8 +74,7 @@ def _judged(publication: Publication, language: str, version: str | None, says_s
         message = Message("versions.unknown", version=version, known=tuple(known))
         raise NoticeError([Problem(f"{publication.working.folder}/{VERSIONS}", 1, message)])
     judgement = judge(publication, language, version)
-    unsearched = set(judgement.version.notice.written_in) - searched()
-    return Report(language, judgement, (), publication.timeline.day, tuple(sorted(unsearched)), says_silence)
+    return Report(language, judgement, (), publication.timeline.day, says_silence)
 
 
 if __name__ == "__main__":

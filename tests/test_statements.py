@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from notice.located_yaml import read_yaml
-from notice.rules import Finding, findings_of
+from notice.rules import Finding, Severity, findings_of
 from notice.sentences import periods_in, sentences_of, services_in
 from projects import ROOT
 from quick_yaml import load_yaml
@@ -66,6 +66,12 @@ def test_claim_that_no_fact_supports_is_found(language: str, claims: list[tuple[
 def test_what_any_notice_may_say_is_passed_over(language: str, section: str) -> None:
     _, found = with_sentences(language, [(section, "\n\n".join(STRANGERS["harmless"][language]))])
     assert [(one.rule, one.place.scope) for one in found] == []
+
+
+@pytest.mark.parametrize("language", STRANGERS["names"])
+def test_names_that_are_words_are_no_error(language: str) -> None:
+    _, found = with_sentences(language, [("orders", "\n\n".join(STRANGERS["names"][language]))])
+    assert [(one.rule, one.place.scope) for one in found if one.severity == Severity.ERROR] == []
 
 
 # ---- Facts to copy

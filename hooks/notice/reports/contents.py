@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from babel import Locale
+
 from ..facts.all_facts import Facts
 from ..facts.declared import classes_of, declared
 from ..facts.marks import HasRow
@@ -13,6 +15,7 @@ from ..messages import MESSAGES, Message
 from ..problems import Problem
 from ..rules import Finding, Judgement, Location, Severity
 from ..rules.corrections import LACKING
+from ..rules.phrases import languages as searched
 from ..vocabulary import vocabulary
 
 WHY, HOW, ACCEPT = Message("report.why"), Message("report.how"), Message("report.accept")
@@ -28,15 +31,13 @@ SEVERITIES = {
 class Report:
     """A report says what was found in a notice on a `day`; where it cannot be read, the `mistakes` that prevent it.
 
-    It is in one `language`. `unsearched` are languages of the notice whose phrases no rule knows;
-    `says_silence` says whether pages tell what the notice does not state.
+    It is in one `language`. `says_silence` says whether pages tell what the notice does not state.
     """
 
     language: str
     judgement: Judgement | None
     mistakes: tuple[Problem, ...] = ()
     day: date | None = None
-    unsearched: tuple[str, ...] = ()
     says_silence: bool = True
 
     def told(self, message: Message) -> str:
@@ -58,6 +59,12 @@ class Report:
             return self.told(Message("report.draft"))
         imported = self.judgement and self.judgement.version.heading.imported
         return self.told(Message("report.imported") if imported else Message("report.published"))
+
+    @property
+    def unsearched(self) -> tuple[str, ...]:
+        """Return the names of the languages of the notice of which the rules know no words: their text was not read."""
+        written = self.judgement.version.notice.written_in if self.judgement else ()
+        return tuple(Locale.parse(self.language).languages.get(code, code) for code in sorted({*written} - searched()))
 
     @property
     def title(self) -> str:

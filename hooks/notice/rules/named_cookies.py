@@ -8,7 +8,7 @@ from functools import cache
 
 from ..facts.cookie_facts import Cookies
 from ..facts.values import NONE
-from ..sentences import KnownService, Sentence, find, services
+from ..sentences import KnownService, Sentence, find, languages, services
 from .against_facts import once, stated, to_copy
 from .cookie_consent import TERMINALS
 from .finding import RuleHit, Severity
@@ -22,16 +22,16 @@ LOOKS_LIKE_A_NAME = re.compile(r"_|[a-z][A-Z]")
 
 @rule("FCT-22", Severity.WARNING, TERMINALS, PLANET49, states=CURRENT)
 def named_cookies(review: Review) -> Iterator[RuleHit]:
-    """A cookie that the text names is in the list of notice.yml."""
+    """A cookie that the text names is in the list of notice.yml; where the words for "not" are unknown, it may be denied."""
     cookies = review.facts.cookies
     items = cookies.items if isinstance(cookies, Cookies) and isinstance(cookies.items, list) else []
     own = [one.name for one in items]
     found = (
         (prose.document.language, name, _cookie_hit(review, prose, name, service))
-        for prose in review.sentences()
+        for prose in review.sentences() if prose.document.language in languages()
         for name, service in _cookies(prose.sentence)
         if not any(fnmatchcase(name, one) for one in own) and not find("negation", prose.sentence)
-    )
+    )  # fmt: skip
     yield from (hit for _, _, hit in once(found, lambda one: one[:2]))
 
 

@@ -30,7 +30,7 @@ ENDING = re.compile(r"(?:in|n|ns|s)\Z")
 
 @rule("FCT-04", Severity.ERROR, *RECIPIENTS, *gdpr("5(1)(a)"), PAGES_OF_FANS, states=CURRENT)
 def named_services(review: Review) -> Iterator[RuleHit]:
-    """A well-known service in the text is among the facts; an error where the text says that it gets data of people."""
+    """A well-known service in the text is among the facts; an error where the text surely says that it gets data of people."""
     known = texts_of(review.facts)
     found = (
         (prose.document.language, service.id, _service(review, prose, service, hit))
@@ -98,7 +98,7 @@ def recipients_of_the_purpose(review: Review) -> Iterator[RuleHit]:
 
 def _service(review: Review, prose: Prose, service: KnownService, hit: Hit) -> RuleHit:
     gets = says(prose, "your-data") and (any(stated(prose, "we-disclose")) or _receives(prose, hit))
-    severity = None if gets and is_certain(prose, hit) else Severity.WARNING
+    severity = None if gets and is_certain(prose, hit) and not service.is_word else Severity.WARNING
     entry = {"kind": service.kind, "name": service.company, "country": service.country}
     return review.at_sentence(
         prose, hit.words, severity=severity, name=hit.words, company=service.company, country=review.say.country(service.country),

@@ -21,7 +21,7 @@ def services_in(sentence: Sentence) -> list[tuple[KnownService, Hit]]:
         (service, hit) for service, hit in found
         if not any(hit is not other and other.start <= hit.start and hit.end <= other.end and _is_longer(other, hit) for _, other in found)
         and not (service.is_word and (hit.start == 0 or not (find("personal-data", sentence) or find("done-by", sentence))))
-        and not _is_part_of_a_name(sentence, hit)
+        and not _is_part_of_a_name(sentence, hit, service.is_word)
     ]  # fmt: skip
 
 
@@ -55,10 +55,12 @@ def _is_longer(one: Hit, other: Hit) -> bool:
     return one.end - one.start > other.end - other.start
 
 
-def _is_part_of_a_name(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether it is a browser or a shop of programs: "Google Chrome", "Microsoft Edge", "Google Play"."""
-    after = sentence.words[hit.end : hit.end + 1]
-    return bool(after) and after[0].startswith(NO_SERVICE)
+def _is_part_of_a_name(sentence: Sentence, hit: Hit, is_word: bool) -> bool:
+    """Say whether it is a browser or a shop of programs ("Google Chrome", "Google Play"), or a word of another name ("Apple Street")."""
+    after = "".join(sentence.words[hit.end : hit.end + 1])
+    follows = hit.end < len(sentence.words) and not sentence.before(hit.end).strip()
+    return after.startswith(NO_SERVICE) or (is_word and follows and after[:1].isupper() and after not in OF_THE_SERVICE)
 
 
 NO_SERVICE = ("Chrome", "Edge", "Explorer", "Play", "Safari", "Store", "Music")
+OF_THE_SERVICE = ("Ads", "Business", "Cloud", "Inc", "Ltd", "Messenger", "Pay", "Pixel", "Platforms", "Pro")
