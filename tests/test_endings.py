@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from bare_site import bare_site
 from in_the_ledger import freeze_all
@@ -26,7 +27,7 @@ from notice.review.proposal import Proposal
 from notice.review.review_texts import Voice
 from notice.review.summaries import summary_of_proposal
 from notice.rules import judge
-from notice.summary import summary, summary_of_version, to_json
+from notice.summary import VERSIONS_SCHEMA, published_schema, second_schema, summary, summary_of_version, to_json
 from notice.versions import Status
 from small_lives import BASE, NO_CACHE, Life, page
 from small_notices import HEAD, reader
@@ -120,6 +121,16 @@ def words(site: SmallSite, path: str) -> str:
     """What stands on a page within its frame."""
     text = site.pages[path].text
     return text[text.index("<article") : text.index("</article")]
+
+
+def test_data_of_a_notice_that_ends_follow_their_schemas(sites: dict[str, SmallSite]) -> None:
+    told = []
+    for small in sites.values():
+        document, versions = small.site.second_summary, versions_json(small.site)
+        assert [*Draft202012Validator(second_schema()).iter_errors(document)] == []
+        assert [*Draft202012Validator(published_schema(VERSIONS_SCHEMA)).iter_errors(json.loads(to_json(versions)))] == []
+        told.append((document["status"], versions["noticeEnds"]))
+    assert told == [("in-force", DAY), ("archived", DAY), ("archived", DAY)]
 
 
 def test_day_before_on_the_day_and_after(ended: Life, sites: dict[str, SmallSite]) -> None:

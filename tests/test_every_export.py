@@ -11,6 +11,7 @@ import feedparser
 import openpyxl
 import pytest
 from hypothesis import Phase, given, settings
+from jsonschema import Draft202012Validator, FormatChecker
 from lxml import html
 
 from generated_site import site_of
@@ -18,9 +19,13 @@ from notice.exports import exported_files
 from notice.pages.rights_page import rights_pages
 from notice.pages.text import text
 from notice.rules import findings_of, review_of
+from notice.summary import VERSIONS_SCHEMA, published_schema, second_schema
 from small_sites import files_of
 from strategies import Data, facts
 
+DATA, VERSIONS = (
+    Draft202012Validator(schema, format_checker=FormatChecker()) for schema in (second_schema(), published_schema(VERSIONS_SCHEMA))
+)
 NOTICES = {"real": "site", "fictional": "bookshop", "complete": "complete"}
 ENDINGS = (".json", ".ttl", ".md", ".csv", ".xlsx", ".js", ".atom")
 # The first format, which stays as it was: the page for developers says what misleads in it.
@@ -135,6 +140,20 @@ def test_everything_is_made_whatever_two_versions_state() -> None:
     make()
     named = {"privacy-2.json", "sv/feed.atom", "versions/<day>/privacy-2.json", "exports/cookie-register.csv", "exports/purposes.xlsx"}
     assert told >= named
+
+
+def test_smallest_notice_has_what_every_notice_has() -> None:
+    """One purpose and a name: nothing is made up for what is not stated."""
+    start: Data = {"languages": {"source": "fi"}, "time_zone": "Europe/Tallinn", "controller": {"name": "Kool"}}
+    made = dict(exported_files(site_of({**start, "purposes": {"teaching": {"groups": ["children"]}}})))
+    document = json.loads(made["privacy-2.json"])
+    assert [error.message for error in DATA.iter_errors(document)] == []
+    assert [error.message for error in VERSIONS.iter_errors(json.loads(made["versions.json"]))] == []
+    assert [fault for path, content in _exports(made) for fault in _faults(path, content)] == []
+    assert feedparser.parse(made["feed.atom"]).entries
+    assert sorted(path for path in made if path.startswith("exports/")) == [
+        "exports/open-terms-archive.json", "exports/purposes.csv", "exports/purposes.xlsx",
+    ]  # fmt: skip
 
 
 @settings(max_examples=15, deadline=None)
