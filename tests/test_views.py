@@ -39,7 +39,7 @@ def rows_of(facts: Facts) -> list[object]:
         ("retention: [{period: P6Y, starts: the end of it, statute: An Act}]", ["6 years, from the end of it | An Act"]),
         ("retention: [{criteria: As long as needed}, {period: P1M}]", ["As long as needed", "1 month"]),
         ("provision: {kind: contractual, consequences: Nothing comes}", ["Required by the contract | If you do not: Nothing comes"]),
-        ("provision: {kind: voluntary, consequences: none}", ["Voluntary | If you do not: None"]),
+        ("provision: {kind: voluntary, consequences: none}", ["Voluntary | If you do not, nothing follows"]),
         ("direct_marketing: no", ["No"]),
         ("profiling: none", ["None"]),
         ("profiling: We sort customers", ["We sort customers"]),

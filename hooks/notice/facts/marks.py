@@ -111,7 +111,7 @@ class IsA:
 
 @dataclass(frozen=True)
 class HasRow:
-    """Pages have a row of the fact under this label of the vocabulary, which explains `term` where it stands first.
+    """Pages have a row of the fact under this label of the vocabulary, which explains `term` where it stands first in a section.
 
     Of a code, a note gives its `article` of the Regulation, and what it `means` is explained where it stands first.
     """
@@ -135,7 +135,7 @@ class Note:
     """The fact stands beside the head of its entry, or beside the fact `of` the entry, under a label or alone.
 
     A label of the vocabulary fills in the fact where it has its own name: "Interest: {interest}". Of yes and no the label is
-    said for yes, and `no` for no.
+    said for yes, and `no` for no; of none `no` is said, where it is given.
     """
 
     label: str | None = None

@@ -136,7 +136,9 @@ class Provision(Fact):
     """Whether a person must give the data, and what happens otherwise, Art. 13(2)(e)."""
 
     kind: Annotated[ProvisionKind, Means("skos:broader"), IsA(), IsHead()]
-    consequences: Annotated[OrNone[Text] | None, Asked(), Means("dpv:hasConsequence", "dpv:Consequence"), Note("consequences")] = None
+    consequences: Annotated[
+        OrNone[Text] | None, Asked(), Means("dpv:hasConsequence", "dpv:Consequence"), Note("consequences", no="no_consequences")
+    ] = None
 
 
 def _says_nothing_for_all(_: Any, facts: Facts) -> bool:

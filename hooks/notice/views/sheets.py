@@ -90,6 +90,9 @@ class Sheet:
             if isinstance(value, bool):
                 yield from _labelled(self.say, note.label if value else note.no)
                 continue
+            if value == NONE and note.no and note.label:
+                yield Wording(self.say.label(note.no, **{note.label: self.say.label("none")}))
+                continue
             for item in self.items(field, value):
                 words = self.say.label(note.label, **{note.label: item.text.text}) if note.label else item.text.text
                 yield Wording(words, item.text.language)

@@ -1,7 +1,10 @@
-"""A term is explained where a page shows it first. The meanings are the vocabulary's, in the Regulation's words."""
+"""A term is explained where a section shows it first: readers arrive at sections, not at pages.
+
+The meanings are the vocabulary's, in the Regulation's words.
+"""
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -13,7 +16,7 @@ Termed = TypeVar("Termed", Row, Item)
 
 
 class ExplainedTerms:
-    """A page has explained these terms so far."""
+    """A section has explained these terms so far."""
 
     def __init__(self, say: Localizer) -> None:
         self._say = say
@@ -35,14 +38,7 @@ class ExplainedTerms:
         return replace(named, meaning=meaning)
 
 
-def explained(blocks: Mapping[str, list[Block]], order: Iterable[str], say: Localizer) -> dict[str, list[Block]]:
-    """Return `blocks`, which are by the ids of their sections, with meanings.
-
-    `order` has the ids as they stand on the page.
-    """
+def explained(blocks: Iterable[Block], say: Localizer) -> list[Block]:
+    """Return the blocks of a section with meanings."""
     terms = ExplainedTerms(say)
-    return {id: [_block(block, terms) for block in blocks[id]] for id in order if id in blocks}
-
-
-def _block(block: Block, terms: ExplainedTerms) -> Block:
-    return FactsBlock(terms.rows(block.rows)) if isinstance(block, FactsBlock) else block
+    return [FactsBlock(terms.rows(block.rows)) if isinstance(block, FactsBlock) else block for block in blocks]

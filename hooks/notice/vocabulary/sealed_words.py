@@ -23,7 +23,7 @@ FRAME = frozenset({
     "verdicts", "evidence", "told", "accessibility",
 })  # fmt: skip
 # What was said with another word before it had one of its own.
-PART_OF = {"labels": {"nobody": "none"}}
+PART_OF = {"labels": {"nobody": "none", "no_consequences": "consequences"}}
 WORDS = "words.json"
 # The keys in it that name the version of each format of data, of privacy.json and of privacy-2.json, and that of what has none.
 FIRST_FORMAT, SECOND_FORMAT = "format", "format-2"
