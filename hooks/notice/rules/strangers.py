@@ -22,7 +22,7 @@ US, UK = "US", "GB"
 def grounds_of_transfers_hold(review: Review) -> Iterator[RuleHit]:
     """Safe Harbour and the Privacy Shield were annulled, the standard clauses of 2001, 2004 and 2010 repealed: no grounds of a transfer.
 
-    Article 4 of Decision (EU) 2021/914 repealed them from 27 September 2021; contracts with them count until 27 December 2022.
+    Article 4 of Decision (EU) 2021/914 repealed them from 27 September 2021; contracts with them counted until 27 December 2022.
     """
     yield from told(review, "annulled-transfer-ground", unless=("is-history",))
     for one in outdated(review, "transfer-decisions"):
