@@ -36,6 +36,11 @@ class Pattern:
         """Yield the words that it names."""
         yield from (entry for part in self.parts for element in part for entry in element.entries)
 
+    @cached_property
+    def needed(self) -> tuple[frozenset[str], ...]:
+        """Return the entries of each element that must be there: a sentence that has none of one cannot have the pattern."""
+        return tuple(element.entries for part in self.parts for element in part if element.entries and not element.is_optional)
+
 
 def read_pattern(line: str, kind: str) -> Pattern:
     """Read one line of a list.
@@ -74,6 +79,8 @@ class Search:
 
     def places_of(self, pattern: Pattern) -> list[tuple[int, int]]:
         """Return where the first part of a pattern stands, if all do: the first word and the one after the last."""
+        if any(self.places.keys().isdisjoint(entries) for entries in pattern.needed):
+            return []
         found = [list(self._places(part)) for part in pattern.parts]
         return found[0] if all(found) else []
 
