@@ -10,6 +10,7 @@ from .against_facts import by_gravity, is_certain, list_with, once, purpose_at, 
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, Statute, gdpr
 from .rule import CURRENT, rule
+from .said_in_prose import by_kind
 from .under_review import Prose, Review
 
 CATEGORIES = gdpr("5(1)(a)", "13(1)(c)", "14(1)(d)")
@@ -45,18 +46,18 @@ def named_people(review: Review) -> Iterator[RuleHit]:
     stated_groups = {facts.code_of("groups", group) for purpose in facts.purposes.values() for group in purpose.groups}
     for group in GROUPS:
         if group not in stated_groups and not _is_labelled(facts, f"group-{group}"):
-            found = ((prose, hit) for prose in review.sentences() for hit in _people(prose, group))
+            said = (*by_kind(review).get(f"group-{group}", ()), *by_kind(review).get(f"for-{group}", ()))
+            found = ((prose, hit) for prose, hit in said if _are_told_of(prose, hit))
             for prose, hit in once(found, lambda one: one[0].document.language):
                 name = review.say.term("groups", group)
                 yield review.at_sentence(prose, hit.words, words=hit.words, group=name, facts=_group(review, prose, group))
 
 
-def _people(prose: Prose, group: str) -> Iterator[Hit]:
-    if group == CHILDREN:
-        yield from stated(prose, "for-children")
+def _are_told_of(prose: Prose, hit: Hit) -> bool:
+    """Say whether a sentence tells that data of people are used, or that a service is for them, and does not deny it."""
     told = says(prose, "collects") or find("personal-data", prose.sentence) or any(data_in(prose.sentence))
-    if told and any(stated(prose, "acts-with-data", "discloses")) and not find("no-children", prose.sentence):
-        yield from stated(prose, f"group-{group}")
+    used = told and any(stated(prose, "acts-with-data", "discloses")) and not find("no-children", prose.sentence)
+    return bool(used or hit.kind == f"for-{CHILDREN}") and not is_negated(prose.sentence, hit)
 
 
 def _group(review: Review, prose: Prose, group: str) -> str:

@@ -71,7 +71,8 @@ def outdated_laws(review: Review, kind: str) -> Iterator[InFacts]:
 
 def find_names(kind: str, language: str, text: str) -> Iterator[tuple[str, int, str]]:
     """Yield each name of `kind` in `text`: as it is written, where it begins, and what to write instead."""
-    for expression, now in _names().get(kind, {}).get(language, {}).items():
+    named = _any_name(kind, language)
+    for expression, now in names_of(kind, language).items() if named and named.search(text) else ():
         for match in re.finditer(expression, text, re.IGNORECASE):
             yield match[0], match.start(), now
 
@@ -89,6 +90,13 @@ def _laws(data: object, path: Place) -> Iterator[tuple[Place, Mapping[str, str]]
             yield (*path, key), value if isinstance(value, dict) else {"": str(value)}
         else:
             yield from _laws(value, (*path, key))
+
+
+@cache
+def _any_name(kind: str, language: str) -> re.Pattern[str] | None:
+    """Return one expression for all names of a kind: most texts have none of them."""
+    expressions = names_of(kind, language)
+    return re.compile("|".join(f"(?:{one})" for one in expressions), re.IGNORECASE) if expressions else None
 
 
 @cache

@@ -59,12 +59,13 @@ def _sections(review: Review) -> Mapping[Place, Mapping[str, list[Prose]]]:
 def _names(review: Review, sentences: list[Prose]) -> dict[str, tuple[Prose, str]]:
     """Return the services and recipients that sentences name, each with the sentence and the words that first do."""
     found: dict[str, tuple[Prose, str]] = {}
-    own = {bare_name(one.name): one.name for one in review.facts.recipients.values() if one.name}
+    own = [bare_name(one.name) for one in review.facts.recipients.values() if one.name]
     for prose in sentences:
         for service, hit in services_in(prose.sentence):
             found.setdefault(service.id, (prose, hit.words))
+        text = prose.sentence.text.casefold()
         for name in own:
-            if match := re.search(rf"(?<!\w){re.escape(name)}", prose.sentence.text, re.IGNORECASE):
+            if name in text and (match := re.search(rf"(?<!\w){re.escape(name)}", prose.sentence.text, re.IGNORECASE)):
                 found.setdefault(name, (prose, match[0]))
     return found
 
