@@ -20,6 +20,7 @@ from conftest import TODAY
 from everything import CACHE, everything
 from guide_text import PAGES
 from notice.cache import UNKEYED, Fingerprints
+from notice.reading import Notice, Reader
 from projects import BOOKSHOP, make_project
 from test_nothing_stale import begin_draft, edit, on
 
@@ -124,3 +125,21 @@ def test_second_build_makes_nothing(project: Path, built: tuple[Watch, list[str]
     everything(project)
     assert watch.made == []
     assert made <= asked
+
+
+def test_build_after_a_build_reads_only_versions_that_apply_or_will(
+    project: Path, built: tuple[Watch, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All others are known from what was kept: a notice with fifty versions is built as fast as one with two."""
+    on(TODAY)(project, monkeypatch)
+    read: list[str] = []
+    notice_of = Reader.notice
+
+    def noted(self: Reader, files: Mapping[str, bytes], folder: str) -> Notice:
+        read.append(Path(folder).name)
+        return notice_of(self, files, folder)
+
+    monkeypatch.setattr(Reader, "notice", noted)
+    everything(project)
+    assert built[0].made
+    assert read == ["2023-03-01", "2099-01-31"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from unicodedata import normalize
 
 SIGNS = str.maketrans(
@@ -23,6 +24,7 @@ def unified(text: str) -> str:
     return normalize("NFC", text).translate(SIGNS)
 
 
+@lru_cache(maxsize=65_536)  # a notice says the same words again and again
 def bare(word: str) -> str:
     """Return a word without case and ways of writing its signs."""
     return unified(word).casefold()

@@ -14,7 +14,7 @@ from ..facts.values import NONE
 from ..localizer import Localizer
 from ..page_names import NOTICE
 from ..pages.feeds import Feed, FeedEntry, moment, moments
-from ..pages.site import Site
+from ..pages.site import Presentation, Site
 from ..reading import Notice
 from ..versions import Version
 from ..views import register_names
@@ -101,8 +101,8 @@ def processor_feed(site: Site, language: str) -> Feed | None:
 
 def _entry(site: Site, version: Version, language: str) -> FeedEntry | None:
     """Return what is new of processors in a version; None where nothing is."""
-    say, before = site.say(language), site.timeline.before(version)
-    lines = list(_news(version.notice, before.notice if before else None, say))
+    say = site.say(language)
+    lines: list[str] = site.cache.data(_lines, site.presentation, site.timeline.before(version), version, language)
     if not lines:
         return None
     published, updated = moments(site.timeline, version)
@@ -118,6 +118,10 @@ def _entry(site: Site, version: Version, language: str) -> FeedEntry | None:
         updated=updated,
         tags={"processors": None},
     )
+
+
+def _lines(presentation: Presentation, before: Version | None, version: Version, language: str) -> list[str]:
+    return list(_news(version.notice, before.notice if before else None, presentation.say(language)))
 
 
 def _news(notice: Notice, earlier: Notice | None, say: Localizer) -> Iterator[str]:

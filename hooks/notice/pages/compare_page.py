@@ -9,14 +9,14 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..addresses import relative, version_page
+from ..addresses import Addresses, relative, version_page
 from ..assets import CHANGES
 from ..page_names import COMPARE, HISTORY, NOTICE
 from ..translations.language_sentences import page_sentence
 from ..versions import Version
 from ..views.head import Place, version_links
 from .since import has_since_page
-from .site import Site
+from .site import Presentation, Site
 
 # Two versions have one pair, and that has a since page.
 LEAST = 3
@@ -63,7 +63,7 @@ def _page(site: Site, language: str) -> str:
     words = {name: say.label(label, n="{n}") for name, label in WORDS.items()}
     words["unchanged_here"] = say.told("unchanged_here")
     words |= {f"section_{kind}": say.term("section_changes", kind) for kind in ("added", "removed")}
-    addresses = [_addresses(site, version, language) for version in versions]
+    addresses = [site.cache.data(_addresses, site.presentation, version, language) for version in versions]
     pages = {one.id: {"pages": found, "since": one.since} for one, found in zip(choices, addresses, strict=True)}
     led = {page: dict(ids) for page, ids in site.surroundings.led.items()}
     body = site.templates.render(
@@ -85,31 +85,31 @@ def _page(site: Site, language: str) -> str:
 def _choice(site: Site, version: Version, language: str) -> Choice:
     say, status = site.say(language), site.timeline.status(version)
     title = version.heading.summary(language, site.publication.working.source).title
-    since = _to(site, language, version_page(version.id, "since"), language) if has_since_page(site, version) else ""
+    since = _to(site.addresses, language, version_page(version.id, "since"), language) if has_since_page(site, version) else ""
     return Choice(version.id, say.version(version.heading.name), title, "" if status.in_line else say.label(status), since)
 
 
-def _addresses(site: Site, version: Version, language: str) -> dict[str, dict[str, str]]:
+def _addresses(presentation: Presentation, version: Version, language: str) -> dict[str, dict[str, str]]:
     """Return by page where a version has it in a language ("" where it has not), and where in that of its original.
 
     "told" says to readers of the language that the page has come in it, or is no longer there: so it is beside a version in
     which that is otherwise.
     """
-    notice = version.notice
+    notice, addresses, say = version.notice, presentation.addresses, presentation.say(language)
     found = {}
     for page in notice.pages:
         name, is_here = version_page(version.id, page), notice.is_translated(page, language)
         what, title = "arrived" if is_here else "gone", notice.document(page, language).title
         found[page] = {
-            "here": _to(site, language, name, language) if is_here else "",
-            "original": _to(site, language, name, notice.source),
-            "told": page_sentence(what, page, (language,), notice.source, site.say(language), {page: title}.__getitem__),
+            "here": _to(addresses, language, name, language) if is_here else "",
+            "original": _to(addresses, language, name, notice.source),
+            "told": page_sentence(what, page, (language,), notice.source, say, {page: title}.__getitem__),
         }
     return found
 
 
-def _to(site: Site, language: str, name: str, other: str) -> str:
-    return relative(site.addresses.path(COMPARE, language), site.addresses.path(name, other))
+def _to(addresses: Addresses, language: str, name: str, other: str) -> str:
+    return relative(addresses.path(COMPARE, language), addresses.path(name, other))
 
 
 def link_to_compare(site: Site, language: str) -> str:

@@ -111,9 +111,8 @@ def changed_languages(
     presentation: Presentation, old: Version, new: Version, language: str, following: Following | None = None
 ) -> list[str]:
     """Return in sentences, in `language`, which languages came, went or changed."""
-    found, notice = languages_of(differences(presentation, old, new)), new.notice
-    say = presentation.say(language)
-    return language_sentences(found, following or Following(), say, lambda page: notice.document(page, language).title)
+    found, say = languages_of(differences(presentation, old, new)), presentation.say(language)
+    return language_sentences(found, following or Following(), say, lambda page: new.notice.document(page, language).title)
 
 
 def _fact(sides: Sides, fact: ToldFact, say: Localizer) -> LinkedFact:
