@@ -161,6 +161,12 @@ WRONG: list[tuple[str, Any]] = [
     ("applicableLaw", []),
     ("applicableLaw", ["legal-eu:law-Nope!"]),
     ("applicableLaw", ["legal-eu:law-GDPR", "legal-eu:law-DGA"]),
+    # A right that is neither stated nor named as not stated, or both; ids of another kind.
+    ("rights", GONE),
+    ("rights", ["access"]),
+    ("unstated", ["dpo", "rights.access"]),
+    ("stableIds.fi", "x"),
+    ("stableIds.fi", "https://www.example.fi/@2027-13-01#fi"),
     # A class that is that of another code, or lacks.
     ("purposes.orders.legal_bases.0.type", ["dpv:LegalBasis", "eu-gdpr:A6-1-a"]),
     ("purposes.orders.legal_bases.0.type", ["dpv:LegalBasis"]),
@@ -176,7 +182,8 @@ WRONG: list[tuple[str, Any]] = [
     ("sources.subject.kind", "registers"),
 ]
 WRONG_VERSIONS: list[tuple[str, Any]] = [
-    ("notice", "tietosuoja"), ("notice", GONE), ("timeZone", ""), ("versions", {}), ("versions.0.version", "first"),
+    ("notice", "tietosuoja"), ("notice", GONE), ("timeZone", ""), ("timeZone", "Mars/Base"),
+    ("versions", {}), ("versions.0.version", "first"),
     ("versions.0.status", "live"), ("versions.0.validFrom", "soon"), ("versions.0.validFrom", None),
     ("versions.0.validUntil", "2099-02-30"), ("versions.0.validUntil", GONE),
     ("versions.0.change", "big"), ("versions.0.title.fi", 1), ("versions.0.pages", {}), ("versions.0.pages.index", {}),
@@ -253,18 +260,36 @@ orders?.title.en;
 """
 
 
+VERSIONS_READER = """
+import type { Versions } from "./versions";
+declare const versions: Versions;
+for (const version of versions.versions) {
+  if (version.found?.verdict === "substance") { const title: string | undefined = version.title["en"]; title; }
+  if (version.change === "minor" && version.published) { version.published.slice(0, 4); }
+  for (const fact of version.changedFacts) { if (typeof fact.after === "string") { fact.after.length; } }
+}
+// @ts-expect-error it may be unknown when it was published
+versions.versions[0]?.published.slice(0, 4);
+// @ts-expect-error there is no such status
+versions.versions.some((version) => version.status === "live");
+"""
+
+
 @pytest.mark.night
 def test_types_made_of_it_are_pleasant(tmp_path: Path) -> None:
     """One type for each thing, no key but those that there are, and a plain `if` that tells what is stated from what is not."""
     modules = Path(__file__).parent / "node_modules"
     (tmp_path / "schema.json").write_text(json.dumps(SCHEMA), encoding="utf-8")
+    (tmp_path / "versions.json").write_text(json.dumps(published_schema(VERSIONS_SCHEMA)), encoding="utf-8")
     (tmp_path / "reader.ts").write_text(READER, encoding="utf-8")
+    (tmp_path / "versions_reader.ts").write_text(VERSIONS_READER, encoding="utf-8")
     json2ts, tsc = modules / ".bin" / "json2ts", modules / ".bin" / "tsc"
     subprocess.run([json2ts, "-i", "schema.json", "-o", "notice.d.ts"], cwd=tmp_path, check=True)
+    subprocess.run([json2ts, "-i", "versions.json", "-o", "versions.d.ts"], cwd=tmp_path, check=True)
     types = (tmp_path / "notice.d.ts").read_text(encoding="utf-8")
     made = [line.split()[2] for line in types.splitlines() if line.startswith("export ")]
     assert [name for name in made if name[-1].isdigit()] == []
     assert types.count("[k: string]: unknown") == 1, "but for the context"
-    command: list[str | Path] = [tsc, "--noEmit", "--strict", "--noUncheckedIndexedAccess", "--skipLibCheck", "--types", "", "reader.ts"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    command: list[str | Path] = [tsc, "--noEmit", "--strict", "--noUncheckedIndexedAccess", "--skipLibCheck", "--types", ""]
+    done = subprocess.run([*command, "reader.ts", "versions_reader.ts"], cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..format.json_ld_context import PREFIXES as FIRST_PREFIXES
-from ..format.json_values import DPV, GDPR, LOC
+from ..format.json_values import DPV, GDPR, LANGUAGE_TAG, LOC
 from .keys import DAY, Node, ref
 
 PREFIXES = {**FIRST_PREFIXES, "dpv": DPV, "loc": LOC}
@@ -21,7 +21,7 @@ STATUSES = {
     "superseded": "dpv:NoticeStale",
 }
 NOTICE_TYPES = ["dpv:PrivacyNotice", "eu-gdpr:DirectDataCollectionNotice", "eu-gdpr:IndirectDataCollectionNotice"]
-VERSION_NAME = f"^{DAY}(-([2-9]|[1-9][0-9]))?$"
+VERSION = f"{DAY}(-([2-9]|[1-9][0-9]))?"
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,12 @@ FRAME: dict[str, FrameKey] = {
     "url": FrameKey(_iri("schema:url"), ref("WebAddress"), "Its page, or its section, in the language it is written in."),
     "stableIds": FrameKey(
         _in_words("dct:identifier"),
-        ref("Texts"),
+        {
+            "type": "object",
+            "minProperties": 1,
+            "propertyNames": {"pattern": LANGUAGE_TAG},
+            "additionalProperties": {"type": "string", "pattern": f"^https?://\\S+@{VERSION}#{LANGUAGE_TAG[1:]}"},
+        },
         "By language: the id of exactly what is shown, `notice@version#language`, for records of consent and the like.",
     ),
     "isVersionOf": FrameKey(_iri("dct:isVersionOf"), ref("WebAddress"), "In the document of one version: the notice.", required=False),
@@ -104,7 +109,7 @@ FRAME: dict[str, FrameKey] = {
 }
 
 PARTS: dict[str, Node] = {
-    "VersionName": {"description": "A version.", "type": "string", "pattern": VERSION_NAME},
+    "VersionName": {"description": "A version.", "type": "string", "pattern": f"^{VERSION}$"},
     "Seal": {"description": "A SHA-256 in hexadecimal digits.", "type": "string", "pattern": "^[0-9a-f]{64}$"},
     "NoticeSection": {
         "description": "A section of the notice.",

@@ -132,13 +132,23 @@ def _of_types(types: Node) -> Node:
 
 def _either(fields: list[Field]) -> list[Node]:
     """Say that what the law asks for is stated, or named as not stated; never both."""
-    asked = ((field.name, field.mark(Asked)) for field in fields)
-    return [_one(name, mark.when is None) for name, mark in asked if mark and not mark.each]
+    found: list[Node] = []
+    for field in fields:
+        asked = field.mark(Asked)
+        if asked and asked.each and isinstance(field.kind, CodeOf):
+            found += (_one(f"{field.name}.{code}", _says(field.name, _with(code)), always=True) for code in codes()[field.kind.codes])
+        elif asked:
+            found.append(_one(field.name, _says(field.name, True), always=asked.when is None))
+    return found
 
 
-def _one(name: str, always: bool) -> Node:
-    silent = _says("unstated", {"type": "array", "contains": {"const": name}})
-    return {"if": _says(name, True), "then": {"not": silent}, **({"else": silent} if always else {})}
+def _one(name: str, stated: Node, always: bool) -> Node:
+    silent = _says("unstated", _with(name))
+    return {"if": stated, "then": {"not": silent}, **({"else": silent} if always else {})}
+
+
+def _with(item: str) -> Node:
+    return {"type": "array", "contains": {"const": item}}
 
 
 def _value(field: Field, found: dict[str, Node]) -> Node:
