@@ -83,10 +83,10 @@ def comparison(
 ) -> str:
     """Return the HTML of everything that changed from `old` to `new`, for the page `name`.
 
-    Which languages changed is said in `language`, but on the page of the change history, where entries say it. Each page of the
-    notice is compared in that language where both versions have it, else in the one they were written in; facts are told in
-    the language of the notice itself. `known` are ids that sections got in versions between them. `following` says which
-    translations followed, where the versions come one after the other.
+    Which languages changed, and that nothing else did, is said in `language`, but on the page of the change history, where entries
+    say it. Each page of the notice is compared in that language where both versions have it, else in the one they were written
+    in; facts are told in the language of the notice itself. `known` are ids that sections got in versions between them.
+    `following` says which translations followed, where the versions come one after the other.
     """
     renamed = renamed_ids(old.notice, new.notice, known)
     sides = Sides(presentation.addresses, old, new, renamed, with_new_ids(old.notice, renamed), (name, language))
@@ -102,9 +102,11 @@ def comparison(
         if facts or redlines:
             html = presentation.templates.render("changes.html", say, facts=facts, redlines=redlines, level=level)
             parts.append(in_language(presentation, language, written, html, label="compared_in"))
+    if name == HISTORY:
+        return "".join(parts)
     nothing = None if parts else "unchanged_here" if languages else "nothing"
-    shown = [] if name == HISTORY else languages  # there they stand above, in the entry
-    return presentation.templates.render("languages.html", presentation.say(language), languages=shown, nothing=nothing) + "".join(parts)
+    above = presentation.templates.render("languages.html", presentation.say(language), languages=languages, nothing=nothing)
+    return above + "".join(parts)
 
 
 def changed_languages(

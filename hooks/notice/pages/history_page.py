@@ -196,10 +196,12 @@ def _entry_html(
     of_content: bool,
     level: int,
 ) -> str:
-    changed = comparison(presentation, before, version, language, HISTORY, following=followed) if before else ""
-    languages = changed_languages(presentation, before, version, language, followed) if before else []
-    (heading, text), say = words_of(chapter), presentation.say(language)
-    values = {"row": row, "languages": languages, "changed": changed, "heading": heading, "text": text, "of_content": of_content}
+    (heading, text), say, changed, told = words_of(chapter), presentation.say(language), "", []
+    if before:
+        changed = comparison(presentation, before, version, language, HISTORY, following=followed)
+        told = changed_languages(presentation, before, version, language, followed)
+        told += [] if changed else [say.told("unchanged_here" if told else "nothing")]
+    values = {"row": row, "told": told, "changed": changed, "heading": heading, "text": text, "of_content": of_content}
     return deepened(presentation.templates.render("history_entry.html", say, **values), level)
 
 
