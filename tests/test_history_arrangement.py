@@ -118,7 +118,7 @@ def test_nothing_of_content_is_said(tmp_path: Path) -> None:
     _, html = page(notice)
     assert not html.cssselect(".of-content")
     assert "Only changes of content (0 of 6)" in html.text_content()
-    assert "No change was found to change the content." in html.cssselect(".filtered")[0].text_content()
+    assert "No change was found to change the content." in html.cssselect(".filtered.note")[0].text_content()
 
 
 def test_buttons_lead_through_many_changes_only() -> None:
@@ -139,9 +139,11 @@ def test_address_alone_shows_changes_of_content(tmp_path: Path, browser: Browser
         shown = opened.locator(".era:visible")
         opened.goto(address)
         assert shown.count() == len(LIVED)
+        height = opened.locator(".filter").evaluate("one => one.offsetHeight")
         opened.locator('a[href="#content-changes"]').focus()
         opened.keyboard.press("Enter")
         assert opened.url.endswith("#content-changes")
+        assert opened.locator(".filter").evaluate("one => one.offsetHeight") == height, "what follows stays where it was"
         assert [one.get_attribute("id") for one in opened.locator(".era:visible > h3").all()] == [
             day for day, _, is_of_content in reversed(LIVED) if is_of_content
         ]
