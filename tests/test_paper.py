@@ -261,6 +261,7 @@ def test_what_is_folded_is_printed_and_what_is_pressed_is_not(open_page: OpenPag
     page.goto("/en/")
     expect(page.locator(".term").first).to_contain_text("decides, alone or with others")
     assert page.locator(".term").first.bounding_box()["height"] > 30  # type: ignore[index]
+    assert page.locator(".again").first.evaluate("term => term.offsetHeight - term.firstElementChild.offsetHeight") == 0
 
 
 def _hash_in_a_process_of_its_own(cache: Path, *arguments: str, **more: str) -> str:

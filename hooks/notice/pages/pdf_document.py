@@ -68,6 +68,7 @@ def _page(presentation: Presentation, version: Version, page: str, language: str
     written = text(presentation, version, page, (version_page(version.id, page), language), at_root=False, notes=below)
     body = html.fromstring(f"<section>{in_language(presentation, language, original, written)}</section>")
     _answers_last(body)
+    _explain_once(body)
     _name_apart(body, page)
     _lead(body, _places(addresses, version, language), addresses.absolute(version_page(version.id, page), language))
     return str(html.tostring(body, encoding="unicode"))
@@ -99,6 +100,14 @@ def _answers_last(body: HtmlElement) -> None:
         behind.extend([answers[0], *answers.find_class("answer")])
         answers.find_class("glance")[0][0].tag = "h2"
         body.append(behind)
+
+
+def _explain_once(body: HtmlElement) -> None:
+    """Take away each meaning that stands above already; on a screen it is folded, and there for whoever arrives at its section."""
+    for term in body.find_class("again"):
+        term[0].tail = None
+        term[0].drop_tag()
+        term.drop_tag()
 
 
 def _name_apart(body: HtmlElement, page: str) -> None:

@@ -65,7 +65,8 @@ def text(
 @memoize_per_object
 def _facts(facts: Facts, templates: Templates, view: View) -> Mapping[str, str]:
     """Return the HTML of the facts under each section."""
-    return {id: templates.blocks(explained(found, view.say), view.say) for id, found in blocks_in(facts, view).items()}
+    shown = explained(blocks_in(facts, view), view.outline.ids, view.say)
+    return {id: templates.blocks(found, view.say) for id, found in shown.items()}
 
 
 @memoize_per_object

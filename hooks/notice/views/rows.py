@@ -11,7 +11,7 @@ from ..localizer import Wording
 class Item:
     """An item is one thing said of a fact; `href` leads to more about it.
 
-    `term` is the code of the term, `meaning` what it means.
+    `term` is the code of the term, `meaning` what it means, which a section above says already where `again` is true.
     """
 
     text: Wording
@@ -19,19 +19,21 @@ class Item:
     href: str | None = None
     term: str | None = None
     meaning: str | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True)
 class Row:
     """A row is a label ("Legal basis") and what is said under it.
 
-    `term` and `meaning` are for the label, as in an item.
+    `term`, `meaning` and `again` are for the label, as in an item.
     """
 
     label: str
     items: tuple[Item, ...]
     term: str | None = None
     meaning: str | None = None
+    again: bool = False
 
 
 def row(label: str, items: Iterable[Item | Wording | str], term: str | None = None) -> Row:

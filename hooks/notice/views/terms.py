@@ -4,7 +4,7 @@ The meanings are the vocabulary's, in the Regulation's words.
 """
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -16,11 +16,12 @@ Termed = TypeVar("Termed", Row, Item)
 
 
 class ExplainedTerms:
-    """A section has explained these terms so far."""
+    """A section has explained these terms so far, and those `above` it others."""
 
-    def __init__(self, say: Localizer) -> None:
+    def __init__(self, say: Localizer, above: set[str]) -> None:
         self._say = say
-        self._explained: set[str] = set()
+        self._above = above
+        self.explained: set[str] = set()
 
     def rows(self, rows: Iterable[Row]) -> tuple[Row, ...]:
         """Return rows in which terms that were not explained before have their meaning."""
@@ -31,14 +32,23 @@ class ExplainedTerms:
         return replace(explained, items=tuple(map(self._explain, row.items)))
 
     def _explain(self, named: Termed) -> Termed:
-        meaning = self._say.definition(named.term) if named.term and named.term not in self._explained else None
+        meaning = self._say.definition(named.term) if named.term and named.term not in self.explained else None
         if meaning is None or named.term is None:
             return named
-        self._explained.add(named.term)
-        return replace(named, meaning=meaning)
+        self.explained.add(named.term)
+        return replace(named, meaning=meaning, again=named.term in self._above)
 
 
-def explained(blocks: Iterable[Block], say: Localizer) -> list[Block]:
-    """Return the blocks of a section with meanings."""
-    terms = ExplainedTerms(say)
-    return [FactsBlock(terms.rows(block.rows)) if isinstance(block, FactsBlock) else block for block in blocks]
+def explained(blocks: Mapping[str, list[Block]], order: Iterable[str], say: Localizer) -> dict[str, list[Block]]:
+    """Return `blocks`, which are by the ids of their sections, with meanings.
+
+    `order` has the ids as they stand on the page.
+    """
+    above: set[str] = set()
+    found: dict[str, list[Block]] = {}
+    for id in order:
+        if id in blocks:
+            terms = ExplainedTerms(say, above)
+            found[id] = [FactsBlock(terms.rows(block.rows)) if isinstance(block, FactsBlock) else block for block in blocks[id]]
+            above |= terms.explained
+    return found
