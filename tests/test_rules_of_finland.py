@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
+from notice.rules.legal_sources import Statute, Work, binding, gdpr
+from reviewed import complete_notice, speak
 from varied import few, found, with_facts, with_section
 
 NAMES: Mapping[str, tuple[str, str]] = {
@@ -118,3 +120,19 @@ def test_age_at_which_children_consent_is_named(purpose: str, groups: str, text:
     review = few(purpose, "groups: {own: {label: Pupils, like: children}}", FINNISH, groups)
     assert len(found("FIN-03", with_section("orders", text, review=review))) == hits
     assert bool(found("LNG-08", review)) == (groups != "customers")
+
+
+@pytest.mark.parametrize(
+    ("countries", "cited"),
+    [
+        (["FI"], ["917/2014 § 205", "TSV 13.12.2022"]),
+        (["SE"], ["SFS 2018:218", "2002/58/EC, 5(3)"]),
+        (["SE", "FI"], ["917/2014 § 205", "TSV 13.12.2022", "SFS 2018:218"]),
+        ([], ["917/2014 § 205", "TSV 13.12.2022", "SFS 2018:218"]),
+    ],
+)
+def test_law_of_another_country_is_no_source(countries: list[str], cited: list[str]) -> None:
+    """What binds the whole Union is one everywhere; where no country is known, nothing is left out."""
+    national = (Statute("917/2014", "205"), Work("TSV 13.12.2022", country="FI"), Work("SFS 2018:218", country="SE"))
+    told = [one.cite(speak("en", complete_notice())).text for one in binding((*gdpr("7(3)"), *national), countries)]
+    assert told == ["Article 7(3)", *cited]

@@ -87,6 +87,7 @@ def _grouped(found: Sequence[Finding], report: Report) -> Iterator[str]:
         yield from _places(ones)
         yield from _why(ones[0], report.told(WHY))
         yield from _how(ones[0], report.told(HOW))
+        yield from _more_to_copy(ones)
 
 
 def _places(found: Sequence[Finding]) -> Iterator[str]:
@@ -108,6 +109,14 @@ def _how(finding: Finding, label: str) -> Iterator[str]:
     yield from wrap(f"{label}: {first}", WIDTH, initial_indent="  ", subsequent_indent="    ")
     for line in rest:
         yield from (f"    {line}" for line in ([line] if line.startswith(" ") else wrap(line, WIDTH - 4)))
+
+
+def _more_to_copy(found: Sequence[Finding]) -> Iterator[str]:
+    """Yield what there is to copy for the others of a rule, where it differs from that of the first: facts that each of them lacks."""
+    copied = dict.fromkeys("\n".join(line for line in one.how.splitlines() if line.startswith(" ")) for one in found)
+    for lines in list(filter(None, copied))[1:]:
+        yield ""
+        yield from (f"    {line}" for line in lines.splitlines())
 
 
 def _accepted(report: Report) -> Iterator[str]:

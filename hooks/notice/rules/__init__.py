@@ -60,7 +60,8 @@ from .acceptance import UNMATCHED, accepted, unmatched
 from .examples import of_the_notice
 from .finding import Finding, Location, RuleHit, Severity
 from .inheritance import Identity, identity, inherited
-from .legal_sources import Citation
+from .jurisdiction import jurisdictions
+from .legal_sources import Citation, binding
 from .rule import RULES, Applies, Rule
 from .texts import PARTS, RULES_TEXTS, filled, texts
 from .under_review import Review
@@ -176,6 +177,6 @@ def findings_of(review: Review) -> tuple[Finding, ...]:
 def _in_words(rule: Rule, found: RuleHit, review: Review) -> Finding:
     written = texts(review.say.language)[rule.id]
     title, what, why, how = (filled(written[part], found.values) for part in PARTS)
-    sources = tuple(source.cite(review.say) for source in rule.sources)
+    sources = tuple(source.cite(review.say) for source in binding(rule.sources, jurisdictions(review.facts)))
     own = of_the_notice(how, review)
     return Finding(rule.id, found.severity or rule.severity, found.place, title, what, why, own, sources)

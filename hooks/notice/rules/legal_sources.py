@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ..localizer import Localizer
@@ -43,6 +44,7 @@ class Statute:
 
     number: str
     section: str = ""
+    country: str = "FI"
 
     def cite(self, say: Localizer) -> Citation:
         """Return the citation in a language."""
@@ -58,6 +60,8 @@ class Work:
 
     name: str
     url: str | None = None
+    country: str | None = None
+    """Where it is from and binds, if it is no source of the Union."""
 
     def cite(self, say: Localizer) -> Citation:  # noqa: ARG002 (every source is cited in this way)
         """Return the citation, which is the same in every language."""
@@ -84,6 +88,18 @@ def judgment(number: str) -> Work:
 
 
 PLANET49 = judgment("C-673/17")
+OF_TERMINALS = "917/2014"
+TERMINALS_IN_THE_UNION = Work("2002/58/EC, 5(3)", "https://eur-lex.europa.eu/eli/dir/2002/58/oj")
+
+
+def binding(sources: Sequence[Source], countries: Collection[str]) -> tuple[Source, ...]:
+    """Return the sources of the Union, and those of some countries; all of them where no country is known.
+
+    What the law of another country says of terminal equipment stands in the directive that it carries out.
+    """
+    own = [one for one in sources if isinstance(one, Article) or one.country in (None, *countries)] if countries else list(sources)
+    foreign = any(isinstance(one, Statute) and one.number == OF_TERMINALS and one not in own for one in sources)
+    return (*own, *([TERMINALS_IN_THE_UNION] if foreign else ()))
 
 
 def names_a_law(text: str | dict[str, str] | None) -> bool:

@@ -16,7 +16,7 @@ from .under_review import Review
 
 PERIOD = gdpr("13(2)(a)", "14(2)(a)")
 # A decision on a collection agency, and a fine of 856,000 euros where no period was defined.
-DECISIONS = (Work("TSV 19.3.2020"), Work("TSV/26/2020"))
+DECISIONS = (Work("TSV 19.3.2020", country="FI"), Work("TSV/26/2020", country="FI"))
 # Groups of the vocabulary that have no customer relationship.
 NO_CUSTOMERS = ("visitors", "job-applicants", "employees")
 ACCOUNTING_ACT = "1336/1997"

@@ -17,7 +17,7 @@ from .rule import CURRENT, Applies, declare, rule
 from .under_review import Review
 
 # A fine for leaving requests without an answer.
-UNANSWERED = Work("TSV 13.12.2022")
+UNANSWERED = Work("TSV 13.12.2022", country="FI")
 TESTED_FOR = timedelta(days=184)
 
 

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from .finding import RuleHit, Severity
 from .jurisdiction import jurisdictions, under_law_of
 from .legal_sources import Work, gdpr
+from .outdated_names import outdated
 from .rule import CURRENT, Applies, rule
 from .under_review import Review
 
-SWEDEN = "SE"
+SWEDEN, FINLAND = "SE", "FI"
 ACT = "https://www.riksdagen.se/sv/dokument-och-lagar/dokument/svensk-forfattningssamling/_sfs-2018-218/"
 ORDINANCE = "https://www.riksdagen.se/sv/dokument-och-lagar/dokument/svensk-forfattningssamling/_sfs-2018-219/"
 NUMBER_OF_THE_ACT = re.compile(r"(?<!\d)2018:218(?!\d)")
@@ -25,7 +26,7 @@ YOUNGEST = re.compile(r"\b(13|thirteen|tretton\w*|kolmetoista\w*)\b", re.IGNOREC
 swedish = under_law_of(SWEDEN)
 
 
-@rule("SWE-01", Severity.WARNING, *gdpr("87"), Work("SFS 2018:218, 3 kap. 10 §", ACT), applies=Applies.BOTH)
+@rule("SWE-01", Severity.WARNING, *gdpr("87"), Work("SFS 2018:218, 3 kap. 10 §", ACT, SWEDEN), applies=Applies.BOTH)
 @swedish
 def reason_for_identity_numbers(review: Review) -> Iterator[RuleHit]:
     """Whoever uses Swedish identity numbers without consent says by the law why: the purpose, or safe identification."""
@@ -36,7 +37,7 @@ def reason_for_identity_numbers(review: Review) -> Iterator[RuleHit]:
             yield review.at_fact("purposes", name, "categories", about="personal-identity-code", purpose=review.title(name))
 
 
-@rule("SWE-02", Severity.WARNING, *gdpr("8"), Work("SFS 2018:218, 2 kap. 4 §", ACT), applies=Applies.SUBJECT)
+@rule("SWE-02", Severity.WARNING, *gdpr("8"), Work("SFS 2018:218, 2 kap. 4 §", ACT, SWEDEN), applies=Applies.SUBJECT)
 @swedish
 def age_of_consent_in_sweden(review: Review) -> Iterator[RuleHit]:
     """Children consent to online services themselves from the age of 13."""
@@ -47,7 +48,7 @@ def age_of_consent_in_sweden(review: Review) -> Iterator[RuleHit]:
             yield review.at_fact("purposes", name, "legal_bases", purpose=review.title(name))
 
 
-@rule("SWE-03", Severity.ERROR, *gdpr("13(2)(d)", "14(2)(e)", "51"), Work("SFS 2018:219, 3 §", ORDINANCE), states=CURRENT)
+@rule("SWE-03", Severity.ERROR, *gdpr("13(2)(d)", "14(2)(e)", "51"), Work("SFS 2018:219, 3 §", ORDINANCE, SWEDEN), states=CURRENT)
 @swedish
 def authority_of_sweden(review: Review) -> Iterator[RuleHit]:
     """The authority of a controller that is under no other law is Integritetsskyddsmyndigheten (IMY)."""
@@ -55,3 +56,11 @@ def authority_of_sweden(review: Review) -> Iterator[RuleHit]:
     if authority and jurisdictions(review.facts) == {SWEDEN} and not any(map(AUTHORITY.search, review.said(authority.name).values())):
         name = next(iter(review.said(authority.name).values()), "")
         yield review.at_fact("authority", "name", name=name)
+
+
+@rule("SWE-04", Severity.ERROR, *gdpr("5(1)(d)", "94"), Work("SFS 2018:218", ACT, SWEDEN), states=CURRENT)
+@swedish
+def swedish_laws_of_today(review: Review) -> Iterator[RuleHit]:
+    """The Personal Data Act (1998:204), PUL, was repealed when the Regulation began to apply."""
+    for one in outdated(review, "repealed-in-sweden") if FINLAND not in jurisdictions(review.facts) else ():
+        yield review.at_section(one.document, one.section, one.line, about=one.phrase, law=one.phrase, now=one.now)
