@@ -13,7 +13,7 @@ from .language_changes import LanguageChanges, language_changes
 from .reasons import Reason, fact_reasons, page_reasons, text_reasons
 from .section_changes import REWORDED, SectionChange, section_changes
 
-__all__ = ["Changes", "Reason", "Reworded", "changes"]
+__all__ = ["Changes", "Reason", "Reworded", "changes", "languages_between"]
 
 # The ids of sections that read otherwise, by page and language.
 Reworded = Mapping[str, Mapping[str, list[str]]]
@@ -89,16 +89,25 @@ def changes(old: Notice, new: Notice) -> Changes:
     """
     renamed = renamed_ids(old, new)
     old = with_new_ids(old, renamed)
-    facts = fact_changes(old.facts, new.facts)
-    sections = {page: _sections(old, new, page) for page in new.pages if page in old.documents}
+    facts, sections = fact_changes(old.facts, new.facts), _all_sections(old, new)
     reasons = (*fact_reasons(facts, new), *page_reasons(old, new), *text_reasons(old, new, sections))
     languages = language_changes(old, new, sections, facts)
     return Changes(facts, sections, tuple(dict.fromkeys(reasons)), _new_languages(old, new), renamed, languages)
 
 
+def languages_between(old: Notice, new: Notice) -> LanguageChanges:
+    """Return which languages came, went or changed from `old` to `new`; nothing is judged, which takes far longer."""
+    old = with_new_ids(old, renamed_ids(old, new))
+    return language_changes(old, new, _all_sections(old, new), fact_changes(old.facts, new.facts))
+
+
 def _new_languages(old: Notice, new: Notice) -> dict[str, tuple[str, ...]]:
     found = {page: tuple(set(new.documents[page]) - set(old.documents.get(page, ()))) for page in new.pages}
     return {page: languages for page, languages in found.items() if languages}
+
+
+def _all_sections(old: Notice, new: Notice) -> dict[str, dict[str, tuple[SectionChange, ...]]]:
+    return {page: _sections(old, new, page) for page in new.pages if page in old.documents}
 
 
 def _sections(old: Notice, new: Notice, page: str) -> dict[str, tuple[SectionChange, ...]]:

@@ -19,7 +19,7 @@ from ..told_tables import with_told_tables
 from ..translations.lag import Following
 from ..translations.language_sentences import language_sentences
 from ..versions import Version
-from .differences import common_language, differences, languages_of
+from .differences import changed_languages, common_language
 from .site import Presentation
 from .text import addresses_of_links, in_language
 
@@ -90,7 +90,7 @@ def comparison(
     """
     renamed = renamed_ids(old.notice, new.notice, known)
     sides = Sides(presentation.addresses, old, new, renamed, with_new_ids(old.notice, renamed), (name, language))
-    languages = changed_languages(presentation, old, new, language, following)
+    languages = told_languages(presentation, old, new, language, following)
     spoken = common_language(sides.before, new.notice, language)
     told = told_facts(sides.before, new.notice, presentation.say(spoken))
     level = 3 if name == HISTORY else 2  # there the changes stand below the heading of a version
@@ -109,11 +109,11 @@ def comparison(
     return above + "".join(parts)
 
 
-def changed_languages(
+def told_languages(
     presentation: Presentation, old: Version, new: Version, language: str, following: Following | None = None
 ) -> list[str]:
     """Return in sentences, in `language`, which languages came, went or changed."""
-    found, say = languages_of(differences(presentation, old, new)), presentation.say(language)
+    found, say = changed_languages(presentation, old, new), presentation.say(language)
     return language_sentences(found, following or Following(), say, lambda page: new.notice.document(page, language).title)
 
 

@@ -7,7 +7,7 @@ from typing import Any, TypedDict
 
 from pydantic import TypeAdapter
 
-from ..changes import Reason, changes
+from ..changes import Reason, changes, languages_between
 from ..changes.fact_sentences import renamed_headings, told_facts
 from ..changes.language_changes import LanguageChanges
 from ..changes.rendered_changes import shown_changes
@@ -43,9 +43,9 @@ class Differences(TypedDict):
     """Two versions differ so, as plain data that can be cached; `source` is the language the newer one is written in.
 
     `verdict` is the program's own on all of it, and `evidence` what it rests on. `reworded` has the ids of sections by page and
-    language, `substantial` and `of_one_language` some of them, `new_languages` the languages in which a page has come, `languages`
-    which of them came, went or changed, `renamed_ids` the sections that have another id, `shown` the pages and sections that show
-    other facts. `sentences` say the changed facts in words, by language, and `headings` the sections that are called otherwise.
+    language, `substantial` and `of_one_language` some of them, `new_languages` the languages in which a page has come,
+    `renamed_ids` the sections that have another id, `shown` the pages and sections that show other facts. `sentences` say the changed
+    facts in words, by language, and `headings` the sections that are called otherwise.
     """
 
     source: str
@@ -56,7 +56,6 @@ class Differences(TypedDict):
     substantial: Mapping[str, Mapping[str, Sequence[str]]]
     of_one_language: Mapping[str, Mapping[str, Sequence[str]]]
     new_languages: Mapping[str, Sequence[str]]
-    languages: Mapping[str, Any]
     renamed_ids: RenamedIds
     shown: list[tuple[str, str]]
     sentences: dict[str, list[str]]
@@ -82,7 +81,6 @@ def _differences(presentation: Presentation, old: Version, new: Version) -> Diff
         "substantial": found.substantial,
         "of_one_language": found.of_one_language,
         "new_languages": found.new_languages,
-        "languages": asdict(found.languages),
         "renamed_ids": found.renamed_ids,
         "shown": sorted({(change.page, change.section) for change in shown_changes(before, new.notice, source)}),
         "sentences": {language: list(_sentences(presentation, before, new.notice, language)) for language in presentation.languages},
@@ -90,9 +88,13 @@ def _differences(presentation: Presentation, old: Version, new: Version) -> Diff
     }
 
 
-def languages_of(found: Differences) -> LanguageChanges:
+def changed_languages(presentation: Presentation, old: Version, new: Version) -> LanguageChanges:
     """Return which languages came, went or changed from one version to another."""
-    return LANGUAGES.validate_python(found["languages"])
+    return LANGUAGES.validate_python(presentation.cache.data(_languages, old, new))
+
+
+def _languages(old: Version, new: Version) -> dict[str, Any]:
+    return asdict(languages_between(old.notice, new.notice))
 
 
 def _evidence(reason: Reason) -> FoundEvidence:

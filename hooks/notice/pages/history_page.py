@@ -20,7 +20,7 @@ from ..versions import Status, Version
 from ..views.banner import Day, day
 from ..views.head import Place, version_links
 from .compare_page import link_to_compare
-from .comparison import changed_languages, comparison
+from .comparison import comparison, told_languages
 from .differences import differences
 from .history_arrangement import Arrangement, deepened, has_many_changes, told_in
 from .section_notes import following_in
@@ -199,7 +199,7 @@ def _entry_html(
     (heading, text), say, changed, told = words_of(chapter), presentation.say(language), "", []
     if before:
         changed = comparison(presentation, before, version, language, HISTORY, following=followed)
-        told = changed_languages(presentation, before, version, language, followed)
+        told = told_languages(presentation, before, version, language, followed)
         told += [] if changed else [say.told("unchanged_here" if told else "nothing")]
     values = {"row": row, "told": told, "changed": changed, "heading": heading, "text": text, "of_content": of_content}
     return deepened(presentation.templates.render("history_entry.html", say, **values), level)

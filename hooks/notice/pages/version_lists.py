@@ -11,8 +11,8 @@ from ..markup import plain_text
 from ..page_names import NOTICE
 from ..summary import VERSIONS_FORMAT
 from ..versions import Ending, Timeline, Version
-from .comparison import changed_languages
-from .differences import Differences, differences
+from .comparison import told_languages
+from .differences import Differences, changed_languages, differences
 from .history_page import following_of
 from .site import Site
 
@@ -52,7 +52,7 @@ def _in_ledger(entry: Entry) -> dict[str, Any]:
 
 def _version(site: Site, version: Version) -> dict[str, Any]:
     differs, until = changed(site, version), site.timeline.until(version)
-    summaries = version.heading.summaries.items()
+    before, summaries = site.timeline.before(version), version.heading.summaries.items()
     return {
         "version": version.id,
         "status": str(site.timeline.status(version)),
@@ -67,18 +67,18 @@ def _version(site: Site, version: Version) -> dict[str, Any]:
         "pages": {page: site.addresses.of(version_page(version.id, page)) for page in inventory(site.cache, version).pages},
         "changedFacts": differs["facts"] if differs else [],
         "changedFactsInWords": differs["sentences"] if differs else {},
-        "changedLanguages": _languages(site, version, differs) if differs else None,
+        "changedLanguages": _languages(site, before, version) if before else None,
         "changedInWords": {language: what_changed(site, version, language) for language in site.languages} if differs else {},
         "sha256": dict(version.files),
         "seal": version.digest,
     }
 
 
-def _languages(site: Site, version: Version, differs: Differences) -> dict[str, Any]:
+def _languages(site: Site, before: Version, version: Version) -> dict[str, Any]:
     """Return which languages came, went, changed or did not follow, as versions.json has it."""
-    found, followed = differs["languages"], following_of(site, version)
+    found, followed = changed_languages(site.presentation, before, version), following_of(site, version)
     return {
-        **{name: found[name] for name in ("arrived", "gone", "awaited", "text", "form")},
+        **{name: getattr(found, name) for name in ("arrived", "gone", "awaited", "text", "form")},
         "late": followed.late,
         "caughtUp": followed.caught_up,
         "ahead": followed.ahead,
@@ -90,7 +90,7 @@ def what_changed(site: Site, version: Version, language: str) -> list[str]:
     before, differs = site.timeline.before(version), changed(site, version)
     if before is None or differs is None:
         return []
-    languages = changed_languages(site.presentation, before, version, language, following_of(site, version))
+    languages = told_languages(site.presentation, before, version, language, following_of(site, version))
     return [*languages, *differs["headings"][language], *differs["sentences"][language]]
 
 

@@ -55,7 +55,7 @@ class FoldedPart:
 
 def folded(html: str, counting: Counting) -> str:
     """Return a redline in which every long passage without marks is folded, and says in words how long it is."""
-    return _block(read_section(html), counting)
+    return _block(read_section(html), counting) if len(html.split()) >= FOLDED_FROM else html
 
 
 def _is_marked(leaf: Leaf) -> bool:
