@@ -48,7 +48,7 @@ def test_language_arrives_goes_and_comes_back(life: Life) -> None:
     assert "This page is no longer in English. It is shown here in Finnish." in bar
     assert 'href="../2021-01-01/"' in bar
     assert [version["changedLanguages"]["arrived"] for version in versions_json(site.site)["versions"][:3]] == [
-        {"index": ["en"]}, {}, {"index": ["en"]},
+        {"index": ("en",)}, {}, {"index": ("en",)},
     ]  # fmt: skip
 
 

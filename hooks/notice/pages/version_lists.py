@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from ..addresses import schema_path, version_page
@@ -76,9 +77,9 @@ def _version(site: Site, version: Version) -> dict[str, Any]:
 
 def _languages(site: Site, before: Version, version: Version) -> dict[str, Any]:
     """Return which languages came, went, changed or did not follow, as versions.json has it."""
-    found, followed = changed_languages(site.presentation, before, version), following_of(site, version)
+    found, followed = asdict(changed_languages(site.presentation, before, version)), following_of(site, version)
     return {
-        **{name: getattr(found, name) for name in ("arrived", "gone", "awaited", "text", "form")},
+        **{name: found[name] for name in ("arrived", "gone", "awaited", "text", "form")},
         "late": followed.late,
         "caughtUp": followed.caught_up,
         "ahead": followed.ahead,
