@@ -58,13 +58,13 @@ def _changes(old: Document, new: Document) -> Iterator[SectionChange]:
         if before is None or after is None:
             yield SectionChange(id, ("added" if before is None else "removed",), before, after)
             continue
-        differs = shown(before.html) != shown(after.html)
+        differs = before.html != after.html and shown(before.html) != shown(after.html)
         is_renamed = normalize("NFC", before.title) != normalize("NFC", after.title)
         is_form_of_title = before.title != after.title and same_titles(before.title, after.title, new.language)
-        is_form = same_words(before.html, after.html, new.language) and same_addresses(before.html, after.html)
+        is_form = differs and same_words(before.html, after.html, new.language) and same_addresses(before.html, after.html)
         kinds = {
             "changed": differs and not is_form,
-            "form": (differs and is_form) or is_form_of_title,
+            "form": is_form or is_form_of_title,
             "renamed": is_renamed and not is_form_of_title,
             "moved": id in moved or before.level != after.level,
             "readdressed": before.old_id not in (None, id),
