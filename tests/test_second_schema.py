@@ -1,6 +1,7 @@
 """The JSON Schemas of privacy-2.json and versions.json refuse what no notice can say, and TypeScript made of the first is pleasant."""
 
 import json
+import runpy
 import subprocess
 from copy import deepcopy
 from functools import cache
@@ -11,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from author_mistakes import publication_of
+from goldens import GOLDENS, NOTICES
 from notice.addresses import Addresses
 from notice.summary import VERSIONS_SCHEMA, published_schema, second_schema
 from notice.summary.second.second_document import in_force
@@ -293,3 +295,19 @@ def test_types_made_of_it_are_pleasant(tmp_path: Path) -> None:
     command: list[str | Path] = [tsc, "--noEmit", "--strict", "--noUncheckedIndexedAccess", "--skipLibCheck", "--types", ""]
     done = subprocess.run([*command, "reader.ts", "versions_reader.ts"], cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.night
+def test_quicktype_reads_every_notice_and_refuses_what_is_none(tmp_path: Path) -> None:
+    """What it makes of the schema alone, in a language that is not JavaScript, takes the documents of three notices."""
+    (tmp_path / "schema.json").write_text(json.dumps(SCHEMA), encoding="utf-8")
+    command: list[str | Path] = ["node", Path(__file__).with_name("quicktype.mjs"), tmp_path / "schema.json"]
+    (tmp_path / "made_of_the_schema.py").write_text(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    read = runpy.run_path(str(tmp_path / "made_of_the_schema.py"))["document_from_dict"]
+    for name in NOTICES:
+        document = json.loads((GOLDENS / name / "privacy-2.json").read_text(encoding="utf-8"))
+        assert read(document).controller.name == document["controller"]["name"]
+        spoilt: dict[str, Any] = {"status": "live", "validFrom": "tomorrow", "recipients": [], "controller": None}
+        for key, wrong in spoilt.items():
+            with pytest.raises((AssertionError, ValueError)):
+                read({**document, key: wrong})

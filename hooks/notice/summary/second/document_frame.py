@@ -9,7 +9,7 @@ from typing import Any
 
 from ..format.json_ld_context import PREFIXES as FIRST_PREFIXES
 from ..format.json_values import DPV, GDPR, LANGUAGE_TAG, LOC
-from .keys import DAY, Node, ref
+from .keys import DAY, Node, all_of, ref
 
 PREFIXES = {**FIRST_PREFIXES, "dpv": DPV, "loc": LOC}
 STATUSES = {
@@ -89,7 +89,7 @@ FRAME: dict[str, FrameKey] = {
     ),
     "applicableLaw": FrameKey(
         {"@id": "dpv:hasApplicableLaw", "@type": "@id", "@container": "@set"},
-        {"type": "array", "minItems": 1, "maxItems": 1, "items": {"const": GDPR}},
+        all_of([GDPR]),
         "The General Data Protection Regulation.",
     ),
     "sections": FrameKey(
@@ -115,7 +115,7 @@ PARTS: dict[str, Node] = {
         "description": "A section of the notice.",
         "type": "object",
         "properties": {
-            "type": {"const": ["schema:WebPageElement"]},
+            "type": all_of(["schema:WebPageElement"]),
             "url": ref("WebAddress"),
             "title": ref("Texts"),
             "description": ref("Texts"),
@@ -127,7 +127,7 @@ PARTS: dict[str, Node] = {
         "description": "A code: what it is called, its term in a vocabulary, and its place in the Regulation.",
         "type": "object",
         "properties": {
-            "type": {"const": ["skos:Concept"]},
+            "type": all_of(["skos:Concept"]),
             "title": ref("Texts"),
             "iri": ref("Iri"),
             "article": {"type": "string", "pattern": "^\\d+(\\(\\w+\\))*$"},

@@ -64,6 +64,12 @@ def ref(name: str) -> Node:
     return {"$ref": f"#/$defs/{name}"}
 
 
+def all_of(values: list[str]) -> Node:
+    """Return the schema of a list of exactly these values, in any order: makers of types know no constant that is a list."""
+    items: Node = {"const": values[0]} if len(values) == 1 else {"enum": values}
+    return {"type": "array", "minItems": len(values), "maxItems": len(values), "uniqueItems": True, "items": items}
+
+
 FORMS = {
     ValueKind.ID: ValueForm({}, ref("Id")),
     ValueKind.LINE: ValueForm({}, ref("Line")),

@@ -20,7 +20,7 @@ from ...vocabulary import codes
 from .context import published
 from .document_frame import FRAME, NOTICE_TYPES, PARTS, prefixed
 from .growth import newest
-from .keys import DEFINITIONS, Node, form_of, iris, meaning
+from .keys import DEFINITIONS, Node, all_of, form_of, iris, meaning
 from .shapes import shape_of
 
 DESCRIBED: Node = {
@@ -44,7 +44,7 @@ def json_schema() -> dict[str, Any]:
         },
         "$schema": {"$ref": "#/$defs/WebAddress"},
         "id": {"$ref": "#/$defs/WebAddress"},
-        "type": {"const": NOTICE_TYPES},
+        "type": all_of(NOTICE_TYPES),
     }
     return {
         "$schema": DIALECT,
