@@ -193,7 +193,7 @@ WRONG_VERSIONS: list[tuple[str, Any]] = [
     ("versions.0.changedFacts.0.kind", "moved"), ("versions.0.changedFacts.0.before", GONE), ("versions.0.seal", "abc"),
     ("versions.0.sha256", {}), ("versions.0.seal", GONE),
     ("versions.0.found", "minor"), ("versions.0.found.verdict", 1), ("versions.0.extra", 1),
-    ("versions.0.version", "2020-13-01"), ("versions.0.change", "material"), ("ledger", GONE), ("ledger.0.kind", "text"),
+    ("versions.0.version", "2020-13-01"), ("versions.0.change", "unmarked"), ("ledger", GONE), ("ledger.0.kind", "text"),
     ("ledger.0.entry", "2020"), ("ledger.0.published", "yesterday"), ("ledger.0.seal", None), ("noticeEnds", "never"),
 ]  # fmt: skip
 

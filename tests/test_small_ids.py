@@ -121,7 +121,7 @@ def test_declared_id_leads_on_and_the_section_is_one(life: Life) -> None:
     root = site.pages["index.html"].text
     section = root[root.index('id="keeping"') : root.index('id="more"')]
     assert 'href="history/#2022-01-01">In this form from' in section, "another title is another form"
-    assert [version["change"] for version in versions_json(site.site)["versions"]] == ["unmarked", "unmarked", "first"]
+    assert [version["change"] for version in versions_json(site.site)["versions"]] == ["material", "material", "first"]
 
 
 def ids(*pages: str) -> PageIds:

@@ -160,7 +160,7 @@ def test_section_says_since_when_it_reads_so(bookshop: Path) -> None:
 
 def test_versions_json_lists_every_file_and_changed_fact(bookshop: Path) -> None:
     listed = json.loads((bookshop / "versions.json").read_text(encoding="utf-8"))["versions"]
-    assert [version["change"] for version in listed] == ["unmarked", "unmarked", "unmarked", "minor", "unmarked", "first"]
+    assert [version["change"] for version in listed] == ["material", "material", "material", "minor", "material", "first"]
     fourth = listed[4]
     assert {"id": "purposes.orders.retention.period", "kind": "changed"}.items() <= next(
         fact for fact in fourth["changedFacts"] if "retention" in fact["id"]

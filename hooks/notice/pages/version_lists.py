@@ -102,10 +102,10 @@ def changed(site: Site, version: Version) -> Differences | None:
 
 
 def change(site: Site, version: Version) -> str:
-    """Return what its editor says that a version is: "first", marked as "minor", or else "unmarked"."""
+    """Return what its editor says that a version is: "first", marked as "minor", or else "material", as versions.json always said."""
     if site.timeline.before(version) is None:
         return "first"
-    return "minor" if version.heading.minor else "unmarked"
+    return "minor" if version.heading.minor else "material"
 
 
 def original_files(site: Site) -> Iterator[tuple[str, bytes]]:
