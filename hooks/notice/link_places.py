@@ -23,6 +23,8 @@ def lines_of_links(section: str, addresses: Sequence[str], definitions: str) -> 
 
     It is None where that cannot be told. `definitions` is Markdown with lines such as "[terms]: cookies.md".
     """
+    if not addresses:
+        return []
     written = list(_written(CODE.sub(_blank, section), _defined_in(definitions)))
     found: list[int | None] = []
     start = 0

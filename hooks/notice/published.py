@@ -4,7 +4,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -123,7 +123,8 @@ def published_versions(published: Published, reader: Reader, cache: BuildCache) 
     for entry in sorted(published.ledger.versions, key=lambda entry: entry.name):
         sealed = published.sealed[entry.id]
         sums = {name: hashlib.sha256(content).hexdigest() for name, content in sealed.files.items()}
-        read = partial(reader.notice, sealed.text_and_words, published.folder(entry.id))
+        # It is read once, also for the same version with another zone.
+        read = lru_cache(maxsize=1)(partial(reader.notice, sealed.text_and_words, published.folder(entry.id)))
         yield Version(_heading(published, entry.id, reader, cache), entry, sealed.sums, sums, entry.seal, read, contents=sealed.files)
 
 

@@ -14,6 +14,7 @@ from .docs_folder import FACTS, page_and_language, plain_files, text_of
 from .documents import Document, read_document
 from .facts import Facts, ReadFacts, read_facts
 from .facts.companions import lonely_facts
+from .homes import Home
 from .links import broken_links
 from .located_yaml import LocatedYaml
 from .markup import Renderer
@@ -65,6 +66,11 @@ class Notice:
         """Return its pages without the change history, the notice itself first."""
         return sorted(set(self.documents) - {HISTORY}, key=lambda page: (page != NOTICE, page))
 
+    @cached_property
+    def homes(self) -> dict[str, Home]:
+        """Return under which section of which page each fact stands."""
+        return homes_in(self.facts, self.documents)
+
     def document(self, page: str, language: str) -> Document:
         """Return the page in `language`, or in the source language where the translation is to follow."""
         return self.documents[page].get(language) or self.documents[page][self.source]
@@ -75,7 +81,7 @@ class Notice:
 
     def title_of(self, fact: str, language: str) -> str:
         """Return the heading under which readers of a language find a fact, such as a purpose by its id, or the id where there is none."""
-        home = homes_in(self.facts, self.documents)[fact]
+        home = self.homes[fact]
         section = self.document(home.page, language).section(home.section)
         return section.title if section else fact
 

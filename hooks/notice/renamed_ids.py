@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from .anchors import homes_in, sections_of_facts
+from .anchors import sections_of_facts
 from .documents import Document, Section
 from .facts import Facts
 from .facts.values import NONE
@@ -76,8 +76,7 @@ def with_new_ids(notice: Notice, renamed: RenamedIds) -> Notice:
         page: {language: _document(document, renamed) for language, document in by_language.items()}
         for page, by_language in notice.documents.items()
     }
-    homes = homes_in(notice.facts, notice.documents)
-    purposes = {id: now for id in notice.facts.purposes if (now := renamed.get(homes[id].page, {}).get(id))}
+    purposes = {id: now for id in notice.facts.purposes if (now := renamed.get(notice.homes[id].page, {}).get(id))}
     return replace(notice, documents=documents, facts=_facts(notice.facts, purposes))
 
 

@@ -11,7 +11,7 @@ from ..verdict import Verdict, gravest
 from .fact_changes import FactChange, fact_changes
 from .language_changes import LanguageChanges, language_changes
 from .reasons import Reason, fact_reasons, page_reasons, text_reasons
-from .section_changes import REWORDED, SectionChange, section_changes
+from .section_changes import REWORDED, SectionChange, changed_sections
 
 __all__ = ["Changes", "Reason", "Reworded", "changes", "languages_between"]
 
@@ -112,5 +112,5 @@ def _all_sections(old: Notice, new: Notice) -> dict[str, dict[str, tuple[Section
 
 def _sections(old: Notice, new: Notice, page: str) -> dict[str, tuple[SectionChange, ...]]:
     before, after = old.documents[page], new.documents[page]
-    found = {language: section_changes(before[language], after[language]) for language in after if language in before}
+    found = {language: changed_sections(old, new, page, language) for language in after if language in before}
     return {language: changed for language, changed in found.items() if changed}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any, Literal
 
+from ..cache import memoize_per_object
 from ..facts import Facts
 from ..facts.all_facts import used_as
 from ..facts.declared import Field, declared, item_name
@@ -25,6 +26,7 @@ class FactChange:
     after: Any
 
 
+@memoize_per_object
 def fact_changes(old: Facts, new: Facts) -> tuple[FactChange, ...]:
     """Return every fact that one of both states otherwise than the other, in the order of notice.yml.
 
@@ -42,6 +44,7 @@ def reads_the_same(before: Any, after: Any) -> bool:
     return before is not None and after is not None and _bare(before) == _bare(after)
 
 
+@memoize_per_object
 def _plain(facts: Facts) -> Any:
     return facts.model_dump(mode="json", exclude_none=True, exclude_defaults=True, exclude={*used_as(Use.RECORD), "sections"})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from ..cache import memoize_per_object
 from ..localizer import Localizer
 from ..reading import Notice
 from ..verdict.form_only import same_titles
@@ -36,6 +37,7 @@ class ToldFact:
         return say.join([say.quoted(label) for label in self.labels])
 
 
+@memoize_per_object
 def told_facts(old: Notice, new: Notice, say: Localizer) -> tuple[ToldFact, ...]:
     """Return the facts that changed, in the order of the pages; what several sections show alike is told once, of all of them.
 

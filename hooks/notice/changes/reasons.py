@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..cache import memoize_per_object
-from ..documents import Document, Section
+from ..documents import Section
 from ..facts import Facts
 from ..facts.all_facts import used_as
 from ..facts.marks import Use
 from ..reading import Notice
 from ..verdict import Evidence, Speech, Verdict, gravest, judged, judged_words
-from ..verdict.known_words import known_words, words_of
+from ..verdict.known_words import WordsWritten, known_words, words_of_both, written_in
 from ..verdict.unshared import key_of, said_in
 from .fact_changes import FactChange, reads_the_same
 from .section_changes import SectionChange
@@ -97,12 +97,13 @@ def _of_section(change: SectionChange, speech: Speech, elsewhere: frozenset[str]
 
 def _speech(old: Notice, new: Notice, page: str, language: str) -> Speech:
     terms = new.terms[language]
-    written = words_of(_texts(old.documents[page][language]) + _texts(new.documents[page][language]))
+    written = words_of_both(_written(old, page, language), _written(new, page, language))
     return Speech(terms, known_words(terms) | written, _words_of_names(old.facts) | _words_of_names(new.facts))
 
 
-def _texts(document: Document) -> list[str]:
-    return [section.text for section in document.sections]
+@memoize_per_object
+def _written(notice: Notice, page: str, language: str) -> WordsWritten:
+    return written_in(section.text for section in notice.documents[page][language].sections)
 
 
 @memoize_per_object

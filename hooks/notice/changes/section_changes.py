@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from unicodedata import normalize
 
+from ..cache import memoize_per_object
 from ..documents import Document, Section
+from ..reading import Notice
 from ..verdict.form_only import same_titles, same_words
 from ..verdict.kinds_of_form import forms_of_text, forms_of_title, shown
 from ..verdict.linked_parties import same_addresses
@@ -44,6 +46,19 @@ class SectionChange:
         """Return addresses and numbers to which only one of both versions links."""
         before, after = (set(CONTACT_LINK.findall(section.html)) if section else set() for section in (self.old, self.new))
         return tuple(sorted(before ^ after))
+
+
+@memoize_per_object
+def changed_sections(old: Notice, new: Notice, page: str, language: str) -> tuple[SectionChange, ...]:
+    """Return the changed sections of a page, as readers of a language see it; where a notice does not have it, it has no sections.
+
+    `old` has the ids of `new`.
+    """
+    return section_changes(_read_in(old, page, language), _read_in(new, page, language))
+
+
+def _read_in(notice: Notice, page: str, language: str) -> Document:
+    return notice.document(page, language) if page in notice.documents else Document(page, language, "", "", "", ())
 
 
 def section_changes(old: Document, new: Document) -> tuple[SectionChange, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from ..addresses import ATOM, JSON_FEED
-from ..anchors import cookie_page, homes_in
+from ..anchors import cookie_page
 from ..page_names import NOTICE
 from ..pages.site import Site
 from ..reading import Notice
@@ -27,7 +27,7 @@ def in_a_language(site: Site, language: str) -> Iterator[Export]:
     """
     notice, addresses = site.current.notice, site.addresses
     facts, folder = notice.facts, addresses.folders[language]
-    translated = _is_in(notice, language, {home.page for home in homes_in(facts, notice.documents).values()})
+    translated = _is_in(notice, language, {home.page for home in notice.homes.values()})
     listed = cookie_services.listed(facts) is not None and _is_in(notice, language, {cookie_page(notice.documents)})
     makers: dict[str, Callable[[], ExportTable] | None] = {
         "purposes": partial(purpose_table, notice, addresses, language) if translated and facts.purposes else None,

@@ -4,7 +4,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..addresses import Addresses
-from ..anchors import homes_in
 from ..facts import Facts
 from ..facts.processing import Purpose, UsedCategory
 from ..localizer import Localizer
@@ -36,7 +35,7 @@ def purpose_table(notice: Notice, addresses: Addresses, language: str) -> Export
 
 
 def _rows(notice: Notice, addresses: Addresses, say: Localizer) -> Iterator[tuple[Cell, ...]]:
-    facts, homes = notice.facts, homes_in(notice.facts, notice.documents)
+    facts, homes = notice.facts, notice.homes
     for id, purpose in facts.purposes.items():
         said = {row.label: in_one_cell(row.items) for row in purpose_rows(facts, say, id)}
         kept = facts.retention_of(purpose)

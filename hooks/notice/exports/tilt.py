@@ -11,7 +11,6 @@ from hashlib import sha256
 from typing import Any
 
 from ..addresses import Addresses
-from ..anchors import homes_in
 from ..documents import Document
 from ..facts import Facts
 from ..facts.parties import Address, Officer
@@ -63,13 +62,12 @@ def tilt(version: Version, timeline: Timeline, addresses: Addresses, language: s
     if not (states_enough(facts) and isinstance(officer, Officer) and contact):
         return None
     say, address = Localizer(notice.terms[language], notice.source), addresses.absolute(NOTICE, language)
-    homes = homes_in(facts, notice.documents)
 
     def page(fact: str) -> Document:
-        return notice.document(homes[fact].page, language)
+        return notice.document(notice.homes[fact].page, language)
 
     def where(fact: str) -> str:
-        return addresses.place(homes[fact].page, homes[fact].section, language)
+        return addresses.place(notice.homes[fact].page, notice.homes[fact].section, language)
 
     def links(page: str, section: str) -> str:
         return addresses.place(page, section, language)

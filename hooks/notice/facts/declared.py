@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -37,7 +37,12 @@ class Field:
 
     def mark(self, mark: type[Mark]) -> Mark | None:
         """Return the mark of a class that the field has, or None."""
-        return next((one for one in self.marks if isinstance(one, mark)), None)
+        return self._by_class.get(mark)
+
+    @cached_property
+    def _by_class(self) -> dict[type[Any], Any]:
+        """The marks by their classes: they are asked for a million times in a large build."""
+        return {type(mark): mark for mark in reversed(self.marks)}
 
     @property
     def model(self) -> type[Fact] | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from textwrap import dedent
 
-from ..anchors import cookie_page, homes_in
+from ..anchors import cookie_page
 from ..facts.all_facts import fact_sections
 from ..homes import Home
 from ..page_names import NOTICE
@@ -99,5 +99,5 @@ def _about(place: Location, notice: Notice) -> tuple[str, str]:
         page = cookie_page(notice.documents)
         return page, notice.document(page, notice.source).ids[0]
     id = steps[0] if first == "purposes" and steps else SECTIONS.get(first, first)
-    home = homes_in(notice.facts, notice.documents).get(id, Home(NOTICE, id))
+    home = notice.homes.get(id, Home(NOTICE, id))
     return (home.page, home.section) if home.section in notice.document(home.page, notice.source).ids else ("", first)

@@ -4,11 +4,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..addresses import Addresses, relative, version_page
 from ..changes.fact_sentences import Spot, ToldFact, told_facts
-from ..changes.section_changes import SectionChange, section_changes
-from ..documents import Document
+from ..changes.section_changes import SectionChange, changed_sections
 from ..links import with_addresses
 from ..localizer import Localizer
 from ..page_names import HISTORY
@@ -150,13 +150,7 @@ def _changed_sections(sides: Sides, language: str) -> Iterator[tuple[str, Sectio
     old, new, reader = sides.before, sides.new.notice, sides.here[1]
     for page in dict.fromkeys((*new.pages, *old.pages)):
         if common_language(old, new, reader, page) == language:
-            before, after = (_written(notice, page, language) for notice in (old, new))
-            yield from ((page, change) for change in section_changes(before, after))
-
-
-def _written(notice: Notice, page: str, language: str) -> Document:
-    """Return a page, or one without sections where the notice does not have it."""
-    return notice.document(page, language) if page in notice.documents else Document(page, language, "", "", "", ())
+            yield from ((page, change) for change in changed_sections(old, new, page, language))
 
 
 def _has_text(change: SectionChange) -> bool:
@@ -165,15 +159,20 @@ def _has_text(change: SectionChange) -> bool:
 
 def _redline(sides: Sides, page: str, change: SectionChange, text: str, say: Localizer) -> Redline:
     """Return a changed section with its `text`, which has its marks; of that nothing is shown where only its form changed."""
-    html = folded(text, lambda what, number: say.counted("section_changes", f"unchanged_{what}", number))
-    html = announced(with_told_tables(html), say.label("added"), say.label("removed"))
     named = change.new or change.old
     title = named.title if named else change.id
     old_title = change.old.title if change.old and change.new and "renamed" in change.kinds else None
     href = _section(sides, sides.new, page, change.id) if change.new else ""
     moved = [say.term("section_changes", kind) for kind in ("moved_to", "moved_from")]
-    html = with_moves(_linked(sides, page, html), sides.new.id, *moved)
+    html = with_moves(_linked(sides, page, _readable(text, say)), sides.new.id, *moved)
     return Redline(title, href, change.kinds, old_title, html, change.forms)
+
+
+@lru_cache(maxsize=4096)
+def _readable(text: str, say: Localizer) -> str:
+    """Return a text with its marks said in words and its long passages folded; remembered, as the redline itself is."""
+    html = folded(text, lambda what, number: say.counted("section_changes", f"unchanged_{what}", number))
+    return announced(with_told_tables(html), say.label("added"), say.label("removed"))
 
 
 def _marked(change: SectionChange) -> str:

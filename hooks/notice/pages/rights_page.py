@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..addresses import relative, version_page
-from ..anchors import homes_in
 from ..assets import RIGHTS as STYLE
 from ..inventory import inventory
 from ..page_names import NOTICE, RIGHTS
@@ -74,7 +73,7 @@ def _page(surroundings: Surroundings, language: str) -> str:
         "rights.html",
         say,
         rights=shown,
-        sections={id: home.section for id, home in homes_in(version.notice.facts, version.notice.documents).items()},
+        sections={id: home.section for id, home in version.notice.homes.items()},
         since=day(say, version.effective),
         notice=relative(here, presentation.addresses.path(permalink if ended else NOTICE, language)),
         ended=relative(here, presentation.addresses.path(NOTICE, language)) if ended else None,

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..anchors import cookie_page, homes_in
+from ..anchors import cookie_page
 from ..documents import Document
 from ..facts import Facts
 from ..facts.processing import Purpose
@@ -18,7 +18,7 @@ def searched_facts(notice: Notice, page: str) -> dict[str, list[str]]:
     Each section is called by its own id, too, which is often the name of what it is about; and by what all its parts state.
     """
     found: dict[str, list[str]] = {id: [id, id.removesuffix("s")] for id in notice.document(page, notice.source).ids}
-    for id, home in homes_in(notice.facts, notice.documents).items():
+    for id, home in notice.homes.items():
         if home.page == page:
             found.setdefault(home.section, []).extend(_stated(notice.facts, id))
     for parent, parts in _parts(notice.document(page, notice.source)).items():

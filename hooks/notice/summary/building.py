@@ -136,7 +136,7 @@ def _right(facts: Facts, multilingual: Multilingual, code: str) -> f.RightNode:
     if code not in (facts.rights or ()):
         return f.RightNode(**names, title=multilingual.term("rights", code), applicability="UnknownApplicability")
     channel = _channel(facts, code)
-    own = multilingual.section_of(code) if multilingual.homes[code].section == code else {"title": multilingual.term("rights", code)}
+    own = multilingual.section_of(code) if multilingual.notice.homes[code].section == code else {"title": multilingual.term("rights", code)}
     return f.RightNode(**names, **own, exercised_at=multilingual.address(channel) if channel else None)
 
 

@@ -3,11 +3,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, Literal, TypedDict, TypeVar
 
 from ..addresses import Addresses, version_page
-from ..anchors import cookie_page, homes_in
+from ..anchors import cookie_page
 from ..facts.values import NONE
 from ..homes import Home
 from ..localizer import Localizer
@@ -58,7 +57,7 @@ class Multilingual:
 
     def id(self, section: str) -> str:
         """Return the id of what a section of the notice tells of: its address, or that of the notice where it shares one."""
-        home = self.homes.get(section)
+        home = self.notice.homes.get(section)
         return f"{self.page(home.page) if home and home.section == section else self.root}#{section}"
 
     def address(self, fact: str) -> str:
@@ -66,14 +65,9 @@ class Multilingual:
         home = self.home(fact)
         return f"{self.page(home.page)}#{home.section}"
 
-    @cached_property
-    def homes(self) -> dict[str, Home]:
-        """Return under which section of which page each fact stands."""
-        return homes_in(self.notice.facts, self.notice.documents)
-
     def home(self, fact: str) -> Home:
         """Return under which section of which page a fact stands, or would stand."""
-        return self.homes.get(fact, Home(NOTICE, fact))
+        return self.notice.homes.get(fact, Home(NOTICE, fact))
 
     def section_of(self, fact: str) -> SectionTexts:
         """Return heading and Markdown of the section of a fact."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from unicodedata import is_normalized, normalize
 
 from ..plain_words import unified
@@ -18,6 +19,7 @@ WRAP = re.compile(r"[ \t\r\n]+")
 SIGN = re.compile(r"[^\w\s\u00ad\u200b\u2060]")
 
 
+@lru_cache(maxsize=1 << 14)  # sections are the same in version after version
 def shown(html: str) -> str:
     """Return HTML in which lines and spaces stand as they are shown: where the lines of a file break is no matter."""
     return WRAP.sub(" ", html).strip()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from ..cache import memoize_per_object
 from ..numerals import numerals
@@ -23,13 +25,22 @@ def known_words(terms: Terms) -> frozenset[str]:
     return frozenset(bare(word) for text in _texts(terms) for word in WORD.findall(unified(text)))
 
 
-def words_of(texts: Iterable[str]) -> frozenset[str]:
-    """Return the words that stand in texts more than once, and not as a name."""
-    counted: dict[str, int] = {}
-    for text in texts:
-        for word in filter(str.islower, WORD.findall(unified(text))):
-            counted[word] = counted.get(word, 0) + 1
-    return frozenset(word for word, count in counted.items() if count >= OFTEN)
+class WordsWritten(NamedTuple):
+    """A text has words that are no names: all of them, and those that stand in it more than once."""
+
+    words: frozenset[str]
+    repeated: frozenset[str]
+
+
+def written_in(texts: Iterable[str]) -> WordsWritten:
+    """Return the words of a text in several pieces."""
+    counted = Counter(word for text in texts for word in WORD.findall(unified(text)) if word.islower())
+    return WordsWritten(frozenset(counted), frozenset(word for word, count in counted.items() if count >= OFTEN))
+
+
+def words_of_both(one: WordsWritten, other: WordsWritten) -> frozenset[str]:
+    """Return the words that stand in two texts more than once."""
+    return one.repeated | other.repeated | (one.words & other.words)
 
 
 def _texts(terms: Terms) -> Iterator[str]:

@@ -99,10 +99,10 @@ def is_last_updated(sentence: Sentence) -> bool:
 
     That is a short one with a number and no statement.
     """
-    if len(sentence.words) > LONGEST_NOTE or not find(LAST_UPDATED, sentence):
+    has_number = any(word[0].isdecimal() for word in sentence.words)  # asked first: most sentences are then not looked into
+    if not has_number or len(sentence.words) > LONGEST_NOTE or not find(LAST_UPDATED, sentence):
         return False
-    states = any(kind.startswith(STATEMENTS) for kind in hits_in(sentence))
-    return not states and any(word[0].isdecimal() for word in sentence.words)
+    return not any(kind.startswith(STATEMENTS) for kind in hits_in(sentence))
 
 
 def _not_in(sentences: Sequence[Sentence], others: Counter[str]) -> tuple[Sentence, ...]:

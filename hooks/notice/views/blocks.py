@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from ..anchors import cookie_page, homes_in
+from ..anchors import cookie_page
 from ..cache import memoize_per_object
 from ..documents import Outline
 from ..facts import Facts
@@ -123,13 +123,12 @@ class View:
     def of(cls, notice: Notice, page: str, language: str, rights: str | None = None, says_silence: bool = False) -> View:
         """Return the view of a page of a notice in a language."""
         say, outline = Localizer(notice.terms[language], notice.source), notice.document(page, language).outline
-        homes = homes_in(notice.facts, notice.documents)
 
         def title(id: str, home: Home) -> str:
             is_right = id in (notice.facts.rights or ())
             return say.term("rights", id) if is_right else notice.document(home.page, language).outline.title(home.section)
 
-        abroad = tuple(Abroad(id, home, title(id, home)) for id, home in homes.items() if home != Home(NOTICE, id))
+        abroad = tuple(Abroad(id, home, title(id, home)) for id, home in notice.homes.items() if home != Home(NOTICE, id))
         hosts = {NOTICE, *(one.home.page for one in abroad)}
         own = page if page in hosts else ""
         return cls(say, outline, page == NOTICE, page == cookie_page(notice.documents), rights, abroad, own, says_silence)

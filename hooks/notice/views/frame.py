@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ..addresses import Addresses, relative, summary_path
-from ..anchors import homes_in
 from ..documents import Document
 from ..homes import Home
 from ..localizer import Localizer
@@ -155,7 +154,7 @@ def frame(
 
 def contact_section(notice: Notice) -> str:
     """Return the id of the section under which the contact stands."""
-    return homes_in(notice.facts, notice.documents).get("contact", Home(NOTICE, "contact")).section
+    return notice.homes.get("contact", Home(NOTICE, "contact")).section
 
 
 def _head(place: Place, notice: Notice, addresses: Addresses, links: Iterable[HeadLink]) -> Head:

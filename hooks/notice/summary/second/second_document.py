@@ -96,7 +96,7 @@ def _published_places(facts: Facts) -> Iterator[FactPlace]:
 
 
 def _sections(writer: FactWriter, notice: Notice) -> dict[str, Node]:
-    found = {id: writer.section(id) for id in writer.say.homes if id not in notice.facts.purposes}
+    found = {id: writer.section(id) for id in notice.homes if id not in notice.facts.purposes}
     return {id: {"type": ["schema:WebPageElement"], **section} for id, section in found.items() if "title" in section}
 
 
