@@ -67,10 +67,16 @@ def test_contact_is_one_press_away(page: Page, language: str, link: str) -> None
     expect(page.locator(f'address a[href^="{link}"]').first).to_be_visible()
 
 
-@pytest.mark.parametrize("address", ["/404.html", "/missing/", "/sv/missing/page"])
-def test_missing_page_offers_every_language(page: Page, address: str) -> None:
+@pytest.mark.parametrize("address", ["/404.html", "/missing/", "/sv/missing/page", "/sv/404.html"])
+def test_missing_page_says_so_in_words_and_offers_every_way_on_in_every_language(page: Page, address: str) -> None:
+    """READ-29: it has the site's header, and leads to the contents, the rights, the search and the contact."""
     page.goto(address)
-    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("h1")).to_have_text("Sidan hittades inte" if "/sv/404" in address else "Sivua ei löytynyt")
+    assert [one.evaluate("link => new URL(link.href).pathname") for one in page.locator(".pages a").all()][-1].endswith("/rights/")
+    expect(page.locator(".contents a[href$='#retention']")).to_be_visible()
+    expect(page.locator(".notice a[href$='#contact']").first).to_be_visible()
+    page.locator("button.search").click()
+    expect(page.locator("dialog input[type=search]")).to_be_focused()
     for language, home in HOMES.items():
         link = page.locator(f'a[hreflang="{language}"]:visible').first
         expect(link).to_be_visible()

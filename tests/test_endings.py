@@ -30,15 +30,15 @@ from notice.rules import judge
 from notice.summary import VERSIONS_SCHEMA, published_schema, second_schema, summary, summary_of_version, to_json
 from notice.versions import Status
 from small_lives import BASE, NO_CACHE, Life, page
-from small_notices import HEAD, reader
+from small_notices import FACTS, HEAD, reader
 from small_site import SmallSite
 
 pytestmark = pytest.mark.slow
 
 FIRST, DAY, TODAY = "2020-01-01", "2026-07-01", "2026-06-01"
 END = f"{DAY}-ended"
-RIGHTS = "rights: [access]\ncontact: {email: us@example.org}\n"
-TEXT = (*BASE, "contact: Write.", ">access: You may see your data.")
+RIGHTS = "rights: [access]\ncontact: {email: us@example.org}\nauthority: {name: The Office, email: office@example.org}\n"
+TEXT = (*BASE, "contact: Write.", "authority: Complain.", ">access: You may see your data.")
 DAYS = ("2026-06-30", DAY, "2026-07-02")
 
 
@@ -194,9 +194,19 @@ def test_search_and_markdown_at_the_root_say_that_it_has_ended(sites: dict[str, 
 
 
 def test_rights_can_still_be_used(sites: dict[str, SmallSite]) -> None:
+    assert 'href="rights/">Use your rights</a>' in words(sites[DAY], "index.html")
     before, on = (words(sites[day], "rights/index.html") for day in DAYS[:2])
     assert ("The notice has ended." in before, "The notice has ended." in on) == (False, True)
     assert 'href="../versions/2021-01-01/#access"' in on
+
+
+def test_whom_to_ask_and_where_to_complain_stand_before_what_the_last_text_had(sites: dict[str, SmallSite]) -> None:
+    shown = words(sites[DAY], "index.html")
+    places = [shown.index(told) for told in ("The shop closes", "us@example.org", "Where to complain", "office@example.org")]
+    assert places == sorted(places)
+    assert shown.index("office@example.org") < shown.index("#summary")
+    last, _, gone = shown.partition("No longer in this notice")
+    assert ('id="summary"' in last, 'id="old"' in gone, "The text of" in last) == (True, True, False)
 
 
 def test_page_of_an_archived_text_compares_with_the_last_one(sites: dict[str, SmallSite]) -> None:
@@ -318,6 +328,17 @@ def test_site_of_a_notice_that_has_ended_is_rehearsed(life: Life) -> None:
     history.write_text(history.read_text("utf-8").replace("#contact", "#nobody"), "utf-8")
     (refused, *_) = rehearsed(life)
     assert refused.startswith(f"docs/drafts/{END}/history.en.md:7: the site could not be public with this version")
+
+
+def test_title_of_an_ended_page_says_its_language_where_the_last_text_lacks_that_of_the_page(tmp_path: Path) -> None:
+    """Else a link to it, which says so, is refused, and the notice cannot end."""
+    life = Life(tmp_path / "docs", ("en", "fi"))
+    life.write(FACTS.replace("source: en", "source: en, untranslated: {fi: [cookies]}"), cookies=page("more: More.", id="cookies"))
+    del life.notice.other["cookies.fi.md"]
+    life.notice.publish(FIRST, " .imported")
+    end(life, END, told="We close.")
+    freeze(life)
+    assert '<h1 id="cookies" lang="en">Page of cookies</h1>' in words(life.site(DAY), "fi/cookies/index.html")
 
 
 def test_review_says_what_merging_ends(life: Life) -> None:

@@ -60,6 +60,14 @@ def test_many_versions_stand_by_year_the_newest_first(tmp_path: Path, count: int
     assert years == {year: [day for day in days if day.startswith(year)] for year in sorted({day[:4] for day in days}, reverse=True)}
 
 
+def test_nobody_is_asked_for_a_day_before_anything_is_published(tmp_path: Path) -> None:
+    """READ-23: nothing on the page is empty."""
+    notice = SmallNotice(tmp_path / "docs")
+    notice.begin("2026-07-01")
+    html = fromstring(history_page(bare_site(notice.on("2026-06-01")), "en"))
+    assert not html.cssselect(".versions, .on-a-date, #on-a-date, script[src*=on-a-date]")
+
+
 def test_order_does_not_hang_on_how_the_history_is_written(tmp_path: Path) -> None:
     notice = published(tmp_path / "docs", MANY)
     notice.headings.reverse()

@@ -7,5 +7,7 @@ from __future__ import annotations
 NOTICE, COOKIES, HISTORY = "index", "cookies", "history"
 # The program's own pages, for developers, for using one's rights and on accessibility; no page of a notice has these names.
 DEVELOPERS, RIGHTS, ACCESSIBILITY = "developers", "rights", "accessibility"
+# This one is shown under every address that does not exist.
+MISSING = "404"
 # On this one readers choose two versions; it has no text of its own.
 COMPARE = f"{HISTORY}/compare"

@@ -1,4 +1,4 @@
-"""Once the notice has ended, the pages at the root say so, in each language, and lead to the last text and to whom to ask."""
+"""Once the notice has ended, the pages at the root say so, in each language, and lead to the last text, the rights and whom to ask."""
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from ..addresses import relative, version_page
 from ..links import with_places
 from ..page_ids import GoneSection
-from ..page_names import HISTORY, NOTICE
+from ..page_names import HISTORY, NOTICE, RIGHTS
 from ..versions import Ending
 from ..views.banner import day
-from ..views.cards import contact_card, controller_card
+from ..views.cards import authority_card, contact_card, controller_card
 from ..views.head import Place, version_links
 from .gone import GoneLink, link_to, links_to_gone
 from .history_page import words_of
@@ -28,8 +28,9 @@ def ended_page(surroundings: Surroundings, ending: Ending, page: str, language: 
     presentation, version = surroundings.presentation, surroundings.current
     say, here, facts = presentation.say(language), presentation.addresses.path(page, language), version.notice.facts
     document = version.notice.document(page, language)
-    title, *links = (*_last_links(surroundings, page, language), *links_to_gone(surroundings, page, language))
-    contact = next((link for link in links if link.ids[0] == CONTACT), None)
+    title, *sections = _last_links(surroundings, page, language)
+    gone = list(links_to_gone(surroundings, page, language))
+    contact = next((link for link in (*sections, *gone) if link.ids[0] == CONTACT), None)
     body = presentation.templates.render(
         "ended.html",
         say,
@@ -40,8 +41,11 @@ def ended_page(surroundings: Surroundings, ending: Ending, page: str, language: 
         history=f"{relative(here, presentation.addresses.path(HISTORY, language))}#{ending.id}",
         pdf=paper_link(surroundings, version, here, language),
         card=contact_card(facts, say) or controller_card(facts, say),
+        authority=authority_card(facts, say),
+        rights=relative(here, presentation.addresses.path(RIGHTS, language)) if facts.rights else None,
         contact=contact,
-        links=[link for link in links if link is not contact],
+        sections=[link for link in sections if link is not contact],
+        links=[link for link in gone if link is not contact],
     )
     described = f"{document.title}: {say.label('notice_ended', date=say.date(ending.entry.name.day))}"
     place = Place(page, language, page, presentation.languages, document.title, described)

@@ -90,7 +90,8 @@ def history_page(site: Site, language: str) -> str:
     links = version_links(site.addresses, language, NOTICE, None, None)
     body = in_language(site.presentation, language, document.language, here)
     contents = arranged.contents(site, document.language, language)
-    return site.surroundings.page(place, body, contents, links, [CHANGES], ["redline.js", "on-a-date.js"])
+    scripts = ["redline.js", *(["on-a-date.js"] if values["rows"] else [])]
+    return site.surroundings.page(place, body, contents, links, [CHANGES], scripts)
 
 
 def _written(site: Site) -> list[str]:
@@ -103,9 +104,10 @@ def rows(site: Site, language: str) -> list[VersionRow]:
 
 
 def _table(site: Site, language: str) -> list[VersionRow | EndingRow]:
-    """Return what is known of each version and of each end of the notice, newest first."""
+    """Return what is known of each published version and of each end of the notice, newest first."""
     found: dict[EntryName, VersionRow | EndingRow] = {}
-    found |= {version.heading.name: _row(site, version, language) for version in site.timeline.versions}
+    published = (version for version in site.timeline.versions if not site.timeline.status(version).open)
+    found |= {version.heading.name: _row(site, version, language) for version in published}
     ends = (one.heading for one in site.timeline.endings if one.heading.name.kind == Kind.END)
     found |= {heading.name: _ending_row(site, heading, language) for heading in ends}
     return [found[name] for name in sorted(found, reverse=True)]

@@ -24,7 +24,7 @@ from ..publication import Publication
 from ..rendering import Templates
 from ..summary import second_summary, summary
 from ..versions import Ending, Timeline, Version
-from ..views.frame import ContentsEntry, Titled, frame
+from ..views.frame import ContentsEntry, Frame, Titled, frame
 from ..views.head import HeadLink, Place
 from ..vocabulary import Terms
 from .site_choices import SiteChoices
@@ -91,11 +91,15 @@ class Surroundings:
 
         `sheets`, which stand in it, and `scripts` are those it needs beside everybody's.
         """
-        say, addresses = self.presentation.say(place.language), self.presentation.addresses
-        values = frame(place, self.current.notice, say, addresses, self.titles(place.language), contents, links, self.has_accessibility)
+        say, values = self.presentation.say(place.language), self.frame(place, contents, links)
         styles, scripts = self._sheets(body, sheets), (*SCRIPTS, *scripts)
-        picture = addresses.site + self.assets.picture if self.assets.picture else None
+        picture = self.presentation.addresses.site + self.assets.picture if self.assets.picture else None
         return self.render("page.html", say, values.root, styles, frame=values, body=body, scripts=scripts, picture=picture)
+
+    def frame(self, place: Place, contents: Iterable[ContentsEntry] = (), links: Iterable[HeadLink] = ()) -> Frame:
+        """Return what stands around the text of a page."""
+        say, addresses = self.presentation.say(place.language), self.presentation.addresses
+        return frame(place, self.current.notice, say, addresses, self.titles(place.language), contents, links, self.has_accessibility)
 
     def render(self, template: str, say: Localizer, root: str, sheets: Iterable[str], **values: Any) -> str:
         """Fill a template that is a whole page.

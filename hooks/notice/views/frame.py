@@ -4,11 +4,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from ..addresses import Addresses, relative, summary_path
+from ..addresses import Addresses, summary_path
 from ..documents import Document
 from ..homes import Home
 from ..localizer import Localizer
-from ..page_names import ACCESSIBILITY, DEVELOPERS, NOTICE, RIGHTS
+from ..page_names import ACCESSIBILITY, DEVELOPERS, MISSING, NOTICE, RIGHTS
 from ..reading import Notice
 from ..seal import short_seal
 from .banner import Day, day
@@ -125,18 +125,16 @@ def frame(
 
     `notice` is the one in force; `order` has the pages by name as they stand in the navigation.
     """
-    here = addresses.path(place.name, place.language)
-
     def to(name: str, language: str = place.language) -> str:
-        return relative(here, addresses.path(name, language))
+        return place.link(addresses, addresses.path(name, language))
 
     rights = [PageLink(say.label("use_rights"), to(RIGHTS), place.name == RIGHTS, None)] if notice.facts.rights else []
     return Frame(
         head=_head(place, notice, addresses, links),
         organisation=notice.facts.controller.name,
-        root=relative(here, ""),
+        root=place.link(addresses, ""),
         home=to(NOTICE),
-        machine=relative(here, summary_path(place.version.id if place.version and place.is_permanent else None)),
+        machine=place.link(addresses, summary_path(place.version.id if place.version and place.is_permanent else None)),
         developers=to(DEVELOPERS),
         pages=[*(PageLink(page.title, to(name), name == place.name, _other(page.language, place)) for name, page in order), *rights],
         languages=_languages(place, notice, to),
@@ -170,7 +168,8 @@ def _head(place: Place, notice: Notice, addresses: Addresses, links: Iterable[He
 
 def _languages(place: Place, notice: Notice, to: Callable[[str, str], str]) -> list[LanguageLink]:
     names = {language: notice.terms[language].name for language in notice.languages}
-    return [LanguageLink(language, name, to(place.name, language), language == place.language) for language, name in names.items()]
+    same = NOTICE if place.name == MISSING else place.name
+    return [LanguageLink(language, name, to(same, language), language == place.language) for language, name in names.items()]
 
 
 def _printed(place: Place, say: Localizer, addresses: Addresses) -> Printed:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ..addresses import ATOM, JSON_FEED, MARKDOWN, Addresses, version_page
+from ..addresses import ATOM, JSON_FEED, MARKDOWN, Addresses, relative, version_page
 from ..page_names import HISTORY
 from ..reading import Notice
 from ..versions import Version
@@ -31,7 +31,8 @@ class Place:
     """A place is one page in one language: `name` is where it stands, `canonical` the page whose text it is.
 
     `translated` are the languages that have it; in others it shows the source text. `version` is what the page shows,
-    `shown_in` the language of its text, `permalink` the page where that text stands for ever.
+    `shown_in` the language of its text, `permalink` the page where that text stands for ever. `root` is the path of the
+    site's root for a page that is shown at any depth: its links begin there.
     """
 
     name: str
@@ -44,11 +45,17 @@ class Place:
     version: Version | None = None
     shown_in: str | None = None
     permalink: str | None = None
+    root: str | None = None
 
     @property
     def is_permanent(self) -> bool:
         """Say whether it stands at the address of its version, where it stays for ever."""
         return self.version is not None and self.name.startswith(version_page(self.version.id, ""))
+
+    def link(self, addresses: Addresses, target: str) -> str:
+        """Return the link from it to a path that is relative to the site's root."""
+        own = addresses.path(self.name, self.language)
+        return relative(own, target) if self.root is None else self.root + target
 
     def source(self, notice: Notice) -> str:
         """Return the language in which the text was written: that of its own version, else that of the `notice` in force."""
