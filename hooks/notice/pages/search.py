@@ -139,7 +139,7 @@ def _texts(piece: str) -> Iterator[str]:
 def _rights(surroundings: Surroundings, language: str, page: int) -> Iterator[SearchEntry]:
     say = surroundings.presentation.say(language)
     for code in surroundings.current.notice.facts.rights or ():
-        yield SearchEntry(page, code, say.term("rights", code), say.term("right_law", code), [code])
+        yield SearchEntry(page, code, say.term("rights", code), f"{say.term('deeds', code)} · {say.label('ready_message')}", [code])
     if all_deeds(surroundings.current.notice.facts, CLIENT):
         yield SearchEntry(page, CLIENT, say.term("answers", "client_answers"), say.term("answers", "client_what"), [CLIENT])
 

@@ -11,13 +11,13 @@ from ..located_yaml import read_yaml
 from . import HERE
 
 FOLDER = HERE / "search"
-# The words that say nothing of what is meant, among the names of things.
+# The words that say nothing of what is meant, among the things.
 SMALL = "small"
 
 
 @dataclass(frozen=True)
 class SearchWords:
-    """Words of a language, with commas between them: `small` ones say nothing alone, `things` have those for each by its name."""
+    """Words of a language, with commas between them: `small` ones say nothing alone, `things` have those for each by its names."""
 
     small: str = ""
     things: dict[str, str] = field(default_factory=dict)

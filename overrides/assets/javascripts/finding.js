@@ -8,9 +8,10 @@ const SAME = 0.6 // of another word for it
 const MORE = 0.25 // of each further word by which a section has what was meant, up to FURTHER
 const FURTHER = 3
 const GUESS = 0.5
-const ACT = 1.5 // of a word for what somebody wants done, where others say with what
+const ACT = 2 // of a word for what somebody wants done, where others say with what
 const COVERED = 0.3 // of a word that means something together with others
-const GAP = 2 // words that may stand between those
+const GAP = 3 // words that may stand between those
+const AGAIN = 0.5 // of a section that is called as one before it: the same on another page
 const LEAST = 0.3 // of the best that is still shown
 
 // Where each word stands: by word, by section, how often in its title and in its text.
@@ -30,21 +31,25 @@ const indexed = (sections, key) => {
 }
 
 // `sections` are [page, id, title, text, what it states]; `weights` are of the pages; `things` are words and phrases for the same, by
-// name, `acts` are those of them that a reader can ask for; `small` are words that say nothing of what is meant; `stem` shortens a word; `joins` says that words are written together.
+// the codes of what they are for; `acts` are the codes of what a reader can ask for; `small` are words that say nothing of what is
+// meant; `stem` shortens a word; `joins` says that words are written together.
 export const finder = ({ sections, weights, things, acts, small, stem, joins }) => {
   const key = keyed(stem), has = having(joins), resembles = resembling(joins), names = naming(joins)
   const { places, relative } = indexed(sections, key)
 
-  // What says nothing is left out of a phrase, unless nothing is left of it then.
+  // A phrase has places, each for one of some words ("wrong|old address|name"). What says nothing is left out of it, unless nothing
+  // is left of it then.
   const silent = new Set(small.split(","))
   const telling = phrase => {
-    const own = split(phrase)
-    const left = own.filter(word => !silent.has(word))
-    return (left.length > 1 ? left : own).map(key)
+    const own = phrase.split(" ").flatMap(place => place.includes("|") ? [place.split("|").flatMap(split)] : split(place).map(word => [word]))
+    const left = own.filter(place => !place.every(word => silent.has(word)))
+    return left.length > 1 ? left : own
   }
-  const known = Object.entries(things).map(([name, written]) => {
-    const keys = written.split(",").map(telling)
-    return { name, words: [...new Set(keys.filter(({ length }) => length === 1).flat())], phrases: keys.filter(({ length }) => length > 1) }
+  const known = Object.entries(things).map(([codes, written]) => {
+    const all = written.split(",").map(telling)
+    const forms = all.filter(({ length }) => length === 1).flat(2)
+    const phrases = all.filter(({ length }) => length > 1).map(phrase => phrase.map(place => place.map(key)))
+    return { codes: codes.split(" "), forms, words: [...new Set(forms.map(key))], phrases }
   })
   const called = new Set(known.flatMap(({ words }) => words))
 
@@ -55,7 +60,7 @@ export const finder = ({ sections, weights, things, acts, small, stem, joins }) 
     for (const word of places.keys()) raise(found.words, word, weight * alike(meant, word))
   }
   const add = (found, thing, weight) => {
-    raise(found.things, thing.name, weight)
+    for (const code of thing.codes) raise(found.things, code, weight)
     for (const word of thing.words) gather(found, word, SAME * weight, has)
     return found
   }
@@ -63,18 +68,20 @@ export const finder = ({ sections, weights, things, acts, small, stem, joins }) 
     gather(found, meant, 1, misspelling)
     for (const thing of known) if (thing.words.some(word => misspelling(meant, word))) add(found, thing, GUESS)
   }
-  const inParts = (found, meant) => {
-    for (let at = meant.length - SHORT; joins && at >= SHORT; at--) {
-      for (const part of [meant.slice(0, at), meant.slice(at)]) {
+  const inParts = (found, _, typed) => {
+    for (let at = typed.length - SHORT; joins && at >= SHORT; at--) {
+      for (const part of [typed.slice(0, at), typed.slice(at)].map(key)) {
         if (places.has(part)) raise(found.words, part, GUESS)
         for (const thing of known) if (thing.words.includes(part)) add(found, thing, GUESS)
       }
     }
   }
-  // Where something is called so, what is called nearly so is not meant; only where nothing is, it is guessed.
-  const understood = meant => {
-    const found = meaning()
-    const near = known.map(thing => [thing, Math.max(0, ...thing.words.map(word => names(meant, word)))]).filter(([, weight]) => weight)
+  // What is called exactly so is meant, else what has the same stem, else what is called nearly so; only where nothing is, it is guessed.
+  const understood = typed => {
+    const found = meaning(), meant = key(typed)
+    const exactly = known.filter(({ forms }) => forms.includes(typed))
+    const near = (exactly.length ? exactly : known).map(thing => [thing, Math.max(0, ...thing.words.map(word => names(meant, word)))])
+      .filter(([, weight]) => weight)
     const isCalled = near.some(([, weight]) => weight === 1)
     const slips = isCalled || places.has(meant) ? [] : known.filter(thing => thing.words.some(word => slip(meant, word)))
     if (slips.length) {
@@ -84,24 +91,25 @@ export const finder = ({ sections, weights, things, acts, small, stem, joins }) 
     gather(found, meant, 1, isCalled ? has : resembles)
     for (const [thing, weight] of near) if (weight === 1 || !isCalled) add(found, thing, weight)
     const isKnown = () => found.things.size || Math.max(0, ...found.words.values()) > GUESS
-    for (const guess of [misspelt, inParts]) if (!isKnown()) guess(found, meant)
+    for (const guess of [misspelt, inParts]) if (!isKnown()) guess(found, meant, typed)
     return found
   }
 
-  // Words that mean something together ("how long"), wherever they stand near each other.
-  const together = (words, { phrases }) => phrases.map(phrase => phrase.map(word => words.indexOf(word))).find(found =>
-    !found.includes(-1) && Math.max(...found) - Math.min(...found) < found.length + GAP)
+  // Words that mean something together ("how long"), wherever they stand near each other; within a longer phrase they mean less.
+  const isPhrase = found => !found.includes(-1) && new Set(found).size === found.length && Math.max(...found) - Math.min(...found) < found.length + GAP
+  const together = words => known.flatMap(thing => {
+    const found = thing.phrases.map(phrase => phrase.map(place => words.findIndex(word => place.includes(word)))).filter(isPhrase)
+    return found.length ? [{ thing, found: [...new Set(found.flat())] }] : []
+  })
+  const within = ({ found }, other) => other.found.length > found.length && found.every(place => other.found.includes(place))
   const read = query => {
-    const typed = split(query), words = typed.map(key), covered = new Set()
-    const phrases = known.flatMap(thing => {
-      const found = together(words, thing) ?? []
-      found.forEach(place => covered.add(place))
-      return found.length ? [{ meant: add(meaning(), thing, 1), weight: 1 }] : []
-    })
+    const typed = split(query), words = typed.map(key), longer = together(words)
+    const covered = new Set(longer.flatMap(({ found }) => found))
+    const phrases = longer.map(one => ({ meant: add(meaning(), one.thing, 1), weight: longer.some(other => within(one, other)) ? COVERED : 1 }))
     const isSilent = (word, place) => silent.has(typed[place]) && !called.has(word)
     const all = !phrases.length && words.every(isSilent)
     const single = words.flatMap((word, place) => isSilent(word, place) && !all ? []
-      : [{ meant: understood(word), weight: covered.has(place) ? COVERED : 1 }])
+      : [{ meant: understood(typed[place]), weight: covered.has(place) ? COVERED : 1 }])
     const isAct = ({ things: meant }) => acts.some(act => meant.get(act) === 1)
     return [...phrases, ...single].map(({ meant, weight }) => ({ meant, weight: isAct(meant) ? ACT * weight : weight }))
   }
@@ -132,11 +140,14 @@ export const finder = ({ sections, weights, things, acts, small, stem, joins }) 
     const units = read(query)
     const typed = new Set(split(query).map(key))
     const scored = sections.map((_, section) => [section, units.length ? score(units, typed, section) : 0]).filter(([, own]) => own)
-    scored.sort(([, one], [, other]) => other - one)
+    const best = (one, other) => other[1] - one[1]
+    const ids = new Set()
+    const again = id => ids.has(id) || !ids.add(id)
+    const ordered = scored.sort(best).map(([section, own]) => [section, again(sections[section][1]) ? AGAIN * own : own]).sort(best)
     const wanted = new Map()
     for (const { meant } of units) for (const [word, weight] of meant.words) raise(wanted, word, weight)
     return {
-      found: scored.filter(([, own]) => own > LEAST * scored[0][1]).map(([section]) => section),
+      found: ordered.filter(([, own]) => own > LEAST * ordered[0][1]).map(([section]) => section),
       likeness: word => Math.max(0, ...split(word).map(one => wanted.get(key(one)) ?? 0)),
     }
   }
