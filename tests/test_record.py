@@ -29,7 +29,7 @@ purposes:
   orders: {{security_measures: [Two factors], responsible: Head of sales, systems: [Web shop, Accounts]}}
 """
 COLUMNS = [
-    "Ändamål", "Rättslig grund", "Vem det här gäller", "Vilka uppgifter", "Vem får uppgifterna", "Överföringar utanför EU och EES",
+    "Ändamål", "Rättslig grund", "Vem det här gäller", "Vilka uppgifter", "Vem som får uppgifterna", "Överföringar utanför EU och EES",
     "Hur länge uppgifterna lagras", "Säkerhetsåtgärder", "Ansvarig", "System",
 ]  # fmt: skip
 
@@ -45,7 +45,7 @@ def test_record_has_what_article_30_asks_for() -> None:
     who, purposes = openpyxl.load_workbook(io.BytesIO(made)).worksheets
     said = {(row[0].value, row[1].value): row[2].value for row in who.iter_rows(min_row=2)}
     assert said["Dataskyddsombud", "E-post"] == "dataskyddsombud@bokhandeln.example.fi"
-    assert ("Vem ansvarar för uppgifterna", "Postadress") in said
+    assert ("Vem som ansvarar för uppgifterna", "Postadress") in said
     head, orders, letters, security = [[cell.value for cell in row] for row in purposes.iter_rows()]
     assert head == COLUMNS
     assert orders[2:6] == [
