@@ -89,7 +89,7 @@ export default {
           "showPreferencesBtn": "Välj"
         },
         "preferencesModal": {
-          "title": "Cookieinställningar",
+          "title": "Inställningar för kakor",
           "acceptAllBtn": "Godkänn alla",
           "acceptNecessaryBtn": "Bara nödvändiga",
           "savePreferencesBtn": "Spara valen",
