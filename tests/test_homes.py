@@ -39,7 +39,7 @@ def test_section_may_carry_several_facts(tmp_path: Path) -> None:
     who, rights = (text.partition(f'id="{id}"')[2].partition("<h2")[0] for id in ("controller", "rights"))
     assert "help@example.org" in who
     assert "Data protection officer" in who
-    assert who.index("Contact</p>") < who.index("help@example.org")
+    assert who.index("Contact</h3>") < who.index("help@example.org")
     assert "Right of access, Article 15" in rights
     assert rights.index("rights@example.org") < rights.index("Right of access") < rights.index("office@example.org")
     assert '#controller">Contact us</a>' in text

@@ -139,7 +139,7 @@ def test_each_right_of_the_notice_leads_to_its_message(site: Path, language: str
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_is_longer_than_twenty_words(site: Path, language: str) -> None:
-    """What is said of rights, as far as it is the program's own words."""
+    """READ-12: what is said of rights, and what the ready messages say, as far as it is the program's own words."""
     terms = vocabulary([language])[language]
     texts = [*terms.kinds["right_law"].values(), *terms.kinds["request_law"].values(), *words_on(page_of(site, "rights", language))]
     sentences = [sentence for text in texts for sentence in re.split(r"(?<=[.!?]) ", text)]
@@ -147,9 +147,11 @@ def test_no_sentence_is_longer_than_twenty_words(site: Path, language: str) -> N
 
 
 def words_on(page: HtmlElement) -> list[str]:
-    """Give the texts of a page that are seen before anything is opened."""
+    """Give the texts of a page; each line of a ready message stands for itself."""
     (article,) = page.xpath("//article")
-    return [" ".join(text.text_content().split()) for text in article.xpath(".//p | .//dd[not(ancestor::details)] | .//h2")]
+    texts = [text.text_content() for text in article.xpath(".//p | .//dd[not(@class = 'letter-body')] | .//h2")]
+    lines = [line for message in article.find_class("letter-body") for line in message.text_content().splitlines()]
+    return [" ".join(text.split()) for text in (*texts, *lines)]
 
 
 def test_only_the_version_at_the_root_has_messages(bookshop: Path) -> None:

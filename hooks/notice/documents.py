@@ -86,6 +86,10 @@ class Outline:
         """Return the title of a section, or its id where the page has no such section."""
         return next((title for own, _, title in self.headings if own == id), id)
 
+    def level(self, id: str) -> int:
+        """Return the level of a section, 2 where the page has no such section."""
+        return next((level for own, level, _ in self.headings if own == id), 2)
+
     def above(self, id: str) -> str:
         """Return the id of the section that the section `id` is a part of, or `id` itself if there is none."""
         return self._above[id]

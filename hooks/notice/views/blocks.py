@@ -66,19 +66,24 @@ class DeedsBlock(Block):
 
 @dataclass(frozen=True)
 class CookiesBlock(Block):
-    """A table has the cookies of one category, which is named in the language of the page."""
+    """A table has the cookies of one category, which is named in the language of the page.
+
+    `says_silence` says whether it tells what is stated of some of them and not of others.
+    """
 
     template = "cookies.html"
     cookies: tuple[cookie_table.CookieRow, ...]
     category: str
+    says_silence: bool = False
 
 
 @dataclass(frozen=True)
 class GuestBlock(Block):
-    """The facts below stand under the section of another fact, and so are named."""
+    """The facts below stand under the section of another fact, and so are named, in a heading of this level."""
 
     template = "guest.html"
     label: str
+    level: int
 
 
 @dataclass(frozen=True)
@@ -160,12 +165,15 @@ def blocks_in(facts: Facts, view: View) -> Mapping[str, list[Block]]:
     for id, own in sorted(here, key=lambda one: one[0] in NAMES and view.home(one[0]).section != one[0]):  # guests come last
         section = view.home(id).section
         if own:
-            found.setdefault(section, []).extend(own if section == id else _as_guests(id, own, view.say))
+            level = min(view.outline.level(section) + 1, LOWEST)
+            found.setdefault(section, []).extend(own if section == id else _as_guests(id, own, view.say, level))
     if view.has_cookies:
         found |= {id: list(inner) for id, inner in _cookie_blocks(facts, view)}
     return found
 
 
+# The deepest heading of HTML.
+LOWEST = 6
 # What facts are called that have no label of their own.
 NAMES = {
     "contact": "contact", "dpo": "dpo", "representative": "representative", "joint-controllers": "joint_controllers",
@@ -173,12 +181,12 @@ NAMES = {
 }  # fmt: skip
 
 
-def _as_guests(id: str, own: list[Block], say: Localizer) -> list[Block]:
-    """Return blocks as they stand under the section of another fact."""
+def _as_guests(id: str, own: list[Block], say: Localizer, level: int) -> list[Block]:
+    """Return blocks as they stand under the section of another fact, named in a heading of a level."""
     if id not in NAMES:
         return own
     label = say.label(NAMES[id])
-    return [FactsBlock((row(label, [say.label("none")]),))] if own == [NoneBlock()] else [GuestBlock(label), *own]
+    return [FactsBlock((row(label, [say.label("none")]),))] if own == [NoneBlock()] else [GuestBlock(label, level), *own]
 
 
 def _notice_blocks(facts: Facts, view: View) -> Iterator[tuple[str, Iterable[Block]]]:
@@ -213,7 +221,7 @@ def _cookie_blocks(facts: Facts, view: View) -> Iterator[tuple[str, Iterable[Blo
     for category in facts.cookies.categories:
         rows = cookie_table.cookie_rows(facts, say, category)
         if rows:
-            yield category, [CookiesBlock(rows, say.term("cookie_categories", category))]
+            yield category, [CookiesBlock(rows, say.term("cookie_categories", category), view.says_silence)]
 
 
 def _deeds(facts: Facts, say: Localizer, id: str, rights: str | None) -> list[Block]:
