@@ -66,12 +66,12 @@ def lend_compiled(project: Path) -> None:
         if ours.is_file() and ours.read_bytes() == path.read_bytes():
             shutil.copystat(ours, path)
     for compiled in (ROOT / "hooks").rglob("__pycache__"):
-        shutil.copytree(compiled, project / compiled.relative_to(ROOT), copy_function=_link, dirs_exist_ok=True)
+        shutil.copytree(compiled, project / compiled.relative_to(ROOT), copy_function=lend, dirs_exist_ok=True)
 
 
-def _link(source: str, target: str) -> None:
-    """Let two files be one as long as neither is written anew; Python replaces what it has compiled."""
-    with suppress(OSError):  # on another disk, or just replaced
+def lend(source: str, target: str) -> None:
+    """Let two files be one as long as neither is written anew: what Python has compiled and what a build caches is replaced."""
+    with suppress(OSError):  # it is there already, on another disk, or just replaced
         os.link(source, target)
 
 

@@ -1,10 +1,12 @@
-"""A Python for the projects of the tests that has loaded what others wrote: `make` starts it again and again.
+"""A Python for the projects of the tests that has loaded the program: `make` starts it again and again.
 
-A server has loaded those packages, and nothing of the program. Each start is a fork of it that runs what stands in the
-project, with the folder, the environment, the input and the output of a small program, which waits until it has ended.
+A server has loaded the program of this checkout and its packages. Each start in a project whose program is the same, byte
+by byte, is a fork of it, with the folder, the environment, the input and the output of a small program, which waits until
+it has ended. Where the project has another program, or none is asked for, Python itself is started.
 """
 
 import atexit
+import gc
 import json
 import os
 import runpy
@@ -20,13 +22,17 @@ from pathlib import Path
 from socketserver import BaseRequestHandler, ForkingMixIn, UnixStreamServer
 from tempfile import TemporaryDirectory
 
-PACKAGES = ("mkdocs.__main__", "mkdocs.commands.build", "mkdocs_static_i18n.plugin", "lxml.html", "pydantic", "babel.dates", "phonenumbers")
+HOOKS = Path(__file__).resolve().parent.parent / "hooks"
+LOADED = (
+    "mkdocs.__main__", "mkdocs.commands.build", "mkdocs_static_i18n.plugin",
+    "make_site", "freeze", "review", "report", "preview", "additions", "new_version", "publishing.steps", "publishing.comparing",
+)  # fmt: skip
 # It loads nothing that takes time. A program that was killed has no last word.
 STARTER = """
 import json, os, socket, sys
 server = socket.socket(socket.AF_UNIX)
 server.connect(sys.argv[1])
-said = json.dumps([sys.argv[2:], os.getcwd(), dict(os.environ)]).encode()
+said = json.dumps([os.path.abspath(sys.argv[2]), sys.argv[3:], os.getcwd(), dict(os.environ)]).encode()
 socket.send_fds(server, [len(said).to_bytes(4, "big")], [0, 1, 2])
 server.sendall(said)
 ended = server.recv(1)
@@ -45,7 +51,7 @@ def starter() -> str:
     atexit.register(server.kill)
     assert server.stdout
     server.stdout.readline()  # it listens
-    return f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -ISc {shlex.quote(STARTER)} {address} "$@"\n'
+    return f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -ISc {shlex.quote(STARTER)} {address} "$0" "$@"\n'
 
 
 class _Server(ForkingMixIn, UnixStreamServer):
@@ -59,24 +65,27 @@ class _Start(BaseRequestHandler):
         """Become what is asked for, in this process, which is a fork; say in a byte how it ended."""
         size, descriptors, _, _ = socket.recv_fds(self.request, 4, 3)
         with self.request.makefile("rb") as said:
-            arguments, folder, environment = json.loads(said.read(int.from_bytes(size, "big")))
+            executable, arguments, folder, environment = json.loads(said.read(int.from_bytes(size, "big")))
         for descriptor, own in zip(descriptors, range(3), strict=True):
             os.dup2(descriptor, own)
             os.close(descriptor)
         code = 1
         try:
-            code = _run(arguments, folder, environment)
+            code = _run(executable, arguments, folder, environment)
         finally:
             self.request.sendall(bytes([code]))
             os._exit(code)
 
 
-def _run(arguments: list[str], folder: str, environment: dict[str, str]) -> int:
+def _run(executable: str, arguments: list[str], folder: str, environment: dict[str, str]) -> int:
+    own = [os.path.join(folder, path) for path in environment.get("PYTHONPATH", "").split(os.pathsep) if path]  # noqa: PTH118 (as Python)
+    if [_program(Path(path)) for path in own] != [_ours()]:
+        return subprocess.run([sys.executable, *arguments], cwd=folder, env=environment).returncode & 255
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
+    sys.executable = executable
     sys.dont_write_bytecode = bool(environment.get("PYTHONDONTWRITEBYTECODE"))
-    own = [os.path.abspath(path) for path in environment.get("PYTHONPATH", "").split(os.pathsep) if path]  # noqa: PTH100 (as Python)
     option, named = (arguments[0], arguments[1:]) if arguments[0] in ("-m", "-c") else ("", arguments)
     sys.path[:1] = [folder if option else os.path.dirname(os.path.abspath(named[0])), *own]  # noqa: PTH100, PTH120 (as Python)
     sys.argv = ["-c", *named[1:]] if option == "-c" else named
@@ -98,6 +107,16 @@ def _run(arguments: list[str], folder: str, environment: dict[str, str]) -> int:
     return 0
 
 
+def _program(hooks: Path) -> dict[Path, bytes]:
+    """Read everything that the program is made of."""
+    return {path.relative_to(hooks): path.read_bytes() for path in hooks.rglob("*") if path.is_file() and path.suffix != ".pyc"}
+
+
+@cache
+def _ours() -> dict[Path, bytes]:
+    return _program(HOOKS)
+
+
 def _ended(code: object) -> int:
     if code is None or isinstance(code, int):
         return (code or 0) & 255
@@ -106,12 +125,17 @@ def _ended(code: object) -> int:
 
 
 def main() -> None:
-    """Load the packages and answer at the address that is given, until the tests end."""
+    """Load the program and answer at the address that is given, until the tests end."""
     with _Server(sys.argv[1], _Start) as server:
         print("ready", flush=True)
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the tests end it
-        for name in PACKAGES:
+        sys.path.insert(0, str(HOOKS))
+        for name in LOADED:
             import_module(name)
+        del sys.path[0]
+        _ours()
+        gc.collect()
+        gc.freeze()
         server.serve_forever(poll_interval=60)
 
 

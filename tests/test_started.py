@@ -1,4 +1,4 @@
-"""The Python that has loaded the packages already does as Python does."""
+"""The Python that has loaded the program already does as Python does, also where the project has another program."""
 
 import json
 import os
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from projects import copy_program
 from started import starter
 
 pytestmark = pytest.mark.slow
@@ -21,19 +22,39 @@ RUN = {"module": ("-m", "says", "a b", "ö"), "file": ("own/says.py", "a b"), "c
 ENDS = ["", "import sys; sys.exit(3)", "import sys; sys.exit('in words')", "raise ValueError('unexpected')"]
 
 
+@pytest.fixture(params=["ours", "another"])
+def program(request: pytest.FixtureRequest) -> str:
+    """Whether the project has the program of this checkout, or one that differs in a byte."""
+    return str(request.param)
+
+
 @pytest.fixture
-def here(tmp_path: Path) -> Path:
-    """A folder with a module, and a Python of its own."""
+def here(tmp_path: Path, program: str) -> Path:
+    """A project with a module, and a Python of its own."""
+    copy_program(tmp_path)
+    if program == "another":
+        with (tmp_path / "hooks" / "organisation.txt").open("a", encoding="utf-8") as file:
+            file.write("\n")
     (tmp_path / "own").mkdir()
-    (tmp_path / "own" / "says.py").write_text(SAYS, encoding="utf-8")
+    for folder in (tmp_path, tmp_path / "own"):
+        (folder / "says.py").write_text(SAYS, encoding="utf-8")
     (tmp_path / "python").write_text(starter(), encoding="utf-8")
     (tmp_path / "python").chmod(0o755)
     return tmp_path
 
 
 def run(python: str, here: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    own = {"PATH": os.environ["PATH"], "PYTHONPATH": "own", "WORD": "ä b"}
+    own = {"PATH": os.environ["PATH"], "PYTHONPATH": "hooks", "WORD": "ä b"}
     return subprocess.run([python, *arguments], cwd=here, env=own, input="given", capture_output=True, text=True, timeout=60)
+
+
+def test_it_has_loaded_the_program_only_if_that_is_ours(here: Path, program: str) -> None:
+    assert run("./python", here, "-c", "import sys; print('build_state' in sys.modules)").stdout == f"{program == 'ours'}\n"
+
+
+@pytest.mark.parametrize("program", ["ours"], indirect=True)
+def test_what_it_starts_is_loaded_as_well(here: Path) -> None:
+    assert run("./python", here, "-c", "import sys; print(sys.executable)").stdout == f"{here / 'python'}\n"
 
 
 @pytest.mark.parametrize("arguments", RUN.values(), ids=RUN)

@@ -38,24 +38,31 @@ SIGNED = "steps.sign.outcome == 'success' && 'The manifest is signed.' || 'The m
 PROTECTED = '#!/bin/sh\nwhile read -r _ _ ref; do [ "$ref" != refs/heads/main ] || { echo "protected" >&2; exit 1; }; done\n'
 
 
-@pytest.fixture
-def bare(tmp_path: Path) -> Host:
-    """A repository whose notice is a finished draft."""
-    return host(tmp_path / "host", COMPLETE, DAY)
-
-
 @pytest.fixture(scope="module")
-def public_once(shared: Path) -> Host:
-    """The same after it was published."""
-    return Host(made_once(shared, "public-host", lambda folder: published(host(folder, COMPLETE, DAY))), DAY)
+def hosts(shared: Path) -> Path:
+    """A repository whose notice is a finished draft; and the same after it was published, with nothing cached and loaded before."""
+    return made_once(shared, "hosts", _both)
+
+
+def _both(folder: Path) -> None:
+    bare = host(folder / "bare", COMPLETE, DAY)
+    public = bare.copied(folder / "public")
+    public.loaded = False
+    published(public)
+    public.keep_cache()
+    shutil.copytree(public.cache, bare.cache)
 
 
 @pytest.fixture
-def public(public_once: Host, tmp_path: Path) -> Host:
-    """A copy of it for a test to change."""
-    copy = Host(Path(shutil.copytree(public_once.folder, tmp_path / "host", ignore=shutil.ignore_patterns("clones"))), DAY)
-    (copy.folder / "clones").mkdir()
-    return copy
+def bare(hosts: Path, tmp_path: Path) -> Host:
+    """A repository whose notice is a finished draft."""
+    return Host(hosts / "bare", DAY).copied(tmp_path / "host")
+
+
+@pytest.fixture
+def public(hosts: Path, tmp_path: Path) -> Host:
+    """The same after it was published."""
+    return Host(hosts / "public", DAY).copied(tmp_path / "host")
 
 
 def published(made: Host) -> str:
@@ -203,11 +210,12 @@ def test_where_it_cannot_be_said_everything_is_checked(public: Host) -> None:
         assert not any({"paths", "paths-ignore"} & event.keys() for event in events)
 
 
-def test_merge_publishes_and_the_night_finds_nothing_to_do(tmp_path: Path) -> None:
+def test_merge_publishes_and_the_night_finds_nothing_to_do(hosts: Path, tmp_path: Path) -> None:
     public = tmp_path / "public"
     public.mkdir()
     with serve(public) as address:
         made = host(tmp_path / "host", COMPLETE, DAY, f"{address}/")
+        shutil.copytree(Host(hosts / "bare", DAY).cache, made.cache)
         before = made.head("main")
         after = published(made)
         assert made.head("main") == after != before

@@ -16,7 +16,7 @@ from conftest import lend_packages
 from github_files import fitting
 from github_rules import EXPRESSION, FAILURE, SUCCESS, Status, holds
 from notice.located_yaml import read_yaml
-from projects import REAL, ROOT, in_english, lend_compiled, make_project
+from projects import REAL, ROOT, in_english, lend, lend_compiled, make_project
 
 WORKFLOWS = ROOT / ".github" / "workflows"
 TESTS = ("requirements.txt", "update.py", "old_enough.py", "package.json", "package-lock.json")
@@ -36,6 +36,8 @@ case "$1 $2" in
   "pr create") [ ! -e "$FAKE_GH/refuse" ] && echo "$6" >> "$FAKE_GH/open" ;;
 esac
 """
+# What is written is read once: neither small nor on the disk for ever.
+GIT = "[core]\n\tcompression = 0\n\tfsync = none\n[pack]\n\twindow = 0\n[gc]\n\tauto = 0\n"
 # On GitHub it installs packages; what belongs to this machine stays as it is.
 SUDO = """#!/usr/bin/env bash
 echo "sudo $*" >> "$FAKE_GH/asked"
@@ -62,15 +64,40 @@ class Run:
 
 @dataclass
 class Host:
-    """A repository `origin` with a branch main, and everything around it, in `folder`. `day` is the day of all runs."""
+    """A repository `origin` with a branch main, and everything around it, in `folder`. `day` is the day of all runs.
+
+    If its Python is `loaded`, what its jobs start has loaded the program already.
+    """
 
     folder: Path
     day: str
+    loaded: bool = True
+
+    def copied(self, folder: Path) -> "Host":
+        """Copy it, without its clones, for somebody to change."""
+        shutil.copytree(self.folder, folder, ignore=shutil.ignore_patterns("clones", "work", "cache"))
+        if self.cache.is_dir():
+            shutil.copytree(self.cache, folder / self.cache.name, copy_function=lend)
+        (folder / "clones").mkdir()
+        return Host(folder, self.day)
 
     @property
     def origin(self) -> Path:
         """The repository as it is on the host."""
         return self.folder / "origin.git"
+
+    @property
+    def cache(self) -> Path:
+        """What the last build of a clone has cached."""
+        return self.folder / "cache"
+
+    def keep_cache(self) -> None:
+        """Keep what the last build has cached, for clones to come."""
+        caches = [*self.folder.glob("cache/notice"), *self.folder.glob("clones/*/.cache/notice")]
+        newest = max(caches, key=lambda path: path.stat().st_mtime, default=self.cache / "notice").parent
+        if newest != self.cache:
+            shutil.rmtree(self.cache, ignore_errors=True)
+            shutil.copytree(newest, self.cache, copy_function=lend)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -90,18 +117,18 @@ class Host:
         return done.stdout.strip()
 
     def clone(self, name: str, ref: str = "main", depth: int = 1) -> Path:
-        """Do as actions/checkout does; the clone has the packages of this run, what it compiled, and what an earlier clone has cached.
+        """Do as actions/checkout does; the clone has the packages of this run, what it compiled, and what earlier clones have cached.
 
         On GitHub nothing is cached; that a build is the same either way is asked elsewhere (test_nothing_stale.py).
         """
         target = self.folder / "clones" / name
-        cached = next((path for path in self.folder.glob("clones/*/.cache/notice") if target not in path.parents), None)
+        self.keep_cache()
         shutil.rmtree(target, ignore_errors=True)
         self.git(self.folder, "clone", "--quiet", f"--depth={depth}", f"--branch={ref}", f"file://{self.origin}", str(target))
-        lend_packages(target, loaded=True)
+        lend_packages(target, self.loaded)
         lend_compiled(target)
-        if cached:
-            shutil.copytree(cached, target / ".cache" / "notice")
+        if self.cache.is_dir():
+            shutil.copytree(self.cache, target / ".cache", copy_function=lend)
         return target
 
     def head(self, ref: str) -> str:
@@ -161,6 +188,7 @@ def host(folder: Path, docs: Path, day: str, address: str = "https://notice.exam
     (work / "mkdocs.yml").write_text(re.sub(r"(?m)^site_url: \S+", f"site_url: {address}", settings), encoding="utf-8")
     for name in ("home", "gh", "bin", "clones"):
         (folder / name).mkdir()
+    (folder / "home" / ".gitconfig").write_text(GIT, encoding="utf-8")
     for name, text in {"gh": GH, "sudo": SUDO}.items():
         program = folder / "bin" / name
         program.write_text(text, encoding="utf-8")
