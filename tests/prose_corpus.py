@@ -51,7 +51,8 @@ class Paragraph:
     def right_in(self, found: Iterable[Finding]) -> set[str]:
         """Give the languages of the places where it is rightly found among what is found."""
         right = [one for one in found if self._is_right(one)]
-        return {one.place.language for one in right if one.place.language} or (set(self.languages) if right and not self.text else set())
+        everywhere = self.facts or not self.text  # what is found in the facts is found for every language
+        return {one.place.language for one in right if one.place.language} or (set(self.languages) if right and everywhere else set())
 
     def is_at(self, one: Finding) -> bool:
         """Say whether something was found in its section."""

@@ -27,6 +27,7 @@ from . import (
     finland,
     hurdles,
     legibility,
+    named_addresses,
     named_cookies,
     named_countries,
     named_data,
@@ -34,6 +35,7 @@ from . import (
     named_origins,
     named_parties,
     named_rights,
+    named_roles,
     named_storage,
     named_times,
     named_uses,
@@ -74,6 +76,7 @@ TOPICS = (
     controller, purposes, categories, origins, recipients, transfers, retention, rights, consent, decisions,
     authority, wording, legibility, text_form, translations, same_meaning, telling_in_time, corrections, prose, cookie_consent, cookie_text,
     finland, sweden, ages, named_parties, named_countries, named_data, named_times, named_grounds, named_rights, named_cookies,
+    named_addresses, named_roles,
     named_storage, named_origins, named_uses, unexplained,
     hurdles, void_clauses, unfinished, strangers, text_language,
 )  # fmt: skip

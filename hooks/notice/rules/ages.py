@@ -28,7 +28,7 @@ def age_of_guardians_consent(review: Review) -> Iterator[RuleHit]:
     for prose in review.sentences() if laws else ():
         if any(stated(prose, "guardian-consents")):
             for words, age in _ages_in(prose):
-                if age < ADULT and all(age != right for right, _ in laws):
+                if age < (ADULT + 1 if _rests_on_consent(review, prose) else ADULT) and all(age != right for right, _ in laws):
                     right, law = laws[0]
                     yield review.at_sentence(prose, words, words=words, age=str(right), law=law)
 
@@ -41,6 +41,12 @@ def ages() -> dict[str, tuple[int, str]]:
     """Return the age and the law that sets it, by country."""
     data = read_yaml(AGES.read_text(encoding="utf-8"), f"hooks/notice/rules/{AGES.name}").data
     return {country: (int(one["age"]), one["law"]) for country, one in data.items()}
+
+
+def _rests_on_consent(review: Review, prose: Prose) -> bool:
+    """Say whether the purpose in whose section a sentence stands rests on consent: then no contract asks for somebody of age."""
+    here = review.facts.purposes.get(prose.section.id)
+    return bool(here and "consent" in here.bases)
 
 
 def _ages_in(prose: Prose) -> Iterator[tuple[str, int]]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from ..facts.processing import Purpose
+from ..sentences import find, sentences_of
 from .decisions import CREDIT
 from .finding import RuleHit, Severity
 from .jurisdiction import under_law_of
@@ -106,10 +107,17 @@ def numbers_of_laws(review: Review) -> Iterator[RuleHit]:
             text = "\n".join(section.text for section in document.sections)
             for expression, number in names_of("numbers", document.language).items():
                 for section in document.sections if number not in text else ():
-                    if match := re.search(expression, section.text, re.IGNORECASE):
+                    match = re.search(expression, section.text, re.IGNORECASE)
+                    if match and not _is_foreign(section.text, document.language, match.start()):
                         line = review.line_in(section, match.start())
                         yield review.at_section(document, section, line, about=match[0], law=match[0], number=number)
                         break
+
+
+def _is_foreign(text: str, language: str, offset: int) -> bool:
+    """Say whether the sentence at a place is of the law of another country: "the Australian Data Protection Act"."""
+    around = (one for one in sentences_of(text, language) if one.start <= offset < one.start + len(one.text))
+    return any(find("foreign-law", one) for one in around)
 
 
 @rule("FIN-05", Severity.WARNING, *gdpr("5(1)(a)", "12(1)"), states=CURRENT)

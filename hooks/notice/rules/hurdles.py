@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..sentences import is_conditional
 from .finding import RuleHit, Severity
 from .legal_sources import ACCESS, gdpr
 from .named_rights import RIGHTS
@@ -12,7 +13,12 @@ from .said_in_prose import has, says, told
 from .under_review import Review
 
 EASY = gdpr("12(2)")
-OBJECTION = "objection"
+OBJECTION, AUTHORITY, PORTABILITY = "objection", "authority", "portability"
+# Hurdles that have a rule of their own, and what may well be asked.
+SPOKEN_OF = (
+    "asks-to-identify", "asks-for-one-way", "asks-for-a-fee", "asks-for-reasons", "refuses-without-reasons", "at-will", "hard-to-withdraw",
+    "right-only-of-some",
+)  # fmt: skip
 
 
 @rule("TXT-01", Severity.ERROR, *gdpr("12(6)", "5(1)(c)"), ACCESS, states=CURRENT)
@@ -39,11 +45,22 @@ def free_of_charge(review: Review) -> Iterator[RuleHit]:
 def no_reasons(review: Review) -> Iterator[RuleHit]:
     """Nobody gives reasons for a request, and whether it is fulfilled is no matter of discretion.
 
-    Who objects does so on grounds of their own situation (Article 21(1)): there nothing is asked.
+    Who objects does so on grounds of their own situation (Article 21(1)): there nothing is asked; but direct marketing needs none.
     """
     yield from _of_requests(review, "asks-for-reasons", unless=("objecting",), but=OBJECTION)
+    for prose, hit in says(review, "asks-for-reasons", under=_rights(review)):
+        if has(prose, "objecting") and has(prose, "marketing-word"):
+            yield review.at_sentence(prose, hit.words, phrase=hit.words)
     yield from _of_requests(review, "refuses-without-reasons", unless=("objecting",), but=OBJECTION)
     yield from _of_requests(review, "at-will")
+
+
+@rule("TXT-01e", Severity.WARNING, *EASY, *gdpr("12(3)", "77(1)"), states=CURRENT)
+def no_other_conditions(review: Review) -> Iterator[RuleHit]:
+    """Nothing else must be done or waited for before a right is used. Of what another rule has spoken of, this one does not."""
+    for prose, hit in says(review, "sets-a-condition", under=_rights(review), unless=("because-of-law", "fee-that-may-be")):
+        if not (has(prose, *SPOKEN_OF) or is_conditional(prose.sentence, hit) or prose.section.id in (AUTHORITY, PORTABILITY)):
+            yield review.at_sentence(prose, hit.words, phrase=prose.sentence.said)
 
 
 @rule("TXT-02", Severity.ERROR, *gdpr("12(1)", "15"), states=CURRENT)

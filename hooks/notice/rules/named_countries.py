@@ -17,6 +17,7 @@ from .under_review import Prose, Review
 TRANSFERS = gdpr("13(1)(f)", "14(1)(f)")
 # Where a country is named for no other reason than that data are there.
 PLACES = ("transfers",)
+NAMED_GROUNDS = (*SAFEGUARDS, "explicit-consent")
 
 
 @rule("FCT-07", Severity.ERROR, *TRANSFERS, *gdpr("44"), states=CURRENT)
@@ -49,7 +50,8 @@ def data_leave_europe(review: Review) -> Iterator[RuleHit]:
     countries = review.say.join([review.say.country(one.country) for one in _transfers(review)])
     prose_then_next = zip_longest(review.sentences(), islice(review.sentences(), 1, None))
     for prose, after in prose_then_next if countries else ():
-        told = find("hedges", prose.sentence) or (after and after.section is prose.section and _names(review, after))
+        limited = find("hedges", prose.sentence) or find("exception", prose.sentence)
+        told = limited or (after and after.section is prose.section and _names(review, after))
         for hit in find("stays-in-europe", prose.sentence)[:1] if not told else ():
             severity = Severity.WARNING if find("limits-of-denial", prose.sentence) else None
             yield review.at_sentence(prose, hit.words, severity=severity, words=hit.words, countries=countries)
@@ -80,7 +82,10 @@ def safeguards_of_the_facts(review: Review) -> Iterator[RuleHit]:
     """A safeguard on which the text says that a transfer rests is one of notice.yml."""
     own = {one.mechanism for one in _transfers(review)}
     for prose in review.sentences() if own and None not in own else ():
-        for mechanism in SAFEGUARDS if prose.section.id in PLACES or any(find("transfers", prose.sentence)) else ():
+        for hit in find("no-safeguards", prose.sentence)[:1] if prose.section.id in PLACES and own & set(SAFEGUARDS) else ():
+            grounds = review.say.join([review.say.term("transfer_mechanisms", one) for one in sorted(filter(None, own))])
+            yield review.at_sentence(prose, hit.words, words=hit.words, ground=review.say.label("none"), stated=grounds)
+        for mechanism in NAMED_GROUNDS if prose.section.id in PLACES or any(find("transfers", prose.sentence)) else ():
             for hit in list(stated(prose, f"ground-{mechanism}"))[:1] if mechanism not in own else ():
                 if not find("condition", prose.sentence):
                     term = review.say.term("transfer_mechanisms", mechanism)

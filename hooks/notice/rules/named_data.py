@@ -24,6 +24,8 @@ WIDER = {
 GRAVE = {"personal-identity-code", "criminal-offences"}
 CHILDREN = "children"
 GROUPS = (CHILDREN, "job-applicants", "employees", "members", "participants")
+# People of other trades, for whom the vocabulary has no word.
+OTHERS = ("patients", "guests", "tenants", "students", "passengers", "debtors", "donors", "relatives", "suppliers")
 
 
 @rule("FCT-11", Severity.ERROR, *CATEGORIES, *gdpr("9(1)", "10"), states=CURRENT)
@@ -44,12 +46,12 @@ def named_people(review: Review) -> Iterator[RuleHit]:
     """Children, applicants and employees whose data the text tells of are among the groups of people."""
     facts = review.facts
     stated_groups = {facts.code_of("groups", group) for purpose in facts.purposes.values() for group in purpose.groups}
-    for group in GROUPS:
+    for group in (*GROUPS, *OTHERS):
         if group not in stated_groups and not _is_labelled(facts, f"group-{group}"):
             said = (*by_kind(review).get(f"group-{group}", ()), *by_kind(review).get(f"for-{group}", ()))
             found = ((prose, hit) for prose, hit in said if _are_told_of(prose, hit))
             for prose, hit in once(found, lambda one: one[0].document.language):
-                name = review.say.term("groups", group)
+                name = review.say.term("groups", group) if group in GROUPS else hit.words
                 yield review.at_sentence(prose, hit.words, words=hit.words, group=name, facts=_group(review, prose, group))
 
 
@@ -57,13 +59,15 @@ def _are_told_of(prose: Prose, hit: Hit) -> bool:
     """Say whether a sentence tells that data of people are used, or that a service is for them, and does not deny it."""
     told = says(prose, "collects") or find("personal-data", prose.sentence) or any(data_in(prose.sentence))
     used = told and any(stated(prose, "acts-with-data", "discloses")) and not find("no-children", prose.sentence)
-    return bool(used or hit.kind == f"for-{CHILDREN}") and not is_negated(prose.sentence, hit)
+    meant = hit.kind == f"group-{CHILDREN}" and find("young-enough", prose.sentence) and find("takes-part", prose.sentence)
+    return bool(used or meant or find("is-about", prose.sentence) or hit.kind == f"for-{CHILDREN}") and not is_negated(prose.sentence, hit)
 
 
 def _group(review: Review, prose: Prose, group: str) -> str:
     name = purpose_at(review, prose) or next(iter(review.facts.purposes), "…")
     purpose = review.facts.purposes.get(name)
-    return to_copy({"purposes": {name: {"groups": list_with(purpose.groups if purpose else (), group)}}})
+    own = {"groups": {group: {"label": dict.fromkeys(review.notice.languages, group)}}} if group in OTHERS else {}
+    return to_copy({**own, "purposes": {name: {"groups": list_with(purpose.groups if purpose else (), group)}}})
 
 
 def _data(review: Review, prose: Prose, kind: str, hit: Hit) -> RuleHit:

@@ -19,6 +19,9 @@ POINTS = {
     "a": "consent", "b": "contract", "c": "legal-obligation", "d": "vital-interests", "e": "public-task", "f": "legitimate-interest",
 }  # fmt: skip
 LAST_ARTICLE = 99
+ARTICLES_OF_RIGHTS = {
+    "access": 15, "rectification": 16, "erasure": 17, "restriction": 18, "portability": 20, "objection": 21, "complaint": 77,
+}  # fmt: skip
 NECESSARY = "necessary"
 NEEDING_CONSENT = frozenset(codes()["cookie_categories"]) - {NECESSARY}
 # "6(1)(a)", "6.1 a", "6 artiklan 1 kohdan a alakohta", "6 artiklan 1 a kohta", "artikel 6.1 första stycket led a", "art. 6.1.f".
@@ -40,8 +43,11 @@ def bases_of_the_purpose(review: Review) -> Iterator[RuleHit]:
         here = purpose_at(review, prose)
         own = review.facts.purposes[here].bases if here else set()
         for basis, words in _named(prose) if own else ():
-            if basis not in own and not (own & {"consent", "contract"} and basis == "contract"):
-                yield _of_basis(review, prose, words, basis, own)
+            part = find("part-of-a-contract", prose.sentence) if basis == "contract" else ()
+            # A contract that is only mentioned may be one beside consent.
+            is_mentioned = basis == "contract" and "consent" in own and not part and words not in _cited(prose).values()
+            if basis not in own and not is_mentioned:
+                yield _of_basis(review, prose, part[0].words if part else words, basis, own)
         if not here and says(prose, "all-processing", "rests-on"):
             used = {basis for purpose in review.purposes.values() for basis in purpose.bases}
             yield from (_of_basis(review, prose, words, basis, used) for basis, words in _named(prose) if used and used != {basis})
@@ -88,6 +94,19 @@ def articles_that_exist(review: Review) -> Iterator[RuleHit]:
             number = int(match[1] or match[2])
             if not 0 < number <= LAST_ARTICLE and REGULATION.search(prose.sentence.text):
                 yield review.at_sentence(prose, match[0], words=match[0])
+
+
+@rule("FCT-19c", Severity.WARNING, *gdpr("12(1)", "5(1)(a)"), states=CURRENT)
+def articles_of_rights(review: Review) -> Iterator[RuleHit]:
+    """An article of the Regulation that the text cites for a right is the one on that right."""
+    for prose in review.sentences():
+        cited = {int(match[1] or match[2]): match[0] for match in ARTICLE.finditer(prose.sentence.text)}
+        named = {right for right in ARTICLES_OF_RIGHTS if find(f"called-{right}", prose.sentence)}
+        if len(cited) == 1 and len(named) == 1 and REGULATION.search(prose.sentence.text):
+            (article, words), right = next(iter(cited.items())), named.pop()
+            its = ARTICLES_OF_RIGHTS[right]
+            if article in ARTICLES_OF_RIGHTS.values() and article != its:
+                yield review.at_sentence(prose, words, words=words, right=review.say.term("rights", right), article=str(its))
 
 
 def _of_basis(review: Review, prose: Prose, words: str, basis: str, own: set[str]) -> RuleHit:

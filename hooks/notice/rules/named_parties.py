@@ -20,10 +20,14 @@ PAGES_OF_FANS = judgment("C-210/16")
 NO_THIRD_PARTIES = ("processor", "joint-controller")
 FORMS = (
     r"Oyj|Oy|Abp|Ab|AB|Ltd|Limited|Inc|LLC|LLP|GmbH|AG|Corp|A/S|ASA|AS|ApS|PLC|Plc|SARL|SAS|SpA|BV|NV"
-    r"|B\.V|N\.V|OÜ|[Rr]y|[Rr]f|Ky|KB|Kb|HB|Hb|Tmi|Osk"
+    r"|B\.V|N\.V|OÜ|[Rr]y|[Rr]f|r\.f\.|r\.y\.|Ky|KB|Kb|HB|Hb|Tmi|Osk"
 )
 # "Exempel Tryck Ab" and "Oy Matkahuolto Ab": words with capitals, then the form of the company.
-COMPANY = re.compile(rf"(?:(?:Oy|Ab|AB)\s+)?(?:(?<!\w)[A-ZÅÄÖÉ&][\w&’'-]{{0,40}}\s+){{1,4}}(?:{FORMS})(?![\w/])")
+COMPANY = re.compile(
+    r"(?:(?:Asunto|As\.|Kiinteistö) ?Oy|(?:Bostads|Fastighets)(?: ?Ab|aktiebolaget)|Säätiö|Stiftelsen|Föreningen|Yhdistys)"
+    r"(?:\s+[A-ZÅÄÖ][\w-]{1,40}){1,3}"
+    rf"|(?:(?:Oy|Ab|AB)\s+)?(?:(?<!\w)[A-ZÅÄÖÉ&][\w&’'-]{{0,40}}\s+){{1,4}}(?:{FORMS})(?![\w/])"
+)
 FORM = re.compile(rf"\b(?:{FORMS})\b\.?")
 ENDING = re.compile(r"(?:in|n|ns|s)\Z")
 
@@ -50,7 +54,7 @@ def named_companies(review: Review) -> Iterator[RuleHit]:
         for prose in review.sentences()
         for name in COMPANY.findall(prose.sentence.text)
         if not (_is_company_known(prose.sentence, name, known) or name in renamed_companies())
-        if not (_is_denied(prose.sentence) or services_in(prose.sentence))
+        if not (_is_denied(prose.sentence) or services_in(prose.sentence) or _is_topic(prose.sentence))
     )
     yield from (hit for _, _, hit in once(found, lambda one: one[:2]))
 
@@ -65,9 +69,11 @@ def nobody_receives(review: Review) -> Iterator[RuleHit]:
     third = any(one.kind not in NO_THIRD_PARTIES for one in review.facts.recipients.values())
     for prose in review.sentences() if review.facts.recipients else ():
         denied = (*find("nobody-receives", prose.sentence), *(find("no-third-party-receives", prose.sentence) if third else ()))
-        for hit in denied[:1]:
-            if not _is_limited(prose.sentence):
-                yield review.at_sentence(prose, hit.words, words=hit.words, recipients=named)
+        limited = _is_limited(prose.sentence)
+        excepted = find("condition", prose.sentence) or find("exception", prose.sentence)
+        ours = () if excepted else find("only-we-receive", prose.sentence)
+        for hit in [*(() if limited else denied), *ours][:1]:
+            yield review.at_sentence(prose, hit.words, words=hit.words, recipients=named)
 
 
 @rule("FCT-06", Severity.WARNING, *gdpr("13(1)(a)", "4(7)", "4(8)"), states=CURRENT)

@@ -21,7 +21,8 @@ def rights_are_not_denied(review: Review) -> Iterator[RuleHit]:
     """The text on rights does not deny what notice.yml states, nor that there are others."""
     for prose in review.sentences() if review.facts.rights else ():
         about = prose.section.id in RIGHTS or any(find("rights-at-all", prose.sentence))
-        denied = [*find("denies-right", prose.sentence), *find("no-other-rights", prose.sentence)]
+        refused = find("refuses-right", prose.sentence) if prose.section.id in RIGHTS else ()
+        denied = [*find("denies-right", prose.sentence), *find("no-other-rights", prose.sentence), *refused]
         limited = find("because-of-law", prose.sentence) or find("exception", prose.sentence)
         for hit in denied[:1] if not limited and (about or find("no-other-rights", prose.sentence)) else ():
             yield review.at_sentence(prose, hit.words, words=hit.words)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..facts.cookie_facts import SESSION, Cookie, Cookies
 from ..facts.processing import Purpose
 from ..periods import parts, same_length
-from ..sentences import ProsePeriod, data_in, find, is_negated, periods_in
+from ..sentences import ProsePeriod, data_in, find, is_negated, periods_in, yearly_in
 from ..vocabulary import codes
 from .against_facts import purpose_at, says, stated, to_copy
 from .finding import RuleHit, Severity
@@ -24,11 +24,13 @@ MONTH, LONGEST = {"P1M", "P30D"}, "P3M"
 def named_periods(review: Review) -> Iterator[RuleHit]:
     """How long data are kept by the text, anywhere in it, is a period that notice.yml states: for the purpose or the cookies there."""
     for prose in review.sentences():
-        for period in periods_in(prose.sentence) if _is_of_keeping(prose) else ():
+        yearly = list(yearly_in(prose.sentence))
+        for period in (*periods_in(prose.sentence), *yearly) if _is_of_keeping(prose) else ():
             own = list(dict.fromkeys(_periods_at(review, prose)))
             known = {same_length(parts(one)) for one in own}
             criteria = [] if known else list(_criteria_at(review, prose))
-            if (known or criteria) and period.length not in known and not _is_seen_already(review, prose, period, known):
+            seen = period not in yearly and _is_seen_already(review, prose, period, known)
+            if (known or criteria) and period.length not in known and not seen:
                 stated_there = review.say.join([*map(review.say.duration, own), *criteria])
                 facts = _retention(review, prose, period)
                 yield review.at_sentence(prose, period.hit.words, words=period.hit.words, stated=stated_there, facts=facts)
@@ -38,8 +40,11 @@ def named_periods(review: Review) -> Iterator[RuleHit]:
 def nothing_for_ever(review: Review) -> Iterator[RuleHit]:
     """Data of people are not kept for ever; archives in the public interest say under which law."""
     for prose in review.sentences():
-        if _is_of_keeping(prose) and (find("personal-data", prose.sentence) or any(data_in(prose.sentence))):
-            for hit in list(stated(prose, "for-ever"))[:1] if not find("because-of-law", prose.sentence) else ():
+        of_data = find("personal-data", prose.sentence) or any(data_in(prose.sentence))
+        if of_data and find("keeps", prose.sentence) and not says(prose, "answers"):
+            limited = find("because-of-law", prose.sentence) or find("until-then", prose.sentence) or find("condition", prose.sentence)
+            never = [*stated(prose, "for-ever"), *(() if limited else find("never-erased", prose.sentence))]
+            for hit in never[:1] if not find("because-of-law", prose.sentence) else ():
                 yield review.at_sentence(prose, hit.words, words=hit.words)
 
 
@@ -49,7 +54,7 @@ def time_of_answers(review: Review) -> Iterator[RuleHit]:
     requests = review.facts.requests
     own = same_length(parts(requests.response_time)) if requests and requests.response_time else "P1M"
     for prose in review.sentences():
-        if prose.section.id in RIGHTS and any(stated(prose, "answers")):
+        if prose.section.id in RIGHTS and (any(stated(prose, "answers")) or says(prose, "carries-out", "requests")):
             told = {one.length: one.hit for one in periods_in(prose.sentence)}
             late = [hit for length, hit in told.items() if _days(length) > (_days(LONGEST) if _may_be_longer(prose) else _days(own))]
             wrong = [] if told.keys() & (MONTH | {own}) else late
@@ -76,7 +81,7 @@ def fees(review: Review) -> Iterator[RuleHit]:
     for prose in review.sentences() if requests and requests.free_of_charge else ():
         if prose.section.id in RIGHTS or any(stated(prose, "requests")):
             for hit in stated(prose, "fees"):
-                if not find("condition", prose.sentence) and any(stated(prose, "rights-at-all")):
+                if not find("condition", prose.sentence) and (prose.section.id in RIGHTS or any(stated(prose, "rights-at-all"))):
                     yield review.at_sentence(prose, hit.words, words=hit.words)
 
 

@@ -15,7 +15,11 @@ from .rule import CURRENT, rule
 from .under_review import Review
 
 # What a text may say that data are used for, beside what purposes of the vocabulary cover it.
-USES = {"ai": set[str](), "sale": set[str](), "surveys": {"feedback", "marketing"}, "marketing": {"direct-marketing", "marketing"}}
+USES: dict[str, set[str]] = {
+    "ai": set(), "sale": set(), "research": set(), "monitoring": set(), "testing": set(), "politics": set(), "basket": set(),
+    "surveys": {"feedback", "marketing"}, "marketing": {"direct-marketing", "marketing"}, "recruitment": {"recruitment"},
+    "fraud": {"security", "credit-management"}, "credit": {"credit-management"},
+}  # fmt: skip
 
 
 @rule("FCT-24", Severity.WARNING, *gdpr("4(4)", "13(2)(f)"), PROFILING, states=CURRENT)
@@ -47,8 +51,17 @@ def uses_of_the_facts(review: Review) -> Iterator[RuleHit]:
     markets = any(purpose.direct_marketing for purpose in review.facts.purposes.values())
     for use, covered in USES.items():
         if not covered & kinds and not (use == "marketing" and markets):
-            about_data = (prose for prose in review.sentences() if find("personal-data", prose.sentence))
-            found = ((prose, hit) for prose in about_data for hit in stated(prose, f"purpose-{use}"))
+            of_data = (prose for prose in review.sentences() if any(find(kind, prose.sentence) for kind in ("personal-data", "uses-data")))
+            found = ((prose, hit) for prose in of_data for hit in stated(prose, f"purpose-{use}"))
             for prose, hit in once(found, lambda one: (one[0].document.language, one[0].section.id)):
                 yield review.at_sentence(prose, hit.words, words=hit.words)
 
+
+@rule("FCT-26b", Severity.WARNING, *gdpr("5(1)(b)", "13(1)(c)", "21(2)"), states=CURRENT)
+def marketing_of_the_purpose(review: Review) -> Iterator[RuleHit]:
+    """The section of a purpose that notice.yml states to be no direct marketing tells of none."""
+    for prose in review.sentences():
+        here = review.facts.purposes.get(prose.section.id)
+        if here and here.direct_marketing is False and find("personal-data", prose.sentence) and not find("condition", prose.sentence):
+            for hit in list(stated(prose, "purpose-marketing"))[:1]:
+                yield review.at_sentence(prose, hit.words, words=hit.words, purpose=review.title(prose.section.id))

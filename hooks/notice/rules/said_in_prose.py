@@ -15,7 +15,7 @@ Said = tuple[Prose, Hit]
 CARRY_A_NEGATION = frozenset(
     {
         "waives-liability", "consent-as-wall", "at-will", "hard-to-withdraw", "asks-for-one-way", "changes-untold", "foreign-law",
-        "refuses-without-reasons", "no-longer-than-needed",
+        "refuses-without-reasons", "no-longer-than-needed", "consent-by-silence", "no-personal-data", "cookies-without-choice",
     }
 )  # fmt: skip
 

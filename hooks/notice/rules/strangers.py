@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .authority import PLACES
 from .finding import RuleHit, Severity
 from .jurisdiction import jurisdictions
 from .legal_sources import Work, gdpr, judgment
@@ -40,7 +41,7 @@ def names_of_today(review: Review) -> Iterator[RuleHit]:
 def law_of_the_organisation(review: Review) -> Iterator[RuleHit]:
     """Laws of countries to which the organisation does not belong say nothing to its readers."""
     if not {US, UK} & jurisdictions(review.facts):
-        yield from told(review, "foreign-law")
+        yield from told(review, "foreign-law", unless=("does-not-apply",))
         yield from told(review, "term-of-us-law", severity=Severity.ADVICE)
 
 
@@ -52,4 +53,12 @@ def authority_of_the_organisation(review: Review) -> Iterator[RuleHit]:
     )
     for prose, hit in says(review, "foreign-authority", unless=("names-a-country", "besides", "condition", "is-history")):
         if has(prose, "speaks-of-the-authority") and hit.words.casefold() not in own.casefold():
+            yield review.at_sentence(prose, hit.words, phrase=hit.words)
+
+
+@rule("TXT-12c", Severity.WARNING, *gdpr("13(2)(d)", "77"), states=CURRENT)
+def complaints_go_to_the_authority(review: Review) -> Iterator[RuleHit]:
+    """Who complains does so to the supervisory authority: not to the police, a consumer body or the organisation itself."""
+    for prose, hit in says(review, "wrong-body", under=PLACES, unless=("besides", "condition", "is-history")):
+        if has(prose, "complaint-goes") and not has(prose, "the-authority"):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)

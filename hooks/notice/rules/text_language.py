@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from ..sentences import languages, plain_words
+from ..sentences import find, languages, plain_words
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, Work, gdpr
 from .rule import CURRENT, rule
@@ -18,6 +18,7 @@ PLAIN = gdpr("12(1)")
 PARTS = Work("WCAG 2.2, 3.1.2", "https://www.w3.org/TR/WCAG22/#language-of-parts")
 # Fewer words are of any language; with less confidence, nobody would be sure.
 FEWEST, SURE = 4, 0.99
+TELLING = "telling-words"
 QUOTED = re.compile(r"[“”\"«„][^“”\"»„\n]*[”“\"»]|‘[^’\n]*’")
 LINK = re.compile(r"\]\(<?([^)\s>]+)|<(https?://[^>\s]+)>")
 
@@ -27,10 +28,13 @@ def language_of_the_page(review: Review) -> Iterator[RuleHit]:
     """Every sentence is in the language of its page; what stands in quotation marks may be in another."""
     known = tuple(sorted(review.notice.written_in))
     for prose in review.sentences() if len(known) > 1 else ():
-        other = _language(prose, known)
-        if other:
-            named, page = review.language(other), review.language(prose.document.language)
-            yield review.at_sentence(prose, prose.sentence.text.strip(), phrase=prose.sentence.said, language=named, page=page)
+        page = review.language(prose.document.language)
+        if other := _language(prose, known):
+            words = prose.sentence.text.strip()
+            yield review.at_sentence(prose, words, phrase=prose.sentence.said, language=review.language(other), page=page)
+        elif word := _foreign_word(prose, known):
+            other = next(language for language in known if word.casefold() in plain_words(TELLING, language))
+            yield review.at_sentence(prose, word, phrase=word, language=review.language(other), page=page)
 
 
 @rule("TXT-14", Severity.WARNING, *PLAIN, states=CURRENT)
@@ -70,6 +74,14 @@ def _language(prose: Prose, known: tuple[str, ...]) -> str | None:
         return None
     found, confidence = _identifier(known).classify(" ".join(text.split()))
     return str(found) if found != page and confidence >= SURE else None
+
+
+def _foreign_word(prose: Prose, known: tuple[str, ...]) -> str:
+    """Return a word of the law of another language that stands in a sentence as if it were one of the page's; "" if there is none."""
+    own = plain_words(TELLING, prose.document.language)
+    foreign = frozenset[str]().union(*(plain_words(TELLING, one) for one in known if one != prose.document.language)) - own
+    text = QUOTED.sub(" ", prose.sentence.text) if own and not find("names-a-language", prose.sentence) else ""
+    return next((word for word in re.findall(r"\w+", text) if word.casefold() in foreign and not word[0].isupper()), "")
 
 
 def _is_plainly(page: str, text: str, known: tuple[str, ...]) -> bool:

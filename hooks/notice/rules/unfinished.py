@@ -9,8 +9,10 @@ from datetime import date
 
 from ..cache import memoize_per_object
 from ..documents import Document, Section
+from ..numerals import month_number
 from ..sentences import Hit
 from ..translations.numbers_in_text import days_in
+from .blanks import BLANK
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .rule import CURRENT, rule
@@ -18,11 +20,6 @@ from .said_in_prose import says, told
 from .under_review import Prose, Review
 
 PLAIN = gdpr("12(1)")
-# "[COMPANY NAME]", "[nimi]", "______", "{{ company }}", "<name here>", "xx.xx.xxxx", "…………".
-BLANK = re.compile(
-    r"\[(?!\^)[^\W\d_][^\[\]\n]{1,60}\](?![(\[:])|_{3,}|\{\{[^{}\n]{0,60}\}\}|\$\{[^{}\n]{1,60}\}|%[A-Z_]{3,}%|\.{6,}|…{2,}"
-    r"|<[^\W\d_][^<>@/\n=\"]{0,40}(?:tähän|här|here)>|\b(?:[xX]{2}[./-]){2}[xX]{2,4}\b|\b[xX]{3,}\b(?:@|\b)|\bNN\.NN\.\w{4}\b"
-)
 # Words in brackets are a blank if nothing explains them: no link, and no example of a mark that the text tells of.
 LINKED = re.compile(r"^ {0,3}\[([^\]\n]+)\]:", re.MULTILINE)
 # "section Data security", "kohdassa ”Tietoturva”", "avsnittet Datasäkerhet".
@@ -35,8 +32,8 @@ NAMED = (
     r"(?:[“”\"«„‘’']([^“”\"»“‘’'\n]{2,60})[”\"»“’']|([^\W\d_a-zåäöéüß][\w-]*(?: [a-zåäöéü][\w-]*| [^\W\d_][\w-]*){0,4}?)(?=[.,;:)]|$| \())"
 )
 TABLE, PICTURE = "<table", "<img"
-# Headings below the title of the page.
-TOP = 2
+MONTH = re.compile(r"(?:(?P<word>[^\W\d_]+),?\s+)?(?<![\d/.:-])(?P<year>(?:19|20)\d\d)(?![\d/:-])")
+DECIMAL = re.compile(r"\b\d{1,2}\.\d{1,2}\b(?!\.\d)")
 
 
 @rule("TXT-08", Severity.ERROR, *PLAIN, *gdpr("5(1)(a)"), states=CURRENT)
@@ -58,7 +55,7 @@ def references_lead_somewhere(review: Review) -> Iterator[RuleHit]:
     for prose, hit in says(review, "refers-to-table", "refers-to-picture", "refers-to-appendix", unless=("of-a-law",)):
         if not _is_there(review, prose, hit):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
-    for prose, hit in _wrong_numbers(review):
+    for prose, hit in (*_wrong_numbers(review), *_decimals(review)):
         yield review.at_sentence(prose, hit.words, phrase=hit.words)
     titles = _titles(review)
     for document, section in review.all_sections():
@@ -72,13 +69,16 @@ def day_of_the_version(review: Review) -> Iterator[RuleHit]:
     """A day from which the text says to apply, or on which it was updated, is that of the version."""
     for prose, _ in says(review, "applies-from", unless=("of-a-law",)):
         days = [day for _, day in days_in(prose.sentence.text, review.notice.terms[prose.document.language])]
-        if days and not any(_is_of_the_version(review, day, prose) for day in days):
+        wrong = days and not any(_is_of_the_version(review, day, prose) for day in days)
+        if wrong or (not days and _is_of_another_month(review, prose)):
             yield review.at_sentence(prose, prose.sentence.text.strip(), phrase=prose.sentence.said, day=review.say.date(_day(review)))
 
 
 @rule("TXT-10b", Severity.WARNING, *gdpr("5(1)(a)", "12(1)"), states=CURRENT)
 def nothing_past_is_to_come(review: Review) -> Iterator[RuleHit]:
     """What lies before the day of the version is not told of as what is to come."""
+    for prose, hit in says(review, "gdpr-to-come", unless=("is-history", "negation")):
+        yield review.at_sentence(prose, hit.words, phrase=hit.words, what=hit.words)
     for prose, hit in says(review, "will-be"):
         for written, day in days_in(prose.sentence.text, review.notice.terms[prose.document.language]):
             if day < min(_day(review), review.day):
@@ -93,6 +93,15 @@ def _day(review: Review) -> date:
 def _is_of_the_version(review: Review, day: date, prose: Prose) -> bool:
     """Say whether a day is that of this version; or, where the history is told, of one before it."""
     return day in {_day(review), *(version.heading.effective for version in review.line if prose.document.page == "history")}
+
+
+def _is_of_another_month(review: Review, prose: Prose) -> bool:
+    """Say whether a sentence without a day names months or years ("May 2021", "2019"), and none of them is that of a version."""
+    terms = review.notice.terms[prose.document.language]
+    days = [_day(review), *(version.heading.effective for version in review.line if prose.document.page == "history")]
+    matches = list(MONTH.finditer(prose.sentence.text))
+    found = [(int(one["year"]), month_number(one["word"], terms.locale) if one["word"] else None) for one in matches]
+    return bool(found) and not any(year == day.year and month in (None, day.month) for year, month in found for day in days)
 
 
 def _is_there(review: Review, prose: Prose, hit: Hit) -> bool:
@@ -122,12 +131,20 @@ def _titles(review: Review) -> Mapping[str, list[str]]:
 
 
 def _wrong_numbers(review: Review) -> Iterator[tuple[Prose, Hit]]:
-    """Yield references to a section by a number that no heading has, beyond those that could be counted."""
-    for prose, hit in says(review, "refers-to-number", unless=("of-a-law",)):
+    """Yield references to a section by a number that no heading has."""
+    for prose, hit in says(review, "refers-to-number", unless=("of-a-law", "of-a-work")):
         titles = [_plain(section.title) for section in prose.document.sections]
         number = next((word for word in hit.words.split() if word.isdecimal()), "")
         headed = any(title.split()[:1] == [number] for title in titles)
-        if number and not headed and int(number) > len([one for one in prose.document.sections if one.level == TOP]):
+        if number and not headed:
+            yield prose, hit
+
+
+def _decimals(review: Review) -> Iterator[tuple[Prose, Hit]]:
+    """Yield references to a section such as 4.2, which no heading has."""
+    for prose, hit in says(review, "refers-to-decimal", unless=("of-a-law", "of-a-work")):
+        written = DECIMAL.search(prose.sentence.text)
+        if written and not any(section.title.startswith(written[0]) for section in prose.document.sections):
             yield prose, hit
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from .catalogues import KnownService, services
 from .clauses import clause_of, is_conditional, is_negated
 from .hits import Hit, find, sentences_of
-from .prose_periods import ProsePeriod, periods_in
+from .prose_periods import ProsePeriod, periods_in, yearly_in
 from .recognised import countries_in, data_in, is_likely, services_in
 from .splitting import Sentence
 from .word_lists import languages, plain_words
@@ -35,4 +35,5 @@ __all__ = [
     "sentences_of",
     "services",
     "services_in",
+    "yearly_in",
 ]  # fmt: skip

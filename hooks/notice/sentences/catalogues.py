@@ -11,12 +11,14 @@ from functools import cache
 from pathlib import Path
 
 from babel import Locale
+from babel.core import get_global
 
 from ..countries import EEA
 from ..located_yaml import read_yaml
 
 SERVICES = Path(__file__).with_name("services.yml")
 SERVICE, COUNTRY = "service-", "country-"
+ALSO_WORDS = frozenset({"Center", "Davis", "Easter", "Knox", "Male", "Nome", "Perry", "Troll", "Victoria", "Vostok"})
 # What the locale data name and is no country outside the Area: members, more parts of them, unions and what is for tests.
 NO_THIRD_COUNTRY = EEA | {
     "BL", "EA", "IC", "SJ", "EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "TA", "AQ", "BV", "HM", "TF", "GS", "UM",
@@ -56,7 +58,16 @@ def catalogued(language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield from ((SERVICE + service.id, service.names) for service in services().values())
     for code, name in Locale.parse(language).territories.items():
         if len(code) == 2 and code.isalpha() and code not in NO_THIRD_COUNTRY:
-            yield COUNTRY + code, (_without_remark(name),)
+            yield COUNTRY + code, (_without_remark(name), *_cities(code, language))
+
+
+def _cities(code: str, language: str) -> Iterator[str]:
+    """Yield the cities by which the zones of time in a country are called, but for those that are also words."""
+    zones = Locale.parse(language).time_zones
+    for zone in get_global("territory_zones").get(code, ()):
+        city = zones.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
+        if city not in ALSO_WORDS and "," not in city and "(" not in city and "/" not in city:
+            yield city
 
 
 def _without_remark(name: str) -> str:

@@ -14,7 +14,7 @@ WIDEST_GAP = 8
 
 @dataclass(frozen=True)
 class Element:
-    """An element is one place of a pattern: entries of the lexicon, another kind, a number, or a gap."""
+    """An element is one place of a pattern: entries of the lexicon, a number or either, another kind, or a gap."""
 
     entries: frozenset[str] = frozenset()
     kind: str = ""
@@ -39,7 +39,7 @@ class Pattern:
     @cached_property
     def needed(self) -> tuple[frozenset[str], ...]:
         """Return the entries of each element that must be there: a sentence that has none of one cannot have the pattern."""
-        return tuple(element.entries for part in self.parts for element in part if element.entries and not element.is_optional)
+        return tuple(one.entries for part in self.parts for one in part if one.entries and not (one.is_optional or one.is_number))
 
 
 def read_pattern(line: str, kind: str) -> Pattern:
@@ -58,11 +58,10 @@ def _element(written: str) -> Element:
         return Element(is_gap=True)
     optional = written.startswith("(") and written.endswith(")")
     bare = written[1:-1] if optional else written
-    if bare == "#":
-        return Element(is_number=True, is_optional=optional)
     if bare.startswith("<") and bare.endswith(">"):
         return Element(kind=bare[1:-1], is_optional=optional)
-    return Element(entries=frozenset(bare.split("/")), is_optional=optional)
+    words = frozenset(bare.split("/"))
+    return Element(entries=words - {"#"}, is_number="#" in words, is_optional=optional)
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,7 @@ class Search:
 
     def _starts(self, element: Element) -> Iterable[int]:
         """Return the words with which a part may begin that begins with an element."""
-        if not element.entries or element.is_optional:
+        if not element.entries or element.is_optional or element.is_number:
             return range(len(self.words))
         return sorted({place for entry in element.entries & self.places.keys() for place in self.places[entry]})
 
@@ -127,7 +126,7 @@ class Search:
         if element.kind:
             others = (pattern for pattern in self.kinds[element.kind] if not pattern.passed)
             yield from (end for other in others for end in self._ends(other.parts[0], 0, place) if end > place)
-        elif self.numbers[place] if element.is_number else element.entries & self.words[place]:
+        elif (element.is_number and self.numbers[place]) or element.entries & self.words[place]:
             yield place + 1
 
 

@@ -30,11 +30,20 @@ def periods_in(sentence: Sentence) -> Iterator[ProsePeriod]:
             number = (1 if hit.start - 1 in ones else number_at(sentence, hit.start - 1)) if hit.start else None
             if number and not any(hit.start in age for age in ages):
                 yield _period(number, unit, sentence, hit.start - 1, hit.end)
-    for unit in UNITS[:2]:
+    for unit in UNITS[:4]:
         # "Vuoden kuluttua": Finnish needs no word for one.
         yield from (_period(1, unit, sentence, hit.start, hit.end) for hit in find(f"one-{unit}", sentence))
+    for hit in find("year-and-half", sentence):
+        yield _period(18, "M", sentence, hit.start, hit.end)
+    for hit in find("one-decade", sentence):
+        yield _period(10, "Y", sentence, hit.start, hit.end)
     for hit in find("half-year", sentence):
         yield _period(6, "M", sentence, hit.start, hit.end)
+
+
+def yearly_in(sentence: Sentence) -> Iterator[ProsePeriod]:
+    """Yield a year for each "once a year" of a sentence: what is erased so often is kept for up to one."""
+    yield from (_period(1, "Y", sentence, hit.start, hit.end) for hit in find("yearly", sentence))
 
 
 def _period(number: int, unit: str, sentence: Sentence, start: int, end: int) -> ProsePeriod:

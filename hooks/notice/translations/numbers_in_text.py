@@ -17,6 +17,8 @@ TOKEN = re.compile(r"\d+|[^\W\d_]+(?:[’'][^\W\d_]*)?")
 # "9 am", "3.30 p.m."; and a full hour: "9.00".
 HALF_DAY = re.compile(r"\b(\d{1,2})(?:[.:](\d\d))?\s?([ap])\.?m\b\.?", re.IGNORECASE)
 FULL_HOUR = re.compile(r"(?<![\d.:,])(\d{1,2})[.:]00(?![\d.:,])")
+# "Var 14:e dag" is every 14 days in Swedish.
+EVERY = re.compile(r"\b(varje|vart|var) (\d+):[ea]\b", re.IGNORECASE)
 # "2 000", "2,000" and "2.000" are one number.
 THOUSANDS = re.compile(r"(?<![\w.,])\d{1,3}(?:([ \u00a0\u202f,.’'])\d{3})(?:\1\d{3})*(?![\w]|[.,]\d)")
 DAY = re.compile(
@@ -64,6 +66,7 @@ def _numbers_in(text: str, terms: Terms) -> Iterator[Value]:
     for half, period in known.halves.items():
         yield from (Value("period", period, match) for match in half.findall(text))
         text = half.sub(" ", text)
+    text = EVERY.sub(r"\1 \2", text)
     text = FULL_HOUR.sub(r"\1", HALF_DAY.sub(_of_a_day, text))
     tokens = list(TOKEN.finditer(THOUSANDS.sub(lambda match: re.sub(r"\D", "", match[0]), text)))
     words = [_joined(tokens, index) for index in range(len(tokens))]

@@ -1,0 +1,26 @@
+"""What a template leaves to be filled in is told by its signs: brackets, lines, letters that stand for others, examples."""
+from __future__ import annotations
+
+import re
+
+UNITS = "vuo|kuukau|päiv|viik|år|måna|dag|veck|year|month|day|week|euro"
+BLANKS = (
+    # Words or a letter in brackets: "[COMPANY NAME]" or "[X]", but no note such as "[^1]" and no link.
+    r"\[(?!\^)[^\W\d_][^\[\]\n]{1,60}\](?![(\[:])",
+    r"\[(?:[A-ZÅÄÖ]|\s*(?:\.{3}|…|\?+|xx+)\s*)\](?![(\[:])",
+    # Lines, dots and question marks.
+    r"_{3,}|\.{6,}|…{2,}|\?{3,}",
+    # Variables of templates, such as "{{ company }}".
+    r"\{\{[^{}\n]{0,60}\}\}|\$\{[^{}\n]{1,60}\}|%[A-Z_]{3,}%",
+    # Names, and words for a link, between signs: "<Company Ltd>" or "(link)".
+    r"<[^\W\d_][^<>@/\n=\"]{0,40}(?:tähän|här|here)>|<[A-ZÅÄÖ][a-zåäö]+(?: [^\W\d_]+){0,4}>|\((?:link|linkki|länk|url|URL)\)",
+    # "xx.xx.xxxx", "NN.NN.2027", "dd.mm.yyyy", "20XX"
+    r"\b(?:[xX]{2}[./-]){2}[xX]{2,4}\b|\b[xX]{3,}\b(?:@|\b)|\bNN\.NN\.\w{4}\b|\b(?:19|20)[xX]{2}\b",
+    r"(?<!\w)(?:dd|pp|DD|PP)[./-](?:mm|kk|MM|KK)[./-](?:yyyy|vvvv|åååå|YYYY|VVVV|ÅÅÅÅ)\b",
+    # "XX years", "X vuotta"
+    rf"\bX{{1,2}} (?=(?:{UNITS}))",
+    # "name@company.com", "1234567-8"
+    r"\b(?:nimi|etunimi\.sukunimi|namn|fornamn\.efternamn|name|firstname\.lastname)@[\w.-]+",
+    r"@(?:yritys|firma|foretag|company|domain)\.[a-z]{2,3}\b|\b1234567-[18]\b",
+)
+BLANK = re.compile("|".join(BLANKS))
