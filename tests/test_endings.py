@@ -130,6 +130,7 @@ def test_data_of_a_notice_that_ends_follow_their_schemas(sites: dict[str, SmallS
         assert [*Draft202012Validator(second_schema()).iter_errors(document)] == []
         assert [*Draft202012Validator(published_schema(VERSIONS_SCHEMA)).iter_errors(json.loads(to_json(versions)))] == []
         told.append((document["status"], versions["noticeEnds"]))
+        assert document["currentVersion"] == small.site.addresses.absolute("versions/2021-01-01/index", "en")
     assert told == [("in-force", DAY), ("archived", DAY), ("archived", DAY)]
 
 

@@ -245,7 +245,9 @@ def test_skip_link_leads_to_the_text(reading: Open) -> None:
 
 
 @pytest.mark.parametrize(("style", "width"), [(SPACED, 320), (LARGE, 390)], ids=["spaced", "large"])
-@pytest.mark.parametrize(("site_name", "address"), [("site", "/"), ("bookshop", "/sv/"), ("bookshop", "/sv/history/")])
+@pytest.mark.parametrize(
+    ("site_name", "address"), [("site", "/"), ("site", "/sv/rights/"), ("bookshop", "/sv/"), ("bookshop", "/sv/history/")]
+)
 def test_text_can_be_spaced_and_large_without_loss(
     browser: Browser, origins: dict[str, str], site_name: str, address: str, style: str, width: int
 ) -> None:
@@ -253,6 +255,7 @@ def test_text_can_be_spaced_and_large_without_loss(
     page = context.new_page()
     page.goto(address)
     page.add_style_tag(content=style)
+    page.evaluate(UNFOLD)
     assert page.evaluate("document.scrollingElement.scrollWidth") <= width
     context.close()
 

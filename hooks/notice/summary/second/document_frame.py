@@ -69,7 +69,10 @@ FRAME: dict[str, FrameKey] = {
     ),
     "isVersionOf": FrameKey(_iri("dct:isVersionOf"), ref("WebAddress"), "In the document of one version: the notice.", required=False),
     "currentVersion": FrameKey(
-        _iri("dcat:hasCurrentVersion"), ref("WebAddress"), "In the document at the root: the version it shows.", required=False
+        _iri("dcat:hasCurrentVersion"),
+        ref("WebAddress"),
+        "In the document at the root: the version it shows, which is in force only where `status` says so.",
+        required=False,
     ),
     "replaces": FrameKey(_iri("dct:replaces"), ref("WebAddress"), "The version before it.", required=False),
     "validFrom": FrameKey({"@id": "dct:valid", "@type": "xsd:date"}, ref("Day"), "The first day on which it applies."),
