@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from unicodedata import normalize
 import material
 import pytest
 from playwright.sync_api import expect
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from author_mistakes import publication_of
 from built import LANGUAGES, folder_of, page_of
@@ -116,18 +117,27 @@ def test_every_page_of_the_pdf_says_which_text_it_is(printed: Path, language: st
         assert f"{number}/" in words
 
 
-def test_first_page_says_below_the_title_whose_text_it_is_and_since_when(printed: Path) -> None:
-    words = " ".join(pdf_of(printed, "en").pages[0].extract_text().split())
-    assert "Title Oy · Version 1 March 2026 " in words
+def test_title_and_contents_stand_first_and_the_seal_last(printed: Path) -> None:
+    """READ-27 and READ-15: below the title stands whose text it is, since when and where; below the seal, what it is for."""
+    pages = [_as_seen(page) for page in pdf_of(printed, "en").pages]
+    title, contents = pages[0].partition(" At a glance ")[0].split(" Contents ")
+    assert title == "Title Oy · Version 1 March 2026"
+    assert {*re.findall(r"([A-Z][a-z ]+) → [1-3]", contents)} == {"In short", "Who", "Orders", "Contact", "Cookies"}
+    digest = publication_of(printed.parent / "paper-project" / "docs").timeline.versions[0].digest
+    seal = f"Seal {short_seal(digest)} The seal tells you whether a copy is the same as the published text. SHA256SUMS: {digest}"
+    assert seal in pages[-1]
+    assert all(digest not in page for page in pages[:-1])
 
 
 def test_links_lead_within_the_pdf_or_say_where_they_lead(printed: Path) -> None:
+    """READ-27: each link of the text is one link of the PDF, and one leads to the live version."""
     pdf = pdf_of(printed, "en")
     pages: Any = pdf.pages
     links = [link.get_object() for page in pages for link in page.get("/Annots", ())]
     outside = [str(link["/A"]["/URI"]) for link in links if "/URI" in link.get("/A", {})]
     inside = {str(link.get("/Dest") or link["/A"].get("/D")) for link in links if "/URI" not in link.get("/A", {})}
     assert "mailto:c@a.fi" in outside
+    assert f"https://tietosuoja.example.fi/en/versions/{VERSION}/" in outside
     assert outside.count("https://others.example.fi/a") == 1  # heard once
     assert all(address.startswith(("mailto:", "https://")) for address in outside)
     assert {"cookies-necessary", "index-controller"} <= inside
@@ -153,6 +163,7 @@ def test_a_build_without_pdf_files_leads_to_none(site: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.usefixtures("pango")
 def test_pdf_has_the_same_bytes_whenever_and_with_whatever_subsetter_it_is_made(tmp_path: Path) -> None:
+    """READ-28: neither a library of the computer nor chance decides which letters of the typeface a PDF takes along."""
     made = {
         _hash_in_a_process_of_its_own(tmp_path / "1", PYTHONHASHSEED="1", SOURCE_DATE_EPOCH="1700000000"),
         _hash_in_a_process_of_its_own(tmp_path / "2", "hidden", PYTHONHASHSEED="2", SOURCE_DATE_EPOCH="1800000000"),
@@ -169,6 +180,7 @@ def test_pdf_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_lines_of_the_pdf_have_at_most_75_letters(paper: Paper) -> None:
+    """READ-27: lines are as long as one reads them best."""
     texts = [(REAL / f"index.{language}.md").read_text(encoding="utf-8") for language in LANGUAGES]
     paragraphs = [line for text in texts for line in [line for line in text.splitlines() if line[:1].isalpha()][:30]]
     lines = "\n".join(_sheets(paper, "".join(f"<p>{escape(one)}</p>" for one in paragraphs))).splitlines()
@@ -177,12 +189,24 @@ def test_lines_of_the_pdf_have_at_most_75_letters(paper: Paper) -> None:
 
 
 def test_no_page_parts_a_caption_or_a_head_from_its_table_nor_leaves_a_row_alone(paper: Paper) -> None:
+    """READ-27: a table begins with its caption, its head and more than a row."""
     rows = "".join(f"<tr><td>row {number}</td></tr>" for number in range(4))
     table = f"<table class='kept'><caption>caption</caption><thead><tr><th>head</th></tr></thead><tbody>{rows}</tbody></table>"
     sheets = _sheets(paper, "</section><section>".join("<p>Text</p>" * many + table for many in range(24, 36)))
     assert len(sheets) > 15
     assert all(sheet.count("caption") == sheet.count("row 0") <= sheet.count("head") for sheet in sheets)
     assert all(sheet.count("row 2") == sheet.count("row 3") for sheet in sheets)
+
+
+def test_page_that_begins_within_a_section_says_in_which(paper: Paper) -> None:
+    """READ-27: facts that go on over the page stand below the name of their section again."""
+    rows = "".join(f"<div><dt>fact</dt><dd>{number}</dd></div>" for number in range(90))
+    headings = "<h1>Notice</h1><h2>Why</h2><h3>Orders</h3>"
+    document = f"<html lang='en'><title>T</title><main class='notice'>{headings}<dl class='facts'>{rows}</dl>"
+    first, *others = [_as_seen(page) for page in PdfReader(io.BytesIO(paper.pdf(document, "00"))).pages]
+    assert first.startswith("Notice Why Orders fact 0 fact 1")
+    assert len(others) > 1
+    assert all(sheet.startswith("Orders fact") for sheet in others)
 
 
 @pytest.mark.usefixtures("pango")
@@ -223,6 +247,7 @@ def test_who_wants_no_pdf_files_is_told_of_nothing_missing(tmp_path: Path, monke
 
 @pytest.mark.parametrize("version", [(0, 9, 42), (8, 3, 0), (10, 0, 1)])
 def test_version_of_what_sets_the_text_is_part_of_what_made_it(version: tuple[int, int, int]) -> None:
+    """READ-28: what the bytes of a PDF depend on is named."""
     harfbuzz = SimpleNamespace(hb_version_atleast=lambda *asked: asked <= version)
     assert pdf._version(harfbuzz) == ".".join(map(str, version))  # noqa: SLF001 (the library itself is what it is)
 
@@ -245,6 +270,34 @@ def test_every_printed_page_says_which_text_it_is(open_page: OpenPage, address: 
         words = "".join(normalize("NFKC", sheet.extract_text()).split())
         assert line in words
         assert f"{number}/{len(printed.pages)}" in words
+
+
+def test_no_label_is_printed_larger_than_its_answer(open_page: OpenPage) -> None:
+    """READ-26: of facts, answers and cards."""
+    page = open_page()
+    page.goto("/en/")
+    page.emulate_media(media="print")
+    sizes = page.evaluate("""() => {
+        const size = element => parseFloat(getComputedStyle(element).fontSize)
+        const pairs = [["dl > div", "dt", "dd"], [".way > li", "h4", "p"], [".card .line", ".label", "a, span:not(.label)"]]
+        return pairs.map(([group, label, answer]) => [...document.querySelectorAll(group)].flatMap(one => {
+            const [label_, ...answers] = [one.querySelector(label), ...one.querySelectorAll(answer)]
+            return label_ && answers.length ? [size(label_) - Math.max(...answers.map(size))] : []
+        }))
+    }""")
+    assert all(sizes)
+    assert [larger for found in sizes for larger in found if larger > 0] == []
+
+
+def test_a_page_says_what_its_seal_is_for(site: Path) -> None:
+    """READ-15: with days as readers write them."""
+    for language, words in (
+        ("fi", "Versio 1.12.2026 · https://tietosuoja.example.fi/versions/2026-12-01/ · Sinetti"),
+        ("sv", "Sigillet visar om en kopia stämmer överens med den publicerade texten."),
+        ("en", "The seal tells you whether a copy is the same as the published text."),
+    ):
+        [seal] = page_of(site, "versions/2026-12-01/index", language).find_class("proof")
+        assert words in " ".join(seal.text_content().split())
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -274,6 +327,11 @@ def _sheets(paper: Paper, text: str) -> list[str]:
     """Put the HTML of a section on paper, and give the words of each page."""
     document = f"<html lang='en'><title>T</title><main class='notice md-typeset'><section>{text}</section></main>"
     return [page.extract_text() for page in PdfReader(io.BytesIO(paper.pdf(document, "00"))).pages]
+
+
+def _as_seen(page: PageObject) -> str:
+    """Give the words of a page line by line, as they stand on it."""
+    return " ".join(page.extract_text(extraction_mode="layout").split())
 
 
 @cache

@@ -31,6 +31,22 @@ def test_language_has_every_term_and_names_itself(language: str) -> None:
     assert [key for key in CODES if not terms[key].strip()] == []
 
 
+# What a native reader of each language stumbled over.
+STUMBLED_OVER = {
+    "fi": ["asiallinen muutos", "ajalta ennen tätä arkistoa", "jäljennö", "mitä pidän rikkomisena"],
+    "sv": ["läs den här.", "jag anser vara ett intrång", "utöva dina", "beskrivningen säger inte", "få radering", "hanterar bara"],
+    "en": ["applied on a day", "says of this right", "they refer to", "contact us then", "taken over from before"],
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_are_those_of_a_native_reader(language: str) -> None:
+    """READ-13: no word of the program's own reads like a translation."""
+    text = (HERE / f"{language}.yml").read_text(encoding="utf-8").casefold()
+    assert [words for words in STUMBLED_OVER[language] if words in text] == []
+    assert vocabulary(["sv"])["sv"]["labels", "applied"] == "Gäller"  # over rows that are still to come, too
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_language_has_the_same_placeholders_as_english(language: str) -> None:
     english, own = (load_yaml((HERE / f"{name}.yml").read_text(encoding="utf-8"))["labels"] for name in ("en", language))

@@ -22,7 +22,7 @@ from ..views.frame import Printed
 from .notice_pages import TITLE
 from .pdf_address import paper_address, paper_language
 from .site import Presentation, Site
-from .text import in_language, text
+from .text import MAIN, in_language, text
 
 
 def paper_files(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -43,7 +43,8 @@ def pdf_document(presentation: Presentation, version: Version, language: str) ->
     title = notice.document(NOTICE, language).title
     address = presentation.addresses.absolute(version_page(version.id, NOTICE), language)
     organisation, since = notice.facts.controller.name, day(say, version.effective)
-    edition = presentation.templates.piece("edition.html", say, organisation=organisation, since=since)
+    parts = tuple(_parts(presentation.addresses, version, language))
+    edition = presentation.templates.piece("edition.html", say, organisation=organisation, since=since, parts=parts)
     return presentation.templates.render(
         "paper.html",
         say,
@@ -56,6 +57,16 @@ def pdf_document(presentation: Presentation, version: Version, language: str) ->
         code=qr_code(address),
         body="\n".join(_page(presentation, version, page, language, edition) for page in notice.pages),
     ).encode()
+
+
+def _parts(addresses: Addresses, version: Version, language: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what the contents name: the main sections of the notice, then each other page; of each its address, title and language."""
+    for page in version.notice.pages:
+        document = version.notice.document(page, language)
+        for section in document.sections if page == NOTICE else document.sections[:1]:
+            if page != NOTICE or section.level == MAIN:
+                address = addresses.place(version_page(version.id, page), section.id, language)
+                yield address, section.title, document.language
 
 
 def _page(presentation: Presentation, version: Version, page: str, language: str, edition: str) -> str:

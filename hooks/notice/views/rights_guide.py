@@ -79,7 +79,7 @@ class CitedVersion:
 def letters(facts: Facts, say: Localizer, right: str, reference: CitedVersion) -> Iterator[Letter]:
     """Yield the messages for `right`: one for each purpose that it can be used against, and one for any other."""
     article = say.article_of("rights", right) or ""
-    subject = say.label("subject_of", right=say.term("rights", right), article=article)
+    subject = say.label("subject_of", right=say.term("letters", f"subject-{right}"), article=article)
     if right == "complaint":
         yield _complaint(facts, say, subject, article, reference)
         return
