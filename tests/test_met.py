@@ -5,13 +5,16 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from lxml.html import fromstring
 from playwright.sync_api import Browser, Page
 
-from bare_site import OVERRIDES
+from bare_site import OVERRIDES, bare_site
 from built import LANGUAGES, page_of, read_page, words_of
+from notice.pages.notice_pages import root_page
 from notice.told_tables import with_told_tables
 from projects import ROOT
 from quick_yaml import load_yaml
+from small_notices import FACTS, INDEX, SmallNotice
 
 MET = load_yaml((ROOT / "tests" / "met.yml").read_text(encoding="utf-8"))
 KINDS = ("index", "cookies", "history", "rights", "versions/2019-05-02", "versions/2019-05-02/since", "versions/2099-01-31")
@@ -126,6 +129,16 @@ def test_what_matters_is_not_smaller_than_what_is_beside_it(page: Page) -> None:
     page.emulate_media(media="print")
     label, answer = (page.locator(f".facts {tag}").last.evaluate(SIZE) for tag in ("dt", "dd"))
     assert label <= answer
+
+
+def test_heading_with_a_word_that_no_phone_has_room_for_says_so(tmp_path: Path) -> None:
+    """READ-22: it is written smaller there, so that the word stays whole; letters of its address do not count."""
+    title, usual = "Hammaslääkäripalveluiden tietosuojaseloste", "valvontaviranomaiselle"
+    text = INDEX.replace("# Notice", f"# {title}").replace("## Who", f"## Complain ({usual})").replace("#orders", f"#{'o' * 30}")
+    notice = SmallNotice(tmp_path / "docs", facts=FACTS.replace("orders", "o" * 30), other={"index.en.md": text})
+    notice.publish("2026-01-01", " .imported")
+    page = fromstring(root_page(bare_site(notice.on("2026-02-01")), "index", "en"))
+    assert [one.text_content() for one in page.find_class("long")] == [title]
 
 
 def test_table_of_the_text_is_as_large_as_the_text_and_hides_nothing(browser: Browser) -> None:

@@ -15,6 +15,8 @@ from .readable_markdown import outside_code
 # The level of the headings of the change history that name versions.
 VERSION = 2
 HEADING = re.compile(r"(<h[2-6][^>]*>)(.*)(</h[2-6]>)", re.DOTALL)
+# Only what stands between tags, and so no address: more letters than a phone of 320 px has room for in a heading.
+LONG_WORD = re.compile(r"(?<=>)[^<]*?[^\W\d_]{23}")
 # Begins with what stands there literally: that is searched for ten times as fast.
 HREF = r'href="(?<=\shref=")'
 WITHIN_THE_PAGE = re.compile(HREF + r"(?=#)")
@@ -66,14 +68,15 @@ def linked_markdown(markdown: str, address: Callable[[str, str], str], page: str
 def leading_to_itself(section: Section) -> str:
     """Return the heading of a section as a link to it, so that its address is at hand.
 
-    A heading that holds a link already stays as it is.
+    A heading that holds a link already stays as it is. One with a word that no phone has room for is of the class "long".
     """
     return _leading_to(section.heading, section.id)
 
 
 @lru_cache(maxsize=4096)
 def _leading_to(heading: str, id: str) -> str:
-    return heading if "<a " in heading else HEADING.sub(rf'\1<a href="#{id}">\2</a>\3', heading)
+    linked = heading if "<a " in heading else HEADING.sub(rf'\1<a href="#{id}">\2</a>\3', heading)
+    return linked.replace(" id=", ' class="long" id=', 1) if LONG_WORD.search(heading) else linked
 
 
 def broken_links(documents: Mapping[str, Mapping[str, Document]], source: str) -> Iterator[Problem]:
