@@ -289,17 +289,6 @@ def test_no_label_is_printed_larger_than_its_answer(open_page: OpenPage) -> None
     assert [larger for found in sizes for larger in found if larger > 0] == []
 
 
-def test_a_page_says_what_its_seal_is_for(site: Path) -> None:
-    """READ-15: with days as readers write them."""
-    for language, words in (
-        ("fi", "Versio 1.12.2026 · https://tietosuoja.example.fi/versions/2026-12-01/ · Sinetti"),
-        ("sv", "Sigillet visar om en kopia stämmer överens med den publicerade texten."),
-        ("en", "The seal tells you whether a copy is the same as the published text."),
-    ):
-        [seal] = page_of(site, "versions/2026-12-01/index", language).find_class("proof")
-        assert words in " ".join(seal.text_content().split())
-
-
 @pytest.mark.parametrize("script", [True, False])
 def test_what_is_folded_is_printed_and_what_is_pressed_is_not(open_page: OpenPage, script: bool) -> None:
     page = open_page(java_script_enabled=script)
