@@ -30,6 +30,22 @@ const indexed = (sections, key) => {
   return { places, relative: lengths.map(length => length / average) }
 }
 
+// The places of a phrase, each for one of some words ("wrong|old name|address"). What says nothing is left out of it, unless nothing
+// is left of it then.
+const placed = (phrase, silent) => {
+  const own = phrase.split(" ").flatMap(place => place.includes("|") ? [place.split("|").flatMap(split)] : split(place).map(word => [word]))
+  const left = own.filter(place => !place.every(word => silent.has(word)))
+  return left.length > 1 ? left : own
+}
+
+// What a thing is called: by words as they are written, by their stems, and by phrases of stems.
+const listed = (written, silent, key) => {
+  const all = written.split(",").map(phrase => placed(phrase, silent))
+  const forms = all.filter(({ length }) => length === 1).flat(2)
+  const phrases = all.filter(({ length }) => length > 1).map(phrase => phrase.map(place => place.map(key)))
+  return { forms, words: [...new Set(forms.map(key))], phrases }
+}
+
 // `sections` are [page, id, title, text, what it states]; `weights` are of the pages; `things` are words and phrases for the same, by
 // the codes of what they are for; `acts` are the codes of what a reader can ask for; `small` are words that say nothing of what is
 // meant; `stem` shortens a word; `joins` says that words are written together.
@@ -37,20 +53,8 @@ export const finder = ({ sections, weights, things, acts, small, stem, joins }) 
   const key = keyed(stem), has = having(joins), resembles = resembling(joins), names = naming(joins)
   const { places, relative } = indexed(sections, key)
 
-  // A phrase has places, each for one of some words ("wrong|old address|name"). What says nothing is left out of it, unless nothing
-  // is left of it then.
   const silent = new Set(small.split(","))
-  const telling = phrase => {
-    const own = phrase.split(" ").flatMap(place => place.includes("|") ? [place.split("|").flatMap(split)] : split(place).map(word => [word]))
-    const left = own.filter(place => !place.every(word => silent.has(word)))
-    return left.length > 1 ? left : own
-  }
-  const known = Object.entries(things).map(([codes, written]) => {
-    const all = written.split(",").map(telling)
-    const forms = all.filter(({ length }) => length === 1).flat(2)
-    const phrases = all.filter(({ length }) => length > 1).map(phrase => phrase.map(place => place.map(key)))
-    return { codes: codes.split(" "), forms, words: [...new Set(forms.map(key))], phrases }
-  })
+  const known = Object.entries(things).map(([codes, written]) => ({ codes: codes.split(" "), ...listed(written, silent, key) }))
   const called = new Set(known.flatMap(({ words }) => words))
 
   // What was typed means words of the notice and things that it states, each to a degree.
