@@ -7,6 +7,7 @@ import pytest
 from author_mistakes import publication_of
 from notice.reports import FORMATS, Report
 from notice.rules import judge
+from notice.rules.accepting import is_reasoned
 from projects import COMPLETE
 from reviewed import MESSAGES, TODAY
 
@@ -73,6 +74,41 @@ def test_several_findings_are_accepted_at_once_with_reasons_of_their_own(docs: P
     printed = " ".join(checked(docs, language)[0].split())
     assert printed.count("2028-02-01") == len(FOUND), "it is shown until when each counts"
     assert all(reason in printed for reason in REASONS)
+
+
+@pytest.mark.parametrize(
+    ("reason", "role"),
+    [
+        ("x", "Head of legal"),
+        ("-", "Head of legal"),
+        ("... !!! ???", "Head of legal"),
+        ("ok ok ok", "Head of legal"),
+        ("accepted", "Head of legal"),
+        ("a b c d", "Head of legal"),
+        ("Why this is right as it is.", "Head of legal"),
+        ("miksi asia on oikein näin", "Head of legal"),
+        ("as it is, this is right", "Head of legal"),
+        ("det är som det är", "Head of legal"),
+        ("the letter is asked for on paper", "x"),
+        ("the letter is asked for on paper", "your role, not your name"),
+    ],
+)
+def test_reason_or_role_of_a_letter_signs_or_the_example_accepts_nothing(reason: str, role: str) -> None:
+    assert not is_reasoned(reason, role)
+
+
+@pytest.mark.parametrize(
+    ("reason", "role"),
+    [
+        ("guests order too", "Reception"),
+        ("sopimus riittää perusteeksi", "tietosuojatiimi"),
+        ("det står i avtalet", "DPO"),
+        ("契約で同意は不要です", "法務部"),
+        ("нам это разрешил суд", "юрист"),
+    ],
+)
+def test_few_words_of_ones_own_are_a_reason_in_any_script(reason: str, role: str) -> None:
+    assert is_reasoned(reason, role)
 
 
 def test_more_findings_are_added_to_those_accepted_before(docs: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..facts.records import AcceptedFinding
-from .accepting import is_of_the_example
+from .accepting import is_reasoned
 from .finding import Finding, RuleHit, Severity
 from .legal_sources import gdpr
 from .rule import CURRENT, declare, rule
@@ -20,7 +20,7 @@ def accepted(review: Review, findings: Sequence[Finding]) -> list[Finding]:
 
     An acceptance whose review date has passed counts no more, nor does one without a reason of its own.
     """
-    own = (one for one in _acceptances(review) if not is_of_the_example(one.reason, one.role))
+    own = (one for one in _acceptances(review) if is_reasoned(one.reason, one.role))
     valid = {(one.rule, one.scope): one for one in own if one.review_by >= review.day}
     return [replace(finding, accepted=valid.get((finding.rule, finding.place.scope))) for finding in findings]
 
@@ -29,7 +29,7 @@ def unmatched(review: Review, findings: Sequence[Finding]) -> Iterator[RuleHit]:
     """Yield acceptances, still counting, of something that was not found."""
     found = {(finding.rule, finding.place.scope) for finding in findings}
     for index, one in enumerate(_acceptances(review)):
-        if one.review_by >= review.day and (one.rule, one.scope) not in found and not is_of_the_example(one.reason, one.role):
+        if one.review_by >= review.day and (one.rule, one.scope) not in found and is_reasoned(one.reason, one.role):
             yield review.at_fact("accepted_findings", index, about=f"{one.rule} {one.scope}", rule=one.rule, scope=one.scope)
 
 
@@ -47,9 +47,9 @@ def lapsed(review: Review) -> Iterator[RuleHit]:
 
 @rule("FND-03", Severity.ERROR, *ACCOUNTABILITY, states=CURRENT)
 def reasoned(review: Review) -> Iterator[RuleHit]:
-    """An acceptance has a reason in words of its own, and names who accepted it: not the example that is offered to copy."""
+    """An acceptance has a reason in words of its own, and names who accepted it: no single letter, and not the example to copy."""
     for index, one in enumerate(_acceptances(review)):
-        if is_of_the_example(one.reason, one.role):
+        if not is_reasoned(one.reason, one.role):
             yield review.at_fact("accepted_findings", index, "reason", about=f"{one.rule} {one.scope}", rule=one.rule, scope=one.scope)
 
 

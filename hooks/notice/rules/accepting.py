@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from unicodedata import east_asian_width
 
 from ..facts import Facts
 from ..messages import MESSAGES, Message
@@ -13,6 +14,9 @@ from .finding import Finding
 A_REASON, A_ROLE = Message("report.a-reason"), Message("report.a-role")
 ON_ACCEPTANCES = "FND-"
 YEAR = timedelta(days=365)
+# Fewer words give no reason, whatever they are.
+FEWEST, FEWEST_OWN = 3, 2
+WIDE = ("W", "F")
 
 
 def to_be_accepted(findings: Iterable[Finding], facts: Facts) -> list[Finding]:
@@ -47,11 +51,21 @@ def scalar(text: str) -> str:
     return text if plain else "'" + text.replace("'", "''") + "'"
 
 
-def is_of_the_example(reason: str, role: str) -> bool:
-    """Say whether a reason or a role is still what the lines to copy have, in any language of the messages."""
-    given = {_plain(reason), _plain(role)}
-    return any(_plain(one.text(language)) in given for one in (A_REASON, A_ROLE) for language in MESSAGES.languages)
+def is_reasoned(reason: str, role: str) -> bool:
+    """Say whether a reason and a role are the organisation's own words, not those of the lines to copy in any language.
+
+    A reason has three different words at least, two of them none of the example; a role has one of its own.
+    """
+    why, who = _words(reason), _words(role)
+    return len(why) >= FEWEST and len(why - _of_the_example(A_REASON)) >= FEWEST_OWN and bool(who - _of_the_example(A_ROLE))
 
 
-def _plain(text: str) -> str:
-    return re.sub(r"\W+", " ", text).strip().casefold()
+def _of_the_example(example: Message) -> set[str]:
+    return {word for language in MESSAGES.languages for word in _words(example.text(language))}
+
+
+def _words(text: str) -> set[str]:
+    """Return the different words of a text, in small letters; in a script that has no spaces, its signs."""
+    letters = re.findall(r"[^\W\d_]{2,}", text.casefold())
+    signs = {sign for word in letters for sign in word if east_asian_width(sign) in WIDE}
+    return signs or set(letters)

@@ -34,7 +34,7 @@ class _Lists:
 
     lexicon: Lexicon
     kinds: Mapping[str, tuple[Pattern, ...]]
-    by_entry: Mapping[str, tuple[Pattern, ...]]
+    by_entry: Mapping[str, list[Pattern]]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -74,11 +74,11 @@ def _lists(language: str) -> _Lists:
     for kind, names in catalogued(language) if written else ():
         written[kind] = (*written.get(kind, ()), *names)
     kinds = {kind: tuple(read_pattern(line, kind) for line in lines) for kind, lines in written.items()}
-    by_entry: dict[str, tuple[Pattern, ...]] = {}
+    by_entry: dict[str, list[Pattern]] = defaultdict(list)
     lexicon = Lexicon(language)
     for pattern in (one for patterns in kinds.values() for one in patterns):
         for entry in anchors(pattern, kinds.__getitem__):
-            by_entry[entry] = (*by_entry.get(entry, ()), pattern)
+            by_entry[entry].append(pattern)
     for entry in {entry for patterns in kinds.values() for one in patterns for entry in one.entries}:
         lexicon.add(entry)
     return _Lists(lexicon, kinds, by_entry)

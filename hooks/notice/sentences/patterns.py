@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 # How many words a gap ("...") is at most.
 WIDEST_GAP = 8
@@ -53,6 +53,7 @@ def read_pattern(line: str, kind: str) -> Pattern:
     return Pattern(kind, parts, passed)
 
 
+@cache
 def _element(written: str) -> Element:
     if written == "...":
         return Element(is_gap=True)
