@@ -15,6 +15,12 @@ def test_days_and_domains_are_those_of_the_notice() -> None:
     assert said == f"  email: privacy@bokhandeln.example.fi\n  tested: {TODAY.isoformat()}\n  review_by: 2020-01-01"
 
 
+def test_ids_of_the_example_are_those_of_the_notice() -> None:
+    said = of_the_notice("Name it:\n  purposes: [website]\n    - purpose: orders\n  recipients: [service-providers, courts]", WHOLE)
+    purpose, recipient = next(iter(WHOLE.facts.purposes)), next(iter(WHOLE.facts.recipients))
+    assert said == f"Name it:\n  purposes: [{purpose}]\n    - purpose: {purpose}\n  recipients: [{recipient}]"
+
+
 def test_domain_is_left_as_it_is_where_no_address_is_stated() -> None:
     assert of_the_notice("  email: privacy@example.fi", few()) == "  email: privacy@example.fi"
 

@@ -74,7 +74,7 @@ def test_findings_stand_in_order_the_gravest_first(notice: SmallNotice) -> None:
 
 
 def test_what_is_accepted_and_not_found_is_found_itself() -> None:
-    accepted = "{rule: PUR-02, scope: %s, reason: A, role: Legal, date: 2027-01-01, review_by: 2027-12-31}"
+    accepted = "{rule: PUR-02, scope: %s, reason: guests order too, role: Legal, date: 2027-01-01, review_by: 2027-12-31}"
     scopes = ("purposes.orders.legal_bases", "purposes.letters.legal_bases")
     review = few("", f"accepted_findings: [{', '.join(accepted % scope for scope in scopes)}]")
     found = findings_of(review)

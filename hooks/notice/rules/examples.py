@@ -7,6 +7,8 @@ from .under_review import Review
 
 LANGUAGE = re.compile(r"^( +)(en|fi|sv):(?= )", re.MULTILINE)
 DOMAIN = re.compile(r"\bexample\.fi\b")
+PURPOSE = re.compile(r"^( +(?:- )?(?:purpose: |purposes: \[))(?:orders|website)\b", re.MULTILINE)
+RECIPIENTS = re.compile(r"^( +recipients: \[)service-providers, courts\b", re.MULTILINE)
 CHECKED = re.compile(r"((?:checked|tested|searched|reviewed_on): )\d{4}-\d\d-\d\d")
 
 
@@ -14,9 +16,17 @@ def of_the_notice(how: str, review: Review) -> str:
     """Return advice in which the example is in a language of the notice, with its own host and the day of the review."""
     languages, source = review.notice.languages, review.notice.source
     how = LANGUAGE.sub(lambda match: match[0] if match[2] in languages else f"{match[1]}{source}:", how)
+    how = _with_own_ids(how, review)
     if domain := _domain(review):
         how = DOMAIN.sub(domain, how)
     return CHECKED.sub(rf"\g<1>{review.day.isoformat()}", how)
+
+
+def _with_own_ids(how: str, review: Review) -> str:
+    """Return advice with the ids of the notice for those of the example; where it has none yet, the example stays."""
+    purpose, recipient = next(iter(review.facts.purposes), "orders"), next(iter(review.facts.recipients), "courts")
+    how = PURPOSE.sub(lambda match: f"{match[1]}{purpose}", how)
+    return RECIPIENTS.sub(lambda match: f"{match[1]}{recipient}", how)
 
 
 def _domain(review: Review) -> str | None:

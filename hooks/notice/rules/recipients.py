@@ -34,7 +34,8 @@ def named_or_described(review: Review) -> Iterator[RuleHit]:
     for name, recipient in review.facts.recipients.items():
         described = recipient.country and (recipient.sector or recipient.kind in SECTOR_IS_KNOWN)
         if not (recipient.name or described or recipient.kind in NOT_DESCRIBED):
-            yield review.at_fact("recipients", name, recipient=review.names(register_names.recipient, [name]))
+            who = review.names(register_names.recipient, [name])
+            yield review.at_fact("recipients", name, recipient=who, country=review.country or "FI")
 
 
 @rule("REC-03", Severity.WARNING, *gdpr("4(9)"), *RECIPIENTS, applies=Applies.BOTH)
@@ -89,9 +90,11 @@ def no_bare_third_parties(review: Review) -> Iterator[RuleHit]:
 def transfers_have_recipients(review: Review) -> Iterator[RuleHit]:
     """Where data are transferred, somebody receives them: not every purpose says that nobody does."""
     transfers = review.facts.transfers
+    first = next(iter(review.facts.recipients), "…")
     nobody = all(purpose.recipients == NONE for purpose in review.facts.purposes.values())
     for index, transfer in enumerate(transfers if isinstance(transfers, list) and review.facts.purposes and nobody else ()):
-        yield review.at_fact("transfers", index, about="recipients", country=review.say.country(transfer.country))
+        country = review.say.country(transfer.country)
+        yield review.at_fact("transfers", index, about="recipients", country=country, id=transfer.recipient or first)
 
 
 @cache

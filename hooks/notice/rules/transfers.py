@@ -85,7 +85,7 @@ def recipients_outside(review: Review) -> Iterator[RuleHit]:
             described = any(one.country == country and one.recipient in (None, name) for one in _transfers(review))
             if country not in EEA and not described:
                 who, where = review.names(register_names.recipient, [name]), review.say.country(country)
-                yield review.at_fact("recipients", name, "country", about=country, recipient=who, country=where)
+                yield review.at_fact("recipients", name, "country", about=country, recipient=who, country=where, id=name, code=country)
 
 
 @rule("TRF-05b", Severity.WARNING, *TRANSFERS, applies=Applies.BOTH)
