@@ -229,7 +229,7 @@ def _check(project: Path, *given: str) -> CompletedProcess[str]:
 
 
 def _accepting(rule: str, scope: str) -> str:
-    items = {"rule": rule, "scope": scope, "reason": "guests order too", "role": "Reception", "date": "2027-01-15", "review_by": "2028-01-15"}
+    items = {"rule": rule, "scope": scope, "reason": "guests also pay", "role": "Desk", "date": "2027-01-15", "review_by": "2028-01-15"}
     return f"  - {{{', '.join(f'{key}: {value}' for key, value in items.items())}}}\n"
 
 

@@ -77,8 +77,8 @@ def data_for_what_is_described(review: Review) -> Iterator[RuleHit]:
             if _lists(review, purpose, operation, needed):
                 continue
             for document, section, phrase, line in _described(review, name, operation):
-                values = {"purpose": review.title(name), "phrase": phrase, "category": min(needed)}
-                yield review.at_section(document, section, line, about=f"{name} {operation}", **values)
+                about, title = f"{name} {operation}", review.title(name)
+                yield review.at_section(document, section, line, about=about, purpose=title, phrase=phrase, category=min(needed))
                 break
 
 
