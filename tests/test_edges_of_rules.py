@@ -77,7 +77,7 @@ def test_what_is_not_recorded_never_counts(rule: str, changes: list[tuple[str, s
 
 ACCEPTANCE = """\
 accepted_findings:
-  - {rule: PUR-04, scope: purposes.orders.legal_bases.contract, reason: they agreed too, role: Legal, date: 2027-03-01, review_by: 2027-06-30}
+  - {rule: PUR-04, scope: purposes.orders.legal_bases.contract, reason: they agreed too, role: Us, date: 2027-03-01, review_by: 2027-06-30}
 """
 PARTY = ("        subject_is_party: yes\n", "")
 
