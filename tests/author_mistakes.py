@@ -11,8 +11,7 @@ from in_the_ledger import noon
 from notice.cache import BuildCache
 from notice.problems import NoticeError, Problem
 from notice.publication import Publication, read_publication
-from notice.reading import Reader
-from projects import FIRST, site_renderer
+from projects import FIRST, site_reader
 from quick_yaml import load_yaml
 
 CASES = sorted(Path(__file__).with_name("mistakes").glob("*.yml"))
@@ -52,7 +51,7 @@ def copy_docs(into: Path) -> Path:
 
 def publication_of(docs: Path, today: date = TODAY) -> Publication:
     """Read everything in a folder `docs`, as it stands today."""
-    reader = Reader(LANGUAGES, site_renderer())
+    reader = site_reader(*LANGUAGES)
     with TemporaryDirectory() as cache:
         return read_publication(docs, reader, noon(today), BuildCache(Path(cache), "tests"))
 

@@ -10,8 +10,7 @@ from freeze import freeze_drafts
 from in_the_ledger import noon
 from notice.cache import BuildCache
 from notice.publication import Publication, read_apart, read_publication
-from notice.reading import Reader
-from projects import SMALL, site_renderer
+from projects import SMALL, site_reader
 from small_site import SmallSite
 
 TITLE = "# Change history {#history}\n"
@@ -55,12 +54,12 @@ class Desk:
 
     def apart(self, day: str) -> Publication:
         """Read what is published and the drafts in folders of their own, as it stands on a day. Raises NoticeError."""
-        return read_apart(self.docs, Reader(("en",), site_renderer()), noon(day), BuildCache(self.docs.parent / ".cache", "tests"))
+        return read_apart(self.docs, site_reader("en"), noon(day), BuildCache(self.docs.parent / ".cache", "tests"))
 
     def on(self, day: str, public: bool = False) -> Publication:
         """Read everything as it stands on a day. Raises NoticeError."""
         cache = BuildCache(self.docs.parent / ".cache", "tests")
-        return read_publication(self.docs, Reader(("en",), site_renderer()), noon(day), cache, public)
+        return read_publication(self.docs, site_reader("en"), noon(day), cache, public)
 
     def freeze(self, day: str) -> list[str]:
         """Freeze what is finished on a day; give what is said: what was done, then what was refused."""

@@ -17,11 +17,12 @@ def modules() -> dict[str, Path]:
     return {".".join(path.relative_to(HOOKS).with_suffix("").parts).removesuffix(".__init__"): path for path in found}
 
 
-def imported(module: str) -> set[str]:
+@cache
+def imported(module: str) -> frozenset[str]:
     """Give the names of the program's own modules that a module imports, anywhere in its text."""
     tree = ast.parse(modules()[module].read_text(encoding="utf-8"))
     named = (name for node in ast.walk(tree) for name in _named(module, node))
-    return {found for name in named if (found := _module_of(name))} - {module}
+    return frozenset(found for name in named if (found := _module_of(name))) - {module}
 
 
 def _named(module: str, node: ast.AST) -> Iterator[str]:

@@ -16,6 +16,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from notice.cache import BuildCache
 from notice.markup import Renderer
+from notice.reading import Reader
 from settings import FILE, PROGRAM
 
 HERE = Path(__file__).resolve().parent
@@ -93,3 +94,9 @@ def site_renderer() -> Renderer:
     extensions = program_settings()["markdown_extensions"]
     config = load_config(BytesIO(), site_name="Tests", docs_dir=str(REAL), markdown_extensions=extensions)
     return Renderer(tuple(config.markdown_extensions), config.mdx_configs, BuildCache(NOWHERE, "tests"))
+
+
+@cache
+def site_reader(*languages: str) -> Reader:
+    """Read notices in these languages with that renderer; the vocabulary and facts that were read before are known already."""
+    return Reader(languages, site_renderer())

@@ -16,7 +16,7 @@ from notice.localizer import Localizer
 from notice.reading import Notice, Reader
 from notice.rules import RULES, Finding, Review, findings_of
 from notice.versions import Status
-from projects import COMPLETE, site_renderer
+from projects import COMPLETE, site_reader
 from quick_yaml import load_yaml
 
 HERE = Path(__file__).parent
@@ -97,7 +97,7 @@ def complete_files() -> Mapping[str, bytes]:
 @cache
 def reader() -> Reader:
     """Give what reads the notices."""
-    return Reader(LANGUAGES, site_renderer())
+    return site_reader(*LANGUAGES)
 
 
 @cache

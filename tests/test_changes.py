@@ -11,10 +11,10 @@ from notice.changes import Changes, changes
 from notice.changes.fact_changes import fact_changes, reads_the_same
 from notice.changes.rendered_changes import shown_changes
 from notice.localizer import Localizer
-from notice.reading import Notice, Reader
+from notice.reading import Notice
 from notice.verdict import Verdict
 from notice.vocabulary import vocabulary
-from projects import BOOKSHOP, FIRST, REAL, site_renderer
+from projects import BOOKSHOP, FIRST, REAL, site_reader
 
 TERMS = vocabulary(LANGUAGES)
 
@@ -23,7 +23,7 @@ def read(edit: Callable[[str, str], str] = lambda _, text: text) -> Notice:
     """Read the first version of the real notice, its files edited."""
     files = {path.name: path.read_text(encoding="utf-8") for path in FIRST.iterdir() if path.name != "SHA256SUMS"}
     edited = {name: edit(name, text).encode() for name, text in files.items()}
-    return Reader(LANGUAGES, site_renderer()).notice(edited, "docs")
+    return site_reader(*LANGUAGES).notice(edited, "docs")
 
 
 def replaced(name: str, old: str, new: str) -> Callable[[str, str], str]:

@@ -12,14 +12,13 @@ from in_the_ledger import noon
 from notice.messages import Message
 from notice.problems import Problem
 from notice.published import read_published
-from notice.reading import Reader
 from notice.review.frozen_entries import FrozenEntries
 from notice.review.proposal import Proposal
 from notice.review.review_texts import Voice
 from notice.review.summaries import summary_of_proposal
 from notice.rules import judge
 from notice.seal import WORDS
-from projects import site_renderer
+from projects import site_reader
 from small_lives import NO_CACHE
 from small_notices import HEAD
 
@@ -38,7 +37,7 @@ def desk(tmp_path: Path) -> Desk:
 
 def told(desk: Desk, today: str = TODAY, wrong: tuple[Problem, ...] = ()) -> list[str]:
     """Say what is wrong with what was frozen after the first version."""
-    entries = FrozenEntries(read_published(desk.docs), Reader(("en",), site_renderer()), NO_CACHE, "en")
+    entries = FrozenEntries(read_published(desk.docs), site_reader("en"), NO_CACHE, "en")
     return [str(problem) for problem in entries.problems([FIRST], noon(today), lambda *_: list(wrong))]
 
 
@@ -95,7 +94,7 @@ def test_first_version_is_asked_too(desk: Desk) -> None:
     history = desk.docs / "history.en.md"
     history.write_text(history.read_text("utf-8").partition("## ")[0] + f"## The first notice {{#{TODAY}}}\n", "utf-8")
     by_force(desk)
-    entries = FrozenEntries(read_published(desk.docs), Reader(("en",), site_renderer()), NO_CACHE, "en")
+    entries = FrozenEntries(read_published(desk.docs), site_reader("en"), NO_CACHE, "en")
     assert [str(problem).partition(";")[0] for problem in entries.problems([], noon(TODAY), lambda *_: [])] == [
         f"docs/versions/{TODAY}/history.en.md:3: says nothing under {TODAY}"
     ]

@@ -3,7 +3,7 @@
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,20 +29,22 @@ def test_no_two_classes_have_one_name() -> None:
 
 @pytest.mark.parametrize("path", [path for path in MODULES if path != PAGE_NAMES], ids=lambda path: path.relative_to(HOOKS).as_posix())
 def test_only_one_module_knows_how_the_page_of_the_notice_is_called(path: Path) -> None:
-    assert [node.lineno for node in _texts(path) if node.value == "index"] == []
+    assert [line for line, text in _texts(path) if text == "index"] == []
 
 
 @pytest.mark.parametrize("path", sorted((HOOKS / "notice").rglob("*.py")), ids=lambda path: path.relative_to(HOOKS).as_posix())
 def test_the_notice_does_not_know_in_which_folder_it_lies(path: Path) -> None:
     """A site may hold several notices: the folder is given."""
-    assert [node.lineno for node in _texts(path) if re.match(r"docs\b", str(node.value))] == []
+    assert [line for line, text in _texts(path) if re.match(r"docs\b", text)] == []
 
 
-def _texts(path: Path) -> Iterator[ast.Constant]:
-    """The texts of a module that are no docstrings."""
-    tree = _tree(path)
-    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    yield from (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said)
+@cache
+def _texts(path: Path) -> list[tuple[int, str]]:
+    """The texts of a module that are no docstrings, each with its line."""
+    nodes = list(ast.walk(_tree(path)))
+    said = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    texts = (node for node in nodes if isinstance(node, ast.Constant) and id(node) not in said)
+    return [(node.lineno, node.value) for node in texts if isinstance(node.value, str)]
 
 
 def _tree(path: Path) -> ast.Module:

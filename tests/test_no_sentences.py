@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -96,10 +97,11 @@ def sentences(source: str) -> Iterator[tuple[int, str]]:
     yield from sorted((node.lineno, text) for node, text in found.items() if isinstance(node, ast.expr))
 
 
-def in_the_program() -> Iterator[tuple[str, int, str]]:
-    for path in sorted(HOOKS.rglob("*.py")):
-        for line, text in sentences(path.read_text(encoding="utf-8")):
-            yield path.relative_to(HOOKS).as_posix(), line, text
+@cache
+def in_the_program() -> list[tuple[str, int, str]]:
+    """Give each sentence with its module and its line."""
+    paths = [(path.relative_to(HOOKS).as_posix(), path) for path in sorted(HOOKS.rglob("*.py"))]
+    return [(name, *one) for name, path in paths for one in sentences(path.read_text(encoding="utf-8"))]
 
 
 def test_no_sentence_stands_in_python() -> None:
@@ -108,7 +110,7 @@ def test_no_sentence_stands_in_python() -> None:
 
 
 def test_every_exception_is_needed() -> None:
-    found = list(in_the_program())
+    found = in_the_program()
     assert [apart for apart in APART if not any(name.startswith(apart) for name, _, _ in found)] == []
     assert [text for text in TEXTS if not any(text in said for _, _, said in found)] == []
 

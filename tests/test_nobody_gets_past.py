@@ -25,9 +25,8 @@ from notice.cache import BuildCache
 from notice.ledger import extends, faults_of_copy
 from notice.problems import NoticeError
 from notice.published import read_published
-from notice.reading import Reader
 from notice.review.frozen_entries import FrozenEntries
-from projects import site_renderer
+from projects import site_reader
 from publishing.extract import NotLandedError
 from publishing.sending import send
 from review import _is_of_the_notice as is_of_the_notice
@@ -122,7 +121,7 @@ class Scene:
     def refused_by_freezing(self) -> bool:
         """Say whether what is not known could not have been frozen."""
         cache = BuildCache(self.desk.docs.parent / ".cache", "tests")
-        entries = FrozenEntries(read_published(self.desk.docs), Reader(("en",), site_renderer()), cache, "en")
+        entries = FrozenEntries(read_published(self.desk.docs), site_reader("en"), cache, "en")
         return bool(entries.problems([id for id, _ in self.known], noon(TODAY), lambda *_: []))
 
     def by_build(self) -> bool:

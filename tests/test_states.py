@@ -13,8 +13,7 @@ from notice.cache import BuildCache
 from notice.messages import Message
 from notice.problems import NoticeError
 from notice.publication import read_publication
-from notice.reading import Reader
-from projects import FIRST, REAL, site_renderer
+from projects import FIRST, REAL, site_reader
 
 pytestmark = pytest.mark.slow
 
@@ -147,7 +146,7 @@ def test_draft_may_not_remove_a_language(docs: Path) -> None:
 
 
 def test_site_may_not_lose_a_language_in_which_something_was_published(docs: Path) -> None:
-    reader = Reader(("fi", "en"), site_renderer())
+    reader = site_reader("fi", "en")
     with pytest.raises(NoticeError) as raised:
         read_publication(docs, reader, noon(BEFORE), BuildCache(docs.parent / "kept", "tests"))
     message = f'the language "sv" is missing; {NEWEST} was published in it, and stays readable. Put the language back.'
@@ -236,7 +235,7 @@ def test_draft_that_is_held_back_is_not_frozen(docs: Path) -> None:
 def test_public_site_has_no_draft(docs: Path) -> None:
     draft(docs)
     add_words(docs, "More.")
-    reader = Reader(LANGUAGES, site_renderer())
+    reader = site_reader(*LANGUAGES)
     publication = read_publication(docs, reader, noon(BEFORE), BuildCache(docs.parent / "kept", "tests"), public=True)
     assert [version.id for version in publication.timeline.versions] == [FIRST.name, NEWEST]
     assert publication.working.document("index", "fi").sections[-1].text.endswith("More.") is False
@@ -246,7 +245,7 @@ def test_public_site_has_no_draft(docs: Path) -> None:
 def test_mistake_in_a_draft_does_not_stop_the_public_site(docs: Path) -> None:
     draft(docs)
     add_words(docs, "<b>")
-    found = read_publication(docs, Reader(LANGUAGES, site_renderer()), noon(BEFORE), BuildCache(docs.parent / "kept", "tests"), public=True)
+    found = read_publication(docs, site_reader(*LANGUAGES), noon(BEFORE), BuildCache(docs.parent / "kept", "tests"), public=True)
     assert [version.id for version in found.timeline.versions] == [FIRST.name, NEWEST]
 
 
@@ -257,4 +256,4 @@ def test_nothing_is_public_before_the_first_version_is(docs: Path) -> None:
         before, _, after = path.read_text(encoding="utf-8").partition("\n## ")
         path.write_text(before + "\n## " + after.partition("\n## ")[2], encoding="utf-8")
     with pytest.raises(NoticeError, match=r"^docs/versions:1: holds no version yet, so there is nothing to make public"):
-        read_publication(docs, Reader(LANGUAGES, site_renderer()), noon(BEFORE), BuildCache(docs.parent / "kept", "tests"), public=True)
+        read_publication(docs, site_reader(*LANGUAGES), noon(BEFORE), BuildCache(docs.parent / "kept", "tests"), public=True)
