@@ -214,11 +214,14 @@ class _Words:
 
     def add(self, text: str | None, marks: tuple[str, ...] = ()) -> None:
         """Add words that have marks."""
-        if text and "code" not in marks:
+        if text and "{" in text and "code" not in marks:
             text = BRACES.sub("", text)
-        for piece in re.split(r"([ \t\r\n]+)", text or ""):
-            if SPACE.fullmatch(piece):
-                self._append(" ", ())
+        words = self._words
+        for place, piece in enumerate(SPACE.split(text or "")):
+            if place and words and not words[-1][0].isspace():
+                words.append((" ", ()))
+            if piece and place:
+                words.append((piece, marks))
             elif piece:
                 self._append(piece, marks)
 
