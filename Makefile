@@ -163,7 +163,7 @@ test: .venv/ready-for-tests
 	@$(BIN)/mypy --config-file tests/mypy.ini
 	@$(BIN)/python -m pytest tests -m "not night"
 
-# Run the checks that build and start nothing, in a minute and a half.
+# Run the checks that build and start nothing and take little, in a minute.
 test-quick: .venv/ready-for-tests
 	@$(BIN)/ruff check --config tests/ruff.toml hooks tests
 	@$(BIN)/mypy --config-file tests/mypy.ini

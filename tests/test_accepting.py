@@ -60,6 +60,7 @@ def in_own_words(lines: str) -> str:
     return "\n".join("    role: Head of legal" if line.startswith("    role:") else line for line in told)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", MESSAGES)
 def test_several_findings_are_accepted_at_once_with_reasons_of_their_own(docs: Path, language: str) -> None:
     facts = docs / "notice.yml"

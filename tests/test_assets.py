@@ -215,6 +215,7 @@ def test_budget_that_cannot_be_read_is_a_mistake(written: object) -> None:
         read_budget(written)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["site", "bookshop"])
 def test_first_round_trip_brings_every_answer_and_the_beginning_of_the_text(name: str, request: pytest.FixtureRequest) -> None:
     site: Path = request.getfixturevalue(name)

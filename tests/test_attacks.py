@@ -33,6 +33,7 @@ def test_there_are_many_and_none_twice() -> None:
     assert len({attack.name for attack in ALL}) == len(ALL)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("attack", REFUSED, ids=lambda attack: attack.name)
 def test_attack_is_refused_in_words(tmp_path: Path, attack: Attack, record_property: Callable[[str, object], None]) -> None:
     attack.make(copy_docs(tmp_path))

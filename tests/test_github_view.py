@@ -79,6 +79,7 @@ TEXTS = st.lists(st.tuples(BLOCKS, st.sampled_from(["\n\n", "\n\n", "\n"])), min
 )
 
 
+@pytest.mark.slow
 @given(TEXTS)
 @settings(max_examples=200)
 def test_generated_text_has_the_same_blocks_and_words_or_is_refused(text: str) -> None:

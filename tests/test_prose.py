@@ -14,6 +14,8 @@ from notice.rules import Finding
 from prose_corpus import Paragraph, findings_in, in_rounds, paragraphs
 from quick_yaml import load_yaml
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent / "prose"
 FILES = sorted(path.name for path in HERE.glob("*.yml") if path.name != "known.yml")
 FAULTS = [one for name in FILES for one in paragraphs(name, "faults")]

@@ -136,6 +136,7 @@ def test_marks_stand_where_html_allows_them(old: str, new: str) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_section_of_300_kb_that_changed_everywhere_is_compared() -> None:
     """Cost grows with the length: what has too many words in common is compared sentence by sentence."""
     old = [f"Paragraph {number} says that we keep data of number {number} for a year and no longer than that." for number in range(3500)]

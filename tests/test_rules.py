@@ -206,6 +206,7 @@ PAGE = complete_files()["index.en.md"].decode()
 INTRODUCTION = "We process the data for these purposes and no others."
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(st.sets(st.sampled_from(list(_paths(FACTS))), max_size=4))
 def test_rules_review_any_notice_that_can_be_read(gone: set[tuple[str | int, ...]]) -> None:
@@ -215,6 +216,7 @@ def test_rules_review_any_notice_that_can_be_read(gone: set[tuple[str | int, ...
     review_whatever({**complete_files(), "notice.yml": yaml.safe_dump(data, allow_unicode=True).encode()})
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(st.text(), st.integers(1, 200))
 def test_rules_review_any_text(text: str, times: int) -> None:
@@ -226,6 +228,7 @@ def test_passages_that_only_look_like_a_phrase_are_passed_over() -> None:
     assert list(find("nobody-named", "en", text)) == [("third parties", text.rindex("third"))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", [path.stem for path in PHRASES.glob("*.yml")])
 def test_long_text_is_searched_at_once(language: str) -> None:
     kinds = read_yaml((PHRASES / f"{language}.yml").read_text(encoding="utf-8"), language).data

@@ -69,6 +69,7 @@ def test_committed_schema_is_that_of_the_declarations() -> None:
     assert published_schema(SECOND_SCHEMA) == SCHEMA, "run `make schema`; if it was published, give the format a new version"
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(facts())
 def test_nothing_is_lost_whatever_a_notice_states(data: Data) -> None:
@@ -194,6 +195,7 @@ def test_every_term_exists(document: Document) -> None:
     assert {iri for iri in used if iri.startswith(DPV)} - KNOWN == set()
 
 
+@pytest.mark.slow
 def test_javascript_agrees() -> None:
     """Expansion refuses keys without a meaning; ajv is a second opinion on the schema."""
     good = [_document(name) for name in NOTICES]

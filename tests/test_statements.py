@@ -48,6 +48,7 @@ def rounds(claims: list[tuple[str, str]]) -> list[list[tuple[str, str]]]:
     return dealt
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "claims"),
     [(language, each) for language, own in STRANGERS["claims"].items() for each in rounds([(one[0], one[1]) for one in own])],
@@ -61,6 +62,7 @@ def test_claim_that_no_fact_supports_is_found(language: str, claims: list[tuple[
     assert {one.place.language for one in found} == {language}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("section", ["summary", "orders", "recipients", "rights"])
 @pytest.mark.parametrize("language", STRANGERS["harmless"])
 def test_what_any_notice_may_say_is_passed_over(language: str, section: str) -> None:
@@ -84,6 +86,7 @@ def pastes() -> Iterator[Case]:
     yield from (case for case in map(read_case, CASES) if case.rule in having)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", list(pastes()), ids=lambda case: case.name)
 def test_fact_to_copy_can_be_read_and_answers_the_finding(case: Case) -> None:
     (finding,) = case.findings

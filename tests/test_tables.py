@@ -110,6 +110,7 @@ def test_tables_are_in_one_language(language: str) -> None:
         assert {len(row) for row in table.rows} == {len(table.columns)}
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(facts())
 def test_table_leaves_out_nothing_that_the_page_says_of_a_purpose(data: dict[str, Any]) -> None:
@@ -119,6 +120,7 @@ def test_table_leaves_out_nothing_that_the_page_says_of_a_purpose(data: dict[str
     assert {row.label for id in notice.facts.purposes for row in purpose_rows(notice.facts, say, id)} <= set(columns)
 
 
+@pytest.mark.slow
 @settings(max_examples=15)
 @given(facts())
 def test_spreadsheet_reads_what_csv_says(data: dict[str, Any]) -> None:

@@ -51,6 +51,7 @@ def page(paragraphs: tuple[str, ...]) -> str:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("words")
 @pytest.mark.parametrize("languages", [("de",), ("et",), ("de", "et"), ("en", "de")], ids="-".join)
 def test_words_that_nobody_knows_are_told_of_once_and_called_nothing(languages: tuple[str, ...], tmp_path: Path) -> None:
