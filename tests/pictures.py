@@ -107,7 +107,7 @@ def take_site(browser: Browser, project: Path) -> None:
         page.screenshot(path=PICTURES / "preview.png")
         page.goto(f"{origin}/en/history/#{NEXT}", wait_until="networkidle")
         page.locator(f"h2[id='{NEXT}'] ~ details").first.evaluate("details => { details.open = true }")
-        page.locator(f"h2[id='{NEXT}']").evaluate("heading => heading.scrollIntoView()")
+        page.locator(f"h2[id='{NEXT}']").evaluate("heading => { heading.scrollIntoView(); scrollBy(0, 8) }")
         page.screenshot(path=PICTURES / "history.png")
 
 
