@@ -44,6 +44,16 @@ def test_rights_are_in_every_header_and_a_complaint_leads_to_the_authority(site:
     assert notice.xpath("//*[@id='authority']/following-sibling::address[1]//a[starts-with(@href, 'mailto:')]")
 
 
+@pytest.mark.parametrize(("words", "said"), [("", 1), ("Nobody has this duty with us.", 0)])
+def test_that_there_is_nobody_is_said_once(tmp_path: Path, words: str, said: int) -> None:
+    """READ-07: in words of its own, else by the program."""
+    text = f"{INDEX}\n## Officer {{#dpo}}\n\n{words}\n"
+    notice = SmallNotice(tmp_path / "docs", facts=f"{FACTS}dpo: none\n", other={"index.en.md": text})
+    notice.publish("2026-01-01", " .imported")
+    page = root_page(bare_site(notice.on("2026-02-01")), "index", "en")
+    assert page.count('<p class="facts-none">None</p>') == said
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_kinds_of_data_stand_on_one_line(bookshop: Path, language: str) -> None:
     """READ-08, READ-24: one list within a row, and not a row for each word."""

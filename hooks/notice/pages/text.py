@@ -14,7 +14,7 @@ from ..rendering import Templates
 from ..told_tables import with_told_tables
 from ..versions import Version
 from ..views.banner import Day
-from ..views.blocks import View, blocks_in
+from ..views.blocks import NoneBlock, View, blocks_in
 from ..views.frame import ContentsEntry
 from ..views.glance import glance
 from ..views.group_answers import Asking, answers
@@ -56,7 +56,8 @@ def text(
     first = document.sections[0]
     taken = frozenset((*document.ids, *(id for ids in led.values() for id in ids)))
     opening = {first.id: _opening(notice.facts, presentation.templates, view, taken)} if view.has_notice else {}
-    own = SectionParts(marks, opening, facts, _chart(notice.facts, presentation.templates, view), notes, coming)
+    none = presentation.templates.blocks([NoneBlock()], view.say)
+    own = SectionParts(marks, opening, facts, none, _chart(notice.facts, presentation.templates, view), notes, coming)
     parts = (*(part for section in document.sections for part in own.of(section)), _not_said(notice.facts, presentation.templates, view))
     html = "\n".join(part for part in parts if part)
     return with_addresses(html, addresses_of_links(presentation.addresses, version, here, at_root))
@@ -98,11 +99,15 @@ def _not_said(facts: Facts, templates: Templates, view: View) -> str:
 
 @dataclass(frozen=True)
 class SectionParts:
-    """What the sections of a page are made of beside their own text, as HTML by the id of the section, or a note on each."""
+    """What the sections of a page are made of beside their own text, as HTML by the id of the section, or a note on each.
+
+    `none` stands for facts where there is nobody to name; a section that has words of its own says so in these.
+    """
 
     marks: Mapping[str, str]
     opening: Mapping[str, str]
     facts: Mapping[str, str]
+    none: str
     chart: Mapping[str, str]
     notes: Notes
     coming: Notes
@@ -115,7 +120,8 @@ class SectionParts:
         yield self.opening.get(section.id, "")
         yield with_told_tables(section.html)
         yield self.coming(section)
-        yield self.facts.get(section.id, "")
+        facts = self.facts.get(section.id, "")
+        yield "" if facts == self.none and section.html.strip() else facts
         yield self.chart.get(section.id, "")
 
 
