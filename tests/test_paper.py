@@ -273,7 +273,7 @@ def test_every_printed_page_says_which_text_it_is(open_page: OpenPage, address: 
 
 
 def test_no_label_is_printed_larger_than_its_answer(open_page: OpenPage) -> None:
-    """READ-26: of facts, answers and cards."""
+    """READ-26: of facts, answers and cards; nor is what is drawn larger than the text, or addresses break in its boxes."""
     page = open_page()
     page.goto("/en/")
     page.emulate_media(media="print")
@@ -287,6 +287,9 @@ def test_no_label_is_printed_larger_than_its_answer(open_page: OpenPage) -> None
     }""")
     assert all(sizes)
     assert [larger for found in sizes for larger in found if larger > 0] == []
+    size = "one => parseFloat(getComputedStyle(one).fontSize)"
+    drawn, written = (page.locator(one).first.evaluate(size) for one in (".way p", ".notice > p"))
+    assert drawn <= written
 
 
 @pytest.mark.parametrize("script", [True, False])
