@@ -39,7 +39,7 @@ def test_language_arrives_goes_and_comes_back(life: Life) -> None:
         life.only = {} if only is None else {"index.en.md": only}
         life.publish(day, facts)
     came, went = "The notice is now in another language, too: English.", "The notice is no longer in this language: English."
-    assert told(life, "en") == [[came], [f"{went} It is shown there in: Finnish."], [came]]
+    assert told(life, "en") == [[came], [f"{went} The Finnish text is shown instead."], [came]]
     assert told(life, "fi")[0] == ["Seloste on nyt myös toisella kielellä: englanti."]
     assert told(life, "sv")[0] == ["Beskrivningen finns nu också på ett annat språk: engelska."]
     site = life.site()

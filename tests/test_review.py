@@ -118,7 +118,7 @@ def test_page_that_is_no_longer_translated_is_no_text_that_stays(base: Path) -> 
     """Nothing of it is compared, and nobody reads that no text changes."""
     untranslated = write("notice.yml", "{source: sv}", "{source: sv, untranslated: {en: [cookies]}}")
     text = said(base, branch(base, begin, lambda docs: (docs / "cookies.en.md").unlink(), untranslated))
-    assert "English. It is shown there in: Swedish." in text
+    assert "English. The Swedish text is shown instead." in text
     assert "In the languages in which a page is before and after, no text changes." in text
 
 
