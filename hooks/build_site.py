@@ -37,7 +37,7 @@ def build(folder: str) -> None:
 
 
 def _build(folder: str) -> None:
-    config = load(site_dir=folder, strict=True)
+    config = load(builds=True, site_dir=folder, strict=True)
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs.build(config)

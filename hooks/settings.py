@@ -37,10 +37,11 @@ NEEDED = {
 }
 
 
-def load(**instead: Any) -> MkDocsConfig:
+def load(builds: bool = False, **instead: Any) -> MkDocsConfig:
     """Load the settings of the project in this folder. Raise NoticeError with everything that is wrong with them.
 
-    What is given `instead`, such as `strict=True`, takes the place of a setting.
+    What is given `instead`, such as `strict=True`, takes the place of a setting. Only what `builds` gets the hooks, for MkDocs
+    loads them at once, with all that makes pages.
     """
     if found := mistakes():
         raise NoticeError(found)
@@ -50,7 +51,7 @@ def load(**instead: Any) -> MkDocsConfig:
             config.load_file(file)
     except (ConfigurationError, ValueError):  # a tag, or a day that there is not: these are read as text before
         raise NoticeError([Problem(FILE, 1, Message("settings.bad-kind"))]) from None
-    config.load_dict(instead)
+    config.load_dict(instead if builds else {"hooks": [], **instead})
     refused, warned = config.validate()
     if names := dict.fromkeys(name for name, _ in (*refused, *warned)):
         written = read_yaml(Path(FILE).read_text(encoding="utf-8"), FILE, tags=True)

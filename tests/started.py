@@ -194,7 +194,7 @@ def _load() -> None:
     os.environ["SOURCE_DATE_EPOCH"] = NOON
     with TemporaryDirectory() as folder:
         os.chdir(make_project(Path(folder, "project"), COMPLETE))
-        report_of(load())
+        report_of(load(builds=True))
         os.chdir(HOOKS.parent)
     _ours()
     gc.collect()
