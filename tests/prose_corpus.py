@@ -15,6 +15,7 @@ from quick_yaml import load_yaml
 from reviewed import complete_files, review_of_files
 
 HERE = Path(__file__).parent / "prose"
+MOST_IN_A_SECTION = 8
 # Style and form: they may quote the words of a case and still say nothing of its fault.
 UNRELATED = re.compile(r"LNG-0(1|1b|2|3|4)|(TRA|ACC|HYG)-.*")
 
@@ -54,9 +55,14 @@ class Paragraph:
         everywhere = self.facts or not self.text  # what is found in the facts is found for every language
         return {one.place.language for one in right if one.place.language} or (set(self.languages) if right and everywhere else set())
 
-    def is_at(self, one: Finding) -> bool:
-        """Say whether something was found in its section."""
-        return one.place.section == self.section and one.place.file.startswith(f"docs/{self.page}.")
+    def is_at(self, one: Finding, texts: Mapping[str, str]) -> bool:
+        """Say whether something was found on its lines in the `texts` that it stands in, by file."""
+        name = f"{self.page}.{one.place.language}.md"
+        words = self.text.get(one.place.language or "")
+        if one.place.file != f"docs/{name}" or words is None:
+            return False
+        first = texts[name][: texts[name].index(words)].count("\n") + 1
+        return first <= one.place.line <= first + words.count("\n")
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -72,8 +78,8 @@ class Paragraph:
         return bool(re.search(self.key, quoted, re.IGNORECASE) or re.search(self.about, told, re.IGNORECASE))
 
 
-def findings_in(*together: Paragraph) -> tuple[Finding, ...]:
-    """Give what the rules find in the notice with all of some paragraphs. Raises NoticeError."""
+def texts_with(*together: Paragraph) -> dict[str, str]:
+    """Give the complete notice with all of some paragraphs, by the names of its files."""
     texts = {name: content.decode() for name, content in complete_files().items()}
     for one in together:
         for change in one.facts:
@@ -82,23 +88,30 @@ def findings_in(*together: Paragraph) -> tuple[Finding, ...]:
         for language, words in one.text.items():
             name = f"{one.page}.{language}.md"
             texts[name] = _with_paragraph(texts[name], one.section, words)
-    review = review_of_files({name: text.encode() for name, text in texts.items()})
+    return texts
+
+
+def findings_in(*together: Paragraph) -> tuple[Finding, ...]:
+    """Give what the rules find in the notice with all of some paragraphs. Raises NoticeError."""
+    review = review_of_files({name: text.encode() for name, text in texts_with(*together).items()})
     return findings_of(replace(review, line=review.line[:1]))
 
 
 def in_rounds(every: Iterable[Paragraph]) -> list[tuple[Paragraph, ...]]:
-    """Put paragraphs together that can be tried in one notice: one a section, and alone what changes the facts."""
-    rounds: list[dict[tuple[str, str], Paragraph]] = []
+    """Put paragraphs together that can be tried in one notice: a few a section, and alone what changes the facts."""
+    rounds: list[dict[tuple[str, str], list[Paragraph]]] = []
     alone: list[tuple[Paragraph, ...]] = []
     for one in every:
         place = (one.page, one.section)
         if one.facts or not one.text:
             alone.append((one,))
             continue
-        if not any(place not in each for each in rounds):
-            rounds.append({})
-        next(each for each in rounds if place not in each)[place] = one
-    return [*(tuple(each.values()) for each in rounds), *alone]
+        free = next((each for each in rounds if len(each[place]) < MOST_IN_A_SECTION), None)
+        if free is None:
+            free = defaultdict(list)
+            rounds.append(free)
+        free[place].append(one)
+    return [*(tuple(one for some in each.values() for one in some) for each in rounds), *alone]
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -29,7 +29,7 @@ def language_of_the_page(review: Review) -> Iterator[RuleHit]:
     known = tuple(sorted(review.notice.written_in))
     for prose in review.sentences() if len(known) > 1 else ():
         page = review.language(prose.document.language)
-        if other := _language(prose, known):
+        if other := _language(prose.document.language, prose.sentence.text, known):
             words = prose.sentence.text.strip()
             yield review.at_sentence(prose, words, phrase=prose.sentence.said, language=review.language(other), page=page)
         elif word := _foreign_word(prose, known):
@@ -64,12 +64,13 @@ def links_within_the_notice(review: Review) -> Iterator[RuleHit]:
                 yield review.at_section(document, section, line, about=address, phrase=address, id=urlsplit(address).fragment)
 
 
-def _language(prose: Prose, known: tuple[str, ...]) -> str | None:
-    """Return the language that a sentence is surely in, if it is another than that of its page.
+@lru_cache(maxsize=1 << 14)
+def _language(page: str, text: str, known: tuple[str, ...]) -> str | None:
+    """Return the language that a sentence is surely in, if it is another than that of its page; versions share most sentences.
 
     The words of a sentence say it mostly; only where they do not, a library is asked, whose model takes a while to load.
     """
-    page, text = prose.document.language, QUOTED.sub(" ", prose.sentence.text)
+    text = QUOTED.sub(" ", text)
     if sum(word.isalpha() for word in re.findall(r"\w+", text)) < FEWEST or _is_plainly(page, text, known):
         return None
     found, confidence = _identifier(known).classify(" ".join(text.split()))
@@ -78,10 +79,20 @@ def _language(prose: Prose, known: tuple[str, ...]) -> str | None:
 
 def _foreign_word(prose: Prose, known: tuple[str, ...]) -> str:
     """Return a word of the law of another language that stands in a sentence as if it were one of the page's; "" if there is none."""
-    own = plain_words(TELLING, prose.document.language)
-    foreign = frozenset[str]().union(*(plain_words(TELLING, one) for one in known if one != prose.document.language)) - own
-    text = QUOTED.sub(" ", prose.sentence.text) if own and not find("names-a-language", prose.sentence) else ""
-    return next((word for word in re.findall(r"\w+", text) if word.casefold() in foreign and not word[0].isupper()), "")
+    foreign = _foreign_words(prose.document.language, known)
+    found = [word for word in prose.sentence.words if word.casefold() in foreign and not word[0].isupper()]
+    if not found or find("names-a-language", prose.sentence):
+        return ""
+    unquoted = QUOTED.sub(" ", prose.sentence.text)
+    return next((word for word in found if word in unquoted), "")
+
+
+@cache
+def _foreign_words(page: str, known: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of the law of the other languages that are none of the page's; nothing where its own are unknown."""
+    own = plain_words(TELLING, page)
+    others = (plain_words(TELLING, one) for one in known if one != page)
+    return frozenset[str]().union(*others) - own if own else frozenset()
 
 
 def _is_plainly(page: str, text: str, known: tuple[str, ...]) -> bool:
