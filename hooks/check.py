@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from pathlib import Path
@@ -25,6 +26,7 @@ ON_GITHUB = "github"
 
 def main() -> None:
     """Print the findings; end with 1 if they keep the version in the making from being published, with 2 if asked for no format."""
+    gc.disable()  # a command that soon ends need not look for what it no longer uses: that costs it a sixteenth
     parser = argparse.ArgumentParser(prog="check", description=__doc__)
     parser.add_argument("--format", default="people", help=f"one of {', '.join(FORMATS)}")
     parser.add_argument("--version", help="judge a published version, such as 2026-12-01, instead of the newest text")
