@@ -3,7 +3,6 @@
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
@@ -11,8 +10,9 @@ from lxml.html import HtmlElement
 
 from built import HEADINGS, LANGUAGES, OWN_PAGES, PAGES, folder_of, page_of, read_page, words_of
 from conftest import build
-from projects import ROOT, SITE_URL, in_english
-from quick_yaml import load_yaml
+from notice.vocabulary import vocabulary
+from notice.vocabulary.sealed_words import first_words, with_words
+from projects import SITE_URL, in_english
 
 ALL = [(name, language) for name in (*PAGES, *OWN_PAGES) for language in LANGUAGES]
 every_page = pytest.mark.parametrize(("name", "language"), ALL, ids=lambda value: str(value))
@@ -110,18 +110,17 @@ def _ids(path: Path) -> frozenset[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_facts_that_are_not_stated_are_absent(site: Path, language: str) -> None:
-    terms: dict[str, Any] = load_yaml(
-        (ROOT / "hooks" / "notice" / "vocabulary" / f"{language}.yml").read_text(encoding="utf-8")
-    )
+    """Its labels are those with which the text was published, whatever they are called by now."""
+    terms = with_words(vocabulary([language]), first_words(None))[language]
     page = page_of(site, "index", language)
     labels = {words_of(label) for label in page.iter("dt")}
-    not_said = terms["answers"]["not_said"].casefold()
-    asked = page.xpath(f"//div[dt[.='{terms['labels']['must_you']}']]/dd")
+    not_said = terms["answers", "not_said"].casefold()
+    asked = page.xpath(f"//div[dt[.='{terms['labels', 'must_you']}']]/dd")
     assert {words_of(value) for value in asked} == {not_said}
     for unstated in ("profiling", "automated", "special_condition", "response_time", "free_of_charge", "copy_from"):
-        assert terms["labels"][unstated].casefold() not in labels
+        assert terms["labels", unstated].casefold() not in labels
     assert page.xpath("//dd[not(normalize-space())] | //dt[not(normalize-space())]") == []
-    assert [words_of(value) for value in page.iter("dd") if words_of(value) == terms["labels"]["none"].casefold()] == []
+    assert [words_of(value) for value in page.iter("dd") if words_of(value) == terms["labels", "none"].casefold()] == []
 
 
 def test_sitemap_lists_what_is_in_force_and_what_is_announced(site: Path) -> None:
