@@ -67,14 +67,15 @@ def data(built: Built) -> Iterator[Fault]:
     source, languages = str(built.data(SUMMARY).get("sourceLanguage")), built.layout.addresses.folders
     for path, document in built.documents.items():
         strings, of_file = strings_in(document.data), built.layout.language(path)
-        identities = {value for key, value in strings if IDENTITIES & set(key)}
+        identities = {value for key, value in strings if not IDENTITIES.isdisjoint(key)}
         for key, value in strings:
-            language = next((part for part in reversed(key) if part in languages), of_file)
+            language = of_file if languages.keys().isdisjoint(key) else next(part for part in reversed(key) if part in languages)
             finished = key[-1] in EXPRESSIONS or value in FOR_OTHERS or (key[-1], value) == NOTHING
             # What is not translated is told in the source language, in which some words of programs may be words.
             told_in = source if source.startswith("en") else language
             read = plain_text(value) if key[-1] == HTML else value
-            for what in (*(() if finished else _unfinished(told_in, read)), *_broken(built, value, identities)):
+            left = () if finished else _unfinished(told_in, read)
+            for what in (*left, *_broken(built, value, identities)) if value.startswith("http") else left:
                 message = Message("gate.data", value=shortened(value), key=".".join(key), what=what)
                 yield Fault(path, document.line(value), FaultKind.DATA, message)
 
@@ -87,8 +88,13 @@ def strings_in(value: Any, key: Key = ()) -> list[tuple[Key, str]]:
     """
     if isinstance(value, str):
         return [(key, value)]
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-    return [found for name, inner in items if name != "@context" for found in strings_in(inner, (*key, str(name)))]
+    found: list[tuple[Key, str]] = []
+    for name, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        if isinstance(inner, str) and name != "@context":
+            found.append(((*key, str(name)), inner))
+        elif isinstance(inner, dict | list) and name != "@context":
+            found += strings_in(inner, (*key, str(name)))
+    return found
 
 
 @lru_cache(maxsize=10_000)  # the same text stands in many files
@@ -100,7 +106,7 @@ def _unfinished(language: str, value: str) -> tuple[Message, ...]:
 
 
 def _broken(built: Built, value: str, identities: Collection[str]) -> Iterator[Message]:
-    target = built.layout.target(value) if value.startswith("http") and value not in identities else None
+    target = built.layout.target(value) if value not in identities else None
     page = built.page_on(target.path) if target else None
     if target and built.file_at(target.path) is None:
         yield Message("gate.data-nowhere")
