@@ -1,6 +1,7 @@
 """The page of the guide on folders is true: every folder and module has its part, and each part imports what its row names."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ FOLDERS = {part.strip("*"): (where.strip("`"), cell) for part, where, _, cell in
 GROUPS = {part.strip("*"): set(re.findall(r"`(\w+)\.py`", cell)) for part, cell in rows("| Part | Modules |")}
 
 
+@cache
 def part_of(module: str) -> str:
     """Give the part that a module belongs to: the group that names it, or that of the nearest folder."""
     path = modules()[module]
