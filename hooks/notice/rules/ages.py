@@ -26,7 +26,7 @@ def age_of_guardians_consent(review: Review) -> Iterator[RuleHit]:
     """Where a guardian consents for a child, the age is that of the law of the country."""
     laws = [ages()[country] for country in sorted(jurisdictions(review.facts)) if country in ages()]
     for prose in review.sentences() if laws else ():
-        if any(stated(prose, "guardian-consents")):
+        if any(stated(prose, "guardian-consents")) or find("only-with-guardians", prose.sentence):
             for words, age in _ages_in(prose):
                 if age < (ADULT + 1 if _rests_on_consent(review, prose) else ADULT) and all(age != right for right, _ in laws):
                     right, law = laws[0]

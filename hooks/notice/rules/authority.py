@@ -112,11 +112,11 @@ def compared_lately(review: Review) -> Iterator[RuleHit]:
 
 @rule("AUT-05", Severity.ADVICE, *gdpr("12(2)"))
 def not_a_condition(review: Review) -> Iterator[RuleHit]:
-    """Who is asked to write to the organisation first learns that this is no condition."""
+    """Who is asked to write to the organisation first learns that this is no condition, and no sentence makes it one."""
     for document, section in review.sections(*PLACES):
-        if any(review.phrases("complain-freely", document, section)):
-            continue
-        for phrase, line in review.phrases("contact-first", document, section):
+        is_told = any(review.phrases("complain-freely", document, section))
+        asked = () if is_told else review.phrases("contact-first", document, section)
+        for phrase, line in (*review.phrases("complain-after", document, section), *asked):
             yield review.at_section(document, section, line, about=phrase, phrase=phrase)
 
 

@@ -65,9 +65,9 @@ def cookies_rest_on_consent(review: Review) -> Iterator[RuleHit]:
 
 @rule("FCT-18", Severity.WARNING, *BASES, states=CURRENT)
 def a_basis_of_article_6(review: Review) -> Iterator[RuleHit]:
-    """A customer relationship or membership is no legal basis by itself."""
+    """A customer relationship, a membership or a need of the business is no legal basis by itself."""
     for prose in review.sentences():
-        for hit in stated(prose, "customer-relationship-only"):
+        for hit in stated(prose, "no-legal-basis"):
             if not any(_named(prose)):
                 yield review.at_sentence(prose, hit.words, words=hit.words)
 

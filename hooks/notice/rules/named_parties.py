@@ -61,7 +61,7 @@ def named_companies(review: Review) -> Iterator[RuleHit]:
 
 @rule("FCT-05", Severity.WARNING, *RECIPIENTS, *gdpr("5(1)(a)"), states=CURRENT)
 def nobody_receives(review: Review) -> Iterator[RuleHit]:
-    """A text that says that nobody receives data is one of a notice without recipients.
+    """A text that says that nobody receives data is one of a notice without recipients, or of a purpose without any.
 
     Whoever works for the organisation is no third party (Art. 4(10)), but a recipient (Art. 4(9)).
     """
@@ -72,7 +72,9 @@ def nobody_receives(review: Review) -> Iterator[RuleHit]:
         limited = _is_limited(prose.sentence)
         excepted = find("condition", prose.sentence) or find("exception", prose.sentence)
         ours = () if excepted else find("only-we-receive", prose.sentence)
-        for hit in [*(() if limited else denied), *ours][:1]:
+        here = purpose_at(review, prose)
+        has_none = here and review.facts.purposes[here].recipients == NONE
+        for hit in [*(() if limited or has_none else denied), *ours][:1]:
             yield review.at_sentence(prose, hit.words, words=hit.words, recipients=named)
 
 

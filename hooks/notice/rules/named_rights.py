@@ -23,7 +23,7 @@ def rights_are_not_denied(review: Review) -> Iterator[RuleHit]:
         about = prose.section.id in RIGHTS or any(find("rights-at-all", prose.sentence))
         refused = find("refuses-right", prose.sentence) if prose.section.id in RIGHTS else ()
         denied = [*find("denies-right", prose.sentence), *find("no-other-rights", prose.sentence), *refused]
-        limited = find("because-of-law", prose.sentence) or find("exception", prose.sentence)
+        limited = any(find(kind, prose.sentence) for kind in ("because-of-law", "exception", "is-gone"))
         for hit in denied[:1] if not limited and (about or find("no-other-rights", prose.sentence)) else ():
             yield review.at_sentence(prose, hit.words, words=hit.words)
 

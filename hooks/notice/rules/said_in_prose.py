@@ -16,6 +16,7 @@ CARRY_A_NEGATION = frozenset(
     {
         "waives-liability", "consent-as-wall", "at-will", "hard-to-withdraw", "asks-for-one-way", "changes-untold", "foreign-law",
         "refuses-without-reasons", "no-longer-than-needed", "consent-by-silence", "no-personal-data", "cookies-without-choice",
+        "promises-no-harm",
     }
 )  # fmt: skip
 
@@ -59,7 +60,7 @@ def denies(prose: Prose, hit: Hit) -> bool:
     """
     sentence = prose.sentence
     start, end = clause_of(sentence, hit)
-    negations = [one.start for one in find("negation", sentence) if start <= one.start < end]
+    negations = [one.start for one in find("negation", sentence) if start <= one.start < max(end, hit.end)]
     if hit.kind in CARRY_A_NEGATION:
         return any(place < hit.start for place in negations)
     if any(place < hit.end for place in negations):

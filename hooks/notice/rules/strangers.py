@@ -33,7 +33,9 @@ def grounds_of_transfers_hold(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-11b", Severity.WARNING, *ACCURATE, states=CURRENT)
 def names_of_today(review: Review) -> Iterator[RuleHit]:
     """Services are called as they are today, and no law is named that was never passed."""
-    yield from told(review, "former-service", "law-never-passed", unless=("is-history",))
+    for prose, hit in says(review, "former-service", "law-never-passed", unless=("is-history",)):
+        if not has(prose, "topic-of-a-work") or has(prose, "personal-data"):
+            yield review.at_sentence(prose, hit.words, phrase=hit.words)
     yield from told(review, "former-body", unless=("is-history",), severity=Severity.ADVICE)
 
 
@@ -59,6 +61,6 @@ def authority_of_the_organisation(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-12c", Severity.WARNING, *gdpr("13(2)(d)", "77"), states=CURRENT)
 def complaints_go_to_the_authority(review: Review) -> Iterator[RuleHit]:
     """Who complains does so to the supervisory authority: not to the police, a consumer body or the organisation itself."""
-    for prose, hit in says(review, "wrong-body", under=PLACES, unless=("besides", "condition", "is-history")):
+    for prose, hit in says(review, "wrong-body", under=PLACES, unless=("besides", "condition", "is-history", "is-gone")):
         if has(prose, "complaint-goes") and not has(prose, "the-authority"):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)

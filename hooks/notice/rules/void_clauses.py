@@ -56,7 +56,7 @@ def no_waivers(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-04b", Severity.WARNING, *gdpr("5(1)(a)", "32"), states=CURRENT)
 def no_promises(review: Review) -> Iterator[RuleHit]:
     """Nobody can promise that data are completely safe."""
-    yield from told(review, "promises-safety")
+    yield from told(review, "promises-safety", "promises-no-harm")
 
 
 @rule("TXT-05", Severity.ERROR, *gdpr("13(3)", "5(1)(a)"), TRANSPARENCY, states=CURRENT)

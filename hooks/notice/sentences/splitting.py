@@ -21,7 +21,8 @@ LINK = re.compile(r"\[([^\[\]\n]+)\](?=[(\[ ])")
 MARKER = re.compile(r"[ \t]*(?:(?:[-*+>:]|#{1,6}|\d{1,3}[.)])[ \t]+)+")
 DELIMITERS = re.compile(r"[ \t|:+-]+")
 END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“”‘’»(\[]*[^\W_a-zåäöéü])")
-WORD = re.compile(r"\w+(?:[-'’:/]\w+)*")
+# "Google+" is a word.
+WORD = re.compile(r"\w+(?:[-'’:/]\w+)*(?:(?<=[^\W\d_])\+(?!\w))?")
 # A sentence that is longer is read in parts: what it says at its end hardly depends on its beginning.
 MOST_SIGNS = 2000
 LAST_WORD = re.compile(r"[^\s(“”\"]+\Z")
