@@ -196,3 +196,18 @@ def test_transfer_has_a_ground_that_can_be_looked_up(transfer: str, broken: list
     review = few("", f"transfers: [{{{transfer}}}]")
     rules = ("TRF-01", "TRF-03", "TRF-03b", "TRF-03c", "TRF-03d", "TRF-04", "TRF-07")
     assert [rule for rule in rules if found(rule, review)] == broken
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        ("address: {po_box: 12}", []),
+        ("address: {street: P.O. Box 12}", []),
+        ("address: {street: PB 12 B}", []),
+        ("address: {street: Torggatan 12}", ["index.en#controller (P.O. Box 12)"]),
+        ("address: {po_box: 123}", ["index.en#controller (P.O. Box 12)"]),
+        ("", ["index.en#controller (P.O. Box 12)"]),
+    ],
+)
+def test_box_of_the_text_is_one_of_the_facts_however_they_state_it(stated: str, told: list[str]) -> None:
+    assert found("FCT-01b", with_section("controller", "Write to P.O. Box 12.", review=few("", "", stated))) == told

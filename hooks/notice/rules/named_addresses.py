@@ -21,7 +21,10 @@ STREET = re.compile(
     r"\b[A-ZÅÄÖ][\w-]*(?:katu|tie|kuja|polku|raitti|ranta|väylä|aukio|rinne|gatan|vägen|gränden|gränd|stigen|torget|allén|esplanaden|stranden)\s\d+"
     r"|\b\d+ [A-Z]\w+ (?:Street|Road|Lane|Avenue|Square)\b"
 )
-BOX = re.compile(r"\b(?:PL|PB|Box|P\.?\s?O\.? Box)\s(\d{1,5})\b")
+BOX_NAME = r"(?:PL|PB|Box|P\.?\s?O\.? Box)\s"
+BOX = re.compile(rf"\b{BOX_NAME}(\d{{1,5}})\b")
+# In the facts it is a number of its own, or stands where a street does.
+STATED_BOX = re.compile(rf"(?:{BOX_NAME})?(\d{{1,5}})\b", re.IGNORECASE)
 
 
 @rule("FCT-01b", Severity.WARNING, *gdpr("12(1)", "13(1)(a)", "14(1)(a)"), states=CURRENT)
@@ -37,9 +40,9 @@ def where_to_turn(review: Review) -> Iterator[RuleHit]:
 
 def _unknown(prose: Prose, known: list[str], phones: set[str], country: str | None) -> Iterator[str]:
     """Yield the addresses of a sentence that no text of the facts has; numbers of other desks may stand beside."""
-    text = prose.sentence.text
+    text, boxes = prose.sentence.text, {match[1] for line in known if (match := STATED_BOX.match(line))}
     yield from (match[0] for match in STREET.finditer(text) if not any(match[0].casefold() in line for line in known))
-    yield from (match[0] for match in BOX.finditer(text) if match[1] not in known)
+    yield from (match[0] for match in BOX.finditer(text) if match[1] not in boxes)
     if find("to-be-called", prose.sentence):
         yield from (match[0] for match in DIALLED.finditer(text) if _dialled(match[0], country) not in phones)
 

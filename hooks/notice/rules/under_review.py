@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from ..anchors import homes_in
 from ..cache import memoize_per_object
 from ..change_history import VersionHeading
 from ..changes import Changes, changes
@@ -192,17 +191,12 @@ class Review:
 
     # -- Names in the language of the messages
 
-    @cached_property
-    def homes(self) -> dict[str, Home]:
-        """Return under which section of which page each fact stands."""
-        return homes_in(self.facts, self.notice.documents)
-
     def title(self, id: str, page: str | None = None) -> str:
         """Return the heading of a section, for a purpose too, or its id where there is none.
 
         Without a `page`, it is the one on which a fact with that id is at home.
         """
-        page = page or self.homes.get(id, Home(NOTICE, id)).page
+        page = page or self.notice.homes.get(id, Home(NOTICE, id)).page
         section = self.notice.document(page, self.say.language).section(id)
         return section.title if section else id
 
