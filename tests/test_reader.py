@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from barriers import TARGETS, UNFOLD, expect_contrast_in_the_dark, expect_no_barriers
 from built import LANGUAGES, folder_of
-from conftest import VisitOf, serve
+from conftest import WINDOW, VisitOf, serve
 from notice.assets.theme import TEXT, typography
 from notice.markup import TAGS
+from notice.told_tables import with_told_tables
 
 KINDS = {
     "site": ("index", "cookies", "history", "versions/2018-07-24", "versions/2026-12-01"),
@@ -71,14 +72,30 @@ SPACED = """
 # WCAG 1.4.4: text alone can be twice as large.
 LARGE = "html { font-size: 200% !important }"
 
+# Whole notices, and what is wide on other pages: forms, tables, buttons.
+ENLARGED = [
+    *(("site", address) for address in ("/", "/sv/rights/", "/en/history/")),
+    *(("bookshop", address) for address in ("/sv/", "/sv/history/", "/en/history/compare/", "/sv/rights/", "/cookies/")),
+    *(("complete", address) for address in ("/", "/en/", "/cookies/", "/sv/rights/")),
+]
+# How many letters the narrowest of some columns has room for.
+NARROWEST = """all => all.filter(one => one.offsetWidth).map(one => one.clientWidth / (parseFloat(getComputedStyle(one).fontSize) / 2))"""
+SIZE = "cell => parseFloat(getComputedStyle(cell).fontSize)"
+FIVE_COLUMNS = """<table><thead><tr>
+<th>Tiedot</th><th>Käyttötarkoitus</th><th>Oikeusperuste</th><th>Vastaanottajat</th><th>Säilytysaika</th>
+</tr></thead><tbody><tr>
+<td>Nimi ja osoite</td><td>Tilausten toimittaminen</td><td>Sopimus</td><td>Posti ja pankki</td><td>Kaksi vuotta</td>
+</tr></tbody></table>"""
+AFTER = "(table, told) => table.insertAdjacentHTML('afterend', told)"
+
 Open = Callable[..., AbstractContextManager[Page]]
 
 
 @pytest.fixture(scope="module")
-def origins(site: Path, bookshop: Path) -> Iterator[dict[str, str]]:
-    """The addresses of both sites."""
-    with serve(site) as first, serve(bookshop) as second:
-        yield {"site": first, "bookshop": second}
+def origins(site: Path, bookshop: Path, complete: Path) -> Iterator[dict[str, str]]:
+    """The addresses of the sites."""
+    with serve(site) as first, serve(bookshop) as second, serve(complete) as third:
+        yield {"site": first, "bookshop": second, "complete": third}
 
 
 @pytest.fixture
@@ -91,6 +108,21 @@ def reading(visit_of: VisitOf, origins: dict[str, str]) -> Open:
         visit.page.goto(address)
         yield visit.page
         assert visit.complaints() == []
+
+    return read
+
+
+@pytest.fixture
+def styled(visit_of: VisitOf, origins: dict[str, str]) -> Open:
+    """Open a page of any of the sites with a style of the reader's own."""
+
+    @contextmanager
+    def read(site_name: str, address: str, style: str) -> Iterator[Page]:
+        page = visit_of(origins[site_name], bypass_csp=True).page
+        page.goto(address)
+        page.add_style_tag(content=style)
+        yield page
+        page.set_viewport_size(WINDOW)
 
     return read
 
@@ -244,20 +276,51 @@ def test_skip_link_leads_to_the_text(reading: Open) -> None:
         assert page.evaluate("document.activeElement.closest('#content') !== null")
 
 
-@pytest.mark.parametrize(("style", "width"), [(SPACED, 320), (LARGE, 390)], ids=["spaced", "large"])
 @pytest.mark.parametrize(
     ("site_name", "address"), [("site", "/"), ("site", "/sv/rights/"), ("bookshop", "/sv/"), ("bookshop", "/sv/history/")]
 )
-def test_text_can_be_spaced_and_large_without_loss(
-    browser: Browser, origins: dict[str, str], site_name: str, address: str, style: str, width: int
-) -> None:
-    context = browser.new_context(base_url=origins[site_name], viewport={"width": width, "height": 640}, bypass_csp=True)
-    page = context.new_page()
-    page.goto(address)
-    page.add_style_tag(content=style)
+def test_text_can_be_spaced_without_loss(styled: Open, site_name: str, address: str) -> None:
+    with styled(site_name, address, SPACED) as page:
+        assert _too_wide(page, [320]) == {}
+
+
+@pytest.mark.parametrize(("site_name", "address"), ENLARGED)
+def test_letters_can_be_twice_as_large_in_every_window(styled: Open, site_name: str, address: str) -> None:
+    """READ-20: nothing stands at the side, and no column is so narrow that words are cut."""
+    with styled(site_name, address, LARGE) as page:
+        assert _too_wide(page, [320, 390, 820, 1000, 1280]) == {}
+        narrow = page.locator("dl.facts dd, .way > li").evaluate_all(NARROWEST)
+        assert all(letters > 12 for letters in narrow)
+
+
+@pytest.mark.parametrize(("large", "beside"), [(False, True), (True, False)])
+@pytest.mark.parametrize("width", [820, 1000, 1280])
+def test_cells_stand_below_each_other_where_letters_leave_no_room(styled: Open, large: bool, beside: bool, width: int) -> None:
+    """Each says then what it is, in letters of the same size; for a program that reads aloud it is a table all the same."""
+    with styled("complete", "/cookies/", LARGE if large else "html {}") as page:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.locator(".cookies").first.evaluate(AFTER, with_told_tables(FIVE_COLUMNS))
+        for table in (page.locator(".cookies").first, page.locator(".told")):
+            tops = table.locator("tbody tr").first.locator("th, td").evaluate_all("cells => cells.map(cell => cell.offsetTop)")
+            assert (len(set(tops)) == 1) == beside
+            assert table.locator("thead").evaluate("head => head.offsetHeight > 0") == beside
+            assert table.locator("td").last.evaluate("cell => parseFloat(getComputedStyle(cell, '::before').maxHeight) > 0") == (not beside)
+            assert table.evaluate("table => table.getBoundingClientRect().right <= innerWidth && table.scrollWidth <= table.clientWidth")
+        assert page.locator(".told td").first.evaluate(SIZE) == page.locator(".notice").evaluate(SIZE)
+        client = page.context.new_cdp_session(page)
+        heard = client.send("Accessibility.getFullAXTree")["nodes"]
+        roles = [str(node["role"]["value"]) for node in heard if not node.get("ignored")]
+        assert {"table", "row", "cell", "rowheader"} <= {*roles}
+
+
+def _too_wide(page: Page, widths: list[int]) -> dict[int, int]:
+    """Give how wide a page is in each window that it is too wide for."""
     page.evaluate(UNFOLD)
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= width
-    context.close()
+    found = {}
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 640})
+        found[width] = int(page.evaluate("document.scrollingElement.scrollWidth"))
+    return {width: wide for width, wide in found.items() if wide > width}
 
 
 @pytest.mark.parametrize("address", ["/cookies/", "/sv/"])
