@@ -32,15 +32,16 @@ def where_to_turn(review: Review) -> Iterator[RuleHit]:
     """A postal address in the sections that say where to turn, and a number that readers are told to call, is one of notice.yml."""
     known = texts_of(review.facts).splitlines()
     phones = {_digits(line) for line in known}
+    boxes = {match[1] for line in known if (match := STATED_BOX.match(line))}
     for prose in review.sentences():
-        for words in _unknown(prose, known, phones, review.country) if prose.section.id in PLACES else ():
+        for words in _unknown(prose, known, phones, boxes, review.country) if prose.section.id in PLACES else ():
             heading = review.title(prose.section.id, prose.document.page)
             yield review.at_sentence(prose, words, heading=heading, value=words)
 
 
-def _unknown(prose: Prose, known: list[str], phones: set[str], country: str | None) -> Iterator[str]:
+def _unknown(prose: Prose, known: list[str], phones: set[str], boxes: set[str], country: str | None) -> Iterator[str]:
     """Yield the addresses of a sentence that no text of the facts has; numbers of other desks may stand beside."""
-    text, boxes = prose.sentence.text, {match[1] for line in known if (match := STATED_BOX.match(line))}
+    text = prose.sentence.text
     yield from (match[0] for match in STREET.finditer(text) if not any(match[0].casefold() in line for line in known))
     yield from (match[0] for match in BOX.finditer(text) if match[1] not in boxes)
     if find("to-be-called", prose.sentence):

@@ -12,6 +12,7 @@ from .legal_sources import TRANSPARENCY, gdpr
 from .named_rights import RIGHTS
 from .phrases import find as phrases
 from .rule import CURRENT, rule
+from .said_in_prose import has
 from .under_review import Review
 
 # What a text may say that data are used for, beside what purposes of the vocabulary cover it.
@@ -49,9 +50,9 @@ def uses_of_the_facts(review: Review) -> Iterator[RuleHit]:
     """What the text says data are used for is a purpose: training of artificial intelligence, sale, surveys, marketing."""
     kinds = {kind for purpose in review.facts.purposes.values() for kind in purpose.kinds or ()}
     markets = any(purpose.direct_marketing for purpose in review.facts.purposes.values())
+    of_data = [prose for prose in review.sentences() if has(prose, "personal-data", "uses-data")]
     for use, covered in USES.items():
         if not covered & kinds and not (use == "marketing" and markets):
-            of_data = (prose for prose in review.sentences() if any(find(kind, prose.sentence) for kind in ("personal-data", "uses-data")))
             found = ((prose, hit) for prose in of_data for hit in stated(prose, f"purpose-{use}"))
             for prose, hit in once(found, lambda one: (one[0].document.language, one[0].section.id)):
                 yield review.at_sentence(prose, hit.words, words=hit.words)

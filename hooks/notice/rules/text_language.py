@@ -28,12 +28,12 @@ def language_of_the_page(review: Review) -> Iterator[RuleHit]:
     """Every sentence is in the language of its page; what stands in quotation marks may be in another."""
     known = tuple(sorted(review.notice.written_in))
     for prose in review.sentences() if len(known) > 1 else ():
-        page = review.language(prose.document.language)
         if other := _language(prose.document.language, prose.sentence.text, known):
-            words = prose.sentence.text.strip()
+            words, page = prose.sentence.text.strip(), review.language(prose.document.language)
             yield review.at_sentence(prose, words, phrase=prose.sentence.said, language=review.language(other), page=page)
         elif word := _foreign_word(prose, known):
             other = next(language for language in known if word.casefold() in plain_words(TELLING, language))
+            page = review.language(prose.document.language)
             yield review.at_sentence(prose, word, phrase=word, language=review.language(other), page=page)
 
 
