@@ -5,8 +5,7 @@ Archived and upcoming versions are left out, and so is a page that is not transl
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping, Set
 from typing import NamedTuple
 
 from lxml import html
@@ -19,7 +18,7 @@ from ..views.frame import contact_section
 from ..views.group_answers import address_of, groups_in_order
 from ..views.purpose_deeds import CLIENT, all_deeds
 from ..views.register_names import category, group
-from ..vocabulary.search_words import search_words
+from ..vocabulary.search_words import INSTEAD, SearchWords, search_words
 from .searched_facts import searched_facts
 from .site import Site, Surroundings
 from .text import MAIN
@@ -66,6 +65,7 @@ def _module(surroundings: Surroundings, histories: Mapping[str, Document], langu
     if not surroundings.ended and language in written[NOTICE]:
         sections += _answers(surroundings, written[NOTICE][language], len(pages))
         pages.append((NOTICE, presentation.say(language).term("answers", "who_are_you"), OF_ANSWERS))
+    words = search_words(language)
     data = {
         "pages": [(relative(folder, presentation.addresses.path(name, language)), title) for name, title, _ in pages],
         "sections": sections,
@@ -74,9 +74,17 @@ def _module(surroundings: Surroundings, histories: Mapping[str, Document], langu
         "ways": list(_ways(surroundings, language, folder)),
         "acts": list(surroundings.current.notice.facts.rights or ()),
         "joins": language.partition("-")[0] in JOINING,
-        **asdict(search_words(language)),
+        "small": words.small,
+        "things": list(_things(words, {name for section in sections for name in section.facts})),
     }
     return f"{_stem(surroundings, language, folder)}\nexport default {_json(data)}\n"
+
+
+def _things(words: SearchWords, stated: Set[str]) -> Iterator[tuple[str, str]]:
+    """Yield the codes that each thing leads to in this notice, with its words: the first of them that any section states."""
+    for names, written in words.things.items():
+        ways = names.split(INSTEAD)
+        yield next((way for way in ways if not stated.isdisjoint(way.split())), ways[0]), written
 
 
 def _stem(surroundings: Surroundings, language: str, folder: str) -> str:

@@ -11,17 +11,24 @@ from ..facts.values import NONE
 from ..page_names import NOTICE
 from ..reading import Notice
 
+# The section of all recipients; where it has parts, these are found by what they say.
+RECIPIENTS = "recipients"
+
 
 def searched_facts(notice: Notice, page: str) -> dict[str, list[str]]:
     """Return by section of a page what it states: ids of facts, and codes of the vocabulary.
 
     Each section is called by its own id, too, which is often the name of what it is about; and by what all its parts state.
+    That of the recipients states their kinds, unless it has parts.
     """
     found: dict[str, list[str]] = {id: [id, id.removesuffix("s")] for id in notice.document(page, notice.source).ids}
     for id, home in notice.homes.items():
         if home.page == page:
             found.setdefault(home.section, []).extend(_stated(notice.facts, id))
-    for parent, parts in _parts(notice.document(page, notice.source)).items():
+    parents = _parts(notice.document(page, notice.source))
+    if RECIPIENTS in found and RECIPIENTS not in parents:
+        found[RECIPIENTS] += [recipient.kind for recipient in notice.facts.recipients.values()]
+    for parent, parts in parents.items():
         found[parent] += [name for name in found[parts[0]] if all(name in found[part] for part in parts)]
     if page == cookie_page(notice.documents) != NOTICE and found:
         found[next(iter(found))].append("cookies")

@@ -13,6 +13,8 @@ from . import HERE
 FOLDER = HERE / "search"
 # The words that say nothing of what is meant, among the things.
 SMALL = "small"
+# Between the names of a thing and those to which it leads where a notice states nothing of it.
+INSTEAD = " > "
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ const MORE = 0.25 // of each further word by which a section has what was meant,
 const FURTHER = 3
 const GUESS = 0.5
 const ACT = 2 // of a word for what somebody wants done, where others say with what
-const COVERED = 0.3 // of a word that means something together with others
+const COVERED = 0.3 // of a word that means something together with others, or little beside them
 const GAP = 3 // words that may stand between those
 const AGAIN = 0.5 // of a section that is called as one before it: the same on another page
 const LEAST = 0.3 // of the best that is still shown
@@ -46,7 +46,7 @@ const listed = (written, silent, key) => {
   return { forms, words: [...new Set(forms.map(key))], phrases }
 }
 
-// `sections` are [page, id, title, text, what it states]; `weights` are of the pages; `things` are words and phrases for the same, by
+// `sections` are [page, id, title, text, what it states]; `weights` are of the pages; `things` are words and phrases for the same, with
 // the codes of what they are for; `acts` are the codes of what a reader can ask for; `small` are words that say nothing of what is
 // meant; `stem` shortens a word; `joins` says that words are written together.
 export const finder = ({ sections, weights, things, acts, small, stem, joins }) => {
@@ -54,7 +54,8 @@ export const finder = ({ sections, weights, things, acts, small, stem, joins }) 
   const { places, relative } = indexed(sections, key)
 
   const silent = new Set(small.split(","))
-  const known = Object.entries(things).map(([codes, written]) => ({ codes: codes.split(" "), ...listed(written, silent, key) }))
+  const forms = new Set([...silent].filter(word => word.length > SHORT).map(key))
+  const known = things.map(([codes, written]) => ({ codes: codes.split(" "), ...listed(written, silent, key) }))
   const called = new Set(known.flatMap(({ words }) => words))
 
   // What was typed means words of the notice and things that it states, each to a degree.
@@ -110,10 +111,10 @@ export const finder = ({ sections, weights, things, acts, small, stem, joins }) 
     const typed = split(query), words = typed.map(key), longer = together(words)
     const covered = new Set(longer.flatMap(({ found }) => found))
     const phrases = longer.map(one => ({ meant: add(meaning(), one.thing, 1), weight: longer.some(other => within(one, other)) ? COVERED : 1 }))
-    const isSilent = (word, place) => silent.has(typed[place]) && !called.has(word)
-    const all = !phrases.length && words.every(isSilent)
+    const isSmall = typed.map((word, place) => silent.has(word) || (word.length > SHORT && forms.has(words[place]))), isSilent = (word, place) => isSmall[place] && !called.has(word)
+    const all = !phrases.length && words.every(isSilent), beside = isSmall.includes(false)
     const single = words.flatMap((word, place) => isSilent(word, place) && !all ? []
-      : [{ meant: understood(typed[place]), weight: covered.has(place) ? COVERED : 1 }])
+      : [{ meant: understood(typed[place]), weight: covered.has(place) || (isSmall[place] && beside) ? COVERED : 1 }])
     const isAct = ({ things: meant }) => acts.some(act => meant.get(act) === 1)
     return [...phrases, ...single].map(({ meant, weight }) => ({ meant, weight: isAct(meant) ? ACT * weight : weight }))
   }

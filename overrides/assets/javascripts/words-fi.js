@@ -6,6 +6,8 @@ const GRADES = { kk: "k", pp: "p", tt: "t", d: "t", v: "p", nt: "n", nn: "n", nk
 const CLUSTER = new RegExp(`(?:${Object.keys(GRADES).join("|")})$`)
 // Nouns that look like adverbs; poistaminen, velallisen; tunnuksen; oikeudet; tietoihisi; the vowels at the end.
 const NOUN = /(?:viesti|posti|testi)$/
+// Korvausta is of korvaus, as no word ends in -au; muuttanut has muuttaa's stem.
+const WHOLE = [[/(?<=.{3}(?:[aeioyäö]|[tm])[uy]s)t[aä]$/u, ""], [/(?<=.{4}[aeiouyäö])n(?:[uy]t|eet)$/u, ""]]
 // Of a place, oikeus is a court, and no right.
 const COURT = /^oikeu(?:teen|dessa)$/
 const ENDINGS = [
@@ -18,7 +20,8 @@ const ENDINGS = [
 
 export const stemmer = word => {
   if (COURT.test(word)) return "oikeuteen"
-  const stem = shortened(NOUN.test(word) ? `${word}n` : word)
+  const whole = WHOLE.reduce((left, [ending, instead]) => left.replace(ending, instead), word)
+  const stem = shortened(NOUN.test(whole) ? `${whole}n` : whole)
   const bare = ENDINGS.reduce((left, [ending, instead]) => left.replace(ending, instead), stem)
   return bare.length < 4 ? stem : bare.replace(CLUSTER, cluster => GRADES[cluster])
 }
