@@ -28,6 +28,7 @@ from . import (
     hurdles,
     legibility,
     named_addresses,
+    named_articles,
     named_cookies,
     named_countries,
     named_data,
@@ -75,9 +76,8 @@ __all__ = [
 TOPICS = (
     controller, purposes, categories, origins, recipients, transfers, retention, rights, consent, decisions,
     authority, wording, legibility, text_form, translations, same_meaning, telling_in_time, corrections, prose, cookie_consent, cookie_text,
-    finland, sweden, ages, named_parties, named_countries, named_data, named_times, named_grounds, named_rights, named_cookies,
-    named_addresses, named_roles,
-    named_storage, named_origins, named_uses, unexplained,
+    finland, sweden, ages, named_parties, named_countries, named_data, named_times, named_grounds, named_articles,
+    named_rights, named_cookies, named_addresses, named_roles, named_storage, named_origins, named_uses, unexplained,
     hurdles, void_clauses, unfinished, strangers, text_language,
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Legal bases that the text names are those of notice.yml, and articles are theirs: Art. 6, 13(1)(c) and 14(1)(c) GDPR."""
+"""Legal bases that the text names are those of notice.yml, and points of Article 6(1) are theirs: Art. 6, 13(1)(c) and 14(1)(c) GDPR."""
 from __future__ import annotations
 
 import re
@@ -18,22 +18,15 @@ BASES = gdpr("5(1)(a)", "6(1)", "13(1)(c)", "14(1)(c)")
 POINTS = {
     "a": "consent", "b": "contract", "c": "legal-obligation", "d": "vital-interests", "e": "public-task", "f": "legitimate-interest",
 }  # fmt: skip
-LAST_ARTICLE = 99
-ARTICLES_OF_RIGHTS = {
-    "access": 15, "rectification": 16, "erasure": 17, "restriction": 18, "portability": 20, "objection": 21, "complaint": 77,
-}  # fmt: skip
 NECESSARY = "necessary"
 NEEDING_CONSENT = frozenset(codes()["cookie_categories"]) - {NECESSARY}
 # "6(1)(a)", "6.1 a", "6 artiklan 1 kohdan a alakohta", "6 artiklan 1 a kohta", "artikel 6.1 första stycket led a", "art. 6.1.f".
 POINT = re.compile(
     r"\b6\s*(?:\(1\)\s*\(\s*([a-f])\s*\)|\.\s*1[.,]?\s*\(?([a-f])\)?(?![\w:])"
-    r"|\.?\s*artiklan\s+1\s*\.?\s*(?:kohdan\s+)?\(?([a-f])\)?[\s-]*(?:ala)?koh\w*"
+    r"|\.?\s*artikla\w*\s+1\s*\.?\s*(?:kohdan\s+)?\(?([a-f])\)?[\s-]*(?:ala)?koh\w*"
     r"|\s*\(?1\)?\s*(?:mom\w*|st\w*)?\.?\s*(?:led\w*\s+|punkt\w*\s+)([a-f])(?!\w))",
     re.IGNORECASE,
 )
-# A number beside the word for an article, in the languages that have word lists.
-ARTICLE = re.compile(r"\b(?:articles?|art\.|artikel\w*|artikla\w*)\s+(\d{1,3})\b|(?<![\w/])(\d{1,3})\s*\.?\s*artikla\w*", re.IGNORECASE)
-REGULATION = re.compile(r"2016/679|GDPR|asetu(s|kse)|dataskyddsförordning|the (\w+ ){0,4}regulation|förordningen", re.IGNORECASE)
 
 
 @rule("FCT-17", Severity.WARNING, *BASES, states=CURRENT)
@@ -84,29 +77,6 @@ def points_of_article_6(review: Review) -> Iterator[RuleHit]:
                 right = next(letter for letter, one in POINTS.items() if one == basis)
                 term = review.say.term("legal_bases", basis)
                 yield review.at_sentence(prose, words, words=" ".join(words.split()), basis=term, point=right)
-
-
-@rule("FCT-19b", Severity.ERROR, *gdpr("99"), states=CURRENT)
-def articles_that_exist(review: Review) -> Iterator[RuleHit]:
-    """An article of the Regulation that the text cites is one of its 99."""
-    for prose in review.sentences():
-        for match in ARTICLE.finditer(prose.sentence.text):
-            number = int(match[1] or match[2])
-            if not 0 < number <= LAST_ARTICLE and REGULATION.search(prose.sentence.text):
-                yield review.at_sentence(prose, match[0], words=match[0])
-
-
-@rule("FCT-19c", Severity.WARNING, *gdpr("12(1)", "5(1)(a)"), states=CURRENT)
-def articles_of_rights(review: Review) -> Iterator[RuleHit]:
-    """An article of the Regulation that the text cites for a right is the one on that right."""
-    for prose in review.sentences():
-        cited = {int(match[1] or match[2]): match[0] for match in ARTICLE.finditer(prose.sentence.text)}
-        named = {right for right in ARTICLES_OF_RIGHTS if find(f"called-{right}", prose.sentence)}
-        if len(cited) == 1 and len(named) == 1 and REGULATION.search(prose.sentence.text):
-            (article, words), right = next(iter(cited.items())), named.pop()
-            its = ARTICLES_OF_RIGHTS[right]
-            if article in ARTICLES_OF_RIGHTS.values() and article != its:
-                yield review.at_sentence(prose, words, words=words, right=review.say.term("rights", right), article=str(its))
 
 
 def _of_basis(review: Review, prose: Prose, words: str, basis: str, own: set[str]) -> RuleHit:

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from typing import Any
+from functools import cache
 from urllib.parse import urlsplit
 
-from ..sentences import find, languages, plain_words
+from ..sentences import find, plain_words
 from .finding import RuleHit, Severity
+from .identified_language import QUOTED, TELLING, language_of, part_in
 from .legal_sources import TRANSPARENCY, Work, gdpr
 from .rule import CURRENT, rule
 from .under_review import Prose, Review
 
 PLAIN = gdpr("12(1)")
 PARTS = Work("WCAG 2.2, 3.1.2", "https://www.w3.org/TR/WCAG22/#language-of-parts")
-# Fewer words are of any language; with less confidence, nobody would be sure.
-FEWEST, SURE = 4, 0.99
-TELLING = "telling-words"
-QUOTED = re.compile(r"[“”\"«„][^“”\"»„\n]*[”“\"»]|‘[^’\n]*’")
+JARGON, ENGLISH = "jargon", "en"
 LINK = re.compile(r"\]\(<?([^)\s>]+)|<(https?://[^>\s]+)>")
 
 
@@ -28,13 +25,10 @@ def language_of_the_page(review: Review) -> Iterator[RuleHit]:
     """Every sentence is in the language of its page; what stands in quotation marks may be in another."""
     known = tuple(sorted(review.notice.written_in))
     for prose in review.sentences() if len(known) > 1 else ():
-        if other := _language(prose.document.language, prose.sentence.text, known):
-            words, page = prose.sentence.text.strip(), review.language(prose.document.language)
-            yield review.at_sentence(prose, words, phrase=prose.sentence.said, language=review.language(other), page=page)
-        elif word := _foreign_word(prose, known):
-            other = next(language for language in known if word.casefold() in plain_words(TELLING, language))
-            page = review.language(prose.document.language)
-            yield review.at_sentence(prose, word, phrase=word, language=review.language(other), page=page)
+        if found := _in_another_language(prose, known):
+            words, other, severity = found
+            language, page = review.language(other), review.language(prose.document.language)
+            yield review.at_sentence(prose, words, severity=severity, phrase=" ".join(words.split()), language=language, page=page)
 
 
 @rule("TXT-14", Severity.WARNING, *PLAIN, states=CURRENT)
@@ -64,17 +58,14 @@ def links_within_the_notice(review: Review) -> Iterator[RuleHit]:
                 yield review.at_section(document, section, line, about=address, phrase=address, id=urlsplit(address).fragment)
 
 
-@lru_cache(maxsize=1 << 14)
-def _language(page: str, text: str, known: tuple[str, ...]) -> str | None:
-    """Return the language that a sentence is surely in, if it is another than that of its page; versions share most sentences.
-
-    The words of a sentence say it mostly; only where they do not, a library is asked, whose model takes a while to load.
-    """
-    text = QUOTED.sub(" ", text)
-    if sum(word.isalpha() for word in re.findall(r"\w+", text)) < FEWEST or _is_plainly(page, text, known):
-        return None
-    found, confidence = _identifier(known).classify(" ".join(text.split()))
-    return str(found) if found != page and confidence >= SURE else None
+def _in_another_language(prose: Prose, known: tuple[str, ...]) -> tuple[str, str, Severity | None] | None:
+    """Return what of a sentence is in another language, that language, and how sure that is; None where nothing is."""
+    if other := language_of(prose.document.language, prose.sentence.text, known):
+        return prose.sentence.text.strip(), other, None
+    if word := _foreign_word(prose, known):
+        return word, next(language for language in known if word.casefold() in plain_words(TELLING, language)), None
+    part = _foreign_part(prose, known)
+    return (*part, Severity.WARNING) if part else None
 
 
 def _foreign_word(prose: Prose, known: tuple[str, ...]) -> str:
@@ -87,32 +78,22 @@ def _foreign_word(prose: Prose, known: tuple[str, ...]) -> str:
     return next((word for word in found if word in unquoted), "")
 
 
+def _foreign_part(prose: Prose, known: tuple[str, ...]) -> tuple[str, str] | None:
+    """Return words of a sentence that are in another language, with it: several on end, or a term of a trade that readers need not know."""
+    if any(find(kind, prose.sentence) for kind in ("names-a-language", "of-a-work", "topic-of-a-work")):
+        return None
+    unquoted = QUOTED.sub(" ", prose.sentence.text)
+    jargon = (hit.words for hit in find(JARGON, prose.sentence) if hit.words in unquoted)
+    term = next(jargon, "")
+    return (term, ENGLISH) if term else part_in(prose.document.language, prose.sentence.text, known)
+
+
 @cache
 def _foreign_words(page: str, known: tuple[str, ...]) -> frozenset[str]:
     """Return the words of the law of the other languages that are none of the page's; nothing where its own are unknown."""
     own = plain_words(TELLING, page)
     others = (plain_words(TELLING, one) for one in known if one != page)
     return frozenset[str]().union(*others) - own if own else frozenset()
-
-
-def _is_plainly(page: str, text: str, known: tuple[str, ...]) -> bool:
-    """Say whether the words that every sentence has are those of the language of the page."""
-    words = re.findall(r"\w+", text.lower())
-    lists = {language: plain_words("common-words", language) for language in known if language in languages()}
-    counted = {language: sum(word in common for word in words) for language, common in lists.items()}
-    if page not in counted:
-        return False
-    most = max((count for language, count in counted.items() if language != page), default=0)
-    return counted[page] >= most and (counted[page] > 0 or len(counted) == len(known))
-
-
-@cache
-def _identifier(known: tuple[str, ...]) -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(list(known))
-    return identifier
 
 
 def _language_of_link(address: str, own: set[str]) -> str | None:

@@ -15,7 +15,7 @@ from .hits import Hit, find, sentences_of
 from .prose_periods import ProsePeriod, periods_in, yearly_in
 from .recognised import countries_in, data_in, is_likely, services_in
 from .splitting import Sentence
-from .word_lists import languages, plain_words
+from .word_lists import languages, neighbours, plain_words
 
 __all__ = [
     "Hit",
@@ -30,6 +30,7 @@ __all__ = [
     "is_likely",
     "is_negated",
     "languages",
+    "neighbours",
     "periods_in",
     "plain_words",
     "sentences_of",

@@ -22,6 +22,7 @@ from pathlib import Path
 from ...located_yaml import read_yaml
 
 HERE = Path(__file__).parent
+NEIGHBOURS = HERE.parent / "neighbours.yml"
 
 
 @cache
@@ -34,6 +35,13 @@ def languages() -> frozenset[str]:
 def plain_words(kind: str, language: str) -> frozenset[str]:
     """Return the words of a kind that has them only as they are written: "=the/=of"."""
     return frozenset(word.removeprefix("=") for line in kinds(language).get(kind, ()) for word in line.split("/"))
+
+
+@cache
+def neighbours() -> dict[str, frozenset[str]]:
+    """Return the common words of languages that have no word lists, and in which a text may have been left by mistake."""
+    data = read_yaml(NEIGHBOURS.read_text(encoding="utf-8"), f"hooks/notice/sentences/{NEIGHBOURS.name}").data
+    return {language: frozenset(words.split()) for language, words in data.items()}
 
 
 @cache
