@@ -108,16 +108,16 @@ def numbers_of_laws(review: Review) -> Iterator[RuleHit]:
             for expression, number in names_of("numbers", document.language).items():
                 for section in document.sections if number not in text else ():
                     match = re.search(expression, section.text, re.IGNORECASE)
-                    if match and not _is_foreign(section.text, document.language, match.start()):
+                    if match and not _is_only_mentioned(section.text, document.language, match.start()):
                         line = review.line_in(section, match.start())
                         yield review.at_section(document, section, line, about=match[0], law=match[0], number=number)
                         break
 
 
-def _is_foreign(text: str, language: str, offset: int) -> bool:
-    """Say whether the sentence at a place is of the law of another country: "the Australian Data Protection Act"."""
+def _is_only_mentioned(text: str, language: str, offset: int) -> bool:
+    """Say whether the sentence at a place is of another country's law ("the Australian Data Protection Act"), or tells how old a law is."""
     around = (one for one in sentences_of(text, language) if one.start <= offset < one.start + len(one.text))
-    return any(find("foreign-law", one) for one in around)
+    return any(find(kind, one) for one in around for kind in ("foreign-law", "dates-a-law"))
 
 
 @rule("FIN-05", Severity.WARNING, *gdpr("5(1)(a)", "12(1)"), states=CURRENT)

@@ -16,7 +16,7 @@ CARRY_A_NEGATION = frozenset(
     {
         "waives-liability", "consent-as-wall", "at-will", "hard-to-withdraw", "asks-for-one-way", "changes-untold", "foreign-law",
         "refuses-without-reasons", "no-longer-than-needed", "consent-by-silence", "no-personal-data", "cookies-without-choice",
-        "promises-no-harm",
+        "promises-no-harm", "drafting-remark", "drafting-question",
     }
 )  # fmt: skip
 

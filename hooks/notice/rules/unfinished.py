@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from ..cache import memoize_per_object
 from ..documents import Document, Section
-from ..numerals import month_number
 from ..sentences import Hit
-from ..translations.numbers_in_text import days_in
 from .blanks import BLANK
 from .finding import RuleHit, Severity
+from .identified_language import QUOTED
 from .legal_sources import gdpr
 from .rule import CURRENT, rule
-from .said_in_prose import says, told
+from .said_in_prose import has, says
 from .under_review import Prose, Review
 
 PLAIN = gdpr("12(1)")
@@ -31,8 +29,10 @@ TO_SECTION = {
 NAMED = (
     r"(?:[“”\"«„‘’']([^“”\"»“‘’'\n]{2,60})[”\"»“’']|([^\W\d_a-zåäöéüß][\w-]*(?: [a-zåäöéü][\w-]*| [^\W\d_][\w-]*){0,4}?)(?=[.,;:)]|$| \())"
 )
-TABLE, PICTURE = "<table", "<img"
-MONTH = re.compile(r"(?:(?P<word>[^\W\d_]+),?\s+)?(?<![\d/.:-])(?P<year>(?:19|20)\d\d)(?![\d/:-])")
+TABLE, PICTURE, LIST = "<table", "<img", "<li"
+# What leads somewhere: a link or an address; and a mark at a word.
+LEADS = re.compile(r"\]\(|\]\[|<?https?://|www\.")
+STAR = re.compile(r"\\\*|\(\*\)")
 DECIMAL = re.compile(r"\b\d{1,2}\.\d{1,2}\b(?!\.\d)")
 
 
@@ -46,7 +46,11 @@ def no_blanks(review: Review) -> Iterator[RuleHit]:
         for match in BLANK.finditer(section.text):
             if match[0].strip("[]").casefold() not in linked:
                 yield review.at_section(document, section, review.line_in(section, match.start()), about=match[0], phrase=match[0])
-    yield from told(review, "drafting-remark")
+    for prose, hit in says(review, "drafting-remark", "drafting-question"):
+        # What stands in quotation marks is somebody else's form.
+        is_own = hit.words in QUOTED.sub(" ", prose.sentence.said)
+        if is_own and (hit.kind == "drafting-remark" or prose.sentence.text.rstrip().endswith("?")):
+            yield review.at_sentence(prose, hit.words, phrase=hit.words)
 
 
 @rule("TXT-09", Severity.WARNING, *PLAIN, states=CURRENT)
@@ -55,7 +59,7 @@ def references_lead_somewhere(review: Review) -> Iterator[RuleHit]:
     for prose, hit in says(review, "refers-to-table", "refers-to-picture", "refers-to-appendix", unless=("of-a-law",)):
         if not _is_there(review, prose, hit):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
-    for prose, hit in (*_wrong_numbers(review), *_decimals(review)):
+    for prose, hit in (*_wrong_numbers(review), *_decimals(review), *_not_there(review)):
         yield review.at_sentence(prose, hit.words, phrase=hit.words)
     titles = _titles(review)
     for document, section in review.all_sections():
@@ -64,44 +68,30 @@ def references_lead_somewhere(review: Review) -> Iterator[RuleHit]:
                 yield review.at_section(document, section, review.line_in(section, offset), about=name, phrase=name)
 
 
-@rule("TXT-10", Severity.ERROR, *gdpr("5(1)(a)", "12(1)"), states=CURRENT)
-def day_of_the_version(review: Review) -> Iterator[RuleHit]:
-    """A day from which the text says to apply, or on which it was updated, is that of the version."""
-    for prose, _ in says(review, "applies-from", unless=("of-a-law",)):
-        days = [day for _, day in days_in(prose.sentence.text, review.notice.terms[prose.document.language])]
-        wrong = days and not any(_is_of_the_version(review, day, prose) for day in days)
-        if wrong or (not days and _is_of_another_month(review, prose)):
-            yield review.at_sentence(prose, prose.sentence.text.strip(), phrase=prose.sentence.said, day=review.say.date(_day(review)))
+def _not_there(review: Review) -> Iterator[tuple[Prose, Hit]]:
+    """Yield references to a link, a list, a mark, a part or a page that the text does not have."""
+    for prose, hit in says(review, "refers-to-link"):
+        near = prose.section.text if has(prose, "page-place") else _as_written(prose)
+        if not LEADS.search(near):
+            yield prose, hit
+    for prose, hit in says(review, "refers-to-list"):
+        if not any(LIST in section.html for section in prose.document.sections):
+            yield prose, hit
+    for prose, hit in says(review, "refers-to-asterisk", unless=("on-a-form",)):
+        if not any(STAR.search(section.text) for section in prose.document.sections):
+            yield prose, hit
+    yield from says(review, "refers-to-page", "refers-to-roman", unless=("of-a-law", "of-a-work", "on-a-form"))
+    yield from says(review, "refers-to-own-page")
+    for prose, hit in says(review, "refers-to-part"):
+        words = {word.casefold()[:5] for word in hit.words.split()}
+        if not LEADS.search(_as_written(prose)) and not any(title[:5] in words for title in _titles(review)[prose.document.language]):
+            yield prose, hit
 
 
-@rule("TXT-10b", Severity.WARNING, *gdpr("5(1)(a)", "12(1)"), states=CURRENT)
-def nothing_past_is_to_come(review: Review) -> Iterator[RuleHit]:
-    """What lies before the day of the version is not told of as what is to come."""
-    for prose, hit in says(review, "gdpr-to-come", unless=("is-history", "negation")):
-        yield review.at_sentence(prose, hit.words, phrase=hit.words, what=hit.words)
-    for prose, hit in says(review, "will-be"):
-        for written, day in days_in(prose.sentence.text, review.notice.terms[prose.document.language]):
-            if day < min(_day(review), review.day):
-                yield review.at_sentence(prose, written, phrase=written, what=hit.words)
-                break
-
-
-def _day(review: Review) -> date:
-    return review.heading.effective
-
-
-def _is_of_the_version(review: Review, day: date, prose: Prose) -> bool:
-    """Say whether a day is that of this version; or, where the history is told, of one before it."""
-    return day in {_day(review), *(version.heading.effective for version in review.line if prose.document.page == "history")}
-
-
-def _is_of_another_month(review: Review, prose: Prose) -> bool:
-    """Say whether a sentence without a day names months or years ("May 2021", "2019"), and none of them is that of a version."""
-    terms = review.notice.terms[prose.document.language]
-    days = [_day(review), *(version.heading.effective for version in review.line if prose.document.page == "history")]
-    matches = list(MONTH.finditer(prose.sentence.text))
-    found = [(int(one["year"]), month_number(one["word"], terms.locale) if one["word"] else None) for one in matches]
-    return bool(found) and not any(year == day.year and month in (None, day.month) for year, month in found for day in days)
+def _as_written(prose: Prose) -> str:
+    """Return a sentence with its links, as it stands in Markdown."""
+    start = prose.sentence.start
+    return prose.section.text[start : start + len(prose.sentence.text)]
 
 
 def _is_there(review: Review, prose: Prose, hit: Hit) -> bool:
