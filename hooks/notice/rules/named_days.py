@@ -118,7 +118,7 @@ def _past_in(review: Review, prose: Prose, *, sure: bool) -> str:
     """
     today = min(_day(review), review.day)
     days = _days_in(review, prose)
-    if not sure and has(prose, "is-history", "of-a-law", "keeps"):
+    if not sure and has(prose, "is-history", "of-a-law", "keeps", "applies-from", "likely-applies-from"):
         return ""
     if days:
         return next((written for written, day in days if day < today), "")
