@@ -71,6 +71,7 @@ SPACED = """
 """
 # WCAG 1.4.4: text alone can be twice as large.
 LARGE = "html { font-size: 200% !important }"
+LARGER = "html { font-size: 125% !important }"
 
 # Whole notices, and what is wide on other pages: forms, tables, buttons.
 ENLARGED = [
@@ -219,6 +220,16 @@ def test_bars_that_stay_take_at_most_a_fifth_of_a_small_window(
         assert page.evaluate(STUCK) <= height / 5
 
 
+@pytest.mark.parametrize(("site_name", "address"), [("site", "/sv/"), ("bookshop", "/en/history/")])
+def test_bars_that_stay_take_at_most_a_fifth_where_letters_are_large(styled: Open, site_name: str, address: str) -> None:
+    with styled(site_name, address, LARGE) as page:
+        for width, height in ((320, 480), (390, 664), (820, 600)):
+            page.set_viewport_size({"width": width, "height": height})
+            page.evaluate("scrollTo(0, document.documentElement.scrollHeight / 3)")
+            page.wait_for_function("scrollY > 0")
+            assert page.evaluate(STUCK) <= height / 5
+
+
 def test_menu_of_a_phone_opens_without_a_script(reading: Open) -> None:
     with reading("site", "/en/cookies/", viewport=PHONE, java_script_enabled=False) as page:
         expect(page.locator("nav.languages")).to_be_hidden()
@@ -291,6 +302,12 @@ def test_letters_can_be_twice_as_large_in_every_window(styled: Open, site_name: 
         assert _too_wide(page, [320, 390, 820, 1000, 1280]) == {}
         narrow = page.locator("dl.facts dd, .way > li").evaluate_all(NARROWEST)
         assert all(letters > 12 for letters in narrow)
+
+
+def test_letters_can_be_a_little_larger(styled: Open) -> None:
+    for site_name, address in (("bookshop", "/versions/2099-01-31/cookies/"), ("complete", "/cookies/")):
+        with styled(site_name, address, LARGER) as page:
+            assert _too_wide(page, [320, 390, 768, 820, 992, 1000, 1280]) == {}
 
 
 @pytest.mark.parametrize(("large", "beside"), [(False, True), (True, False)])
