@@ -1,6 +1,7 @@
 """What the word lists of a language have is found in a sentence: all kinds at once, each time with its words."""
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from .splitting import Sentence, split
 # A number of more digits is none of time or money.
 MOST_DIGITS = 6
 ABBREVIATIONS = "abbreviations"
+BREAK, STOP = re.compile(";"), re.compile("[,;:()–—]")
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def hits_in(sentence: Sentence) -> Mapping[str, tuple[Hit, ...]]:
     found: dict[str, list[Hit]] = defaultdict(list)
     passed: dict[str, list[Hit]] = defaultdict(list)
     numbers = [_number(word, sentence.language) is not None for word in sentence.words]
-    search = Search(words, numbers, lists.kinds)
+    search = Search(words, numbers, lists.kinds, _after(BREAK, sentence), _after(STOP, sentence))
     for pattern in wanted.values():
         for start, end in search.places_of(pattern):
             (passed if pattern.passed else found)[pattern.kind].append(Hit(pattern.kind, sentence.between(start, end - 1), start, end))
@@ -87,6 +89,13 @@ def _lists(language: str) -> _Lists:
 def number_at(sentence: Sentence, place: int) -> int | None:
     """Return the number that a word of a sentence is, in digits or in words; None for another word."""
     return _number(sentence.words[place], sentence.language)
+
+
+def _after(sign: re.Pattern[str], sentence: Sentence) -> frozenset[int]:
+    """Return the words of a sentence before which a sign stands."""
+    if not sign.search(sentence.text):
+        return frozenset()
+    return frozenset(place for place in range(1, len(sentence.words)) if sign.search(sentence.before(place)))
 
 
 @lru_cache(maxsize=1 << 14)

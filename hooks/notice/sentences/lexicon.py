@@ -31,8 +31,8 @@ class Lexicon:
 
     def add(self, written: str) -> None:
         """Take in a word as a list has it."""
-        within, exact = written.startswith("*"), written.startswith("=")
-        bare = written.removeprefix("*").removeprefix("=")
+        within, bare = written.startswith("*"), written.removeprefix("*")
+        exact, bare = bare.startswith("="), bare.removeprefix("=")
         form = "prefix" if bare.endswith("*") else "exact" if exact else "inflected"
         given = bare.removesuffix("*").split("|")
         made = form == "inflected" and len(given) == 1

@@ -5,21 +5,21 @@ How lines are written is told in `word_lists`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-# How many words a gap ("...") is at most.
-WIDEST_GAP = 8
+# How many words a gap is at most, as it is written: a narrow one stays within its clause.
+GAPS = {"...": 8, "..": 4}
 
 
 @dataclass(frozen=True)
 class Element:
-    """An element is one place of a pattern: entries of the lexicon, a number or either, another kind, or a gap."""
+    """An element is one place of a pattern: entries of the lexicon, a number or either, another kind, or a gap of some words."""
 
     entries: frozenset[str] = frozenset()
     kind: str = ""
     is_number: bool = False
-    is_gap: bool = False
+    gap: int = 0
     is_optional: bool = False
 
 
@@ -37,9 +37,10 @@ class Pattern:
         yield from (entry for part in self.parts for element in part for entry in element.entries)
 
     @cached_property
-    def needed(self) -> tuple[frozenset[str], ...]:
-        """Return the entries of each element that must be there: a sentence that has none of one cannot have the pattern."""
-        return tuple(one.entries for part in self.parts for one in part if one.entries and not (one.is_optional or one.is_number))
+    def needed(self) -> tuple[Element, ...]:
+        """Return the elements that must be there, words before kinds: a sentence that lacks one cannot have the pattern."""
+        must = [one for part in self.parts for one in part if not (one.gap or one.is_optional or one.is_number)]
+        return tuple(sorted(must, key=lambda one: bool(one.kind)))
 
 
 def read_pattern(line: str, kind: str) -> Pattern:
@@ -55,8 +56,8 @@ def read_pattern(line: str, kind: str) -> Pattern:
 
 @cache
 def _element(written: str) -> Element:
-    if written == "...":
-        return Element(is_gap=True)
+    if written in GAPS:
+        return Element(gap=GAPS[written])
     optional = written.startswith("(") and written.endswith(")")
     bare = written[1:-1] if optional else written
     if bare.startswith("<") and bare.endswith(">"):
@@ -69,20 +70,40 @@ def _element(written: str) -> Element:
 class Search:
     """A search goes through the words of one sentence.
 
-    `words` are the entries of the lexicon that each word is a form of, `numbers` says which are numbers, and `kinds` has
-    the patterns to which others lead.
+    `words` are the entries of the lexicon that each word is a form of, `numbers` says which are numbers, `kinds` has the
+    patterns to which others lead. No gap reaches over `breaks`, which are words that begin another statement, and no
+    narrow one over `stops`, before which there is a comma or another sign.
     """
 
     words: Sequence[frozenset[str]]
     numbers: Sequence[bool]
     kinds: Mapping[str, Sequence[Pattern]]
+    breaks: frozenset[int] = frozenset()
+    stops: frozenset[int] = frozenset()
+    kinds_found: dict[str, dict[int, list[int]]] = field(default_factory=dict)
 
     def places_of(self, pattern: Pattern) -> list[tuple[int, int]]:
         """Return where the first part of a pattern stands, if all do: the first word and the one after the last."""
-        if any(self.places.keys().isdisjoint(entries) for entries in pattern.needed):
+        if not self._may_have(pattern):
             return []
         found = [list(self._places(part)) for part in pattern.parts]
         return found[0] if all(found) else []
+
+    def _may_have(self, pattern: Pattern) -> bool:
+        """Say whether all that a pattern needs stands somewhere in the sentence."""
+        return all(self._of_kind(one.kind) if one.kind else not self.places.keys().isdisjoint(one.entries) for one in pattern.needed)
+
+    def _of_kind(self, kind: str) -> Mapping[int, Sequence[int]]:
+        """Return where another kind stands: for each first word, where it may end. It is looked for once, however many lead to it."""
+        found = self.kinds_found.get(kind)
+        if found is None:
+            found = self.kinds_found[kind] = {}
+            for pattern in (one for one in self.kinds[kind] if not one.passed and self._may_have(one)):
+                for start in self._starts(pattern.parts[0][0]):
+                    ends = [end for end in self._ends(pattern.parts[0], 0, start) if end > start]
+                    if ends:
+                        found.setdefault(start, []).extend(ends)
+        return found
 
     def _places(self, part: Sequence[Element]) -> Iterator[tuple[int, int]]:
         for start in self._starts(part[0]):
@@ -92,6 +113,8 @@ class Search:
 
     def _starts(self, element: Element) -> Iterable[int]:
         """Return the words with which a part may begin that begins with an element."""
+        if element.kind and not element.is_optional:
+            return sorted(self._of_kind(element.kind))
         if not element.entries or element.is_optional or element.is_number:
             return range(len(self.words))
         return sorted({place for entry in element.entries & self.places.keys() for place in self.places[entry]})
@@ -111,8 +134,11 @@ class Search:
             yield place
             return
         element = part[number]
-        if element.is_gap:
-            for after in range(place, min(place + WIDEST_GAP, len(self.words)) + 1):
+        if element.gap:
+            breaks = self.breaks if element.gap == max(GAPS.values()) else self.stops
+            for after in range(place, min(place + element.gap, len(self.words)) + 1):
+                if after in breaks:
+                    return
                 yield from self._ends(part, number + 1, after)
             return
         for after in self._after(element, place):
@@ -125,8 +151,7 @@ class Search:
         if place == len(self.words):
             return
         if element.kind:
-            others = (pattern for pattern in self.kinds[element.kind] if not pattern.passed)
-            yield from (end for other in others for end in self._ends(other.parts[0], 0, place) if end > place)
+            yield from self._of_kind(element.kind).get(place, ())
         elif (element.is_number and self.numbers[place]) or element.entries & self.words[place]:
             yield place + 1
 
@@ -136,7 +161,7 @@ def anchors(pattern: Pattern, lines: Callable[[str], Sequence[Pattern]]) -> froz
 
     Raise ValueError for a pattern that could be any words.
     """
-    found = [_any_of(one, lines) for part in pattern.parts for one in part if not (one.is_gap or one.is_optional or one.is_number)]
+    found = [_any_of(one, lines) for part in pattern.parts for one in part if not (one.gap or one.is_optional or one.is_number)]
     if not found:
         raise ValueError(f"{pattern.kind} has a line without words")
     return min(found, key=len)
