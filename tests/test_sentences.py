@@ -148,8 +148,8 @@ def _kinds_that_are_asked_for(language: str) -> set[str]:
 
 
 def test_every_language_has_the_same_kinds() -> None:
-    """All but those that other kinds of the same language lead to."""
-    own = {language: _kinds_that_are_asked_for(language) for language in languages()}
+    """All but those that other kinds of the same language lead to, and the English words that a text in another language may have."""
+    own = {language: _kinds_that_are_asked_for(language) - {"jargon"} for language in languages()}
     assert {language: kinds ^ own["en"] for language, kinds in own.items()} == {language: set() for language in own}
 
 

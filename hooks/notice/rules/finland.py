@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator
 
 from ..facts.processing import Purpose
+from ..page_names import NOTICE
 from ..sentences import find, sentences_of
+from .against_facts import texts_of
 from .decisions import CREDIT
 from .finding import RuleHit, Severity
 from .jurisdiction import under_law_of
@@ -101,12 +103,13 @@ def names_of_laws(review: Review) -> Iterator[RuleHit]:
 @rule("FIN-04b", Severity.ADVICE, *gdpr("12(1)"), states=CURRENT)
 @finnish
 def numbers_of_laws(review: Review) -> Iterator[RuleHit]:
-    """A law stands with its number once on a page, so that it can be looked up."""
+    """A law stands with its number once on a page, so that it can be looked up: in the text, or in the facts that the notice shows."""
     for page in review.notice.pages:
         for document in review.notice.documents[page].values():
             text = "\n".join(section.text for section in document.sections)
             for expression, number in names_of("numbers", document.language).items():
-                for section in document.sections if number not in text else ():
+                told = number in text or (page == NOTICE and number in texts_of(review.facts))
+                for section in () if told else document.sections:
                     match = re.search(expression, section.text, re.IGNORECASE)
                     if match and not _is_only_mentioned(section.text, document.language, match.start()):
                         line = review.line_in(section, match.start())

@@ -9,7 +9,7 @@ from .finding import RuleHit, Severity
 from .legal_sources import ACCESS, gdpr
 from .named_rights import RIGHTS
 from .rule import CURRENT, rule
-from .said_in_prose import has, says, told
+from .said_in_prose import asserts, has, once_a_sentence, says, told
 from .under_review import Review
 
 EASY = gdpr("12(2)")
@@ -19,6 +19,8 @@ SPOKEN_OF = (
     "asks-to-identify", "asks-for-one-way", "asks-for-a-fee", "asks-for-reasons", "refuses-without-reasons", "at-will", "hard-to-withdraw",
     "right-only-of-some",
 )  # fmt: skip
+# On what a refusal or a question may rest, and that people are told so.
+LAWFUL = ("because-of-law", "fee-that-may-be", "lawful-ground", "tells-why", "we-give-reasons", "extends-time", "all-the-same")
 
 
 @rule("TXT-01", Severity.ERROR, *gdpr("12(6)", "5(1)(c)"), ACCESS, states=CURRENT)
@@ -47,7 +49,7 @@ def no_reasons(review: Review) -> Iterator[RuleHit]:
 
     Who objects does so on grounds of their own situation (Article 21(1)): there nothing is asked; but direct marketing needs none.
     """
-    yield from _of_requests(review, "asks-for-reasons", unless=("objecting",), but=OBJECTION)
+    yield from _of_requests(review, "asks-for-reasons", unless=("objecting", "we-give-reasons"), but=OBJECTION)
     for prose, hit in says(review, "asks-for-reasons", under=_rights(review)):
         if has(prose, "objecting") and has(prose, "marketing-word"):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
@@ -57,9 +59,16 @@ def no_reasons(review: Review) -> Iterator[RuleHit]:
 
 @rule("TXT-01e", Severity.WARNING, *EASY, *gdpr("12(3)", "77(1)"), states=CURRENT)
 def no_other_conditions(review: Review) -> Iterator[RuleHit]:
-    """Nothing else must be done or waited for before a right is used. Of what another rule has spoken of, this one does not."""
-    for prose, hit in says(review, "sets-a-condition", under=_rights(review), unless=("because-of-law", "fee-that-may-be")):
-        if not (has(prose, *SPOKEN_OF) or is_conditional(prose.sentence, hit) or prose.section.id in (AUTHORITY, PORTABILITY)):
+    """Nothing else must be done or waited for before a right is used, and no request is turned away but for a ground in law.
+
+    Of what another rule has spoken of, this one does not.
+    """
+    set_out = says(review, "sets-a-condition", under=_rights(review), unless=LAWFUL)
+    conditions = ((prose, hit) for prose, hit in set_out if not is_conditional(prose.sentence, hit) and prose.section.id != PORTABILITY)
+    asked = says(review, "demands-first", "turns-away", under=_rights(review), unless=LAWFUL)
+    demands = ((prose, hit) for prose, hit in asked if prose.section.id != PORTABILITY or has(prose, "done-first", "in-a-way"))
+    for prose, hit in once_a_sentence((*conditions, *demands)):
+        if not asserts(prose, *SPOKEN_OF) and prose.section.id != AUTHORITY:
             yield review.at_sentence(prose, hit.words, phrase=prose.sentence.said)
 
 

@@ -10,9 +10,13 @@ from .against_facts import once, says, stated, to_copy
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .rule import CURRENT, rule
-from .under_review import Review
+from .said_in_prose import has
+from .under_review import Prose, Review
 
 ONLY_OF_SOME = ("withdraw-consent", "human-review")
+# What makes a denial lawful, or says that it is over; and what does so of words that may be other things than a denial.
+LIMITED = ("because-of-law", "exception", "is-gone")
+LAWFUL = ("not-yet", "lawful-ground", "fee-that-may-be", "tells-why")
 RIGHTS = ("rights", *codes()["rights"])
 
 
@@ -20,11 +24,12 @@ RIGHTS = ("rights", *codes()["rights"])
 def rights_are_not_denied(review: Review) -> Iterator[RuleHit]:
     """The text on rights does not deny what notice.yml states, nor that there are others."""
     for prose in review.sentences() if review.facts.rights else ():
-        about = prose.section.id in RIGHTS or any(find("rights-at-all", prose.sentence))
-        refused = find("refuses-right", prose.sentence) if prose.section.id in RIGHTS else ()
-        denied = [*find("denies-right", prose.sentence), *find("no-other-rights", prose.sentence), *refused]
-        limited = any(find(kind, prose.sentence) for kind in ("because-of-law", "exception", "is-gone"))
-        for hit in denied[:1] if not limited and (about or find("no-other-rights", prose.sentence)) else ():
+        at_home = prose.section.id in RIGHTS
+        about = at_home or has(prose, "rights-at-all")
+        denied = [*find("denies-right", prose.sentence), *find("no-other-rights", prose.sentence)]
+        refused = find("refuses-right", prose.sentence) if at_home else ()
+        shut_out = [hit for kind in _shutting_out(prose) for hit in find(kind, prose.sentence)]
+        for hit in [*denied, *refused, *shut_out][:1] if not has(prose, *LIMITED) and (about or has(prose, "no-other-rights")) else ():
             yield review.at_sentence(prose, hit.words, words=hit.words)
 
 
@@ -56,3 +61,10 @@ def officer_of_the_facts(review: Review) -> Iterator[RuleHit]:
         elif says(prose, "dpo") and not denied and not find("condition", prose.sentence):
             hit = next(stated(prose, "dpo"))
             yield review.at_sentence(prose, hit.words, severity=Severity.WARNING, words=hit.words)
+
+
+def _shutting_out(prose: Prose) -> tuple[str, ...]:
+    """Return the kinds that take a right away where a sentence stands; that of portability leaves data out by law."""
+    if prose.section.id not in RIGHTS or has(prose, *LAWFUL):
+        return ()
+    return ("shuts-out",) if prose.section.id == "portability" else ("shuts-out", "leaves-out")

@@ -1,23 +1,30 @@
 """Times and fees in the text are those of notice.yml: Art. 5(1)(a), 12(3), 12(5) and 13(2)(a) GDPR."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..facts.cookie_facts import SESSION, Cookie, Cookies
 from ..facts.processing import Purpose
 from ..periods import parts, same_length
-from ..sentences import ProsePeriod, data_in, find, is_negated, periods_in, yearly_in
+from ..sentences import Hit, ProsePeriod, data_in, find, is_negated, periods_in, yearly_in
 from ..vocabulary import codes
 from .against_facts import purpose_at, says, stated, to_copy
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .named_rights import RIGHTS
 from .rule import CURRENT, rule
+from .said_in_prose import has
 from .under_review import Prose, Review
 
 DAYS_OF_A_MONTH = 31
 # Art. 12(3): a month; where it is named, two further ones may be too.
 MONTH, LONGEST = {"P1M", "P30D"}, "P3M"
+# What a law sets a time for, and refuses, is no answer of the organisation's.
+# What a sentence speaks of whose period is one of answers, even if it has no verb for that.
+OF_RIGHTS = ("asked", "requests", "right-to-do", "to-say-no", "personal-data", "extends-time")
+# How often one may ask is told by rules on hurdles.
+COUNTED = ("asks-for-a-fee", "fee-that-may-be")
+OF_LAW = ("because-of-law", "lawful-ground", "not-yet")
 
 
 @rule("FCT-13", Severity.WARNING, *gdpr("5(1)(a)", "13(2)(a)", "14(2)(a)"), states=CURRENT)
@@ -50,17 +57,42 @@ def nothing_for_ever(review: Review) -> Iterator[RuleHit]:
 
 @rule("FCT-14", Severity.WARNING, *gdpr("12(3)"), states=CURRENT)
 def time_of_answers(review: Review) -> Iterator[RuleHit]:
-    """Requests are answered within the time of notice.yml, a month at most, or sooner; the text gives it, not "a reasonable time"."""
+    """Requests are answered within the time of notice.yml, a month at most, or sooner; the text gives it, not "a reasonable time".
+
+    A longer period in a section on rights is one of answers, unless data are kept for it or the law sets it. No answer is
+    no refusal.
+    """
     requests = review.facts.requests
     own = same_length(parts(requests.response_time)) if requests and requests.response_time else "P1M"
     for prose in review.sentences():
-        if prose.section.id in RIGHTS and (any(stated(prose, "answers")) or says(prose, "carries-out", "requests")):
+        if prose.section.id in RIGHTS:
             told = {one.length: one.hit for one in periods_in(prose.sentence)}
-            late = [hit for length, hit in told.items() if _days(length) > (_days(LONGEST) if _may_be_longer(prose) else _days(own))]
-            wrong = [] if told.keys() & (MONTH | {own}) else late
-            vague = [] if told else list(stated(prose, "vague-time"))
-            for hit in (*wrong, *vague):
+            is_told = _is_of_answers(prose)
+            of_keeping = not (is_told or find("requests", prose.sentence)) and (says(prose, "keeps") or has(prose, *OF_LAW))
+            vague = list(stated(prose, "vague-time")) if is_told and not told else []
+            late = _late(prose, own, told) if is_told or (has(prose, *OF_RIGHTS) and not of_keeping) else []
+            for hit in (*late, *vague):
                 yield review.at_sentence(prose, hit.words, words=hit.words)
+            for hit in () if of_keeping or has(prose, "extends-time", *COUNTED) else _never(prose):
+                yield review.at_sentence(prose, hit.words, words=prose.sentence.said)
+
+
+def _never(prose: Prose) -> tuple[Hit, ...]:
+    """Return the first of the words by which an answer comes late, or need not come."""
+    kinds = ("silence-refuses", "no-time-limit", "late-time")
+    return tuple(hit for kind in kinds for hit in find(kind, prose.sentence))[:1]
+
+
+def _is_of_answers(prose: Prose) -> bool:
+    return any(stated(prose, "answers")) or says(prose, "carries-out", "requests")
+
+
+def _late(prose: Prose, own: str, told: Mapping[str, Hit]) -> list[Hit]:
+    """Return the periods that are too long for an answer; where a month is named, two further ones may be too."""
+    longer = 7 / 5 if find("working-days", prose.sentence) else 1
+    may_be_longer = _may_be_longer(prose) or (longer == 1 and told.keys() & (MONTH | {own}))
+    allowed = _days(LONGEST if may_be_longer else own)
+    return [hit for length, hit in told.items() if _days(length) * longer > allowed]
 
 
 @rule("FCT-15", Severity.WARNING, *gdpr("5(1)(a)", "12(1)"), states=CURRENT)

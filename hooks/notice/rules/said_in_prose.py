@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..cache import memoize_per_object
 from ..sentences import Hit, Sentence, clause_of, find, is_negated
@@ -16,7 +16,8 @@ CARRY_A_NEGATION = frozenset(
     {
         "waives-liability", "consent-as-wall", "at-will", "hard-to-withdraw", "asks-for-one-way", "changes-untold", "foreign-law",
         "refuses-without-reasons", "no-longer-than-needed", "consent-by-silence", "no-personal-data", "cookies-without-choice",
-        "promises-no-harm", "drafting-remark", "drafting-question",
+        "promises-no-harm", "drafting-remark", "drafting-question", "turns-away", "perhaps-silence", "loses-by-no", "limits-liability",
+        "caps-liability", "settles-disputes", "nobody-to-be-seen", "said-to-be-no-data", "left-open",
     }
 )  # fmt: skip
 
@@ -47,9 +48,23 @@ def says(review: Review, *kinds: str, under: tuple[str, ...] = (), unless: tuple
         yield prose, hit
 
 
+def once_a_sentence(said: Iterable[Said]) -> Iterator[Said]:
+    """Yield the first of what each sentence says."""
+    seen: set[int] = set()
+    for prose, hit in said:
+        if id(prose.sentence) not in seen:
+            seen.add(id(prose.sentence))
+            yield prose, hit
+
+
 def has(prose: Prose, *kinds: str) -> bool:
     """Say whether a sentence has words of any of some kinds."""
     return any(find(kind, prose.sentence) for kind in kinds)
+
+
+def asserts(prose: Prose, *kinds: str) -> bool:
+    """Say whether a sentence has words of any of some kinds and does not deny them."""
+    return any(not denies(prose, hit) for kind in kinds for hit in find(kind, prose.sentence))
 
 
 def denies(prose: Prose, hit: Hit) -> bool:

@@ -5,58 +5,87 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..page_names import COOKIES
-from ..sentences import is_conditional
+from ..sentences import Hit, is_conditional
 from ..translations.numbers_in_text import numbers_in
 from .finding import RuleHit, Severity
 from .legal_sources import PLANET49, TRANSPARENCY, Work, gdpr, judgment
+from .named_rights import RIGHTS
 from .phrases import find as phrases
 from .rule import CURRENT, rule
-from .said_in_prose import has, says, told
-from .under_review import Review
+from .said_in_prose import Said, asserts, has, once_a_sentence, says, told
+from .under_review import Prose, Review
 
 CONSENT = Work(
     "EDPB 05/2020",
     "https://www.edpb.europa.eu/our-work-tools/our-documents/guidelines/guidelines-052020-consent-under-regulation-2016679_en",
 )
 FREE = gdpr("4(11)", "7(4)")
+ACTS = ("consent-by-act", "consent-by-silence", "ticked-before")
+CONDITIONS = ("consent-as-condition", "consent-as-wall", "cookies-without-choice")
 
 
 @rule("TXT-03", Severity.ERROR, *FREE, CONSENT, PLANET49, states=CURRENT)
 def consent_is_an_act_of_its_own(review: Review) -> Iterator[RuleHit]:
     """Nobody consents by ordering, registering or telling a number, nor by a box that was ticked before."""
-    for prose, hit in says(review, "consent-by-act", "consent-by-silence", "ticked-before", unless=("accepted-notice",)):
+    for prose, hit in says(review, *ACTS, unless=("accepted-notice",)):
         if not any(phrases("deemed-consent", prose.document.language, prose.sentence.text)):  # CON-02 has said it
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
+    for prose, hit in _likely(review, "perhaps-consent", "perhaps-silence", besides=ACTS):
+        if not any(phrases("deemed-consent", prose.document.language, prose.sentence.text)):
+            yield _told_whole(review, prose, hit)
 
 
 @rule("TXT-03b", Severity.ERROR, *FREE, CONSENT, states=CURRENT)
 def consent_is_free(review: Review) -> Iterator[RuleHit]:
     """Nothing depends on consent: no order, no membership, no use of a site."""
-    yield from told(review, "consent-as-condition", "consent-as-wall", "cookies-without-choice")
+    yield from told(review, *CONDITIONS)
+    for prose, hit in _likely(review, "loses-by-no", "only-if-consented", besides=CONDITIONS, unless=("all-the-same",)):
+        yield _told_whole(review, prose, hit)
 
 
 @rule("TXT-03c", Severity.ERROR, *gdpr("7(3)"), CONSENT, states=CURRENT)
 def consent_is_easily_withdrawn(review: Review) -> Iterator[RuleHit]:
     """Consent is withdrawn as easily as it is given: no letter, no signature, no fee."""
-    yield from told(review, "hard-to-withdraw")
+    yield from told(review, "hard-to-withdraw", unless=("fee-that-may-be",))
+    bound = _likely(review, "consent-binds", "withdrawn-with-effort", besides=("hard-to-withdraw",), unless=("easy-way", "all-the-same"))
+    for prose, hit in bound:
+        yield _told_whole(review, prose, hit)
 
 
 @rule("TXT-03d", Severity.ERROR, *gdpr("7(2)", "13", "14"), states=CURRENT)
 def nobody_accepts_a_notice(review: Review) -> Iterator[RuleHit]:
     """A notice informs; nobody accepts it."""
     yield from told(review, "accepted-notice")
+    for prose, hit in _likely(review, "binds-reader", besides=("accepted-notice",)):
+        yield _told_whole(review, prose, hit)
+
+
+@rule("TXT-03e", Severity.WARNING, *gdpr("7(2)", "4(11)"), CONSENT, states=CURRENT)
+def consent_is_specific(review: Review) -> Iterator[RuleHit]:
+    """Consent is given for each purpose: one tick for several things is none."""
+    for prose, hit in _likely(review, "bundled-consent", unless=("withdrawing",)):
+        yield _told_whole(review, prose, hit)
 
 
 @rule("TXT-04", Severity.ERROR, *gdpr("82", "24"), states=CURRENT)
 def no_waivers(review: Review) -> Iterator[RuleHit]:
     """A notice takes no liability away; what others are responsible for, it may say."""
     yield from told(review, "waives-liability", unless=("of-others",))
+    for prose, hit in _likely(review, "caps-liability", "limits-liability", besides=("waives-liability",)):
+        yield _told_whole(review, prose, hit)
 
 
 @rule("TXT-04b", Severity.WARNING, *gdpr("5(1)(a)", "32"), states=CURRENT)
 def no_promises(review: Review) -> Iterator[RuleHit]:
     """Nobody can promise that data are completely safe."""
     yield from told(review, "promises-safety", "promises-no-harm")
+
+
+@rule("TXT-04c", Severity.WARNING, *gdpr("79", "82(6)"), states=CURRENT)
+def courts_are_open(review: Review) -> Iterator[RuleHit]:
+    """People may go to the courts of the country where they live, whatever a notice says of arbitration or one court."""
+    for prose, hit in _likely(review, "settles-disputes"):
+        yield _told_whole(review, prose, hit)
 
 
 @rule("TXT-05", Severity.ERROR, *gdpr("13(3)", "5(1)(a)"), TRANSPARENCY, states=CURRENT)
@@ -69,9 +98,15 @@ def changes_are_told(review: Review) -> Iterator[RuleHit]:
 def identified_is_not_anonymous(review: Review) -> Iterator[RuleHit]:
     """What has an IP address, a hash or another identifier is not called anonymous; on the page on cookies, CKI-09 speaks."""
     for prose, hit in says(review, "not-anonymous", unless=("cut-off",)):
-        if has(prose, "identifier") and prose.document.page != COOKIES:
+        if prose.document.page != COOKIES and has(prose, "identifier"):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
     yield from told(review, "no-personal-data")
+    unless = ("cut-off", "you-may-do-so", "is-personal-data")
+    for prose, hit in _likely(review, "nobody-to-be-seen", besides=("no-personal-data",), unless=unless):
+        if not _is_called_anonymous(prose):
+            yield _told_whole(review, prose, hit)
+    for prose, hit in _likely(review, "said-to-be-no-data", besides=("no-personal-data", "nobody-to-be-seen")):
+        yield _told_whole(review, prose, hit)
 
 
 @rule("TXT-07", Severity.WARNING, *gdpr("5(1)(b)"), TRANSPARENCY, states=CURRENT)
@@ -85,9 +120,9 @@ def no_other_purposes(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-07b", Severity.WARNING, *gdpr("13(2)(a)"), TRANSPARENCY, states=CURRENT)
 def periods_are_told(review: Review) -> Iterator[RuleHit]:
     """“As long as necessary” tells no period, unless the sentence says how long that is."""
-    for prose, hit in says(review, "as-long-as-needed", "no-longer-than-needed", "until-asked"):
+    for prose, hit in says(review, "as-long-as-needed", "no-longer-than-needed", "until-asked", "no-period"):
         if not numbers_in(prose.sentence.text, review.notice.terms[prose.document.language]):
-            yield review.at_sentence(prose, hit.words, phrase=hit.words)
+            yield review.at_sentence(prose, hit.words, phrase=prose.sentence.said if hit.kind == "no-period" else hit.words)
 
 
 @rule("TXT-07c", Severity.ADVICE, *gdpr("12(1)", "32"), TRANSPARENCY, states=CURRENT)
@@ -109,3 +144,29 @@ def lists_end(review: Review) -> Iterator[RuleHit]:
         seen = any(phrases("open-data", prose.document.language, prose.sentence.text))  # DAT-02 has said it
         if has(prose, "collects") and has(prose, "personal-data") and not seen:
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
+
+
+@rule("TXT-07f", Severity.WARNING, *gdpr("5(1)(a)", "12(1)"), TRANSPARENCY, states=CURRENT)
+def what_is_done_is_told(review: Review) -> Iterator[RuleHit]:
+    """Who gets data, from where they come and what is done is told; not "certain partners", nor "where we deem it necessary"."""
+    for prose, hit in _likely(review, "left-open", besides=("any-other-purpose", "open-end"), unless=("because-of-law",)):
+        by_rec_06 = prose.section.id == "recipients" and any(phrases("nobody-named", prose.document.language, prose.sentence.text))
+        if prose.section.id not in RIGHTS and not by_rec_06:
+            yield _told_whole(review, prose, hit)
+
+
+def _is_called_anonymous(prose: Prose) -> bool:
+    """Say whether a graver finding has told that a sentence calls what has an identifier anonymous."""
+    if prose.document.page == COOKIES:
+        return any(phrases("anonymous", prose.document.language, prose.sentence.text))
+    return has(prose, "identifier") and asserts(prose, "not-anonymous")
+
+
+def _likely(review: Review, *kinds: str, besides: tuple[str, ...] = (), unless: tuple[str, ...] = ()) -> Iterator[Said]:
+    """Yield what a person has to judge, once a sentence, where it says nothing of the kinds `besides`, which have been told."""
+    return ((prose, hit) for prose, hit in once_a_sentence(says(review, *kinds, unless=unless)) if not asserts(prose, *besides))
+
+
+def _told_whole(review: Review, prose: Prose, hit: Hit) -> RuleHit:
+    """Give a hit that needs a decision: only the whole sentence shows what is meant."""
+    return review.at_sentence(prose, hit.words, severity=Severity.WARNING, phrase=prose.sentence.said)

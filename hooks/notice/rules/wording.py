@@ -4,6 +4,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..documents import Document, Section
+from ..sentences import find as words_of
+from ..sentences import sentences_of
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr
 from .outdated_names import outdated, outdated_titles
@@ -14,6 +17,7 @@ from .under_review import Review
 PLAIN = gdpr("12(1)")
 # Sections in which an open word hides what is done with the data. Others have rules of their own.
 TELLING = ("purposes", "recipients", "transfers")
+OF_DATA = ("personal-data", "with-data", "your-data", "processed", "keeps", "uses-data")
 # What specialists say. Each is read as a whole word, in capitals.
 ABBREVIATION = re.compile(
     r"(?<![\w@.-])(?:API|B2B|B2C|BCR|CMP|CRM|DPIA|DPO|ERP|GDPR|IP|KYC|AML|PII|SaaS|SCC|SDK|SLA)(?![\w@])(?!-osoit|-adress| address)"
@@ -31,10 +35,11 @@ def certain_words(review: Review) -> Iterator[RuleHit]:
 
 @rule("LNG-01b", Severity.ADVICE, *PLAIN, TRANSPARENCY)
 def exact_words(review: Review) -> Iterator[RuleHit]:
-    """The text does not say "as a rule", "mainly" or "where needed": the reader cannot tell when not."""
+    """The text does not say "as a rule", "mainly" or "where needed" of data: the reader cannot tell when not."""
     for document, section in review.chapters(*TELLING, "retention", *review.facts.purposes):
-        for phrase, line in review.phrases("mostly", document, section):
-            yield review.at_section(document, section, line, about=phrase, phrase=phrase)
+        for phrase, offset in find("mostly", document.language, section.text):
+            if section.id not in review.facts.purposes or not _speaks_of_goods(document, section, offset):
+                yield review.at_section(document, section, review.line_in(section, offset), about=phrase, phrase=phrase)
 
 
 @rule("LNG-04", Severity.ADVICE, *PLAIN, TRANSPARENCY)
@@ -76,3 +81,10 @@ def apart_from_terms(review: Review) -> Iterator[RuleHit]:
 def _explained(text: str, match: re.Match[str]) -> bool:
     """Say whether an abbreviation stands beside its meaning, one of them in brackets for example."""
     return bool(EXPLAINED.search(text[: match.start()])) or text[match.end() :].lstrip().startswith("(")
+
+
+def _speaks_of_goods(document: Document, section: Section, offset: int) -> bool:
+    """Say whether the sentence at a place speaks of what is sold or sent, and not of data."""
+    around = [one for one in sentences_of(section.text, document.language) if one.start <= offset < one.start + len(one.text)]
+    of_data = any(words_of(kind, one) for one in around for kind in OF_DATA)
+    return not of_data and any(words_of("of-goods", one) for one in around)
