@@ -219,6 +219,10 @@ def test_section_of_all_recipients_states_who_they_are(complete: Path, site: Pat
     assert [{"processor"} <= {*names} for names in stated] == [True, False]
 
 
+def test_purpose_states_what_its_own_groups_belong_to(complete: Path) -> None:
+    assert "subscribers" in {name for *_, names in index_of(complete, "sv")["sections"] for name in names}
+
+
 def _answered(answer: str, ids: list[str]) -> bool:
     return bool({*answer.split()} & {*ids[:3]}) if answer else not ids
 

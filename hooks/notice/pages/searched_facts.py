@@ -1,12 +1,12 @@
 """A section is found by what it states, too: a right, a fact of the notice, or what a purpose is for and about."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..anchors import cookie_page
 from ..documents import Document
 from ..facts import Facts
-from ..facts.processing import Purpose
+from ..facts.processing import Category, Group, Purpose
 from ..facts.values import NONE
 from ..page_names import NOTICE
 from ..reading import Notice
@@ -53,8 +53,8 @@ def _stated(facts: Facts, id: str) -> Iterator[str]:
 def _codes(facts: Facts, purpose: Purpose) -> Iterator[str]:
     """Yield the codes that a purpose uses, also through what the notice names itself."""
     yield from purpose.kinds or ()
-    yield from purpose.groups
-    yield from (used.category for used in purpose.categories or ())
+    yield from _and_likes(purpose.groups, facts.groups)
+    yield from _and_likes((used.category for used in purpose.categories or ()), facts.categories)
     yield from (facts.sources[id].kind if id in facts.sources else id for id in purpose.sources or ())
     if purpose.sources or purpose.collected_from:
         yield "sources"
@@ -68,3 +68,11 @@ def _codes(facts: Facts, purpose: Purpose) -> Iterator[str]:
         yield "direct-marketing"
     if purpose.profiling and purpose.profiling != NONE:
         yield "profiling"
+
+
+def _and_likes(ids: Iterable[str], own: Mapping[str, Group] | Mapping[str, Category]) -> Iterator[str]:
+    """Yield each of them, and the code of the vocabulary that one of the notice's own belongs to."""
+    for id in ids:
+        yield id
+        if id in own and (like := own[id].like):
+            yield like
