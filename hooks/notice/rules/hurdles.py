@@ -20,19 +20,22 @@ SPOKEN_OF = (
     "right-only-of-some",
 )  # fmt: skip
 # On what a refusal or a question may rest, and that people are told so.
-LAWFUL = ("because-of-law", "fee-that-may-be", "lawful-ground", "tells-why", "we-give-reasons", "extends-time", "all-the-same")
+LAWFUL = (
+    "because-of-law", "fee-that-may-be", "lawful-ground", "tells-why", "we-give-reasons", "extends-time", "all-the-same", "is-offered",
+    "in-doubt",
+)  # fmt: skip
 
 
 @rule("TXT-01", Severity.ERROR, *gdpr("12(6)", "5(1)(c)"), ACCESS, states=CURRENT)
 def no_proof_of_everybody(review: Review) -> Iterator[RuleHit]:
     """Nobody is asked for a signature, a copy of an identity document or a visit before there is a doubt who they are."""
-    yield from _of_requests(review, "asks-to-identify")
+    yield from _of_requests(review, "asks-to-identify", unless=("is-offered", "in-doubt"))
 
 
 @rule("TXT-01b", Severity.ERROR, *EASY, ACCESS, states=CURRENT)
 def any_way_will_do(review: Review) -> Iterator[RuleHit]:
     """A request may come in any way: none is the only one."""
-    yield from _of_requests(review, "asks-for-one-way")
+    yield from _of_requests(review, "asks-for-one-way", unless=("is-offered",))
 
 
 @rule("TXT-01c", Severity.ERROR, *gdpr("12(5)"), ACCESS, states=CURRENT)
@@ -40,7 +43,7 @@ def free_of_charge(review: Review) -> Iterator[RuleHit]:
     """Requests are free, however often they come, unless one is manifestly unfounded or excessive."""
     requests = review.facts.requests
     said_already = ("fees",) if requests and requests.free_of_charge else ()  # by FCT-16, which sets fees beside that fact
-    yield from _of_requests(review, "asks-for-a-fee", unless=("fee-that-may-be", *said_already))
+    yield from _of_requests(review, "asks-for-a-fee", unless=("fee-that-may-be", "all-free", *said_already))
 
 
 @rule("TXT-01d", Severity.ERROR, *EASY, *gdpr("12(4)", "15"), states=CURRENT)
@@ -49,7 +52,7 @@ def no_reasons(review: Review) -> Iterator[RuleHit]:
 
     Who objects does so on grounds of their own situation (Article 21(1)): there nothing is asked; but direct marketing needs none.
     """
-    yield from _of_requests(review, "asks-for-reasons", unless=("objecting", "we-give-reasons"), but=OBJECTION)
+    yield from _of_requests(review, "asks-for-reasons", unless=("objecting", "we-give-reasons", "in-doubt"), but=OBJECTION)
     for prose, hit in says(review, "asks-for-reasons", under=_rights(review)):
         if has(prose, "objecting") and has(prose, "marketing-word"):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)

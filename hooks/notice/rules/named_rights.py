@@ -4,7 +4,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..facts.values import NONE
-from ..sentences import find
+from ..sentences import Hit, find
+from ..sentences.hits import number_at
 from ..vocabulary import codes
 from .against_facts import once, says, stated, to_copy
 from .finding import RuleHit, Severity
@@ -16,20 +17,21 @@ from .under_review import Prose, Review
 ONLY_OF_SOME = ("withdraw-consent", "human-review")
 # What makes a denial lawful, or says that it is over; and what does so of words that may be other things than a denial.
 LIMITED = ("because-of-law", "exception", "is-gone")
-LAWFUL = ("not-yet", "lawful-ground", "fee-that-may-be", "tells-why")
+LAWFUL = ("benign-denial", "not-yet", "lawful-ground", "fee-that-may-be", "tells-why", "identity-papers")
 RIGHTS = ("rights", *codes()["rights"])
 
 
 @rule("FCT-20", Severity.WARNING, *gdpr("12(2)", "13(2)(b)", "14(2)(c)"), states=CURRENT)
 def rights_are_not_denied(review: Review) -> Iterator[RuleHit]:
     """The text on rights does not deny what notice.yml states, nor that there are others."""
-    for prose in review.sentences() if review.facts.rights else ():
+    own = review.facts.rights or []
+    for prose in review.sentences() if own else ():
         at_home = prose.section.id in RIGHTS
         about = at_home or has(prose, "rights-at-all")
         denied = [*find("denies-right", prose.sentence), *find("no-other-rights", prose.sentence)]
-        refused = find("refuses-right", prose.sentence) if at_home else ()
-        shut_out = [hit for kind in _shutting_out(prose) for hit in find(kind, prose.sentence)]
-        for hit in [*denied, *refused, *shut_out][:1] if not has(prose, *LIMITED) and (about or has(prose, "no-other-rights")) else ():
+        refused = [hit for kind in _refusals(prose) for hit in find(kind, prose.sentence)]
+        counted = [hit for hit in find("counts-rights", prose.sentence) if at_home and _number(prose, hit) != len(own)]
+        for hit in [*denied, *refused, *counted][:1] if not has(prose, *LIMITED) and (about or has(prose, "no-other-rights")) else ():
             yield review.at_sentence(prose, hit.words, words=hit.words)
 
 
@@ -63,8 +65,17 @@ def officer_of_the_facts(review: Review) -> Iterator[RuleHit]:
             yield review.at_sentence(prose, hit.words, severity=Severity.WARNING, words=hit.words)
 
 
-def _shutting_out(prose: Prose) -> tuple[str, ...]:
-    """Return the kinds that take a right away where a sentence stands; that of portability leaves data out by law."""
-    if prose.section.id not in RIGHTS or has(prose, *LAWFUL):
-        return ()
-    return ("shuts-out",) if prose.section.id == "portability" else ("shuts-out", "leaves-out")
+def _number(prose: Prose, hit: Hit) -> int | None:
+    """Return the first number in a hit."""
+    numbers = (number_at(prose.sentence, place) for place in range(hit.start, hit.end))
+    return next((number for number in numbers if number is not None), None)
+
+
+def _refusals(prose: Prose) -> Iterator[str]:
+    """Yield the kinds that take a right away where a sentence stands; the section on portability leaves data out by law."""
+    if prose.section.id in RIGHTS:
+        yield "refuses-right"
+        if not has(prose, *LAWFUL):
+            yield "shuts-out"
+            yield from ["leaves-out"] if prose.section.id != "portability" else []
+            yield from ["is-not-possible"] if not has(prose, "condition") else []

@@ -19,12 +19,12 @@ from .under_review import Prose, Review
 DAYS_OF_A_MONTH = 31
 # Art. 12(3): a month; where it is named, two further ones may be too.
 MONTH, LONGEST = {"P1M", "P30D"}, "P3M"
-# What a law sets a time for, and refuses, is no answer of the organisation's.
 # What a sentence speaks of whose period is one of answers, even if it has no verb for that.
 OF_RIGHTS = ("asked", "requests", "right-to-do", "to-say-no", "personal-data", "extends-time")
 # How often one may ask is told by rules on hurdles.
 COUNTED = ("asks-for-a-fee", "fee-that-may-be")
-OF_LAW = ("because-of-law", "lawful-ground", "not-yet")
+# What a law sets a time for, and refuses, is no answer of the organisation's.
+OF_LAW = ("because-of-law", "lawful-ground")
 
 
 @rule("FCT-13", Severity.WARNING, *gdpr("5(1)(a)", "13(2)(a)", "14(2)(a)"), states=CURRENT)
@@ -37,7 +37,7 @@ def named_periods(review: Review) -> Iterator[RuleHit]:
             known = {same_length(parts(one)) for one in own}
             criteria = [] if known else list(_criteria_at(review, prose))
             seen = period not in yearly and _is_seen_already(review, prose, period, known)
-            if (known or criteria) and period.length not in known and not seen:
+            if (known or criteria) and period.length not in known and not (seen or _is_soon(prose, period)):
                 stated_there = review.say.join([*map(review.say.duration, own), *criteria])
                 facts = _retention(review, prose, period)
                 yield review.at_sentence(prose, period.hit.words, words=period.hit.words, stated=stated_there, facts=facts)
@@ -125,6 +125,11 @@ def _may_be_longer(prose: Prose) -> bool:
 def _days(length: str) -> int:
     """Return about how many days a period has, each month at its longest."""
     return sum(number * {"M": DAYS_OF_A_MONTH, "D": 1}.get(unit, 0) for number, unit in parts(length))
+
+
+def _is_soon(prose: Prose, period: ProsePeriod) -> bool:
+    """Say whether a section on rights tells how soon something is done: within a month nothing is kept there, but answered."""
+    return prose.section.id in RIGHTS and _days(period.length) <= DAYS_OF_A_MONTH
 
 
 def _is_of_keeping(prose: Prose) -> bool:

@@ -17,7 +17,7 @@ from .under_review import Review
 PLAIN = gdpr("12(1)")
 # Sections in which an open word hides what is done with the data. Others have rules of their own.
 TELLING = ("purposes", "recipients", "transfers")
-OF_DATA = ("personal-data", "with-data", "your-data", "processed", "keeps", "uses-data")
+OF_DATA = ("personal-data", "with-data", "your-data", "processed", "uses-data")
 # What specialists say. Each is read as a whole word, in capitals.
 ABBREVIATION = re.compile(
     r"(?<![\w@.-])(?:API|B2B|B2C|BCR|CMP|CRM|DPIA|DPO|ERP|GDPR|IP|KYC|AML|PII|SaaS|SCC|SDK|SLA)(?![\w@])(?!-osoit|-adress| address)"

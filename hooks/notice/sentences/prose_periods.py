@@ -37,6 +37,8 @@ def periods_in(sentence: Sentence) -> Iterator[ProsePeriod]:
         yield _period(18, "M", sentence, hit.start, hit.end)
     for hit in find("one-decade", sentence):
         yield _period(10, "Y", sentence, hit.start, hit.end)
+    for hit in find("quarter-year", sentence):
+        yield _period(3, "M", sentence, hit.start, hit.end)
     for hit in find("half-year", sentence):
         yield _period(6, "M", sentence, hit.start, hit.end)
 
