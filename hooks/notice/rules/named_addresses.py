@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import phonenumbers
 
-from ..sentences import find
+from ..sentences import find, is_listed
 from ..translations.same_values import DIALLED
-from .against_facts import texts_of
+from .against_facts import stated, texts_of
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .rule import CURRENT, rule
@@ -25,6 +25,14 @@ BOX_NAME = r"(?:PL|PB|Box|P\.?\s?O\.? Box)\s"
 BOX = re.compile(rf"\b{BOX_NAME}(\d{{1,5}})\b")
 # In the facts it is a number of its own, or stands where a street does.
 STATED_BOX = re.compile(rf"(?:{BOX_NAME})?(\d{{1,5}})\b", re.IGNORECASE)
+# A number may also have groups of five digits, where it is told that it is one: "029 56 12345".
+TO_CALL = re.compile(rf"{DIALLED.pattern}|(?<![\w.,/-])(?:\+\d{{1,3}}[ -]\d{{1,3}}|0\d{{1,3}})(?:[ -]\d{{2,6}}){{1,3}}(?![\w/])")
+# "Lisa Lindström", "Mark von Miller": two words or three that begin with a capital.
+PERSON = re.compile(r"\b([A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?) (?:(?:von|af|de|van) )?([A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?)\b")
+TOWN = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+")
+AUTHORITY = "authority"
+# As much of a town's name as stays the same in all its forms: "Helsinki", "Helsingissä".
+STEM_OF_A_TOWN = 4
 
 
 @rule("FCT-01b", Severity.WARNING, *gdpr("12(1)", "13(1)(a)", "14(1)(a)"), states=CURRENT)
@@ -39,13 +47,41 @@ def where_to_turn(review: Review) -> Iterator[RuleHit]:
             yield review.at_sentence(prose, words, heading=heading, value=words)
 
 
+@rule("FCT-01c", Severity.WARNING, *gdpr("12(1)", "13(1)(a)", "13(1)(b)"), states=CURRENT)
+def whom_to_turn_to(review: Review) -> Iterator[RuleHit]:
+    """A person whom the text names as an officer or contact, and the town in which it says the authority is, are those of notice.yml."""
+    known = texts_of(review.facts)
+    for prose in review.sentences():
+        for words in (*_persons(prose), *_towns(prose)):
+            if words[:STEM_OF_A_TOWN].casefold() not in known and words.casefold() not in known:
+                yield review.at_sentence(prose, words, heading=review.title(prose.section.id, prose.document.page), value=words)
+
+
+def _persons(prose: Prose) -> Iterator[str]:
+    """Yield names of people in a sentence on an officer or a contact: words with a capital that no list has."""
+    if any(stated(prose, "turned-to")):
+        for match in PERSON.finditer(prose.sentence.text):
+            if not all(is_listed(word, prose.sentence.language) for word in match.groups()):
+                yield match[0]
+
+
+def _towns(prose: Prose) -> Iterator[str]:
+    """Yield the word with a capital that tells where the authority is, by a sentence of its section; a country is no town."""
+    if prose.section.id == AUTHORITY and not find("names-a-country", prose.sentence):
+        for hit in stated(prose, "is-located"):
+            word = "".join(prose.sentence.words[hit.end : hit.end + 1])
+            if TOWN.fullmatch(word) and not is_listed(word, prose.sentence.language):
+                yield word
+
+
 def _unknown(prose: Prose, known: list[str], phones: set[str], boxes: set[str], country: str | None) -> Iterator[str]:
     """Yield the addresses of a sentence that no text of the facts has; numbers of other desks may stand beside."""
     text = prose.sentence.text
     yield from (match[0] for match in STREET.finditer(text) if not any(match[0].casefold() in line for line in known))
     yield from (match[0] for match in BOX.finditer(text) if match[1] not in boxes)
-    if find("to-be-called", prose.sentence):
-        yield from (match[0] for match in DIALLED.finditer(text) if _dialled(match[0], country) not in phones)
+    is_of_the_authority = prose.section.id == AUTHORITY and find("is-a-number", prose.sentence)
+    if is_of_the_authority or find("to-be-called", prose.sentence):
+        yield from (match[0] for match in TO_CALL.finditer(text) if _dialled(match[0], country) not in phones)
 
 
 def _dialled(number: str, country: str | None) -> str:

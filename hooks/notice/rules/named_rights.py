@@ -65,6 +65,14 @@ def officer_of_the_facts(review: Review) -> Iterator[RuleHit]:
             yield review.at_sentence(prose, hit.words, severity=Severity.WARNING, words=hit.words)
 
 
+@rule("FCT-21b", Severity.WARNING, *gdpr("38(6)"), states=CURRENT)
+def officer_without_a_conflict(review: Review) -> Iterator[RuleHit]:
+    """The data protection officer does not lead what is to be supervised: the company, its marketing, its IT."""
+    for prose in review.sentences():
+        for hit in list(stated(prose, "officer-with-two-hats"))[:1]:
+            yield review.at_sentence(prose, hit.words, words=hit.words)
+
+
 def _number(prose: Prose, hit: Hit) -> int | None:
     """Return the first number in a hit."""
     numbers = (number_at(prose.sentence, place) for place in range(hit.start, hit.end))

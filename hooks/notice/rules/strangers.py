@@ -50,17 +50,27 @@ def law_of_the_organisation(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-12b", Severity.ERROR, *gdpr("13(2)(d)", "77"), states=CURRENT)
 def authority_of_the_organisation(review: Review) -> Iterator[RuleHit]:
     """The supervisory authority is not that of another country; one where people can complain as well, the sentence says so."""
-    own = " ".join(
-        (*review.said(review.facts.authority.name).values(), str(review.facts.authority.website)) if review.facts.authority else ()
-    )
-    for prose, hit in says(review, "foreign-authority", unless=("names-a-country", "besides", "condition", "is-history")):
-        if has(prose, "speaks-of-the-authority") and hit.words.casefold() not in own.casefold():
+    own = _own_names(review)
+    for prose, hit in says(review, "foreign-authority", unless=("besides", "condition", "is-history")):
+        supervises = has(prose, "supervises", "speaks-of-the-authority")
+        # Whoever supervises us is not that of a country where readers live.
+        is_ours = supervises and (has(prose, "supervises-us") or not has(prose, "names-a-country"))
+        if is_ours and hit.words.casefold() not in own:
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
 
 
 @rule("TXT-12c", Severity.WARNING, *gdpr("13(2)(d)", "77"), states=CURRENT)
 def complaints_go_to_the_authority(review: Review) -> Iterator[RuleHit]:
-    """Who complains does so to the supervisory authority: not to the police, a consumer body or the organisation itself."""
-    for prose, hit in says(review, "wrong-body", under=PLACES, unless=("besides", "condition", "is-history", "is-gone")):
-        if has(prose, "complaint-goes") and not has(prose, "the-authority"):
+    """Who complains does so to the supervisory authority, which supervises us: not to the police, a consumer body or the organisation."""
+    unless = ("besides", "condition", "is-history", "is-gone", "appeals-a-decision", "cookie")
+    for prose, hit in says(review, "wrong-body", under=PLACES, unless=unless):
+        is_right = has(prose, "the-authority") and (has(prose, "complaint-goes") or not has(prose, "supervises"))
+        is_named = any(name in prose.sentence.said.casefold() for name in _own_names(review).split("\n"))
+        if has(prose, "complaint-goes", "supervises") and not (is_right or is_named) and hit.words.casefold() not in _own_names(review):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
+
+
+def _own_names(review: Review) -> str:
+    """Return the names of the authority of notice.yml and its site, a line each, in small letters."""
+    authority = review.facts.authority
+    return "\n".join((*review.said(authority.name).values(), str(authority.website))).casefold() if authority else "\0"

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from .catalogues import KnownService, services
 from .clauses import clause_of, is_conditional, is_negated
-from .hits import Hit, find, sentences_of
+from .hits import Hit, find, is_listed, sentences_of
 from .prose_periods import ProsePeriod, periods_in, yearly_in
 from .recognised import countries_in, data_in, is_likely, services_in
 from .splitting import Sentence
@@ -28,6 +28,7 @@ __all__ = [
     "find",
     "is_conditional",
     "is_likely",
+    "is_listed",
     "is_negated",
     "languages",
     "neighbours",

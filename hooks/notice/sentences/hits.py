@@ -69,6 +69,11 @@ def find(kind: str, sentence: Sentence) -> tuple[Hit, ...]:
     return hits_in(sentence).get(kind, ())
 
 
+def is_listed(word: str, language: str) -> bool:
+    """Say whether a word is a form of one in the lists of a language: a name hardly is."""
+    return bool(_lists(language).lexicon.entries_of(word))
+
+
 @cache
 def _lists(language: str) -> _Lists:
     """Read the lists of a language once."""
