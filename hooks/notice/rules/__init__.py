@@ -53,6 +53,7 @@ from . import (
     telling_in_time,
     text_form,
     text_language,
+    trades,
     transfers,
     translations,
     unexplained,
@@ -79,7 +80,7 @@ TOPICS = (
     authority, wording, legibility, text_form, translations, same_meaning, telling_in_time, corrections, prose, cookie_consent, cookie_text,
     finland, sweden, ages, named_parties, named_countries, named_data, named_times, named_grounds, named_articles,
     named_rights, named_cookies, named_addresses, named_roles, named_storage, named_origins, named_uses, unexplained,
-    hurdles, void_clauses, unfinished, named_days, strangers, text_language,
+    hurdles, void_clauses, unfinished, named_days, strangers, trades, text_language,
 )  # fmt: skip
 
 

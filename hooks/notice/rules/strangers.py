@@ -10,7 +10,7 @@ from .jurisdiction import jurisdictions
 from .legal_sources import Work, gdpr, judgment
 from .outdated_names import outdated
 from .rule import CURRENT, rule
-from .said_in_prose import has, says, told
+from .said_in_prose import by_kind, has, says, told
 from .under_review import Review
 
 ACCURATE = gdpr("5(1)(d)", "12(1)")
@@ -36,15 +36,19 @@ def names_of_today(review: Review) -> Iterator[RuleHit]:
     for prose, hit in says(review, "former-service", "law-never-passed", unless=("is-history",)):
         if not has(prose, "topic-of-a-work") or has(prose, "personal-data"):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
-    yield from told(review, "former-body", unless=("is-history",), severity=Severity.ADVICE)
+    yield from told(review, "former-body", unless=("is-history", "is-gone"), severity=Severity.ADVICE)
 
 
 @rule("TXT-12", Severity.WARNING, *FAIR, states=CURRENT)
 def law_of_the_organisation(review: Review) -> Iterator[RuleHit]:
     """Laws of countries to which the organisation does not belong say nothing to its readers."""
     if not {US, UK} & jurisdictions(review.facts):
-        yield from told(review, "foreign-law", unless=("does-not-apply",))
+        yield from told(review, "foreign-law", unless=("does-not-apply", "topic-of-a-work"))
         yield from told(review, "term-of-us-law", severity=Severity.ADVICE)
+        # Californian law asks what a site makes of that signal; that nothing is made of it, no other law asks to be told.
+        for prose, hit in by_kind(review).get("do-not-track", ()):
+            if has(prose, "negation"):
+                yield review.at_sentence(prose, hit.words, phrase=hit.words)
 
 
 @rule("TXT-12b", Severity.ERROR, *gdpr("13(2)(d)", "77"), states=CURRENT)

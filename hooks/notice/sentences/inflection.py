@@ -17,7 +17,7 @@ CASE = (
     r"[aeiouyäö]{1,2}n|h[aeiouyäö]n|seen|siin|e?t|den|ten|tten|jen|ien|(?:de|te|tte|je)(?=mme|nne|ns[aä]|[ns]i))"
 )
 ENDINGS = {
-    "fi": re.compile(rf"[:’'-]?(?:i|j|ei|ej)?(?:{CASE}?{POSSESSIVE}?|(?:see|sii|h?[aeiouyäö]){POSSESSIVE}){CLITIC}?"),
+    "fi": re.compile(rf"[:’'-]?(?:i|j|ei|ej)?(?:{CASE}?{POSSESSIVE}?|(?:see|sii|h?[aeiouyäö]){POSSESSIVE}|(?<=:)(?:ää|aa)){CLITIC}?"),
     "sv": re.compile(r"[:’'-]?(?:e?n|e?t|a|e|[aeo]?r|(?:[aeo]r)?na|ns|ande|ade|de|te)?s?"),
     "en": re.compile(r"(?:[’']?s|s[’']|es|e?d|ing|n't)?"),
 }

@@ -1,0 +1,64 @@
+"""What the text says of patients, tenants or passengers is of the organisation's own trade: Art. 5(1)(a), 5(1)(d) and 12(1) GDPR."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..cache import memoize_per_object
+from ..facts import Facts
+from ..sentences import Hit, find, is_conditional, sentences_of
+from .against_facts import texts_of
+from .finding import RuleHit, Severity
+from .legal_sources import gdpr
+from .rule import CURRENT, rule
+from .said_in_prose import by_kind, denies, has
+from .under_review import Prose, Review
+
+# Each trade with kinds of words; those of people count only beside data, because a bookshop, too, may speak of pupils.
+TRADES: dict[str, tuple[str, ...]] = {
+    "lodging": (), "housing": ("housing-people",), "municipality": (), "school": ("school-people",), "care": ("care-people",),
+    "insurance": (), "association": ("association-people",), "travel": (), "charity": (), "parking": (), "app": (), "gym": (), "lending": (),
+}  # fmt: skip
+KIND = "trade-"
+DONE = ("collects", "keeps", "discloses", "receives", "personal-data", "uses-data", "request-words", "noun-of-data", "keeps-a-list")
+
+
+@rule("TXT-12d", Severity.WARNING, *gdpr("5(1)(a)", "5(1)(d)", "12(1)"), states=CURRENT)
+def text_of_the_own_trade(review: Review) -> Iterator[RuleHit]:
+    """A sentence on what is done with data speaks of the organisation's trade: facts, or several sections, tell which that is."""
+    for trade, people in TRADES.items():
+        kinds = [f"{KIND}{kind}" for kind in (trade, *people)]
+        said = [one for kind in kinds for one in by_kind(review).get(kind, ())]
+        if said and not _is_in_the_facts(review.facts, tuple(kinds)):
+            left = {id(prose.sentence): prose for prose, hit in said if _is_left_over(prose, hit) and not _is_told_elsewhere(prose, said)}
+            for prose in left.values():
+                words = _words_in(prose, said)
+                yield review.at_sentence(prose, words, phrase=words)
+
+
+def _words_in(prose: Prose, said: list[tuple[Prose, Hit]]) -> str:
+    """Return what a sentence says of a trade, from the first word of it to the last."""
+    hits = [hit for other, hit in said if other.sentence is prose.sentence]
+    return prose.sentence.between(min(hit.start for hit in hits), max(hit.end for hit in hits) - 1)
+
+
+def _is_left_over(prose: Prose, hit: Hit) -> bool:
+    """Say whether a sentence says what is done with data of that trade: not that nothing is, nor what a book tells of it."""
+    is_of_people = hit.kind.endswith("-people")
+    done = ("noun-of-data",) if is_of_people else DONE
+    if denies(prose, hit) or has(prose, "topic-of-a-work", "is-history") or not has(prose, *done):
+        return False
+    return not (is_of_people and is_conditional(prose.sentence, hit))
+
+
+def _is_told_elsewhere(prose: Prose, said: list[tuple[Prose, Hit]]) -> bool:
+    """Say whether another section of the page speaks of the trade, too: then it is the organisation's own."""
+    return any(other.document is prose.document and other.section is not prose.section for other, _ in said)
+
+
+@memoize_per_object
+def _is_in_the_facts(facts: Facts, kinds: tuple[str, ...]) -> bool:
+    """Say whether a text or a code of the facts has words of a trade, in any language that has lists."""
+    lines = texts_of(facts).replace("-", " ").splitlines()
+    return any(
+        find(kind, sentence) for line in lines for language in ("en", "fi", "sv") for sentence in sentences_of(line, language) for kind in kinds
+    )
