@@ -9,7 +9,7 @@ import yaml
 from ..cache import memoize_per_object
 from ..facts import Facts
 from ..facts.values import NONE
-from ..sentences import Hit, find, is_conditional, is_negated
+from ..sentences import Hit, find, is_conditional, is_negated, languages, sentences_of
 from .finding import RuleHit, Severity
 from .under_review import Prose, Review
 
@@ -20,6 +20,14 @@ T = TypeVar("T")
 def texts_of(facts: Facts) -> str:
     """Return every text of the facts in small letters, a line each; a name is known that stands in one."""
     return "\n".join(_texts(facts.model_dump(exclude_none=True))).casefold()
+
+
+@memoize_per_object
+def are_in_the_facts(facts: Facts, kinds: tuple[str, ...]) -> bool:
+    """Say whether a text or a code of the facts has words of some kinds, in any language that has lists."""
+    lines = texts_of(facts).replace("-", " ").splitlines()
+    sentences = (one for line in lines for language in sorted(languages()) for one in sentences_of(line, language))
+    return any(find(kind, sentence) for sentence in sentences for kind in kinds)
 
 
 def to_copy(data: Mapping[str, Any]) -> str:

@@ -117,6 +117,18 @@ def numbers_of_laws(review: Review) -> Iterator[RuleHit]:
                         break
 
 
+@rule("FIN-04c", Severity.ERROR, *gdpr("12(1)", "5(1)(d)"), states=CURRENT)
+@finnish
+def own_numbers_of_laws(review: Review) -> Iterator[RuleHit]:
+    """The number that stands behind the name of a law is its own."""
+    for document, section in review.all_sections():
+        for expression, number in names_of("numbers", document.language).items():
+            for match in re.finditer(rf"(?:{expression})[\s(,]{{1,3}}(?P<number>\d{{1,4}}/\d{{4}})\b", section.text, re.IGNORECASE):
+                if match["number"] != number and not _is_only_mentioned(section.text, document.language, match.start()):
+                    line = review.line_in(section, match.start("number"))
+                    yield review.at_section(document, section, line, about=match["number"], law=match[0], number=number)
+
+
 def _is_only_mentioned(text: str, language: str, offset: int) -> bool:
     """Say whether the sentence at a place is of another country's law ("the Australian Data Protection Act"), or tells how old a law is."""
     around = (one for one in sentences_of(text, language) if one.start <= offset < one.start + len(one.text))

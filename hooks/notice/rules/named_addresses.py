@@ -28,7 +28,8 @@ STATED_BOX = re.compile(rf"(?:{BOX_NAME})?(\d{{1,5}})\b", re.IGNORECASE)
 # A number may also have groups of five digits, where it is told that it is one: "029 56 12345".
 TO_CALL = re.compile(rf"{DIALLED.pattern}|(?<![\w.,/-])(?:\+\d{{1,3}}[ -]\d{{1,3}}|0\d{{1,3}})(?:[ -]\d{{2,6}}){{1,3}}(?![\w/])")
 # "Lisa Lindström", "Mark von Miller": two words or three that begin with a capital.
-PERSON = re.compile(r"\b([A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?) (?:(?:von|af|de|van) )?([A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?)\b")
+NAME = r"([A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?)"
+PERSON = re.compile(rf"\b{NAME} (?:(?:von|af|de|van) )?{NAME}\b")
 TOWN = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+")
 AUTHORITY = "authority"
 # As much of a town's name as stays the same in all its forms: "Helsinki", "Helsingissä".

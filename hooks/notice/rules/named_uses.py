@@ -4,16 +4,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..facts.values import NONE
-from ..sentences import find
-from .against_facts import once, stated
+from ..sentences import Hit, find, is_negated
+from .against_facts import are_in_the_facts, once, stated
 from .decisions import PROFILING
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr
 from .named_rights import RIGHTS
 from .phrases import find as phrases
 from .rule import CURRENT, rule
-from .said_in_prose import has
-from .under_review import Review
+from .said_in_prose import by_kind, denies, has
+from .under_review import Prose, Review
 
 # What a text may say that data are used for, beside what purposes of the vocabulary cover it.
 USES: dict[str, set[str]] = {
@@ -21,6 +21,14 @@ USES: dict[str, set[str]] = {
     "surveys": {"feedback", "marketing"}, "marketing": {"direct-marketing", "marketing"}, "recruitment": {"recruitment"},
     "fraud": {"security", "credit-management"}, "credit": {"credit-management"},
 }  # fmt: skip
+# What an organisation does beside, whether the sentence speaks of data or not, beside what purposes of the vocabulary cover it.
+ACTIVITIES: dict[str, set[str]] = {
+    "lottery": set(), "loyalty": {"customer-relationship"}, "surveys": {"feedback", "marketing"}, "range": {"website-analytics"},
+    "advertising": {"direct-marketing", "marketing"}, "recordings": {"customer-service"}, "recruitment": {"recruitment"},
+    "collection": {"debt-collection"}, "events": {"customer-service", "marketing"}, "publicity": set(), "fundraising": set(),
+}  # fmt: skip
+# Where the facts state such a purpose, its section still is not that of another.
+OF_ONE_PURPOSE = "advertising"
 
 
 @rule("FCT-24", Severity.WARNING, *gdpr("4(4)", "13(2)(f)"), PROFILING, states=CURRENT)
@@ -56,6 +64,33 @@ def uses_of_the_facts(review: Review) -> Iterator[RuleHit]:
             found = ((prose, hit) for prose in of_data for hit in stated(prose, f"purpose-{use}"))
             for prose, hit in once(found, lambda one: (one[0].document.language, one[0].section.id)):
                 yield review.at_sentence(prose, hit.words, words=hit.words)
+
+
+@rule("FCT-26c", Severity.WARNING, *gdpr("5(1)(b)", "13(1)(c)", "14(1)(c)"), TRANSPARENCY, states=CURRENT)
+def activities_of_the_facts(review: Review) -> Iterator[RuleHit]:
+    """What the text tells that is done with people is a purpose: prize draws, loyalty cards, surveys, events, recordings of calls."""
+    kinds = {kind for purpose in review.facts.purposes.values() for kind in purpose.kinds or ()}
+    for activity, covered in ACTIVITIES.items():
+        kind = f"activity-{activity}"
+        said = by_kind(review).get(kind, ())
+        if said and not are_in_the_facts(review.facts, (kind,)):
+            for prose, hit in said:
+                if _is_done(prose, hit) and not (covered & _kinds_here(review, prose, activity, kinds)):
+                    yield review.at_sentence(prose, hit.words, words=hit.words)
+
+
+def _kinds_here(review: Review, prose: Prose, activity: str, kinds: set[str]) -> set[str]:
+    """Return the kinds of purposes that cover what a sentence tells: marketing only those of the purpose in whose section it stands."""
+    here = review.facts.purposes.get(prose.section.id)
+    if activity != OF_ONE_PURPOSE or here is None:
+        return kinds
+    return {*(here.kinds or ()), *(("direct-marketing",) if here.direct_marketing else ())}
+
+
+def _is_done(prose: Prose, hit: Hit) -> bool:
+    """Say whether a sentence tells that something is done, by us: it neither denies it nor tells of a book."""
+    passed = has(prose, "topic-of-a-work", "is-gone") or any(one.start < hit.start for one in find("without", prose.sentence))
+    return not passed and not is_negated(prose.sentence, hit) and not denies(prose, hit)
 
 
 @rule("FCT-26b", Severity.WARNING, *gdpr("5(1)(b)", "13(1)(c)", "21(2)"), states=CURRENT)

@@ -17,7 +17,7 @@ CARRY_A_NEGATION = frozenset(
         "waives-liability", "consent-as-wall", "at-will", "hard-to-withdraw", "asks-for-one-way", "changes-untold", "foreign-law",
         "refuses-without-reasons", "no-longer-than-needed", "consent-by-silence", "no-personal-data", "cookies-without-choice",
         "promises-no-harm", "drafting-remark", "drafting-question", "turns-away", "perhaps-silence", "loses-by-no", "limits-liability",
-        "caps-liability", "settles-disputes", "nobody-to-be-seen", "said-to-be-no-data",
+        "caps-liability", "settles-disputes", "nobody-to-be-seen", "said-to-be-no-data", "keeps-no-versions",
     }
 )  # fmt: skip
 

@@ -3,10 +3,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..cache import memoize_per_object
-from ..facts import Facts
-from ..sentences import Hit, find, is_conditional, sentences_of
-from .against_facts import texts_of
+from ..sentences import Hit, is_conditional
+from .against_facts import are_in_the_facts
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .rule import CURRENT, rule
@@ -16,7 +14,8 @@ from .under_review import Prose, Review
 # Each trade with kinds of words; those of people count only beside data, because a bookshop, too, may speak of pupils.
 TRADES: dict[str, tuple[str, ...]] = {
     "lodging": (), "housing": ("housing-people",), "municipality": (), "school": ("school-people",), "care": ("care-people",),
-    "insurance": (), "association": ("association-people",), "travel": (), "charity": (), "parking": (), "app": (), "gym": (), "lending": (),
+    "insurance": (), "association": (), "travel": (),
+    "charity": (), "parking": (), "app": (), "gym": (), "lending": (),
 }  # fmt: skip
 KIND = "trade-"
 DONE = ("collects", "keeps", "discloses", "receives", "personal-data", "uses-data", "request-words", "noun-of-data", "keeps-a-list")
@@ -28,7 +27,7 @@ def text_of_the_own_trade(review: Review) -> Iterator[RuleHit]:
     for trade, people in TRADES.items():
         kinds = [f"{KIND}{kind}" for kind in (trade, *people)]
         said = [one for kind in kinds for one in by_kind(review).get(kind, ())]
-        if said and not _is_in_the_facts(review.facts, tuple(kinds)):
+        if said and not are_in_the_facts(review.facts, tuple(kinds)):
             left = {id(prose.sentence): prose for prose, hit in said if _is_left_over(prose, hit) and not _is_told_elsewhere(prose, said)}
             for prose in left.values():
                 words = _words_in(prose, said)
@@ -53,12 +52,3 @@ def _is_left_over(prose: Prose, hit: Hit) -> bool:
 def _is_told_elsewhere(prose: Prose, said: list[tuple[Prose, Hit]]) -> bool:
     """Say whether another section of the page speaks of the trade, too: then it is the organisation's own."""
     return any(other.document is prose.document and other.section is not prose.section for other, _ in said)
-
-
-@memoize_per_object
-def _is_in_the_facts(facts: Facts, kinds: tuple[str, ...]) -> bool:
-    """Say whether a text or a code of the facts has words of a trade, in any language that has lists."""
-    lines = texts_of(facts).replace("-", " ").splitlines()
-    return any(
-        find(kind, sentence) for line in lines for language in ("en", "fi", "sv") for sentence in sentences_of(line, language) for kind in kinds
-    )

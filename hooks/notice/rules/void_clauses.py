@@ -94,6 +94,12 @@ def changes_are_told(review: Review) -> Iterator[RuleHit]:
     yield from told(review, "changed-at-will", "changes-untold")
 
 
+@rule("TXT-05b", Severity.WARNING, *gdpr("5(1)(a)", "5(2)", "12(1)"), states=CURRENT)
+def versions_are_kept(review: Review) -> Iterator[RuleHit]:
+    """Every version that was public stays readable here: the text does not say that earlier ones are gone."""
+    yield from told(review, "keeps-no-versions")
+
+
 @rule("TXT-06", Severity.ERROR, *gdpr("4(1)", "4(5)"), judgment("C-582/14"), states=CURRENT)
 def identified_is_not_anonymous(review: Review) -> Iterator[RuleHit]:
     """What has an IP address, a hash or another identifier is not called anonymous; on the page on cookies, CKI-09 speaks."""
