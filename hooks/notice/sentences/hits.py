@@ -83,7 +83,7 @@ def _lists(language: str) -> _Lists:
     kinds = {kind: tuple(read_pattern(line, kind) for line in lines) for kind, lines in written.items()}
     by_entry: dict[str, list[Pattern]] = defaultdict(list)
     lexicon = Lexicon(language)
-    for pattern in (one for patterns in kinds.values() for one in patterns):
+    for pattern in (one for kind, patterns in kinds.items() if kind not in word_lists.classes(language) for one in patterns):
         for entry in anchors(pattern, kinds.__getitem__):
             by_entry[entry].append(pattern)
     for entry in {entry for patterns in kinds.values() for one in patterns for entry in one.entries}:

@@ -37,10 +37,18 @@ class Pattern:
         yield from (entry for part in self.parts for element in part for entry in element.entries)
 
     @cached_property
-    def needed(self) -> tuple[Element, ...]:
-        """Return the elements that must be there, words before kinds: a sentence that lacks one cannot have the pattern."""
-        must = [one for part in self.parts for one in part if not (one.gap or one.is_optional or one.is_number)]
-        return tuple(sorted(must, key=lambda one: bool(one.kind)))
+    def needed_words(self) -> tuple[frozenset[str], ...]:
+        """Return the entries of each element that must be there: a sentence that has none of one cannot have the pattern."""
+        return tuple(one.entries for one in self._needed if one.entries)
+
+    @cached_property
+    def needed_kinds(self) -> tuple[str, ...]:
+        """Return the other kinds of which a sentence must have something."""
+        return tuple(one.kind for one in self._needed if one.kind)
+
+    @property
+    def _needed(self) -> Iterator[Element]:
+        yield from (one for part in self.parts for one in part if not (one.gap or one.is_optional or one.is_number))
 
 
 def read_pattern(line: str, kind: str) -> Pattern:
@@ -91,7 +99,11 @@ class Search:
 
     def _may_have(self, pattern: Pattern) -> bool:
         """Say whether all that a pattern needs stands somewhere in the sentence."""
-        return all(self._of_kind(one.kind) if one.kind else not self.places.keys().isdisjoint(one.entries) for one in pattern.needed)
+        there = self.places.keys()
+        for entries in pattern.needed_words:
+            if there.isdisjoint(entries):
+                return False
+        return all(map(self._of_kind, pattern.needed_kinds))
 
     def _of_kind(self, kind: str) -> Mapping[int, Sequence[int]]:
         """Return where another kind stands: for each first word, where it may end. It is looked for once, however many lead to it."""

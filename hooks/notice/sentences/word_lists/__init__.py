@@ -33,6 +33,12 @@ def languages() -> frozenset[str]:
 
 
 @cache
+def classes(language: str) -> frozenset[str]:
+    """Return the kinds to which lines lead and for which nobody asks: those of `classes.<language>.yml`."""
+    return frozenset(_read(HERE / f"classes.{language}.yml")) if language in languages() else frozenset()
+
+
+@cache
 def plain_words(kind: str, language: str) -> frozenset[str]:
     """Return the words of a kind that has them only as they are written: "=the/=of"."""
     return frozenset(word.removeprefix("=") for line in kinds(language).get(kind, ()) for word in line.split("/"))
@@ -50,9 +56,14 @@ def kinds(language: str) -> dict[str, tuple[str, ...]]:
     """Return the lines of each kind in a language; nothing for one without lists. Raise ValueError for a kind that two files have."""
     found: dict[str, tuple[str, ...]] = {}
     for path in sorted(HERE.glob(f"*.{language}.yml")):
-        data = read_yaml(path.read_text(encoding="utf-8"), f"hooks/notice/sentences/word_lists/{path.name}").data
-        for kind, lines in data.items():
+        for kind, lines in _read(path).items():
             if kind in found:
                 raise ValueError(f"{kind} stands in two files")
             found[kind] = tuple(line.strip() for line in lines.splitlines() if line.strip())
     return found
+
+
+@cache
+def _read(path: Path) -> dict[str, str]:
+    data: dict[str, str] = read_yaml(path.read_text(encoding="utf-8"), f"hooks/notice/sentences/word_lists/{path.name}").data
+    return data
