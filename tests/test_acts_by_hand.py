@@ -163,7 +163,7 @@ def test_old_text_is_in_the_line_from_then_on(desks: list[Desk]) -> None:
     site = desk.site("2026-12-06")
     said = site.line(f"versions/{FOUND}/index.html", "found/")
     assert [part for part in ("notice-2012.html.txt", "notice-2012.pdf") if f'href="found/{part}"' not in " ".join(said)] == []
-    assert site.line(f"versions/{FOUND}/index.html", "taken into this archive on")
+    assert site.line(f"versions/{FOUND}/index.html", "added to this archive on")
 
 
 @pytest.mark.slow

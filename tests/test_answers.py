@@ -132,7 +132,47 @@ def test_rights_are_those_that_the_legal_basis_leaves(basis: str, deeds: list[st
     rights = "rights: [access, portability, objection, withdraw-consent, complaint]\n"
     found = answer_of(f"orders: {{groups: [customers], {basis}}}", more=rights)
     assert [one.href for one in found.rights] == [f"rights/#{code}" for code in deeds]
-    assert bool(found.whys[0].objection) == ("legitimate" in basis or "marketing" in basis)
+    against = [("Object to this", "rights/#objection-orders")] if "legitimate" in basis or "marketing" in basis else []
+    withdrawn = [("Withdraw consent", "rights/#withdraw-consent-orders")] if "[consent]" in basis else []
+    assert [(deed.text, deed.href) for deed in found.whys[0].deeds] == against + withdrawn
+
+
+@pytest.mark.parametrize(
+    ("purposes", "leads", "besides"),
+    [
+        ("orders: {groups: [customers], role: processor}", "client-orders", []),
+        ("orders: {groups: [customers], role: processor}\nclaims: {groups: [customers], role: processor}", "client", []),
+        ("orders: {groups: [customers], role: processor}\nclaims: {groups: [customers], role: controller}", "access", ["client-orders"]),
+    ],
+)
+def test_request_about_what_is_done_for_a_client_leads_to_the_message_to_it(purposes: str, leads: str, besides: list[str]) -> None:
+    found = answer_of(purposes, more="rights: [access, complaint]\n")
+    assert [one.href for one in found.rights] == [f"rights/#{leads}"]
+    assert [(deed.text, deed.href) for deed in found.whys[0].deeds] == [("Our client decides on this", f"rights/#{id}") for id in besides]
+
+
+def test_page_without_messages_names_no_message_to_a_client() -> None:
+    facts = facts_of("rights: [access]\n", f"{BASE}purposes:\n  orders: {{groups: [customers], role: processor}}\n")
+    [found] = answers(facts, Asking(EN, str.upper, "#{}".format, None, (), True)).groups
+    assert ([one.href for one in found.rights], found.whys[0].deeds) == (["#access"], ())
+
+
+@pytest.mark.parametrize(
+    ("stated", "asked_at"),
+    [
+        ("contact: {email: c@a.fi}\ndpo: {email: d@a.fi}\n", "c@a.fi"),
+        ("contact: {person: Eeva Esimerkki}\ndpo: {email: d@a.fi}\n", "d@a.fi"),
+        ("dpo: none\n", "o@a.fi"),
+    ],
+)
+def test_whom_to_ask_is_the_first_whom_the_notice_says_how_to_reach(stated: str, asked_at: str) -> None:
+    facts = facts_of(stated, BASE.replace("Oy}", "Oy, email: o@a.fi}") + "purposes:\n  orders: {groups: [customers]}\n")
+    shown = (asked(facts).contact, glance(facts, str, str, EN).contact)
+    assert [card and card.email for card in shown] == [asked_at, asked_at]
+
+
+def test_nobody_can_be_asked_where_no_address_is_stated() -> None:
+    assert asked(facts_of(base=BASE + "purposes:\n  orders: {groups: [customers]}\n")).contact is None
 
 
 def test_what_the_law_asks_for_and_the_notice_does_not_say_is_named_with_its_purposes() -> None:
@@ -240,7 +280,7 @@ def test_what_comes_is_said_at_the_top_and_beside_what_it_changes(notice: SmallN
     page = page_of(notice)
     assert '<time datetime="2026-07-01">1 July 2026</time>: News</a>' in page
     [summary, controller] = page.split('<div class="coming">')[1:]
-    assert '<a href="versions/2026-07-01/#summary">This section changes. Read it as it will be</a>' in summary
+    assert '<a href="versions/2026-07-01/#summary">This section will change. Read the new text</a>' in summary
     assert controller.index("new@example.org") < controller.index("</div>")
     assert 'class="coming"' not in page_of(notice, "2026-07-01")
 

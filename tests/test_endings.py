@@ -190,7 +190,7 @@ def test_search_and_markdown_at_the_root_say_that_it_has_ended(sites: dict[str, 
     site = sites[DAY].site
     for files in (dict(search_files(site)), dict(markdown_files(site))):
         name = "search.js" if "search.js" in files else "index.md"
-        assert "it no longer applies from 1 July 2026 on." in files[name].decode()
+        assert "it has not applied since 1 July 2026." in files[name].decode()
         assert "You may see your data." not in files[name].decode()
 
 
@@ -212,7 +212,7 @@ def test_whom_to_ask_and_where_to_complain_stand_before_what_the_last_text_had(s
 
 def test_page_of_an_archived_text_compares_with_the_last_one(sites: dict[str, SmallSite]) -> None:
     site = sites[DAY]
-    assert "beside the last one" in words(site, "versions/2020-01-01/since/index.html")
+    assert "compared with the last one" in words(site, "versions/2020-01-01/since/index.html")
     assert "since/" not in words(site, "versions/2021-01-01/index.html")
     assert 'href="../../"' in words(site, "versions/2021-01-01/index.html")
 

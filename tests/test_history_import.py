@@ -156,7 +156,7 @@ def test_day_without_facts_states_what_every_notice_needs(notice: SmallNotice) -
     publish(notice, taken(notice))
     site = SmallSite.of(notice.on(TODAY))
     assert site.faults() == []
-    assert site.line("versions/2012-05-25/index.html", "Only the text was taken over")
+    assert site.line("versions/2012-05-25/index.html", "Only the text was added")
 
 
 def test_text_alone_may_be_in_force_and_is_data_of_the_format(notice: SmallNotice) -> None:

@@ -230,7 +230,7 @@ def test_rights_that_the_notice_names_no_more_still_have_a_page(tmp_path: Path) 
     assert site.faults() == []
     assert [line for line in site.line("sv/rights/index.html", "versions/2020-01-01/#access") if 'id="access"' in line]
     assert site.line("rights/index.html", 'content="noindex"')
-    assert site.line("rights/index.html", "names no rights any more")
+    assert site.line("rights/index.html", "no longer names any rights")
     assert "rights/" not in site.pages["index.html"].text.partition("<footer")[2]
     assert "rights/" not in sitemap(site.site)
 

@@ -57,6 +57,16 @@ def contact_card(facts: Facts, say: Localizer) -> Card | None:
     return _card(kind, contact, facts, say, name, _places(say, ("postal_address", contact.address)), role=role if contact.person else None)
 
 
+def asked_card(facts: Facts, say: Localizer) -> Card | None:
+    """Return the card of whom people can ask at once, or None where the notice states neither an e-mail address nor a telephone.
+
+    That is the contact, then the data protection officer, then the controller; the first who has one of them.
+    """
+    officer = officer_card(facts.dpo, facts, say) if isinstance(facts.dpo, Officer) else None
+    found = (contact_card(facts, say), officer, controller_card(facts, say))
+    return next((card for card in found if card and (card.email or card.phone)), None)
+
+
 def authority_card(facts: Facts, say: Localizer) -> Card | None:
     """Return the card of the supervisory authority, or None where the notice states none."""
     authority = facts.authority

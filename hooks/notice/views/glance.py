@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..facts import Facts
 from ..localizer import Localizer
-from .cards import Card, contact_card
+from .cards import Card, asked_card
 from .deciders import PROCESSOR
 from .unlike import Title
 
@@ -45,7 +45,7 @@ def glance(facts: Facts, title: Title, href: Title, say: Localizer) -> Glance:
         recipients=tuple(dict.fromkeys(say.term("recipient_kinds", recipient.kind) for recipient in facts.recipients.values())),
         purposes=tuple(GlanceLink(title(id), href(id)) for id in facts.purposes),
         rights=tuple(GlanceLink(say.term("deeds", id), href(id)) for id in facts.rights or () if id != "complaint"),
-        contact=contact_card(facts, say),
+        contact=asked_card(facts, say),
     )
 
 

@@ -14,9 +14,9 @@ from ..facts.processing import Purpose, Transfer
 from ..facts.values import NONE
 from ..localizer import Localizer, Wording
 from . import register_names
-from .cards import Card, authority_card, contact_card
-from .deciders import Decider, deciders
-from .purpose_deeds import OBJECTION, RESTS_ON, deeds
+from .cards import Card, asked_card, authority_card
+from .deciders import PROCESSOR, Decider, deciders
+from .purpose_deeds import CLIENT, OBJECTION, RESTS_ON, WITHDRAWAL, Deed, deeds
 from .purpose_rows import basis_items
 from .rows import Item
 from .silences import LABELS, is_silent
@@ -36,7 +36,7 @@ class AnswerLink:
 
 @dataclass(frozen=True)
 class Why:
-    """A purpose concerns the group: why its data may be used, how long they are kept, and what can be done against it.
+    """A purpose concerns the group: why its data may be used, how long they are kept, and what can be done about it.
 
     It is `silent` if that is to be said, and the notice does not say why they may.
     """
@@ -45,7 +45,7 @@ class Why:
     bases: tuple[Item, ...]
     silent: bool
     retention: tuple[Item, ...]
-    objection: str | None
+    deeds: tuple[AnswerLink, ...]
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ def answers(facts: Facts, asking: Asking) -> Answers:
         glance=free_id("at-a-glance", asking.taken),
         groups=tuple(_answer(facts, asking, group) for group in groups_in_order(facts)),
         organisation=facts.controller.name,
-        contact=contact_card(facts, asking.say),
+        contact=asked_card(facts, asking.say),
         authority=authority_card(facts, asking.say),
         authority_href=asking.href("authority") if facts.authority else "",
         says_silence=asking.says_silence,
@@ -156,6 +156,7 @@ def _answer(facts: Facts, asking: Asking, group: str) -> GroupAnswer:
     say, name = asking.say, register_names.group(facts, asking.say, group)
     purposes = {id: purpose for id, purpose in facts.purposes.items() if group in purpose.groups}
     kept = {id: tuple(retention_items(say, facts.retention_of(purpose))) for id, purpose in purposes.items()}
+    client = _message_to_client(purposes) if asking.rights else None
     common = next(iter(kept.values())) if len(set(kept.values())) == 1 else ()
     return GroupAnswer(
         id=address_of(group, asking.taken),
@@ -166,9 +167,9 @@ def _answer(facts: Facts, asking: Asking, group: str) -> GroupAnswer:
         deciders=deciders(facts, say, group, purposes, asking.title),
         recipients=_recipients(facts, say, purposes.values()),
         outside=_all(_outside(facts, say, transfer, purposes.values()) for transfer in _transfers(facts)),
-        whys=tuple(_why(facts, asking, id, () if common else kept[id]) for id in purposes),
+        whys=tuple(_why(facts, asking, id, () if common else kept[id], client) for id in purposes),
         common_retention=common,
-        rights=tuple(_rights(facts, asking, list(purposes.values()))),
+        rights=tuple(_rights(facts, asking, purposes, client)),
         gaps=tuple(_gaps(facts, asking, purposes)) if asking.says_silence else (),
     )
 
@@ -202,22 +203,43 @@ def _outside(facts: Facts, say: Localizer, transfer: Transfer, purposes: Iterabl
         yield Item(Wording(say.country(transfer.country)), (*to, *notes))
 
 
-def _why(facts: Facts, asking: Asking, id: str, retention: tuple[Item, ...]) -> Why:
+def _why(facts: Facts, asking: Asking, id: str, retention: tuple[Item, ...], client: str | None) -> Why:
     purpose = facts.purposes[id]
     bases = tuple(basis_items(facts, asking.say, purpose))
-    against = next((deed.id if asking.rights else deed.kind for deed in deeds(facts, id) if deed.kind == OBJECTION), None)
     link, silent = AnswerLink(asking.title(id), asking.href(id)), asking.says_silence and is_silent(facts, purpose, "legal_bases")
-    return Why(link, bases, silent, retention, _right_href(asking, against) if against else None)
+    return Why(link, bases, silent, retention, tuple(_deeds(facts, asking, id, client)))
 
 
-def _rights(facts: Facts, asking: Asking, purposes: list[Purpose]) -> Iterator[AnswerLink]:
-    """Yield the rights that the notice names and the purposes leave open; to complain stands apart."""
+# Under which words of the vocabulary a purpose has what can be done about it.
+DONE = {OBJECTION: ("answers", "object"), WITHDRAWAL: ("deeds", WITHDRAWAL), CLIENT: ("answers", "client_answers")}
+
+
+def _deeds(facts: Facts, asking: Asking, id: str, client: str | None) -> Iterator[AnswerLink]:
+    """Yield what can be done about a purpose, without the message to the client where all rights lead there."""
+    for deed in deeds(facts, id):
+        if deed.kind != CLIENT or (asking.rights and not client):
+            yield AnswerLink(asking.say.term(*DONE[deed.kind]), _right_href(asking, deed.id if asking.rights else deed.kind))
+
+
+def _rights(facts: Facts, asking: Asking, purposes: dict[str, Purpose], client: str | None) -> Iterator[AnswerLink]:
+    """Yield the rights that the notice names and the purposes leave open; to complain stands apart.
+
+    Where only clients decide, each leads to `client`, the message that goes to them.
+    """
     for code in facts.rights or ():
-        if code != "complaint" and _applies(code, purposes):
-            yield AnswerLink(asking.say.term("deeds", code), _right_href(asking, code))
+        if code != "complaint" and _applies(code, purposes.values()):
+            yield AnswerLink(asking.say.term("deeds", code), _right_href(asking, client or code))
 
 
-def _applies(code: str, purposes: list[Purpose]) -> bool:
+def _message_to_client(purposes: dict[str, Purpose]) -> str | None:
+    """Return the address of the message to the client, or of all of them, where only clients decide."""
+    if not purposes or any(purpose.role != PROCESSOR for purpose in purposes.values()):
+        return None
+    [first, *more] = purposes
+    return CLIENT if more else Deed(CLIENT, first).id
+
+
+def _applies(code: str, purposes: Collection[Purpose]) -> bool:
     """Say whether a right can be used of one of the purposes; of one without a legal basis nobody knows."""
     needed = RESTS_ON.get(code)
     marketing = code == "objection" and any(purpose.direct_marketing for purpose in purposes)
