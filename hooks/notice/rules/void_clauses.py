@@ -70,7 +70,10 @@ def consent_is_specific(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-04", Severity.ERROR, *gdpr("82", "24"), states=CURRENT)
 def no_waivers(review: Review) -> Iterator[RuleHit]:
     """A notice takes no liability away; what others are responsible for, it may say."""
-    yield from told(review, "waives-liability", unless=("of-others",))
+    for prose, hit in says(review, "waives-liability", unless=("of-others",)):
+        of_data = has(prose, "harm", "personal-data")
+        if of_data or not has(prose, "of-goods"):
+            yield review.at_sentence(prose, hit.words, severity=None if of_data else Severity.WARNING, phrase=hit.words)
     for prose, hit in _likely(review, "caps-liability", "limits-liability", besides=("waives-liability",)):
         yield _told_whole(review, prose, hit)
 
