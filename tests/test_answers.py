@@ -244,6 +244,12 @@ def test_glance_says_where_the_client_decides() -> None:
     assert [(link.text, link.href) for link in shown.for_clients] == [("CLAIMS", "#claims")]
 
 
+@pytest.mark.parametrize(("stated", "named"), [("none", ()), ("[{name: A Oy}, {name: B Oy}]", ("A Oy", "B Oy"))])
+def test_glance_names_those_who_decide_together_with_the_controller(stated: str, named: tuple[str, ...]) -> None:
+    facts = facts_of(f"joint_controllers: {stated}\n", f"{BASE}purposes:\n  orders: {{groups: [customers], role: joint}}\n")
+    assert glance(facts, str, str, EN).joint == named
+
+
 def page_of(notice: SmallNotice, day: str = "2026-06-01", choices: SiteChoices | None = None) -> str:
     """Make the notice as it stands at the root on a day."""
     return root_page(replace(bare_site(notice.on(day)), choices=choices or SiteChoices()), "index", "en")

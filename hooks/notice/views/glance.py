@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..facts import Facts
 from ..localizer import Localizer
-from .cards import Card, asked_card
+from .cards import Card, asked_card, joint_cards
 from .deciders import PROCESSOR
 from .unlike import Title
 
@@ -23,11 +23,12 @@ class GlanceLink:
 class Glance:
     """A glance has the most important things of a notice, each with a link.
 
-    `for_clients` are the purposes in which a client decides. `sources` and `recipients` are only their kinds; `rights` are
-    what people can do, and to complain stands apart.
+    `joint` are those who decide together with the controller, `for_clients` the purposes in which a client decides. `sources`
+    and `recipients` are only their kinds; `rights` are what people can do, and to complain stands apart.
     """
 
     controller: GlanceLink
+    joint: tuple[str, ...]
     for_clients: tuple[GlanceLink, ...]
     sources: tuple[str, ...]
     recipients: tuple[str, ...]
@@ -40,6 +41,7 @@ def glance(facts: Facts, title: Title, href: Title, say: Localizer) -> Glance:
     """Return the notice at a glance; `title` gives the heading of the section of a fact by its id, and `href` a link to it."""
     return Glance(
         controller=GlanceLink(facts.controller.name, href("controller")),
+        joint=tuple(card.name.text for card in joint_cards(facts, say) if card.name),
         for_clients=tuple(GlanceLink(title(id), href(id)) for id, purpose in facts.purposes.items() if purpose.role == PROCESSOR),
         sources=tuple(dict.fromkeys(say.term("source_kinds", kind) for kind in _kinds_of_sources(facts))),
         recipients=tuple(dict.fromkeys(say.term("recipient_kinds", recipient.kind) for recipient in facts.recipients.values())),
