@@ -19,17 +19,17 @@ SPOKEN_OF = (
     "asks-to-identify", "asks-for-one-way", "asks-for-a-fee", "asks-for-reasons", "refuses-without-reasons", "at-will", "hard-to-withdraw",
     "right-only-of-some",
 )  # fmt: skip
-# On what a refusal or a question may rest, and that people are told so.
+# On what a refusal or a question may rest, that people are told so, and what is offered, hoped for or waited for by ourselves.
 LAWFUL = (
     "because-of-law", "fee-that-may-be", "lawful-ground", "tells-why", "we-give-reasons", "extends-time", "all-the-same", "is-offered",
-    "in-doubt",
+    "in-doubt", "tells-first", "only-hopes", "as-the-law-has-it", "backups",
 )  # fmt: skip
 
 
 @rule("TXT-01", Severity.ERROR, *gdpr("12(6)", "5(1)(c)"), ACCESS, states=CURRENT)
 def no_proof_of_everybody(review: Review) -> Iterator[RuleHit]:
     """Nobody is asked for a signature, a copy of an identity document or a visit before there is a doubt who they are."""
-    yield from _of_requests(review, "asks-to-identify", unless=("is-offered", "in-doubt"))
+    yield from _of_requests(review, "asks-to-identify", unless=("is-offered", "in-doubt", "on-your-behalf"))
 
 
 @rule("TXT-01b", Severity.ERROR, *EASY, ACCESS, states=CURRENT)

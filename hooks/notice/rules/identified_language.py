@@ -28,7 +28,11 @@ MOST_STRANGE = 1
 # Languages that a site writes under another code.
 SAME = {"no": {"nb", "nn", "no"}}
 TELLING, COMMON = "telling-words", "common-words"
-QUOTED = re.compile(r"[“”\"«„][^“”\"»„\n]*[”“\"»]|‘[^’\n]*’")
+# What stands in quotation marks, or is the address of a site, is in no language.
+QUOTED = re.compile(
+    r"[“”\"«„][^“”\"»„\n]*[”“\"»]|‘[^’\n]*’"
+    r"|(?<![\w.@-])(?:[\w-]{1,63}\.){1,4}(?:ax|com|eu|fi|info|net|org|se)(?![\w-])(?:/[\w/-]*)?"
+)
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 
 

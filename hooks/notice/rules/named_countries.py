@@ -50,7 +50,7 @@ def data_leave_europe(review: Review) -> Iterator[RuleHit]:
     countries = review.say.join([review.say.country(one.country) for one in _transfers(review)])
     prose_then_next = zip_longest(review.sentences(), islice(review.sentences(), 1, None))
     for prose, after in prose_then_next if countries else ():
-        limited = find("hedges", prose.sentence) or find("exception", prose.sentence)
+        limited = any(find(kind, prose.sentence) for kind in ("hedges", "exception", "other-data"))
         told = limited or (after and after.section is prose.section and _names(review, after))
         for hit in find("stays-in-europe", prose.sentence)[:1] if not told else ():
             severity = Severity.WARNING if find("limits-of-denial", prose.sentence) else None

@@ -10,7 +10,7 @@ from .against_facts import by_gravity, is_certain, list_with, once, purpose_at, 
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, Statute, gdpr
 from .rule import CURRENT, rule
-from .said_in_prose import by_kind
+from .said_in_prose import by_kind, has
 from .under_review import Prose, Review
 
 CATEGORIES = gdpr("5(1)(a)", "13(1)(c)", "14(1)(d)")
@@ -49,7 +49,7 @@ def named_people(review: Review) -> Iterator[RuleHit]:
     for group in (*GROUPS, *OTHERS):
         if group not in stated_groups and not _is_labelled(facts, f"group-{group}"):
             said = (*by_kind(review).get(f"group-{group}", ()), *by_kind(review).get(f"for-{group}", ()))
-            found = ((prose, hit) for prose, hit in said if _are_told_of(prose, hit))
+            found = ((prose, hit) for prose, hit in said if _are_told_of(prose, hit) and not _is_lawful_help(prose, group))
             for prose, hit in once(found, lambda one: one[0].document.language):
                 name = review.say.term("groups", group) if group in GROUPS else hit.words
                 yield review.at_sentence(prose, hit.words, words=hit.words, group=name, facts=_group(review, prose, group))
@@ -61,6 +61,11 @@ def _are_told_of(prose: Prose, hit: Hit) -> bool:
     used = told and any(stated(prose, "acts-with-data", "discloses")) and not find("no-children", prose.sentence)
     meant = hit.kind == f"group-{CHILDREN}" and find("young-enough", prose.sentence) and find("takes-part", prose.sentence)
     return bool(used or meant or find("is-about", prose.sentence) or hit.kind == f"for-{CHILDREN}") and not is_negated(prose.sentence, hit)
+
+
+def _is_lawful_help(prose: Prose, group: str) -> bool:
+    """Say whether relatives act for somebody, or the law says from which age children consent."""
+    return has(prose, "on-your-behalf") if group == "relatives" else group == CHILDREN and has(prose, "names-a-law")
 
 
 def _group(review: Review, prose: Prose, group: str) -> str:

@@ -27,7 +27,7 @@ def day_of_the_version(review: Review) -> Iterator[RuleHit]:
     """A day from which the text says to apply, or on which it was updated, is that of the version; of some words that is only likely."""
     certain = {id(prose.sentence) for prose, _ in says(review, "applies-from")}
     seen = set[int]()
-    kinds = ("applies-from", "likely-applies-from", WITHOUT_SUBJECT)
+    kinds = ("applies-from", "applies-perhaps-from", WITHOUT_SUBJECT)
     for prose, hit in says(review, *kinds, unless=("of-a-law", "earlier-version", "of-a-work")):
         if id(prose.sentence) in seen or (hit.kind == WITHOUT_SUBJECT and hit.start):  # something else applies from that day
             continue
@@ -118,7 +118,7 @@ def _past_in(review: Review, prose: Prose, *, sure: bool) -> str:
     """
     today = min(_day(review), review.day)
     days = _days_in(review, prose)
-    if not sure and has(prose, "is-history", "of-a-law", "keeps", "applies-from", "likely-applies-from"):
+    if not sure and has(prose, "is-history", "of-a-law", "keeps", "applies-from", "applies-perhaps-from"):
         return ""
     if days:
         return next((written for written, day in days if day < today), "")

@@ -4,10 +4,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..facts.cookie_facts import Cookies
 from ..facts.values import NONE
 from ..plain_ids import plain_id
 from ..sentences import Hit, KnownService, Sentence, find, is_negated, services_in
 from ..views import register_names
+from ..vocabulary import codes
 from .against_facts import by_gravity, is_certain, list_with, once, purpose_at, says, stated, texts_of, to_copy
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr, judgment
@@ -29,6 +31,7 @@ COMPANY = re.compile(
     rf"|(?:(?:Oy|Ab|AB)\s+)?(?:(?<!\w)[A-ZÅÄÖÉ&][\w&’'-]{{0,40}}\s+){{1,4}}(?:{FORMS})(?![\w/])"
 )
 FORM = re.compile(rf"\b(?:{FORMS})\b\.?")
+LIMITS = ("limits-of-denial", "condition", "exception", "hedges", "in-order-to", "other-data")
 ENDING = re.compile(r"(?:in|n|ns|s)\Z")
 
 
@@ -74,7 +77,7 @@ def nobody_receives(review: Review) -> Iterator[RuleHit]:
         ours = () if excepted else find("only-we-receive", prose.sentence)
         here = purpose_at(review, prose)
         has_none = here and review.facts.purposes[here].recipients == NONE
-        for hit in [*(() if limited or has_none else denied), *ours][:1]:
+        for hit in [*(() if limited or has_none or _is_of_cookies(review, prose) else denied), *ours][:1]:
             yield review.at_sentence(prose, hit.words, words=hit.words, recipients=named)
 
 
@@ -133,9 +136,20 @@ def _receives(prose: Prose, service: Hit) -> bool:
     return any(0 <= hit.start - service.end <= 3 for hit in stated(prose, "receives"))
 
 
+def _is_of_cookies(review: Review, prose: Prose) -> bool:
+    """Say whether a sentence stands with cookies to which, by the facts, nobody else has access."""
+    cookies = review.facts.cookies
+    items = cookies.items if isinstance(cookies, Cookies) and isinstance(cookies.items, list) else []
+    return prose.section.id in codes()["cookie_categories"] and bool(items) and not any(one.third_party_access for one in items)
+
+
 def _is_limited(sentence: Sentence) -> bool:
-    """Say whether a denial is not of everything: "without your consent", "for marketing", "if you do not want it"."""
-    return any(find(kind, sentence) for kind in ("limits-of-denial", "condition", "exception", "hedges"))
+    """Say whether a denial is not of everything: "without your consent", "for marketing", "if you do not want it"; or of a parcel."""
+    return any(find(kind, sentence) for kind in LIMITS) or _is_of_goods(sentence)
+
+
+def _is_of_goods(sentence: Sentence) -> bool:
+    return bool(find("of-goods", sentence)) and not find("personal-data", sentence)
 
 
 def _is_topic(sentence: Sentence) -> bool:

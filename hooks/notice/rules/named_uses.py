@@ -49,7 +49,7 @@ def decisions_of_the_facts(review: Review) -> Iterator[RuleHit]:
     if review.facts.automated_decisions not in (None, NONE):
         return
     for prose in review.sentences():
-        for hit in list(stated(prose, "decides-automatically"))[:1]:
+        for hit in list(stated(prose, "decides-automatically"))[:1] if not has(prose, "would-be") else ():
             yield review.at_sentence(prose, hit.words, words=hit.words)
 
 

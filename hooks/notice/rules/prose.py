@@ -60,7 +60,8 @@ def _is_another_form(review: Review, section: Section, value: Value) -> bool:
     form = review.facts.requests.form if review.facts.requests else None
     if not form or value.kind != "link" or section.id not in ("rights", *(review.facts.rights or ())):
         return False
-    return value.text == urlsplit(form).netloc and value.written.rstrip("/") != form.rstrip("/")
+    known = {text.rstrip("/") for _, text in _texts(review.facts.model_dump(exclude_none=True))}
+    return value.text == urlsplit(form).netloc and value.written.rstrip("/") not in known
 
 
 @rule("FCT-02", Severity.WARNING, *FAIR)

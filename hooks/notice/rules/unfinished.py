@@ -70,7 +70,7 @@ def references_lead_somewhere(review: Review) -> Iterator[RuleHit]:
 
 def _not_there(review: Review) -> Iterator[tuple[Prose, Hit]]:
     """Yield references to a link, a list, a mark, a part or a page that the text does not have."""
-    for prose, hit in says(review, "refers-to-link"):
+    for prose, hit in says(review, "refers-to-link", unless=("of-a-letter",)):
         near = prose.section.text if has(prose, "page-place") else _as_written(prose)
         if not LEADS.search(near):
             yield prose, hit

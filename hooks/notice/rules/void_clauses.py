@@ -30,7 +30,7 @@ def consent_is_an_act_of_its_own(review: Review) -> Iterator[RuleHit]:
     for prose, hit in says(review, *ACTS, unless=("accepted-notice",)):
         if not any(phrases("deemed-consent", prose.document.language, prose.sentence.text)):  # CON-02 has said it
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
-    for prose, hit in _likely(review, "perhaps-consent", "perhaps-silence", besides=ACTS):
+    for prose, hit in _likely(review, "perhaps-consent", "perhaps-silence", besides=ACTS, unless=("withdrawing", "guardian-consents")):
         if not any(phrases("deemed-consent", prose.document.language, prose.sentence.text)):
             yield _told_whole(review, prose, hit)
 
@@ -46,7 +46,7 @@ def consent_is_free(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-03c", Severity.ERROR, *gdpr("7(3)"), CONSENT, states=CURRENT)
 def consent_is_easily_withdrawn(review: Review) -> Iterator[RuleHit]:
     """Consent is withdrawn as easily as it is given: no letter, no signature, no fee."""
-    yield from told(review, "hard-to-withdraw", unless=("fee-that-may-be",))
+    yield from told(review, "hard-to-withdraw", unless=("fee-that-may-be", "cancels-an-order", "is-offered"))
     bound = _likely(review, "consent-binds", "withdrawn-with-effort", besides=("hard-to-withdraw",), unless=("easy-way", "all-the-same"))
     for prose, hit in bound:
         yield _told_whole(review, prose, hit)

@@ -87,4 +87,4 @@ def _speaks_of_goods(document: Document, section: Section, offset: int) -> bool:
     """Say whether the sentence at a place speaks of what is sold or sent, and not of data."""
     around = [one for one in sentences_of(section.text, document.language) if one.start <= offset < one.start + len(one.text)]
     of_data = any(words_of(kind, one) for one in around for kind in OF_DATA)
-    return not of_data and any(words_of("of-goods", one) for one in around)
+    return any((words_of("of-goods", one) and not of_data) or words_of("of-criminals", one) for one in around)
