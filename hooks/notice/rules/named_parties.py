@@ -15,6 +15,7 @@ from .finding import RuleHit, Severity
 from .legal_sources import gdpr, judgment
 from .recipients import renamed_companies
 from .rule import CURRENT, rule
+from .said_in_prose import is_an_aim
 from .under_review import Prose, Review
 
 RECIPIENTS = gdpr("13(1)(e)", "14(1)(e)")
@@ -31,7 +32,7 @@ COMPANY = re.compile(
     rf"|(?:(?:Oy|Ab|AB)\s+)?(?:(?<!\w)[A-ZÅÄÖÉ&][\w&’'-]{{0,40}}\s+){{1,4}}(?:{FORMS})(?![\w/])"
 )
 FORM = re.compile(rf"\b(?:{FORMS})\b\.?")
-LIMITS = ("limits-of-denial", "condition", "exception", "hedges", "in-order-to", "other-data")
+LIMITS = ("limits-of-denial", "condition", "exception", "hedges", "other-data")
 ENDING = re.compile(r"(?:in|n|ns|s)\Z")
 
 
@@ -71,7 +72,7 @@ def nobody_receives(review: Review) -> Iterator[RuleHit]:
     named = review.names(register_names.recipient, review.facts.recipients)
     third = any(one.kind not in NO_THIRD_PARTIES for one in review.facts.recipients.values())
     for prose in review.sentences() if review.facts.recipients else ():
-        denied = (*find("nobody-receives", prose.sentence), *(find("no-third-party-receives", prose.sentence) if third else ()))
+        denied = (*(one for one in find("nobody-receives", prose.sentence) if not is_an_aim(prose.sentence, one)), *(find("no-third-party-receives", prose.sentence) if third else ()))
         limited = _is_limited(prose.sentence)
         excepted = find("condition", prose.sentence) or find("exception", prose.sentence)
         ours = () if excepted else find("only-we-receive", prose.sentence)

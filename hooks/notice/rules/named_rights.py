@@ -11,7 +11,7 @@ from .against_facts import once, says, stated, to_copy
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .rule import CURRENT, rule
-from .said_in_prose import has
+from .said_in_prose import has, is_an_aim
 from .under_review import Prose, Review
 
 ONLY_OF_SOME = ("withdraw-consent", "human-review")
@@ -32,7 +32,7 @@ def rights_are_not_denied(review: Review) -> Iterator[RuleHit]:
         at_home = prose.section.id in RIGHTS
         about = at_home or has(prose, "rights-at-all")
         denied = [*find("denies-right", prose.sentence), *find("no-other-rights", prose.sentence)]
-        refused = [hit for kind in _refusals(prose) for hit in find(kind, prose.sentence)]
+        refused = [hit for kind in _refusals(prose) for hit in find(kind, prose.sentence) if not is_an_aim(prose.sentence, hit)]
         counted = [hit for hit in find("counts-rights", prose.sentence) if at_home and _number(prose, hit) != len(own)]
         for hit in [*denied, *refused, *counted][:1] if not has(prose, *LIMITED) and (about or has(prose, "no-other-rights")) else ():
             yield review.at_sentence(prose, hit.words, words=hit.words)

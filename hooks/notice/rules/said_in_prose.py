@@ -67,6 +67,11 @@ def asserts(prose: Prose, *kinds: str) -> bool:
     return any(not denies(prose, hit) for kind in kinds for hit in find(kind, prose.sentence))
 
 
+def is_an_aim(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a hit stands in what is aimed at: "so that nobody else gets it"."""
+    return any(one.start <= hit.start for one in find("in-order-to", sentence))
+
+
 def denies(prose: Prose, hit: Hit) -> bool:
     """Say whether a sentence denies what a hit says.
 
