@@ -25,9 +25,6 @@ DATA_PROTECTION, CREDIT_INFORMATION = "1050/2018", "527/2007"
 OF_COLLECTION = ("513/1999", "411/2018", "444/2017")
 
 
-# "The Accounting Act (1363/1997)".
-NUMBER_OF_A_LAW = re.compile(r"\w*[\s(]{1,3}\d{1,4}/\d{4}")
-
 finnish = under_law_of("FI")
 
 
@@ -111,11 +108,10 @@ def numbers_of_laws(review: Review) -> Iterator[RuleHit]:
         for document in review.notice.documents[page].values():
             text = "\n".join(section.text for section in document.sections)
             for expression, number in names_of("numbers", document.language).items():
-                told = page == NOTICE and number in texts_of(review.facts)
-                for section in document.sections if number not in text else ():
+                told = number in text or (page == NOTICE and number in texts_of(review.facts))
+                for section in () if told else document.sections:
                     match = re.search(expression, section.text, re.IGNORECASE)
-                    known = match and told and not NUMBER_OF_A_LAW.match(section.text, match.end())
-                    if match and not known and not _is_only_mentioned(section.text, document.language, match.start()):
+                    if match and not _is_only_mentioned(section.text, document.language, match.start()):
                         line = review.line_in(section, match.start())
                         yield review.at_section(document, section, line, about=match[0], law=match[0], number=number)
                         break

@@ -72,7 +72,8 @@ def nobody_receives(review: Review) -> Iterator[RuleHit]:
     named = review.names(register_names.recipient, review.facts.recipients)
     third = any(one.kind not in NO_THIRD_PARTIES for one in review.facts.recipients.values())
     for prose in review.sentences() if review.facts.recipients else ():
-        denied = (*(one for one in find("nobody-receives", prose.sentence) if not is_an_aim(prose.sentence, one)), *(find("no-third-party-receives", prose.sentence) if third else ()))
+        denials = ("nobody-receives", *(["no-third-party-receives"] if third else []))
+        denied = [hit for kind in denials for hit in find(kind, prose.sentence) if not is_an_aim(prose.sentence, hit)]
         limited = _is_limited(prose.sentence)
         excepted = find("condition", prose.sentence) or find("exception", prose.sentence)
         ours = () if excepted else find("only-we-receive", prose.sentence)
