@@ -16,10 +16,10 @@ from .under_review import Prose, Review
 
 ONLY_OF_SOME = ("withdraw-consent", "human-review")
 # What makes a denial lawful, or says that it is over; and what does so of words that may be other things than a denial.
-LIMITED = ("because-of-law", "exception", "is-gone")
+LIMITED = ("because-of-law", "exception", "is-gone", "during-the-restriction")
 LAWFUL = (
     "benign-denial", "not-yet", "lawful-ground", "fee-that-may-be", "tells-why", "identity-papers", "tells-first",
-    "as-the-law-has-it", "using-a-right", "elsewhere", "during-the-restriction",
+    "as-the-law-has-it", "using-a-right", "elsewhere",
 )  # fmt: skip
 RIGHTS = ("rights", *codes()["rights"])
 
@@ -87,7 +87,8 @@ def _refusals(prose: Prose) -> Iterator[str]:
     """Yield the kinds that take a right away where a sentence stands; the section on portability leaves data out by law."""
     if prose.section.id in RIGHTS:
         yield "refuses-right"
-        if not has(prose, *LAWFUL):
+        of_goods = has(prose, "of-goods") and not has(prose, "personal-data", "rights-at-all")
+        if not of_goods and not has(prose, *LAWFUL):
             yield "shuts-out"
             yield from ["leaves-out"] if prose.section.id != "portability" else []
             yield from ["is-not-possible"] if not has(prose, "condition") else []
