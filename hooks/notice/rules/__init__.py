@@ -184,4 +184,5 @@ def _in_words(rule: Rule, found: RuleHit, review: Review) -> Finding:
     title, what, why, how = (filled(written[part], found.values) for part in PARTS)
     sources = tuple(source.cite(review.say) for source in binding(rule.sources, jurisdictions(review.facts)))
     own = of_the_notice(how, review)
-    return Finding(rule.id, found.severity or rule.severity, found.place, title, what, why, own, sources)
+    severity = max(rule.severity, found.severity or rule.severity, key=lambda one: one.rank)
+    return Finding(rule.id, severity, found.place, title, what, why, own, sources)

@@ -41,7 +41,7 @@ class Location:
 class RuleHit:
     """A rule is broken at a place.
 
-    `values` fill the placeholders of its texts; `severity` is there if milder than the rule's.
+    `values` fill the placeholders of its texts; `severity` is what it has at most, if the rule's is graver.
     """
 
     place: Location

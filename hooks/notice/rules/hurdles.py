@@ -9,7 +9,7 @@ from .finding import RuleHit, Severity
 from .legal_sources import ACCESS, gdpr
 from .named_rights import RIGHTS
 from .rule import CURRENT, rule
-from .said_in_prose import asserts, has, once_a_sentence, says, told
+from .said_in_prose import asserts, has, in_doubt, once_a_sentence, says, told
 from .under_review import Review
 
 EASY = gdpr("12(2)")
@@ -87,7 +87,7 @@ def _of_requests(review: Review, kind: str, unless: tuple[str, ...] = (), but: s
     for prose, hit in says(review, kind, unless=(*unless, "hard-to-withdraw")):
         where = (prose.document.language, prose.section.id)
         if prose.section.id != but and (where in of_rights or has(prose, "request-words")):
-            yield review.at_sentence(prose, hit.words, phrase=hit.words)
+            yield review.at_sentence(prose, hit.words, severity=in_doubt(prose), phrase=hit.words)
 
 
 def _rights(review: Review) -> tuple[str, ...]:

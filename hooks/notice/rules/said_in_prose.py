@@ -101,4 +101,9 @@ def told(
 ) -> Iterator[RuleHit]:
     """Yield a hit of a rule wherever `says` finds something; the words that say it fill in `phrase`."""
     for prose, hit in says(review, *kinds, under=under, unless=unless):
-        yield review.at_sentence(prose, hit.words, severity=severity, phrase=hit.words)
+        yield review.at_sentence(prose, hit.words, severity=severity or in_doubt(prose), phrase=hit.words)
+
+
+def in_doubt(prose: Prose) -> Severity | None:
+    """Return the severity that what words alone say has at most: beside a choice or a law, they may well be lawful."""
+    return Severity.WARNING if has(prose, "leaves-a-choice", "of-a-law") and not has(prose, "limits") else None

@@ -10,7 +10,7 @@ from .jurisdiction import jurisdictions
 from .legal_sources import Work, gdpr, judgment
 from .outdated_names import outdated
 from .rule import CURRENT, rule
-from .said_in_prose import by_kind, has, says, told
+from .said_in_prose import by_kind, has, in_doubt, says, told
 from .under_review import Review
 
 ACCURATE = gdpr("5(1)(d)", "12(1)")
@@ -60,7 +60,7 @@ def authority_of_the_organisation(review: Review) -> Iterator[RuleHit]:
         # Whoever supervises us is not that of a country where readers live.
         is_ours = supervises and (has(prose, "supervises-us") or not has(prose, "names-a-country"))
         if is_ours and hit.words.casefold() not in own:
-            yield review.at_sentence(prose, hit.words, phrase=hit.words)
+            yield review.at_sentence(prose, hit.words, severity=in_doubt(prose), phrase=hit.words)
 
 
 @rule("TXT-12c", Severity.WARNING, *gdpr("13(2)(d)", "77"), states=CURRENT)

@@ -12,7 +12,7 @@ from .legal_sources import PLANET49, TRANSPARENCY, Work, gdpr, judgment
 from .named_rights import RIGHTS
 from .phrases import find as phrases
 from .rule import CURRENT, rule
-from .said_in_prose import Said, asserts, has, once_a_sentence, says, told
+from .said_in_prose import Said, asserts, has, in_doubt, once_a_sentence, says, told
 from .under_review import Prose, Review
 
 CONSENT = Work(
@@ -29,7 +29,7 @@ def consent_is_an_act_of_its_own(review: Review) -> Iterator[RuleHit]:
     """Nobody consents by ordering, registering or telling a number, nor by a box that was ticked before."""
     for prose, hit in says(review, *ACTS, unless=("accepted-notice",)):
         if not any(phrases("deemed-consent", prose.document.language, prose.sentence.text)):  # CON-02 has said it
-            yield review.at_sentence(prose, hit.words, phrase=hit.words)
+            yield review.at_sentence(prose, hit.words, severity=in_doubt(prose), phrase=hit.words)
     for prose, hit in _likely(review, "perhaps-consent", "perhaps-silence", besides=ACTS, unless=("withdrawing", "guardian-consents")):
         if not any(phrases("deemed-consent", prose.document.language, prose.sentence.text)):
             yield _told_whole(review, prose, hit)
@@ -73,7 +73,7 @@ def no_waivers(review: Review) -> Iterator[RuleHit]:
     for prose, hit in says(review, "waives-liability", unless=("of-others",)):
         of_data = has(prose, "harm", "personal-data")
         if of_data or not has(prose, "of-goods"):
-            yield review.at_sentence(prose, hit.words, severity=None if of_data else Severity.WARNING, phrase=hit.words)
+            yield review.at_sentence(prose, hit.words, severity=in_doubt(prose) if of_data else Severity.WARNING, phrase=hit.words)
     for prose, hit in _likely(review, "caps-liability", "limits-liability", besides=("waives-liability",)):
         yield _told_whole(review, prose, hit)
 
@@ -108,7 +108,7 @@ def identified_is_not_anonymous(review: Review) -> Iterator[RuleHit]:
     """What has an IP address, a hash or another identifier is not called anonymous; on the page on cookies, CKI-09 speaks."""
     for prose, hit in says(review, "not-anonymous", unless=("cut-off",)):
         if prose.document.page != COOKIES and has(prose, "identifier"):
-            yield review.at_sentence(prose, hit.words, phrase=hit.words)
+            yield review.at_sentence(prose, hit.words, severity=in_doubt(prose), phrase=hit.words)
     yield from told(review, "no-personal-data")
     unless = ("cut-off", "you-may-do-so", "is-personal-data")
     for prose, hit in _likely(review, "nobody-to-be-seen", besides=("no-personal-data",), unless=unless):
