@@ -73,13 +73,15 @@ def time_of_answers(review: Review) -> Iterator[RuleHit]:
             late = _late(prose, own, told) if is_told or (has(prose, *OF_RIGHTS) and not of_keeping) else []
             for hit in (*late, *vague):
                 yield review.at_sentence(prose, hit.words, words=hit.words)
-            for hit in () if of_keeping or has(prose, "extends-time", *COUNTED) else _never(prose):
+            is_set = of_keeping or bool(told.keys() & (MONTH | {own})) or has(prose, "extends-time", *COUNTED)
+            for hit in _never(prose, is_set):
                 yield review.at_sentence(prose, hit.words, words=prose.sentence.said)
 
 
-def _never(prose: Prose) -> tuple[Hit, ...]:
-    """Return the first of the words by which an answer comes late, or need not come."""
-    kinds = ("silence-refuses", "no-time-limit", "late-time")
+def _never(prose: Prose, is_set: bool) -> tuple[Hit, ...]:
+    """Return the first of the words by which no answer is one, or, where no time is set, it comes late or need not come."""
+    late = ("late-time",) if has(prose, *OF_RIGHTS) else ()
+    kinds = ("silence-refuses",) if is_set else ("silence-refuses", "no-time-limit", *late)
     return tuple(hit for kind in kinds for hit in find(kind, prose.sentence))[:1]
 
 
