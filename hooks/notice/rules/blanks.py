@@ -17,7 +17,7 @@ BLANKS = (
     # "Our contact is (first name last name)", but not "your name (first name and last name)"
     r"(?:(?<= on )|(?<= är )|(?<= is )|(?<=: ))\((?:etunimi\ssukunimi|förnamn\sefternamn|first\s?name\slast\s?name)\)",
     # "xx.xx.xxxx", "NN.NN.2027", "dd.mm.yyyy", "20XX"
-    r"\b(?:[xX]{2}[./-]){2}[xX]{2,4}\b|\b(?<![A-Za-z]-)[xX]{3,}\b(?:@|\b)|\bNN\.NN\.\w{4}\b|\b(?:19|20)[xX]{2}\b",
+    r"\b(?:[xX]{2}[./-]){2}[xX]{2,4}\b|\b(?<![A-WYZa-wyz]-)[xX]{3,}\b(?:@|\b)|\bNN\.NN\.\w{4}\b|\b(?:19|20)[xX]{2}\b",
     r"(?<!\w)(?:dd|pp|DD|PP)[./-](?:mm|kk|MM|KK)[./-](?:yyyy|vvvv|åååå|YYYY|VVVV|ÅÅÅÅ)\b",
     # "XX years", "X vuotta"
     rf"\bX{{1,2}} (?=(?:{UNITS}))",
