@@ -22,12 +22,14 @@ PARAGRAPHS = {
 BASES, LAST_BASIS = (6, 1), "f"
 # What a sentence may speak of, as the lists call it, and the articles on it; the first one is told.
 SUBJECTS: dict[str, tuple[int, ...]] = {
-    "access": (15, 12), "rectification": (16, 19), "erasure": (17, 19), "restriction": (18, 19), "portability": (20,), "objection": (21,),
-    "complaint": (77, 13, 14), "automated-decisions": (22, 13, 14, 15), "withdrawal": (7, 13, 14), "information": (13, 14, 12),
-    "processors": (28, 29), "security": (32, 5, 24, 25), "breaches": (33, 34, 4), "impact-assessment": (35, 36), "officer": (37, 38, 39),
-    "records": (30,), "joint-controllers": (26,), "transfer-grounds": (46, 44, 45, 47, 49, 13, 14, 15), "special-data": (9, 6, 10),
-    "children": (8, 6), "damages": (82,), "fines": (83, 58),
+    "access": (15,), "rectification": (16, 19), "erasure": (17, 19), "restriction": (18, 19), "portability": (20,), "objection": (21,),
+    "complaint": (77,), "automated-decisions": (22, 15), "withdrawal": (7,), "information": (13, 14, 12),
+    "processors": (28, 29), "security": (32, 24, 25), "breaches": (33, 34, 4), "impact-assessment": (35, 36), "officer": (37, 38, 39),
+    "records": (30,), "joint-controllers": (26,), "transfer-grounds": (46, 44, 45, 47, 49, 15), "special-data": (9, 10),
+    "children": (8,), "damages": (82,), "fines": (83, 58),
 }  # fmt: skip
+# Principles, bases, and how anything is told.
+OF_ANYTHING = (5, 6, 12, 13, 14)
 # A number beside the word for an article, or several, in the languages that have word lists: "Articles 33 and 34", "33 ja 34 artiklan".
 NUMBERS = r"(\d{1,3}(?:\s*(?:,|–|-|and|or|och|eller|ja|tai|sekä)\s*\d{1,3})*)"
 ARTICLE = re.compile(
@@ -62,7 +64,7 @@ def articles_of_their_subject(review: Review) -> Iterator[RuleHit]:
     for prose in review.sentences():
         cited = [match for match in ARTICLE.finditer(prose.sentence.text) if _numbers(match)]
         named = {subject: hits[0] for subject in SUBJECTS if (hits := find(f"called-{subject}", prose.sentence))} if cited else {}
-        allowed = {article for subject in named for article in SUBJECTS[subject]}
+        allowed = {*OF_ANYTHING, *(article for subject in named for article in SUBJECTS[subject])}
         if named and not allowed & {one for match in cited for one in _numbers(match)} and _is_of_the_regulation(prose):
             subject, hit = next(iter(named.items()))
             words = cited[0][0].strip()

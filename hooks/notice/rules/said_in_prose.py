@@ -18,6 +18,8 @@ CARRY_A_NEGATION = frozenset(
         "refuses-without-reasons", "no-longer-than-needed", "consent-by-silence", "no-personal-data", "cookies-without-choice",
         "promises-no-harm", "drafting-remark", "drafting-question", "turns-away", "perhaps-silence", "loses-by-no", "limits-liability",
         "caps-liability", "settles-disputes", "nobody-to-be-seen", "said-to-be-no-data", "keeps-no-versions",
+        "refers-to-table", "refers-to-picture", "refers-to-appendix", "refers-to-number", "refers-to-decimal", "refers-to-link",
+        "refers-to-list", "refers-to-page", "refers-to-own-page", "refers-to-roman", "refers-to-asterisk", "refers-to-part",
     }
 )  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..page_names import COOKIES
-from ..sentences import Hit, is_conditional
+from ..sentences import Hit, clause_of, find, is_conditional
 from ..translations.numbers_in_text import numbers_in
 from .finding import RuleHit, Severity
 from .legal_sources import PLANET49, TRANSPARENCY, Work, gdpr, judgment
@@ -15,6 +15,7 @@ from .rule import CURRENT, rule
 from .said_in_prose import Said, asserts, has, in_doubt, once_a_sentence, says, told
 from .under_review import Prose, Review
 
+CHANGES = "changes"
 CONSENT = Work(
     "EDPB 05/2020",
     "https://www.edpb.europa.eu/our-work-tools/our-documents/guidelines/guidelines-052020-consent-under-regulation-2016679_en",
@@ -95,6 +96,9 @@ def courts_are_open(review: Review) -> Iterator[RuleHit]:
 def changes_are_told(review: Review) -> Iterator[RuleHit]:
     """Changes are told in good time: not made at any time, nor without a word."""
     yield from told(review, "changed-at-will", "changes-untold")
+    for prose in review.sentences():
+        if prose.section.id == CHANGES and _keeps_quiet(prose):
+            yield review.at_sentence(prose, prose.sentence.said, severity=Severity.WARNING, phrase=prose.sentence.said)
 
 
 @rule("TXT-05b", Severity.WARNING, *gdpr("5(1)(a)", "5(2)", "12(1)"), states=CURRENT)
@@ -169,6 +173,23 @@ def _is_called_anonymous(prose: Prose) -> bool:
     if prose.document.page == COOKIES:
         return any(phrases("anonymous", prose.document.language, prose.sentence.text))
     return has(prose, "identifier") and asserts(prose, "not-anonymous")
+
+
+def _keeps_quiet(prose: Prose) -> bool:
+    """Say whether a sentence on changes lets them be made as we like, tells of them late or to nobody: what no list of clauses knows."""
+    if asserts(prose, "changed-at-will", "changes-untold") or has(prose, "not-before"):
+        return False
+    as_we_like = has(prose, "may-change") and has(prose, "as-we-like") and not has(prose, "tells-of-changes")
+    late = has(prose, "tells-late") and has(prose, "tells-of-changes", "tells-nobody", "told-of-the-change")
+    untold = has(prose, "of-changes") and any(_is_denied_before(prose, hit) for hit in find("tells-nobody", prose.sentence))
+    return as_we_like or late or untold
+
+
+def _is_denied_before(prose: Prose, hit: Hit) -> bool:
+    """Say whether a negation stands before a hit in its clause: what follows ("not case by case") denies something else."""
+    start, _ = clause_of(prose.sentence, hit)
+    denied = any(start <= one.start < hit.start for one in find("negation", prose.sentence))
+    return denied and not is_conditional(prose.sentence, hit)
 
 
 def _likely(review: Review, *kinds: str, besides: tuple[str, ...] = (), unless: tuple[str, ...] = ()) -> Iterator[Said]:
