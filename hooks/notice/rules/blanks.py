@@ -14,8 +14,6 @@ BLANKS = (
     r"\{\{[^{}\n]{0,60}\}\}|\$\{[^{}\n]{1,60}\}|%[A-Z_]{3,}%",
     # Names, and words for a link, between signs: "<Company Ltd>" or "(link)".
     r"<[^\W\d_][^<>@/\n=\"]{0,40}(?:tähän|här|here)>|<[A-ZÅÄÖ][a-zåäö]+(?: [^\W\d_]+){0,4}>|\((?:link|linkki|länk|url|URL)\)",
-    # "(fill in!)", "(täydennä)", "(kolla!)"
-    r"\((?:fill in|to be filled in|complete|add|check|täydennä|täytä|lisää|tarkista|fyll i|fylls i|komplettera|lägg till|kolla)(?: [^\W\d_]+){0,2} ?[!?]?\)",
     # "Our contact is (first name last name)", but not "your name (first name and last name)"
     r"(?:(?<= on )|(?<= är )|(?<= is )|(?<=: ))\((?:etunimi\ssukunimi|förnamn\sefternamn|first\s?name\slast\s?name)\)",
     # "xx.xx.xxxx", "NN.NN.2027", "dd.mm.yyyy", "20XX"

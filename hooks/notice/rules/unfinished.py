@@ -29,6 +29,8 @@ TO_SECTION = {
 NAMED = (
     r"(?:[“”\"«„‘’']([^“”\"»“‘’'\n]{2,60})[”\"»“’']|([^\W\d_a-zåäöéüß][\w-]*(?: [a-zåäöéü][\w-]*| [^\W\d_][\w-]*){0,4}?)(?=[.,;:)]|$| \())"
 )
+# How a remark in brackets ends, such as one that asks to fill something in.
+AFTER_A_REMARK = re.compile(r" ?[!?]?\)")
 TABLE, PICTURE, LIST = "<table", "<img", "<li"
 # What leads somewhere: a link or an address; and a mark at a word.
 LEADS = re.compile(r"\]\(|\]\[|<?https?://|www\.")
@@ -46,11 +48,8 @@ def no_blanks(review: Review) -> Iterator[RuleHit]:
         for match in BLANK.finditer(section.text):
             if match[0].strip("[]").casefold() not in linked:
                 yield review.at_section(document, section, review.line_in(section, match.start()), about=match[0], phrase=match[0])
-    for prose, hit in says(review, "drafting-remark", "drafting-question"):
-        # What stands in quotation marks is somebody else's form.
-        is_own = hit.words in QUOTED.sub(" ", prose.sentence.said)
-        if is_own and (hit.kind == "drafting-remark" or prose.sentence.text.rstrip().endswith("?")):
-            yield review.at_sentence(prose, hit.words, phrase=hit.words)
+    for prose, hit in _remarks(review):
+        yield review.at_sentence(prose, hit.words, phrase=hit.words)
 
 
 @rule("TXT-09", Severity.WARNING, *PLAIN, states=CURRENT)
@@ -66,6 +65,18 @@ def references_lead_somewhere(review: Review) -> Iterator[RuleHit]:
         for offset, name in _to_sections(document, section):
             if not any(_plain(name) in title for title in titles[document.language]):
                 yield review.at_section(document, section, review.line_in(section, offset), about=name, phrase=name)
+
+
+def _remarks(review: Review) -> Iterator[tuple[Prose, Hit]]:
+    """Yield remarks of those who drafted the text; what stands in quotation marks is somebody else's form."""
+    for prose, hit in says(review, "drafting-remark", "drafting-question"):
+        is_asked = prose.sentence.text.rstrip().endswith("?")
+        if hit.words in QUOTED.sub(" ", prose.sentence.said) and (hit.kind == "drafting-remark" or is_asked):
+            yield prose, hit
+    for prose, hit in says(review, "asks-to-fill-in"):
+        start, end = prose.sentence.places[hit.start][1], prose.sentence.places[hit.end - 1][2]
+        if prose.sentence.text[:start].endswith("(") and AFTER_A_REMARK.match(prose.sentence.text, end):
+            yield prose, hit
 
 
 def _not_there(review: Review) -> Iterator[tuple[Prose, Hit]]:
