@@ -1,7 +1,9 @@
 """Rules that set the text against notice.yml share what they need of both: all texts of the facts, and facts to copy."""
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from itertools import takewhile
 from typing import Any, TypeVar
 
 import yaml
@@ -9,11 +11,14 @@ import yaml
 from ..cache import memoize_per_object
 from ..facts import Facts
 from ..facts.values import NONE
-from ..sentences import Hit, find, is_conditional, is_negated, languages, sentences_of
+from ..sentences import Hit, Sentence, data_in, find, is_conditional, is_negated, languages, plain_words, sentences_of
 from .finding import RuleHit, Severity
 from .under_review import Prose, Review
 
 T = TypeVar("T")
+WORD = re.compile(r"\w+")
+# Words of fewer letters say little; forms of one share this part of the longer one.
+FEWEST_LETTERS, ALIKE = 4, 0.65
 
 
 @memoize_per_object
@@ -57,6 +62,17 @@ def is_certain(prose: Prose, hit: Hit) -> bool:
     return not is_conditional(prose.sentence, hit) and not find("condition", prose.sentence)
 
 
+def is_of_people(sentence: Sentence) -> bool:
+    """Say whether a sentence speaks of data of people, by a word for them or by what is known of somebody: "what you bought"."""
+    return any(find(kind, sentence) for kind in ("personal-data", "your-data", "knows-of-you")) or any(data_in(sentence))
+
+
+def share_words(text: str, other: str, language: str) -> bool:
+    """Say whether two texts have a word in common, in whichever of its forms; words that every text has are none."""
+    words, others = (_telling(one, language) for one in (text, other))
+    return any(_are_alike(word, another) for word in words for another in others)
+
+
 def once(found: Iterable[T], key: Callable[[T], Hashable], rank: Callable[[T], int] = lambda _: 0) -> Iterator[T]:
     """Yield what was found, one of each key: the first of the lowest rank."""
     kept: dict[Hashable, T] = {}
@@ -74,6 +90,17 @@ def by_gravity(hit: RuleHit) -> int:
 def purpose_at(review: Review, prose: Prose) -> str | None:
     """Return the purpose in whose section a sentence stands, or None."""
     return prose.section.id if prose.section.id in review.facts.purposes else None
+
+
+def _telling(text: str, language: str) -> set[str]:
+    common = plain_words("common-words", language)
+    return {word for word in WORD.findall(text.casefold()) if len(word) >= FEWEST_LETTERS and word not in common}
+
+
+def _are_alike(word: str, other: str) -> bool:
+    """Say whether two words may be forms of one: "leverans" and "leveransen", but not "kirjan" and "kirjanpito"."""
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False)))
+    return same >= max(FEWEST_LETTERS, ALIKE * max(len(word), len(other)))
 
 
 def _texts(facts: Any) -> Iterator[str]:

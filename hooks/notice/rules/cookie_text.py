@@ -7,7 +7,9 @@ from itertools import islice
 from ..anchors import cookie_page
 from ..documents import Document, Section
 from ..page_names import COOKIES, NOTICE
+from ..sentences import find
 from ..vocabulary import codes
+from .against_facts import stated
 from .cookie_consent import TERMINALS, needing_consent
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
@@ -18,10 +20,16 @@ from .under_review import Review
 
 @rule("CKI-04b", Severity.ERROR, TERMINALS, *gdpr("4(11)", "7(1)"))
 def no_consent_by_browser(review: Review) -> Iterator[RuleHit]:
-    """The settings of a browser are not called consent."""
+    """The settings of a browser are not called consent, nor that it lets cookies through."""
+    told = set[int]()
     for document, section in _sections(review):
         for phrase, line in review.phrases("consent-by-browser", document, section):
+            told.add(id(section))
             yield review.at_section(document, section, line, about=phrase, phrase=" ".join(phrase.split()))
+    for prose in review.sentences():
+        hits = list(stated(prose, "browser-is-consent")) if id(prose.section) not in told else []
+        if hits and (find("cookie", prose.sentence) or find("counting", prose.sentence)):
+            yield review.at_sentence(prose, hits[0].words, phrase=hits[0].words)
 
 
 @rule("CKI-07b", Severity.WARNING, TERMINALS, *gdpr("7(3)"))

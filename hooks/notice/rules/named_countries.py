@@ -6,8 +6,8 @@ from itertools import islice, zip_longest
 
 from ..countries import ADEQUATE, EEA
 from ..facts.processing import Transfer
-from ..sentences import Hit, countries_in, find, is_negated
-from .against_facts import by_gravity, is_certain, once, says, stated, to_copy
+from ..sentences import Hit, countries_in, find, is_negated, places_in
+from .against_facts import by_gravity, is_certain, is_of_people, once, says, stated, to_copy
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr
 from .rule import CURRENT, rule
@@ -15,9 +15,10 @@ from .transfers import SAFEGUARDS
 from .under_review import Prose, Review
 
 TRANSFERS = gdpr("13(1)(f)", "14(1)(f)")
+RECIPIENTS = gdpr("13(1)(e)", "14(1)(e)")
 # Where a country is named for no other reason than that data are there.
 PLACES = ("transfers",)
-NAMED_GROUNDS = (*SAFEGUARDS, "explicit-consent")
+NAMED_GROUNDS = (*SAFEGUARDS, "explicit-consent", "contract", "public-interest", "compelling-interests")
 
 
 @rule("FCT-07", Severity.ERROR, *TRANSFERS, *gdpr("44"), states=CURRENT)
@@ -42,6 +43,21 @@ def outside_is_where(review: Review) -> Iterator[RuleHit]:
             limited = find("limits-of-denial", prose.sentence) and find("negation", prose.sentence)
             for hit in list(stated(prose, "outside-europe"))[:1] if not (limited or find("condition", prose.sentence)) else ():
                 yield review.at_sentence(prose, hit.words, words=hit.words)
+
+
+@rule("FCT-07c", Severity.WARNING, *RECIPIENTS, TRANSPARENCY, states=CURRENT)
+def places_of_recipients(review: Review) -> Iterator[RuleHit]:
+    """A country of the EEA in which recipients work or data are kept, by the text, is one of notice.yml, or the organisation's own."""
+    known = set(_countries(review.facts.model_dump(exclude_none=True)))
+    known |= {"FI", "AX"} if known & {"FI", "AX"} else set()
+    found = (
+        (prose.document.language, code, _place(review, prose, code, hit))
+        for prose in review.sentences()
+        if find("works-in", prose.sentence) and find("located-there", prose.sentence) and not find("sends-goods", prose.sentence)
+        for code, hit in places_in(prose.sentence)
+        if code in EEA - known and not is_negated(prose.sentence, hit) and not find("topic-of-a-work", prose.sentence)
+    )
+    yield from (hit for _, _, hit in once(found, lambda one: one[:2]))
 
 
 @rule("FCT-08", Severity.ERROR, *TRANSFERS, *gdpr("5(1)(a)"), states=CURRENT)
@@ -87,7 +103,7 @@ def safeguards_of_the_facts(review: Review) -> Iterator[RuleHit]:
             yield review.at_sentence(prose, hit.words, words=hit.words, ground=review.say.label("none"), stated=grounds)
         for mechanism in NAMED_GROUNDS if prose.section.id in PLACES or any(find("transfers", prose.sentence)) else ():
             for hit in list(stated(prose, f"ground-{mechanism}"))[:1] if mechanism not in own else ():
-                if not find("condition", prose.sentence):
+                if not (find("condition", prose.sentence) or find("annulled-transfer-ground", prose.sentence)):
                     term = review.say.term("transfer_mechanisms", mechanism)
                     grounds = review.say.join([review.say.term("transfer_mechanisms", one) for one in sorted(filter(None, own))])
                     yield review.at_sentence(prose, hit.words, words=hit.words, ground=term, stated=grounds)
@@ -101,6 +117,10 @@ def _country(review: Review, prose: Prose, code: str, hit: Hit) -> RuleHit:
     return review.at_sentence(prose, hit.words, severity=severity, words=hit.words, country=review.say.country(code), facts=facts)
 
 
+def _place(review: Review, prose: Prose, code: str, hit: Hit) -> RuleHit:
+    return review.at_sentence(prose, hit.words, words=hit.words, country=review.say.country(code))
+
+
 def _names(review: Review, prose: Prose) -> bool:
     """Say whether a sentence names a country of a transfer: it may tell the exception to the one before."""
     return any(code in {one.country for one in _transfers(review)} for code, _ in countries_in(prose.sentence))
@@ -108,7 +128,11 @@ def _names(review: Review, prose: Prose) -> bool:
 
 def _is_of_data(prose: Prose) -> bool:
     """Say whether a sentence is about data: it says so, or stands where nothing else is told."""
-    return prose.section.id in PLACES or any(find("holds", prose.sentence))
+    sentence = prose.sentence
+    works = find("located-there", sentence) and find("works-in", sentence)
+    gets = is_of_people(sentence) and (find("hands-over", sentence) or find("goes", sentence))
+    elsewhere = (works or gets) and not any(find(kind, sentence) for kind in ("sends-goods", "topic-of-a-work"))
+    return prose.section.id in PLACES or any(find("holds", sentence)) or bool(elsewhere)
 
 
 def _transfers(review: Review) -> list[Transfer]:

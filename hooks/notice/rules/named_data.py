@@ -34,9 +34,8 @@ def named_data(review: Review) -> Iterator[RuleHit]:
     found = (
         (prose.document.language, prose.section.id, kind, _data(review, prose, kind, hit))
         for prose in review.sentences()
-        if any(stated(prose, "collects", "observes"))
         for kind, hit in data_in(prose.sentence)
-        if not is_negated(prose.sentence, hit) and not _is_listed(review, prose, kind)
+        if _is_collected(prose, kind, hit) and not is_negated(prose.sentence, hit) and not _is_listed(review, prose, kind)
     )
     yield from (hit for _, _, _, hit in once(found, lambda one: one[:3], lambda one: by_gravity(one[3])))
 
@@ -53,6 +52,17 @@ def named_people(review: Review) -> Iterator[RuleHit]:
             for prose, hit in once(found, lambda one: one[0].document.language):
                 name = review.say.term("groups", group) if group in GROUPS else hit.words
                 yield review.at_sentence(prose, hit.words, words=hit.words, group=name, facts=_group(review, prose, group))
+
+
+def _is_collected(prose: Prose, kind: str, hit: Hit) -> bool:
+    """Say whether a sentence tells that data are collected; identity codes and offences are named for no other reason."""
+    named = kind in GRAVE and not is_likely(hit) and not any(find(one, prose.sentence) for one in ("topic-of-a-work", "negation"))
+    return named or any(stated(prose, "collects", "observes"))
+
+
+def _is_grave(kind: str) -> bool:
+    known = codes()["categories"]
+    return kind in GRAVE or (kind in known and known[kind].special)
 
 
 def _are_told_of(prose: Prose, hit: Hit) -> bool:
@@ -77,9 +87,9 @@ def _group(review: Review, prose: Prose, group: str) -> str:
 
 def _data(review: Review, prose: Prose, kind: str, hit: Hit) -> RuleHit:
     known = codes()["categories"]
-    grave = kind in GRAVE or (kind in known and known[kind].special)
     name = review.say.term("categories", kind) if kind in known else hit.words
-    severity = None if grave and is_certain(prose, hit) and not is_likely(hit) else Severity.WARNING
+    certain = any(stated(prose, "collects", "observes")) and is_certain(prose, hit) and not is_likely(hit)
+    severity = None if _is_grave(kind) and certain else Severity.WARNING
     return review.at_sentence(prose, hit.words, severity=severity, words=hit.words, category=name, facts=_category(review, prose, kind))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..sentences import Hit, find, is_negated
 from ..vocabulary import codes
-from .against_facts import purpose_at, says, stated
+from .against_facts import purpose_at, says, share_words, stated
 from .cookie_consent import TERMINALS
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
@@ -56,6 +56,33 @@ def cookies_rest_on_consent(review: Review) -> Iterator[RuleHit]:
                     yield review.at_sentence(prose, hit.words, words=hit.words)
 
 
+@rule("FCT-17c", Severity.WARNING, *gdpr("5(1)(a)", "7(3)", "13(1)(c)"), states=CURRENT)
+def consent_is_kept_to(review: Review) -> Iterator[RuleHit]:
+    """What rests on consent does not go on without it, on another basis."""
+    resting = [name for name, purpose in review.purposes.items() if purpose.bases == {"consent"}]
+    for prose in review.sentences() if resting else ():
+        here = purpose_at(review, prose)
+        needless = find("needs-no-consent", prose.sentence) if here in resting else ()
+        for hit in [*find("goes-on-without-consent", prose.sentence), *needless][:1]:
+            names = review.say.join([review.title(name) for name in ([here] if here in resting and here else resting)])
+            yield review.at_sentence(prose, hit.words, words=hit.words, purposes=names)
+
+
+@rule("FCT-17d", Severity.WARNING, *BASES, states=CURRENT)
+def bases_of_parts(review: Review) -> Iterator[RuleHit]:
+    """Where notice.yml says which part of a purpose each basis covers, the text says the same."""
+    for prose in review.sentences():
+        here, named = purpose_at(review, prose), list(_named(prose))
+        bases = review.facts.purposes[here].legal_bases or () if here and len(named) == 1 and not find("keeps", prose.sentence) else ()
+        language = prose.document.language
+        covering = {
+            one.basis for one in bases if share_words(prose.sentence.text, review.said(one.covers).get(language, ""), language)
+        }  # fmt: skip
+        for basis, words in named if covering else ():
+            if basis in {one.basis for one in bases if one.covers} - covering:
+                yield _of_basis(review, prose, words, basis, covering)
+
+
 @rule("FCT-18", Severity.WARNING, *BASES, states=CURRENT)
 def a_basis_of_article_6(review: Review) -> Iterator[RuleHit]:
     """A customer relationship, a membership or a need of the business is no legal basis by itself."""
@@ -87,7 +114,9 @@ def _of_basis(review: Review, prose: Prose, words: str, basis: str, own: set[str
 
 def _named(prose: Prose) -> Iterator[tuple[str, str]]:
     """Yield the legal bases on which, a sentence says, something rests, each with the words or the point of Article 6(1) that name it."""
-    if any(stated(prose, "rests-on")) and not find("condition", prose.sentence):
+    if only := find("only-with-consent", prose.sentence):
+        yield "consent", only[0].words
+    elif any(stated(prose, "rests-on")) and not find("condition", prose.sentence):
         in_words = {basis: hit.words for basis, hit in _in_words(prose) if not is_negated(prose.sentence, hit)}
         yield from in_words.items()
         if not find("negation", prose.sentence):

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from ..facts.cookie_facts import Cookies
 from ..facts.values import NONE
 from ..plain_ids import plain_id
-from ..sentences import Hit, KnownService, Sentence, find, is_negated, services_in
+from ..sentences import Hit, KnownService, Sentence, find, is_negated, names_in, places_in, services_in
 from ..views import register_names
 from ..vocabulary import codes
-from .against_facts import by_gravity, is_certain, list_with, once, purpose_at, says, stated, texts_of, to_copy
+from .against_facts import by_gravity, is_certain, is_of_people, list_with, once, purpose_at, says, stated, texts_of, to_copy
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr, judgment
 from .recipients import renamed_companies
@@ -51,14 +51,14 @@ def named_services(review: Review) -> Iterator[RuleHit]:
 
 @rule("FCT-04b", Severity.WARNING, *RECIPIENTS, *gdpr("5(1)(a)"), states=CURRENT)
 def named_companies(review: Review) -> Iterator[RuleHit]:
-    """A company that the text names by its form (Ltd, Oy, AB) is among the facts."""
+    """A company that the text names by its form (Ltd, Oy, AB), or as one that has a hand in data of people, is among the facts."""
     known = texts_of(review.facts)
     found = (
         (prose.document.language, bare_name(name), _company(review, prose, name))
         for prose in review.sentences()
-        for name in COMPANY.findall(prose.sentence.text)
+        for name in (*COMPANY.findall(prose.sentence.text), *_names_of_parties(prose))
         if not (_is_company_known(prose.sentence, name, known) or name in renamed_companies())
-        if not (_is_denied(prose.sentence) or services_in(prose.sentence) or _is_topic(prose.sentence))
+        if not (_is_denied(prose.sentence, name) or services_in(prose.sentence) or _is_topic(prose.sentence))
     )
     yield from (hit for _, _, hit in once(found, lambda one: one[:2]))
 
@@ -76,10 +76,12 @@ def nobody_receives(review: Review) -> Iterator[RuleHit]:
         denied = [hit for kind in denials for hit in find(kind, prose.sentence) if not is_an_aim(prose.sentence, hit)]
         limited = _is_limited(prose.sentence)
         excepted = find("condition", prose.sentence) or find("exception", prose.sentence)
-        ours = () if excepted else find("only-we-receive", prose.sentence)
+        ours = (*(() if excepted else find("only-we-receive", prose.sentence)), *find("nobody-but-us", prose.sentence))
+        of_cookies = _is_of_cookies(review, prose)
         here = purpose_at(review, prose)
         has_none = here and review.facts.purposes[here].recipients == NONE
-        for hit in [*(() if limited or has_none or _is_of_cookies(review, prose) else denied), *ours][:1]:
+        only_they = () if has_none else _only_some(review, prose)
+        for hit in [*(() if limited or has_none else denied), *ours, *only_they][:1] if not of_cookies else ():
             yield review.at_sentence(prose, hit.words, words=hit.words, recipients=named)
 
 
@@ -107,6 +109,18 @@ def recipients_of_the_purpose(review: Review) -> Iterator[RuleHit]:
             if match and here and (used == NONE or id not in (used or ())) and bare_name(name) != bare_name(review.facts.controller.name):
                 facts = to_copy({"purposes": {here: {"recipients": list_with(used, id)}}})
                 yield review.at_sentence(prose, match[0], name=name, purpose=review.title(here), facts=facts)
+
+
+def _names_of_parties(prose: Prose) -> Iterator[str]:
+    """Yield the names of those who, by a sentence, get data of people; not those of countries and of what has the form of a company."""
+    sentence = prose.sentence
+    hits = list(find("party-name", sentence)) if is_of_people(sentence) else []
+    places = [hit for _, hit in places_in(sentence)] if hits else []
+    companies = " ".join(COMPANY.findall(sentence.text))
+    for name in names_in(sentence) if hits else ():
+        in_a_party = any(hit.start < name.end and name.start < hit.end for hit in hits)
+        if in_a_party and name.words not in companies and not any(one.start < name.end and name.start < one.end for one in places):
+            yield name.words
 
 
 def _service(review: Review, prose: Prose, service: KnownService, hit: Hit) -> RuleHit:
@@ -145,6 +159,15 @@ def _is_of_cookies(review: Review, prose: Prose) -> bool:
     return prose.section.id in codes()["cookie_categories"] and bool(items) and not any(one.third_party_access for one in items)
 
 
+def _only_some(review: Review, prose: Prose) -> Iterator[Hit]:
+    """Yield where a sentence names some recipients of notice.yml as the only ones."""
+    hits = find("only-they-receive", prose.sentence)
+    text = prose.sentence.text.casefold()
+    is_named = [bool(one.name) and bare_name(one.name or "") in text for one in review.facts.recipients.values()] if hits else []
+    if any(is_named) and not all(is_named) and is_of_people(prose.sentence):
+        yield from hits
+
+
 def _is_limited(sentence: Sentence) -> bool:
     """Say whether a denial is not of everything: "without your consent", "for marketing", "if you do not want it"; or of a parcel."""
     return any(find(kind, sentence) for kind in LIMITS) or _is_of_goods(sentence)
@@ -172,8 +195,11 @@ def _is_company_known(sentence: Sentence, name: str, known: str) -> bool:
     return any(core and (core in known or ENDING.sub("", core) in known) for core in cores)
 
 
-def _is_denied(sentence: Sentence) -> bool:
-    return bool(find("negation", sentence))
+def _is_denied(sentence: Sentence, name: str) -> bool:
+    """Say whether the clause around a name denies something."""
+    at = sentence.text.find(name)
+    places = [place for place, (_, start, end) in enumerate(sentence.places) if start < at + len(name) and at < end]
+    return is_negated(sentence, Hit("name", name, places[0], places[-1] + 1))
 
 
 def bare_name(name: str) -> str:

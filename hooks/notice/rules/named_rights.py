@@ -16,6 +16,7 @@ from .under_review import Prose, Review
 
 ONLY_OF_SOME = ("withdraw-consent", "human-review")
 # What makes a denial lawful, or says that it is over; and what does so of words that may be other things than a denial.
+DENIALS = ("denies-rights-of-children", "denies-right", "no-other-rights")
 LIMITED = ("because-of-law", "exception", "is-gone", "during-the-restriction")
 LAWFUL = (
     "benign-denial", "not-yet", "lawful-ground", "fee-that-may-be", "tells-why", "identity-papers", "tells-first",
@@ -31,7 +32,7 @@ def rights_are_not_denied(review: Review) -> Iterator[RuleHit]:
     for prose in review.sentences() if own else ():
         at_home = prose.section.id in RIGHTS
         about = at_home or has(prose, "rights-at-all")
-        denied = [*find("denies-right", prose.sentence), *find("no-other-rights", prose.sentence)]
+        denied = [hit for kind in DENIALS for hit in find(kind, prose.sentence)]
         refused = [hit for kind in _refusals(prose) for hit in find(kind, prose.sentence) if not is_an_aim(prose.sentence, hit)]
         counted = [hit for hit in find("counts-rights", prose.sentence) if at_home and _number(prose, hit) != len(own)]
         for hit in [*denied, *refused, *counted][:1] if not has(prose, *LIMITED) and (about or has(prose, "no-other-rights")) else ():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..facts.values import NONE
 from ..plain_ids import plain_id
 from ..sentences import Hit, find, is_negated, sentences_of
-from .against_facts import list_with, once, purpose_at, stated, to_copy
+from .against_facts import is_of_people, list_with, once, purpose_at, share_words, stated, to_copy
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .rule import CURRENT, rule
@@ -18,7 +18,10 @@ from .under_review import Prose, Review
 ROLES: dict[str, set[str]] = {
     "accountant": set(), "auditor": set(), "lawyer": set(), "insurer": set(), "agency": set(), "it": set(), "group": {"group-company"},
     "collector": {"collection-agency"}, "credit": {"credit-register"}, "researcher": set(), "advertiser": set(), "employer": set(),
-}  # fmt: skip
+    "guard": set(), "answering": set(), "author": set(), "company": set(), "institution": set(),
+}
+# What is told to them because a law demands it makes no recipient of them (Art. 4(9)).
+ANY_COMPANY, INSTITUTION, IT = "party-company", "party-institution", "party-it"  # fmt: skip
 
 
 @rule("FCT-04c", Severity.WARNING, *gdpr("13(1)(e)", "14(1)(e)", "5(1)(a)"), states=CURRENT)
@@ -28,14 +31,44 @@ def named_roles(review: Review) -> Iterator[RuleHit]:
     for role, same in ROLES.items():
         kind = f"party-{role}"
         if not (same & kinds or _is_in_the_facts(review, kind)):
-            found = ((prose, hit) for prose, hit in by_kind(review).get(kind, ()) if _gets_data(prose, hit))
+            found = ((prose, hit) for prose, hit in by_kind(review).get(kind, ()) if _gets_data(review, prose, hit))
             for prose, hit in once(found, lambda one: one[0].document.language):
                 yield review.at_sentence(prose, hit.words, words=hit.words, facts=_recipient(review, prose, hit))
 
 
-def _gets_data(prose: Prose, hit: Hit) -> bool:
-    told = find("personal-data", prose.sentence) and any(stated(prose, "goes-to-a-party"))
-    return bool(told) and not is_negated(prose.sentence, hit) and not find("condition", prose.sentence)
+def _gets_data(review: Review, prose: Prose, hit: Hit) -> bool:
+    """Say whether a sentence tells that somebody gets data of people, or does something, and the next one what they know of them."""
+    after = review.after(prose)
+    told = is_of_people(prose.sentence) or (after and find("knows-of-you", after.sentence))
+    gets = bool(told) and any(stated(prose, "goes-to-a-party")) and not is_negated(prose.sentence, hit)
+    if find("acts-as-proxy", prose.sentence) or (hit.kind == IT and _is_described(review, prose)):
+        return False
+    if hit.kind == INSTITUTION:
+        return gets and not any(find(kind, prose.sentence) for kind in ("condition", "because-of-law", "rights-at-all", "topic-of-a-work"))
+    return gets and (hit.kind != ANY_COMPANY or _is_another(review, prose, hit))
+
+
+def _is_another(review: Review, prose: Prose, hit: Hit) -> bool:
+    """Say whether a company that a sentence names by its trade is neither the organisation nor one that notice.yml describes.
+
+    Where it has a role or a name besides, other findings speak of it.
+    """
+    own = any(one.start < hit.end and hit.start < one.end for one in find("own-company", prose.sentence))
+    roles = [f"party-{role}" for role in ROLES if f"party-{role}" != ANY_COMPANY]
+    besides = any(find(kind, prose.sentence) for kind in (*roles, "party-name", "negation", "topic-of-a-work", "sends-goods"))
+    return not (own or besides or _is_described(review, prose))
+
+
+def _is_described(review: Review, prose: Prose) -> bool:
+    """Say whether a sentence has words of those with which notice.yml describes a recipient."""
+    language = prose.document.language
+    return any(share_words(prose.sentence.text, text, language) for text in _texts(review, language))
+
+
+def _texts(review: Review, language: str) -> Iterator[str]:
+    """Yield what recipients of notice.yml are called in a language."""
+    for one in review.facts.recipients.values():
+        yield from (one.name or "", *(review.said(said).get(language, "") for said in (one.label, one.sector)))
 
 
 def _is_in_the_facts(review: Review, kind: str) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..facts.cookie_facts import SESSION, Cookie, Cookies
-from ..facts.processing import Purpose
+from ..facts.processing import Purpose, Retention
 from ..periods import parts, same_length
-from ..sentences import Hit, ProsePeriod, data_in, find, is_negated, periods_in, yearly_in
+from ..sentences import Hit, ProsePeriod, data_in, find, is_negated, periods_in, recurring_in
 from ..vocabulary import codes
-from .against_facts import purpose_at, says, stated, to_copy
+from .against_facts import is_of_people, purpose_at, says, share_words, stated, to_copy
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .named_rights import RIGHTS
+from .prose import periods_are_facts
 from .rule import CURRENT, rule
 from .said_in_prose import has
 from .under_review import Prose, Review
@@ -30,17 +31,35 @@ OF_LAW = ("because-of-law", "lawful-ground")
 @rule("FCT-13", Severity.WARNING, *gdpr("5(1)(a)", "13(2)(a)", "14(2)(a)"), states=CURRENT)
 def named_periods(review: Review) -> Iterator[RuleHit]:
     """How long data are kept by the text, anywhere in it, is a period that notice.yml states: for the purpose or the cookies there."""
+    told = {(one.place.line, one.place.language, one.values["value"]) for one in periods_are_facts(review)}
     for prose in review.sentences():
-        yearly = list(yearly_in(prose.sentence))
-        for period in (*periods_in(prose.sentence), *yearly) if _is_of_keeping(prose) else ():
+        recurring = list(recurring_in(prose.sentence)) if is_of_people(prose.sentence) else []
+        for period in (*periods_in(prose.sentence), *recurring) if _is_of_keeping(review, prose) else ():
             own = list(dict.fromkeys(_periods_at(review, prose)))
             known = {same_length(parts(one)) for one in own}
             criteria = [] if known else list(_criteria_at(review, prose))
-            seen = period not in yearly and _is_seen_already(review, prose, period, known)
-            if (known or criteria) and period.length not in known and not (seen or _is_soon(prose, period)):
+            if (known or criteria) and period.length not in known and not _is_soon(prose, period):
                 stated_there = review.say.join([*map(review.say.duration, own), *criteria])
                 facts = _retention(review, prose, period)
-                yield review.at_sentence(prose, period.hit.words, words=period.hit.words, stated=stated_there, facts=facts)
+                hit = review.at_sentence(prose, period.hit.words, words=period.hit.words, stated=stated_there, facts=facts)
+                # The rule on periods in the source text of a purpose speaks of what it knows itself.
+                place = (hit.place.line, hit.place.language)
+                if not any(place == (line, language) and value in period.hit.words for line, language, value in told):
+                    yield hit
+
+
+@rule("FCT-13c", Severity.WARNING, *gdpr("5(1)(a)", "13(2)(a)", "14(2)(a)"), states=CURRENT)
+def starts_of_periods(review: Review) -> Iterator[RuleHit]:
+    """A period of a purpose runs, by the text, from when it does in notice.yml, and not from an order, a purchase or a visit."""
+    for prose in review.sentences():
+        here = purpose_at(review, prose)
+        told = list(periods_in(prose.sentence)) if here and find("event-of-yours", prose.sentence) else []
+        for one in review.facts.retention_of(review.facts.purposes[here]) if here and told else ():
+            meant = [period for period in told if one.period and one.starts and period.length == same_length(parts(one.period))]
+            if meant and one.period and not _starts_there(review, prose, one, meant[0].hit):
+                period, starts = review.say.duration(one.period), review.say.text(one.starts or "").text
+                for hit in list(stated(prose, "period-begins"))[:1]:
+                    yield review.at_sentence(prose, hit.words, words=_from(prose, hit), period=period, starts=starts)
 
 
 @rule("FCT-13b", Severity.ERROR, *gdpr("5(1)(e)", "13(2)(a)", "14(2)(a)"), states=CURRENT)
@@ -119,6 +138,17 @@ def fees(review: Review) -> Iterator[RuleHit]:
                     yield review.at_sentence(prose, hit.words, words=hit.words)
 
 
+def _starts_there(review: Review, prose: Prose, stated_there: Retention, period: Hit) -> bool:
+    """Say whether a sentence has a word for when a period starts by notice.yml, beside the period itself."""
+    beside = prose.sentence.text.replace(period.words, " ")
+    return share_words(beside, review.said(stated_there.starts).get(prose.document.language, ""), prose.document.language)
+
+
+def _from(prose: Prose, hit: Hit) -> str:
+    """Return a sentence from a hit on, a few words."""
+    return prose.sentence.between(hit.start, min(hit.end + 6, len(prose.sentence.words)) - 1)
+
+
 def _may_be_longer(prose: Prose) -> bool:
     """Say whether a sentence is of requests that may take longer, as Art. 12(3) allows where they are complex or many."""
     return bool(find("extends-time", prose.sentence) or find("condition", prose.sentence))
@@ -134,8 +164,16 @@ def _is_soon(prose: Prose, period: ProsePeriod) -> bool:
     return prose.section.id in RIGHTS and _days(period.length) <= DAYS_OF_A_MONTH
 
 
-def _is_of_keeping(prose: Prose) -> bool:
-    return any(not is_negated(prose.sentence, hit) for hit in find("keeps", prose.sentence)) and not says(prose, "answers")
+def _is_of_keeping(review: Review, prose: Prose) -> bool:
+    """Say whether a sentence tells how long something is kept; in the section of a purpose, data and a period beside each other do."""
+    kept = any(not is_negated(prose.sentence, hit) for hit in find("keeps", prose.sentence))
+    beside = find("kept-things", prose.sentence) and not (find("other-period", prose.sentence) or find("negation", prose.sentence))
+    return (kept or bool(beside and _has_periods_of_its_own(review, prose))) and not says(prose, "answers")
+
+
+def _has_periods_of_its_own(review: Review, prose: Prose) -> bool:
+    """Say whether notice.yml states how long something is kept for where a sentence stands: in the section of a purpose or of cookies."""
+    return bool(purpose_at(review, prose)) or prose.section.id in codes()["cookie_categories"]
 
 
 def _periods_at(review: Review, prose: Prose) -> Iterator[str]:
@@ -168,12 +206,6 @@ def _criteria_at(review: Review, prose: Prose) -> Iterator[str]:
 
 def _of_purpose(review: Review, purpose: Purpose) -> Iterator[str]:
     yield from (one.period for one in review.facts.retention_of(purpose) if one.period)
-
-
-def _is_seen_already(review: Review, prose: Prose, period: ProsePeriod, known: set[str]) -> bool:
-    """Say whether the rule on periods in the source text of a purpose speaks of it."""
-    here = purpose_at(review, prose)
-    return bool(here) and prose.document.language == review.notice.source and any(one[-1] == period.length[-1] for one in known)
 
 
 def _retention(review: Review, prose: Prose, period: ProsePeriod) -> str:

@@ -37,7 +37,7 @@ def profiling_of_the_facts(review: Review) -> Iterator[RuleHit]:
     if any(purpose.profiling not in (None, NONE) for purpose in review.facts.purposes.values()):
         return
     for prose in review.sentences():
-        for hit in list(stated(prose, "profiles"))[:1] if prose.section.id not in RIGHTS else ():
+        for hit in list(stated(prose, "profiles"))[:1] if prose.section.id not in RIGHTS and not has(prose, "would-be") else ():
             # The rule on the sections of purposes speaks of what it knows itself.
             if not (prose.section.id in review.purposes and any(phrases("profiling", prose.document.language, prose.sentence.text))):
                 yield review.at_sentence(prose, hit.words, words=hit.words)
@@ -49,7 +49,8 @@ def decisions_of_the_facts(review: Review) -> Iterator[RuleHit]:
     if review.facts.automated_decisions not in (None, NONE):
         return
     for prose in review.sentences():
-        for hit in list(stated(prose, "decides-automatically"))[:1] if not has(prose, "would-be") else ():
+        alone = (hit for hit in find("decides-without-people", prose.sentence) if not denies(prose, hit))
+        for hit in [*stated(prose, "decides-automatically"), *alone][:1] if not has(prose, "would-be") else ():
             yield review.at_sentence(prose, hit.words, words=hit.words)
 
 

@@ -44,7 +44,7 @@ def law_of_the_organisation(review: Review) -> Iterator[RuleHit]:
     """Laws of countries to which the organisation does not belong say nothing to its readers."""
     if not {US, UK} & jurisdictions(review.facts):
         yield from told(review, "foreign-law", unless=("does-not-apply", "topic-of-a-work"))
-        yield from told(review, "term-of-us-law", severity=Severity.ADVICE)
+        yield from told(review, "term-of-us-law", "clause-of-us-law", severity=Severity.ADVICE)
         # Californian law asks what a site makes of that signal; that nothing is made of it, no other law asks to be told.
         for prose, hit in by_kind(review).get("do-not-track", ()):
             if has(prose, "negation"):

@@ -185,6 +185,15 @@ class Review:
             for sentence in sentences_of(section.text, document.language)
         )
 
+    def after(self, prose: Prose) -> Prose | None:
+        """Return the next sentence of the same section, or None."""
+        return self._next.get(id(prose))
+
+    @cached_property
+    def _next(self) -> dict[int, Prose]:
+        pairs = zip(self.sentences(), self.sentences()[1:], strict=False)
+        return {id(one): after for one, after in pairs if after.section is one.section and after.document is one.document}
+
     def line_in(self, section: Section, offset: int) -> int:
         """Return the line of the file on which a place in the text of a section is."""
         return section.first_line + section.text.count("\n", 0, offset)

@@ -22,7 +22,7 @@ CONSENT = Work(
 )
 FREE = gdpr("4(11)", "7(4)")
 ACTS = ("consent-by-act", "consent-by-silence", "ticked-before")
-CONDITIONS = ("consent-as-condition", "consent-as-wall", "cookies-without-choice")
+CONDITIONS = ("consent-as-condition", "consent-as-wall")
 
 
 @rule("TXT-03", Severity.ERROR, *FREE, CONSENT, PLANET49, states=CURRENT)

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from .catalogues import KnownService, services
 from .clauses import clause_of, is_conditional, is_negated
-from .hits import Hit, find, is_listed, sentences_of
-from .prose_periods import ProsePeriod, periods_in, yearly_in
-from .recognised import countries_in, data_in, is_likely, services_in
+from .hits import Hit, find, is_listed, names_in, sentences_of
+from .prose_periods import ProsePeriod, periods_in, recurring_in
+from .recognised import countries_in, data_in, is_likely, places_in, services_in
 from .splitting import Sentence
 from .word_lists import languages, neighbours, plain_words
 
@@ -31,11 +31,13 @@ __all__ = [
     "is_listed",
     "is_negated",
     "languages",
+    "names_in",
     "neighbours",
     "periods_in",
+    "places_in",
     "plain_words",
+    "recurring_in",
     "sentences_of",
     "services",
     "services_in",
-    "yearly_in",
 ]  # fmt: skip

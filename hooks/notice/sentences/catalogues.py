@@ -1,7 +1,7 @@
 """Services and countries have names of their own, which are looked for like the words of lists.
 
-Services stand in `services.yml`. Countries outside the European Economic Area have the names of Unicode's locale data,
-and what a language calls them besides in `country-<code>` of its lists.
+Services stand in `services.yml`. Countries have the names of Unicode's locale data, and what a language calls them, their
+cities and their companies besides in `country-<code>` of its lists.
 """
 from __future__ import annotations
 
@@ -13,14 +13,13 @@ from pathlib import Path
 from babel import Locale
 from babel.core import get_global
 
-from ..countries import EEA
 from ..located_yaml import read_yaml
 
 SERVICES = Path(__file__).with_name("services.yml")
 SERVICE, COUNTRY = "service-", "country-"
 ALSO_WORDS = frozenset({"Center", "Davis", "Easter", "Knox", "Male", "Nome", "Perry", "Troll", "Victoria", "Vostok"})
-# What the locale data name and is no country outside the Area: members, more parts of them, unions and what is for tests.
-NO_THIRD_COUNTRY = EEA | {
+# What the locale data name and is no country: parts of members, unions and what is for tests.
+NO_COUNTRY = {
     "BL", "EA", "IC", "SJ", "EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "TA", "AQ", "BV", "HM", "TF", "GS", "UM",
     "IO",
 }  # fmt: skip
@@ -57,8 +56,8 @@ def catalogued(language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the names of each service and country in a language as lines of a list, by kind."""
     yield from ((SERVICE + service.id, service.names) for service in services().values())
     for code, name in Locale.parse(language).territories.items():
-        if len(code) == 2 and code.isalpha() and code not in NO_THIRD_COUNTRY:
-            yield COUNTRY + code, (_without_remark(name), *_cities(code, language))
+        if len(code) == 2 and code.isalpha() and code not in NO_COUNTRY:
+            yield COUNTRY + code, (_without_remark(name), *_cities(code, language), *_people(_without_remark(name), language))
 
 
 def _cities(code: str, language: str) -> Iterator[str]:
@@ -68,6 +67,11 @@ def _cities(code: str, language: str) -> Iterator[str]:
         city = zones.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
         if city not in ALSO_WORDS and "," not in city and "(" not in city and "/" not in city:
             yield city
+
+
+def _people(name: str, language: str) -> tuple[str, ...]:
+    """Return what people and companies of a country are called where the word is made of its name: "turkkilainen"."""
+    return (f"{name.lower()}lai*", f"{name.lower()}läi*") if language == "fi" and name.isalpha() else ()
 
 
 def _without_remark(name: str) -> str:

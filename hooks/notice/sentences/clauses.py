@@ -38,11 +38,25 @@ def is_negated(sentence: Sentence, hit: Hit) -> bool:
     excepted = [one for one in find("exception", sentence) if start <= one.start and one.end <= hit.start]
     if excepted:
         return False
-    negations = [one for one in find("negation", sentence) if start <= one.start < end]
+    denials = (one for one in find("negation", sentence) if start <= one.start < end)
+    negations = [one for one in denials if not _is_of_a_condition(sentence, start, hit, one)]
     # At the beginning of a clause it is "but", in Swedish ("utan").
     without = [one for one in find("without", sentence) if one.start > start or not start]
     before = [one for one in (*negations, *without) if start <= one.start < hit.end]
-    return bool(before) or any(one.start >= hit.end and not _is_joined(sentence, hit, one) for one in negations)
+    after = (one for one in negations if one.start >= hit.end)
+    return bool(before) or _is_denied_within(sentence, hit, end) or any(not _is_joined(sentence, hit, one) for one in after)
+
+
+def _is_denied_within(sentence: Sentence, hit: Hit, end: int) -> bool:
+    """Say whether a hit that reaches beyond the `end` of its clause is denied there: "automatically, but it does not decide"."""
+    return any(end <= one.start < hit.end for one in find("negation", sentence))
+
+
+def _is_of_a_condition(sentence: Sentence, start: int, hit: Hit, negation: Hit) -> bool:
+    """Say whether a negation before a hit is the first one after "if" in a clause: "if you do not pay, we sue" denies no suit."""
+    conditions = [one.end for one in find("condition", sentence) if start <= one.start and one.end <= negation.start < hit.start]
+    between = (one for one in find("negation", sentence) if conditions and conditions[-1] <= one.start < negation.start)
+    return bool(conditions) and not any(between)
 
 
 def is_conditional(sentence: Sentence, hit: Hit) -> bool:

@@ -3,9 +3,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from ..numerals import listed_numerals
 from . import word_lists
@@ -18,6 +20,10 @@ from .splitting import Sentence, split
 MOST_DIGITS = 6
 ABBREVIATIONS = "abbreviations"
 BREAK, STOP = re.compile(";"), re.compile("[,;:()–—]")
+NO_NAMES = "no-names"
+LONGEST_ENDING = len("*lle")
+# After these signs a capital is no sign of a name.
+BEGINS = re.compile(r"[:.!?\"“”„»«(]")
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,7 @@ class _Lists:
     lexicon: Lexicon
     kinds: Mapping[str, tuple[Pattern, ...]]
     by_entry: Mapping[str, list[Pattern]]
+    no_names: frozenset[str]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -57,7 +64,8 @@ def hits_in(sentence: Sentence) -> Mapping[str, tuple[Hit, ...]]:
     found: dict[str, list[Hit]] = defaultdict(list)
     passed: dict[str, list[Hit]] = defaultdict(list)
     numbers = [_number(word, sentence.language) is not None for word in sentence.words]
-    search = Search(words, numbers, lists.kinds, _after(BREAK, sentence), _after(STOP, sentence))
+    names = _names(sentence, words, lists.no_names)
+    search = Search(words, numbers, names, lists.kinds, _after(BREAK, sentence), _after(STOP, sentence))
     for pattern in wanted.values():
         for start, end in search.places_of(pattern):
             (passed if pattern.passed else found)[pattern.kind].append(Hit(pattern.kind, sentence.between(start, end - 1), start, end))
@@ -70,8 +78,8 @@ def find(kind: str, sentence: Sentence) -> tuple[Hit, ...]:
 
 
 def is_listed(word: str, language: str) -> bool:
-    """Say whether a word is a form of one in the lists of a language: a name hardly is."""
-    return bool(_lists(language).lexicon.entries_of(word))
+    """Say whether a word is a form of one in the lists of a language: a name hardly is. An ending ("*lle") is no word."""
+    return any(not entry.startswith("*") or len(entry) > LONGEST_ENDING for entry in _lists(language).lexicon.entries_of(word))
 
 
 @cache
@@ -88,7 +96,26 @@ def _lists(language: str) -> _Lists:
             by_entry[entry].append(pattern)
     for entry in {entry for patterns in kinds.values() for one in patterns for entry in one.entries}:
         lexicon.add(entry)
-    return _Lists(lexicon, kinds, by_entry)
+    no_names = frozenset(entry for pattern in kinds.get(NO_NAMES, ()) for entry in pattern.entries)
+    return _Lists(lexicon, kinds, by_entry, no_names)
+
+
+def _names(sentence: Sentence, words: Sequence[frozenset[str]], no_names: frozenset[str]) -> list[bool]:
+    """Say of each word whether it is a name: it has a capital, begins neither the sentence nor what is quoted, and is not listed."""
+    return [
+        bool(place) and word[0].isupper() and words[place].isdisjoint(no_names) and not BEGINS.search(sentence.before(place))
+        for place, word in enumerate(sentence.words)
+    ]
+
+
+def names_in(sentence: Sentence) -> Iterator[Hit]:
+    """Yield the names of a sentence, each with all its words; none in a language without word lists."""
+    lists = _lists(sentence.language)
+    words = [lists.lexicon.entries_of(word) for word in sentence.words]
+    for is_name, places in groupby(enumerate(_names(sentence, words, lists.no_names)), key=itemgetter(1)):
+        if is_name and lists.kinds:
+            own = [place for place, _ in places]
+            yield Hit("name", sentence.between(own[0], own[-1]), own[0], own[-1] + 1)
 
 
 def number_at(sentence: Sentence, place: int) -> int | None:

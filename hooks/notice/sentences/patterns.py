@@ -14,13 +14,20 @@ GAPS = {"...": 8, "..": 4}
 
 @dataclass(frozen=True)
 class Element:
-    """An element is one place of a pattern: entries of the lexicon, a number or either, another kind, or a gap of some words."""
+    """An element is one place of a pattern: entries of the lexicon, a number or either, a name, another kind, or a gap of some words."""
 
     entries: frozenset[str] = frozenset()
     kind: str = ""
     is_number: bool = False
     gap: int = 0
+    is_name: bool = False
     is_optional: bool = False
+
+
+    @property
+    def is_of_words(self) -> bool:
+        """Say whether a sentence must have one of certain words for it."""
+        return bool(self.entries or self.kind) and not (self.is_optional or self.is_number)
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,7 @@ class Pattern:
 
     @property
     def _needed(self) -> Iterator[Element]:
-        yield from (one for part in self.parts for one in part if not (one.gap or one.is_optional or one.is_number))
+        yield from (one for part in self.parts for one in part if one.is_of_words)
 
 
 def read_pattern(line: str, kind: str) -> Pattern:
@@ -66,6 +73,8 @@ def read_pattern(line: str, kind: str) -> Pattern:
 def _element(written: str) -> Element:
     if written in GAPS:
         return Element(gap=GAPS[written])
+    if written.startswith("^"):
+        return Element(entries=frozenset(written[1:].split("/")) - {""}, is_name=True)
     optional = written.startswith("(") and written.endswith(")")
     bare = written[1:-1] if optional else written
     if bare.startswith("<") and bare.endswith(">"):
@@ -78,13 +87,14 @@ def _element(written: str) -> Element:
 class Search:
     """A search goes through the words of one sentence.
 
-    `words` are the entries of the lexicon that each word is a form of, `numbers` says which are numbers, `kinds` has the
-    patterns to which others lead. No gap reaches over `breaks`, which are words that begin another statement, and no
-    narrow one over `stops`, before which there is a comma or another sign.
+    `words` are the entries of the lexicon that each word is a form of, `numbers` says which are numbers, `names` which are
+    those of somebody or something, `kinds` has the patterns to which others lead. No gap reaches over `breaks`, which are
+    words that begin another statement, and no narrow one over `stops`, before which there is a comma or another sign.
     """
 
     words: Sequence[frozenset[str]]
     numbers: Sequence[bool]
+    names: Sequence[bool]
     kinds: Mapping[str, Sequence[Pattern]]
     breaks: frozenset[int] = frozenset()
     stops: frozenset[int] = frozenset()
@@ -127,7 +137,7 @@ class Search:
         """Return the words with which a part may begin that begins with an element."""
         if element.kind and not element.is_optional:
             return sorted(self._of_kind(element.kind))
-        if not element.entries or element.is_optional or element.is_number:
+        if not element.entries or element.is_optional or element.is_number or element.is_name:
             return range(len(self.words))
         return sorted({place for entry in element.entries & self.places.keys() for place in self.places[entry]})
 
@@ -164,6 +174,11 @@ class Search:
             return
         if element.kind:
             yield from self._of_kind(element.kind).get(place, ())
+        elif element.is_name:
+            while place < len(self.words) and self.names[place]:
+                place += 1
+                if not element.entries or element.entries & self.words[place - 1]:
+                    yield place
         elif (element.is_number and self.numbers[place]) or element.entries & self.words[place]:
             yield place + 1
 
@@ -173,7 +188,7 @@ def anchors(pattern: Pattern, lines: Callable[[str], Sequence[Pattern]]) -> froz
 
     Raise ValueError for a pattern that could be any words.
     """
-    found = [_any_of(one, lines) for part in pattern.parts for one in part if not (one.gap or one.is_optional or one.is_number)]
+    found = [_any_of(one, lines) for part in pattern.parts for one in part if one.is_of_words]
     if not found:
         raise ValueError(f"{pattern.kind} has a line without words")
     return min(found, key=len)

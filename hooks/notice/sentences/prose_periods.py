@@ -24,12 +24,14 @@ class ProsePeriod:
 def periods_in(sentence: Sentence) -> Iterator[ProsePeriod]:
     """Yield the periods of a sentence, without ages."""
     ones = {one.start for one in find("one-unit", sentence)}
+    between = {one.start for one in find("between-number-and-unit", sentence)}
     ages = [range(one.start, one.end) for one in find("age", sentence)]
     for unit in UNITS:
         for hit in find(f"unit-{unit}", sentence):
-            number = (1 if hit.start - 1 in ones else number_at(sentence, hit.start - 1)) if hit.start else None
+            at = hit.start - (2 if hit.start - 1 in between and hit.start > 1 else 1)
+            number = (1 if at in ones else number_at(sentence, at)) if hit.start else None
             if number and not any(hit.start in age for age in ages):
-                yield _period(number, unit, sentence, hit.start - 1, hit.end)
+                yield _period(number, unit, sentence, at, hit.end)
     for unit in UNITS[:4]:
         # "Vuoden kuluttua": Finnish needs no word for one.
         yield from (_period(1, unit, sentence, hit.start, hit.end) for hit in find(f"one-{unit}", sentence))
@@ -43,9 +45,11 @@ def periods_in(sentence: Sentence) -> Iterator[ProsePeriod]:
         yield _period(6, "M", sentence, hit.start, hit.end)
 
 
-def yearly_in(sentence: Sentence) -> Iterator[ProsePeriod]:
-    """Yield a year for each "once a year" of a sentence: what is erased so often is kept for up to one."""
+def recurring_in(sentence: Sentence) -> Iterator[ProsePeriod]:
+    """Yield a year for each "once a year" of a sentence, and a day for each "daily": what is erased so often is kept for up to one."""
     yield from (_period(1, "Y", sentence, hit.start, hit.end) for hit in find("yearly", sentence))
+    for unit in ("M", "W", "D") if find("erases", sentence) else ():
+        yield from (_period(1, unit, sentence, hit.start, hit.end) for hit in find(f"each-{unit}", sentence))
 
 
 def _period(number: int, unit: str, sentence: Sentence, start: int, end: int) -> ProsePeriod:

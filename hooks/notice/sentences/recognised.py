@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..countries import EEA
 from .catalogues import COUNTRY, SERVICE, KnownService, services
 from .hits import Hit, find, hits_in
 from .splitting import Sentence
@@ -26,7 +27,12 @@ def services_in(sentence: Sentence) -> list[tuple[KnownService, Hit]]:
 
 
 def countries_in(sentence: Sentence) -> Iterator[tuple[str, Hit]]:
-    """Yield the countries outside the European Economic Area that a sentence names, by their codes.
+    """Yield the countries outside the European Economic Area that a sentence names, by their codes."""
+    yield from ((code, hit) for code, hit in places_in(sentence) if code not in EEA)
+
+
+def places_in(sentence: Sentence) -> Iterator[tuple[str, Hit]]:
+    """Yield the countries that a sentence names, or their cities, by their codes.
 
     A name that is also a word, such as Oman, counts only where it does not begin the sentence.
     """

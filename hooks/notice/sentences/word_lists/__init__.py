@@ -10,8 +10,8 @@ Each kind has lines of words, as a lawyer or a linguist reads them, in the same 
   that end with a form of it, `=on` for nothing but itself, `*=tava` for words that end so. A capital in the list asks for
   one in the text. Where forms do not follow from the word, they begin as is written: `lapsi|lapse|las`.
 - Words beside each other stand so in the text; `a/b` is one or the other, `(a)` may be there, `#` is a number, also
-  in `a/#`, `...` up to eight words of the same sentence, `..` up to four without a comma, `<send>` what another kind
-  has.
+  in `a/#`, `^` the name of somebody or something, which has a capital within the sentence (`^*lle` one whose last word
+  ends so), `...` up to eight words of the same sentence, `..` up to four without a comma, `<send>` what another kind has.
 - `a & b` are both in one sentence, in any order; what comes first is what is told.
 - A line that begins with `!` is of passages that only look so, and are passed over.
 """
