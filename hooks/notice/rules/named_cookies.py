@@ -42,7 +42,8 @@ def cookies_or_none_in_the_text(review: Review) -> Iterator[RuleHit]:
     for prose in review.sentences():
         if isinstance(cookies, Cookies):
             more = set(cookies.categories) - {"necessary"}
-            denied = (*find("no-cookies", prose.sentence), *(stated(prose, "only-necessary-cookies") if more and not find("condition", prose.sentence) else ()))
+            limited = not more or find("condition", prose.sentence)
+            denied = (*find("no-cookies", prose.sentence), *(() if limited else stated(prose, "only-necessary-cookies")))
             yield from (review.at_sentence(prose, hit.words, words=hit.words) for hit in denied[:1])
         elif cookies == NONE:
             yield from (_spoken_of(review, prose, hit.words) for hit in stated(prose, "uses-cookies"))
