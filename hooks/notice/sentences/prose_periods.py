@@ -48,8 +48,8 @@ def periods_in(sentence: Sentence) -> Iterator[ProsePeriod]:
 def recurring_in(sentence: Sentence) -> Iterator[ProsePeriod]:
     """Yield a year for each "once a year" of a sentence, and a day for each "daily": what is erased so often is kept for up to one."""
     yield from (_period(1, "Y", sentence, hit.start, hit.end) for hit in find("yearly", sentence))
-    for unit in ("M", "W", "D") if find("erases", sentence) else ():
-        yield from (_period(1, unit, sentence, hit.start, hit.end) for hit in find(f"each-{unit}", sentence))
+    if find("erases", sentence):
+        yield from (_period(1, "D", sentence, hit.start, hit.end) for hit in find("daily", sentence))
 
 
 def _period(number: int, unit: str, sentence: Sentence, start: int, end: int) -> ProsePeriod:
