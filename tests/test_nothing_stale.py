@@ -112,7 +112,7 @@ CHANGES: dict[str, Change] = {
     "the address of the site": edit("mkdocs.yml", r"^site_url: \S+", "site_url: https://example.org/notice/"),
     "the default language": edit("mkdocs.yml", r"Suomi, default: true\}\n( *- \{locale: sv, name: Svenska)", r"Suomi}\n\1, default: true"),
     "the order of the languages": edit("mkdocs.yml", r"( *- \{locale: sv.*\n)( *- \{locale: en.*\n)", r"\2\1"),
-    "an extension of Markdown": edit("hooks/mkdocs.yml", r"^  - def_list$", "  - def_list\n  - smarty"),
+    "an extension of Markdown": edit("hooks/mkdocs.yml", r"^  - def_list$", "  - def_list\n  - footnotes"),
     "a setting of an extension": edit("hooks/mkdocs.yml", r"use_align_attribute: true", "use_align_attribute: false"),
     "a template": edit("overrides/notice/footer.html", r"</footer>", "<p>Footer</p></footer>"),
     "a template in a template": edit("overrides/notice/macros.html", r"<time ", '<time class="day" '),
@@ -125,9 +125,11 @@ CHANGES: dict[str, Change] = {
     "the day of the upcoming version": on("2099-01-31"),
     "the day after the last": on("2100-06-01"),
 }
-# They concern what no page shows, or what is not there in the notice that has them first.
+# They concern what no page shows, or what is not there in the notice that has them first. An extension by which a page would show
+# a text otherwise than GitHub does is refused.
 WITHOUT_EFFECT = {
     "more lines above the history", "more lines above a section of the draft", "a comment in notice.yml", "a setting of an extension",
+    "an extension of Markdown",
 }  # fmt: skip
 
 
