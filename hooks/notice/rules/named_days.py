@@ -114,14 +114,16 @@ def _is_of_another_month(review: Review, prose: Prose) -> bool:
 def _past_in(review: Review, prose: Prose, *, sure: bool) -> str:
     """Return the day, month or year of a sentence that lies before the version and today; "" for none.
 
-    Where the words only may tell of what is to come, those of a history, a law or data of a year are passed over.
+    Where the words only may tell of what is to come, those of a history, a law or data of a year are passed over. Beside the
+    day of the version, which is what comes, another day is that of something done before it.
     """
     today = min(_day(review), review.day)
     days = _days_in(review, prose)
     if not sure and has(prose, "is-history", "of-a-law", "keeps", "applies-from", "applies-perhaps-from"):
         return ""
     if days:
-        return next((written for written, day in days if day < today), "")
+        is_to_come = any(_is_of_the_version(review, day, prose) for _, day in days)
+        return "" if is_to_come else next((written for written, day in days if day < today), "")
     if has(prose, "keeps") or not has(prose, "in-a-year"):
         return ""
     past = (written for written, year, month in _months_in(review, prose) if (year, month or MONTHS) < (today.year, today.month))

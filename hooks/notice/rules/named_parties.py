@@ -33,7 +33,7 @@ COMPANY = re.compile(
 )
 FORM = re.compile(rf"\b(?:{FORMS})\b\.?")
 LIMITS = ("limits-of-denial", "condition", "exception", "hedges", "other-data")
-ENDING = re.compile(r"(?:in|n|ns|s)\Z")
+ENDING = re.compile(r"(?:i?(?:lle|ll[aä]|lt[aä]|ss[aä]|st[aä])|in|n|ns|s)\Z")
 
 
 @rule("FCT-04", Severity.ERROR, *RECIPIENTS, *gdpr("5(1)(a)"), PAGES_OF_FANS, states=CURRENT)
