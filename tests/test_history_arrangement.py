@@ -126,7 +126,7 @@ def test_nothing_of_content_is_said(tmp_path: Path) -> None:
     _, html = page(notice)
     assert not html.cssselect(".of-content")
     assert "Only changes of content (0 of 6)" in html.text_content()
-    assert "No change was found to change the content." in html.cssselect(".filtered.note")[0].text_content()
+    assert "The program found no change of content." in html.cssselect(".filtered.note")[0].text_content()
 
 
 def test_buttons_lead_through_many_changes_only() -> None:
