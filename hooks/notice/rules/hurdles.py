@@ -54,7 +54,7 @@ def no_reasons(review: Review) -> Iterator[RuleHit]:
     """
     yield from _of_requests(review, "asks-for-reasons", unless=("objecting", "we-give-reasons", "in-doubt"), but=OBJECTION)
     for prose, hit in says(review, "asks-for-reasons", under=_rights(review)):
-        if has(prose, "objecting") and has(prose, "marketing-word"):
+        if (prose.section.id == OBJECTION or has(prose, "objecting")) and has(prose, "marketing-word"):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
     yield from _of_requests(review, "refuses-without-reasons", unless=("objecting",), but=OBJECTION)
     yield from _of_requests(review, "at-will")

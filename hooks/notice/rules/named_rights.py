@@ -93,3 +93,4 @@ def _refusals(prose: Prose) -> Iterator[str]:
             yield "shuts-out"
             yield from ["leaves-out"] if prose.section.id != "portability" else []
             yield from ["is-not-possible"] if not has(prose, "condition") else []
+            yield from ["hands-out-on-paper"] if prose.section.id == "portability" and not has(prose, "is-offered", "negation") else []

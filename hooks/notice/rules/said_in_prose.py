@@ -20,6 +20,7 @@ CARRY_A_NEGATION = frozenset(
         "caps-liability", "settles-disputes", "nobody-to-be-seen", "said-to-be-no-data", "keeps-no-versions",
         "refers-to-table", "refers-to-picture", "refers-to-appendix", "refers-to-number", "refers-to-decimal", "refers-to-link",
         "refers-to-list", "refers-to-page", "refers-to-own-page", "refers-to-roman", "refers-to-asterisk", "refers-to-part",
+        "made-by-generator",
         "decides-without-people", "clause-of-us-law",
     }
 )  # fmt: skip

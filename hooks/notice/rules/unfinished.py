@@ -14,7 +14,7 @@ from .finding import RuleHit, Severity
 from .identified_language import QUOTED
 from .legal_sources import gdpr
 from .rule import CURRENT, rule
-from .said_in_prose import has, says
+from .said_in_prose import has, once_a_sentence, says
 from .under_review import Prose, Review
 
 PLAIN = gdpr("12(1)")
@@ -50,6 +50,8 @@ def no_blanks(review: Review) -> Iterator[RuleHit]:
                 yield review.at_section(document, section, review.line_in(section, match.start()), about=match[0], phrase=match[0])
     for prose, hit in _remarks(review):
         yield review.at_sentence(prose, hit.words, phrase=hit.words)
+    for prose, hit in once_a_sentence(says(review, "made-by-generator")):
+        yield review.at_sentence(prose, hit.words, severity=Severity.WARNING, phrase=hit.words)
 
 
 @rule("TXT-09", Severity.WARNING, *PLAIN, states=CURRENT)
@@ -93,6 +95,7 @@ def _not_there(review: Review) -> Iterator[tuple[Prose, Hit]]:
             yield prose, hit
     yield from says(review, "refers-to-page", "refers-to-roman", unless=("of-a-law", "of-a-work", "on-a-form"))
     yield from says(review, "refers-to-own-page")
+    yield from ((prose, hit) for prose, hit in says(review, "refers-to-terms") if not LEADS.search(_as_written(prose)))
     for prose, hit in says(review, "refers-to-part"):
         words = {word.casefold()[:5] for word in hit.words.split()}
         if not LEADS.search(_as_written(prose)) and not any(title[:5] in words for title in _titles(review)[prose.document.language]):

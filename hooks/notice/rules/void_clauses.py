@@ -166,6 +166,8 @@ def what_is_done_is_told(review: Review) -> Iterator[RuleHit]:
         by_rec_06 = prose.section.id == "recipients" and any(phrases("nobody-named", prose.document.language, prose.sentence.text))
         if prose.section.id not in RIGHTS and not by_rec_06:
             yield _told_whole(review, prose, hit)
+    for prose, hit in _likely(review, "grounds-left-open", besides=("left-open",)):
+        yield _told_whole(review, prose, hit)
 
 
 def _is_called_anonymous(prose: Prose) -> bool:
