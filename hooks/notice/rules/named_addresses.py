@@ -82,7 +82,12 @@ def _unknown(prose: Prose, known: list[str], phones: set[str], boxes: set[str], 
     yield from (match[0] for match in BOX.finditer(text) if match[1] not in boxes)
     is_of_the_authority = prose.section.id == AUTHORITY and find("is-a-number", prose.sentence)
     if is_of_the_authority or find("to-be-called", prose.sentence):
-        yield from (match[0] for match in TO_CALL.finditer(text) if _dialled(match[0], country) not in phones)
+        yield from (match[0] for match in TO_CALL.finditer(text) if not _is_known(match[0], phones, country))
+
+
+def _is_known(number: str, known: set[str], country: str | None) -> bool:
+    """Say whether digits are those of a number of the facts, or the beginning of another identifier there ("0112038-9")."""
+    return _dialled(number, country) in known or any(one.startswith(_digits(number)) for one in known)
 
 
 def _dialled(number: str, country: str | None) -> str:
