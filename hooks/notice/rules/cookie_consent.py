@@ -9,7 +9,7 @@ from datetime import timedelta
 from fnmatch import fnmatchcase
 
 from ..countries import EEA
-from ..facts.cookie_facts import Cookie, Cookies
+from ..facts.cookie_facts import Cookies
 from ..facts.values import NONE
 from .finding import RuleHit, Severity
 from .legal_sources import PLANET49, Statute, Work, gdpr
@@ -35,7 +35,7 @@ def cookies_or_none(review: Review) -> Iterator[RuleHit]:
 @rule("CKI-01", Severity.ERROR, TERMINALS)
 def purpose_of_each(review: Review) -> Iterator[RuleHit]:
     """Every cookie has its purpose."""
-    for number, cookie in _items(review):
+    for number, cookie in enumerate(review.cookies):
         if not cookie.description:
             yield review.at_fact("cookies", "items", number, cookie=cookie.name)
 
@@ -50,7 +50,7 @@ def list_of_cookies(review: Review) -> Iterator[RuleHit]:
 @rule("CKI-02", Severity.ERROR, TERMINALS, PLANET49)
 def lifetime_of_each(review: Review) -> Iterator[RuleHit]:
     """Every cookie has its lifetime."""
-    for number, cookie in _items(review):
+    for number, cookie in enumerate(review.cookies):
         if not cookie.duration:
             yield review.at_fact("cookies", "items", number, cookie=cookie.name)
 
@@ -74,7 +74,7 @@ def consent_tool(review: Review) -> Iterator[RuleHit]:
 @rule("CKI-05", Severity.ERROR, PLANET49, *gdpr("13(1)(e)"))
 def who_sets_it(review: Review) -> Iterator[RuleHit]:
     """Every cookie says who sets it, and whether others get access."""
-    for number, cookie in _items(review):
+    for number, cookie in enumerate(review.cookies):
         if None in (cookie.party, cookie.provider, cookie.third_party_access):
             yield review.at_fact("cookies", "items", number, cookie=cookie.name)
 
@@ -97,7 +97,7 @@ def settings_link(review: Review) -> Iterator[RuleHit]:
 @rule("CKI-08", Severity.ERROR, TERMINALS)
 def really_necessary(review: Review) -> Iterator[RuleHit]:
     """No cookie of a well-known service of statistics or advertising counts as necessary."""
-    for number, cookie in _items(review):
+    for number, cookie in enumerate(review.cookies):
         if cookie.category == "necessary" and any(fnmatchcase(cookie.name, known) for known in NEVER_NECESSARY):
             yield review.at_fact("cookies", "items", number, cookie=cookie.name)
 
@@ -105,7 +105,7 @@ def really_necessary(review: Review) -> Iterator[RuleHit]:
 @rule("CKI-11", Severity.WARNING, *gdpr("13(1)(c)"))
 def purpose_in_the_notice(review: Review) -> Iterator[RuleHit]:
     """A cookie that needs consent serves a purpose that the notice describes."""
-    for number, cookie in _items(review):
+    for number, cookie in enumerate(review.cookies):
         if cookie.category != "necessary" and not cookie.purposes:
             yield review.at_fact("cookies", "items", number, cookie=cookie.name)
 
@@ -115,7 +115,7 @@ def transfer_of_each(review: Review) -> Iterator[RuleHit]:
     """A provider outside the European Economic Area comes with a transfer."""
     transfers = review.facts.transfers
     described = {one.country for one in transfers} if transfers and transfers != NONE else set()
-    for number, cookie in _items(review):
+    for number, cookie in enumerate(review.cookies):
         if cookie.country and cookie.country not in EEA | described:
             yield review.at_fact("cookies", "items", number, cookie=cookie.name, country=review.say.country(cookie.country))
 
@@ -124,7 +124,7 @@ def transfer_of_each(review: Review) -> Iterator[RuleHit]:
 def searched_lately(review: Review) -> Iterator[RuleHit]:
     """Within half a year, somebody searched the website for cookies."""
     searched = review.facts.records.cookies_searched if review.facts.records else None
-    if any(_items(review)) and (searched is None or review.day - searched > HALF_A_YEAR):
+    if review.cookies and (searched is None or review.day - searched > HALF_A_YEAR):
         yield review.at_fact("records", "cookies_searched")
 
 
@@ -132,9 +132,3 @@ def needing_consent(review: Review) -> Cookies | None:
     """Return the cookies of the notice if some of them are not necessary, else None."""
     used = review.facts.cookies
     return used if used and used != NONE and set(used.categories) != {"necessary"} else None
-
-
-def _items(review: Review) -> Iterator[tuple[int, Cookie]]:
-    used = review.facts.cookies
-    if used and used != NONE and used.items and used.items != NONE:
-        yield from enumerate(used.items)

@@ -23,9 +23,7 @@ LOOKS_LIKE_A_NAME = re.compile(r"_|[a-z][A-Z]")
 @rule("FCT-22", Severity.WARNING, TERMINALS, PLANET49, states=CURRENT)
 def named_cookies(review: Review) -> Iterator[RuleHit]:
     """A cookie that the text names is in the list of notice.yml; where the words for "not" are unknown, it may be denied."""
-    cookies = review.facts.cookies
-    items = cookies.items if isinstance(cookies, Cookies) and isinstance(cookies.items, list) else []
-    own = [one.name for one in items]
+    own = [one.name for one in review.cookies]
     found = (
         (prose.document.language, name, _cookie_hit(review, prose, name, service))
         for prose in review.sentences() if prose.document.language in languages()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ..numerals import month_number
+from ..page_names import HISTORY
 from ..translations.numbers_in_text import DAY, days_in
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
@@ -94,7 +95,7 @@ def _days_in(review: Review, prose: Prose) -> list[tuple[str, date]]:
 
 def _is_of_the_version(review: Review, day: date, prose: Prose) -> bool:
     """Say whether a day is that of this version; or, where the history is told, of one before it."""
-    return day in {_day(review), *(version.heading.effective for version in review.line if prose.document.page == "history")}
+    return day in {_day(review), *(version.heading.effective for version in review.line if prose.document.page == HISTORY)}
 
 
 def _months_in(review: Review, prose: Prose) -> list[tuple[str, int, int | None]]:
@@ -106,7 +107,7 @@ def _months_in(review: Review, prose: Prose) -> list[tuple[str, int, int | None]
 
 def _is_of_another_month(review: Review, prose: Prose) -> bool:
     """Say whether a sentence without a day names months or years ("May 2021", "2019"), and none of them is that of a version."""
-    days = [_day(review), *(version.heading.effective for version in review.line if prose.document.page == "history")]
+    days = [_day(review), *(version.heading.effective for version in review.line if prose.document.page == HISTORY)]
     found = _months_in(review, prose)
     return bool(found) and not any(year == day.year and month in (None, day.month) for _, year, month in found for day in days)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..facts.cookie_facts import Cookies
 from ..facts.values import NONE
 from ..plain_ids import plain_id
 from ..sentences import Hit, KnownService, Sentence, find, is_negated, names_in, places_in, services_in
@@ -154,9 +153,8 @@ def _receives(prose: Prose, service: Hit) -> bool:
 
 def _is_of_cookies(review: Review, prose: Prose) -> bool:
     """Say whether a sentence stands with cookies to which, by the facts, nobody else has access."""
-    cookies = review.facts.cookies
-    items = cookies.items if isinstance(cookies, Cookies) and isinstance(cookies.items, list) else []
-    return prose.section.id in codes()["cookie_categories"] and bool(items) and not any(one.third_party_access for one in items)
+    own = prose.section.id in codes()["cookie_categories"] and bool(review.cookies)
+    return own and not any(one.third_party_access for one in review.cookies)
 
 
 def _only_some(review: Review, prose: Prose) -> Iterator[Hit]:

@@ -19,9 +19,8 @@ ROLES: dict[str, set[str]] = {
     "accountant": set(), "auditor": set(), "lawyer": set(), "insurer": set(), "agency": set(), "it": set(), "group": {"group-company"},
     "collector": {"collection-agency"}, "credit": {"credit-register"}, "researcher": set(), "advertiser": set(), "employer": set(),
     "guard": set(), "answering": set(), "author": set(), "company": set(), "institution": set(),
-}
-# What is told to them because a law demands it makes no recipient of them (Art. 4(9)).
-ANY_COMPANY, INSTITUTION, IT = "party-company", "party-institution", "party-it"  # fmt: skip
+}  # fmt: skip
+ANY_COMPANY, INSTITUTION, IT = "party-company", "party-institution", "party-it"
 
 
 @rule("FCT-04c", Severity.WARNING, *gdpr("13(1)(e)", "14(1)(e)", "5(1)(a)"), states=CURRENT)
@@ -43,7 +42,7 @@ def _gets_data(review: Review, prose: Prose, hit: Hit) -> bool:
     gets = bool(told) and any(stated(prose, "goes-to-a-party")) and not is_negated(prose.sentence, hit)
     if find("acts-as-proxy", prose.sentence) or (hit.kind == IT and _is_described(review, prose)):
         return False
-    if hit.kind == INSTITUTION:
+    if hit.kind == INSTITUTION:  # what is told to one because a law demands it makes no recipient of it (Art. 4(9))
         return gets and not any(find(kind, prose.sentence) for kind in ("condition", "because-of-law", "rights-at-all", "topic-of-a-work"))
     return gets and (hit.kind != ANY_COMPANY or _is_another(review, prose, hit))
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..facts.cookie_facts import SESSION, Cookie, Cookies
+from ..facts.cookie_facts import SESSION
 from ..facts.processing import Purpose, Retention
 from ..periods import parts, same_length
 from ..sentences import Hit, ProsePeriod, data_in, find, is_negated, periods_in, recurring_in
@@ -179,7 +179,7 @@ def _has_periods_of_its_own(review: Review, prose: Prose) -> bool:
 def _periods_at(review: Review, prose: Prose) -> Iterator[str]:
     """Yield the periods of notice.yml that hold where a sentence stands: of the purpose, of the cookies, else all."""
     facts, here = review.facts, purpose_at(review, prose)
-    items = [one for one in _cookies(review) if one.duration and one.duration != SESSION]
+    items = [one for one in review.cookies if one.duration and one.duration != SESSION]
     if here:
         yield from _of_purpose(review, facts.purposes[here])
     elif prose.section.id in codes()["cookie_categories"]:
@@ -190,15 +190,10 @@ def _periods_at(review: Review, prose: Prose) -> Iterator[str]:
         yield from (one.duration for one in items if one.duration)
 
 
-def _cookies(review: Review) -> list[Cookie]:
-    cookies = review.facts.cookies
-    return cookies.items if isinstance(cookies, Cookies) and isinstance(cookies.items, list) else []
-
-
 def _criteria_at(review: Review, prose: Prose) -> Iterator[str]:
     """Yield what notice.yml says instead of a period: criteria of the purpose in whose section a sentence stands, or of cookies."""
     here = purpose_at(review, prose)
-    if any(one.category == prose.section.id and one.duration == SESSION for one in _cookies(review)):
+    if any(one.category == prose.section.id and one.duration == SESSION for one in review.cookies):
         yield review.say.label("session")
     for one in review.facts.retention_of(review.facts.purposes[here]) if here else ():
         yield from [review.say.text(one.criteria).text] if one.criteria else ()

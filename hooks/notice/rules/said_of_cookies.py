@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
-from ..facts.cookie_facts import Cookie, Cookies
+from ..facts.cookie_facts import Cookies
 from ..sentences import Hit, find, services
 from .against_facts import once, stated
 from .cookie_consent import TERMINALS
@@ -55,7 +55,7 @@ def kinds_of_cookies(review: Review) -> Iterator[RuleHit]:
 @rule("FCT-22d", Severity.WARNING, PLANET49, *gdpr("13(1)(e)"), states=CURRENT)
 def who_reads_cookies(review: Review) -> Iterator[RuleHit]:
     """Others read what cookies store, by the text, only where notice.yml says that they have access."""
-    items = _items(review)
+    items = review.cookies
     for prose in review.sentences() if items and all(one.third_party_access is False for one in items) else ():
         for hit in list(stated(prose, "others-read-cookies"))[:1]:
             yield review.at_sentence(prose, hit.words, words=hit.words)
@@ -64,7 +64,7 @@ def who_reads_cookies(review: Review) -> Iterator[RuleHit]:
 @rule("FCT-22e", Severity.WARNING, TERMINALS, PLANET49, states=CURRENT)
 def names_of_cookies(review: Review) -> Iterator[RuleHit]:
     """What a sentence on cookies names like one ("cart_session") is in the list of notice.yml."""
-    items = _items(review)
+    items = review.cookies
     known = [*(one.name for one in items), *(name for service in services().values() for name in service.cookies)]
     for prose in review.sentences() if items else ():
         for name in _names(prose) if find("looks-like-a-cookie", prose.sentence) and not find("negation", prose.sentence) else ():
@@ -83,8 +83,3 @@ def _without_choice(review: Review, prose: Prose) -> Iterator[Hit]:
 
 def _names(prose: Prose) -> Iterator[str]:
     yield from (word for word in prose.sentence.words if LOOKS_LIKE_A_NAME.fullmatch(word) and not find("no-cookie-name", prose.sentence))
-
-
-def _items(review: Review) -> list[Cookie]:
-    cookies = review.facts.cookies
-    return cookies.items if isinstance(cookies, Cookies) and isinstance(cookies.items, list) else []

@@ -12,6 +12,7 @@ from ..change_history import VersionHeading
 from ..changes import Changes, changes
 from ..documents import Document, Section
 from ..facts import Facts
+from ..facts.cookie_facts import Cookie, Cookies
 from ..facts.declared import field_at, item_name
 from ..facts.processing import Purpose
 from ..homes import Home
@@ -90,6 +91,12 @@ class Review:
         Articles 13 and 14 GDPR do not bind processors.
         """
         return {name: purpose for name, purpose in self.facts.purposes.items() if purpose.role != "processor"}
+
+    @property
+    def cookies(self) -> list[Cookie]:
+        """Return the cookies and other things stored that notice.yml lists; none where it has no list."""
+        cookies = self.facts.cookies
+        return cookies.items if isinstance(cookies, Cookies) and isinstance(cookies.items, list) else []
 
     # -- Where something was found
 

@@ -40,32 +40,28 @@ def consent_is_an_act_of_its_own(review: Review) -> Iterator[RuleHit]:
 def consent_is_free(review: Review) -> Iterator[RuleHit]:
     """Nothing depends on consent: no order, no membership, no use of a site."""
     yield from told(review, *CONDITIONS)
-    for prose, hit in _likely(review, "loses-by-no", "only-if-consented", besides=CONDITIONS, unless=("all-the-same",)):
-        yield _told_whole(review, prose, hit)
+    yield from _to_judge(review, "loses-by-no", "only-if-consented", besides=CONDITIONS, unless=("all-the-same",))
 
 
 @rule("TXT-03c", Severity.ERROR, *gdpr("7(3)"), CONSENT, states=CURRENT)
 def consent_is_easily_withdrawn(review: Review) -> Iterator[RuleHit]:
     """Consent is withdrawn as easily as it is given: no letter, no signature, no fee."""
     yield from told(review, "hard-to-withdraw", unless=("fee-that-may-be", "cancels-an-order", "is-offered"))
-    bound = _likely(review, "consent-binds", "withdrawn-with-effort", besides=("hard-to-withdraw",), unless=("easy-way", "all-the-same"))
-    for prose, hit in bound:
-        yield _told_whole(review, prose, hit)
+    unless = ("easy-way", "all-the-same")
+    yield from _to_judge(review, "consent-binds", "withdrawn-with-effort", besides=("hard-to-withdraw",), unless=unless)
 
 
 @rule("TXT-03d", Severity.ERROR, *gdpr("7(2)", "13", "14"), states=CURRENT)
 def nobody_accepts_a_notice(review: Review) -> Iterator[RuleHit]:
     """A notice informs; nobody accepts it."""
     yield from told(review, "accepted-notice")
-    for prose, hit in _likely(review, "binds-reader", besides=("accepted-notice",)):
-        yield _told_whole(review, prose, hit)
+    yield from _to_judge(review, "binds-reader", besides=("accepted-notice",))
 
 
 @rule("TXT-03e", Severity.WARNING, *gdpr("7(2)", "4(11)"), CONSENT, states=CURRENT)
 def consent_is_specific(review: Review) -> Iterator[RuleHit]:
     """Consent is given for each purpose: one tick for several things is none."""
-    for prose, hit in _likely(review, "bundled-consent", unless=("withdrawing",)):
-        yield _told_whole(review, prose, hit)
+    yield from _to_judge(review, "bundled-consent", unless=("withdrawing",))
 
 
 @rule("TXT-04", Severity.ERROR, *gdpr("82", "24"), states=CURRENT)
@@ -75,8 +71,7 @@ def no_waivers(review: Review) -> Iterator[RuleHit]:
         of_data = has(prose, "harm", "personal-data")
         if of_data or not has(prose, "of-goods"):
             yield review.at_sentence(prose, hit.words, severity=in_doubt(prose) if of_data else Severity.WARNING, phrase=hit.words)
-    for prose, hit in _likely(review, "caps-liability", "limits-liability", besides=("waives-liability",)):
-        yield _told_whole(review, prose, hit)
+    yield from _to_judge(review, "caps-liability", "limits-liability", besides=("waives-liability",))
 
 
 @rule("TXT-04b", Severity.WARNING, *gdpr("5(1)(a)", "32"), states=CURRENT)
@@ -88,8 +83,7 @@ def no_promises(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-04c", Severity.WARNING, *gdpr("79", "82(6)"), states=CURRENT)
 def courts_are_open(review: Review) -> Iterator[RuleHit]:
     """People may go to the courts of the country where they live, whatever a notice says of arbitration or one court."""
-    for prose, hit in _likely(review, "settles-disputes"):
-        yield _told_whole(review, prose, hit)
+    yield from _to_judge(review, "settles-disputes")
 
 
 @rule("TXT-05", Severity.ERROR, *gdpr("13(3)", "5(1)(a)"), TRANSPARENCY, states=CURRENT)
@@ -118,8 +112,7 @@ def identified_is_not_anonymous(review: Review) -> Iterator[RuleHit]:
     for prose, hit in _likely(review, "nobody-to-be-seen", besides=("no-personal-data",), unless=unless):
         if not _is_called_anonymous(prose):
             yield _told_whole(review, prose, hit)
-    for prose, hit in _likely(review, "said-to-be-no-data", besides=("no-personal-data", "nobody-to-be-seen")):
-        yield _told_whole(review, prose, hit)
+    yield from _to_judge(review, "said-to-be-no-data", besides=("no-personal-data", "nobody-to-be-seen"))
 
 
 @rule("TXT-07", Severity.WARNING, *gdpr("5(1)(b)"), TRANSPARENCY, states=CURRENT)
@@ -166,8 +159,7 @@ def what_is_done_is_told(review: Review) -> Iterator[RuleHit]:
         by_rec_06 = prose.section.id == "recipients" and any(phrases("nobody-named", prose.document.language, prose.sentence.text))
         if prose.section.id not in RIGHTS and not by_rec_06:
             yield _told_whole(review, prose, hit)
-    for prose, hit in _likely(review, "grounds-left-open", besides=("left-open",)):
-        yield _told_whole(review, prose, hit)
+    yield from _to_judge(review, "grounds-left-open", besides=("left-open",))
 
 
 def _is_called_anonymous(prose: Prose) -> bool:
@@ -197,6 +189,11 @@ def _is_denied_before(prose: Prose, hit: Hit) -> bool:
 def _likely(review: Review, *kinds: str, besides: tuple[str, ...] = (), unless: tuple[str, ...] = ()) -> Iterator[Said]:
     """Yield what a person has to judge, once a sentence, where it says nothing of the kinds `besides`, which have been told."""
     return ((prose, hit) for prose, hit in once_a_sentence(says(review, *kinds, unless=unless)) if not asserts(prose, *besides))
+
+
+def _to_judge(review: Review, *kinds: str, besides: tuple[str, ...] = (), unless: tuple[str, ...] = ()) -> Iterator[RuleHit]:
+    """Yield a hit for all that `_likely` finds."""
+    return (_told_whole(review, prose, hit) for prose, hit in _likely(review, *kinds, besides=besides, unless=unless))
 
 
 def _told_whole(review: Review, prose: Prose, hit: Hit) -> RuleHit:
