@@ -11,7 +11,7 @@ import yaml
 from ..cache import memoize_per_object
 from ..facts import Facts
 from ..facts.values import NONE
-from ..sentences import Hit, Sentence, data_in, find, is_conditional, is_negated, languages, plain_words, sentences_of
+from ..sentences import Hit, data_in, find, is_conditional, is_negated, languages, plain_words, sentences_of
 from .finding import RuleHit, Severity
 from .under_review import Prose, Review
 
@@ -62,9 +62,14 @@ def is_certain(prose: Prose, hit: Hit) -> bool:
     return not is_conditional(prose.sentence, hit) and not find("condition", prose.sentence)
 
 
-def is_of_people(sentence: Sentence) -> bool:
+def is_of_people(prose: Prose) -> bool:
     """Say whether a sentence speaks of data of people, by a word for them or by what is known of somebody: "what you bought"."""
-    return any(find(kind, sentence) for kind in ("personal-data", "your-data", "knows-of-you")) or any(data_in(sentence))
+    return speaks_of(prose, "personal-data", "your-data", "knows-of-you") or any(any(data_in(sentence)) for sentence in prose.context)
+
+
+def speaks_of(prose: Prose, *kinds: str) -> bool:
+    """Say whether a sentence has words of some kinds, or the one before it, of which it speaks."""
+    return any(find(kind, sentence) for sentence in prose.context for kind in kinds)
 
 
 def share_words(text: str, other: str, language: str) -> bool:

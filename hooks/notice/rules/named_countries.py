@@ -130,7 +130,7 @@ def _is_of_data(prose: Prose) -> bool:
     """Say whether a sentence is about data: it says so, or stands where nothing else is told."""
     sentence = prose.sentence
     works = find("located-there", sentence) and find("works-in", sentence)
-    gets = is_of_people(sentence) and (find("hands-over", sentence) or find("goes", sentence))
+    gets = is_of_people(prose) and (find("hands-over", sentence) or find("goes", sentence))
     elsewhere = (works or gets) and not any(find(kind, sentence) for kind in ("sends-goods", "topic-of-a-work"))
     return prose.section.id in PLACES or any(find("holds", sentence)) or bool(elsewhere)
 

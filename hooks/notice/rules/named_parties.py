@@ -113,7 +113,7 @@ def recipients_of_the_purpose(review: Review) -> Iterator[RuleHit]:
 def _names_of_parties(prose: Prose) -> Iterator[str]:
     """Yield the names of those who, by a sentence, get data of people; not those of countries and of what has the form of a company."""
     sentence = prose.sentence
-    hits = list(find("party-name", sentence)) if is_of_people(sentence) else []
+    hits = list(find("party-name", sentence)) if is_of_people(prose) else []
     places = [hit for _, hit in places_in(sentence)] if hits else []
     companies = " ".join(COMPANY.findall(sentence.text))
     for name in names_in(sentence) if hits else ():
@@ -162,7 +162,7 @@ def _only_some(review: Review, prose: Prose) -> Iterator[Hit]:
     hits = find("only-they-receive", prose.sentence)
     text = prose.sentence.text.casefold()
     is_named = [bool(one.name) and bare_name(one.name or "") in text for one in review.facts.recipients.values()] if hits else []
-    if any(is_named) and not all(is_named) and is_of_people(prose.sentence):
+    if any(is_named) and not all(is_named) and is_of_people(prose):
         yield from hits
 
 

@@ -38,7 +38,7 @@ def named_roles(review: Review) -> Iterator[RuleHit]:
 def _gets_data(review: Review, prose: Prose, hit: Hit) -> bool:
     """Say whether a sentence tells that somebody gets data of people, or does something, and the next one what they know of them."""
     after = review.after(prose)
-    told = is_of_people(prose.sentence) or (after and find("knows-of-you", after.sentence))
+    told = is_of_people(prose) or (after and find("knows-of-you", after.sentence))
     gets = bool(told) and any(stated(prose, "goes-to-a-party")) and not is_negated(prose.sentence, hit)
     if find("acts-as-proxy", prose.sentence) or (hit.kind == IT and _is_described(review, prose)):
         return False

@@ -33,7 +33,7 @@ def named_periods(review: Review) -> Iterator[RuleHit]:
     """How long data are kept by the text, anywhere in it, is a period that notice.yml states: for the purpose or the cookies there."""
     told = {(one.place.line, one.place.language, one.values["value"]) for one in periods_are_facts(review)}
     for prose in review.sentences():
-        recurring = list(recurring_in(prose.sentence)) if is_of_people(prose.sentence) else []
+        recurring = list(recurring_in(prose.sentence)) if is_of_people(prose) else []
         for period in (*periods_in(prose.sentence), *recurring) if _is_of_keeping(review, prose) else ():
             own = list(dict.fromkeys(_periods_at(review, prose)))
             known = {same_length(parts(one)) for one in own}

@@ -23,6 +23,7 @@ from ..page_names import NOTICE
 from ..reading import Notice
 from ..renamed_ids import with_new_ids
 from ..sentences import Sentence, sentences_of
+from ..sentences import find as find_words
 from ..versions import Status, Version
 from ..views import register_names
 from .finding import Location, RuleHit, Severity
@@ -33,11 +34,18 @@ Register = Callable[[Facts, Localizer, str], Wording]
 
 @dataclass(frozen=True)
 class Prose:
-    """A sentence of the notice, with where it stands."""
+    """A sentence of the notice, with where it stands; `before` is the one before it in its section, if any."""
 
     document: Document
     section: Section
     sentence: Sentence
+    before: Sentence | None = None
+
+    @property
+    def context(self) -> tuple[Sentence, ...]:
+        """Return the sentence; where it begins with "it", "they" or "these data", also the one before, whose things it speaks of."""
+        goes_on = any(hit.start == 0 for hit in find_words("speaks-of-before", self.sentence))
+        return (self.sentence, self.before) if self.before and goes_on else (self.sentence,)
 
 
 @dataclass(frozen=True, eq=False)
@@ -186,10 +194,11 @@ class Review:
     @memoize_per_object
     def sentences(self) -> tuple[Prose, ...]:
         """Return the sentences of every page in every language, also of those without word lists; most rules of the prose ask for them."""
+        texts = ((document, section, sentences_of(section.text, document.language)) for document, section in self.all_sections())
         return tuple(
-            Prose(document, section, sentence)
-            for document, section in self.all_sections()
-            for sentence in sentences_of(section.text, document.language)
+            Prose(document, section, sentence, before)
+            for document, section, sentences in texts
+            for before, sentence in zip((None, *sentences), sentences, strict=False)
         )
 
     def after(self, prose: Prose) -> Prose | None:
