@@ -27,7 +27,8 @@ def no_consent_by_browser(review: Review) -> Iterator[RuleHit]:
             told.add(id(section))
             yield review.at_section(document, section, line, about=phrase, phrase=" ".join(phrase.split()))
     for prose in review.sentences():
-        hits = list(stated(prose, "browser-is-consent")) if id(prose.section) not in told else []
+        said = stated(prose, "browser-is-consent") if id(prose.section) not in told else ()
+        hits = [hit for hit in said if not any(hit.start < one.start < hit.end for one in find("contrast", prose.sentence))]
         if hits and (find("cookie", prose.sentence) or find("counting", prose.sentence)):
             yield review.at_sentence(prose, hits[0].words, phrase=hits[0].words)
 

@@ -74,8 +74,8 @@ def _are_told_of(prose: Prose, hit: Hit) -> bool:
 
 
 def _is_lawful_help(prose: Prose, group: str) -> bool:
-    """Say whether relatives act for somebody, or the law says from which age children consent."""
-    return has(prose, "on-your-behalf") if group == "relatives" else group == CHILDREN and has(prose, "names-a-law")
+    """Say whether relatives act for somebody, or children use their rights, get a present or consent as the law says."""
+    return has(prose, "on-your-behalf") if group == "relatives" else group == CHILDREN and has(prose, "names-a-law", "children-may-do-so")
 
 
 def _group(review: Review, prose: Prose, group: str) -> str:

@@ -24,6 +24,8 @@ MONTH, LONGEST = {"P1M", "P30D"}, "P3M"
 OF_RIGHTS = ("asked", "requests", "right-to-do", "to-say-no", "personal-data", "extends-time")
 # How often one may ask is told by rules on hurdles.
 COUNTED = ("asks-for-a-fee", "fee-that-may-be")
+# There, the authority answers, too, in its own time.
+COMPLAINT = "complaint"
 # What a law sets a time for, and refuses, is no answer of the organisation's.
 OF_LAW = ("because-of-law", "lawful-ground")
 
@@ -84,7 +86,7 @@ def time_of_answers(review: Review) -> Iterator[RuleHit]:
     requests = review.facts.requests
     own = same_length(parts(requests.response_time)) if requests and requests.response_time else "P1M"
     for prose in review.sentences():
-        if prose.section.id in RIGHTS:
+        if prose.section.id in RIGHTS and not (prose.section.id == COMPLAINT and has(prose, "of-the-authority")):
             told = {one.length: one.hit for one in periods_in(prose.sentence)}
             is_told = _is_of_answers(prose)
             of_keeping = not (is_told or find("requests", prose.sentence)) and (says(prose, "keeps") or has(prose, *OF_LAW))

@@ -28,10 +28,11 @@ CONDITIONS = ("consent-as-condition", "consent-as-wall")
 @rule("TXT-03", Severity.ERROR, *FREE, CONSENT, PLANET49, states=CURRENT)
 def consent_is_an_act_of_its_own(review: Review) -> Iterator[RuleHit]:
     """Nobody consents by ordering, registering or telling a number, nor by a box that was ticked before."""
-    for prose, hit in says(review, *ACTS, unless=("accepted-notice",)):
+    for prose, hit in says(review, *ACTS, unless=("accepted-notice", "takes-for-no-consent")):
         if not any(phrases("deemed-consent", prose.document.language, prose.sentence.text)):  # CON-02 has said it
             yield review.at_sentence(prose, hit.words, severity=in_doubt(prose), phrase=hit.words)
-    for prose, hit in _likely(review, "perhaps-consent", "perhaps-silence", besides=ACTS, unless=("withdrawing", "guardian-consents")):
+    unless = ("withdrawing", "guardian-consents", "takes-for-no-consent")
+    for prose, hit in _likely(review, "perhaps-consent", "perhaps-silence", besides=ACTS, unless=unless):
         if not any(phrases("deemed-consent", prose.document.language, prose.sentence.text)):
             yield _told_whole(review, prose, hit)
 
@@ -39,7 +40,7 @@ def consent_is_an_act_of_its_own(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-03b", Severity.ERROR, *FREE, CONSENT, states=CURRENT)
 def consent_is_free(review: Review) -> Iterator[RuleHit]:
     """Nothing depends on consent: no order, no membership, no use of a site."""
-    yield from told(review, *CONDITIONS)
+    yield from told(review, *CONDITIONS, unless=("necessary-cookie",))
     yield from _to_judge(review, "loses-by-no", "only-if-consented", besides=CONDITIONS, unless=("all-the-same",))
 
 
@@ -47,7 +48,7 @@ def consent_is_free(review: Review) -> Iterator[RuleHit]:
 def consent_is_easily_withdrawn(review: Review) -> Iterator[RuleHit]:
     """Consent is withdrawn as easily as it is given: no letter, no signature, no fee."""
     yield from told(review, "hard-to-withdraw", unless=("fee-that-may-be", "cancels-an-order", "is-offered"))
-    unless = ("easy-way", "all-the-same")
+    unless = ("easy-way", "all-the-same", "is-offered")
     yield from _to_judge(review, "consent-binds", "withdrawn-with-effort", besides=("hard-to-withdraw",), unless=unless)
 
 
@@ -176,7 +177,7 @@ def _keeps_quiet(prose: Prose) -> bool:
     as_we_like = has(prose, "may-change") and has(prose, "as-we-like") and not has(prose, "tells-of-changes")
     late = has(prose, "tells-late") and has(prose, "tells-of-changes", "tells-nobody", "told-of-the-change")
     untold = has(prose, "of-changes") and any(_is_denied_before(prose, hit) for hit in find("tells-nobody", prose.sentence))
-    return as_we_like or late or untold
+    return as_we_like or late or (untold and not has(prose, "no-need"))
 
 
 def _is_denied_before(prose: Prose, hit: Hit) -> bool:
