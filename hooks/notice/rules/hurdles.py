@@ -22,7 +22,7 @@ SPOKEN_OF = (
 # On what a refusal or a question may rest, that people are told so, and what is offered, hoped for or waited for by ourselves.
 LAWFUL = (
     "because-of-law", "fee-that-may-be", "lawful-ground", "tells-why", "we-give-reasons", "extends-time", "all-the-same", "is-offered",
-    "in-doubt", "tells-first", "only-hopes", "as-the-law-has-it", "backups",
+    "in-doubt", "tells-first", "only-hopes", "as-the-law-has-it", "backups", "turned-over",
 )  # fmt: skip
 
 

@@ -41,7 +41,8 @@ def outside_is_where(review: Review) -> Iterator[RuleHit]:
     for prose in review.sentences() if _transfers(review) else ():
         if prose.section.id not in PLACES and id(prose.section) not in named and _is_of_data(prose):
             limited = find("limits-of-denial", prose.sentence) and find("negation", prose.sentence)
-            for hit in list(stated(prose, "outside-europe"))[:1] if not (limited or find("condition", prose.sentence)) else ():
+            told = limited or find("condition", prose.sentence) or any(prose.leads_to(place) for place in PLACES)
+            for hit in list(stated(prose, "outside-europe"))[:1] if not told else ():
                 yield review.at_sentence(prose, hit.words, words=hit.words)
 
 

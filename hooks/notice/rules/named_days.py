@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from ..numerals import month_number
 from ..page_names import HISTORY
+from ..sentences import Hit
 from ..translations.numbers_in_text import DAY, days_in
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
@@ -30,7 +31,7 @@ def day_of_the_version(review: Review) -> Iterator[RuleHit]:
     seen = set[int]()
     kinds = ("applies-from", "applies-perhaps-from", WITHOUT_SUBJECT)
     for prose, hit in says(review, *kinds, unless=("of-a-law", "earlier-version", "of-a-work")):
-        if id(prose.sentence) in seen or (hit.kind == WITHOUT_SUBJECT and hit.start):  # something else applies from that day
+        if id(prose.sentence) in seen or _is_of_something_else(prose, hit):
             continue
         seen.add(id(prose.sentence))
         days = [day for _, day in _days_in(review, prose)]
@@ -96,6 +97,11 @@ def _days_in(review: Review, prose: Prose) -> list[tuple[str, date]]:
 def _is_of_the_version(review: Review, day: date, prose: Prose) -> bool:
     """Say whether a day is that of this version; or, where the history is told, of one before it."""
     return day in {_day(review), *(version.heading.effective for version in review.line if prose.document.page == HISTORY)}
+
+
+def _is_of_something_else(prose: Prose, hit: Hit) -> bool:
+    """Say whether something else than the text applies from a day, or was gone through on it: a list of cookies, a contract."""
+    return (hit.kind == WITHOUT_SUBJECT and bool(hit.start)) or (has(prose, "dated-otherwise") and not has(prose, "this-text"))
 
 
 def _months_in(review: Review, prose: Prose) -> list[tuple[str, int, int | None]]:

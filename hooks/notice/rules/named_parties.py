@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from ..facts.values import NONE
 from ..plain_ids import plain_id
-from ..sentences import Hit, KnownService, Sentence, find, is_negated, names_in, places_in, services_in
+from ..sentences import Hit, KnownService, Sentence, countries_in, find, is_negated, names_in, places_in, services_in
 from ..views import register_names
 from ..vocabulary import codes
-from .against_facts import by_gravity, is_certain, is_of_people, list_with, once, purpose_at, says, stated, texts_of, to_copy
+from .against_facts import by_gravity, is_certain, is_of_people, list_with, once, purpose_at, says, share_words, stated, texts_of, to_copy
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr, judgment
 from .recipients import renamed_companies
@@ -80,7 +80,8 @@ def nobody_receives(review: Review) -> Iterator[RuleHit]:
         here = purpose_at(review, prose)
         has_none = here and review.facts.purposes[here].recipients == NONE
         only_they = () if has_none else _only_some(review, prose)
-        for hit in [*(() if limited or has_none else denied), *ours, *only_they][:1] if not of_cookies else ():
+        told = of_cookies or _is_of_one_without(review, prose)
+        for hit in [*(() if limited or has_none else denied), *ours, *only_they][:1] if not told else ():
             yield review.at_sentence(prose, hit.words, words=hit.words, recipients=named)
 
 
@@ -166,9 +167,23 @@ def _only_some(review: Review, prose: Prose) -> Iterator[Hit]:
         yield from hits
 
 
+def _is_of_one_without(review: Review, prose: Prose) -> bool:
+    """Say whether a sentence speaks of what a purpose is called for which nobody else receives data, and of no other purpose.
+
+    Where a recipient is one of no purpose at all, the facts are not to be trusted that much.
+    """
+    titles = {name: prose.document.section(name) for name in review.facts.purposes}
+    language = prose.document.language
+    named = {name for name, section in titles.items() if section and share_words(prose.sentence.text, section.title, language)}
+    received = {one for purpose in review.facts.purposes.values() for one in purpose.recipients or () if purpose.recipients != NONE}
+    without = all(review.facts.purposes[name].recipients == NONE for name in named)
+    return bool(named) and without and received >= set(review.facts.recipients)
+
+
 def _is_limited(sentence: Sentence) -> bool:
-    """Say whether a denial is not of everything: "without your consent", "for marketing", "if you do not want it"; or of a parcel."""
-    return any(find(kind, sentence) for kind in LIMITS) or _is_of_goods(sentence)
+    """Say whether a denial is not of everything: "without your consent", "for marketing", "from China"; or of a parcel."""
+    from_there = any(countries_in(sentence)) and not find("place/outside", sentence)
+    return any(find(kind, sentence) for kind in LIMITS) or from_there or _is_of_goods(sentence)
 
 
 def _is_of_goods(sentence: Sentence) -> bool:

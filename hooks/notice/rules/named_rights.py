@@ -17,10 +17,10 @@ from .under_review import Prose, Review
 ONLY_OF_SOME = ("withdraw-consent", "human-review")
 # What makes a denial lawful, or says that it is over; and what does so of words that may be other things than a denial.
 DENIALS = ("denies-rights-of-children", "denies-right", "no-other-rights")
-LIMITED = ("because-of-law", "exception", "is-gone", "during-the-restriction")
+LIMITED = ("because-of-law", "exception", "is-gone", "during-the-restriction", "of-other-people", "of-the-accounts")
 LAWFUL = (
     "benign-denial", "not-yet", "lawful-ground", "fee-that-may-be", "tells-why", "identity-papers", "tells-first",
-    "as-the-law-has-it", "using-a-right", "elsewhere",
+    "as-the-law-has-it", "using-a-right", "elsewhere", "on-your-behalf",
 )  # fmt: skip
 RIGHTS = ("rights", *codes()["rights"])
 

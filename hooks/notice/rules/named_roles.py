@@ -20,6 +20,7 @@ ROLES: dict[str, set[str]] = {
     "collector": {"collection-agency"}, "credit": {"credit-register"}, "researcher": set(), "advertiser": set(), "employer": set(),
     "guard": set(), "answering": set(), "author": set(), "company": set(), "institution": set(),
 }  # fmt: skip
+RECIPIENTS = "recipients"
 ANY_COMPANY, INSTITUTION, IT = "party-company", "party-institution", "party-it"
 
 
@@ -40,11 +41,16 @@ def _gets_data(review: Review, prose: Prose, hit: Hit) -> bool:
     after = review.after(prose)
     told = is_of_people(prose) or (after and find("knows-of-you", after.sentence))
     gets = bool(told) and any(stated(prose, "goes-to-a-party")) and not is_negated(prose.sentence, hit)
-    if find("acts-as-proxy", prose.sentence) or (hit.kind == IT and _is_described(review, prose)):
+    if find("acts-as-proxy", prose.sentence) or _is_the_authority(prose, hit) or (hit.kind == IT and _is_described(review, prose)):
         return False
     if hit.kind == INSTITUTION:  # what is told to one because a law demands it makes no recipient of it (Art. 4(9))
         return gets and not any(find(kind, prose.sentence) for kind in ("condition", "because-of-law", "rights-at-all", "topic-of-a-work"))
     return gets and (hit.kind != ANY_COMPANY or _is_another(review, prose, hit))
+
+
+def _is_the_authority(prose: Prose, hit: Hit) -> bool:
+    """Say whether a word is part of the name of the supervisory authority: "Office of the Data Protection Ombudsman"."""
+    return any(one.start <= hit.end and hit.start <= one.end for one in find("the-authority", prose.sentence))
 
 
 def _is_another(review: Review, prose: Prose, hit: Hit) -> bool:
@@ -55,7 +61,9 @@ def _is_another(review: Review, prose: Prose, hit: Hit) -> bool:
     own = any(one.start < hit.end and hit.start < one.end for one in find("own-company", prose.sentence))
     roles = [f"party-{role}" for role in ROLES if f"party-{role}" != ANY_COMPANY]
     besides = any(find(kind, prose.sentence) for kind in (*roles, "party-name", "negation", "topic-of-a-work", "sends-goods"))
-    return not (own or besides or _is_described(review, prose))
+    # "Even when another company does so for us"; "they go to companies that work for us: the list is below".
+    in_general = (find("condition", prose.sentence) and find("on-behalf", prose.sentence)) or prose.leads_to(RECIPIENTS)
+    return not (own or besides or in_general or _is_described(review, prose))
 
 
 def _is_described(review: Review, prose: Prose) -> bool:

@@ -101,6 +101,8 @@ def time_of_answers(review: Review) -> Iterator[RuleHit]:
 
 def _never(prose: Prose, is_set: bool) -> tuple[Hit, ...]:
     """Return the first of the words by which no answer is one, or, where no time is set, it comes late or need not come."""
+    if has(prose, "runs-from-arrival"):
+        return ()
     late = ("late-time",) if has(prose, *OF_RIGHTS) else ()
     kinds = ("silence-refuses",) if is_set else ("silence-refuses", "no-time-limit", *late)
     return tuple(hit for kind in kinds for hit in find(kind, prose.sentence))[:1]

@@ -90,7 +90,8 @@ def _kinds_here(review: Review, prose: Prose, activity: str, kinds: set[str]) ->
 
 def _is_done(prose: Prose, hit: Hit) -> bool:
     """Say whether a sentence tells that something is done, by us: it neither denies it nor tells of a book."""
-    passed = has(prose, "topic-of-a-work", "is-gone") or any(one.start < hit.start for one in find("without", prose.sentence))
+    elsewhere = has(prose, "topic-of-a-work", "is-gone", "another-notice")
+    passed = elsewhere or any(one.start < hit.start for one in find("without", prose.sentence))
     return not passed and not is_negated(prose.sentence, hit) and not denies(prose, hit)
 
 

@@ -47,6 +47,17 @@ class Prose:
         goes_on = any(hit.start == 0 for hit in find_words("speaks-of-before", self.sentence))
         return (self.sentence, self.before) if self.before and goes_on else (self.sentence,)
 
+    @property
+    def as_written(self) -> str:
+        """Return the sentence with its links, as it stands in Markdown; a link that begins in it ends in it."""
+        start, text = self.sentence.start, self.section.text
+        end = start + len(self.sentence.text)
+        return text[start : text.find(")", end) + 1 if text.startswith("](", end) else end]
+
+    def leads_to(self, section: str) -> bool:
+        """Say whether a link of the sentence leads to a section."""
+        return f"#{section})" in self.as_written
+
 
 @dataclass(frozen=True, eq=False)
 class Review:

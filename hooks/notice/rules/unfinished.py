@@ -84,7 +84,7 @@ def _remarks(review: Review) -> Iterator[tuple[Prose, Hit]]:
 def _not_there(review: Review) -> Iterator[tuple[Prose, Hit]]:
     """Yield references to a link, a list, a mark, a part or a page that the text does not have."""
     for prose, hit in says(review, "refers-to-link", unless=("of-a-letter",)):
-        near = prose.section.text if has(prose, "page-place") else _as_written(prose)
+        near = prose.section.text if has(prose, "page-place") else prose.as_written
         if not LEADS.search(near):
             yield prose, hit
     for prose, hit in says(review, "refers-to-list"):
@@ -95,17 +95,11 @@ def _not_there(review: Review) -> Iterator[tuple[Prose, Hit]]:
             yield prose, hit
     yield from says(review, "refers-to-page", "refers-to-roman", unless=("of-a-law", "of-a-work", "on-a-form"))
     yield from says(review, "refers-to-own-page")
-    yield from ((prose, hit) for prose, hit in says(review, "refers-to-terms") if not LEADS.search(_as_written(prose)))
+    yield from ((prose, hit) for prose, hit in says(review, "refers-to-terms") if not LEADS.search(prose.as_written))
     for prose, hit in says(review, "refers-to-part"):
         words = {word.casefold()[:5] for word in hit.words.split()}
-        if not LEADS.search(_as_written(prose)) and not any(title[:5] in words for title in _titles(review)[prose.document.language]):
+        if not LEADS.search(prose.as_written) and not any(title[:5] in words for title in _titles(review)[prose.document.language]):
             yield prose, hit
-
-
-def _as_written(prose: Prose) -> str:
-    """Return a sentence with its links, as it stands in Markdown."""
-    start = prose.sentence.start
-    return prose.section.text[start : start + len(prose.sentence.text)]
 
 
 def _is_there(review: Review, prose: Prose, hit: Hit) -> bool:

@@ -90,7 +90,7 @@ def courts_are_open(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-05", Severity.ERROR, *gdpr("13(3)", "5(1)(a)"), TRANSPARENCY, states=CURRENT)
 def changes_are_told(review: Review) -> Iterator[RuleHit]:
     """Changes are told in good time: not made at any time, nor without a word."""
-    yield from told(review, "changed-at-will", "changes-untold")
+    yield from told(review, "changed-at-will", "changes-untold", unless=("misspelling",))
     for prose in review.sentences():
         if prose.section.id == CHANGES and _keeps_quiet(prose):
             yield review.at_sentence(prose, prose.sentence.said, severity=Severity.WARNING, phrase=prose.sentence.said)
@@ -172,7 +172,7 @@ def _is_called_anonymous(prose: Prose) -> bool:
 
 def _keeps_quiet(prose: Prose) -> bool:
     """Say whether a sentence on changes lets them be made as we like, tells of them late or to nobody: what no list of clauses knows."""
-    if asserts(prose, "changed-at-will", "changes-untold") or has(prose, "not-before"):
+    if asserts(prose, "changed-at-will", "changes-untold") or has(prose, "not-before", "misspelling"):
         return False
     as_we_like = has(prose, "may-change") and has(prose, "as-we-like") and not has(prose, "tells-of-changes")
     late = has(prose, "tells-late") and has(prose, "tells-of-changes", "tells-nobody", "told-of-the-change")

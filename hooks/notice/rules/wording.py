@@ -17,7 +17,7 @@ from .under_review import Review
 PLAIN = gdpr("12(1)")
 # Sections in which an open word hides what is done with the data. Others have rules of their own.
 TELLING = ("purposes", "recipients", "transfers")
-OF_DATA = ("personal-data", "with-data", "your-data", "processed", "uses-data")
+OF_DATA = ("with-data", "your-data", "processed", "uses-data")
 # What specialists say. Each is read as a whole word, in capitals.
 ABBREVIATION = re.compile(
     r"(?<![\w@.-])(?:API|B2B|B2C|BCR|CMP|CRM|DPIA|DPO|ERP|GDPR|IP|KYC|AML|PII|SaaS|SCC|SDK|SLA)(?![\w@])(?!-osoit|-adress| address)"
@@ -84,7 +84,8 @@ def _explained(text: str, match: re.Match[str]) -> bool:
 
 
 def _speaks_of_goods(document: Document, section: Section, offset: int) -> bool:
-    """Say whether the sentence at a place speaks of what is sold or sent, and not of data."""
+    """Say whether the sentence at a place speaks of what is sold or sent, letters too, and not of data."""
     around = [one for one in sentences_of(section.text, document.language) if one.start <= offset < one.start + len(one.text)]
     of_data = any(words_of(kind, one) for one in around for kind in OF_DATA)
-    return any((words_of("of-goods", one) and not of_data) or words_of("of-criminals", one) for one in around)
+    of_others = (kind for kind in ("of-criminals", *(() if of_data else ("of-goods", "of-a-letter"))))
+    return any(words_of(kind, one) for kind in of_others for one in around)
