@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -89,12 +89,13 @@ def _lists(language: str) -> _Lists:
     for kind, names in catalogued(language) if written else ():
         written[kind] = (*written.get(kind, ()), *names)
     kinds = {kind: tuple(read_pattern(line, kind) for line in lines) for kind, lines in written.items()}
+    named = Counter(entry for patterns in kinds.values() for one in patterns for entry in one.entries)
     by_entry: dict[str, list[Pattern]] = defaultdict(list)
-    lexicon = Lexicon(language)
     for pattern in (one for kind, patterns in kinds.items() if kind not in word_lists.classes(language) for one in patterns):
-        for entry in anchors(pattern, kinds.__getitem__):
+        for entry in anchors(pattern, kinds.__getitem__, named):
             by_entry[entry].append(pattern)
-    for entry in {entry for patterns in kinds.values() for one in patterns for entry in one.entries}:
+    lexicon = Lexicon(language)
+    for entry in named:
         lexicon.add(entry)
     no_names = frozenset(entry for pattern in kinds.get(NO_NAMES, ()) for entry in pattern.entries)
     return _Lists(lexicon, kinds, by_entry, no_names)

@@ -183,18 +183,19 @@ class Search:
             yield place + 1
 
 
-def anchors(pattern: Pattern, lines: Callable[[str], Sequence[Pattern]]) -> frozenset[str]:
-    """Return entries of which a sentence must have one, or it cannot have the pattern. `lines` are the patterns of a kind.
+def anchors(pattern: Pattern, lines: Callable[[str], Sequence[Pattern]], named: Mapping[str, int]) -> frozenset[str]:
+    """Return entries of which a sentence must have one, or it cannot have the pattern: the least common that there are.
 
-    Raise ValueError for a pattern that could be any words.
+    `lines` are the patterns of a kind, and `named` says how many patterns name an entry: those of which many speak are
+    words that most sentences have. Raise ValueError for a pattern that could be any words.
     """
-    found = [_any_of(one, lines) for part in pattern.parts for one in part if one.is_of_words]
+    found = [_any_of(one, lines, named) for part in pattern.parts for one in part if one.is_of_words]
     if not found:
         raise ValueError(f"{pattern.kind} has a line without words")
-    return min(found, key=len)
+    return min(found, key=lambda entries: max(map(named.__getitem__, entries), default=0))
 
 
-def _any_of(element: Element, lines: Callable[[str], Sequence[Pattern]]) -> frozenset[str]:
+def _any_of(element: Element, lines: Callable[[str], Sequence[Pattern]], named: Mapping[str, int]) -> frozenset[str]:
     if not element.kind:
         return element.entries
-    return frozenset[str]().union(*(anchors(pattern, lines) for pattern in lines(element.kind) if not pattern.passed))
+    return frozenset[str]().union(*(anchors(pattern, lines, named) for pattern in lines(element.kind) if not pattern.passed))
