@@ -21,6 +21,8 @@ from .under_review import Review
 
 COMMUNICATIONS = "917/2014"
 DATA_PROTECTION, CREDIT_INFORMATION = "1050/2018", "527/2007"
+# How many sections a law has whose chapters do not count them anew.
+LAST_SECTIONS = {DATA_PROTECTION: 38}
 # Of debt collection, of those who carry it on, and against money laundering.
 OF_COLLECTION = ("513/1999", "411/2018", "444/2017")
 
@@ -122,11 +124,27 @@ def numbers_of_laws(review: Review) -> Iterator[RuleHit]:
 def own_numbers_of_laws(review: Review) -> Iterator[RuleHit]:
     """The number that stands behind the name of a law is its own."""
     for document, section in review.all_sections():
-        for expression, number in names_of("numbers", document.language).items():
+        for expression, number in (*names_of("numbers", document.language).items(), *names_of("other-numbers", document.language).items()):
             for match in re.finditer(rf"(?:{expression})[\s(,]{{1,3}}(?P<number>\d{{1,4}}/\d{{4}})\b", section.text, re.IGNORECASE):
                 if match["number"] != number and not _is_only_mentioned(section.text, document.language, match.start()):
                     line = review.line_in(section, match.start("number"))
                     yield review.at_section(document, section, line, about=match["number"], law=match[0], number=number)
+
+
+@rule("FIN-04d", Severity.ERROR, *gdpr("12(1)", "5(1)(d)"), states=CURRENT)
+@finnish
+def sections_of_laws(review: Review) -> Iterator[RuleHit]:
+    """A section that the text cites of a law is there."""
+    for document, section in review.all_sections():
+        expressions = names_of("numbers", document.language).items()
+        for expression, number, last in ((one, number, LAST_SECTIONS[number]) for one, number in expressions if number in LAST_SECTIONS):
+            behind = rf"(?:{expression})(?:\s*\(?{number}\)?)?,?\s+(?P<behind>\d+)\s*§"
+            before = rf"(?:\b(?P<section>\d+)\s*§\s+i|\bsections?\s+(?P<english>\d+)\s+of)\s+(?:\w+\s+){{0,2}}(?:{expression})"
+            for match in re.finditer(rf"{behind}|{before}", section.text, re.IGNORECASE):
+                cited = next(filter(None, (match["behind"], match["section"], match["english"])))
+                if int(cited) > last and not _is_only_mentioned(section.text, document.language, match.start()):
+                    line = review.line_in(section, match.start())
+                    yield review.at_section(document, section, line, about=cited, law=match[0], last=str(last))
 
 
 def _is_only_mentioned(text: str, language: str, offset: int) -> bool:

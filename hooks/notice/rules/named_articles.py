@@ -2,9 +2,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from ..sentences import Hit, find
+from ..sentences import Hit, Sentence, find
+from .citations import Citation, Reference, citations_in
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .rule import CURRENT, rule
@@ -12,36 +13,61 @@ from .under_review import Prose, Review
 
 FAIR = gdpr("5(1)(a)", "12(1)")
 LAST_ARTICLE = 99
-# How many paragraphs an article has, for those that notices cite; one that is not divided has none.
+# How many paragraphs an article has, for those that notices cite; one that is not divided has none. Article 4 has definitions.
 PARAGRAPHS = {
-    4: 0, 5: 2, 6: 4, 7: 4, 8: 3, 9: 4, 10: 0, 11: 2, 12: 8, 13: 4, 14: 5, 15: 4, 16: 0, 17: 3, 18: 3, 19: 0, 20: 4, 21: 6, 22: 4, 23: 2,
+    4: 26, 5: 2, 6: 4, 7: 4, 8: 3, 9: 4, 10: 0, 11: 2, 12: 8, 13: 4, 14: 5, 15: 4, 16: 0, 17: 3, 18: 3, 19: 0, 20: 4, 21: 6, 22: 4, 23: 2,
     24: 3, 25: 3, 26: 3, 27: 5, 28: 10, 29: 0, 30: 5, 31: 0, 32: 4, 33: 5, 34: 4, 35: 11, 36: 5, 37: 7, 38: 6, 39: 2, 44: 0, 45: 9,
     46: 5, 47: 3, 49: 6, 77: 2, 78: 4, 79: 2, 80: 2, 82: 6, 83: 9,
 }  # fmt: skip
-# The points of Article 6(1) go from (a) to (f).
-BASES, LAST_BASIS = (6, 1), "f"
-# What a sentence may speak of, as the lists call it, and the articles on it; the first one is told.
-SUBJECTS: dict[str, tuple[int, ...]] = {
-    "access": (15,), "rectification": (16, 19), "erasure": (17, 19), "restriction": (18, 19), "portability": (20,), "objection": (21,),
-    "complaint": (77,), "automated-decisions": (22, 15), "withdrawal": (7,), "information": (13, 14, 12),
-    "processors": (28, 29), "security": (32, 24, 25), "breaches": (33, 34, 4), "impact-assessment": (35, 36), "officer": (37, 38, 39),
-    "records": (30,), "joint-controllers": (26,), "transfer-grounds": (46, 44, 45, 47, 49, 15), "special-data": (9, 10),
-    "children": (8,), "damages": (82,), "fines": (83, 58),
+# The last point of paragraphs that have points, for those that notices cite.
+LAST_POINTS = {
+    (5, 1): "f", (6, 1): "f", (6, 4): "e", (9, 2): "j", (13, 1): "f", (13, 2): "f", (14, 1): "f", (14, 2): "g", (14, 5): "d", (15, 1): "h",
+    (17, 1): "f", (17, 3): "e", (18, 1): "d", (20, 1): "b", (22, 2): "c", (28, 3): "h", (30, 1): "g", (32, 1): "d", (37, 1): "c",
+    (46, 2): "f", (49, 1): "g",
 }  # fmt: skip
-# Principles, bases, and how anything is told.
-OF_ANYTHING = (5, 6, 12, 13, 14)
-# A number beside the word for an article, or several, in the languages that have word lists: "Articles 33 and 34", "33 ja 34 artiklan".
-NUMBERS = r"(\d{1,3}(?:\s*(?:,|–|-|and|or|och|eller|ja|tai|sekä)\s*\d{1,3})*)"
-ARTICLE = re.compile(
-    rf"\b(?:articles?|art\.|arts\.|artikel\w*|artikla\w*)\s+{NUMBERS}\b|(?<![\w/.]){NUMBERS}\s*\.?\s*artikla\w*", re.IGNORECASE
-)
-# What follows: "(3)", "(1)(g)", ".3", ".1 g", "artiklan 1 kohdan g alakohta", "artikla 1 g kohta".
-PARAGRAPH = re.compile(r"(?:\((\d{1,2})\)|[.](\d{1,2})(?![.\d])|\s+(\d{1,2})\s*\.?\s*(?=koh\w+|(?-i:[a-z])\s+(?:ala)?koh))", re.IGNORECASE)
-POINT = re.compile(r"\s*(?:\(([a-z])\)|(?:kohdan\s+|led\s+|punkt\s+)?([a-z])\b(?!\s*artikla))", re.IGNORECASE)
+# What a sentence may speak of, as the lists call it, and where the Regulation has it; the first one is told.
+SUBJECTS: dict[str, tuple[Reference, ...]] = {
+    subject: tuple(map(Reference.read, written.split()))
+    for subject, written in {
+        "access": "15", "copy": "15(3) 15(4) 15(1)", "rectification": "16 19", "erasure": "17 19", "restriction": "18 19",
+        "telling-recipients": "19 17(2)", "portability": "20", "objection": "21", "automated-decisions": "22 15 21 4(4) 35",
+        "complaint": "77 13 14 57", "remedies": "79 78", "representation": "80", "time-limit": "12(3) 12(4)", "free": "12(5) 15(3)",
+        "doubts": "12(6) 11", "all-rights": "12 13 14 15 16 17 18 19 20 21 22 23 34 77 78 79 7", "limits": "23", "withdrawal": "7(3) 17(1)",
+        "conditions-of-consent": "7 4(11)", "definitions": "4", "principles": "5",
+        "lawfulness-and-fairness": "5(1)(a) 6 12 13 14", "purpose-limitation": "5(1)(b) 6(4) 89",
+        "minimisation": "5(1)(c) 25 47 89", "accuracy": "5(1)(d) 16", "storage-limitation": "5(1)(e) 89 17", "integrity": "5(1)(f) 32",
+        "accountability": "5(2) 24", "information": "13 14 12", "collected-from-you": "13", "collected-elsewhere": "14 15(1)",
+        "processors": "28 29", "security": "32 24 25 5(1)", "by-design": "25", "breaches": "33 34 4", "impact-assessment": "35",
+        "consultation": "36", "officer": "37 38 39", "records": "30", "joint-controllers": "26", "representative": "27",
+        "transfer-grounds": "46 44 45 47 49 15 13 14", "clauses": "46 15(2) 13(1) 14(1)", "adequacy": "45 13(1) 14(1)",
+        "corporate-rules": "47 46", "derogations": "49", "special-data": "9 10", "crimes": "10", "children": "8 6(1)", "damages": "82",
+        "fines": "83 58 84", "lead-authority": "56", "codes-of-conduct": "40 41 46", "certification": "42 43 46", "territory": "3",
+        "identity-numbers": "87", "research": "89 9(2)",
+    }.items()
+}  # fmt: skip
+# Of what else is said in the same breath, only the narrower is meant.
+NARROWER = {
+    "clauses": ("transfer-grounds",), "adequacy": ("transfer-grounds",), "corporate-rules": ("transfer-grounds",),
+    "derogations": ("transfer-grounds",), "by-design": ("security",), "children": ("conditions-of-consent",), "crimes": ("special-data",),
+    "collected-elsewhere": ("information", "collected-from-you"), "collected-from-you": ("information",),
+    "telling-recipients": ("erasure", "rectification"),
+    "copy": ("access",), "representative": ("officer",),
+}  # fmt: skip
+# What the sections on rights are about, where "this right" is said there.
+OF_SECTIONS = {
+    "access": "access", "rectification": "rectification", "erasure": "erasure", "restriction": "restriction", "portability": "portability",
+    "objection": "objection", "complaint": "complaint", "withdraw-consent": "withdrawal", "human-review": "automated-decisions",
+}  # fmt: skip
+# Definitions, principles, bases, and how anything is told.
+OF_ANYTHING = (4, 5, 6, 12, 13, 14)
+# "Article 3 of our magazine", "artikel 3 i tidskriften", "artikla 3 lehdessämme".
+OF_A_WORK = re.compile(r"\s*|\s+(?:of|in|i|ur|from)\s+(?:(?:the|our|its|this|a|vår|våra|den|en)\s+)?(?:\w+[’']?s?\s+)?", re.IGNORECASE)
+# Signs between a subject and the article that is put behind it: "the right to object (Article 21)".
+BESIDE = re.compile(r"[\s,:–—]*\(?\s*(?:see|cf\.|ks\.|se|jfr)?\s*", re.IGNORECASE)
 REGULATION = re.compile(r"2016/679|GDPR|asetu(s|kse)|dataskyddsförordning|the (\w+ ){0,4}regulation|förordningen", re.IGNORECASE)
 # A law, a magazine or a contract has articles, too.
 OTHER_WORK = re.compile(
-    r"\b(?:act|directive|charter|treaty|convention|magazine|journal|laki|lain|direktiivi\w*|perusoikeuskirja\w*|lehde\w*|sopimu\w+"
+    r"\b(?:act|directive|charter|treaty|convention|magazine|journal|laki|lain|direktiivi\w*|perusoikeuskirja\w*|lehde\w*|yleissopimu\w+"
     r"|lag|lagen|direktiv\w*|stadga\w*|tidskrift\w*|tidning\w*)\b", re.IGNORECASE,
 )
 GENERAL = "2016/679"
@@ -52,23 +78,26 @@ CITED_REGULATION = re.compile(r"\(?\b(?:EU|EY|EG|EC)\)?\s*(?:N:o|No|nr|nro)?\.?\
 def articles_that_exist(review: Review) -> Iterator[RuleHit]:
     """What the text cites of the Regulation is there: one of its 99 articles, and of their paragraphs and points."""
     for prose in review.sentences():
-        for match in ARTICLE.finditer(prose.sentence.text):
-            words = _that_do_not_exist(prose.sentence.text, match)
-            if words and _is_of_the_regulation(prose):
-                yield review.at_sentence(prose, words, words=" ".join(words.split()))
+        for citation in citations_in(prose.sentence.text):
+            if not _exists(citation) and _is_of_the_regulation(prose, citation):
+                yield review.at_sentence(prose, citation.words, words=" ".join(citation.words.split()))
 
 
 @rule("FCT-19c", Severity.WARNING, *FAIR, states=CURRENT)
 def articles_of_their_subject(review: Review) -> Iterator[RuleHit]:
     """An article of the Regulation that the text cites is on what the sentence speaks of: a right, processors, security."""
     for prose in review.sentences():
-        cited = [match for match in ARTICLE.finditer(prose.sentence.text) if _numbers(match)]
-        named = {subject: hits[0] for subject in SUBJECTS if (hits := find(f"called-{subject}", prose.sentence))} if cited else {}
-        allowed = {*OF_ANYTHING, *(article for subject in named for article in SUBJECTS[subject])}
-        if named and not allowed & {one for match in cited for one in _numbers(match)} and _is_of_the_regulation(prose):
-            subject, hit = next(iter(named.items()))
-            words = cited[0][0].strip()
-            yield review.at_sentence(prose, words, words=words, subject=hit.words, article=str(SUBJECTS[subject][0]))
+        cited = [one for one in citations_in(prose.sentence.text) if _exists(one) and _is_of_the_regulation(prose, one)]
+        named = _subjects(prose) if cited else {}
+        for citation in cited if named else ():
+            beside = {subject: hit for subject, hit in named.items() if hit and _stands_behind(prose, hit, citation)}
+            meant = beside or named
+            if not (_is_on(citation, beside) if beside else any(_is_on(one, named) for one in cited)):
+                subject, hit = next(iter(meant.items()))
+                words = " ".join(citation.words.split())
+                of = hit.words if hit else review.say.term("rights", prose.section.id)
+                yield review.at_sentence(prose, citation.words, words=words, subject=of, article=SUBJECTS[subject][0].written)
+                break
 
 
 @rule("FCT-19d", Severity.ERROR, *FAIR, states=CURRENT)
@@ -82,30 +111,52 @@ def number_of_the_regulation(review: Review) -> Iterator[RuleHit]:
                 yield review.at_sentence(prose, number, words=number)
 
 
-def _numbers(match: re.Match[str]) -> set[int]:
-    return {int(one) for one in re.findall(r"\d+", match[1] or match[2])}
+def _subjects(prose: Prose) -> dict[str, Hit | None]:
+    """Return what a sentence speaks of, each with its words; none where it says "this right" and the section shows which."""
+    named: dict[str, Hit | None] = {subject: hits[0] for subject in SUBJECTS if (hits := find(f"called-{subject}", prose.sentence))}
+    for subject in [subject for subject in named if subject in NARROWER]:
+        for wider in NARROWER[subject]:
+            named.pop(wider, None)
+    here = OF_SECTIONS.get(prose.section.id)
+    return named or ({here: None} if here and find("this-right", prose.sentence) else {})
 
 
-def _that_do_not_exist(text: str, match: re.Match[str]) -> str:
-    """Return what a citation says of an article that has no such number, paragraph or point; "" where all are there."""
-    number = max(_numbers(match))
-    if not 0 < number <= LAST_ARTICLE:
-        return match[0]
-    paragraph = PARAGRAPH.match(text, match.end())
-    if not paragraph:
-        return ""
-    its = int(next(filter(None, paragraph.groups())))
-    if its > PARAGRAPHS.get(number, its):
-        return text[match.start() : paragraph.end()].strip()
-    point = POINT.match(text, paragraph.end()) if (number, its) == BASES else None
-    letter = next(filter(None, point.groups())).lower() if point else ""
-    return text[match.start() : point.end()].strip() if point and letter > LAST_BASIS else ""
+def _is_on(citation: Citation, named: Mapping[str, Hit | None]) -> bool:
+    """Say whether one of the articles of a citation is on one of some subjects, or may stand beside any."""
+    on = [reference for subject in named for reference in SUBJECTS[subject]]
+    # Where all that is spoken of stands in the articles on anything, the others of them are on something else.
+    free = any(SUBJECTS[subject][0].article not in OF_ANYTHING for subject in named)
+    return any(any(map(one.agrees_with, on)) or (one.article in OF_ANYTHING and free) for one in citation.references)
 
 
-def _is_of_the_regulation(prose: Prose) -> bool:
-    """Say whether what a sentence cites is of the Regulation: it says so, or names no other law or work that has articles."""
+def _stands_behind(prose: Prose, hit: Hit, citation: Citation) -> bool:
+    """Say whether a citation is put behind a subject, with nothing but signs between."""
+    between = prose.sentence.text[prose.sentence.places[hit.end - 1][2] : citation.start]
+    return bool(between.strip()) and bool(BESIDE.fullmatch(between))
+
+
+def _exists(citation: Citation) -> bool:
+    """Say whether the Regulation has what a citation names: the articles, the paragraph and its point."""
+    last = citation.last
+    there = all(0 < one.article <= LAST_ARTICLE for one in citation.references)
+    has_paragraph = last.paragraph <= PARAGRAPHS.get(last.article, last.paragraph)
+    return there and has_paragraph and last.point <= LAST_POINTS.get((last.article, last.paragraph), last.point)
+
+
+def _is_of_the_regulation(prose: Prose, citation: Citation) -> bool:
+    """Say whether what a sentence cites is of the Regulation: it says so, or names neither another law nor a work with that article."""
     text = prose.sentence.text
-    return bool(REGULATION.search(text)) or not (OTHER_WORK.search(text) or find("of-a-work", prose.sentence))
+    return bool(REGULATION.search(text)) or not (OTHER_WORK.search(text) or _is_in_a_work(prose.sentence, citation))
+
+
+def _is_in_a_work(sentence: Sentence, citation: Citation) -> bool:
+    """Say whether an article is one of a contract or a magazine that is named beside it: "Article 3 of our terms"."""
+    for hit in find("of-a-work", sentence):
+        begins, ends = sentence.places[hit.start][1], sentence.places[hit.end - 1][2]
+        after, before = sentence.text[citation.end : begins], sentence.text[ends : citation.start]
+        if (begins >= citation.end and OF_A_WORK.fullmatch(after)) or (ends <= citation.start and not before.strip(" ,:")):
+            return True
+    return False
 
 
 def _is_mistyped(number: str) -> bool:

@@ -18,6 +18,10 @@ BASES = gdpr("5(1)(a)", "6(1)", "13(1)(c)", "14(1)(c)")
 POINTS = {
     "a": "consent", "b": "contract", "c": "legal-obligation", "d": "vital-interests", "e": "public-task", "f": "legitimate-interest",
 }  # fmt: skip
+# "point (b) of Article 6(1)", "led b i artikel 6.1".
+POINT_BEFORE = re.compile(
+    r"\b(?:points?|led|punkt)\s*\(?([a-f])\)?\s+(?:of|i|av)\s+(?:Article|Art\.|artikel)\s*6\b(?:\(1\)|\.1)?", re.IGNORECASE
+)
 NECESSARY = "necessary"
 NEEDING_CONSENT = frozenset(codes()["cookie_categories"]) - {NECESSARY}
 # "6(1)(a)", "6.1 a", "6 artiklan 1 kohdan a alakohta", "6 artiklan 1 a kohta", "artikel 6.1 första stycket led a", "art. 6.1.f".
@@ -125,7 +129,8 @@ def _named(prose: Prose) -> Iterator[tuple[str, str]]:
 
 def _cited(prose: Prose) -> dict[str, str]:
     """Return the points of Article 6(1) that a sentence cites, each as it is written."""
-    return {next(filter(None, match.groups())).lower(): match[0] for match in POINT.finditer(prose.sentence.text)}
+    text = prose.sentence.text
+    return {next(filter(None, match.groups())).lower(): match[0] for one in (POINT, POINT_BEFORE) for match in one.finditer(text)}
 
 
 def _in_words(prose: Prose) -> Iterator[tuple[str, Hit]]:
