@@ -37,7 +37,9 @@ FORMS = {
     ("sv", "Indien"): ("Indien Indiens", "Indienresa"),
     ("sv", "Facebook"): ("Facebook Facebooks", "Facebookgrupp"),
     ("en", "company"): ("company companies company’s", "companion"),
-    ("en", "share"): ("share shares shared sharing", "shareholder"),
+    ("en", "share"): ("share shares shared sharing", "shareholder shar"),
+    ("en", "use"): ("use uses used using", "us"),
+    ("en", "note"): ("note notes noted noting", "not nothing"),
     ("en", "child"): ("child child’s", "childhood"),
     ("en", "disclose"): ("disclose discloses disclosed disclosing", "disclosure"),
 }

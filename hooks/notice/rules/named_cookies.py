@@ -41,7 +41,8 @@ def cookies_or_none_in_the_text(review: Review) -> Iterator[RuleHit]:
         if isinstance(cookies, Cookies):
             more = set(cookies.categories) - {"necessary"}
             limited = not more or find("condition", prose.sentence)
-            denied = (*find("no-cookies", prose.sentence), *(() if limited else stated(prose, "only-necessary-cookies")))
+            none = () if find("not-before", prose.sentence) else find("no-cookies", prose.sentence)
+            denied = (*none, *(() if limited else stated(prose, "only-necessary-cookies")))
             yield from (review.at_sentence(prose, hit.words, words=hit.words) for hit in denied[:1])
         elif cookies == NONE:
             yield from (_spoken_of(review, prose, hit.words) for hit in stated(prose, "uses-cookies"))

@@ -22,7 +22,7 @@ WIDER = {
     "date-of-birth": {"personal-identity-code"}, "disability": {"health"},
 }  # fmt: skip
 GRAVE = {"personal-identity-code", "criminal-offences"}
-CHILDREN = "children"
+IP_ADDRESS, CHILDREN = "ip-address", "children"
 GROUPS = (CHILDREN, "job-applicants", "employees", "members", "participants")
 # People of other trades, for whom the vocabulary has no word.
 OTHERS = ("patients", "guests", "tenants", "students", "passengers", "debtors", "donors", "relatives", "suppliers")
@@ -36,6 +36,7 @@ def named_data(review: Review) -> Iterator[RuleHit]:
         for prose in review.sentences()
         for kind, hit in data_in(prose.sentence)
         if _is_collected(prose, kind, hit) and not is_negated(prose.sentence, hit) and not _is_listed(review, prose, kind)
+        if not (kind == IP_ADDRESS and has(prose, "not-anonymous", "nobody-to-be-seen"))  # told why nothing is anonymous
     )
     yield from (hit for _, _, _, hit in once(found, lambda one: one[:3], lambda one: by_gravity(one[3])))
 
@@ -75,7 +76,10 @@ def _are_told_of(prose: Prose, hit: Hit) -> bool:
 
 def _is_lawful_help(prose: Prose, group: str) -> bool:
     """Say whether relatives act for somebody, or children use their rights, get a present or consent as the law says."""
-    return has(prose, "on-your-behalf") if group == "relatives" else group == CHILDREN and has(prose, "names-a-law", "children-may-do-so")
+    if group != CHILDREN:
+        return group == "relatives" and has(prose, "on-your-behalf")
+    allows = has(prose, "guardian-consents") and not has(prose, "with-data", "uses-data")
+    return allows or has(prose, "names-a-law", "children-may-do-so")
 
 
 def _group(review: Review, prose: Prose, group: str) -> str:

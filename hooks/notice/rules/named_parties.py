@@ -154,7 +154,8 @@ def _receives(prose: Prose, service: Hit) -> bool:
 
 def _is_of_cookies(review: Review, prose: Prose) -> bool:
     """Say whether a sentence stands with cookies to which, by the facts, nobody else has access."""
-    own = prose.section.id in codes()["cookie_categories"] and bool(review.cookies)
+    about = prose.section.id in codes()["cookie_categories"] or find("cookie", prose.sentence)
+    own = bool(about and review.cookies)
     return own and not any(one.third_party_access for one in review.cookies)
 
 
@@ -174,7 +175,9 @@ def _is_of_one_without(review: Review, prose: Prose) -> bool:
     """
     titles = {name: prose.document.section(name) for name in review.facts.purposes}
     language = prose.document.language
-    named = {name for name, section in titles.items() if section and share_words(prose.sentence.text, section.title, language)}
+    texts = (one.text for one in (prose.sentence, prose.before) if one)
+    told = ({name for name, one in titles.items() if one and share_words(text, one.title, language)} for text in texts)
+    named = next(filter(None, told), set[str]())
     received = {one for purpose in review.facts.purposes.values() for one in purpose.recipients or () if purpose.recipients != NONE}
     without = all(review.facts.purposes[name].recipients == NONE for name in named)
     return bool(named) and without and received >= set(review.facts.recipients)

@@ -40,7 +40,8 @@ def _gets_data(review: Review, prose: Prose, hit: Hit) -> bool:
     """Say whether a sentence tells that somebody gets data of people, or does something, and the next one what they know of them."""
     after = review.after(prose)
     told = is_of_people(prose) or (after and find("knows-of-you", after.sentence))
-    gets = bool(told) and any(stated(prose, "goes-to-a-party")) and not is_negated(prose.sentence, hit)
+    elsewhere = find("other-sites", prose.sentence) or (find("of-goods", prose.sentence) and not is_of_people(prose))
+    gets = bool(told) and any(stated(prose, "goes-to-a-party")) and not (elsewhere or is_negated(prose.sentence, hit))
     if find("acts-as-proxy", prose.sentence) or _is_the_authority(prose, hit) or (hit.kind == IT and _is_described(review, prose)):
         return False
     if hit.kind == INSTITUTION:  # what is told to one because a law demands it makes no recipient of it (Art. 4(9))

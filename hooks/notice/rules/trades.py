@@ -44,7 +44,7 @@ def _is_left_over(prose: Prose, hit: Hit) -> bool:
     """Say whether a sentence says what is done with data of that trade: not that nothing is, nor what a book tells of it."""
     is_of_people = hit.kind.endswith("-people")
     done = ("noun-of-data",) if is_of_people else DONE
-    if denies(prose, hit) or has(prose, "topic-of-a-work", "is-history") or not has(prose, *done):
+    if denies(prose, hit) or has(prose, "topic-of-a-work", "is-history", "sends-goods") or not has(prose, *done):
         return False
     return not (is_of_people and is_conditional(prose.sentence, hit))
 

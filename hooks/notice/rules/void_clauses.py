@@ -41,7 +41,7 @@ def consent_is_an_act_of_its_own(review: Review) -> Iterator[RuleHit]:
 def consent_is_free(review: Review) -> Iterator[RuleHit]:
     """Nothing depends on consent: no order, no membership, no use of a site."""
     yield from told(review, *CONDITIONS, unless=("necessary-cookie",))
-    yield from _to_judge(review, "loses-by-no", "only-if-consented", besides=CONDITIONS, unless=("all-the-same",))
+    yield from _to_judge(review, "loses-by-no", "only-if-consented", besides=CONDITIONS, unless=("all-the-same", "loses-nothing"))
 
 
 @rule("TXT-03c", Severity.ERROR, *gdpr("7(3)"), CONSENT, states=CURRENT)

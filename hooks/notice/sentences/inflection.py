@@ -128,7 +128,7 @@ def _english(word: str) -> Iterator[str]:
     if word.endswith("y"):
         yield word[:-1] + "i"
     if word.endswith("e"):
-        yield word[:-1]
+        yield word[:-1] + "ing"
     if len(word) > 2 and word[-1] not in VOWELS and word[-2] in VOWELS:
         yield word + word[-1]
 
