@@ -18,14 +18,19 @@ from i18n_builds import is_outer_build
 from notice.facts.reference_places import explained
 from notice.messages import Message
 from notice.problems import NoticeError
-from settings import language_of_messages, load
+from settings import language_of_messages, load, mistakes
 
 if TYPE_CHECKING:  # it loads a web server, which a build has no use for
     from mkdocs.livereload import LiveReloadServer
 
 
 def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 (MkDocs passes it)
-    """Let Python never look through what is loaded by now: it is needed to the end."""
+    """Let Python never look through what is loaded by now. Raise StoppedError with what is wrong with the settings.
+
+    `make` has looked at them before; MkDocs alone would stumble on what it does not know.
+    """
+    if found := mistakes():
+        raise StoppedError(NoticeError(found).text(language_of_messages()))
     gc.freeze()
 
 

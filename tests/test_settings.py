@@ -191,3 +191,11 @@ def test_no_command_does_anything_when_asked_what_it_does(
         assert ended.value.code == code
         assert f"usage: {command}" in str(capsys.readouterr())
     assert files_of(own.parent) == before
+
+
+def test_mkdocs_alone_tells_it_too(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own.write_text(f"{OWN}extra: {{messages: en, accessibility: {{checked: yesterday}}}}\n", encoding="utf-8")
+    hook = importlib.import_module("read_notice")
+    monkeypatch.setattr(hook.gc, "freeze", lambda: pytest.fail("it goes on"))
+    with pytest.raises(build_state.StoppedError, match="accessibility needs the day on which the statement"):
+        hook.on_startup("build", dirty=False)

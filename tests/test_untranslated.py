@@ -75,7 +75,7 @@ def test_new_language_without_a_vocabulary_is_an_error_that_names_it(project: Pa
     _add_german(project)
     done = build(in_english(project))
     assert done.returncode != 0
-    assert 'mkdocs.yml:1: the language "de" has no vocabulary. Known: en, fi, sv.' in done.stdout
+    assert 'mkdocs.yml:12: the language "de" has no vocabulary. Known: en, fi, sv.' in done.stdout
     assert "Traceback" not in done.stdout
 
 
