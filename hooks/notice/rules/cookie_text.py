@@ -29,6 +29,8 @@ def no_consent_by_browser(review: Review) -> Iterator[RuleHit]:
     for prose in review.sentences():
         said = stated(prose, "browser-is-consent") if id(prose.section) not in told else ()
         hits = [hit for hit in said if not any(hit.start < one.start < hit.end for one in find("contrast", prose.sentence))]
+        if not hits and id(prose.section) not in told and not find("takes-for-no-consent", prose.sentence):
+            hits = list(find("browser-taken-as", prose.sentence))
         if hits and (find("cookie", prose.sentence) or find("counting", prose.sentence)):
             yield review.at_sentence(prose, hits[0].words, phrase=hits[0].words)
 

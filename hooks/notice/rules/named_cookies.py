@@ -8,7 +8,7 @@ from functools import cache
 
 from ..facts.cookie_facts import Cookies
 from ..facts.values import NONE
-from ..sentences import KnownService, Sentence, find, languages, services
+from ..sentences import Hit, KnownService, Sentence, find, is_negated, languages, services
 from .against_facts import once, stated, to_copy
 from .cookie_consent import TERMINALS
 from .finding import RuleHit, Severity
@@ -44,8 +44,18 @@ def cookies_or_none_in_the_text(review: Review) -> Iterator[RuleHit]:
             none = () if find("not-before", prose.sentence) else find("no-cookies", prose.sentence)
             denied = (*none, *(() if limited else stated(prose, "only-necessary-cookies")))
             yield from (review.at_sentence(prose, hit.words, words=hit.words) for hit in denied[:1])
+            yield from (_spoken_of(review, prose, hit.words) for hit in _denied_storage(prose, cookies) if not denied)
         elif cookies == NONE:
             yield from (_spoken_of(review, prose, hit.words) for hit in stated(prose, "uses-cookies"))
+
+
+def _denied_storage(prose: Prose, cookies: Cookies) -> list[Hit]:
+    """Return where a sentence says that nothing is in the local storage, though the list of cookies has something there."""
+    items = cookies.items if isinstance(cookies.items, list) else []
+    passed = find("condition", prose.sentence) or not find("keeps", prose.sentence)
+    if passed or not any(one.kind == "local-storage" for one in items):
+        return []
+    return [hit for hit in find("storage-local-storage", prose.sentence) if is_negated(prose.sentence, hit)][:1]
 
 
 def _cookie_hit(review: Review, prose: Prose, name: str, service: KnownService) -> RuleHit:

@@ -21,7 +21,7 @@ CARRY_A_NEGATION = frozenset(
         "refers-to-table", "refers-to-picture", "refers-to-appendix", "refers-to-number", "refers-to-decimal", "refers-to-link",
         "refers-to-list", "refers-to-page", "refers-to-own-page", "refers-to-roman", "refers-to-asterisk", "refers-to-part",
         "made-by-generator",
-        "decides-without-people", "clause-of-us-law",
+        "decides-without-people", "clause-of-us-law", "comes-late", "not-to-be-left-out",
     }
 )  # fmt: skip
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
+from itertools import islice
 
 from ..facts.cookie_facts import Cookies
+from ..page_names import COOKIES
 from ..sentences import Hit, find, services
 from .against_facts import once, stated
-from .cookie_consent import TERMINALS
+from .cookie_consent import BANNERS, TERMINALS
 from .finding import RuleHit, Severity
 from .legal_sources import PLANET49, gdpr
 from .named_grounds import NECESSARY, NEEDING_CONSENT
@@ -22,6 +24,9 @@ from .under_review import Prose, Review
 # What is no word of any language, and what is the name of a file or an address.
 LOOKS_LIKE_A_NAME = re.compile(r"[A-Za-z]\w*(?:_\w+|[a-z][A-Z]\w*)")
 
+# How a text makes it harder to refuse than to accept.
+HARDER = ("refusal-hidden", "pays-or-accepts", "cookies-as-condition")
+
 
 @rule("CKI-04c", Severity.ERROR, TERMINALS, PLANET49, *gdpr("4(11)", "7(1)"), states=CURRENT)
 def choice_comes_first(review: Review) -> Iterator[RuleHit]:
@@ -31,6 +36,15 @@ def choice_comes_first(review: Review) -> Iterator[RuleHit]:
             severity = None if prose.section.id in NEEDING_CONSENT else Severity.WARNING
             for hit in list(_without_choice(review, prose))[:1]:
                 yield review.at_sentence(prose, hit.words, severity=severity, words=hit.words)
+
+
+@rule("CKI-06b", Severity.WARNING, BANNERS, *gdpr("4(11)", "7(4)"), states=CURRENT)
+def one_can_refuse_as_easily(review: Review) -> Iterator[RuleHit]:
+    """By the text one refuses as easily as one accepts, pays nothing for it, and the site is there for those who do."""
+    for prose in review.sentences():
+        if _is_on_cookies(prose) and not (find("necessary-cookie", prose.sentence) or find("names-a-law", prose.sentence)):
+            hits = (hit for kind in HARDER for hit in find(kind, prose.sentence))
+            yield from (review.at_sentence(prose, hit.words, words=prose.sentence.said) for hit in islice(hits, 1))
 
 
 @rule("CKI-08c", Severity.WARNING, TERMINALS, states=CURRENT)
@@ -77,8 +91,15 @@ def _without_choice(review: Review, prose: Prose) -> Iterator[Hit]:
     for kind in ("cookies-before-choice", "cookies-without-choice"):
         yield from (hit for hit in find(kind, prose.sentence) if not denies(prose, hit))
     yield from find("cookies-not-refused", prose.sentence)
+    yield from find("works-anyway", prose.sentence)
+    yield from find("asks-nobody", prose.sentence) if _is_on_cookies(prose) and find("counting", prose.sentence) else ()
     after, begun = review.after(prose), find("starts-counting", prose.sentence)
     yield from begun if begun and after and find("opting-out", after.sentence) else ()
+
+
+def _is_on_cookies(prose: Prose) -> bool:
+    """Say whether a sentence is on cookies, by where it stands or by its words; the section on those that are necessary has its own law."""
+    return prose.section.id != NECESSARY and (prose.document.page == COOKIES or bool(find("counting", prose.sentence)))
 
 
 def _names(prose: Prose) -> Iterator[str]:

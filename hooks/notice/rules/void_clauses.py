@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..page_names import COOKIES
-from ..sentences import Hit, clause_of, find, is_conditional
+from ..periods import in_seconds, parts
+from ..sentences import Hit, clause_of, find, is_conditional, periods_in
 from ..translations.numbers_in_text import numbers_in
 from .finding import RuleHit, Severity
 from .legal_sources import PLANET49, TRANSPARENCY, Work, gdpr, judgment
 from .named_rights import RIGHTS
 from .phrases import find as phrases
 from .rule import CURRENT, rule
-from .said_in_prose import Said, asserts, has, in_doubt, once_a_sentence, says, told
+from .said_in_prose import Said, asserts, denies, has, in_doubt, once_a_sentence, says, told
 from .under_review import Prose, Review
 
 CHANGES = "changes"
@@ -23,6 +24,9 @@ CONSENT = Work(
 FREE = gdpr("4(11)", "7(4)")
 ACTS = ("consent-by-act", "consent-by-silence", "ticked-before")
 CONDITIONS = ("consent-as-condition", "consent-as-wall")
+WITHDRAWAL = "withdraw-consent"
+# What was sent off already may still arrive.
+A_WEEK = 7 * 24 * 60 * 60
 
 
 @rule("TXT-03", Severity.ERROR, *FREE, CONSENT, PLANET49, states=CURRENT)
@@ -32,16 +36,23 @@ def consent_is_an_act_of_its_own(review: Review) -> Iterator[RuleHit]:
         if not any(phrases("deemed-consent", prose.document.language, prose.sentence.text)):  # CON-02 has said it
             yield review.at_sentence(prose, hit.words, severity=in_doubt(prose), phrase=hit.words)
     unless = ("withdrawing", "guardian-consents", "takes-for-no-consent")
-    for prose, hit in _likely(review, "perhaps-consent", "perhaps-silence", besides=ACTS, unless=unless):
+    likely = ("perhaps-consent", "perhaps-silence", "opt-out-box")
+    for prose, hit in _likely(review, *likely, besides=ACTS, unless=unless):
         if not any(phrases("deemed-consent", prose.document.language, prose.sentence.text)):
             yield _told_whole(review, prose, hit)
+    yield from _to_judge(review, "consents-for-others", besides=(*ACTS, *likely), unless=("withdrawing", "takes-for-no-consent"))
 
 
 @rule("TXT-03b", Severity.ERROR, *FREE, CONSENT, states=CURRENT)
 def consent_is_free(review: Review) -> Iterator[RuleHit]:
     """Nothing depends on consent: no order, no membership, no use of a site."""
     yield from told(review, *CONDITIONS, unless=("necessary-cookie",))
+    known = (*CONDITIONS, "loses-by-no", "only-if-consented")
     yield from _to_judge(review, "loses-by-no", "only-if-consented", besides=CONDITIONS, unless=("all-the-same", "loses-nothing"))
+    costs = ((prose, hit) for prose, hit in says(review, "costs-you", unless=("all-the-same",)) if _is_of_withdrawing(prose))
+    for prose, hit in once_a_sentence(costs):
+        if not asserts(prose, *known, "hard-to-withdraw"):
+            yield _told_whole(review, prose, hit)
 
 
 @rule("TXT-03c", Severity.ERROR, *gdpr("7(3)"), CONSENT, states=CURRENT)
@@ -50,6 +61,10 @@ def consent_is_easily_withdrawn(review: Review) -> Iterator[RuleHit]:
     yield from told(review, "hard-to-withdraw", unless=("fee-that-may-be", "cancels-an-order", "is-offered"))
     unless = ("easy-way", "all-the-same", "is-offered")
     yield from _to_judge(review, "consent-binds", "withdrawn-with-effort", besides=("hard-to-withdraw",), unless=unless)
+    for prose in review.sentences():
+        told_already = asserts(prose, "hard-to-withdraw", "consent-binds", "withdrawn-with-effort")
+        for hit in _late_withdrawals(prose)[:1] if _is_of_withdrawing(prose) and not told_already else ():
+            yield _told_whole(review, prose, hit)
 
 
 @rule("TXT-03d", Severity.ERROR, *gdpr("7(2)", "13", "14"), states=CURRENT)
@@ -62,7 +77,7 @@ def nobody_accepts_a_notice(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-03e", Severity.WARNING, *gdpr("7(2)", "4(11)"), CONSENT, states=CURRENT)
 def consent_is_specific(review: Review) -> Iterator[RuleHit]:
     """Consent is given for each purpose: one tick for several things is none."""
-    yield from _to_judge(review, "bundled-consent", unless=("withdrawing",))
+    yield from _to_judge(review, "bundled-consent", "part-of-terms", "not-to-be-left-out", unless=("withdrawing",))
 
 
 @rule("TXT-04", Severity.ERROR, *gdpr("82", "24"), states=CURRENT)
@@ -161,6 +176,22 @@ def what_is_done_is_told(review: Review) -> Iterator[RuleHit]:
         if prose.section.id not in RIGHTS and not by_rec_06:
             yield _told_whole(review, prose, hit)
     yield from _to_judge(review, "grounds-left-open", besides=("left-open",))
+
+
+def _is_of_withdrawing(prose: Prose) -> bool:
+    """Say whether a sentence is about who withdraws consent or gives none: where it stands, by its words or by those before it."""
+    around = (prose.sentence, *([prose.before] if prose.before else []))
+    return prose.section.id == WITHDRAWAL or any(
+        find("to-say-no", one) and find("consent-word", one) and not find("necessary-cookie", one) for one in around
+    )
+
+
+def _late_withdrawals(prose: Prose) -> list[Hit]:
+    """Return the words by which a withdrawal works only later, or after more than a week; not how long something is kept or asked for."""
+    if has(prose, "keeps", "asks-again", "of-the-authority", "all-the-same"):
+        return []
+    long = [period.hit for period in periods_in(prose.sentence) if in_seconds(parts(period.length)) > A_WEEK]
+    return [*(hit for hit in find("comes-late", prose.sentence) if not denies(prose, hit)), *long]
 
 
 def _is_called_anonymous(prose: Prose) -> bool:
