@@ -52,7 +52,7 @@ def cookies_or_none_in_the_text(review: Review) -> Iterator[RuleHit]:
 def _denied_storage(prose: Prose, cookies: Cookies) -> list[Hit]:
     """Return where a sentence says that nothing is in the local storage, though the list of cookies has something there."""
     items = cookies.items if isinstance(cookies.items, list) else []
-    passed = find("condition", prose.sentence) or find("contrast", prose.sentence) or not find("keeps", prose.sentence)
+    passed = any(find(kind, prose.sentence) for kind in ("condition", "contrast", "others")) or not find("keeps", prose.sentence)
     if passed or not any(one.kind == "local-storage" for one in items):
         return []
     return [hit for hit in find("storage-local-storage", prose.sentence) if is_negated(prose.sentence, hit)][:1]
