@@ -47,6 +47,7 @@ from . import (
     recipients,
     retention,
     rights,
+    rights_and_bases,
     said_of_cookies,
     same_meaning,
     strangers,
@@ -80,7 +81,7 @@ TOPICS = (
     controller, purposes, categories, origins, recipients, transfers, retention, rights, consent, decisions,
     authority, wording, legibility, text_form, translations, same_meaning, telling_in_time, corrections, prose, cookie_consent, cookie_text,
     finland, sweden, ages, named_parties, named_countries, named_data, named_times, named_grounds, named_articles,
-    named_rights, named_cookies, named_addresses, named_roles, named_storage, said_of_cookies, named_origins,
+    named_rights, rights_and_bases, named_cookies, named_addresses, named_roles, named_storage, said_of_cookies, named_origins,
     named_uses, unexplained, hurdles, void_clauses, unfinished, named_days, strangers, trades, text_language,
 )  # fmt: skip
 

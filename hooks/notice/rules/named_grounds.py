@@ -101,7 +101,7 @@ def points_of_article_6(review: Review) -> Iterator[RuleHit]:
     """A point of Article 6(1) that a sentence cites is that of the basis it names."""
     for prose in review.sentences():
         cited = _cited(prose)
-        named = {basis for basis, hit in _in_words(prose) if not is_negated(prose.sentence, hit)}
+        named = {basis for basis, hit in in_words(prose) if not is_negated(prose.sentence, hit)}
         if len(cited) == 1 and len(named) == 1:
             (point, words), basis = next(iter(cited.items())), named.pop()
             if POINTS[point] != basis:
@@ -121,10 +121,10 @@ def _named(prose: Prose) -> Iterator[tuple[str, str]]:
     if only := find("only-with-consent", prose.sentence):
         yield "consent", only[0].words
     elif any(stated(prose, "rests-on")) and not find("condition", prose.sentence):
-        in_words = {basis: hit.words for basis, hit in _in_words(prose) if not is_negated(prose.sentence, hit)}
-        yield from in_words.items()
+        asserted = {basis: hit.words for basis, hit in in_words(prose) if not is_negated(prose.sentence, hit)}
+        yield from asserted.items()
         if not find("negation", prose.sentence):
-            yield from ((POINTS[point], words) for point, words in _cited(prose).items() if not in_words)
+            yield from ((POINTS[point], words) for point, words in _cited(prose).items() if not asserted)
 
 
 def _cited(prose: Prose) -> dict[str, str]:
@@ -133,5 +133,6 @@ def _cited(prose: Prose) -> dict[str, str]:
     return {next(filter(None, match.groups())).lower(): match[0] for one in (POINT, POINT_BEFORE) for match in one.finditer(text)}
 
 
-def _in_words(prose: Prose) -> Iterator[tuple[str, Hit]]:
+def in_words(prose: Prose) -> Iterator[tuple[str, Hit]]:
+    """Yield the legal bases that a sentence names in words."""
     yield from ((basis, hit) for basis in POINTS.values() for hit in find(f"basis-{basis}", prose.sentence))

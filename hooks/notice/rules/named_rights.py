@@ -10,6 +10,7 @@ from ..vocabulary import codes
 from .against_facts import once, says, stated, to_copy
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
+from .rights_and_bases import is_refused_for_its_basis
 from .rule import CURRENT, rule
 from .said_in_prose import has, is_an_aim
 from .under_review import Prose, Review
@@ -17,11 +18,13 @@ from .under_review import Prose, Review
 ONLY_OF_SOME = ("withdraw-consent", "human-review")
 # What makes a denial lawful, or says that it is over; and what does so of words that may be other things than a denial.
 DENIALS = ("denies-rights-of-children", "denies-right", "no-other-rights")
-LIMITED = ("because-of-law", "exception", "is-gone", "during-the-restriction", "of-other-people", "of-the-accounts")
+LIMITED = ("because-of-law", "exception", "is-gone", "during-the-restriction", "of-other-people", "of-the-accounts", "there-is-none")
 LAWFUL = (
     "benign-denial", "not-yet", "lawful-ground", "fee-that-may-be", "tells-why", "identity-papers", "tells-first",
     "as-the-law-has-it", "using-a-right", "elsewhere", "on-your-behalf",
 )  # fmt: skip
+# What makes it lawful that a right is less than it looks.
+RIGHTLY_BENT = ("because-of-law", "exception", "is-offered", "of-goods")
 RIGHTS = ("rights", *codes()["rights"])
 
 
@@ -35,7 +38,10 @@ def rights_are_not_denied(review: Review) -> Iterator[RuleHit]:
         denied = [hit for kind in DENIALS for hit in find(kind, prose.sentence)]
         refused = [hit for kind in _refusals(prose) for hit in find(kind, prose.sentence) if not is_an_aim(prose.sentence, hit)]
         counted = [hit for hit in find("counts-rights", prose.sentence) if at_home and _number(prose, hit) != len(own)]
-        for hit in [*denied, *refused, *counted][:1] if not has(prose, *LIMITED) and (about or has(prose, "no-other-rights")) else ():
+        passed = has(prose, *LIMITED) or not (about or has(prose, "no-other-rights")) or is_refused_for_its_basis(review, prose)
+        bent = find("bends-right", prose.sentence) if at_home and not has(prose, *RIGHTLY_BENT) else ()
+        told = [*bent] if passed else [*denied, *sorted([*refused, *counted, *bent], key=_length, reverse=True)]
+        for hit in told[:1]:
             yield review.at_sentence(prose, hit.words, words=hit.words)
 
 
@@ -76,6 +82,10 @@ def officer_without_a_conflict(review: Review) -> Iterator[RuleHit]:
     for prose in review.sentences():
         for hit in list(stated(prose, "officer-with-two-hats"))[:1]:
             yield review.at_sentence(prose, hit.words, words=hit.words)
+
+
+def _length(hit: Hit) -> int:
+    return hit.end - hit.start
 
 
 def _number(prose: Prose, hit: Hit) -> int | None:

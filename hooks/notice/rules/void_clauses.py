@@ -48,7 +48,8 @@ def consent_is_free(review: Review) -> Iterator[RuleHit]:
     """Nothing depends on consent: no order, no membership, no use of a site."""
     yield from told(review, *CONDITIONS, unless=("necessary-cookie",))
     known = (*CONDITIONS, "loses-by-no", "only-if-consented")
-    yield from _to_judge(review, "loses-by-no", "only-if-consented", besides=CONDITIONS, unless=("all-the-same", "loses-nothing"))
+    unless = ("all-the-same", "loses-nothing", "there-is-none")
+    yield from _to_judge(review, "loses-by-no", "only-if-consented", besides=CONDITIONS, unless=unless)
     costs = ((prose, hit) for prose, hit in says(review, "costs-you", unless=("all-the-same",)) if _is_of_withdrawing(prose))
     for prose, hit in once_a_sentence(costs):
         if not asserts(prose, *known, "hard-to-withdraw"):
