@@ -19,6 +19,7 @@ BLANKS = (
     # "xx.xx.xxxx", "NN.NN.2027", "dd.mm.yyyy", "20XX"
     r"\b(?:[xX]{2}[./-]){2}[xX]{2,4}\b|\b(?<![A-WYZa-wyz]-)[xX]{3,}\b(?:@|\b)|\bNN\.NN\.\w{4}\b|\b(?:19|20)[xX]{2}\b",
     r"(?<!\w)(?:dd|pp|DD|PP)[./-](?:mm|kk|MM|KK)[./-](?:yyyy|vvvv|åååå|YYYY|VVVV|ÅÅÅÅ)\b",
+    r"(?<!\w)(?:yyyy|vvvv|åååå|YYYY|VVVV|ÅÅÅÅ)[./-](?:mm|kk|MM|KK)[./-](?:dd|pp|DD|PP)\b",
     # "XX years", "X vuotta"
     rf"\bX{{1,2}} (?=(?:{UNITS}))",
     # "name@company.com", "1234567-8"

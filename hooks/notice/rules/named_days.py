@@ -75,13 +75,14 @@ def days_read_in_one_way(review: Review) -> Iterator[RuleHit]:
 
 @rule("FCT-15b", Severity.WARNING, *FAIR, states=CURRENT)
 def day_of_the_announcement(review: Review) -> Iterator[RuleHit]:
-    """The day on which people were told of this version is the one of notice.yml, or early enough."""
+    """The day on which people were told of this version is the one of notice.yml, or early enough, in whichever section it stands."""
     records, notice = review.facts.records, review.facts.notice_period_days
     planned = records.announcement.date if records and records.announcement else None
     latest = _day(review) - timedelta(days=notice) if notice is not None else None
-    for prose, _ in says(review, "told-of-the-change", under=(CHANGES,), unless=("earlier-version",)):
+    for prose, _ in says(review, "told-of-the-change", unless=("earlier-version", "of-a-law")):
         for written, day in _days_in(review, prose):
-            if day not in (_day(review), planned) and day < _day(review) and (planned or (latest and day > latest)):
+            is_late = day > _day(review) or (latest and day > latest)
+            if day not in (_day(review), planned) and (planned or is_late):
                 told = review.say.date(planned or latest or day)
                 yield review.at_sentence(prose, written, words=written, day=told)
 

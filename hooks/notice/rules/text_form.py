@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from ..readability import words_in
 from .finding import RuleHit, Severity
@@ -24,6 +25,8 @@ DISGUISED = re.compile(
 # A space that does not break, twice; one of no width; a mark that only programs read.
 UNSEEN = re.compile("\u00a0{2,}|[\u200b\u2060\ufeff]+")
 CURLY = re.compile("[“”„]")
+# "Ã¤" for "ä", "â€™" for an apostrophe, "Â§" for "§": a file in UTF-8 that was read as another one, and what could not be read.
+BROKEN = re.compile("[^\\W\\d_]*(?:Ã[\u0080-\u00bf„…†‡‰Š‹ŒŽ–—˜™š›œžŸ]|â€[™œžš“”¦\u0080-\u009f]|Â[\u00a0§°»«·]|\ufffd)\\w*")
 IN_LINKS = re.compile(r"\]\([^)]*\)|\{[^}]*\}")
 
 
@@ -43,6 +46,14 @@ def lists_count(review: Review) -> Iterator[RuleHit]:
         for offset, found, expected in _miscounted(section.text):
             line = review.line_in(section, offset)
             yield review.at_section(document, section, line, about=found, found=found, expected=expected)
+
+
+@rule("TXT-08b", Severity.WARNING, *PLAIN)
+def whole_letters(review: Review) -> Iterator[RuleHit]:
+    """Letters are as they were written: no file was read with the signs of another kind."""
+    for document, section in review.all_sections():
+        for match in islice(BROKEN.finditer(section.text), 1):
+            yield review.at_section(document, section, review.line_in(section, match.start()), about=match[0], phrase=match[0])
 
 
 @rule("ACC-05", Severity.WARNING, LINKS, *PLAIN)

@@ -35,6 +35,8 @@ TABLE, PICTURE, LIST = "<table", "<img", "<li"
 # What leads somewhere: a link or an address; and a mark at a word.
 LEADS = re.compile(r"\]\(|\]\[|<?https?://|www\.")
 STAR = re.compile(r"\\\*|\(\*\)")
+# Of what a notice tells itself, and no contract.
+OF_DATA = ("with-data", "your-data", "uses-data", "keeps", "rights-at-all")
 DECIMAL = re.compile(r"\b\d{1,2}\.\d{1,2}\b(?!\.\d)")
 
 
@@ -95,7 +97,8 @@ def _not_there(review: Review) -> Iterator[tuple[Prose, Hit]]:
             yield prose, hit
     yield from says(review, "refers-to-page", "refers-to-roman", unless=("of-a-law", "of-a-work", "on-a-form"))
     yield from says(review, "refers-to-own-page")
-    yield from ((prose, hit) for prose, hit in says(review, "refers-to-terms") if not LEADS.search(prose.as_written))
+    terms = (*says(review, "refers-to-terms"), *(one for one in says(review, "refers-to-contract") if has(one[0], *OF_DATA)))
+    yield from ((prose, hit) for prose, hit in terms if not LEADS.search(prose.as_written))
     for prose, hit in says(review, "refers-to-part"):
         words = {word.casefold()[:5] for word in hit.words.split()}
         if not LEADS.search(prose.as_written) and not any(title[:5] in words for title in _titles(review)[prose.document.language]):

@@ -27,6 +27,8 @@ CONDITIONS = ("consent-as-condition", "consent-as-wall")
 WITHDRAWAL = "withdraw-consent"
 # What was sent off already may still arrive.
 A_WEEK = 7 * 24 * 60 * 60
+# What makes an aim or a law that is left open one of data.
+USED = ("with-data", "your-data", "uses-data", "personal-data")
 
 
 @rule("TXT-03", Severity.ERROR, *FREE, CONSENT, PLANET49, states=CURRENT)
@@ -146,6 +148,10 @@ def periods_are_told(review: Review) -> Iterator[RuleHit]:
     for prose, hit in says(review, "as-long-as-needed", "no-longer-than-needed", "until-asked", "no-period"):
         if not numbers_in(prose.sentence.text, review.notice.terms[prose.document.language]):
             yield review.at_sentence(prose, hit.words, phrase=prose.sentence.said if hit.kind == "no-period" else hit.words)
+    unless = ("told-elsewhere", "of-the-accounts", "until-asked")
+    for prose, hit in _likely(review, "period-depends", besides=("as-long-as-needed", "no-period"), unless=unless):
+        if not numbers_in(prose.sentence.text, review.notice.terms[prose.document.language]):
+            yield _told_whole(review, prose, hit)
 
 
 @rule("TXT-07c", Severity.ADVICE, *gdpr("12(1)", "32"), TRANSPARENCY, states=CURRENT)
@@ -177,6 +183,13 @@ def what_is_done_is_told(review: Review) -> Iterator[RuleHit]:
         if prose.section.id not in RIGHTS and not by_rec_06:
             yield _told_whole(review, prose, hit)
     yield from _to_judge(review, "grounds-left-open", besides=("left-open",))
+    besides = ("left-open", "grounds-left-open", "any-other-purpose")
+    for prose, hit in _likely(review, "aims-left-open", "law-left-open", besides=besides, unless=("no-need", "tells-first")):
+        denied = any(one.start < hit.start for one in find("negation", prose.sentence)) and not has(prose, "contrast")
+        by_pur_08 = any(phrases("catch-all", prose.document.language, prose.sentence.text))
+        passed = prose.section.id in RIGHTS or denied or by_pur_08 or is_conditional(prose.sentence, hit)
+        if has(prose, *USED) and not passed:
+            yield _told_whole(review, prose, hit)
 
 
 def _is_of_withdrawing(prose: Prose) -> bool:
