@@ -72,10 +72,20 @@ def speaks_of(prose: Prose, *kinds: str) -> bool:
     return any(find(kind, sentence) for sentence in prose.context for kind in kinds)
 
 
-def share_words(text: str, other: str, language: str) -> bool:
-    """Say whether two texts have a word in common, in whichever of its forms; words that every text has are none."""
-    words, others = (_telling(one, language) for one in (text, other))
-    return any(_are_alike(word, another) for word in words for another in others)
+def share_words(text: str, other: str, language: str, besides: str = "") -> bool:
+    """Say whether two texts have a word in common, in whichever of its forms.
+
+    Words that every text has are none, nor are those of `besides`.
+    """
+    words, others, no_others = (_telling(one, language) for one in (text, other, besides))
+    telling = (another for another in others if not any(_are_alike(another, one) for one in no_others))
+    return any(_are_alike(word, another) for another in telling for word in words)
+
+
+def is_supposed(prose: Prose, said: Hit | None = None) -> bool:
+    """Say whether a sentence has a condition, besides in what is `said`; that something happens sometime ("when we deliver") is none."""
+    passed = {hit.start for hit in find("time-clause", prose.sentence)} | set(range(said.start, said.end) if said else ())
+    return any(hit.start not in passed for hit in find("condition", prose.sentence))
 
 
 def once(found: Iterable[T], key: Callable[[T], Hashable], rank: Callable[[T], int] = lambda _: 0) -> Iterator[T]:

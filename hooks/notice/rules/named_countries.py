@@ -6,9 +6,10 @@ from itertools import islice, zip_longest
 
 from ..countries import ADEQUATE, EEA
 from ..facts.processing import Transfer
-from ..sentences import Hit, countries_in, find, is_negated, places_in
+from ..sentences import Hit, countries_in, find, is_conditional, is_negated, places_in
 from .against_facts import by_gravity, is_certain, is_of_people, once, says, stated, to_copy
 from .finding import RuleHit, Severity
+from .jurisdiction import jurisdictions
 from .legal_sources import TRANSPARENCY, gdpr
 from .rule import CURRENT, rule
 from .transfers import SAFEGUARDS
@@ -18,6 +19,7 @@ TRANSFERS = gdpr("13(1)(f)", "14(1)(f)")
 RECIPIENTS = gdpr("13(1)(e)", "14(1)(e)")
 # Where a country is named for no other reason than that data are there.
 PLACES = ("transfers",)
+NOT_SENT = ("sends-goods", "topic-of-a-work", "rights-at-all", "at-your-wish")
 NAMED_GROUNDS = (*SAFEGUARDS, "explicit-consent", "contract", "public-interest", "compelling-interests")
 
 
@@ -36,7 +38,14 @@ def named_countries(review: Review) -> Iterator[RuleHit]:
 
 @rule("FCT-07b", Severity.WARNING, *TRANSFERS, TRANSPARENCY, states=CURRENT)
 def outside_is_where(review: Review) -> Iterator[RuleHit]:
-    """A section that lets data go outside the EEA says to which country, unless it is the one on transfers, where the facts say it."""
+    """A section that lets data go outside the EEA says to which country, unless it is the one on transfers, where the facts say it.
+
+    “Any country” and “other countries” are none anywhere.
+    """
+    for prose in review.sentences() if review.facts.transfers is not None else ():
+        limited = find("limits-of-denial", prose.sentence) and find("negation", prose.sentence)
+        for hit in list(stated(prose, "anywhere"))[:1] if _is_sent(prose) and not limited else ():
+            yield review.at_sentence(prose, hit.words, words=hit.words)
     named = {id(prose.section) for prose in review.sentences() if any(countries_in(prose.sentence))}
     for prose in review.sentences() if _transfers(review) else ():
         if prose.section.id not in PLACES and id(prose.section) not in named and _is_of_data(prose):
@@ -50,13 +59,15 @@ def outside_is_where(review: Review) -> Iterator[RuleHit]:
 def places_of_recipients(review: Review) -> Iterator[RuleHit]:
     """A country of the EEA in which recipients work or data are kept, by the text, is one of notice.yml, or the organisation's own."""
     known = set(_countries(review.facts.model_dump(exclude_none=True)))
+    known |= jurisdictions(review.facts)
     known |= {"FI", "AX"} if known & {"FI", "AX"} else set()
     found = (
         (prose.document.language, code, _place(review, prose, code, hit))
         for prose in review.sentences()
         if find("works-in", prose.sentence) and find("located-there", prose.sentence) and not find("sends-goods", prose.sentence)
         for code, hit in places_in(prose.sentence)
-        if code in EEA - known and not is_negated(prose.sentence, hit) and not find("topic-of-a-work", prose.sentence)
+        if code in EEA - known and not (is_negated(prose.sentence, hit) or is_conditional(prose.sentence, hit))
+        if not find("topic-of-a-work", prose.sentence)
     )
     yield from (hit for _, _, hit in once(found, lambda one: one[:2]))
 
@@ -104,7 +115,7 @@ def safeguards_of_the_facts(review: Review) -> Iterator[RuleHit]:
             yield review.at_sentence(prose, hit.words, words=hit.words, ground=review.say.label("none"), stated=grounds)
         for mechanism in NAMED_GROUNDS if prose.section.id in PLACES or any(find("transfers", prose.sentence)) else ():
             for hit in list(stated(prose, f"ground-{mechanism}"))[:1] if mechanism not in own else ():
-                if not (find("condition", prose.sentence) or find("annulled-transfer-ground", prose.sentence)):
+                if not (_is_supposed(prose, hit) or find("annulled-transfer-ground", prose.sentence)):
                     term = review.say.term("transfer_mechanisms", mechanism)
                     grounds = review.say.join([review.say.term("transfer_mechanisms", one) for one in sorted(filter(None, own))])
                     yield review.at_sentence(prose, hit.words, words=hit.words, ground=term, stated=grounds)
@@ -120,6 +131,17 @@ def _country(review: Review, prose: Prose, code: str, hit: Hit) -> RuleHit:
 
 def _place(review: Review, prose: Prose, code: str, hit: Hit) -> RuleHit:
     return review.at_sentence(prose, hit.words, words=hit.words, country=review.say.country(code))
+
+
+def _is_supposed(prose: Prose, hit: Hit) -> bool:
+    """Say whether a condition stands before a hit: "if there are no clauses, we ask for your consent"."""
+    return any(one.start < hit.start for one in find("condition", prose.sentence))
+
+
+def _is_sent(prose: Prose) -> bool:
+    """Say whether a sentence tells that data of people are sent or kept somewhere, by us and not by the reader."""
+    sent = says(prose, "transfers") or any(stated(prose, "goes"))
+    return sent and is_of_people(prose) and not any(find(kind, prose.sentence) for kind in NOT_SENT)
 
 
 def _names(review: Review, prose: Prose) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..sentences import Hit, find, is_negated
 from ..vocabulary import codes
-from .against_facts import purpose_at, says, share_words, stated
+from .against_facts import is_supposed, purpose_at, says, share_words, stated
 from .cookie_consent import TERMINALS
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
@@ -66,7 +66,8 @@ def consent_is_kept_to(review: Review) -> Iterator[RuleHit]:
     resting = [name for name, purpose in review.purposes.items() if purpose.bases == {"consent"}]
     for prose in review.sentences() if resting else ():
         here = purpose_at(review, prose)
-        needless = find("needs-no-consent", prose.sentence) if here in resting else ()
+        said = find("needs-no-consent", prose.sentence) if here in resting else ()
+        needless = [hit for hit in said if not _is_denied_besides(prose, hit)]
         for hit in [*find("goes-on-without-consent", prose.sentence), *needless][:1]:
             names = review.say.join([review.title(name) for name in ([here] if here in resting and here else resting)])
             yield review.at_sentence(prose, hit.words, words=hit.words, purposes=names)
@@ -120,11 +121,16 @@ def _named(prose: Prose) -> Iterator[tuple[str, str]]:
     """Yield the legal bases on which, a sentence says, something rests, each with the words or the point of Article 6(1) that name it."""
     if only := find("only-with-consent", prose.sentence):
         yield "consent", only[0].words
-    elif any(stated(prose, "rests-on")) and not find("condition", prose.sentence):
+    elif any(stated(prose, "rests-on")) and not is_supposed(prose):
         asserted = {basis: hit.words for basis, hit in in_words(prose) if not is_negated(prose.sentence, hit)}
         yield from asserted.items()
         if not find("negation", prose.sentence):
             yield from ((POINTS[point], words) for point, words in _cited(prose).items() if not asserted)
+
+
+def _is_denied_besides(prose: Prose, hit: Hit) -> bool:
+    """Say whether a sentence has a negation outside a hit: "without your consent it is not sent"."""
+    return any(not hit.start <= one.start < hit.end for one in find("negation", prose.sentence))
 
 
 def _cited(prose: Prose) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..facts.values import NONE
 from ..plain_ids import plain_id
-from ..sentences import Hit, KnownService, Sentence, countries_in, find, is_negated, names_in, places_in, services_in
+from ..sentences import Hit, KnownService, Sentence, countries_in, data_in, find, is_negated, names_in, places_in, services_in
 from ..views import register_names
 from ..vocabulary import codes
 from .against_facts import by_gravity, is_certain, is_of_people, list_with, once, purpose_at, says, share_words, stated, texts_of, to_copy
@@ -72,16 +72,15 @@ def nobody_receives(review: Review) -> Iterator[RuleHit]:
     third = any(one.kind not in NO_THIRD_PARTIES for one in review.facts.recipients.values())
     for prose in review.sentences() if review.facts.recipients else ():
         denials = ("nobody-receives", *(["no-third-party-receives"] if third else []))
-        denied = [hit for kind in denials for hit in find(kind, prose.sentence) if not is_an_aim(prose.sentence, hit)]
-        limited = _is_limited(prose.sentence)
+        said = (hit for kind in denials for hit in find(kind, prose.sentence))
+        denied = [hit for hit in said if not (is_an_aim(prose.sentence, hit) or _is_limited(prose.sentence, hit))]
+        of_cookies = _is_of_cookies(review, prose)
         excepted = find("condition", prose.sentence) or find("exception", prose.sentence)
         ours = (*(() if excepted else find("only-we-receive", prose.sentence)), *find("nobody-but-us", prose.sentence))
-        of_cookies = _is_of_cookies(review, prose)
         here = purpose_at(review, prose)
-        has_none = here and review.facts.purposes[here].recipients == NONE
-        only_they = () if has_none else _only_some(review, prose)
-        told = of_cookies or _is_of_one_without(review, prose)
-        for hit in [*(() if limited or has_none else denied), *ours, *only_they][:1] if not told else ():
+        has_none = here and review.facts.purposes[here].recipients == NONE and _are_all_used(review)
+        told = of_cookies or has_none or _is_of_one_without(review, prose) or _is_data_for_nobody(review, prose)
+        for hit in [*denied, *ours, *_only_some(review, prose)][:1] if not told else ():
             yield review.at_sentence(prose, hit.words, words=hit.words, recipients=named)
 
 
@@ -159,6 +158,14 @@ def _is_of_cookies(review: Review, prose: Prose) -> bool:
     return own and not any(one.third_party_access for one in review.cookies)
 
 
+def _is_data_for_nobody(review: Review, prose: Prose) -> bool:
+    """Say whether a sentence speaks of data that, by notice.yml, only purposes without recipients use."""
+    kinds = {kind for sentence in prose.context for kind, _ in data_in(sentence)}
+    purposes = review.facts.purposes.values()
+    using = [one for one in purposes for used in one.categories or () if review.facts.code_of("categories", used.category) in kinds]
+    return bool(using) and all(one.recipients == NONE for one in using)
+
+
 def _only_some(review: Review, prose: Prose) -> Iterator[Hit]:
     """Yield where a sentence names some recipients of notice.yml as the only ones."""
     hits = find("only-they-receive", prose.sentence)
@@ -166,6 +173,12 @@ def _only_some(review: Review, prose: Prose) -> Iterator[Hit]:
     is_named = [bool(one.name) and bare_name(one.name or "") in text for one in review.facts.recipients.values()] if hits else []
     if any(is_named) and not all(is_named) and is_of_people(prose):
         yield from hits
+
+
+def _are_all_used(review: Review) -> bool:
+    """Say whether each recipient of notice.yml is one of a purpose."""
+    received = {one for purpose in review.facts.purposes.values() for one in purpose.recipients or () if purpose.recipients != NONE}
+    return received >= set(review.facts.recipients)
 
 
 def _is_of_one_without(review: Review, prose: Prose) -> bool:
@@ -178,15 +191,16 @@ def _is_of_one_without(review: Review, prose: Prose) -> bool:
     texts = (one.text for one in (prose.sentence, prose.before) if one)
     told = ({name for name, one in titles.items() if one and share_words(text, one.title, language)} for text in texts)
     named = next(filter(None, told), set[str]())
-    received = {one for purpose in review.facts.purposes.values() for one in purpose.recipients or () if purpose.recipients != NONE}
     without = all(review.facts.purposes[name].recipients == NONE for name in named)
-    return bool(named) and without and received >= set(review.facts.recipients)
+    return bool(named) and without and _are_all_used(review)
 
 
-def _is_limited(sentence: Sentence) -> bool:
+def _is_limited(sentence: Sentence, denial: Hit) -> bool:
     """Say whether a denial is not of everything: "without your consent", "for marketing", "from China"; or of a parcel."""
     from_there = any(countries_in(sentence)) and not find("place/outside", sentence)
-    return any(find(kind, sentence) for kind in LIMITS) or from_there or _is_of_goods(sentence)
+    outside = {one.start for one in find("outside-us", sentence) if denial.start <= one.start < denial.end}
+    limits = (one for kind in LIMITS for one in find(kind, sentence))
+    return any(one.start not in outside for one in limits) or _is_of_goods(sentence) or from_there
 
 
 def _is_of_goods(sentence: Sentence) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..facts.values import NONE
 from ..plain_ids import plain_id
-from ..sentences import Hit, find, is_negated, sentences_of
+from ..sentences import Hit, Sentence, clause_of, find, is_conditional, is_negated, sentences_of
 from .against_facts import is_of_people, list_with, once, purpose_at, share_words, stated, to_copy
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
@@ -18,10 +18,16 @@ from .under_review import Prose, Review
 ROLES: dict[str, set[str]] = {
     "accountant": set(), "auditor": set(), "lawyer": set(), "insurer": set(), "agency": set(), "it": set(), "group": {"group-company"},
     "collector": {"collection-agency"}, "credit": {"credit-register"}, "researcher": set(), "advertiser": set(), "employer": set(),
-    "guard": set(), "answering": set(), "author": set(), "company": set(), "institution": set(),
+    "guard": set(), "answering": set(), "author": set(), "company": set(), "institution": set(), "other": set(),
 }  # fmt: skip
 RECIPIENTS = "recipients"
-ANY_COMPANY, INSTITUTION, IT = "party-company", "party-institution", "party-it"
+ANY_COMPANY, INSTITUTION, IT, OTHER = "party-company", "party-institution", "party-it", "party-other"
+# Whom a sentence supposes to do something is nobody who gets data: "if the publisher has run out of the book".
+SUPPOSED = ("party-advertiser", "party-author", "party-company", "party-employer", "party-other")
+# They may be named for much else, so only where something is passed on.
+PASSED_ON = ("party-advertiser", "party-author", "party-other")
+# What is told to somebody because a law demands it, or because the reader wants it, makes no recipient of them (Art. 4(9)).
+EXCUSES = ("because-of-law", "topic-of-a-work", "at-your-wish", "sends-goods")
 
 
 @rule("FCT-04c", Severity.WARNING, *gdpr("13(1)(e)", "14(1)(e)", "5(1)(a)"), states=CURRENT)
@@ -42,8 +48,17 @@ def _gets_data(review: Review, prose: Prose, hit: Hit) -> bool:
     told = is_of_people(prose) or (after and find("knows-of-you", after.sentence))
     elsewhere = find("other-sites", prose.sentence) or (find("of-goods", prose.sentence) and not is_of_people(prose))
     gets = bool(told) and any(stated(prose, "goes-to-a-party")) and not (elsewhere or is_negated(prose.sentence, hit))
-    if find("acts-as-proxy", prose.sentence) or _is_the_authority(prose, hit) or (hit.kind == IT and _is_described(review, prose)):
+    if find("acts-as-proxy", prose.sentence) or _is_the_authority(prose, hit) or _is_a_source(prose.sentence, hit):
         return False
+    if hit.kind == IT and _is_described(review, prose):
+        return False
+    if hit.kind in SUPPOSED and is_conditional(prose.sentence, hit):
+        return False
+    if hit.kind in PASSED_ON and not _is_passed_on(prose, hit):
+        return False
+    if hit.kind == OTHER:
+        of_goods = find("of-goods", prose.sentence) and not find("personal-data", prose.sentence)
+        return is_of_people(prose) and not (of_goods or _is_described(review, prose))
     if hit.kind == INSTITUTION:  # what is told to one because a law demands it makes no recipient of it (Art. 4(9))
         return gets and not any(find(kind, prose.sentence) for kind in ("condition", "because-of-law", "rights-at-all", "topic-of-a-work"))
     return gets and (hit.kind != ANY_COMPANY or _is_another(review, prose, hit))
@@ -52,6 +67,20 @@ def _gets_data(review: Review, prose: Prose, hit: Hit) -> bool:
 def _is_the_authority(prose: Prose, hit: Hit) -> bool:
     """Say whether a word is part of the name of the supervisory authority: "Office of the Data Protection Ombudsman"."""
     return any(one.start <= hit.end and hit.start <= one.end for one in find("the-authority", prose.sentence))
+
+
+def _is_a_source(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether something comes from somebody: "from the publisher", "kustantajalta"."""
+    before = any(one.end == hit.start for one in find("from-before", sentence))
+    return before or any(hit.start <= one.start < hit.end for one in find("comes-from", sentence))
+
+
+def _is_passed_on(prose: Prose, hit: Hit) -> bool:
+    """Say whether the clause in which somebody is named tells that something is passed on, and does not deny it."""
+    sentence = prose.sentence
+    start, end = clause_of(sentence, hit)
+    passed = any(start <= one.start < end for one in stated(prose, "passes-on"))
+    return passed and not (is_negated(sentence, hit) or any(find(kind, sentence) for kind in EXCUSES))
 
 
 def _is_another(review: Review, prose: Prose, hit: Hit) -> bool:

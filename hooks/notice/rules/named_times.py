@@ -35,6 +35,7 @@ def named_periods(review: Review) -> Iterator[RuleHit]:
     """How long data are kept by the text, anywhere in it, is a period that notice.yml states: for the purpose or the cookies there."""
     told = {(one.place.line, one.place.language, one.values["value"]) for one in periods_are_facts(review)}
     for prose in review.sentences():
+        yield from _ends_with_an_event(review, prose)
         recurring = list(recurring_in(prose.sentence)) if is_of_people(prose) else []
         for period in (*periods_in(prose.sentence), *recurring) if _is_of_keeping(review, prose) else ():
             own = list(dict.fromkeys(_periods_at(review, prose)))
@@ -50,13 +51,42 @@ def named_periods(review: Review) -> Iterator[RuleHit]:
                     yield hit
 
 
+def _ends_with_an_event(review: Review, prose: Prose) -> Iterator[RuleHit]:
+    """Yield where something else ends the keeping of data than what notice.yml states: "as soon as the parcel has been handed over"."""
+    sentence, language = prose.sentence, prose.document.language
+    if not (is_of_people(prose) and find("erases", sentence)) or any(periods_in(sentence)) or find("negation", sentence):
+        return
+    for hit in find("ends-with-event", sentence)[:1]:
+        retained = [one for purpose in _purposes_at(review, prose) for one in review.facts.retention_of(purpose)]
+        texts = [review.said(text).get(language, "") for one in retained for text in (one.criteria, one.starts)]
+        if retained and not any(share_words(hit.words, text, language) for text in texts):
+            own = [one.period for one in retained if one.period]
+            criteria = [review.say.text(one.criteria).text for one in retained if one.criteria]
+            stated_there = review.say.join([*map(review.say.duration, dict.fromkeys(own)), *criteria])
+            yield review.at_sentence(prose, hit.words, words=hit.words, stated=stated_there, facts=_event(review, prose, hit))
+
+
+def _purposes_at(review: Review, prose: Prose) -> list[Purpose]:
+    """Return the purpose in whose section a sentence stands; elsewhere those whose headings have a word of it."""
+    here, purposes = purpose_at(review, prose), review.facts.purposes
+    if here:
+        return [purposes[here]]
+    titles = {id: section.title for id in purposes if (section := prose.document.section(id))}
+    return [purposes[id] for id, title in titles.items() if share_words(prose.sentence.text, title, prose.document.language)]
+
+
+def _event(review: Review, prose: Prose, hit: Hit) -> str:
+    name = purpose_at(review, prose) or next(iter(review.facts.purposes))
+    return to_copy({"purposes": {name: {"retention": [{"criteria": {prose.document.language: hit.words}}]}}})
+
+
 @rule("FCT-13c", Severity.WARNING, *gdpr("5(1)(a)", "13(2)(a)", "14(2)(a)"), states=CURRENT)
 def starts_of_periods(review: Review) -> Iterator[RuleHit]:
     """A period of a purpose runs, by the text, from when it does in notice.yml, and not from an order, a purchase or a visit."""
     for prose in review.sentences():
-        here = purpose_at(review, prose)
-        told = list(periods_in(prose.sentence)) if here and find("event-of-yours", prose.sentence) else []
-        for one in review.facts.retention_of(review.facts.purposes[here]) if here and told else ():
+        told = list(periods_in(prose.sentence)) if find("event-of-yours", prose.sentence) else []
+        retained = [one for purpose in _purposes_at(review, prose) for one in review.facts.retention_of(purpose)] if told else []
+        for one in retained:
             meant = [period for period in told if one.period and one.starts and period.length == same_length(parts(one.period))]
             if meant and one.period and not _starts_there(review, prose, one, meant[0].hit):
                 period, starts = review.say.duration(one.period), review.say.text(one.starts or "").text

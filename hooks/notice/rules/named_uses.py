@@ -3,9 +3,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..facts.processing import Purpose
 from ..facts.values import NONE
 from ..sentences import Hit, find, is_negated
-from .against_facts import are_in_the_facts, once, stated
+from .against_facts import are_in_the_facts, is_of_people, is_supposed, once, share_words, stated
 from .decisions import PROFILING
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr
@@ -27,6 +28,9 @@ ACTIVITIES: dict[str, set[str]] = {
     "advertising": {"direct-marketing", "marketing"}, "recordings": {"customer-service"}, "recruitment": {"recruitment"},
     "collection": {"debt-collection"}, "events": {"customer-service", "marketing"}, "publicity": set(), "fundraising": set(),
 }  # fmt: skip
+# Where a text tells of uses beside the sections of purposes, and the kinds of words of which other findings speak.
+WHERE_USES_ARE_TOLD = ("purposes", "contact", "bookshop")
+TOLD_OF_USES = ("profiles", "decides-automatically")
 # Where the facts state such a purpose, its section still is not that of another.
 OF_ONE_PURPOSE = "advertising"
 
@@ -37,7 +41,7 @@ def profiling_of_the_facts(review: Review) -> Iterator[RuleHit]:
     if any(purpose.profiling not in (None, NONE) for purpose in review.facts.purposes.values()):
         return
     for prose in review.sentences():
-        for hit in list(stated(prose, "profiles"))[:1] if prose.section.id not in RIGHTS and not has(prose, "would-be") else ():
+        for hit in list(stated(prose, "profiles"))[:1] if prose.section.id not in RIGHTS and not _is_of_something_else(prose) else ():
             # The rule on the sections of purposes speaks of what it knows itself.
             if not (prose.section.id in review.purposes and any(phrases("profiling", prose.document.language, prose.sentence.text))):
                 yield review.at_sentence(prose, hit.words, words=hit.words)
@@ -56,15 +60,23 @@ def decisions_of_the_facts(review: Review) -> Iterator[RuleHit]:
 
 @rule("FCT-26", Severity.WARNING, *gdpr("5(1)(b)", "13(1)(c)", "14(1)(c)"), TRANSPARENCY, states=CURRENT)
 def uses_of_the_facts(review: Review) -> Iterator[RuleHit]:
-    """What the text says data are used for is a purpose: training of artificial intelligence, sale, surveys, marketing."""
+    """What the text says data are used for is a purpose: training of artificial intelligence, sale, surveys, marketing.
+
+    So is whatever else is done with data, unless it is done in any trade: to deliver, to answer, to be paid.
+    """
     kinds = {kind for purpose in review.facts.purposes.values() for kind in purpose.kinds or ()}
     markets = any(purpose.direct_marketing for purpose in review.facts.purposes.values())
     of_data = [prose for prose in review.sentences() if has(prose, "personal-data", "uses-data")]
+    seen: set[int] = set()
     for use, covered in USES.items():
         if not covered & kinds and not (use == "marketing" and markets):
             found = ((prose, hit) for prose in of_data for hit in stated(prose, f"purpose-{use}"))
-            for prose, hit in once(found, lambda one: (one[0].document.language, one[0].section.id)):
-                yield review.at_sentence(prose, hit.words, words=hit.words)
+            told = list(once(found, lambda one: (one[0].document.language, one[0].section.id)))
+            seen |= {id(prose.sentence) for prose, _ in told}
+            yield from (review.at_sentence(prose, hit.words, words=hit.words) for prose, hit in told)
+    for prose, hit in _told_by_the_way(review):
+        if id(prose.sentence) not in seen:
+            yield review.at_sentence(prose, hit.words, words=prose.sentence.said)
 
 
 @rule("FCT-26c", Severity.WARNING, *gdpr("5(1)(b)", "13(1)(c)", "14(1)(c)"), TRANSPARENCY, states=CURRENT)
@@ -78,6 +90,54 @@ def activities_of_the_facts(review: Review) -> Iterator[RuleHit]:
             for prose, hit in said:
                 if _is_done(prose, hit) and not (covered & _kinds_here(review, prose, activity, kinds)):
                     yield review.at_sentence(prose, hit.words, words=hit.words)
+
+
+def _is_of_something_else(prose: Prose) -> bool:
+    """Say whether a sentence tells what would be, or what a book is about."""
+    of_a_work = has(prose, "topic-of-a-work") and not (is_of_people(prose) or has(prose, "what-you-did", "by-what-you-did", "infers"))
+    return of_a_work or has(prose, "would-be")
+
+
+def _told_by_the_way(review: Review) -> Iterator[tuple[Prose, Hit]]:
+    """Yield where a sentence does something with data that is neither done in any trade nor told of a purpose in notice.yml."""
+    for prose in review.sentences():
+        here = prose.section.id in (*review.facts.purposes, *WHERE_USES_ARE_TOLD)
+        for hit in list(stated(prose, "tells-a-use"))[:1] if here else ():
+            if _is_told_by_the_way(prose, hit) and not _is_of_a_purpose(review, prose, hit):
+                yield prose, hit
+
+
+def _is_told_by_the_way(prose: Prose, hit: Hit) -> bool:
+    """Say whether a sentence tells what is done with data, and neither denies nor supposes it, nor tells of ordinary uses."""
+    ordinary = has(prose, "ordinary-use", "negation", "topic-of-a-work", "would-be", "at-your-wish", *TOLD_OF_USES)
+    return not (ordinary or is_supposed(prose, hit))
+
+
+def _is_of_a_purpose(review: Review, prose: Prose, hit: Hit) -> bool:
+    """Say whether the words of a sentence beside a hit are those with which notice.yml, or a heading, tells of a purpose.
+
+    What the organisation, its data and its recipients are called ("book", "shop") says nothing of what is done with them.
+    """
+    language = prose.document.language
+    beside = prose.sentence.text.replace(hit.words, " ")
+    names = _names_of_things(review, language)
+    texts = (text for id, purpose in review.facts.purposes.items() for text in _texts_of(review, prose, id, purpose))
+    return any(share_words(beside, text, language, names) for text in texts)
+
+
+def _names_of_things(review: Review, language: str) -> str:
+    """Return what notice.yml calls the organisation, its own categories of data and its recipients, in a language."""
+    facts = review.facts
+    labels = (review.said(one.label).get(language, "") for one in (*facts.categories.values(), *facts.recipients.values()))
+    return " ".join((facts.controller.name, *labels))
+
+
+def _texts_of(review: Review, prose: Prose, id: str, purpose: Purpose) -> Iterator[str]:
+    language = prose.document.language
+    section = prose.document.section(id)
+    yield from [section.title] if section else []
+    for basis in purpose.legal_bases or ():
+        yield from (review.said(text).get(language, "") for text in (basis.covers, basis.interest))
 
 
 def _kinds_here(review: Review, prose: Prose, activity: str, kinds: set[str]) -> set[str]:

@@ -21,7 +21,8 @@ CARRY_A_NEGATION = frozenset(
         "refers-to-table", "refers-to-picture", "refers-to-appendix", "refers-to-number", "refers-to-decimal", "refers-to-link",
         "refers-to-list", "refers-to-page", "refers-to-own-page", "refers-to-roman", "refers-to-asterisk", "refers-to-part",
         "made-by-generator",
-        "decides-without-people", "clause-of-us-law", "comes-late", "not-to-be-left-out",
+        "decides-without-people", "clause-of-us-law", "comes-late", "not-to-be-left-out", "is-nobody", "no-period",
+        "nameless-is-nobody",
     }
 )  # fmt: skip
 

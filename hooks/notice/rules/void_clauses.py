@@ -132,6 +132,11 @@ def identified_is_not_anonymous(review: Review) -> Iterator[RuleHit]:
         if not _is_called_anonymous(prose):
             yield _told_whole(review, prose, hit)
     yield from _to_judge(review, "said-to-be-no-data", besides=("no-personal-data", "nobody-to-be-seen"))
+    besides, unless = ("no-personal-data", "nobody-to-be-seen", "said-to-be-no-data"), ("you-may-do-so", "is-personal-data")
+    yield from _to_judge(review, "nameless-is-nobody", besides=besides, unless=unless)
+    for prose in review.sentences():
+        for hit in _nobody_after(prose):
+            yield _told_whole(review, prose, hit)
 
 
 @rule("TXT-07", Severity.WARNING, *gdpr("5(1)(b)"), TRANSPARENCY, states=CURRENT)
@@ -206,6 +211,22 @@ def _late_withdrawals(prose: Prose) -> list[Hit]:
         return []
     long = [period.hit for period in periods_in(prose.sentence) if in_seconds(parts(period.length)) > A_WEEK]
     return [*(hit for hit in find("comes-late", prose.sentence) if not denies(prose, hit)), *long]
+
+
+def _nobody_after(prose: Prose) -> list[Hit]:
+    """Return where a sentence says that one is nobody of whom the sentence before has a sign, or no longer the name."""
+    if len(prose.context) == 1 or asserts(prose, "no-personal-data", "nobody-to-be-seen", "said-to-be-no-data", "is-personal-data"):
+        return []
+    before = prose.context[1]
+    signed = find("sign-of-one", before) and not find("cut-off", before)
+    kinds = (*(["is-nobody"] if signed else ()), *(["made-anonymous"] if find("takes-the-name", before) else ()))
+    return [hit for kind in kinds for hit in find(kind, prose.sentence) if _is_told(prose, hit)][:1]
+
+
+def _is_told(prose: Prose, hit: Hit) -> bool:
+    """Say whether a hit has a negation of its own, whatever stands before it, or is not denied."""
+    own = any(hit.start <= one.start < hit.end for one in find("negation", prose.sentence))
+    return own or not denies(prose, hit)
 
 
 def _is_called_anonymous(prose: Prose) -> bool:

@@ -79,7 +79,8 @@ def find(kind: str, sentence: Sentence) -> tuple[Hit, ...]:
 
 def is_listed(word: str, language: str) -> bool:
     """Say whether a word is a form of one in the lists of a language: a name hardly is. An ending ("*lle") is no word."""
-    return any(not entry.startswith("*") or len(entry) > LONGEST_ENDING for entry in _lists(language).lexicon.entries_of(word))
+    entries = (entry.replace("=", "") for entry in _lists(language).lexicon.entries_of(word))
+    return any(not entry.startswith("*") or len(entry) > LONGEST_ENDING for entry in entries)
 
 
 @cache
