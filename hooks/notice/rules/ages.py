@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from ..located_yaml import read_yaml
+from ..numerals import listed_numerals
 from ..sentences import find
 from ..sentences.hits import number_at
 from .against_facts import stated
@@ -14,11 +15,13 @@ from .finding import RuleHit, Severity
 from .jurisdiction import jurisdictions
 from .legal_sources import gdpr
 from .rule import CURRENT, rule
+from .said_in_prose import denies, has
 from .under_review import Prose, Review
 
 AGES = Path(__file__).with_name("ages_of_consent.yml")
 # "16-vuotias" is one word.
 DIGITS = re.compile(r"\d{1,2}")
+AGED = {"fi": "vuoti", "sv": "åri", "en": "-year-old"}
 
 
 @rule("FCT-28", Severity.WARNING, *gdpr("8(1)"), states=CURRENT)
@@ -33,7 +36,26 @@ def age_of_guardians_consent(review: Review) -> Iterator[RuleHit]:
                     yield review.at_sentence(prose, words, words=words, age=str(right), law=law)
 
 
+@rule("FCT-28b", Severity.WARNING, *gdpr("8(1)"), states=CURRENT)
+def children_do_not_consent_too_early(review: Review) -> Iterator[RuleHit]:
+    """Children younger than the law of the country has it do not consent alone."""
+    laws = [ages()[country] for country in sorted(jurisdictions(review.facts)) if country in ages()]
+    for prose in review.sentences() if laws else ():
+        hits = [hit for kind in ALONE for hit in find(kind, prose.sentence) if not denies(prose, hit)]
+        right, law = min(laws)
+        if hits and not has(prose, "names-a-law") and _are_too_young(prose, right):
+            yield review.at_sentence(prose, hits[0].words, words=prose.sentence.said, age=str(right), law=law)
+
+
 ADULT = 18
+ALONE = ("children-alone", "children-unasked")
+
+
+def _are_too_young(prose: Prose, right: int) -> bool:
+    """Say whether a sentence is of children below an age, or, where it names none, of consent at any."""
+    told = [age for _, age in _ages_in(prose)]
+    younger = right if has(prose, "younger-than") else right - 1
+    return any(age <= younger for age in told) if told else has(prose, "consent-word")
 
 
 @cache
@@ -53,6 +75,13 @@ def _ages_in(prose: Prose) -> Iterator[tuple[str, int]]:
     for hit in find("age", prose.sentence):
         numbers = (number_at(prose.sentence, place) for place in range(hit.start, hit.end))
         digits = DIGITS.search(hit.words)
-        age = int(digits[0]) if digits else next((number for number in numbers if number), None)
+        in_one_word = (_in_one_word(word, prose.sentence.language) for word in prose.sentence.words[hit.start : hit.end])
+        age = int(digits[0]) if digits else next((number for number in (*numbers, *in_one_word) if number), None)
         if age:
             yield hit.words, age
+
+
+def _in_one_word(word: str, language: str) -> int | None:
+    """Return the age that a word such as "kolmetoistavuotias" or "tolvåring" says, or None."""
+    number, aged, _ = word.casefold().partition(AGED.get(language, " "))
+    return listed_numerals(language).number(number) if aged else None

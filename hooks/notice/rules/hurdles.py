@@ -70,7 +70,8 @@ def no_other_conditions(review: Review) -> Iterator[RuleHit]:
     conditions = ((prose, hit) for prose, hit in set_out if not is_conditional(prose.sentence, hit) and prose.section.id != PORTABILITY)
     asked = says(review, "demands-first", "turns-away", under=_rights(review), unless=LAWFUL)
     demands = ((prose, hit) for prose, hit in asked if prose.section.id != PORTABILITY or has(prose, "done-first", "in-a-way"))
-    for prose, hit in once_a_sentence((*conditions, *demands)):
+    first = says(review, "only-once-done", under=_rights(review), unless=LAWFUL)
+    for prose, hit in once_a_sentence((*conditions, *demands, *first)):
         if not asserts(prose, *SPOKEN_OF) and prose.section.id != AUTHORITY:
             yield review.at_sentence(prose, hit.words, phrase=prose.sentence.said)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from functools import cache
 
-from ..facts.cookie_facts import Cookies
+from ..facts.cookie_facts import SESSION, Cookies
 from ..facts.values import NONE
 from ..sentences import Hit, KnownService, Sentence, find, is_negated, languages, services
 from .against_facts import once, stated, to_copy
@@ -44,7 +44,8 @@ def cookies_or_none_in_the_text(review: Review) -> Iterator[RuleHit]:
             none = () if find("not-before", prose.sentence) else find("no-cookies", prose.sentence)
             denied = (*none, *(() if limited else stated(prose, "only-necessary-cookies")))
             yield from (review.at_sentence(prose, hit.words, words=hit.words) for hit in denied[:1])
-            yield from (_spoken_of(review, prose, hit.words) for hit in _denied_storage(prose, cookies) if not denied)
+            doubted = () if denied else (*_denied_storage(prose, cookies), *_denied_lifetimes(prose, cookies))
+            yield from (_spoken_of(review, prose, hit.words) for hit in doubted[:1])
         elif cookies == NONE:
             yield from (_spoken_of(review, prose, hit.words) for hit in stated(prose, "uses-cookies"))
 
@@ -56,6 +57,13 @@ def _denied_storage(prose: Prose, cookies: Cookies) -> list[Hit]:
     if passed or not any(one.kind == "local-storage" for one in items):
         return []
     return [hit for hit in find("storage-local-storage", prose.sentence) if is_negated(prose.sentence, hit)][:1]
+
+
+def _denied_lifetimes(prose: Prose, cookies: Cookies) -> list[Hit]:
+    """Return where a sentence says that every cookie goes with the session, though the list has some that stay."""
+    items = cookies.items if isinstance(cookies.items, list) else []
+    stay = any(one.duration not in (None, SESSION) for one in items)
+    return list(find("only-session-cookies", prose.sentence)) if stay and not find("necessary-cookie", prose.sentence) else []
 
 
 def _cookie_hit(review: Review, prose: Prose, name: str, service: KnownService) -> RuleHit:

@@ -24,6 +24,8 @@ MONTH, LONGEST = {"P1M", "P30D"}, "P3M"
 OF_RIGHTS = ("asked", "requests", "right-to-do", "to-say-no", "personal-data", "extends-time")
 # How often one may ask is told by rules on hurdles.
 COUNTED = ("asks-for-a-fee", "fee-that-may-be")
+# What makes the time longer even where a month is named.
+LONGER = ("clock-starts-late", "longer-time")
 # There, the authority answers, too, in its own time.
 COMPLAINT = "complaint"
 # What a law sets a time for, and refuses, is no answer of the organisation's.
@@ -134,7 +136,8 @@ def _never(prose: Prose, is_set: bool) -> tuple[Hit, ...]:
     if has(prose, "runs-from-arrival"):
         return ()
     late = ("late-time",) if has(prose, *OF_RIGHTS) else ()
-    kinds = ("silence-refuses",) if is_set else ("silence-refuses", "no-time-limit", *late)
+    always = ("silence-refuses", *LONGER)
+    kinds = always if is_set else (*always, "no-time-limit", *late)
     return tuple(hit for kind in kinds for hit in find(kind, prose.sentence))[:1]
 
 

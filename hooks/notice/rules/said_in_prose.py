@@ -17,12 +17,12 @@ CARRY_A_NEGATION = frozenset(
         "waives-liability", "consent-as-wall", "at-will", "hard-to-withdraw", "asks-for-one-way", "changes-untold", "foreign-law",
         "refuses-without-reasons", "no-longer-than-needed", "consent-by-silence", "no-personal-data", "cookies-without-choice",
         "promises-no-harm", "drafting-remark", "drafting-question", "turns-away", "perhaps-silence", "loses-by-no", "limits-liability",
-        "caps-liability", "settles-disputes", "nobody-to-be-seen", "said-to-be-no-data", "keeps-no-versions",
+        "caps-liability", "denies-harm", "settles-disputes", "nobody-to-be-seen", "said-to-be-no-data", "keeps-no-versions",
         "refers-to-table", "refers-to-picture", "refers-to-appendix", "refers-to-number", "refers-to-decimal", "refers-to-link",
         "refers-to-list", "refers-to-page", "refers-to-own-page", "refers-to-roman", "refers-to-asterisk", "refers-to-part",
         "made-by-generator",
         "decides-without-people", "clause-of-us-law", "comes-late", "not-to-be-left-out", "is-nobody", "no-period",
-        "nameless-is-nobody",
+        "nameless-is-nobody", "only-once-done", "children-unasked",
     }
 )  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..sentences import Hit
 from .authority import PLACES
 from .finding import RuleHit, Severity
 from .jurisdiction import jurisdictions
@@ -11,7 +12,7 @@ from .legal_sources import Work, gdpr, judgment
 from .outdated_names import outdated
 from .rule import CURRENT, rule
 from .said_in_prose import by_kind, has, in_doubt, says, told
-from .under_review import Review
+from .under_review import Prose, Review
 
 ACCURATE = gdpr("5(1)(d)", "12(1)")
 FAIR = gdpr("5(1)(a)", "12(1)")
@@ -66,12 +67,23 @@ def authority_of_the_organisation(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-12c", Severity.WARNING, *gdpr("13(2)(d)", "77"), states=CURRENT)
 def complaints_go_to_the_authority(review: Review) -> Iterator[RuleHit]:
     """Who complains does so to the supervisory authority, which supervises us: not to the police, a consumer body or the organisation."""
-    unless = ("besides", "condition", "is-history", "is-gone", "appeals-a-decision", "cookie")
+    unless = ("is-history", "is-gone", "appeals-a-decision", "cookie")
     for prose, hit in says(review, "wrong-body", under=PLACES, unless=unless):
+        if _is_another_way(prose, hit):
+            continue
         is_right = has(prose, "the-authority") and (has(prose, "complaint-goes") or not has(prose, "supervises"))
         is_named = any(name in prose.sentence.said.casefold() for name in _own_names(review).split("\n"))
         if has(prose, "complaint-goes", "supervises") and not (is_right or is_named) and hit.words.casefold() not in _own_names(review):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
+
+
+def _is_another_way(prose: Prose, hit: Hit) -> bool:
+    """Say whether a sentence names a body besides the authority, or for something else than data: a purchase, say, or an offence.
+
+    What begins with the body and says that it supervises the use of data gives it no less for an "also" that comes later.
+    """
+    as_well = has(prose, "besides") and not (hit.start <= 1 and has(prose, "supervises"))
+    return as_well or (has(prose, "condition") and not has(prose, "personal-data"))
 
 
 def _own_names(review: Review) -> str:

@@ -15,7 +15,7 @@ from .under_review import Prose, Review
 TRADES: dict[str, tuple[str, ...]] = {
     "lodging": (), "housing": ("housing-people",), "municipality": (), "school": ("school-people",), "care": ("care-people",),
     "insurance": (), "association": (), "travel": (),
-    "charity": (), "parking": (), "app": (), "gym": (), "lending": (),
+    "charity": (), "parking": (), "app": (), "gym": (), "lending": (), "animals": (), "church": (), "garage": (), "blog": (),
 }  # fmt: skip
 KIND = "trade-"
 DONE = ("collects", "keeps", "discloses", "receives", "personal-data", "uses-data", "request-words", "noun-of-data", "keeps-a-list")

@@ -25,6 +25,8 @@ FREE = gdpr("4(11)", "7(4)")
 ACTS = ("consent-by-act", "consent-by-silence", "ticked-before")
 CONDITIONS = ("consent-as-condition", "consent-as-wall")
 WITHDRAWAL = "withdraw-consent"
+# What a section on changes does not say: that they apply at once, are told in one place alone, or are for the reader to find.
+QUIET = ("applies-at-once", "decides-what-to-tell", "told-only-there", "left-to-you", "made-untold")
 # What was sent off already may still arrive.
 A_WEEK = 7 * 24 * 60 * 60
 # What makes an aim or a law that is left open one of data.
@@ -91,6 +93,8 @@ def no_waivers(review: Review) -> Iterator[RuleHit]:
         if of_data or not has(prose, "of-goods"):
             yield review.at_sentence(prose, hit.words, severity=in_doubt(prose) if of_data else Severity.WARNING, phrase=hit.words)
     yield from _to_judge(review, "caps-liability", "limits-liability", besides=("waives-liability",))
+    known = ("waives-liability", "caps-liability", "limits-liability")
+    yield from _to_judge(review, "denies-harm", besides=known, unless=("of-goods", "of-others"))
 
 
 @rule("TXT-04b", Severity.WARNING, *gdpr("5(1)(a)", "32"), states=CURRENT)
@@ -240,6 +244,8 @@ def _keeps_quiet(prose: Prose) -> bool:
     """Say whether a sentence on changes lets them be made as we like, tells of them late or to nobody: what no list of clauses knows."""
     if asserts(prose, "changed-at-will", "changes-untold") or has(prose, "not-before", "misspelling"):
         return False
+    if any(not denies(prose, hit) for kind in QUIET for hit in find(kind, prose.sentence)) and not has(prose, "misspelling", "no-need"):
+        return not (has(prose, "applies-at-once") and any(periods_in(prose.sentence)))
     as_we_like = has(prose, "may-change") and has(prose, "as-we-like") and not has(prose, "tells-of-changes")
     late = has(prose, "tells-late") and has(prose, "tells-of-changes", "tells-nobody", "told-of-the-change")
     untold = has(prose, "of-changes") and any(_is_denied_before(prose, hit) for hit in find("tells-nobody", prose.sentence))
