@@ -55,7 +55,7 @@ def _are_too_young(prose: Prose, right: int) -> bool:
     """Say whether a sentence is of children below an age, or, where it names none, of consent at any."""
     told = [age for _, age in _ages_in(prose)]
     younger = right if has(prose, "younger-than") else right - 1
-    return any(age <= younger for age in told) if told else has(prose, "consent-word")
+    return any(age <= younger for age in told) if told else has(prose, "of-consent")
 
 
 @cache

@@ -202,11 +202,9 @@ def what_is_done_is_told(review: Review) -> Iterator[RuleHit]:
 
 
 def _is_of_withdrawing(prose: Prose) -> bool:
-    """Say whether a sentence is about who withdraws consent or gives none: where it stands, by its words or by those before it."""
-    around = (prose.sentence, *([prose.before] if prose.before else []))
-    return prose.section.id == WITHDRAWAL or any(
-        find("to-say-no", one) and find("consent-word", one) and not find("necessary-cookie", one) for one in around
-    )
+    """Say whether a sentence is about who withdraws consent or gives none: by where it stands, or what it speaks of."""
+    said = (find("to-say-no", one) and find("of-consent", one) and not find("necessary-cookie", one) for one in prose.context)
+    return prose.section.id == WITHDRAWAL or any(said)
 
 
 def _late_withdrawals(prose: Prose) -> list[Hit]:
