@@ -128,7 +128,8 @@ def _is_of_a_purpose(review: Review, prose: Prose, hit: Hit) -> bool:
 def _names_of_things(review: Review, language: str) -> str:
     """Return what notice.yml calls the organisation, its own categories of data and its recipients, in a language."""
     facts = review.facts
-    labels = (review.said(one.label).get(language, "") for one in (*facts.categories.values(), *facts.recipients.values()))
+    stated_labels = (*(one.label for one in facts.categories.values()), *(one.label for one in facts.recipients.values()))
+    labels = (review.said(label).get(language, "") for label in stated_labels)
     return " ".join((facts.controller.name, *labels))
 
 

@@ -136,8 +136,8 @@ def identified_is_not_anonymous(review: Review) -> Iterator[RuleHit]:
         if not _is_called_anonymous(prose):
             yield _told_whole(review, prose, hit)
     yield from _to_judge(review, "said-to-be-no-data", besides=("no-personal-data", "nobody-to-be-seen"))
-    besides, unless = ("no-personal-data", "nobody-to-be-seen", "said-to-be-no-data"), ("you-may-do-so", "is-personal-data")
-    yield from _to_judge(review, "nameless-is-nobody", besides=besides, unless=unless)
+    besides = ("no-personal-data", "nobody-to-be-seen", "said-to-be-no-data")
+    yield from _to_judge(review, "nameless-is-nobody", besides=besides, unless=("you-may-do-so", "is-personal-data"))
     for prose in review.sentences():
         for hit in _nobody_after(prose):
             yield _told_whole(review, prose, hit)
