@@ -58,7 +58,7 @@ def named_people(review: Review) -> Iterator[RuleHit]:
 def _is_collected(prose: Prose, kind: str, hit: Hit) -> bool:
     """Say whether a sentence tells that data are collected; identity codes and offences are named for no other reason."""
     named = kind in GRAVE and not is_likely(hit) and not any(find(one, prose.sentence) for one in ("topic-of-a-work", "negation"))
-    return named or any(stated(prose, "collects", "observes"))
+    return named or (any(stated(prose, "collects", "observes")) and not has(prose, "acts-as-proxy"))
 
 
 def _is_grave(kind: str) -> bool:
