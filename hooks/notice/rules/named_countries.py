@@ -115,7 +115,7 @@ def safeguards_of_the_facts(review: Review) -> Iterator[RuleHit]:
             yield review.at_sentence(prose, hit.words, words=hit.words, ground=review.say.label("none"), stated=grounds)
         for mechanism in NAMED_GROUNDS if prose.section.id in PLACES or any(find("transfers", prose.sentence)) else ():
             for hit in list(stated(prose, f"ground-{mechanism}"))[:1] if mechanism not in own else ():
-                if not (_is_supposed(prose, hit) or find("annulled-transfer-ground", prose.sentence)):
+                if not (_is_supposed(prose, hit) or any(find(kind, prose.sentence) for kind in ("would-be", "annulled-transfer-ground"))):
                     term = review.say.term("transfer_mechanisms", mechanism)
                     grounds = review.say.join([review.say.term("transfer_mechanisms", one) for one in sorted(filter(None, own))])
                     yield review.at_sentence(prose, hit.words, words=hit.words, ground=term, stated=grounds)

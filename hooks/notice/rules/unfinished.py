@@ -47,8 +47,11 @@ def no_blanks(review: Review) -> Iterator[RuleHit]:
         linked = (
             {name.casefold() for name in LINKED.findall("\n".join(one.text for one in document.sections))} if "[" in section.text else ()
         )
+        quoted = [(one.start(), one.end()) for one in QUOTED.finditer(section.text)] if "[" in section.text else []
         for match in BLANK.finditer(section.text):
-            if match[0].strip("[]").casefold() not in linked:
+            # What stands in quotation marks with other words is what readers may write themselves.
+            is_example = any(start < match.start() and match.end() + 1 < end for start, end in quoted)
+            if match[0].strip("[]").casefold() not in linked and not is_example:
                 yield review.at_section(document, section, review.line_in(section, match.start()), about=match[0], phrase=match[0])
     for prose, hit in _remarks(review):
         yield review.at_sentence(prose, hit.words, phrase=hit.words)
@@ -59,7 +62,8 @@ def no_blanks(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-09", Severity.WARNING, *PLAIN, states=CURRENT)
 def references_lead_somewhere(review: Review) -> Iterator[RuleHit]:
     """What the text refers to is there: a table, a picture, an appendix, a section by its name or number."""
-    for prose, hit in says(review, "refers-to-table", "refers-to-picture", "refers-to-appendix", unless=("of-a-law",)):
+    of_others = ("of-a-law", "of-another-document")
+    for prose, hit in says(review, "refers-to-table", "refers-to-picture", "refers-to-appendix", unless=of_others):
         if not _is_there(review, prose, hit):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
     for prose, hit in (*_wrong_numbers(review), *_decimals(review), *_not_there(review)):
