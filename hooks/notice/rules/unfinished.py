@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from ..cache import memoize_per_object
 from ..documents import Document, Section
-from ..sentences import Hit
+from ..sentences import Hit, find
 from .blanks import BLANK
 from .finding import RuleHit, Severity
 from .identified_language import QUOTED
@@ -101,7 +101,8 @@ def _not_there(review: Review) -> Iterator[tuple[Prose, Hit]]:
             yield prose, hit
     yield from says(review, "refers-to-page", "refers-to-roman", unless=("of-a-law", "of-a-work", "on-a-form"))
     yield from says(review, "refers-to-own-page")
-    terms = (*says(review, "refers-to-terms"), *(one for one in says(review, "refers-to-contract") if has(one[0], *OF_DATA)))
+    documents = says(review, "refers-to-document", unless=("of-a-work", "topic-of-a-work", "of-goods"))
+    terms = (*says(review, "refers-to-terms"), *documents, *(one for one in says(review, "refers-to-contract") if has(one[0], *OF_DATA)))
     yield from ((prose, hit) for prose, hit in terms if not LEADS.search(prose.as_written))
     for prose, hit in says(review, "refers-to-part"):
         words = {word.casefold()[:5] for word in hit.words.split()}
@@ -112,7 +113,8 @@ def _not_there(review: Review) -> Iterator[tuple[Prose, Hit]]:
 def _is_there(review: Review, prose: Prose, hit: Hit) -> bool:
     """Say whether what a sentence refers to stands on its page, or a link in its section leads there."""
     if hit.kind == "refers-to-appendix":
-        linked = "](" in prose.section.text or "][" in prose.section.text
+        of_clauses = any(find("ground-standard-clauses", one) for one in (prose.sentence, prose.before) if one)
+        linked = of_clauses or "](" in prose.section.text or "][" in prose.section.text
         words = {word.casefold()[:5] for word in hit.words.split()}
         return linked or any(title[:5] in words for title in _titles(review)[prose.document.language])
     sign = TABLE if hit.kind == "refers-to-table" else PICTURE

@@ -157,8 +157,10 @@ def periods_are_told(review: Review) -> Iterator[RuleHit]:
     for prose, hit in says(review, "as-long-as-needed", "no-longer-than-needed", "until-asked", "no-period"):
         if not numbers_in(prose.sentence.text, review.notice.terms[prose.document.language]):
             yield review.at_sentence(prose, hit.words, phrase=prose.sentence.said if hit.kind == "no-period" else hit.words)
-    unless = ("told-elsewhere", "of-the-accounts", "until-asked")
-    for prose, hit in _likely(review, "period-depends", besides=("as-long-as-needed", "no-period"), unless=unless):
+    besides, unless = ("as-long-as-needed", "no-period"), ("told-elsewhere", "of-the-accounts", "until-asked")
+    depends = _likely(review, "period-depends", besides=besides, unless=unless)
+    longer = _likely(review, "kept-longer", besides=(*besides, "period-depends"), unless=(*unless, "because-of-law"))
+    for prose, hit in (*depends, *longer):
         if not numbers_in(prose.sentence.text, review.notice.terms[prose.document.language]):
             yield _told_whole(review, prose, hit)
 
