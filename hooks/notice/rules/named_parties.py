@@ -70,18 +70,11 @@ def nobody_receives(review: Review) -> Iterator[RuleHit]:
     """
     named = review.names(register_names.recipient, review.facts.recipients)
     third = any(one.kind not in NO_THIRD_PARTIES for one in review.facts.recipients.values())
+    kinds = ("nobody-receives", *(["no-third-party-receives"] if third else []))
     for prose in review.sentences() if review.facts.recipients else ():
-        denials = ("nobody-receives", *(["no-third-party-receives"] if third else []))
-        said = (hit for kind in denials for hit in find(kind, prose.sentence))
-        denied = [hit for hit in said if not (is_an_aim(prose.sentence, hit) or _is_limited(prose.sentence, hit))]
-        of_cookies = _is_of_cookies(review, prose)
-        excepted = find("condition", prose.sentence) or find("exception", prose.sentence)
-        ours = (*(() if excepted else find("only-we-receive", prose.sentence)), *find("nobody-but-us", prose.sentence))
-        here = purpose_at(review, prose)
-        has_none = here and review.facts.purposes[here].recipients == NONE and _are_all_used(review)
-        told = of_cookies or has_none or _is_of_one_without(review, prose) or _is_data_for_nobody(review, prose)
-        for hit in [*denied, *ours, *_only_some(review, prose)][:1] if not told else ():
-            yield review.at_sentence(prose, hit.words, words=hit.words, recipients=named)
+        hits = [*_denials(prose, kinds), *_only_some(review, prose)]
+        if hits and not _is_true_of(review, prose):
+            yield review.at_sentence(prose, hits[0].words, words=hits[0].words, recipients=named)
 
 
 @rule("FCT-06", Severity.WARNING, *gdpr("13(1)(a)", "4(7)", "4(8)"), states=CURRENT)
@@ -149,6 +142,23 @@ def _recipient(review: Review, prose: Prose, id: str, entry: dict[str, str]) -> 
 def _receives(prose: Prose, service: Hit) -> bool:
     """Say whether a service is what gets something: "Klarna, which receives …"."""
     return any(0 <= hit.start - service.end <= 3 for hit in stated(prose, "receives"))
+
+
+def _denials(prose: Prose, kinds: tuple[str, ...]) -> Iterator[Hit]:
+    """Yield where a sentence says by words of some kinds that nobody receives data, or nobody but the organisation."""
+    sentence = prose.sentence
+    said = (hit for kind in kinds for hit in find(kind, sentence))
+    yield from (hit for hit in said if not (is_an_aim(sentence, hit) or _is_limited(sentence, hit)))
+    if not (find("condition", sentence) or find("exception", sentence)):
+        yield from find("only-we-receive", sentence)
+    yield from find("nobody-but-us", sentence)
+
+
+def _is_true_of(review: Review, prose: Prose) -> bool:
+    """Say whether nobody else receives what a sentence speaks of: cookies, the data of a purpose, or a kind of data."""
+    here = purpose_at(review, prose)
+    has_none = here and review.facts.purposes[here].recipients == NONE and _are_all_used(review)
+    return _is_of_cookies(review, prose) or bool(has_none) or _is_of_one_without(review, prose) or _is_data_for_nobody(review, prose)
 
 
 def _is_of_cookies(review: Review, prose: Prose) -> bool:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -13,7 +13,7 @@ from ..numerals import listed_numerals
 from . import word_lists
 from .catalogues import catalogued
 from .lexicon import Lexicon
-from .patterns import Pattern, Search, anchors, read_pattern
+from .patterns import Anchors, Pattern, Search, read_pattern
 from .splitting import Sentence, split
 
 # A number of more digits is none of time or money.
@@ -90,13 +90,13 @@ def _lists(language: str) -> _Lists:
     for kind, names in catalogued(language) if written else ():
         written[kind] = (*written.get(kind, ()), *names)
     kinds = {kind: tuple(read_pattern(line, kind) for line in lines) for kind, lines in written.items()}
-    named = Counter(entry for patterns in kinds.values() for one in patterns for entry in one.entries)
+    anchors = Anchors(kinds)
     by_entry: dict[str, list[Pattern]] = defaultdict(list)
     for pattern in (one for kind, patterns in kinds.items() if kind not in word_lists.classes(language) for one in patterns):
-        for entry in anchors(pattern, kinds.__getitem__, named):
+        for entry in anchors.of(pattern):
             by_entry[entry].append(pattern)
     lexicon = Lexicon(language)
-    for entry in named:
+    for entry in anchors.named:
         lexicon.add(entry)
     no_names = frozenset(entry for pattern in kinds.get(NO_NAMES, ()) for entry in pattern.entries)
     return _Lists(lexicon, kinds, by_entry, no_names)

@@ -4,12 +4,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .inflection import is_form, stems_of
 
 
-@dataclass(frozen=True)
-class ListedWord:
+class ListedWord(NamedTuple):
     """It is one word as a list has it: `form` is "inflected", "exact" or "prefix", and `within` says of compounds."""
 
     written: str

@@ -4,7 +4,8 @@ How lines are written is told in `word_lists`.
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -183,19 +184,25 @@ class Search:
             yield place + 1
 
 
-def anchors(pattern: Pattern, lines: Callable[[str], Sequence[Pattern]], named: Mapping[str, int]) -> frozenset[str]:
-    """Return entries of which a sentence must have one, or it cannot have the pattern: the least common that there are.
+class Anchors:
+    """Anchors are entries of which a sentence must have one, or it cannot have a pattern: the least common that there are.
 
-    `lines` are the patterns of a kind, and `named` says how many patterns name an entry: those of which many speak are
-    words that most sentences have. Raise ValueError for a pattern that could be any words.
+    `kinds` are all patterns of a language. Words of which many patterns speak are such as most sentences have.
     """
-    found = [_any_of(one, lines, named) for part in pattern.parts for one in part if one.is_of_words]
-    if not found:
-        raise ValueError(f"{pattern.kind} has a line without words")
-    return min(found, key=lambda entries: max(map(named.__getitem__, entries), default=0))
 
+    def __init__(self, kinds: Mapping[str, Sequence[Pattern]]) -> None:
+        self.named = Counter(entry for patterns in kinds.values() for one in patterns for entry in one.entries)
+        self._kinds = kinds
+        self._of_kinds: dict[str, frozenset[str]] = {}
 
-def _any_of(element: Element, lines: Callable[[str], Sequence[Pattern]], named: Mapping[str, int]) -> frozenset[str]:
-    if not element.kind:
-        return element.entries
-    return frozenset[str]().union(*(anchors(pattern, lines, named) for pattern in lines(element.kind) if not pattern.passed))
+    def of(self, pattern: Pattern) -> frozenset[str]:
+        """Return the anchors of a pattern. Raise ValueError for one that could be any words."""
+        found = [one.entries or self._of_kind(one.kind) for part in pattern.parts for one in part if one.is_of_words]
+        if not found:
+            raise ValueError(f"{pattern.kind} has a line without words")
+        return min(found, key=lambda entries: max(map(self.named.__getitem__, entries), default=0))
+
+    def _of_kind(self, kind: str) -> frozenset[str]:
+        if kind not in self._of_kinds:
+            self._of_kinds[kind] = frozenset[str]().union(*(self.of(pattern) for pattern in self._kinds[kind] if not pattern.passed))
+        return self._of_kinds[kind]
