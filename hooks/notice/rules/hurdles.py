@@ -22,14 +22,15 @@ SPOKEN_OF = (
 # On what a refusal or a question may rest, that people are told so, and what is offered, hoped for or waited for by ourselves.
 LAWFUL = (
     "because-of-law", "fee-that-may-be", "lawful-ground", "tells-why", "we-give-reasons", "extends-time", "all-the-same", "is-offered",
-    "in-doubt", "tells-first", "only-hopes", "as-the-law-has-it", "backups", "turned-over",
+    "in-doubt", "tells-first", "only-hopes", "as-the-law-has-it", "backups", "turned-over", "told-of-the-law",
+    "by-a-guardian", "asked-by-others",
 )  # fmt: skip
 
 
 @rule("TXT-01", Severity.ERROR, *gdpr("12(6)", "5(1)(c)"), ACCESS, states=CURRENT)
 def no_proof_of_everybody(review: Review) -> Iterator[RuleHit]:
     """Nobody is asked for a signature, a copy of an identity document or a visit before there is a doubt who they are."""
-    yield from _of_requests(review, "asks-to-identify", unless=("is-offered", "in-doubt", "on-your-behalf"))
+    yield from _of_requests(review, "asks-to-identify", unless=("is-offered", "in-doubt", "on-your-behalf", "asked-by-others"))
 
 
 @rule("TXT-01b", Severity.ERROR, *EASY, ACCESS, states=CURRENT)
@@ -79,7 +80,7 @@ def no_other_conditions(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-02", Severity.ERROR, *gdpr("12(1)", "15"), states=CURRENT)
 def rights_of_everybody(review: Review) -> Iterator[RuleHit]:
     """Rights belong to everybody whose data are processed, not to citizens, residents or customers alone."""
-    yield from told(review, "right-only-of-some", under=_rights(review))
+    yield from told(review, "right-only-of-some", under=_rights(review), unless=("same-for-all",))
 
 
 def _of_requests(review: Review, kind: str, unless: tuple[str, ...] = (), but: str = "") -> Iterator[RuleHit]:
@@ -88,7 +89,7 @@ def _of_requests(review: Review, kind: str, unless: tuple[str, ...] = (), but: s
     for prose, hit in says(review, kind, unless=(*unless, "hard-to-withdraw")):
         where = (prose.document.language, prose.section.id)
         if prose.section.id != but and (where in of_rights or has(prose, "request-words")):
-            yield review.at_sentence(prose, hit.words, severity=in_doubt(prose), phrase=hit.words)
+            yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit), phrase=hit.words)
 
 
 def _rights(review: Review) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ def named_countries(review: Review) -> Iterator[RuleHit]:
         (prose.document.language, code, _country(review, prose, code, hit))
         for prose in review.sentences()
         for code, hit in countries_in(prose.sentence)
-        if code not in known and not is_negated(prose.sentence, hit) and _is_of_data(prose)
+        if code not in known and not is_negated(prose.sentence, hit) and _is_of_data(prose) and not find("goods-from-there", prose.sentence)
     )
     yield from (hit for _, _, hit in once(found, lambda one: one[:2], lambda one: by_gravity(one[2])))
 
@@ -78,7 +78,7 @@ def data_leave_europe(review: Review) -> Iterator[RuleHit]:
     countries = review.say.join([review.say.country(one.country) for one in _transfers(review)])
     prose_then_next = zip_longest(review.sentences(), islice(review.sentences(), 1, None))
     for prose, after in prose_then_next if countries else ():
-        limited = any(find(kind, prose.sentence) for kind in ("hedges", "exception", "other-data"))
+        limited = any(find(kind, prose.sentence) for kind in ("hedges", "exception", "other-data", "condition"))
         told = limited or (after and after.section is prose.section and _names(review, after))
         for hit in find("stays-in-europe", prose.sentence)[:1] if not told else ():
             severity = Severity.WARNING if find("limits-of-denial", prose.sentence) else None

@@ -170,7 +170,7 @@ def fees(review: Review) -> Iterator[RuleHit]:
     requests = review.facts.requests
     for prose in review.sentences() if requests and requests.free_of_charge else ():
         if prose.section.id in RIGHTS or any(stated(prose, "requests")):
-            for hit in stated(prose, "fees"):
+            for hit in stated(prose, "fees") if not has(prose, "price-of-goods", "told-of-the-law") else ():
                 if not find("condition", prose.sentence) and (prose.section.id in RIGHTS or any(stated(prose, "rights-at-all"))):
                     yield review.at_sentence(prose, hit.words, words=hit.words)
 

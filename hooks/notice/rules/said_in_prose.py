@@ -16,8 +16,9 @@ CARRY_A_NEGATION = frozenset(
     {
         "waives-liability", "consent-as-wall", "at-will", "hard-to-withdraw", "asks-for-one-way", "changes-untold", "foreign-law",
         "refuses-without-reasons", "no-longer-than-needed", "consent-by-silence", "no-personal-data", "cookies-without-choice",
-        "promises-no-harm", "drafting-remark", "drafting-question", "turns-away", "perhaps-silence", "loses-by-no", "limits-liability",
-        "caps-liability", "denies-harm", "settles-disputes", "nobody-to-be-seen", "said-to-be-no-data", "keeps-no-versions",
+        "promises-no-harm", "drafting-remark", "perhaps-remark", "drafting-question", "turns-away", "perhaps-silence", "loses-by-no",
+        "limits-liability", "caps-liability", "denies-harm", "settles-disputes", "nobody-to-be-seen", "said-to-be-no-data",
+        "keeps-no-versions",
         "refers-to-table", "refers-to-picture", "refers-to-appendix", "refers-to-number", "refers-to-decimal", "refers-to-link",
         "refers-to-list", "refers-to-page", "refers-to-own-page", "refers-to-roman", "refers-to-asterisk", "refers-to-part",
         "made-by-generator",
@@ -25,6 +26,8 @@ CARRY_A_NEGATION = frozenset(
         "nameless-is-nobody", "only-once-done", "children-unasked",
     }
 )  # fmt: skip
+# "When you order, you accept": here the condition is what is wrong.
+TAKEN_FOR_CONSENT = frozenset({"accepted-notice", "consent-by-act", "consent-by-silence", "ticked-before"})
 
 
 @memoize_per_object
@@ -81,9 +84,11 @@ def denies(prose: Prose, hit: Hit) -> bool:
     """Say whether a sentence denies what a hit says.
 
     A kind that carries a negation itself ("cannot object") is denied only by another one before it; and no kind by one that
-    follows after a comma ("Give reasons, or we will not handle it").
+    follows after a comma ("Give reasons, or we will not handle it"). "Not only" denies what begins with its "only".
     """
     sentence = prose.sentence
+    if any(one.start < hit.start < one.end for one in find("not-only", sentence)):
+        return True
     start, end = clause_of(sentence, hit)
     negations = [one.start for one in find("negation", sentence) if start <= one.start < max(end, hit.end)]
     if hit.kind in CARRY_A_NEGATION:
@@ -101,14 +106,28 @@ def _between(sentence: Sentence, hit: Hit, negations: list[int]) -> str:
     return sentence.text[sentence.places[hit.end - 1][2] : sentence.places[after][1]] if after else ""
 
 
+def waits(prose: Prose, hit: Hit) -> bool:
+    """Say whether what a hit tells of does not happen before something else: "does not start until you have agreed"."""
+    return any(one.start < hit.end and hit.start < one.end for one in find("waits-for-you", prose.sentence))
+
+
 def told(
     review: Review, *kinds: str, under: tuple[str, ...] = (), unless: tuple[str, ...] = (), severity: Severity | None = None
 ) -> Iterator[RuleHit]:
     """Yield a hit of a rule wherever `says` finds something; the words that say it fill in `phrase`."""
     for prose, hit in says(review, *kinds, under=under, unless=unless):
-        yield review.at_sentence(prose, hit.words, severity=severity or in_doubt(prose), phrase=hit.words)
+        yield review.at_sentence(prose, hit.words, severity=severity or in_doubt(prose, hit), phrase=hit.words)
 
 
-def in_doubt(prose: Prose) -> Severity | None:
-    """Return the severity that what words alone say has at most: beside a choice or a law, they may well be lawful."""
-    return Severity.WARNING if has(prose, "leaves-a-choice", "of-a-law") and not has(prose, "limits") else None
+def in_doubt(prose: Prose, hit: Hit) -> Severity | None:
+    """Return the severity that what words alone say has at most: beside a choice, a law or a condition, it may well be lawful.
+
+    Words such as "only" beside it take the doubt away, within its clause.
+    """
+    sentence = prose.sentence
+    start, end = clause_of(sentence, hit)
+    limited = any(start <= one.start < max(end, hit.end) for one in find("limits", sentence))
+    beside = any(one.end <= hit.start or one.start >= hit.end for one in find("condition", sentence))
+    conditional = beside and hit.kind not in TAKEN_FOR_CONSENT
+    doubtful = conditional or has(prose, "leaves-a-choice", "of-a-law")
+    return Severity.WARNING if doubtful and not limited else None

@@ -18,7 +18,7 @@ from .finding import RuleHit, Severity
 from .legal_sources import PLANET49, gdpr
 from .named_grounds import NECESSARY, NEEDING_CONSENT
 from .rule import CURRENT, rule
-from .said_in_prose import denies
+from .said_in_prose import denies, waits
 from .under_review import Prose, Review
 
 # What is no word of any language, and what is the name of a file or an address.
@@ -89,7 +89,7 @@ def names_of_cookies(review: Review) -> Iterator[RuleHit]:
 def _without_choice(review: Review, prose: Prose) -> Iterator[Hit]:
     """Yield where something works before it was accepted, or cannot be refused; the next sentence may say that one can switch it off."""
     for kind in ("cookies-before-choice", "cookies-without-choice"):
-        yield from (hit for hit in find(kind, prose.sentence) if not denies(prose, hit))
+        yield from (hit for hit in find(kind, prose.sentence) if not (denies(prose, hit) or waits(prose, hit)))
     yield from find("cookies-not-refused", prose.sentence)
     yield from find("works-anyway", prose.sentence)
     yield from find("asks-nobody", prose.sentence) if _is_on_cookies(prose) and find("counting", prose.sentence) else ()

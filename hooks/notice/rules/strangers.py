@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..sentences import Hit
+from ..sentences import Hit, find
 from .authority import PLACES
 from .finding import RuleHit, Severity
 from .jurisdiction import jurisdictions
@@ -61,7 +61,7 @@ def authority_of_the_organisation(review: Review) -> Iterator[RuleHit]:
         # Whoever supervises us is not that of a country where readers live.
         is_ours = supervises and (has(prose, "supervises-us") or not has(prose, "names-a-country"))
         if is_ours and hit.words.casefold() not in own:
-            yield review.at_sentence(prose, hit.words, severity=in_doubt(prose), phrase=hit.words)
+            yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit), phrase=hit.words)
 
 
 @rule("TXT-12c", Severity.WARNING, *gdpr("13(2)(d)", "77"), states=CURRENT)
@@ -73,7 +73,9 @@ def complaints_go_to_the_authority(review: Review) -> Iterator[RuleHit]:
             continue
         is_right = has(prose, "the-authority") and (has(prose, "complaint-goes") or not has(prose, "supervises"))
         is_named = any(name in prose.sentence.said.casefold() for name in _own_names(review).split("\n"))
-        if has(prose, "complaint-goes", "supervises") and not (is_right or is_named) and hit.words.casefold() not in _own_names(review):
+        is_right = is_right or any(find("of-a-purchase", sentence) for sentence in prose.context)
+        of_us = has(prose, "complaint-goes", "supervises") and hit.words.casefold() not in _own_names(review)
+        if of_us and not (is_right or is_named):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
 
 

@@ -76,10 +76,14 @@ def references_lead_somewhere(review: Review) -> Iterator[RuleHit]:
 
 
 def _remarks(review: Review) -> Iterator[tuple[Prose, Hit]]:
-    """Yield remarks of those who drafted the text; what stands in quotation marks is somebody else's form."""
-    for prose, hit in says(review, "drafting-remark", "drafting-question"):
+    """Yield remarks of those who drafted the text; what stands in quotation marks is somebody else's form.
+
+    "Is missing", "here", "remember to check" are none in a sentence for those who order, write and get something.
+    """
+    likely = says(review, "perhaps-remark", unless=("speaks-to-readers",))
+    for prose, hit in (*says(review, "drafting-remark", "drafting-question"), *likely):
         is_asked = prose.sentence.text.rstrip().endswith("?")
-        if hit.words in QUOTED.sub(" ", prose.sentence.said) and (hit.kind == "drafting-remark" or is_asked):
+        if hit.words in QUOTED.sub(" ", prose.sentence.said) and (hit.kind != "drafting-question" or is_asked):
             yield prose, hit
     for prose, hit in says(review, "asks-to-fill-in"):
         start, end = prose.sentence.places[hit.start][1], prose.sentence.places[hit.end - 1][2]

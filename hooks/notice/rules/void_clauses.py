@@ -27,6 +27,8 @@ CONDITIONS = ("consent-as-condition", "consent-as-wall")
 WITHDRAWAL = "withdraw-consent"
 # What a section on changes does not say: that they apply at once, are told in one place alone, or are for the reader to find.
 QUIET = ("applies-at-once", "decides-what-to-tell", "told-only-there", "left-to-you", "made-untold")
+# What a sentence says that tells when something is personal data, and when it is not.
+NO_DATA_YET = ("is-personal-data", "no-data-by-itself")
 # What was sent off already may still arrive.
 A_WEEK = 7 * 24 * 60 * 60
 # What makes an aim or a law that is left open one of data.
@@ -38,7 +40,7 @@ def consent_is_an_act_of_its_own(review: Review) -> Iterator[RuleHit]:
     """Nobody consents by ordering, registering or telling a number, nor by a box that was ticked before."""
     for prose, hit in says(review, *ACTS, unless=("accepted-notice", "takes-for-no-consent")):
         if not any(phrases("deemed-consent", prose.document.language, prose.sentence.text)):  # CON-02 has said it
-            yield review.at_sentence(prose, hit.words, severity=in_doubt(prose), phrase=hit.words)
+            yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit), phrase=hit.words)
     unless = ("withdrawing", "guardian-consents", "takes-for-no-consent")
     likely = ("perhaps-consent", "perhaps-silence", "opt-out-box")
     for prose, hit in _likely(review, *likely, besides=ACTS, unless=unless):
@@ -88,10 +90,10 @@ def consent_is_specific(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-04", Severity.ERROR, *gdpr("82", "24"), states=CURRENT)
 def no_waivers(review: Review) -> Iterator[RuleHit]:
     """A notice takes no liability away; what others are responsible for, it may say."""
-    for prose, hit in says(review, "waives-liability", unless=("of-others",)):
+    for prose, hit in says(review, "waives-liability", unless=("of-others", "told-of-the-law")):
         of_data = has(prose, "harm", "personal-data")
         if of_data or not has(prose, "of-goods"):
-            yield review.at_sentence(prose, hit.words, severity=in_doubt(prose) if of_data else Severity.WARNING, phrase=hit.words)
+            yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit) if of_data else Severity.WARNING, phrase=hit.words)
     yield from _to_judge(review, "caps-liability", "limits-liability", besides=("waives-liability",))
     known = ("waives-liability", "caps-liability", "limits-liability")
     yield from _to_judge(review, "denies-harm", besides=known, unless=("of-goods", "of-others"))
@@ -127,16 +129,17 @@ def versions_are_kept(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-06", Severity.ERROR, *gdpr("4(1)", "4(5)"), judgment("C-582/14"), states=CURRENT)
 def identified_is_not_anonymous(review: Review) -> Iterator[RuleHit]:
     """What has an IP address, a hash or another identifier is not called anonymous; on the page on cookies, CKI-09 speaks."""
-    for prose, hit in says(review, "not-anonymous", unless=("cut-off",)):
-        if prose.document.page != COOKIES and has(prose, "identifier"):
-            yield review.at_sentence(prose, hit.words, severity=in_doubt(prose), phrase=hit.words)
-    yield from told(review, "no-personal-data")
+    for prose, hit in says(review, "not-anonymous", unless=("cut-off", "you-may-do-so")):
+        if prose.document.page != COOKIES and asserts(prose, "identifier"):
+            yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit), phrase=hit.words)
+    yield from told(review, "no-personal-data", unless=NO_DATA_YET)
     unless = ("cut-off", "you-may-do-so", "is-personal-data")
     for prose, hit in _likely(review, "nobody-to-be-seen", besides=("no-personal-data",), unless=unless):
         if not _is_called_anonymous(prose):
             yield _told_whole(review, prose, hit)
-    yield from _to_judge(review, "said-to-be-no-data", besides=("no-personal-data", "nobody-to-be-seen"))
-    besides = ("no-personal-data", "nobody-to-be-seen", "said-to-be-no-data")
+    besides: tuple[str, ...] = ("no-personal-data", "nobody-to-be-seen")
+    yield from _to_judge(review, "said-to-be-no-data", besides=besides, unless=("cut-off", *NO_DATA_YET))
+    besides = (*besides, "said-to-be-no-data")
     yield from _to_judge(review, "nameless-is-nobody", besides=besides, unless=("you-may-do-so", "is-personal-data"))
     for prose in review.sentences():
         for hit in _nobody_after(prose):
