@@ -25,7 +25,7 @@ RANGE = re.compile(r"(\d+)\s*(?:–|-|to|till)\s*(\d+)")
 
 
 @dataclass(frozen=True)
-class Reference:
+class ArticlePoint:
     """A reference is an article, or more closely one of its paragraphs, or a point of it: "5(1)(c)" is (5, 1, "c")."""
 
     article: int
@@ -33,11 +33,11 @@ class Reference:
     point: str = ""
 
     @classmethod
-    def read(cls, written: str) -> Reference:
+    def read(cls, written: str) -> ArticlePoint:
         """Read one that is written as in English.
 
-        >>> Reference.read("5(1)(c)")
-        Reference(article=5, paragraph=1, point='c')
+        >>> ArticlePoint.read("5(1)(c)")
+        ArticlePoint(article=5, paragraph=1, point='c')
         """
         article, *rest = re.findall(r"\w+", written)
         return cls(int(article), int(rest[0]) if rest else 0, rest[1] if len(rest) > 1 else "")
@@ -47,20 +47,20 @@ class Reference:
         """Return it as it is written in English."""
         return f"{self.article}{f'({self.paragraph})' if self.paragraph else ''}{f'({self.point})' if self.point else ''}"
 
-    def agrees_with(self, other: Reference) -> bool:
+    def agrees_with(self, other: ArticlePoint) -> bool:
         """Say whether one may mean the other: the same, or more or less closely."""
         same_paragraph = not (self.paragraph and other.paragraph) or self.paragraph == other.paragraph
         return self.article == other.article and same_paragraph and (not (self.point and other.point) or self.point == other.point)
 
 
 @dataclass(frozen=True)
-class Citation:
+class ArticleCitation:
     """A citation names one or several articles, and may go on to a paragraph and a point of the last; it ends before `end`."""
 
     text: str
     start: int
     end: int
-    references: tuple[Reference, ...]
+    references: tuple[ArticlePoint, ...]
 
     @property
     def words(self) -> str:
@@ -68,12 +68,12 @@ class Citation:
         return self.text[self.start : self.end].strip()
 
     @property
-    def last(self) -> Reference:
+    def last(self) -> ArticlePoint:
         """Return the last article that it names, with what follows."""
         return self.references[-1]
 
 
-def citations_in(text: str) -> Iterator[Citation]:
+def citations_in(text: str) -> Iterator[ArticleCitation]:
     """Yield what a text cites, in its order."""
     for match in ARTICLE.finditer(text):
         written = match[1] or match[2]
@@ -81,12 +81,12 @@ def citations_in(text: str) -> Iterator[Citation]:
         paragraph = PARAGRAPH.match(text, match.end())
         point = POINT.match(text, paragraph.end()) if paragraph else None
         before = None if point else POINT_BEFORE.search(text, 0, match.start())
-        last = Reference(
+        last = ArticlePoint(
             numbers[-1], int(next(filter(None, paragraph.groups()))) if paragraph else 0,
             next((found for one in (point, before) if one for found in one.groups() if found), "").lower(),
         )  # fmt: skip
         end = (point or paragraph or match).end()
-        yield Citation(text, before.start() if before else match.start(), end, (*map(Reference, numbers[:-1]), last))
+        yield ArticleCitation(text, before.start() if before else match.start(), end, (*map(ArticlePoint, numbers[:-1]), last))
 
 
 def _between(written: str) -> Iterator[int]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ..sentences import Hit, Sentence, find
-from .citations import Citation, Reference, citations_in
+from .citations import ArticleCitation, ArticlePoint, citations_in
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .rule import CURRENT, rule
@@ -26,8 +26,8 @@ LAST_POINTS = {
     (46, 2): "f", (49, 1): "g",
 }  # fmt: skip
 # What a sentence may speak of, as the lists call it, and where the Regulation has it; the first one is told.
-SUBJECTS: dict[str, tuple[Reference, ...]] = {
-    subject: tuple(map(Reference.read, written.split()))
+SUBJECTS: dict[str, tuple[ArticlePoint, ...]] = {
+    subject: tuple(map(ArticlePoint.read, written.split()))
     for subject, written in {
         "access": "15", "copy": "15(3) 15(4) 15(1)", "rectification": "16 19", "erasure": "17 19", "restriction": "18 19",
         "telling-recipients": "19 17(2)", "portability": "20", "objection": "21", "automated-decisions": "22 15 21 4(4) 35",
@@ -121,7 +121,7 @@ def _subjects(prose: Prose) -> dict[str, Hit | None]:
     return named or ({here: None} if here and find("this-right", prose.sentence) else {})
 
 
-def _is_on(citation: Citation, named: Mapping[str, Hit | None]) -> bool:
+def _is_on(citation: ArticleCitation, named: Mapping[str, Hit | None]) -> bool:
     """Say whether one of the articles of a citation is on one of some subjects, or may stand beside any."""
     on = [reference for subject in named for reference in SUBJECTS[subject]]
     # Where all that is spoken of stands in the articles on anything, the others of them are on something else.
@@ -129,13 +129,13 @@ def _is_on(citation: Citation, named: Mapping[str, Hit | None]) -> bool:
     return any(any(map(one.agrees_with, on)) or (one.article in OF_ANYTHING and free) for one in citation.references)
 
 
-def _stands_behind(prose: Prose, hit: Hit, citation: Citation) -> bool:
+def _stands_behind(prose: Prose, hit: Hit, citation: ArticleCitation) -> bool:
     """Say whether a citation is put behind a subject, with nothing but signs between."""
     between = prose.sentence.text[prose.sentence.places[hit.end - 1][2] : citation.start]
     return bool(between.strip()) and bool(BESIDE.fullmatch(between))
 
 
-def _exists(citation: Citation) -> bool:
+def _exists(citation: ArticleCitation) -> bool:
     """Say whether the Regulation has what a citation names: the articles, the paragraph and its point."""
     last = citation.last
     there = all(0 < one.article <= LAST_ARTICLE for one in citation.references)
@@ -143,13 +143,13 @@ def _exists(citation: Citation) -> bool:
     return there and has_paragraph and last.point <= LAST_POINTS.get((last.article, last.paragraph), last.point)
 
 
-def _is_of_the_regulation(prose: Prose, citation: Citation) -> bool:
+def _is_of_the_regulation(prose: Prose, citation: ArticleCitation) -> bool:
     """Say whether what a sentence cites is of the Regulation: it says so, or names neither another law nor a work with that article."""
     text = prose.sentence.text
     return bool(REGULATION.search(text)) or not (OTHER_WORK.search(text) or _is_in_a_work(prose.sentence, citation))
 
 
-def _is_in_a_work(sentence: Sentence, citation: Citation) -> bool:
+def _is_in_a_work(sentence: Sentence, citation: ArticleCitation) -> bool:
     """Say whether an article is one of a contract or a magazine that is named beside it: "Article 3 of our terms"."""
     for hit in find("of-a-work", sentence):
         begins, ends = sentence.places[hit.start][1], sentence.places[hit.end - 1][2]
