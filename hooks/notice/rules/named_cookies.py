@@ -41,7 +41,7 @@ def cookies_or_none_in_the_text(review: Review) -> Iterator[RuleHit]:
         if isinstance(cookies, Cookies):
             more = set(cookies.categories) - {"necessary"}
             limited = not more or find("condition", prose.sentence)
-            none = () if find("not-before", prose.sentence) else find("no-cookies", prose.sentence)
+            none = () if find("not-before", prose.sentence) or find("condition", prose.sentence) else find("no-cookies", prose.sentence)
             denied = (*none, *(() if limited else stated(prose, "only-necessary-cookies")))
             yield from (review.at_sentence(prose, hit.words, words=hit.words) for hit in denied[:1])
             doubted = () if denied else (*_denied_storage(prose, cookies), *_denied_lifetimes(prose, cookies))

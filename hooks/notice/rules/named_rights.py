@@ -69,7 +69,7 @@ def officer_of_the_facts(review: Review) -> Iterator[RuleHit]:
         # Who else is no officer says nothing of there being none.
         denied = () if find("leads-the-organisation", prose.sentence) else find("no-dpo", prose.sentence)
         if officer != NONE:
-            severity = Severity.WARNING if find("obliged", prose.sentence) else None
+            severity = Severity.WARNING if find("obliged", prose.sentence) or find("condition", prose.sentence) else None
             yield from (review.at_sentence(prose, hit.words, severity=severity, words=hit.words) for hit in denied)
         elif says(prose, "dpo") and not denied and not find("condition", prose.sentence):
             hit = next(stated(prose, "dpo"))

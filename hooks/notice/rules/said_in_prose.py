@@ -75,6 +75,12 @@ def asserts(prose: Prose, *kinds: str) -> bool:
     return any(not denies(prose, hit) for kind in kinds for hit in find(kind, prose.sentence))
 
 
+def has_beside(prose: Prose, hit: Hit, *kinds: str) -> bool:
+    """Say whether the clause of a hit has words of any of some kinds."""
+    start, end = clause_of(prose.sentence, hit)
+    return any(start <= one.start < max(end, hit.end) for kind in kinds for one in find(kind, prose.sentence))
+
+
 def is_an_aim(sentence: Sentence, hit: Hit) -> bool:
     """Say whether a hit stands in what is aimed at: "so that nobody else gets it"."""
     return any(one.start <= hit.start for one in find("in-order-to", sentence))
@@ -125,8 +131,7 @@ def in_doubt(prose: Prose, hit: Hit) -> Severity | None:
     Words such as "only" beside it take the doubt away, within its clause.
     """
     sentence = prose.sentence
-    start, end = clause_of(sentence, hit)
-    limited = any(start <= one.start < max(end, hit.end) for one in find("limits", sentence))
+    limited = has_beside(prose, hit, "limits")
     beside = any(one.end <= hit.start or one.start >= hit.end for one in find("condition", sentence))
     conditional = beside and hit.kind not in TAKEN_FOR_CONSENT
     doubtful = conditional or has(prose, "leaves-a-choice", "of-a-law")

@@ -11,7 +11,7 @@ from .jurisdiction import jurisdictions
 from .legal_sources import Work, gdpr, judgment
 from .outdated_names import outdated
 from .rule import CURRENT, rule
-from .said_in_prose import by_kind, has, in_doubt, says, told
+from .said_in_prose import by_kind, has, has_beside, in_doubt, says, told
 from .under_review import Prose, Review
 
 ACCURATE = gdpr("5(1)(d)", "12(1)")
@@ -59,7 +59,7 @@ def authority_of_the_organisation(review: Review) -> Iterator[RuleHit]:
     for prose, hit in says(review, "foreign-authority", unless=("besides", "condition", "is-history")):
         supervises = has(prose, "supervises", "speaks-of-the-authority")
         # Whoever supervises us is not that of a country where readers live.
-        is_ours = supervises and (has(prose, "supervises-us") or not has(prose, "names-a-country"))
+        is_ours = supervises and (has_beside(prose, hit, "supervises-us") or not has(prose, "names-a-country"))
         if is_ours and hit.words.casefold() not in own:
             yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit), phrase=hit.words)
 
