@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice.sentences import Hit, Sentence, find, is_conditional, is_negated, languages, periods_in, sentences_of
+from notice.sentences import Hit, Sentence, countries_in, find, is_conditional, is_negated, languages, periods_in, sentences_of
 from notice.sentences import word_lists as lists
 from notice.sentences.hits import hits_in
 from notice.sentences.inflection import is_form, stems_of
@@ -174,3 +174,19 @@ def test_a_long_section_is_read_in_parts() -> None:
     assert sum(len(part.words) for part in parts) == 24_000
     assert max(len(part.text) for part in parts) <= 2000
     assert sum(len(hits_in(part)["negation"]) for part in parts) > 4000
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "places"),
+    [
+        ("fi", "Palautamme maksun.", []),
+        ("fi", "Samoin tehdään kirjeille.", []),
+        ("fi", "Sallimme sen.", []),
+        ("fi", "Kullakin on omanlaisensa tapa.", []),
+        ("fi", "Tiedot ovat iranilaisella yhtiöllä.", ["IR"]),
+        ("fi", "Tiedot ovat Samoalla.", ["WS"]),
+        ("en", "Oral requests are as good.", []),
+    ],
+)
+def test_words_that_look_like_countries_are_none(language: str, text: str, places: list[str]) -> None:
+    assert [code for code, _ in countries_in(one(text, language))] == places

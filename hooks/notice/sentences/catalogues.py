@@ -14,10 +14,11 @@ from babel import Locale
 from babel.core import get_global
 
 from ..located_yaml import read_yaml
+from .inflection import VOWELS
 
 SERVICES = Path(__file__).with_name("services.yml")
 SERVICE, COUNTRY = "service-", "country-"
-ALSO_WORDS = frozenset({"Center", "Davis", "Easter", "Knox", "Male", "Nome", "Perry", "Troll", "Victoria", "Vostok"})
+ALSO_WORDS = frozenset({"Center", "Davis", "Easter", "Knox", "Male", "Nome", "Oral", "Perry", "Troll", "Victoria", "Vostok"})
 # What the locale data name and is no country: parts of members, unions and what is for tests.
 NO_COUNTRY = {
     "BL", "EA", "IC", "SJ", "EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "TA", "AQ", "BV", "HM", "TF", "GS", "UM",
@@ -70,8 +71,9 @@ def _cities(code: str, language: str) -> Iterator[str]:
 
 
 def _people(name: str, language: str) -> tuple[str, ...]:
-    """Return what people and companies of a country are called where the word is made of its name: "turkkilainen"."""
-    return (f"{name.lower()}lai*", f"{name.lower()}läi*") if language == "fi" and name.isalpha() else ()
+    """Return what people and companies of a country are called where the word is made of its name: "turkkilainen", "iranilainen"."""
+    stem = f"{name.lower()}{'' if name[-1] in VOWELS else 'i'}"
+    return (f"{stem}lai*", f"{stem}läi*") if language == "fi" and name.isalpha() else ()
 
 
 def _without_remark(name: str) -> str:
