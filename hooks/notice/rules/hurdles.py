@@ -80,7 +80,7 @@ def no_other_conditions(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-02", Severity.ERROR, *gdpr("12(1)", "15"), states=CURRENT)
 def rights_of_everybody(review: Review) -> Iterator[RuleHit]:
     """Rights belong to everybody whose data are processed, not to citizens, residents or customers alone."""
-    yield from told(review, "right-only-of-some", under=_rights(review), unless=("same-for-all",))
+    yield from told(review, "right-only-of-some", "complains-in-one-country", under=_rights(review), unless=("same-for-all",))
 
 
 def _of_requests(review: Review, kind: str, unless: tuple[str, ...] = (), but: str = "") -> Iterator[RuleHit]:

@@ -25,7 +25,7 @@ LAWFUL = (
 )  # fmt: skip
 # What makes it lawful that a right is less than it looks.
 RIGHTLY_BENT = ("because-of-law", "exception", "is-offered", "of-goods")
-RIGHTS = ("rights", *codes()["rights"])
+RIGHTS, PORTABILITY = ("rights", *codes()["rights"]), "portability"
 
 
 @rule("FCT-20", Severity.WARNING, *gdpr("12(2)", "13(2)(b)", "14(2)(c)"), states=CURRENT)
@@ -39,7 +39,7 @@ def rights_are_not_denied(review: Review) -> Iterator[RuleHit]:
         refused = [hit for kind in _refusals(prose) for hit in find(kind, prose.sentence) if not is_an_aim(prose.sentence, hit)]
         counted = [hit for hit in find("counts-rights", prose.sentence) if at_home and _number(prose, hit) != len(own)]
         passed = has(prose, *LIMITED) or not (about or has(prose, "no-other-rights")) or is_refused_for_its_basis(review, prose)
-        bent = find("bends-right", prose.sentence) if at_home and not has(prose, *RIGHTLY_BENT) else ()
+        bent = _bent(prose) if at_home else []
         told = [*bent] if passed else [*denied, *sorted([*refused, *counted, *bent], key=_length, reverse=True)]
         for hit in told[:1]:
             yield review.at_sentence(prose, hit.words, words=hit.words)
@@ -84,6 +84,13 @@ def officer_without_a_conflict(review: Review) -> Iterator[RuleHit]:
             yield review.at_sentence(prose, hit.words, words=hit.words)
 
 
+def _bent(prose: Prose) -> list[Hit]:
+    """Return where a right is less than it is, or using it costs the account; by law, portability leaves out what others gave."""
+    always = ["closes-the-account-for-it", *(["leaves-out-by-source"] if prose.section.id != PORTABILITY else [])]
+    unless_rightly = [] if has(prose, *RIGHTLY_BENT) else ["bends-right"]
+    return [hit for kind in (*unless_rightly, *always) for hit in find(kind, prose.sentence)]
+
+
 def _length(hit: Hit) -> int:
     return hit.end - hit.start
 
@@ -101,6 +108,6 @@ def _refusals(prose: Prose) -> Iterator[str]:
         of_goods = has(prose, "of-goods") and not has(prose, "personal-data", "rights-at-all")
         if not of_goods and not has(prose, *LAWFUL):
             yield "shuts-out"
-            yield from ["leaves-out"] if prose.section.id != "portability" else []
+            yield from ["leaves-out"] if prose.section.id != PORTABILITY else []
             yield from ["is-not-possible"] if not has(prose, "condition") else []
-            yield from ["hands-out-on-paper"] if prose.section.id == "portability" and not has(prose, "is-offered", "negation") else []
+            yield from ["hands-out-on-paper"] if prose.section.id == PORTABILITY and not has(prose, "is-offered", "negation") else []

@@ -23,7 +23,7 @@ CARRY_A_NEGATION = frozenset(
         "refers-to-list", "refers-to-page", "refers-to-own-page", "refers-to-roman", "refers-to-asterisk", "refers-to-part",
         "made-by-generator",
         "decides-without-people", "clause-of-us-law", "comes-late", "not-to-be-left-out", "is-nobody", "no-period",
-        "nameless-is-nobody", "only-once-done", "children-unasked",
+        "nameless-is-nobody", "only-once-done", "children-unasked", "shut-out-for-it", "complains-in-one-country",
     }
 )  # fmt: skip
 # "When you order, you accept": here the condition is what is wrong.

@@ -56,7 +56,8 @@ def consent_is_free(review: Review) -> Iterator[RuleHit]:
     known = (*CONDITIONS, "loses-by-no", "only-if-consented")
     unless = ("all-the-same", "loses-nothing", "there-is-none")
     yield from _to_judge(review, "loses-by-no", "only-if-consented", besides=CONDITIONS, unless=unless)
-    costs = ((prose, hit) for prose, hit in says(review, "costs-you", unless=("all-the-same",)) if _is_of_withdrawing(prose))
+    said = says(review, "costs-you", "shut-out-for-it", unless=("all-the-same",))
+    costs = ((prose, hit) for prose, hit in said if _is_of_withdrawing(prose))
     for prose, hit in once_a_sentence(costs):
         if not asserts(prose, *known, "hard-to-withdraw"):
             yield _told_whole(review, prose, hit)
