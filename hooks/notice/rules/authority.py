@@ -18,6 +18,7 @@ from ..facts.parties import Address, Authority
 from ..located_yaml import read_yaml
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr
+from .outdated_names import is_told_about
 from .phrases import languages
 from .rule import CURRENT, Applies, rule
 from .under_review import Review
@@ -97,7 +98,8 @@ def no_old_address(review: Review) -> Iterator[RuleHit]:
     current = "; ".join(_line(review, one) for one in (known.today.visiting_address, known.today.postal_address))
     for document, section in _about_the_authority(review):
         for old in known.old:
-            if re.search(rf"\b{re.escape(old)}\b", section.text):
+            places = [one.start() for one in re.finditer(rf"\b{re.escape(old)}\b", section.text)]
+            if not all(is_told_about(section, document.language, place) for place in places):
                 yield review.at_words(document, section, old, stated=old, current=current)
 
 

@@ -23,7 +23,7 @@ SPOKEN_OF = (
 LAWFUL = (
     "because-of-law", "fee-that-may-be", "lawful-ground", "tells-why", "we-give-reasons", "extends-time", "all-the-same", "is-offered",
     "in-doubt", "tells-first", "only-hopes", "as-the-law-has-it", "backups", "turned-over", "told-of-the-law",
-    "by-a-guardian", "asked-by-others",
+    "by-a-guardian", "asked-by-others", "identifies-lightly",
 )  # fmt: skip
 
 

@@ -43,12 +43,12 @@ def outdated(review: Review, kind: str) -> Iterator[InText]:
     """Yield names of `kind` in the text of every page and language."""
     for document, section in review.all_sections():
         for phrase, offset, now in find_names(kind, document.language, section.text):
-            if _is_told_about(section, document.language, offset):
+            if is_told_about(section, document.language, offset):
                 continue
             yield InText(document, section, review.line_in(section, offset), phrase, now)
 
 
-def _is_told_about(section: Section, language: str, offset: int) -> bool:
+def is_told_about(section: Section, language: str, offset: int) -> bool:
     """Say whether the sentence at a place tells itself that something is no more ("has been repealed"), or what a book is about."""
     around = (one for one in sentences_of(section.text, language) if one.start <= offset < one.start + len(one.text))
     return any(find("is-history", one) or find("topic-of-a-work", one) for one in around)

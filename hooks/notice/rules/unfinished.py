@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from ..cache import memoize_per_object
 from ..documents import Document, Section
-from ..sentences import Hit, find
+from ..sentences import Hit, find, sentences_of
 from .blanks import BLANK
 from .finding import RuleHit, Severity
 from .identified_language import QUOTED
@@ -51,6 +51,7 @@ def no_blanks(review: Review) -> Iterator[RuleHit]:
         for match in BLANK.finditer(section.text):
             # What stands in quotation marks with other words is what readers may write themselves.
             is_example = any(start < match.start() and match.end() + 1 < end for start, end in quoted)
+            is_example = is_example or _is_of_a_mark(document, section, match.start())
             if match[0].strip("[]").casefold() not in linked and not is_example:
                 yield review.at_section(document, section, review.line_in(section, match.start()), about=match[0], phrase=match[0])
     for prose, hit in _remarks(review):
@@ -64,7 +65,8 @@ def references_lead_somewhere(review: Review) -> Iterator[RuleHit]:
     """What the text refers to is there: a table, a picture, an appendix, a section by its name or number."""
     of_others = ("of-a-law", "of-another-document")
     for prose, hit in says(review, "refers-to-table", "refers-to-picture", "refers-to-appendix", unless=of_others):
-        if not _is_there(review, prose, hit):
+        led = hit.kind == "refers-to-table" and LEADS.search(prose.as_written)
+        if not led and not _is_there(review, prose, hit):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
     for prose, hit in (*_wrong_numbers(review), *_decimals(review), *_not_there(review)):
         yield review.at_sentence(prose, hit.words, phrase=hit.words)
@@ -73,6 +75,12 @@ def references_lead_somewhere(review: Review) -> Iterator[RuleHit]:
         for offset, name in _to_sections(document, section):
             if not any(_plain(name) in title for title in titles[document.language]):
                 yield review.at_section(document, section, review.line_in(section, offset), about=name, phrase=name)
+
+
+def _is_of_a_mark(document: Document, section: Section, offset: int) -> bool:
+    """Say whether the sentence at a place tells what a mark means, how a code is written or which fields are required."""
+    around = (one for one in sentences_of(section.text, document.language) if one.start <= offset < one.start + len(one.text))
+    return any(find("tells-of-a-mark", one) for one in around)
 
 
 def _remarks(review: Review) -> Iterator[tuple[Prose, Hit]]:
