@@ -11,6 +11,7 @@ from .against_facts import by_gravity, is_certain, is_of_people, once, says, sta
 from .finding import RuleHit, Severity
 from .jurisdiction import jurisdictions
 from .legal_sources import TRANSPARENCY, gdpr
+from .named_parties import bare_name
 from .rule import CURRENT, rule
 from .transfers import SAFEGUARDS
 from .under_review import Prose, Review
@@ -64,7 +65,7 @@ def places_of_recipients(review: Review) -> Iterator[RuleHit]:
     found = (
         (prose.document.language, code, _place(review, prose, code, hit))
         for prose in review.sentences()
-        if find("works-in", prose.sentence) and find("located-there", prose.sentence) and not find("sends-goods", prose.sentence)
+        if _is_at_work_there(review, prose)
         for code, hit in places_in(prose.sentence)
         if code in EEA - known and not (is_negated(prose.sentence, hit) or is_conditional(prose.sentence, hit))
         if not find("topic-of-a-work", prose.sentence)
@@ -133,6 +134,14 @@ def _place(review: Review, prose: Prose, code: str, hit: Hit) -> RuleHit:
     return review.at_sentence(prose, hit.words, words=hit.words, country=review.say.country(code))
 
 
+def _is_at_work_there(review: Review, prose: Prose) -> bool:
+    """Say whether a sentence tells where somebody works or something is kept: one who is named, or of whom it has a word."""
+    sentence = prose.sentence
+    works = bool(find("works-in", sentence) and find("located-there", sentence)) and not find("sends-goods", sentence)
+    names = [bare_name(one.name) for one in review.facts.recipients.values() if one.name]
+    return works or (bool(find("is-based-in", sentence)) and any(sentence.text.casefold().startswith(name) for name in names))
+
+
 def _is_supposed(prose: Prose, hit: Hit) -> bool:
     """Say whether a condition stands before a hit: "if there are no clauses, we ask for your consent"."""
     return any(one.start < hit.start for one in find("condition", prose.sentence))
@@ -154,6 +163,8 @@ def _is_of_data(prose: Prose) -> bool:
     sentence = prose.sentence
     works = find("located-there", sentence) and find("works-in", sentence)
     gets = is_of_people(prose) and (find("hands-over", sentence) or find("goes", sentence))
+    if find("topic-of-a-work", sentence) and not (gets or find("your-data", sentence)):
+        return False
     elsewhere = (works or gets) and not any(find(kind, sentence) for kind in ("sends-goods", "topic-of-a-work"))
     return prose.section.id in PLACES or any(find("holds", sentence)) or bool(elsewhere)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..facts import Facts
-from ..sentences import Hit, data_in, find, is_likely, is_negated, sentences_of
+from ..sentences import Hit, clause_of, data_in, find, is_likely, is_negated, sentences_of
 from ..vocabulary import codes
 from .against_facts import by_gravity, is_certain, list_with, once, purpose_at, says, stated, to_copy
 from .finding import RuleHit, Severity
@@ -58,7 +58,13 @@ def named_people(review: Review) -> Iterator[RuleHit]:
 def _is_collected(prose: Prose, kind: str, hit: Hit) -> bool:
     """Say whether a sentence tells that data are collected; identity codes and offences are named for no other reason."""
     named = kind in GRAVE and not is_likely(hit) and not any(find(one, prose.sentence) for one in ("topic-of-a-work", "negation"))
-    return named or (any(stated(prose, "collects", "observes")) and not has(prose, "acts-as-proxy"))
+    return named or (any(stated(prose, "collects", "observes")) and not (has(prose, "acts-as-proxy") or _need_not_be_told(prose, hit)))
+
+
+def _need_not_be_told(prose: Prose, hit: Hit) -> bool:
+    """Say whether the clause of a hit lets somebody off before it: "when you order a book, you need not give the name of the child"."""
+    start, _ = clause_of(prose.sentence, hit)
+    return any(start <= one.start and one.end <= hit.start for one in find("is-offered", prose.sentence) if is_negated(prose.sentence, one))
 
 
 def _is_grave(kind: str) -> bool:
@@ -78,6 +84,8 @@ def _is_lawful_help(prose: Prose, group: str) -> bool:
     """Say whether relatives act for somebody, or children use their rights, get a present or consent as the law says."""
     if group != CHILDREN:
         return group == "relatives" and has(prose, "on-your-behalf")
+    if has(prose, "acts-as-proxy") and has(prose, "on-your-behalf"):
+        return True
     allows = has(prose, "guardian-consents") and not has(prose, "with-data", "uses-data")
     return allows or has(prose, "names-a-law", "children-may-do-so")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..facts.values import NONE
 from ..plain_ids import plain_id
-from ..sentences import Hit, KnownService, Sentence, countries_in, data_in, find, is_negated, names_in, places_in, services_in
+from ..sentences import Hit, KnownService, Sentence, clause_of, countries_in, data_in, find, is_negated, names_in, places_in, services_in
 from ..views import register_names
 from ..vocabulary import codes
 from .against_facts import by_gravity, is_certain, is_of_people, list_with, once, purpose_at, says, share_words, stated, texts_of, to_copy
@@ -43,7 +43,7 @@ def named_services(review: Review) -> Iterator[RuleHit]:
         (prose.document.language, service.id, _service(review, prose, service, hit))
         for prose in review.sentences()
         for service, hit in services_in(prose.sentence)
-        if not _is_known(service, known) and not is_negated(prose.sentence, hit) and not _is_topic(prose.sentence)
+        if not _is_known(service, known) and not (_is_denied_service(prose.sentence, hit) or _is_topic(prose.sentence))
     )
     yield from (hit for _, _, hit in once(found, lambda one: one[:2], lambda one: by_gravity(one[2])))
 
@@ -123,6 +123,13 @@ def _service(review: Review, prose: Prose, service: KnownService, hit: Hit) -> R
         prose, hit.words, severity=severity, name=hit.words, company=service.company, country=review.say.country(service.country),
         source=service.source, facts=_recipient(review, prose, service.id, entry),
     )  # fmt: skip
+
+
+def _is_denied_service(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a sentence denies that it has to do with a service, or does so of the one that was called so: "X, formerly Twitter"."""
+    start, _ = clause_of(sentence, hit)
+    called_so = any(start <= one.start and one.end <= hit.start for one in find("is-history", sentence))
+    return is_negated(sentence, hit) or (called_so and bool(start) and is_negated(sentence, Hit("name", "", start - 1, start)))
 
 
 def _company(review: Review, prose: Prose, name: str) -> RuleHit:

@@ -204,8 +204,17 @@ def _is_soon(prose: Prose, period: ProsePeriod) -> bool:
 def _is_of_keeping(review: Review, prose: Prose) -> bool:
     """Say whether a sentence tells how long something is kept; in the section of a purpose, data and a period beside each other do."""
     kept = any(not is_negated(prose.sentence, hit) for hit in find("keeps", prose.sentence))
+    if _is_of_goods(prose):
+        return False
     beside = find("kept-things", prose.sentence) and not (find("other-period", prose.sentence) or find("negation", prose.sentence))
     return (kept or bool(beside and _has_periods_of_its_own(review, prose))) and not says(prose, "answers")
+
+
+def _is_of_goods(prose: Prose) -> bool:
+    """Say whether a sentence tells how long a book is set aside or an offer holds, and nothing of data: "the book waits for a week"."""
+    sentence = prose.sentence
+    of_data = any(find(kind, sentence) for kind in ("personal-data", "cookie", "noun-of-data")) or any(data_in(sentence))
+    return bool(find("holds-goods", sentence)) and not of_data
 
 
 def _has_periods_of_its_own(review: Review, prose: Prose) -> bool:

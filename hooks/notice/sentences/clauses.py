@@ -66,5 +66,12 @@ def is_conditional(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _is_joined(sentence: Sentence, hit: Hit, negation: Hit) -> bool:
-    """Say whether a negation after a hit belongs to something else that is said after "and"."""
-    return any(hit.end <= one.start <= negation.start for one in find("and", sentence))
+    """Say whether a negation after a hit belongs to something else that is said after "and"; names beside each other share one."""
+    joining = (one for one in find("and", sentence) if hit.end <= one.start <= negation.start)
+    return any(not _joins_names(sentence, hit, one) for one in joining)
+
+
+def _joins_names(sentence: Sentence, hit: Hit, joint: Hit) -> bool:
+    """Say whether "and" stands between a hit and another name: "DHL and Posti we do not use"."""
+    words = sentence.words
+    return joint.start == hit.end and joint.end < len(words) and words[hit.start][0].isupper() and words[joint.end][0].isupper()
