@@ -100,4 +100,4 @@ def test_only_what_there_is_is_known() -> None:
     assert KNOWN["missed"].keys() <= set(faults)
     assert KNOWN["flagged"].keys() <= set(twins)
     assert len({*faults, *twins}) == len(faults) + len(twins)
-    assert set(FILES) >= OURS
+    assert set(FILES) >= DAILY
