@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 import pytest
-from _pytest.mark import ParameterSet
 
 from notice.problems import NoticeError
 from notice.rules import Finding
@@ -33,17 +32,17 @@ def _rounds(of: str, names: Collection[str]) -> Iterator[tuple[Paragraph, ...]]:
     yield from ((one,) for one in every if of == "twins" and one.id in KNOWN["flagged"])
 
 
-def _together(of: str) -> list[ParameterSet]:
-    daily = (pytest.param(one, id=_id(one)) for one in _rounds(of, DAILY))
-    nightly = (pytest.param(one, id=_id(one), marks=pytest.mark.night) for one in _rounds(of, set(FILES) - DAILY))
-    return [*daily, *nightly]
-
-
 def _id(together: tuple[Paragraph, ...]) -> str:
     return f"{together[0].id}-and-{len(together) - 1}"
 
 
-@pytest.mark.parametrize("together", _together("faults"))
+def _together(of: str) -> pytest.MarkDecorator:
+    """Give a test all rounds of faults or twins, those of the night with its mark."""
+    nightly = (pytest.param(one, marks=pytest.mark.night) for one in _rounds(of, set(FILES) - DAILY))
+    return pytest.mark.parametrize("together", [*_rounds(of, DAILY), *nightly], ids=_id)
+
+
+@_together("faults")
 def test_faults_of_the_prose_are_found_in_every_language(together: tuple[Paragraph, ...], record_property: Record) -> None:
     """Unless `known.yml` says that they are missed there; what is found goes from that list, so that it is found for ever."""
     missed = {}
@@ -58,7 +57,7 @@ def test_faults_of_the_prose_are_found_in_every_language(together: tuple[Paragra
     assert missed == {fault.id: KNOWN["missed"].get(fault.id, "") for fault in together}
 
 
-@pytest.mark.parametrize("together", _together("twins"))
+@_together("twins")
 def test_harmless_twins_are_passed_over(together: tuple[Paragraph, ...], record_property: Record) -> None:
     found = dict(_flagged_in(together))
     for twin in together:

@@ -1,6 +1,10 @@
 """The prose of a notice is read as sentences, and whole words are found in them in every form of their language."""
 
+import ast
+import importlib
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -190,3 +194,26 @@ def test_a_long_section_is_read_in_parts() -> None:
 )
 def test_words_that_look_like_countries_are_none(language: str, text: str, places: list[str]) -> None:
     assert [code for code, _ in countries_in(one(text, language))] == places
+
+
+ASKING = {"find", "has", "says", "stated", "told", "asserts", "words_of", "has_beside", "speaks_of", "likely", "to_judge"}
+
+
+def _kinds_asked_for(path: Path) -> Iterator[str]:
+    """Yield the kinds of words that a module of rules asks for: as they are written there, or by a name that the module gives them."""
+    module = vars(importlib.import_module(f"notice.rules.{path.stem}"))
+    calls = (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call))
+    for call in calls:
+        if (call.func.id if isinstance(call.func, ast.Name) else "").lstrip("_") in ASKING:
+            asked = [*call.args, *(one.value for one in call.keywords if one.arg in ("unless", "besides"))]
+            for node in (node for argument in asked for node in ast.walk(argument)):
+                value = node.value if isinstance(node, ast.Constant) else module.get(node.id) if isinstance(node, ast.Name) else None
+                yield from (one for one in ([value] if isinstance(value, str) else value if isinstance(value, tuple) else []) if one)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "hooks/notice/rules").glob("*.py")), ids=lambda path: path.stem)
+def test_rules_ask_for_kinds_that_are_found(path: Path) -> None:
+    """Words of a kind that is written otherwise, or only leads to others, are found nowhere, and nothing says so."""
+    asked = {kind for kind in _kinds_asked_for(path) if re.fullmatch("[a-z]+(-[a-z]+)+", str(kind))}
+    found = {*lists.kinds("en"), *load_yaml((ROOT / "hooks/notice/rules/phrases/en.yml").read_text(encoding="utf-8"))} - lists.classes("en")
+    assert asked <= found

@@ -40,9 +40,9 @@ def age_of_guardians_consent(review: Review) -> Iterator[RuleHit]:
 def children_do_not_consent_too_early(review: Review) -> Iterator[RuleHit]:
     """Children younger than the law of the country has it do not consent alone."""
     laws = [ages()[country] for country in sorted(jurisdictions(review.facts)) if country in ages()]
+    right, law = min(laws, default=(0, ""))
     for prose in review.sentences() if laws else ():
         hits = [hit for kind in ALONE for hit in find(kind, prose.sentence) if not denies(prose, hit)]
-        right, law = min(laws)
         if hits and not has(prose, "names-a-law") and _are_too_young(prose, right):
             yield review.at_sentence(prose, hits[0].words, words=prose.sentence.said, age=str(right), law=law)
 

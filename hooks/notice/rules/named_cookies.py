@@ -44,25 +44,23 @@ def cookies_or_none_in_the_text(review: Review) -> Iterator[RuleHit]:
             none = () if find("not-before", prose.sentence) or find("condition", prose.sentence) else find("no-cookies", prose.sentence)
             denied = (*none, *(() if limited else stated(prose, "only-necessary-cookies")))
             yield from (review.at_sentence(prose, hit.words, words=hit.words) for hit in denied[:1])
-            doubted = () if denied else (*_denied_storage(prose, cookies), *_denied_lifetimes(prose, cookies))
+            doubted = () if denied else (*_denied_storage(review, prose), *_denied_lifetimes(review, prose))
             yield from (_spoken_of(review, prose, hit.words) for hit in doubted[:1])
         elif cookies == NONE:
             yield from (_spoken_of(review, prose, hit.words) for hit in stated(prose, "uses-cookies"))
 
 
-def _denied_storage(prose: Prose, cookies: Cookies) -> list[Hit]:
+def _denied_storage(review: Review, prose: Prose) -> list[Hit]:
     """Return where a sentence says that nothing is in the local storage, though the list of cookies has something there."""
-    items = cookies.items if isinstance(cookies.items, list) else []
     passed = any(find(kind, prose.sentence) for kind in ("condition", "contrast", "others")) or not find("keeps", prose.sentence)
-    if passed or not any(one.kind == "local-storage" for one in items):
+    if passed or not any(one.kind == "local-storage" for one in review.cookies):
         return []
     return [hit for hit in find("storage-local-storage", prose.sentence) if is_negated(prose.sentence, hit)][:1]
 
 
-def _denied_lifetimes(prose: Prose, cookies: Cookies) -> list[Hit]:
+def _denied_lifetimes(review: Review, prose: Prose) -> list[Hit]:
     """Return where a sentence says that every cookie goes with the session, though the list has some that stay."""
-    items = cookies.items if isinstance(cookies.items, list) else []
-    stay = any(one.duration not in (None, SESSION) for one in items)
+    stay = any(one.duration not in (None, SESSION) for one in review.cookies)
     return list(find("only-session-cookies", prose.sentence)) if stay and not find("necessary-cookie", prose.sentence) else []
 
 

@@ -116,7 +116,7 @@ def safeguards_of_the_facts(review: Review) -> Iterator[RuleHit]:
             yield review.at_sentence(prose, hit.words, words=hit.words, ground=review.say.label("none"), stated=grounds)
         for mechanism in NAMED_GROUNDS if prose.section.id in PLACES or any(find("transfers", prose.sentence)) else ():
             for hit in list(stated(prose, f"ground-{mechanism}"))[:1] if mechanism not in own else ():
-                if not (_is_supposed(prose, hit) or any(find(kind, prose.sentence) for kind in ("would-be", "annulled-transfer-ground"))):
+                if not (_after_if(prose, hit) or any(find(kind, prose.sentence) for kind in ("would-be", "annulled-transfer-ground"))):
                     term = review.say.term("transfer_mechanisms", mechanism)
                     grounds = review.say.join([review.say.term("transfer_mechanisms", one) for one in sorted(filter(None, own))])
                     yield review.at_sentence(prose, hit.words, words=hit.words, ground=term, stated=grounds)
@@ -142,7 +142,7 @@ def _is_at_work_there(review: Review, prose: Prose) -> bool:
     return works or (bool(find("is-based-in", sentence)) and any(sentence.text.casefold().startswith(name) for name in names))
 
 
-def _is_supposed(prose: Prose, hit: Hit) -> bool:
+def _after_if(prose: Prose, hit: Hit) -> bool:
     """Say whether a condition stands before a hit: "if there are no clauses, we ask for your consent"."""
     return any(one.start < hit.start for one in find("condition", prose.sentence))
 

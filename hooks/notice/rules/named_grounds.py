@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..sentences import Hit, find, is_negated
 from ..vocabulary import codes
 from .against_facts import is_supposed, purpose_at, says, share_words, stated
+from .citations import citations_in
 from .cookie_consent import TERMINALS
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
@@ -15,13 +16,10 @@ from .under_review import Prose, Review
 
 BASES = gdpr("5(1)(a)", "6(1)", "13(1)(c)", "14(1)(c)")
 # The points of Article 6(1), in their order.
+ARTICLE = 6
 POINTS = {
     "a": "consent", "b": "contract", "c": "legal-obligation", "d": "vital-interests", "e": "public-task", "f": "legitimate-interest",
 }  # fmt: skip
-# "point (b) of Article 6(1)", "led b i artikel 6.1".
-POINT_BEFORE = re.compile(
-    r"\b(?:points?|led|punkt)\s*\(?([a-f])\)?\s+(?:of|i|av)\s+(?:Article|Art\.|artikel)\s*6\b(?:\(1\)|\.1)?", re.IGNORECASE
-)
 NECESSARY = "necessary"
 NEEDING_CONSENT = frozenset(codes()["cookie_categories"]) - {NECESSARY}
 # "6(1)(a)", "6.1 a", "6 artiklan 1 kohdan a alakohta", "6 artiklan 1 a kohta", "artikel 6.1 första stycket led a", "art. 6.1.f".
@@ -136,7 +134,9 @@ def _is_denied_besides(prose: Prose, hit: Hit) -> bool:
 def _cited(prose: Prose) -> dict[str, str]:
     """Return the points of Article 6(1) that a sentence cites, each as it is written."""
     text = prose.sentence.text
-    return {next(filter(None, match.groups())).lower(): match[0] for one in (POINT, POINT_BEFORE) for match in one.finditer(text)}
+    bare = {next(filter(None, match.groups())).lower(): match[0] for match in POINT.finditer(text)}
+    of_article_6 = (one for one in citations_in(text) if one.last.article == ARTICLE and one.last.point in POINTS)
+    return {**{one.last.point: one.words for one in of_article_6}, **bare}
 
 
 def in_words(prose: Prose) -> Iterator[tuple[str, Hit]]:

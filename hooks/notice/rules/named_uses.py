@@ -28,8 +28,8 @@ ACTIVITIES: dict[str, set[str]] = {
     "advertising": {"direct-marketing", "marketing"}, "recordings": {"customer-service"}, "recruitment": {"recruitment"},
     "collection": {"debt-collection"}, "events": {"customer-service", "marketing"}, "publicity": set(), "fundraising": set(),
 }  # fmt: skip
-# Where a text tells of uses beside the sections of purposes, and the kinds of words of which other findings speak.
-WHERE_USES_ARE_TOLD = ("purposes", "contact", "bookshop")
+# Where a text tells of uses beside its beginning and the sections of purposes, and the kinds of words of which other findings speak.
+WHERE_USES_ARE_TOLD = ("purposes", "contact")
 TOLD_OF_USES = ("profiles", "decides-automatically")
 # Where the facts state such a purpose, its section still is not that of another.
 OF_ONE_PURPOSE = "advertising"
@@ -101,7 +101,7 @@ def _is_of_something_else(prose: Prose) -> bool:
 def _told_by_the_way(review: Review) -> Iterator[tuple[Prose, Hit]]:
     """Yield where a sentence does something with data that is neither done in any trade nor told of a purpose in notice.yml."""
     for prose in review.sentences():
-        here = prose.section.id in (*review.facts.purposes, *WHERE_USES_ARE_TOLD)
+        here = prose.section is prose.document.sections[0] or prose.section.id in (*review.facts.purposes, *WHERE_USES_ARE_TOLD)
         for hit in list(stated(prose, "tells-a-use"))[:1] if here else ():
             if _is_told_by_the_way(prose, hit) and not _is_of_a_purpose(review, prose, hit):
                 yield prose, hit

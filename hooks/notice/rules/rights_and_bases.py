@@ -66,7 +66,7 @@ def lists_of_rights_are_whole(review: Review) -> Iterator[RuleHit]:
     """A sentence that lists the rights of people leaves none of notice.yml out."""
     own = [one for one in review.facts.rights or () if one in DEEDS]
     for prose in review.sentences() if own else ():
-        for hit in find("lists-rights", prose.sentence)[:1] if not has(prose, "for-example") else ():
+        for hit in find("lists-rights", prose.sentence)[:1] if not has(prose, "gives-examples") else ():
             listed = [one for one in own if has(prose, f"called-{one}")]
             if FEWEST_LISTED <= len(listed) < len(own):
                 missing = review.say.join([review.say.term("rights", one) for one in own if one not in listed])
