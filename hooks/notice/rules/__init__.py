@@ -48,6 +48,7 @@ from . import (
     retention,
     rights,
     rights_and_bases,
+    said_of_consent,
     said_of_cookies,
     same_meaning,
     strangers,
@@ -82,7 +83,7 @@ TOPICS = (
     authority, wording, legibility, text_form, translations, same_meaning, telling_in_time, corrections, prose, cookie_consent, cookie_text,
     finland, sweden, ages, named_parties, named_countries, named_data, named_times, named_grounds, named_articles,
     named_rights, rights_and_bases, named_cookies, named_addresses, named_roles, named_storage, said_of_cookies, named_origins,
-    named_uses, unexplained, hurdles, void_clauses, unfinished, named_days, strangers, trades, text_language,
+    named_uses, unexplained, hurdles, said_of_consent, void_clauses, unfinished, named_days, strangers, trades, text_language,
 )  # fmt: skip
 
 

@@ -136,3 +136,18 @@ def in_doubt(prose: Prose, hit: Hit) -> Severity | None:
     conditional = beside and hit.kind not in TAKEN_FOR_CONSENT
     doubtful = conditional or has(prose, "leaves-a-choice", "of-a-law")
     return Severity.WARNING if doubtful and not limited else None
+
+
+def likely(review: Review, *kinds: str, besides: tuple[str, ...] = (), unless: tuple[str, ...] = ()) -> Iterator[Said]:
+    """Yield what a person has to judge, once a sentence, where it says nothing of the kinds `besides`, which have been told."""
+    return ((prose, hit) for prose, hit in once_a_sentence(says(review, *kinds, unless=unless)) if not asserts(prose, *besides))
+
+
+def to_judge(review: Review, *kinds: str, besides: tuple[str, ...] = (), unless: tuple[str, ...] = ()) -> Iterator[RuleHit]:
+    """Yield a hit for all that `likely` finds."""
+    return (told_whole(review, prose, hit) for prose, hit in likely(review, *kinds, besides=besides, unless=unless))
+
+
+def told_whole(review: Review, prose: Prose, hit: Hit) -> RuleHit:
+    """Give a hit that needs a decision: only the whole sentence shows what is meant."""
+    return review.at_sentence(prose, hit.words, severity=Severity.WARNING, phrase=prose.sentence.said)

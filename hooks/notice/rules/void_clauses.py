@@ -1,91 +1,27 @@
-"""Some clauses of notices bind nobody: consent that is none, waivers, promises, changes behind the reader's back."""
+"""Some clauses of notices bind nobody or tell nothing: waivers, promises, changes behind the reader's back, what is left open."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ..page_names import COOKIES
-from ..periods import in_seconds, parts
 from ..sentences import Hit, clause_of, find, is_conditional, periods_in
 from ..translations.numbers_in_text import numbers_in
 from .finding import RuleHit, Severity
-from .legal_sources import PLANET49, TRANSPARENCY, Work, gdpr, judgment
+from .legal_sources import TRANSPARENCY, gdpr, judgment
 from .named_rights import RIGHTS
 from .phrases import find as phrases
 from .rule import CURRENT, rule
-from .said_in_prose import Said, asserts, denies, has, in_doubt, once_a_sentence, says, told
+from .said_in_prose import asserts, denies, has, in_doubt, likely, says, to_judge, told, told_whole
 from .under_review import Prose, Review
 
 CHANGES = "changes"
-CONSENT = Work(
-    "EDPB 05/2020",
-    "https://www.edpb.europa.eu/our-work-tools/our-documents/guidelines/guidelines-052020-consent-under-regulation-2016679_en",
-)
-FREE = gdpr("4(11)", "7(4)")
-ACTS = ("consent-by-act", "consent-by-silence", "ticked-before")
-CONDITIONS = ("consent-as-condition", "consent-as-wall")
-WITHDRAWAL = "withdraw-consent"
 # What a section on changes does not say: that they apply at once, are told in one place alone, or are for the reader to find.
 QUIET = ("applies-at-once", "decides-what-to-tell", "told-only-there", "left-to-you", "made-untold")
 # What a sentence says that tells when something is personal data, and when it is not.
 NO_DATA_YET = ("is-personal-data", "no-data-by-itself")
-# What was sent off already may still arrive.
-A_WEEK = 7 * 24 * 60 * 60
 # What makes an aim or a law that is left open one of data.
 USED = ("with-data", "your-data", "uses-data", "personal-data")
-
-
-@rule("TXT-03", Severity.ERROR, *FREE, CONSENT, PLANET49, states=CURRENT)
-def consent_is_an_act_of_its_own(review: Review) -> Iterator[RuleHit]:
-    """Nobody consents by ordering, registering or telling a number, nor by a box that was ticked before."""
-    for prose, hit in says(review, *ACTS, unless=("accepted-notice", "takes-for-no-consent")):
-        if not any(phrases("deemed-consent", prose.document.language, prose.sentence.text)):  # CON-02 has said it
-            yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit), phrase=hit.words)
-    unless = ("withdrawing", "guardian-consents", "takes-for-no-consent")
-    likely = ("perhaps-consent", "perhaps-silence", "opt-out-box")
-    for prose, hit in _likely(review, *likely, besides=ACTS, unless=unless):
-        if not any(phrases("deemed-consent", prose.document.language, prose.sentence.text)):
-            yield _told_whole(review, prose, hit)
-    yield from _to_judge(review, "consents-for-others", besides=(*ACTS, *likely), unless=("withdrawing", "takes-for-no-consent"))
-
-
-@rule("TXT-03b", Severity.ERROR, *FREE, CONSENT, states=CURRENT)
-def consent_is_free(review: Review) -> Iterator[RuleHit]:
-    """Nothing depends on consent: no order, no membership, no use of a site."""
-    yield from told(review, *CONDITIONS, unless=("necessary-cookie",))
-    known = (*CONDITIONS, "loses-by-no", "only-if-consented")
-    unless = ("all-the-same", "loses-nothing", "there-is-none")
-    yield from _to_judge(review, "loses-by-no", "only-if-consented", besides=CONDITIONS, unless=unless)
-    said = says(review, "costs-you", "shut-out-for-it", unless=("all-the-same",))
-    costs = ((prose, hit) for prose, hit in said if _is_of_withdrawing(prose))
-    for prose, hit in once_a_sentence(costs):
-        if not asserts(prose, *known, "hard-to-withdraw"):
-            yield _told_whole(review, prose, hit)
-
-
-@rule("TXT-03c", Severity.ERROR, *gdpr("7(3)"), CONSENT, states=CURRENT)
-def consent_is_easily_withdrawn(review: Review) -> Iterator[RuleHit]:
-    """Consent is withdrawn as easily as it is given: no letter, no signature, no fee."""
-    yield from told(review, "hard-to-withdraw", unless=("fee-that-may-be", "cancels-an-order", "is-offered"))
-    unless = ("easy-way", "all-the-same", "is-offered")
-    yield from _to_judge(review, "consent-binds", "withdrawn-with-effort", besides=("hard-to-withdraw",), unless=unless)
-    for prose in review.sentences():
-        told_already = asserts(prose, "hard-to-withdraw", "consent-binds", "withdrawn-with-effort")
-        for hit in _late_withdrawals(prose)[:1] if _is_of_withdrawing(prose) and not told_already else ():
-            yield _told_whole(review, prose, hit)
-
-
-@rule("TXT-03d", Severity.ERROR, *gdpr("7(2)", "13", "14"), states=CURRENT)
-def nobody_accepts_a_notice(review: Review) -> Iterator[RuleHit]:
-    """A notice informs; nobody accepts it."""
-    yield from told(review, "accepted-notice")
-    yield from _to_judge(review, "binds-reader", besides=("accepted-notice",))
-
-
-@rule("TXT-03e", Severity.WARNING, *gdpr("7(2)", "4(11)"), CONSENT, states=CURRENT)
-def consent_is_specific(review: Review) -> Iterator[RuleHit]:
-    """Consent is given for each purpose: one tick for several things is none."""
-    yield from _to_judge(review, "bundled-consent", "part-of-terms", "not-to-be-left-out", unless=("withdrawing",))
 
 
 @rule("TXT-04", Severity.ERROR, *gdpr("82", "24"), states=CURRENT)
@@ -95,9 +31,9 @@ def no_waivers(review: Review) -> Iterator[RuleHit]:
         of_data = has(prose, "harm", "personal-data")
         if of_data or not has(prose, "of-goods"):
             yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit) if of_data else Severity.WARNING, phrase=hit.words)
-    yield from _to_judge(review, "caps-liability", "limits-liability", besides=("waives-liability",))
+    yield from to_judge(review, "caps-liability", "limits-liability", besides=("waives-liability",))
     known = ("waives-liability", "caps-liability", "limits-liability")
-    yield from _to_judge(review, "denies-harm", besides=known, unless=("of-goods", "of-others"))
+    yield from to_judge(review, "denies-harm", besides=known, unless=("of-goods", "of-others"))
 
 
 @rule("TXT-04b", Severity.WARNING, *gdpr("5(1)(a)", "32"), states=CURRENT)
@@ -109,7 +45,7 @@ def no_promises(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-04c", Severity.WARNING, *gdpr("79", "82(6)"), states=CURRENT)
 def courts_are_open(review: Review) -> Iterator[RuleHit]:
     """People may go to the courts of the country where they live, whatever a notice says of arbitration or one court."""
-    yield from _to_judge(review, "settles-disputes")
+    yield from to_judge(review, "settles-disputes")
 
 
 @rule("TXT-05", Severity.ERROR, *gdpr("13(3)", "5(1)(a)"), TRANSPARENCY, states=CURRENT)
@@ -135,16 +71,16 @@ def identified_is_not_anonymous(review: Review) -> Iterator[RuleHit]:
             yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit), phrase=hit.words)
     yield from told(review, "no-personal-data", unless=NO_DATA_YET)
     unless = ("cut-off", "you-may-do-so", "is-personal-data")
-    for prose, hit in _likely(review, "nobody-to-be-seen", besides=("no-personal-data",), unless=unless):
+    for prose, hit in likely(review, "nobody-to-be-seen", besides=("no-personal-data",), unless=unless):
         if not _is_called_anonymous(prose):
-            yield _told_whole(review, prose, hit)
+            yield told_whole(review, prose, hit)
     besides: tuple[str, ...] = ("no-personal-data", "nobody-to-be-seen")
-    yield from _to_judge(review, "said-to-be-no-data", besides=besides, unless=("cut-off", *NO_DATA_YET))
+    yield from to_judge(review, "said-to-be-no-data", besides=besides, unless=("cut-off", *NO_DATA_YET))
     besides = (*besides, "said-to-be-no-data")
-    yield from _to_judge(review, "nameless-is-nobody", besides=besides, unless=("you-may-do-so", "is-personal-data"))
+    yield from to_judge(review, "nameless-is-nobody", besides=besides, unless=("you-may-do-so", "is-personal-data"))
     for prose in review.sentences():
         for hit in _nobody_after(prose):
-            yield _told_whole(review, prose, hit)
+            yield told_whole(review, prose, hit)
 
 
 @rule("TXT-07", Severity.WARNING, *gdpr("5(1)(b)"), TRANSPARENCY, states=CURRENT)
@@ -162,11 +98,11 @@ def periods_are_told(review: Review) -> Iterator[RuleHit]:
         if not numbers_in(prose.sentence.text, review.notice.terms[prose.document.language]):
             yield review.at_sentence(prose, hit.words, phrase=prose.sentence.said if hit.kind == "no-period" else hit.words)
     besides, unless = ("as-long-as-needed", "no-period"), ("told-elsewhere", "of-the-accounts", "until-asked")
-    depends = _likely(review, "period-depends", besides=besides, unless=unless)
-    longer = _likely(review, "kept-longer", besides=(*besides, "period-depends"), unless=(*unless, "because-of-law"))
+    depends = likely(review, "period-depends", besides=besides, unless=unless)
+    longer = likely(review, "kept-longer", besides=(*besides, "period-depends"), unless=(*unless, "because-of-law"))
     for prose, hit in (*depends, *longer):
         if not numbers_in(prose.sentence.text, review.notice.terms[prose.document.language]):
-            yield _told_whole(review, prose, hit)
+            yield told_whole(review, prose, hit)
 
 
 @rule("TXT-07c", Severity.ADVICE, *gdpr("12(1)", "32"), TRANSPARENCY, states=CURRENT)
@@ -193,32 +129,18 @@ def lists_end(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-07f", Severity.WARNING, *gdpr("5(1)(a)", "12(1)"), TRANSPARENCY, states=CURRENT)
 def what_is_done_is_told(review: Review) -> Iterator[RuleHit]:
     """Who gets data, from where they come and what is done is told; not "certain partners", nor "where we deem it necessary"."""
-    for prose, hit in _likely(review, "left-open", besides=("any-other-purpose", "open-end"), unless=("because-of-law",)):
+    for prose, hit in likely(review, "left-open", besides=("any-other-purpose", "open-end"), unless=("because-of-law",)):
         by_rec_06 = prose.section.id == "recipients" and any(phrases("nobody-named", prose.document.language, prose.sentence.text))
         if prose.section.id not in RIGHTS and not by_rec_06:
-            yield _told_whole(review, prose, hit)
-    yield from _to_judge(review, "grounds-left-open", besides=("left-open",))
+            yield told_whole(review, prose, hit)
+    yield from to_judge(review, "grounds-left-open", besides=("left-open",))
     besides = ("left-open", "grounds-left-open", "any-other-purpose")
-    for prose, hit in _likely(review, "aims-left-open", "law-left-open", besides=besides, unless=("no-need", "tells-first")):
+    for prose, hit in likely(review, "aims-left-open", "law-left-open", besides=besides, unless=("no-need", "tells-first")):
         denied = any(one.start < hit.start for one in find("negation", prose.sentence)) and not has(prose, "contrast")
         by_pur_08 = any(phrases("catch-all", prose.document.language, prose.sentence.text))
         passed = prose.section.id in RIGHTS or denied or by_pur_08 or is_conditional(prose.sentence, hit)
         if has(prose, *USED) and not passed:
-            yield _told_whole(review, prose, hit)
-
-
-def _is_of_withdrawing(prose: Prose) -> bool:
-    """Say whether a sentence is about who withdraws consent or gives none: by where it stands, or what it speaks of."""
-    said = (find("to-say-no", one) and find("of-consent", one) and not find("necessary-cookie", one) for one in prose.context)
-    return prose.section.id == WITHDRAWAL or any(said)
-
-
-def _late_withdrawals(prose: Prose) -> list[Hit]:
-    """Return the words by which a withdrawal works only later, or after more than a week; not how long something is kept or asked for."""
-    if has(prose, "keeps", "asks-again", "of-the-authority", "all-the-same"):
-        return []
-    long = [period.hit for period in periods_in(prose.sentence) if in_seconds(parts(period.length)) > A_WEEK]
-    return [*(hit for hit in find("comes-late", prose.sentence) if not denies(prose, hit)), *long]
+            yield told_whole(review, prose, hit)
 
 
 def _nobody_after(prose: Prose) -> list[Hit]:
@@ -261,18 +183,3 @@ def _is_denied_before(prose: Prose, hit: Hit) -> bool:
     start, _ = clause_of(prose.sentence, hit)
     denied = any(start <= one.start < hit.start for one in find("negation", prose.sentence))
     return denied and not is_conditional(prose.sentence, hit)
-
-
-def _likely(review: Review, *kinds: str, besides: tuple[str, ...] = (), unless: tuple[str, ...] = ()) -> Iterator[Said]:
-    """Yield what a person has to judge, once a sentence, where it says nothing of the kinds `besides`, which have been told."""
-    return ((prose, hit) for prose, hit in once_a_sentence(says(review, *kinds, unless=unless)) if not asserts(prose, *besides))
-
-
-def _to_judge(review: Review, *kinds: str, besides: tuple[str, ...] = (), unless: tuple[str, ...] = ()) -> Iterator[RuleHit]:
-    """Yield a hit for all that `_likely` finds."""
-    return (_told_whole(review, prose, hit) for prose, hit in _likely(review, *kinds, besides=besides, unless=unless))
-
-
-def _told_whole(review: Review, prose: Prose, hit: Hit) -> RuleHit:
-    """Give a hit that needs a decision: only the whole sentence shows what is meant."""
-    return review.at_sentence(prose, hit.words, severity=Severity.WARNING, phrase=prose.sentence.said)

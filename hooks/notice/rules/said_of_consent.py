@@ -1,0 +1,91 @@
+"""What the text takes for consent is consent, and it is as free and as easily withdrawn as the law has it (Art. 4(11) and 7 GDPR)."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..periods import in_seconds, parts
+from ..sentences import Hit, find, periods_in
+from .finding import RuleHit, Severity
+from .legal_sources import PLANET49, Work, gdpr
+from .phrases import find as phrases
+from .rule import CURRENT, rule
+from .said_in_prose import asserts, denies, has, in_doubt, likely, once_a_sentence, says, to_judge, told, told_whole
+from .under_review import Prose, Review
+
+CONSENT = Work(
+    "EDPB 05/2020",
+    "https://www.edpb.europa.eu/our-work-tools/our-documents/guidelines/guidelines-052020-consent-under-regulation-2016679_en",
+)
+FREE = gdpr("4(11)", "7(4)")
+ACTS = ("consent-by-act", "consent-by-silence", "ticked-before")
+CONDITIONS = ("consent-as-condition", "consent-as-wall")
+WITHDRAWAL = "withdraw-consent"
+# What was sent off already may still arrive.
+A_WEEK = 7 * 24 * 60 * 60
+
+
+@rule("TXT-03", Severity.ERROR, *FREE, CONSENT, PLANET49, states=CURRENT)
+def consent_is_an_act_of_its_own(review: Review) -> Iterator[RuleHit]:
+    """Nobody consents by ordering, registering or telling a number, nor by a box that was ticked before."""
+    for prose, hit in says(review, *ACTS, unless=("accepted-notice", "takes-for-no-consent")):
+        if not any(phrases("deemed-consent", prose.document.language, prose.sentence.text)):  # CON-02 has said it
+            yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit), phrase=hit.words)
+    unless = ("withdrawing", "guardian-consents", "takes-for-no-consent")
+    perhaps = ("perhaps-consent", "perhaps-silence", "opt-out-box")
+    for prose, hit in likely(review, *perhaps, besides=ACTS, unless=unless):
+        if not any(phrases("deemed-consent", prose.document.language, prose.sentence.text)):
+            yield told_whole(review, prose, hit)
+    yield from to_judge(review, "consents-for-others", besides=(*ACTS, *perhaps), unless=("withdrawing", "takes-for-no-consent"))
+
+
+@rule("TXT-03b", Severity.ERROR, *FREE, CONSENT, states=CURRENT)
+def consent_is_free(review: Review) -> Iterator[RuleHit]:
+    """Nothing depends on consent: no order, no membership, no use of a site."""
+    yield from told(review, *CONDITIONS, unless=("necessary-cookie",))
+    known = (*CONDITIONS, "loses-by-no", "only-if-consented")
+    unless = ("all-the-same", "loses-nothing", "there-is-none")
+    yield from to_judge(review, "loses-by-no", "only-if-consented", besides=CONDITIONS, unless=unless)
+    said = says(review, "costs-you", "shut-out-for-it", unless=("all-the-same",))
+    costs = ((prose, hit) for prose, hit in said if _is_of_withdrawing(prose))
+    for prose, hit in once_a_sentence(costs):
+        if not asserts(prose, *known, "hard-to-withdraw"):
+            yield told_whole(review, prose, hit)
+
+
+@rule("TXT-03c", Severity.ERROR, *gdpr("7(3)"), CONSENT, states=CURRENT)
+def consent_is_easily_withdrawn(review: Review) -> Iterator[RuleHit]:
+    """Consent is withdrawn as easily as it is given: no letter, no signature, no fee."""
+    yield from told(review, "hard-to-withdraw", unless=("fee-that-may-be", "cancels-an-order", "is-offered"))
+    unless = ("easy-way", "all-the-same", "is-offered")
+    yield from to_judge(review, "consent-binds", "withdrawn-with-effort", besides=("hard-to-withdraw",), unless=unless)
+    for prose in review.sentences():
+        told_already = asserts(prose, "hard-to-withdraw", "consent-binds", "withdrawn-with-effort")
+        for hit in _late_withdrawals(prose)[:1] if _is_of_withdrawing(prose) and not told_already else ():
+            yield told_whole(review, prose, hit)
+
+
+@rule("TXT-03d", Severity.ERROR, *gdpr("7(2)", "13", "14"), states=CURRENT)
+def nobody_accepts_a_notice(review: Review) -> Iterator[RuleHit]:
+    """A notice informs; nobody accepts it."""
+    yield from told(review, "accepted-notice")
+    yield from to_judge(review, "binds-reader", besides=("accepted-notice",))
+
+
+@rule("TXT-03e", Severity.WARNING, *gdpr("7(2)", "4(11)"), CONSENT, states=CURRENT)
+def consent_is_specific(review: Review) -> Iterator[RuleHit]:
+    """Consent is given for each purpose: one tick for several things is none."""
+    yield from to_judge(review, "bundled-consent", "part-of-terms", "not-to-be-left-out", unless=("withdrawing",))
+
+
+def _is_of_withdrawing(prose: Prose) -> bool:
+    """Say whether a sentence is about who withdraws consent or gives none: by where it stands, or what it speaks of."""
+    said = (find("to-say-no", one) and find("of-consent", one) and not find("necessary-cookie", one) for one in prose.context)
+    return prose.section.id == WITHDRAWAL or any(said)
+
+
+def _late_withdrawals(prose: Prose) -> list[Hit]:
+    """Return the words by which a withdrawal works only later, or after more than a week; not how long something is kept or asked for."""
+    if has(prose, "keeps", "asks-again", "of-the-authority", "all-the-same"):
+        return []
+    long = [period.hit for period in periods_in(prose.sentence) if in_seconds(parts(period.length)) > A_WEEK]
+    return [*(hit for hit in find("comes-late", prose.sentence) if not denies(prose, hit)), *long]
