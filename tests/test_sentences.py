@@ -10,7 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice.sentences import Hit, Sentence, countries_in, find, is_conditional, is_negated, languages, periods_in, sentences_of
+from notice.sentences import (
+    Hit,
+    Sentence,
+    countries_in,
+    find,
+    hit_at,
+    is_conditional,
+    is_negated,
+    languages,
+    own_sentences_of,
+    periods_in,
+    sentences_of,
+)  # fmt: skip
 from notice.sentences import word_lists as lists
 from notice.sentences.hits import hits_in
 from notice.sentences.inflection import is_form, stems_of
@@ -120,6 +132,62 @@ def test_a_clause_denies_its_words_or_does_not(language: str, denied: str, state
         place = max(place for place, word in enumerate(sentence.words) if word == words[language])
         hit = Hit("number", words[language], place, place + 1)
         assert is_negated(sentence, hit) is expected, text
+
+
+# Texts that tell something that they do not say, and what is left of each.
+TOLD = {
+    "fi": {
+        "Myymmekö tietojasi mainostajille? Emme myy.": ["Emme myy."],
+        "Monilla sivustoilla lukee: ”Hyväksyt kaiken.” Meillä ei lue niin.": ["Meillä ei lue niin."],
+        "Asiakkailla ei ole oikeutta tietoihinsa. Se ei pidä paikkaansa.": ["Se ei pidä paikkaansa."],
+        "Jos joku tekeytyy meiksi, soita poliisille. Soitamme harvoin.": ["Soitamme harvoin."],
+        "Kerromme siitä kohdassa ”Siirrämme tiedot”.": ["Kerromme siitä kohdassa ."],
+        "Saako tietoja pyytää? Saa, milloin vain.": ["Saako tietoja pyytää?", "Saa, milloin vain."],
+        "Annamme tiedot DHL:lle. Emme myy niitä.": ["Annamme tiedot DHL:lle.", "Emme myy niitä."],
+        "Lomakkeessa lukee ”Hyväksyn kaiken”.": ["Lomakkeessa lukee ”Hyväksyn kaiken”."],
+    },
+    "sv": {
+        "Säljer vi dina uppgifter? Nej.": ["Nej."],
+        "På många webbplatser står det: ”Du godkänner allt.” Så är det inte hos oss.": ["Så är det inte hos oss."],
+        "Kunder saknar rätt till sina uppgifter. Det stämmer inte.": ["Det stämmer inte."],
+        "Om någon utger sig för att vara vi, ring polisen. Vi ringer sällan.": ["Vi ringer sällan."],
+        "Mer står i avsnittet ”Vi överför uppgifterna”.": ["Mer står i avsnittet ."],
+        "Får man begära uppgifter? Ja, när som helst.": ["Får man begära uppgifter?", "Ja, när som helst."],
+        "Vi ger uppgifterna till DHL. Vi säljer dem inte.": ["Vi ger uppgifterna till DHL.", "Vi säljer dem inte."],
+        "På blanketten står ”Jag godkänner allt”.": ["På blanketten står ”Jag godkänner allt”."],
+    },
+    "en": {
+        "Do we sell your data? No, never.": ["No, never."],
+        "Many sites say: “You agree to everything.” Ours does not.": ["Ours does not."],
+        "Customers have no right to their data. That is not true.": ["That is not true."],
+        "If somebody pretends to be us, call the police. We seldom call.": ["We seldom call."],
+        "We tell more in the section “We transfer the data”.": ["We tell more in the section ."],
+        "May one ask for data? Yes, at any time.": ["May one ask for data?", "Yes, at any time."],
+        "We give the data to DHL. We do not sell them.": ["We give the data to DHL.", "We do not sell them."],
+        "The form says “I agree to everything”.": ["The form says “I agree to everything”."],
+    },
+}
+
+
+@pytest.mark.parametrize(("language", "text"), [(language, text) for language, told in TOLD.items() for text in told])
+def test_what_a_text_only_tells_it_does_not_say(language: str, text: str) -> None:
+    left = [re.sub(r"\s+(?=\.)", " ", one.said) for one in own_sentences_of(text, language)]
+    assert left == TOLD[language][text]
+
+
+TAKEN_BACK = {
+    "fi": ["Suojan taso on riittävä Sveitsissä, mutta sinne emme siirrä tietoja.", "Moni kauppa käyttää Facebookia, mutta me emme."],
+    "sv": ["Skyddsnivån är adekvat i Schweiz, men dit överför vi inga uppgifter.", "Många butiker använder Facebook, men det gör inte vi."],
+    "en": ["The level is adequate in Switzerland, but we transfer no data there.", "Many shops use Facebook, but we do not."],
+}
+
+
+@pytest.mark.parametrize(("language", "text"), [(language, text) for language, texts in TAKEN_BACK.items() for text in texts])
+def test_a_sentence_takes_back_what_it_said_before(language: str, text: str) -> None:
+    sentence = one(text, language)
+    first = hit_at("name", sentence, 0, " ".join(text.split()[:4]))
+    assert is_negated(sentence, first)
+    assert not is_negated(one(text.partition(",")[0] + ".", language), first)
 
 
 @pytest.mark.parametrize(

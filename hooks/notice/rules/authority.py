@@ -117,8 +117,8 @@ def not_a_condition(review: Review) -> Iterator[RuleHit]:
     """Who is asked to write to the organisation first learns that this is no condition, and no sentence makes it one."""
     for document, section in review.sections(*PLACES):
         is_told = any(review.phrases("complain-freely", document, section))
-        asked = () if is_told else review.phrases("contact-first", document, section)
-        for phrase, line in (*review.phrases("complain-after", document, section), *asked):
+        asked = () if is_told else review.asserted("contact-first", document, section)
+        for phrase, line in (*review.asserted("complain-after", document, section, has_negation=True), *asked):
             yield review.at_section(document, section, line, about=phrase, phrase=phrase)
 
 

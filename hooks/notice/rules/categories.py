@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from ..documents import Document, Section
 from ..facts.processing import Purpose
 from ..sentences import data_in, sentences_of
-from ..sentences import find as find_words
 from ..views import register_names
 from ..vocabulary import codes
 from .finding import RuleHit, Severity
@@ -56,7 +55,7 @@ def closed_list(review: Review) -> Iterator[RuleHit]:
     for document, section in review.chapters("categories", "purposes", *purposes):
         purpose = purposes.get(section.id)
         severity = Severity.ADVICE if purpose and purpose.collected_from == ["subject"] else None
-        for phrase, line in review.phrases("open-data", document, section):
+        for phrase, line in review.asserted("open-data", document, section):
             yield review.at_section(document, section, line, about=phrase, severity=severity, phrase=phrase)
 
 
@@ -153,15 +152,7 @@ def _described(review: Review, purpose: str, operation: str) -> Iterator[tuple[D
     """Yield where the text of a purpose, or of a section that it is part of, describes an operation."""
     for document, section in review.sections():
         if section.id in (purpose, *_above(document, purpose)):
-            for phrase, line in review.phrases(f"does-{operation}", document, section):
-                if not _is_denied(document, section, phrase):
-                    yield document, section, phrase, line
-
-
-def _is_denied(document: Document, section: Section, phrase: str) -> bool:
-    """Say whether every sentence that has a phrase denies something: "We do not record calls"."""
-    having = [sentence for sentence in sentences_of(section.text, document.language) if phrase in sentence.text]
-    return bool(having) and all(find_words("negation", sentence) for sentence in having)
+            yield from ((document, section, phrase, line) for phrase, line in review.asserted(f"does-{operation}", document, section))
 
 
 def _above(document: Document, id: str) -> list[str]:

@@ -40,7 +40,7 @@ def what_withdrawing_does(review: Review) -> Iterator[RuleHit]:
 def nothing_is_deemed(review: Review) -> Iterator[RuleHit]:
     """Consent is given by an act that means it, not by using a site or by telling something."""
     for document, section in review.all_sections():
-        for phrase, line in review.phrases("deemed-consent", document, section):
+        for phrase, line in review.asserted("deemed-consent", document, section, has_negation=True):
             yield review.at_section(document, section, line, about=phrase, phrase=" ".join(phrase.split()))
 
 

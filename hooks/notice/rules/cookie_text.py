@@ -23,7 +23,7 @@ def no_consent_by_browser(review: Review) -> Iterator[RuleHit]:
     """The settings of a browser are not called consent, nor that it lets cookies through."""
     told = set[int]()
     for document, section in _sections(review):
-        for phrase, line in review.phrases("consent-by-browser", document, section):
+        for phrase, line in review.asserted("consent-by-browser", document, section, has_negation=True):
             told.add(id(section))
             yield review.at_section(document, section, line, about=phrase, phrase=" ".join(phrase.split()))
     for prose in review.sentences():
@@ -50,7 +50,7 @@ def withdrawal_is_told(review: Review) -> Iterator[RuleHit]:
 def necessary_for_what(review: Review) -> Iterator[RuleHit]:
     """Statistics and advertising are not told of as necessary."""
     for document, section in review.sections("necessary", page=cookie_page(review.notice.documents)):
-        for phrase, line in review.phrases("observing", document, section):
+        for phrase, line in review.asserted("observing", document, section):
             yield review.at_section(document, section, line, about=phrase, phrase=phrase)
 
 
@@ -58,7 +58,7 @@ def necessary_for_what(review: Review) -> Iterator[RuleHit]:
 def not_anonymous(review: Review) -> Iterator[RuleHit]:
     """What is tied to the identifier in a cookie is not called anonymous."""
     for document, section in _sections(review):
-        for phrase, line in review.phrases("anonymous", document, section):
+        for phrase, line in review.asserted("anonymous", document, section):
             yield review.at_section(document, section, line, about=phrase, phrase=phrase)
 
 

@@ -59,7 +59,7 @@ def profiling_is_told(review: Review, name: str, purpose: Purpose) -> Iterator[R
     """A text that speaks of personalising or scoring comes with what the notice says of profiling."""
     if purpose.profiling in (None, NONE):
         for document, section in review.sections(name):
-            for phrase, line in review.phrases("profiling", document, section):
+            for phrase, line in review.asserted("profiling", document, section):
                 yield review.at_section(document, section, line, about=phrase, phrase=phrase, purpose=review.title(name))
 
 

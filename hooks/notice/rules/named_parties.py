@@ -6,7 +6,20 @@ from collections.abc import Iterator
 
 from ..facts.values import NONE
 from ..plain_ids import plain_id
-from ..sentences import Hit, KnownService, Sentence, clause_of, countries_in, data_in, find, is_negated, names_in, places_in, services_in
+from ..sentences import (
+    Hit,
+    KnownService,
+    Sentence,
+    clause_of,
+    countries_in,
+    data_in,
+    find,
+    hit_at,
+    is_negated,
+    names_in,
+    places_in,
+    services_in,
+)
 from ..views import register_names
 from ..vocabulary import codes
 from .against_facts import by_gravity, is_certain, is_of_people, list_with, once, purpose_at, says, share_words, stated, texts_of, to_copy
@@ -244,9 +257,7 @@ def _is_company_known(sentence: Sentence, name: str, known: str) -> bool:
 
 def _is_denied(sentence: Sentence, name: str) -> bool:
     """Say whether the clause around a name denies something."""
-    at = sentence.text.find(name)
-    places = [place for place, (_, start, end) in enumerate(sentence.places) if start < at + len(name) and at < end]
-    return is_negated(sentence, Hit("name", name, places[0], places[-1] + 1))
+    return is_negated(sentence, hit_at("name", sentence, sentence.text.find(name), name))
 
 
 def bare_name(name: str) -> str:

@@ -84,7 +84,7 @@ def balancing_test(review: Review) -> Iterator[RuleHit]:
 def specific_purposes(review: Review) -> Iterator[RuleHit]:
     """The text says what is done with the data and why, not "to develop our services"."""
     for document, section in review.sections(*review.facts.purposes, "purposes"):
-        for phrase, line in review.phrases("catch-all", document, section):
+        for phrase, line in review.asserted("catch-all", document, section):
             yield review.at_section(document, section, line, about=phrase, phrase=phrase)
 
 

@@ -44,7 +44,7 @@ def processors(review: Review) -> Iterator[RuleHit]:
     if any(recipient.kind == "processor" for recipient in review.facts.recipients.values()):
         return
     for document, section in review.chapters("recipients"):
-        for phrase, line in review.phrases("service-providers", document, section):
+        for phrase, line in review.asserted("service-providers", document, section):
             yield review.at_section(document, section, line, about=phrase, phrase=phrase)
 
 
@@ -82,7 +82,7 @@ def companies_of_the_group(review: Review) -> Iterator[RuleHit]:
 def no_bare_third_parties(review: Review) -> Iterator[RuleHit]:
     """The text says who gets the data, not "third parties", "partners" or "authorities"."""
     for document, section in review.chapters("recipients"):
-        for phrase, line in review.phrases("nobody-named", document, section):
+        for phrase, line in review.asserted("nobody-named", document, section):
             yield review.at_section(document, section, line, about=phrase, phrase=phrase)
 
 

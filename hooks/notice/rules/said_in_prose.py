@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..cache import memoize_per_object
-from ..sentences import Hit, Sentence, clause_of, find, is_negated
+from ..sentences import Hit, Sentence, clause_of, find, is_negated, takes_back
 from ..sentences.hits import hits_in
 from .finding import RuleHit, Severity
 from .under_review import Prose, Review
@@ -93,7 +93,8 @@ def denies(prose: Prose, hit: Hit) -> bool:
     follows after a comma ("Give reasons, or we will not handle it"). "Not only" denies what begins with its "only".
     """
     sentence = prose.sentence
-    if any(one.start < hit.start < one.end for one in find("not-only", sentence)):
+    taken_back = any(one.start >= hit.end for one in takes_back(sentence))
+    if taken_back or any(one.start < hit.start < one.end for one in find("not-only", sentence)):
         return True
     start, end = clause_of(sentence, hit)
     negations = [one.start for one in find("negation", sentence) if start <= one.start < max(end, hit.end)]

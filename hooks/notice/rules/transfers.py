@@ -32,7 +32,7 @@ def countries_are_named(review: Review) -> Iterator[RuleHit]:
     if _transfers(review):
         return
     for document, section in review.chapters("transfers", "recipients", "purposes", *review.facts.purposes):
-        for phrase, line in review.phrases("leaves-the-eea", document, section):
+        for phrase, line in review.asserted("leaves-the-eea", document, section):
             yield review.at_section(document, section, line, about=phrase, phrase=phrase)
 
 
@@ -92,7 +92,7 @@ def recipients_outside(review: Review) -> Iterator[RuleHit]:
 def abroad_is_where(review: Review) -> Iterator[RuleHit]:
     """Another country may be outside the EEA, unless the text says that it is not."""
     for document, section in review.chapters("recipients", "transfers"):
-        for phrase, line in review.phrases("abroad", document, section):
+        for phrase, line in review.asserted("abroad", document, section):
             yield review.at_section(document, section, line, about=phrase, phrase=phrase)
 
 

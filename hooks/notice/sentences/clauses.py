@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from .hits import Hit, find
@@ -32,8 +33,10 @@ def _breaks(sentence: Sentence) -> tuple[int, ...]:
 def is_negated(sentence: Sentence, hit: Hit) -> bool:
     """Say whether the clause around a hit denies it.
 
-    What comes after "other than" is not denied, nor what comes before "without" or "and not".
+    What comes after "other than" is not denied, nor what comes before "without" or "and not"; but all that is taken back.
     """
+    if any(one.start >= hit.end for one in takes_back(sentence)):
+        return True
     start, end = clause_of(sentence, hit)
     excepted = [one for one in find("exception", sentence) if start <= one.start and one.end <= hit.start]
     if excepted:
@@ -45,6 +48,12 @@ def is_negated(sentence: Sentence, hit: Hit) -> bool:
     before = [one for one in (*negations, *without) if start <= one.start < hit.end]
     after = (one for one in negations if one.start >= hit.end)
     return bool(before) or _is_denied_within(sentence, hit, end) or any(not _is_joined(sentence, hit, one) for one in after)
+
+
+def takes_back(sentence: Sentence) -> Iterator[Hit]:
+    """Yield where a sentence takes back what was said before: "but we transfer nothing there", "That is not true"."""
+    yield from find("takes-back", sentence)
+    yield from (hit for hit in find("short-denial", sentence) if hit.end == len(sentence.words))
 
 
 def _is_denied_within(sentence: Sentence, hit: Hit, end: int) -> bool:

@@ -77,6 +77,12 @@ def find(kind: str, sentence: Sentence) -> tuple[Hit, ...]:
     return hits_in(sentence).get(kind, ())
 
 
+def hit_at(kind: str, sentence: Sentence, place: int, words: str) -> Hit:
+    """Return as a hit what was found by other means: `words` that begin at a place of the text of a sentence."""
+    own = [number for number, (_, start, end) in enumerate(sentence.places) if start < place + len(words) and place < end]
+    return Hit(kind, words, own[0], own[-1] + 1) if own else Hit(kind, words, 0, 0)
+
+
 def is_listed(word: str, language: str) -> bool:
     """Say whether a word is a form of one in the lists of a language: a name hardly is. An ending ("*lle") is no word."""
     entries = (entry.replace("=", "") for entry in _lists(language).lexicon.entries_of(word))
