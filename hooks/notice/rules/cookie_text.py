@@ -28,7 +28,8 @@ def no_consent_by_browser(review: Review) -> Iterator[RuleHit]:
             yield review.at_section(document, section, line, about=phrase, phrase=" ".join(phrase.split()))
     for prose in review.sentences():
         said = stated(prose, "browser-is-consent") if id(prose.section) not in told else ()
-        hits = [hit for hit in said if not any(hit.start < one.start < hit.end for one in find("contrast", prose.sentence))]
+        parting = [one.start for kind in ("contrast", "condition") for one in find(kind, prose.sentence)]
+        hits = [hit for hit in said if not any(hit.start < place < hit.end for place in parting)]
         if not hits and id(prose.section) not in told and not find("takes-for-no-consent", prose.sentence):
             hits = list(find("browser-taken-as", prose.sentence))
         if hits and (find("cookie", prose.sentence) or find("counting", prose.sentence)):

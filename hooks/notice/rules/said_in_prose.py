@@ -127,15 +127,17 @@ def told(
 
 
 def in_doubt(prose: Prose, hit: Hit) -> Severity | None:
-    """Return the severity that what words alone say has at most: beside a choice, a law or a condition, it may well be lawful.
+    """Return the severity that what words alone say has at most.
 
+    Beside a choice, a law or a condition it may well be lawful, and mean less than it seems after something that is denied.
     Words such as "only" beside it take the doubt away, within its clause.
     """
     sentence = prose.sentence
     limited = has_beside(prose, hit, "limits")
     beside = any(one.end <= hit.start or one.start >= hit.end for one in find("condition", sentence))
     conditional = beside and hit.kind not in TAKEN_FOR_CONSENT
-    doubtful = conditional or has(prose, "leaves-a-choice", "of-a-law")
+    after_denial = hit.kind not in CARRY_A_NEGATION and any(one.end <= hit.start for one in find("negation", sentence))
+    doubtful = conditional or after_denial or has(prose, "leaves-a-choice", "of-a-law")
     return Severity.WARNING if doubtful and not limited else None
 
 
