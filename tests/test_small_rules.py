@@ -91,7 +91,7 @@ def test_sentence_stands_on_the_line_with_its_first_words(text: str, sentence: s
 
 def test_long_sentence_is_told_by_its_first_words() -> None:
     """As many whole words as are in sixty signs, without the last."""
-    assert found("LNG-02", with_section("summary", f"{'Word ' * 40}end.")) == [f"index.en#summary ({' '.join(['Word'] * 11)})"]
+    assert found("LNG-02", with_section("summary", f"{'word ' * 40}end.")) == [f"index.en#summary ({' '.join(['word'] * 11)})"]
 
 
 # ---- Who is bound by Finnish law

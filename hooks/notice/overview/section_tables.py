@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from ..documents import Document, Section
-from ..readability import LIMITS, lix, sentences, words_in
+from ..readability import LIMITS, lix, sentences, words_in_one_breath
 from ..rules import Review
 from ..translations.lag import behind, steps
 
@@ -76,7 +76,7 @@ def _measure(section: Section, language: str) -> Measure | None:
     if value is None:
         return None
     grade = "easy" if value <= EASY else "fair" if value <= limits.lix else "hard" if value <= VERY_HARD else "very_hard"
-    return Measure(value, grade, sum(len(words_in(sentence)) > limits.long for sentence in sentences(section.html)))
+    return Measure(value, grade, sum(words_in_one_breath(sentence) > limits.long for sentence in sentences(section.html)))
 
 
 class State(StrEnum):

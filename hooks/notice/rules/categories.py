@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from ..documents import Document, Section
 from ..facts.processing import Purpose
 from ..sentences import data_in, sentences_of
+from ..sentences import find as find_words
 from ..views import register_names
 from ..vocabulary import codes
 from .finding import RuleHit, Severity
@@ -23,6 +24,8 @@ OPERATIONS = {
     "text-messages": {"telephone-number", "contact-details"},
     "court": {"debts", "criminal-offences"},
 }
+# In a sentence with these an operation is not one of the purpose.
+NOT_DONE = ("of-criminals", "topic-of-a-work", "leaves-a-choice", "asks-to-call", "breaks-a-law")
 # Kinds that have rules of their own beside the special ones.
 NAMED_APART = ("criminal-offences", "personal-identity-code")
 # As Article 9(1) lists them. The phrases are `names-<category>`.
@@ -152,7 +155,15 @@ def _described(review: Review, purpose: str, operation: str) -> Iterator[tuple[D
     """Yield where the text of a purpose, or of a section that it is part of, describes an operation."""
     for document, section in review.sections():
         if section.id in (purpose, *_above(document, purpose)):
-            yield from ((document, section, phrase, line) for phrase, line in review.asserted(f"does-{operation}", document, section))
+            for phrase, line in review.asserted(f"does-{operation}", document, section):
+                if not _is_of_something_else(document, section, phrase):
+                    yield document, section, phrase, line
+
+
+def _is_of_something_else(document: Document, section: Section, phrase: str) -> bool:
+    """Say whether every sentence with a phrase warns of a fraud, tells of a book, or invites: "Call us"."""
+    having = [sentence for sentence in sentences_of(section.text, document.language) if phrase in sentence.text]
+    return bool(having) and all(any(find_words(kind, sentence) for kind in NOT_DONE) for sentence in having)
 
 
 def _above(document: Document, id: str) -> list[str]:

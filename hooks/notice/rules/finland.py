@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ..facts.processing import Purpose
 from ..page_names import NOTICE
-from ..sentences import find, sentences_of
+from ..sentences import find, sentences_at
 from .against_facts import texts_of
 from .decisions import CREDIT
 from .finding import RuleHit, Severity
@@ -148,9 +148,9 @@ def sections_of_laws(review: Review) -> Iterator[RuleHit]:
 
 
 def _is_only_mentioned(text: str, language: str, offset: int) -> bool:
-    """Say whether the sentence at a place is of another country's law ("the Australian Data Protection Act"), or tells how old a law is."""
-    around = (one for one in sentences_of(text, language) if one.start <= offset < one.start + len(one.text))
-    return any(find(kind, one) for one in around for kind in ("foreign-law", "dates-a-law"))
+    """Say whether the sentence at a place names a law by the way: another country's, how old it is, who breaks it, a book on it."""
+    mentioned = ("foreign-law", "dates-a-law", "breaks-a-law", "topic-of-a-work")
+    return any(find(kind, one) for one in sentences_at(text, language, offset) for kind in mentioned)
 
 
 @rule("FIN-05", Severity.WARNING, *gdpr("5(1)(a)", "12(1)"), states=CURRENT)

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..readability import LIMITS, lix, sentences, words_in
+from ..readability import LIMITS, lix, sentences, words_in, words_in_one_breath
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr
 from .rule import rule
@@ -19,9 +19,10 @@ def short_sentences(review: Review) -> Iterator[RuleHit]:
     for document, section in review.all_sections():
         limits = LIMITS.get(document.language)
         for sentence in sentences(section.html) if limits else ():
-            count = len(words_in(sentence))
-            if limits and count > limits.long:
-                severity = Severity.WARNING if count > limits.too_long else Severity.ADVICE
+            longest = words_in_one_breath(sentence)
+            if limits and longest > limits.long:
+                severity = Severity.WARNING if longest > limits.too_long else Severity.ADVICE
+                count = len(words_in(sentence))
                 start = " ".join(sentence[:SHOWN].split()[:-1])
                 line = _line(section.text, section.first_line, sentence)
                 yield review.at_section(document, section, line, about=start, severity=severity, n=str(count), sentence=f"{start} …")

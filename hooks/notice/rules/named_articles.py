@@ -67,8 +67,9 @@ BESIDE = re.compile(r"[\s,:–—]*\(?\s*(?:see|cf\.|ks\.|se|jfr)?\s*", re.IGNOR
 REGULATION = re.compile(r"2016/679|GDPR|asetu(s|kse)|dataskyddsförordning|the (\w+ ){0,4}regulation|förordningen", re.IGNORECASE)
 # A law, a magazine or a contract has articles, too.
 OTHER_WORK = re.compile(
-    r"\b(?:act|directive|charter|treaty|convention|magazine|journal|laki|lain|direktiivi\w*|perusoikeuskirja\w*|lehde\w*|yleissopimu\w+"
-    r"|lag|lagen|direktiv\w*|stadga\w*|tidskrift\w*|tidning\w*)\b", re.IGNORECASE,
+    r"\b(?:act|directive|charter|treaty|convention|declaration|constitution|covenant|magazine|journal|laki|lain|direktiivi\w*"
+    r"|perusoikeuskirja\w*|perustusla\w+|lehde\w*|\w*yleissopimu\w+|ihmisoikeussopimu\w+|julistu\w+"
+    r"|lag|lagen|grundlag\w*|direktiv\w*|\w*stadga\w*|\w*konvention\w*|fördrag\w*|förklaring\w*|tidskrift\w*|tidning\w*)\b", re.IGNORECASE,
 )
 GENERAL = "2016/679"
 CITED_REGULATION = re.compile(r"\(?\b(?:EU|EY|EG|EC)\)?\s*(?:N:o|No|nr|nro)?\.?\s*(\d{4}/\d{1,4})\b|\b(\d{4}/\d{1,4})\s*/?\s*\(?(?:EU)\b")

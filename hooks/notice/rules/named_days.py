@@ -31,7 +31,7 @@ def day_of_the_version(review: Review) -> Iterator[RuleHit]:
     seen = set[int]()
     kinds = ("applies-from", "applies-perhaps-from", WITHOUT_SUBJECT)
     for prose, hit in says(review, *kinds, unless=("of-a-law", "earlier-version", "of-a-work")):
-        if id(prose.sentence) in seen or _is_of_something_else(prose, hit):
+        if id(prose.sentence) in seen or _is_of_something_else(prose, hit) or has(prose, "told-of-the-change"):
             continue
         seen.add(id(prose.sentence))
         days = [day for _, day in _days_in(review, prose)]
@@ -45,7 +45,7 @@ def day_of_the_version(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-10b", Severity.WARNING, *FAIR, states=CURRENT)
 def nothing_past_is_to_come(review: Review) -> Iterator[RuleHit]:
     """What lies before the day of the version is not told of as what is to come."""
-    for prose, hit in says(review, "gdpr-to-come", unless=("is-history", "negation")):
+    for prose, hit in says(review, "gdpr-to-come", unless=("is-history", "negation", "of-an-offer")):
         yield review.at_sentence(prose, hit.words, phrase=hit.words, what=hit.words)
     seen = set[int]()
     for prose, hit in says(review, "will-be", "comes-about"):
@@ -102,7 +102,8 @@ def _is_of_the_version(review: Review, day: date, prose: Prose) -> bool:
 
 def _is_of_something_else(prose: Prose, hit: Hit) -> bool:
     """Say whether something else than the text applies from a day, or was gone through on it: a list of cookies, a contract."""
-    return (hit.kind == WITHOUT_SUBJECT and bool(hit.start)) or (has(prose, "dated-otherwise") and not has(prose, "this-text"))
+    of_others = has(prose, "dated-otherwise", "of-an-offer") and not has(prose, "this-text")
+    return (hit.kind == WITHOUT_SUBJECT and bool(hit.start)) or of_others
 
 
 def _months_in(review: Review, prose: Prose) -> list[tuple[str, int, int | None]]:
@@ -125,6 +126,8 @@ def _past_in(review: Review, prose: Prose, *, sure: bool) -> str:
     Where the words only may tell of what is to come, those of a history, a law or data of a year are passed over. Beside the
     day of the version, which is what comes, another day is that of something done before it.
     """
+    if has(prose, "of-an-offer") and not has(prose, "this-text"):
+        return ""
     today = min(_day(review), review.day)
     days = _days_in(review, prose)
     if not sure and has(prose, "is-history", "of-a-law", "keeps", "applies-from", "applies-perhaps-from"):

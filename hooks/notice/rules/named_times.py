@@ -119,9 +119,10 @@ def time_of_answers(review: Review) -> Iterator[RuleHit]:
     own = same_length(parts(requests.response_time)) if requests and requests.response_time else "P1M"
     for prose in review.sentences():
         if prose.section.id in RIGHTS and not (prose.section.id == COMPLAINT and has(prose, "of-the-authority")):
-            told = {one.length: one.hit for one in periods_in(prose.sentence)}
+            told = {} if has(prose, "of-an-age") else {one.length: one.hit for one in periods_in(prose.sentence)}
             is_told = _is_of_answers(prose)
-            of_keeping = not (is_told or find("requests", prose.sentence)) and (says(prose, "keeps") or has(prose, *OF_LAW))
+            is_kept = not (is_told or find("requests", prose.sentence)) and (says(prose, "keeps") or has(prose, *OF_LAW))
+            of_keeping = is_kept or has(prose, "must-be-kept")
             vague = list(stated(prose, "vague-time")) if is_told and not told else []
             late = _late(prose, own, told) if is_told or (has(prose, *OF_RIGHTS) and not of_keeping) else []
             for hit in (*late, *vague):

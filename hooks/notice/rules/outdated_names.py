@@ -11,7 +11,7 @@ from pathlib import Path
 from ..documents import Document, Section
 from ..located_yaml import Path as Place
 from ..located_yaml import read_yaml
-from ..sentences import find, sentences_of
+from ..sentences import find, sentences_at
 from .under_review import Review
 
 FILE = Path(__file__).with_name("names.yml")
@@ -50,8 +50,8 @@ def outdated(review: Review, kind: str) -> Iterator[InText]:
 
 def is_told_about(section: Section, language: str, offset: int) -> bool:
     """Say whether the sentence at a place tells itself that something is no more ("has been repealed"), or what a book is about."""
-    around = (one for one in sentences_of(section.text, language) if one.start <= offset < one.start + len(one.text))
-    return any(find("is-history", one) or find("topic-of-a-work", one) for one in around)
+    around = sentences_at(section.text, language, offset)
+    return any(find(kind, one) for one in around for kind in ("is-history", "is-gone", "topic-of-a-work"))
 
 
 def outdated_titles(review: Review, kind: str) -> Iterator[InText]:

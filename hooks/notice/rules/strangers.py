@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from ..sentences import Hit, find
+from ..sentences import Hit, find, is_listed
 from .authority import PLACES
 from .finding import RuleHit, Severity
+from .identified_language import QUOTED
 from .jurisdiction import jurisdictions
 from .legal_sources import Work, gdpr, judgment
 from .outdated_names import outdated
@@ -26,7 +28,10 @@ def grounds_of_transfers_hold(review: Review) -> Iterator[RuleHit]:
 
     Article 4 of Decision (EU) 2021/914 repealed them from 27 September 2021; contracts with them counted until 27 December 2022.
     """
-    yield from told(review, "annulled-transfer-ground", unless=("is-history",))
+    for prose, hit in says(review, "annulled-transfer-ground", unless=("is-history", "is-gone")):
+        severity = Severity.WARNING if has(prose, "topic-of-a-work") else in_doubt(prose, hit)
+        if severity is None or not has(prose, "topic-of-a-work") or has(prose, "personal-data"):
+            yield review.at_sentence(prose, hit.words, severity=severity, phrase=hit.words)
     for one in outdated(review, "transfer-decisions"):
         yield review.at_section(one.document, one.section, one.line, about=one.phrase, phrase=one.phrase)
 
@@ -34,21 +39,30 @@ def grounds_of_transfers_hold(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-11b", Severity.WARNING, *ACCURATE, states=CURRENT)
 def names_of_today(review: Review) -> Iterator[RuleHit]:
     """Services are called as they are today, and no law is named that was never passed."""
-    for prose, hit in says(review, "former-service", "law-never-passed", unless=("is-history",)):
-        if not has(prose, "topic-of-a-work") or has(prose, "personal-data"):
+    for prose, hit in says(review, "former-service", "law-never-passed", unless=("is-history", "is-gone")):
+        if not _is_in_a_title(prose, hit) and (not has(prose, "topic-of-a-work") or has(prose, "personal-data")):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
     yield from told(review, "former-body", unless=("is-history", "is-gone"), severity=Severity.ADVICE)
+
+
+def _is_in_a_title(prose: Prose, hit: Hit) -> bool:
+    """Say whether a word that no list has stands right before a name, with a capital: "Hatching Twitter", and no "EU's ODR"."""
+    before = prose.sentence.words[hit.start - 1] if hit.start > 1 and not prose.sentence.before(hit.start).strip() else ""
+    is_acronym = hit.words[:2].isupper() or not hit.words[0].isupper()
+    is_other = is_acronym or is_listed(before, prose.document.language) or re.search(r"[’':]|s$", before)
+    return before[:1].isupper() and not is_other
 
 
 @rule("TXT-12", Severity.WARNING, *FAIR, states=CURRENT)
 def law_of_the_organisation(review: Review) -> Iterator[RuleHit]:
     """Laws of countries to which the organisation does not belong say nothing to its readers."""
     if not {US, UK} & jurisdictions(review.facts):
-        yield from told(review, "foreign-law", unless=("does-not-apply", "topic-of-a-work"))
-        yield from told(review, "term-of-us-law", "clause-of-us-law", severity=Severity.ADVICE)
+        yield from told(review, "foreign-law", unless=("does-not-apply", "topic-of-a-work", "of-their-own-law"))
+        yield from told(review, "clause-of-us-law", severity=Severity.ADVICE)
+        yield from told(review, "term-of-us-law", unless=("speaks-of-words",), severity=Severity.ADVICE)
         # Californian law asks what a site makes of that signal; that nothing is made of it, no other law asks to be told.
         for prose, hit in by_kind(review).get("do-not-track", ()):
-            if has(prose, "negation"):
+            if has(prose, "negation") and has(prose, "answers-a-signal") and hit.words in QUOTED.sub(" ", prose.sentence.said):
                 yield review.at_sentence(prose, hit.words, phrase=hit.words)
 
 

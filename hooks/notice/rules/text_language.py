@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from urllib.parse import urlsplit
 
-from ..sentences import find, plain_words
+from ..sentences import Hit, Sentence, find, plain_words
 from .finding import RuleHit, Severity
 from .identified_language import QUOTED, TELLING, language_of, part_in
 from .legal_sources import TRANSPARENCY, Work, gdpr
@@ -83,9 +83,16 @@ def _foreign_part(prose: Prose, known: tuple[str, ...]) -> tuple[str, str] | Non
     if any(find(kind, prose.sentence) for kind in ("names-a-language", "of-a-work", "topic-of-a-work")):
         return None
     unquoted = QUOTED.sub(" ", prose.sentence.text)
-    jargon = (hit.words for hit in find(JARGON, prose.sentence) if hit.words in unquoted)
+    jargon = (hit.words for hit in find(JARGON, prose.sentence) if hit.words in unquoted and not _is_of_a_name(prose.sentence, hit))
     term = next(jargon, "")
     return (term, ENGLISH) if term else part_in(prose.document.language, prose.sentence.text, known)
+
+
+def _is_of_a_name(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether a term is a part of a name: capitals stand in it and beside it ("Data Privacy Framework")."""
+    own = all(word[0].isupper() for word in sentence.words[hit.start : hit.end])
+    beside = [*sentence.words[max(hit.start - 1, 1) : hit.start], *sentence.words[hit.end : hit.end + 1]]
+    return own and any(word[0].isupper() for word in beside)
 
 
 @cache

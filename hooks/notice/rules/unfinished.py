@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 
 from ..cache import memoize_per_object
 from ..documents import Document, Section
-from ..sentences import Hit, find, sentences_of
+from ..sentences import Hit, find, sentences_at
 from .blanks import BLANK
 from .finding import RuleHit, Severity
 from .identified_language import QUOTED
 from .legal_sources import gdpr
 from .rule import CURRENT, rule
-from .said_in_prose import has, once_a_sentence, says
+from .said_in_prose import by_kind, has, once_a_sentence, says
 from .under_review import Prose, Review
 
 PLAIN = gdpr("12(1)")
@@ -37,6 +37,8 @@ LEADS = re.compile(r"\]\(|\]\[|<?https?://|www\.")
 STAR = re.compile(r"\\\*|\(\*\)")
 # Of what a notice tells itself, and no contract.
 OF_DATA = ("with-data", "your-data", "uses-data", "keeps", "rights-at-all")
+PERHAPS = "perhaps-remark"
+HEADINGS = ("heading", "otsikko", "otsiko", "rubrik")
 DECIMAL = re.compile(r"\b\d{1,2}\.\d{1,2}\b(?!\.\d)")
 
 
@@ -55,40 +57,48 @@ def no_blanks(review: Review) -> Iterator[RuleHit]:
             if match[0].strip("[]").casefold() not in linked and not is_example:
                 yield review.at_section(document, section, review.line_in(section, match.start()), about=match[0], phrase=match[0])
     for prose, hit in _remarks(review):
-        yield review.at_sentence(prose, hit.words, phrase=hit.words)
-    for prose, hit in once_a_sentence(says(review, "made-by-generator")):
+        severity = Severity.WARNING if hit.kind == PERHAPS else None
+        yield review.at_sentence(prose, hit.words, severity=severity, phrase=hit.words)
+    disclaimed = by_kind(review).get("disclaims-advice", ())
+    written = says(review, "made-by-generator", unless=("topic-of-a-work", "of-goods"))
+    generated = ((prose, hit) for prose, hit in written if not _denies_within(prose, hit))
+    for prose, hit in once_a_sentence((*disclaimed, *generated)):
         yield review.at_sentence(prose, hit.words, severity=Severity.WARNING, phrase=hit.words)
 
 
 @rule("TXT-09", Severity.WARNING, *PLAIN, states=CURRENT)
 def references_lead_somewhere(review: Review) -> Iterator[RuleHit]:
     """What the text refers to is there: a table, a picture, an appendix, a section by its name or number."""
-    of_others = ("of-a-law", "of-another-document")
+    of_others = ("of-a-law", "of-another-document", "of-a-printed-work")
     for prose, hit in says(review, "refers-to-table", "refers-to-picture", "refers-to-appendix", unless=of_others):
         led = hit.kind == "refers-to-table" and LEADS.search(prose.as_written)
-        if not led and not _is_there(review, prose, hit):
+        is_sent = hit.kind == "refers-to-picture" and has(prose, "of-what-is-sent")
+        if not (led or is_sent) and not _is_there(review, prose, hit):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
     for prose, hit in (*_wrong_numbers(review), *_decimals(review), *_not_there(review)):
         yield review.at_sentence(prose, hit.words, phrase=hit.words)
     titles = _titles(review)
     for document, section in review.all_sections():
-        for offset, name in _to_sections(document, section):
-            if not any(_plain(name) in title for title in titles[document.language]):
+        for offset, name, is_title in _to_sections(document, section):
+            around = sentences_at(section.text, document.language, offset)
+            others = ("of-what-is-sent", "of-a-printed-work") if is_title else ("of-a-printed-work",)
+            is_of_others = any(find(kind, one) for one in around for kind in others)
+            if not is_of_others and not any(_is_headed(_plain(name), title) for title in titles[document.language]):
                 yield review.at_section(document, section, review.line_in(section, offset), about=name, phrase=name)
 
 
 def _is_of_a_mark(document: Document, section: Section, offset: int) -> bool:
     """Say whether the sentence at a place tells what a mark means, how a code is written or which fields are required."""
-    around = (one for one in sentences_of(section.text, document.language) if one.start <= offset < one.start + len(one.text))
-    return any(find("tells-of-a-mark", one) for one in around)
+    return any(find("tells-of-a-mark", one) for one in sentences_at(section.text, document.language, offset))
 
 
 def _remarks(review: Review) -> Iterator[tuple[Prose, Hit]]:
     """Yield remarks of those who drafted the text; what stands in quotation marks is somebody else's form.
 
-    "Is missing", "here", "remember to check" are none in a sentence for those who order, write and get something.
+    "Is missing", "here", "remember to check" are none in a sentence for those who order, write and get something, or on what
+    is always done.
     """
-    likely = says(review, "perhaps-remark", unless=("speaks-to-readers",))
+    likely = says(review, PERHAPS, unless=("speaks-to-readers", "of-a-habit", "of-goods"))
     for prose, hit in (*says(review, "drafting-remark", "drafting-question"), *likely):
         is_asked = prose.sentence.text.rstrip().endswith("?")
         if hit.words in QUOTED.sub(" ", prose.sentence.said) and (hit.kind != "drafting-question" or is_asked):
@@ -97,6 +107,11 @@ def _remarks(review: Review) -> Iterator[tuple[Prose, Hit]]:
         start, end = prose.sentence.places[hit.start][1], prose.sentence.places[hit.end - 1][2]
         if prose.sentence.text[:start].endswith("(") and AFTER_A_REMARK.match(prose.sentence.text, end):
             yield prose, hit
+
+
+def _denies_within(prose: Prose, hit: Hit) -> bool:
+    """Say whether a negation stands among the words of a hit: "ourselves, not with a generator"."""
+    return any(hit.start < one.start < hit.end for one in find("negation", prose.sentence))
 
 
 def _not_there(review: Review) -> Iterator[tuple[Prose, Hit]]:
@@ -123,21 +138,23 @@ def _not_there(review: Review) -> Iterator[tuple[Prose, Hit]]:
 
 
 def _is_there(review: Review, prose: Prose, hit: Hit) -> bool:
-    """Say whether what a sentence refers to stands on its page, or a link in its section leads there."""
+    """Say whether what a sentence refers to stands on its page, a list in its section, or a link there leads to it."""
     if hit.kind == "refers-to-appendix":
         of_clauses = any(find("ground-standard-clauses", one) for one in (prose.sentence, prose.before) if one)
         linked = of_clauses or "](" in prose.section.text or "][" in prose.section.text
         words = {word.casefold()[:5] for word in hit.words.split()}
         return linked or any(title[:5] in words for title in _titles(review)[prose.document.language])
+    if has(prose, "word-for-list") and not has(prose, "word-for-table") and (LIST in prose.section.html or has(prose, "word-for-heading")):
+        return True
     sign = TABLE if hit.kind == "refers-to-table" else PICTURE
     return any(sign in one.html for one in prose.document.sections)
 
 
-def _to_sections(document: Document, section: Section) -> Iterator[tuple[int, str]]:
-    """Yield where a section is named, and its name."""
+def _to_sections(document: Document, section: Section) -> Iterator[tuple[int, str, bool]]:
+    """Yield where a section is named, its name, and whether it is called a heading, which letters have, too."""
     before = TO_SECTION.get(document.language)
     for match in re.finditer(before + NAMED, section.text) if before else ():
-        yield match.start(), (match[1] or match[2]).strip()
+        yield match.start(), (match[1] or match[2]).strip(), match[0].casefold().startswith(HEADINGS)
 
 
 @memoize_per_object
@@ -151,7 +168,7 @@ def _titles(review: Review) -> Mapping[str, list[str]]:
 
 def _wrong_numbers(review: Review) -> Iterator[tuple[Prose, Hit]]:
     """Yield references to a section by a number that no heading has."""
-    for prose, hit in says(review, "refers-to-number", unless=("of-a-law", "of-a-work")):
+    for prose, hit in says(review, "refers-to-number", unless=("of-a-law", "of-a-work", "on-a-form")):
         titles = [_plain(section.title) for section in prose.document.sections]
         number = next((word for word in hit.words.split() if word.isdecimal()), "")
         headed = any(title.split()[:1] == [number] for title in titles)
@@ -161,10 +178,15 @@ def _wrong_numbers(review: Review) -> Iterator[tuple[Prose, Hit]]:
 
 def _decimals(review: Review) -> Iterator[tuple[Prose, Hit]]:
     """Yield references to a section such as 4.2, which no heading has."""
-    for prose, hit in says(review, "refers-to-decimal", unless=("of-a-law", "of-a-work")):
+    for prose, hit in says(review, "refers-to-decimal", unless=("of-a-law", "of-a-work", "on-a-form")):
         written = DECIMAL.search(prose.sentence.text)
         if written and not any(section.title.startswith(written[0]) for section in prose.document.sections):
             yield prose, hit
+
+
+def _is_headed(name: str, title: str) -> bool:
+    """Say whether what is named is a heading, a part of one, or one with the words that follow it in the sentence."""
+    return name in title or name.startswith(f"{title} ")
 
 
 def _plain(title: str) -> str:

@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator
 
 from ..documents import Document, Section
+from ..sentences import data_in, sentences_at
 from ..sentences import find as words_of
-from ..sentences import sentences_of
 from .finding import RuleHit, Severity
+from .identified_language import QUOTED
 from .legal_sources import TRANSPARENCY, gdpr
 from .outdated_names import outdated, outdated_titles
 from .phrases import find
@@ -17,28 +18,38 @@ from .under_review import Review
 PLAIN = gdpr("12(1)")
 # Sections in which an open word hides what is done with the data. Others have rules of their own.
 TELLING = ("purposes", "recipients", "transfers")
-OF_DATA = ("with-data", "your-data", "processed", "uses-data")
+# There, everything is said of data.
+KEPT = "retention"
+OF_DATA = ("with-data", "your-data", "uses-data")
+DONE = ("keeps", "discloses", "erases", "asks-people")
+OF_OTHERS = ("of-criminals", "told-of-the-law", "law-allows")
 # What specialists say. Each is read as a whole word, in capitals.
 ABBREVIATION = re.compile(
-    r"(?<![\w@.-])(?:API|B2B|B2C|BCR|CMP|CRM|DPIA|DPO|ERP|GDPR|IP|KYC|AML|PII|SaaS|SCC|SDK|SLA)(?![\w@])(?!-osoit|-adress| address)"
+    r"(?<![\w@.-])(?:API|B2B|B2C|BCR|CMP|CRM|DPIA|DPO|ERP|GDPR|IP|KYC|AML|PII|SaaS|SCC|SDK|SLA)(?![\w@])"
+    r"(?!-osoit|-adress| address|-rajapin|-gränssnitt| interface)"
+)
+# "A DPO is a data protection officer."
+EXPLAINED_BEHIND = re.compile(
+    r"\s*(?:\(|(?:is|are) (?:short for|an?|the) |means |stands for |är (?:ett?|en|på|kort) |betyder |on (?!\w+ttu\b)|tarkoittaa )"
 )
 EXPLAINED = re.compile(r"[(“”\"]\s*$|\b(or|eli|tai|det vill säga|dvs\.|that is|i\.e\.),?\s+$|–\s*$")
 
 
 @rule("LNG-01", Severity.WARNING, *PLAIN, TRANSPARENCY)
 def certain_words(review: Review) -> Iterator[RuleHit]:
-    """The organisation says what it does, not what it may do; and on what it depends."""
+    """The organisation says what it does with data, not what it may do; and on what it depends."""
     for document, section in review.chapters(*TELLING, *review.facts.purposes):
-        for phrase, line in review.phrases("may", document, section):
-            yield review.at_section(document, section, line, about=phrase, phrase=phrase)
+        for phrase, offset in find("may", document.language, section.text):
+            if _speaks_of_data(document, section, offset, phrase):
+                yield review.at_section(document, section, review.line_in(section, offset), about=phrase, phrase=phrase)
 
 
 @rule("LNG-01b", Severity.ADVICE, *PLAIN, TRANSPARENCY)
 def exact_words(review: Review) -> Iterator[RuleHit]:
     """The text does not say "as a rule", "mainly" or "where needed" of data: the reader cannot tell when not."""
-    for document, section in review.chapters(*TELLING, "retention", *review.facts.purposes):
+    for document, section in review.chapters(*TELLING, KEPT, *review.facts.purposes):
         for phrase, offset in find("mostly", document.language, section.text):
-            if section.id not in review.facts.purposes or not _speaks_of_goods(document, section, offset):
+            if section.id == KEPT or _speaks_of_data(document, section, offset, phrase):
                 yield review.at_section(document, section, review.line_in(section, offset), about=phrase, phrase=phrase)
 
 
@@ -49,7 +60,7 @@ def explained_abbreviations(review: Review) -> Iterator[RuleHit]:
         seen: set[tuple[str, str]] = set()
         for document, section in review.sections(page=page):
             for match in ABBREVIATION.finditer(section.text):
-                if (document.language, match[0]) not in seen and not _explained(section.text, match):
+                if (document.language, match[0]) not in seen and not _explained(document.language, section.text, match):
                     line = review.line_in(section, match.start())
                     yield review.at_section(document, section, line, about=match[0], abbreviation=match[0])
                 seen.add((document.language, match[0]))
@@ -78,14 +89,20 @@ def apart_from_terms(review: Review) -> Iterator[RuleHit]:
             yield review.at_section(document, section, phrase=phrase)
 
 
-def _explained(text: str, match: re.Match[str]) -> bool:
-    """Say whether an abbreviation stands beside its meaning, one of them in brackets for example."""
-    return bool(EXPLAINED.search(text[: match.start()])) or text[match.end() :].lstrip().startswith("(")
+def _explained(language: str, text: str, match: re.Match[str]) -> bool:
+    """Say whether an abbreviation stands beside its meaning, one of them in brackets for example, or is only spoken of as a word."""
+    if EXPLAINED.search(text[: match.start()]) or EXPLAINED_BEHIND.match(text, match.end()):
+        return True
+    return any(words_of("speaks-of-words", one) for one in sentences_at(text, language, match.start()))
 
 
-def _speaks_of_goods(document: Document, section: Section, offset: int) -> bool:
-    """Say whether the sentence at a place speaks of what is sold or sent, letters too, and not of data."""
-    around = [one for one in sentences_of(section.text, document.language) if one.start <= offset < one.start + len(one.text)]
-    of_data = any(words_of(kind, one) for one in around for kind in OF_DATA)
-    of_others = (kind for kind in ("of-criminals", *(() if of_data else ("of-goods", "of-a-letter"))))
-    return any(words_of(kind, one) for kind in of_others for one in around)
+def _speaks_of_data(document: Document, section: Section, offset: int, phrase: str) -> bool:
+    """Say whether the sentence of a phrase tells what is done with data: not with goods or letters, by criminals, or by a law.
+
+    What stands in quotation marks only is spoken of.
+    """
+    around = [one for one in sentences_at(section.text, document.language, offset) if phrase in QUOTED.sub(" ", one.text)]
+    of_data = any(words_of(kind, one) for one in around for kind in OF_DATA) or any(any(data_in(one)) for one in around)
+    done = of_data or any(words_of(kind, one) for one in around for kind in DONE)
+    excused = OF_OTHERS if of_data else (*OF_OTHERS, "of-goods", "of-a-letter")
+    return done and not any(words_of(kind, one) for kind in excused for one in around)

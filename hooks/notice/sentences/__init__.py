@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from .catalogues import KnownService, services
 from .clauses import clause_of, is_conditional, is_negated, takes_back
-from .hits import Hit, find, hit_at, is_listed, names_in, sentences_of
+from .hits import Hit, find, hit_at, is_listed, names_in, sentences_at, sentences_of
 from .own_words import own_sentences_of
 from .prose_periods import ProsePeriod, periods_in, recurring_in
 from .recognised import countries_in, data_in, is_likely, places_in, services_in
@@ -41,6 +41,7 @@ __all__ = [
     "places_in",
     "plain_words",
     "recurring_in",
+    "sentences_at",
     "sentences_of",
     "services",
     "services_in",

@@ -52,6 +52,11 @@ def sentences_of(text: str, language: str) -> tuple[Sentence, ...]:
     return tuple(split(text, language, frozenset(word_lists.kinds(language).get(ABBREVIATIONS, ()))))
 
 
+def sentences_at(text: str, language: str, offset: int) -> Iterator[Sentence]:
+    """Yield the sentence of a text that a place is in: none between two."""
+    yield from (one for one in sentences_of(text, language) if one.start <= offset < one.start + len(one.text))
+
+
 @lru_cache(maxsize=1 << 15)
 def hits_in(sentence: Sentence) -> Mapping[str, tuple[Hit, ...]]:
     """Return what a sentence has of each kind, in its order; nothing in a language without word lists."""
