@@ -9,7 +9,8 @@ from .finding import RuleHit, Severity
 from .legal_sources import ACCESS, gdpr
 from .named_rights import RIGHTS
 from .rule import CURRENT, rule
-from .said_in_prose import asserts, has, in_doubt, once_a_sentence, says, told
+from .said_in_prose import asserts, has, has_beside, in_doubt, once_a_sentence, says, told
+from .something_else import is_of_something_else, is_of_the_past
 from .under_review import Review
 
 EASY = gdpr("12(2)")
@@ -36,7 +37,7 @@ def no_proof_of_everybody(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-01b", Severity.ERROR, *EASY, ACCESS, states=CURRENT)
 def any_way_will_do(review: Review) -> Iterator[RuleHit]:
     """A request may come in any way: none is the only one."""
-    yield from _of_requests(review, "asks-for-one-way", unless=("is-offered",))
+    yield from _of_requests(review, "asks-for-one-way", unless=("is-offered",), beside="cancels-an-order")
 
 
 @rule("TXT-01c", Severity.ERROR, *gdpr("12(5)"), ACCESS, states=CURRENT)
@@ -73,7 +74,8 @@ def no_other_conditions(review: Review) -> Iterator[RuleHit]:
     demands = ((prose, hit) for prose, hit in asked if prose.section.id != PORTABILITY or has(prose, "done-first", "in-a-way"))
     first = says(review, "only-once-done", under=_rights(review), unless=LAWFUL)
     for prose, hit in once_a_sentence((*conditions, *demands, *first)):
-        if not asserts(prose, *SPOKEN_OF) and prose.section.id != AUTHORITY:
+        elsewhere = prose.section.id == AUTHORITY or is_of_something_else(prose, hit) or is_of_the_past(prose)
+        if not asserts(prose, *SPOKEN_OF) and not elsewhere:
             yield review.at_sentence(prose, hit.words, phrase=prose.sentence.said)
 
 
@@ -83,12 +85,18 @@ def rights_of_everybody(review: Review) -> Iterator[RuleHit]:
     yield from told(review, "right-only-of-some", "complains-in-one-country", under=_rights(review), unless=("same-for-all",))
 
 
-def _of_requests(review: Review, kind: str, unless: tuple[str, ...] = (), but: str = "") -> Iterator[RuleHit]:
-    """Yield what is said of requests: in the sections on rights, and elsewhere in a sentence that speaks of them."""
+def _of_requests(
+    review: Review, kind: str, unless: tuple[str, ...] = (), but: str = "", beside: str = "hard-to-withdraw"
+) -> Iterator[RuleHit]:
+    """Yield what is said of requests: in the sections on rights, and elsewhere in a sentence that speaks of them.
+
+    What the clause says `beside` it passes it over, and so do clauses on something else.
+    """
     of_rights = {(prose.document.language, prose.section.id) for prose, _ in says(review, kind, under=_rights(review))}
     for prose, hit in says(review, kind, unless=(*unless, "hard-to-withdraw")):
         where = (prose.document.language, prose.section.id)
-        if prose.section.id != but and (where in of_rights or has(prose, "request-words")):
+        passed = has_beside(prose, hit, beside) or is_of_something_else(prose, hit) or is_of_the_past(prose)
+        if prose.section.id != but and not passed and (where in of_rights or has(prose, "request-words")):
             yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit), phrase=hit.words)
 
 

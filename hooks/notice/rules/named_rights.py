@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..facts.values import NONE
-from ..sentences import Hit, find
+from ..sentences import Hit, clause_of, find
 from ..sentences.hits import number_at
 from ..vocabulary import codes
 from .against_facts import once, says, stated, to_copy
@@ -12,7 +12,8 @@ from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .rights_and_bases import is_refused_for_its_basis
 from .rule import CURRENT, rule
-from .said_in_prose import has, is_an_aim
+from .said_in_prose import has, has_beside, is_an_aim
+from .something_else import is_of_somebody_else, is_of_something_else, is_of_the_past
 from .under_review import Prose, Review
 
 ONLY_OF_SOME = ("withdraw-consent", "human-review")
@@ -41,7 +42,7 @@ def rights_are_not_denied(review: Review) -> Iterator[RuleHit]:
         passed = has(prose, *LIMITED) or not (about or has(prose, "no-other-rights")) or is_refused_for_its_basis(review, prose)
         bent = _bent(prose) if at_home else []
         told = [*bent] if passed else [*denied, *sorted([*refused, *counted, *bent], key=_length, reverse=True)]
-        for hit in told[:1]:
+        for hit in [one for one in told if not _is_no_denial(prose, one)][:1]:
             yield review.at_sentence(prose, hit.words, words=hit.words)
 
 
@@ -67,7 +68,8 @@ def officer_of_the_facts(review: Review) -> Iterator[RuleHit]:
     officer = review.facts.dpo
     for prose in review.sentences() if officer else ():
         # Who else is no officer says nothing of there being none.
-        denied = () if find("leads-the-organisation", prose.sentence) else find("no-dpo", prose.sentence)
+        of_others = has(prose, "leads-the-organisation", "there-is-one")
+        denied = [] if of_others else [hit for hit in find("no-dpo", prose.sentence) if not is_of_somebody_else(prose, hit)]
         if officer != NONE:
             severity = Severity.WARNING if find("obliged", prose.sentence) or find("condition", prose.sentence) else None
             yield from (review.at_sentence(prose, hit.words, severity=severity, words=hit.words) for hit in denied)
@@ -89,6 +91,16 @@ def _bent(prose: Prose) -> list[Hit]:
     always = ["closes-the-account-for-it", *(["leaves-out-by-source"] if prose.section.id != PORTABILITY else [])]
     unless_rightly = [] if has(prose, *RIGHTLY_BENT) else ["bends-right"]
     return [hit for kind in (*unless_rightly, *always) for hit in find(kind, prose.sentence)]
+
+
+def _is_no_denial(prose: Prose, hit: Hit) -> bool:
+    """Say whether a hit is of something else than the reader's rights, or of what nobody can do."""
+    if has_beside(prose, hit, "we-have-no-right") or is_of_the_past(prose):
+        return True
+    start, _ = clause_of(prose.sentence, hit)
+    others = any(one.start == start and one.end >= hit.start - 1 for one in find("of-somebody-else", prose.sentence))
+    by_nature = hit.kind in ("is-not-possible", "shuts-out") and has_beside(prose, hit, "cannot-by-nature")
+    return others or by_nature or is_of_something_else(prose, hit)
 
 
 def _length(hit: Hit) -> int:

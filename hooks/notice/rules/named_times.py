@@ -14,7 +14,7 @@ from .legal_sources import gdpr
 from .named_rights import RIGHTS
 from .prose import periods_are_facts
 from .rule import CURRENT, rule
-from .said_in_prose import has
+from .said_in_prose import has, has_beside
 from .under_review import Prose, Review
 
 DAYS_OF_A_MONTH = 31
@@ -151,7 +151,14 @@ def _late(prose: Prose, own: str, told: Mapping[str, Hit]) -> list[Hit]:
     longer = 7 / 5 if find("working-days", prose.sentence) else 1
     may_be_longer = _may_be_longer(prose) or (longer == 1 and told.keys() & (MONTH | {own}))
     allowed = _days(LONGEST if may_be_longer else own)
-    return [hit for length, hit in told.items() if _days(length) * longer > allowed]
+    late = [hit for length, hit in told.items() if _days(length) * longer > allowed]
+    return [hit for hit in late if not _is_of_no_answer(prose, hit)]
+
+
+def _is_of_no_answer(prose: Prose, period: Hit) -> bool:
+    """Say whether a period is one of which data are asked for, for which vouchers or requests are kept, or that somebody else takes."""
+    of_keeping = has_beside(prose, period, "keeps") and not has_beside(prose, period, "answers", "erases")
+    return of_keeping or has(prose, "of-the-accounts") or has_beside(prose, period, "of-the-authority", "span-of-data")
 
 
 @rule("FCT-15", Severity.WARNING, *gdpr("5(1)(a)", "12(1)"), states=CURRENT)
@@ -160,8 +167,11 @@ def days_of_notice(review: Review) -> Iterator[RuleHit]:
     days = review.facts.notice_period_days
     for prose in review.sentences():
         if prose.section.id == "changes" and days is not None and any(stated(prose, "tells-of-changes")):
-            for period in periods_in(prose.sentence):
-                if period.length not in {f"P{days}D", *({"P1M"} if days in (30, 31) else ())}:
+            known, told = {f"P{days}D", *({"P1M"} if days in (30, 31) else ())}, list(periods_in(prose.sentence))
+            # Beside the right time another one is that of something else, and so is one of a change that was told already.
+            is_told = any(period.length in known for period in told) or has(prose, "told-once")
+            for period in told if not is_told else ():
+                if not _is_ordinal(prose, period):
                     yield review.at_sentence(prose, period.hit.words, words=period.hit.words, days=str(days))
 
 
@@ -174,6 +184,11 @@ def fees(review: Review) -> Iterator[RuleHit]:
             for hit in stated(prose, "fees") if not has(prose, "price-of-goods", "told-of-the-law") else ():
                 if not find("condition", prose.sentence) and (prose.section.id in RIGHTS or any(stated(prose, "rights-at-all"))):
                     yield review.at_sentence(prose, hit.words, words=hit.words)
+
+
+def _is_ordinal(prose: Prose, period: ProsePeriod) -> bool:
+    """Say whether a number is that of a day of a month: "maaliskuun 1. päivän"."""
+    return period.hit.end - period.hit.start > 1 and "." in prose.sentence.before(period.hit.start + 1)
 
 
 def _starts_there(review: Review, prose: Prose, stated_there: Retention, period: Hit) -> bool:

@@ -88,7 +88,8 @@ def rights_are_what_they_are(review: Review) -> Iterator[RuleHit]:
 def spoken_of(review: Review, prose: Prose) -> Iterator[Spoken]:
     """Yield the rights that a sentence gives or denies, where it says of what: by a basis, or by what a purpose is called."""
     for right in GIVEN_BY:
-        hits = find(f"uses-{right}", prose.sentence) or (find("the-right", prose.sentence) if prose.section.id == right else ())
+        here = prose.section.id == right and not has(prose, *(f"called-{one}" for one in DEEDS if one != right))
+        hits = find(f"uses-{right}", prose.sentence) or (find("the-right", prose.sentence) if here else ())
         for hit in hits[:1]:
             is_denied = is_negated(prose.sentence, hit) or has(prose, "denies-right")
             if not (is_denied or has(prose, "may-do")) or (right == "objection" and has(prose, "marketing-word")):

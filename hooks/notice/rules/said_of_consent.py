@@ -28,7 +28,8 @@ A_WEEK = 7 * 24 * 60 * 60
 def consent_is_an_act_of_its_own(review: Review) -> Iterator[RuleHit]:
     """Nobody consents by ordering, registering or telling a number, nor by a box that was ticked before."""
     for prose, hit in says(review, *ACTS, unless=("accepted-notice", "takes-for-no-consent")):
-        if not any(phrases("deemed-consent", prose.document.language, prose.sentence.text)):  # CON-02 has said it
+        by_con_02 = any(phrases("deemed-consent", prose.document.language, prose.sentence.text))
+        if not by_con_02 and not _is_of_a_sale(prose):
             yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit), phrase=hit.words)
     unless = ("withdrawing", "guardian-consents", "takes-for-no-consent")
     perhaps = ("perhaps-consent", "perhaps-silence", "opt-out-box")
@@ -41,9 +42,11 @@ def consent_is_an_act_of_its_own(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-03b", Severity.ERROR, *FREE, CONSENT, states=CURRENT)
 def consent_is_free(review: Review) -> Iterator[RuleHit]:
     """Nothing depends on consent: no order, no membership, no use of a site."""
-    yield from told(review, *CONDITIONS, unless=("necessary-cookie",))
+    for prose, hit in says(review, *CONDITIONS, unless=("necessary-cookie",)):
+        if not _is_of_what_is_sent(prose):
+            yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit), phrase=hit.words)
     known = (*CONDITIONS, "loses-by-no", "only-if-consented")
-    unless = ("all-the-same", "loses-nothing", "there-is-none")
+    unless = ("all-the-same", "loses-nothing", "there-is-none", "no-need", "back-again")
     yield from to_judge(review, "loses-by-no", "only-if-consented", besides=CONDITIONS, unless=unless)
     said = says(review, "costs-you", "shut-out-for-it", unless=("all-the-same",))
     costs = ((prose, hit) for prose, hit in said if _is_of_withdrawing(prose))
@@ -81,6 +84,16 @@ def _is_of_withdrawing(prose: Prose) -> bool:
     """Say whether a sentence is about who withdraws consent or gives none: by where it stands, or what it speaks of."""
     said = (find("to-say-no", one) and find("of-consent", one) and not find("necessary-cookie", one) for one in prose.context)
     return prose.section.id == WITHDRAWAL or any(said)
+
+
+def _is_of_a_sale(prose: Prose) -> bool:
+    """Say whether what is accepted is a price or the terms of a delivery, and nothing about data: "you agree to the price"."""
+    return has(prose, "terms-of-sale") and not has(prose, "your-data", "with-data", "of-consent", "marketing-word", "of-this-notice")
+
+
+def _is_of_what_is_sent(prose: Prose) -> bool:
+    """Say whether what is not sent without consent is the very letter for which it is asked, and nothing else depends on it."""
+    return has(prose, "of-a-letter") and not has(prose, "depends-on-it")
 
 
 def _late_withdrawals(prose: Prose) -> list[Hit]:

@@ -12,7 +12,8 @@ from .legal_sources import TRANSPARENCY, gdpr, judgment
 from .named_rights import RIGHTS
 from .phrases import find as phrases
 from .rule import CURRENT, rule
-from .said_in_prose import asserts, denies, has, in_doubt, likely, says, to_judge, told, told_whole
+from .said_in_prose import asserts, denies, has, has_beside, in_doubt, likely, says, to_judge, told, told_whole
+from .something_else import is_of_something_else
 from .under_review import Prose, Review
 
 CHANGES = "changes"
@@ -27,11 +28,11 @@ USED = ("with-data", "your-data", "uses-data", "personal-data")
 @rule("TXT-04", Severity.ERROR, *gdpr("82", "24"), states=CURRENT)
 def no_waivers(review: Review) -> Iterator[RuleHit]:
     """A notice takes no liability away; what others are responsible for, it may say."""
-    for prose, hit in says(review, "waives-liability", unless=("of-others", "told-of-the-law")):
+    for prose, hit in says(review, "waives-liability", unless=("of-others", "told-of-the-law", "others-answer")):
         of_data = has(prose, "harm", "personal-data")
         if of_data or not has(prose, "of-goods"):
             yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit) if of_data else Severity.WARNING, phrase=hit.words)
-    yield from to_judge(review, "caps-liability", "limits-liability", besides=("waives-liability",))
+    yield from to_judge(review, "caps-liability", "limits-liability", besides=("waives-liability",), unless=("others-answer",))
     known = ("waives-liability", "caps-liability", "limits-liability")
     yield from to_judge(review, "denies-harm", besides=known, unless=("of-goods", "of-others"))
 
@@ -51,7 +52,9 @@ def courts_are_open(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-05", Severity.ERROR, *gdpr("13(3)", "5(1)(a)"), TRANSPARENCY, states=CURRENT)
 def changes_are_told(review: Review) -> Iterator[RuleHit]:
     """Changes are told in good time: not made at any time, nor without a word."""
-    yield from told(review, "changed-at-will", "changes-untold", unless=("misspelling",))
+    for prose, hit in says(review, "changed-at-will", "changes-untold", unless=("misspelling",)):
+        if not has_beside(prose, hit, "of-wares", "of-how-it-looks", "of-your-choice"):
+            yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit), phrase=hit.words)
     for prose in review.sentences():
         if prose.section.id == CHANGES and _keeps_quiet(prose):
             yield review.at_sentence(prose, prose.sentence.said, severity=Severity.WARNING, phrase=prose.sentence.said)
@@ -69,8 +72,8 @@ def identified_is_not_anonymous(review: Review) -> Iterator[RuleHit]:
     for prose, hit in says(review, "not-anonymous", unless=("cut-off", "you-may-do-so")):
         if prose.document.page != COOKIES and asserts(prose, "identifier"):
             yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit), phrase=hit.words)
-    yield from told(review, "no-personal-data", unless=NO_DATA_YET)
-    unless = ("cut-off", "you-may-do-so", "is-personal-data")
+    yield from told(review, "no-personal-data", unless=("of-totals", *NO_DATA_YET))
+    unless = ("cut-off", "of-totals", "you-may-do-so", "is-personal-data")
     for prose, hit in likely(review, "nobody-to-be-seen", besides=("no-personal-data",), unless=unless):
         if not _is_called_anonymous(prose):
             yield told_whole(review, prose, hit)
@@ -86,8 +89,8 @@ def identified_is_not_anonymous(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-07", Severity.WARNING, *gdpr("5(1)(b)"), TRANSPARENCY, states=CURRENT)
 def no_other_purposes(review: Review) -> Iterator[RuleHit]:
     """Purposes are specified: there are no others that the organisation thinks suitable."""
-    for prose, hit in says(review, "any-other-purpose"):
-        if not is_conditional(prose.sentence, hit):
+    for prose, hit in says(review, "any-other-purpose", unless=("tells-first",)):
+        if not is_conditional(prose.sentence, hit) and not is_of_something_else(prose, hit):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
 
 
@@ -95,7 +98,8 @@ def no_other_purposes(review: Review) -> Iterator[RuleHit]:
 def periods_are_told(review: Review) -> Iterator[RuleHit]:
     """“As long as necessary” tells no period, unless the sentence says how long that is."""
     for prose, hit in says(review, "as-long-as-needed", "no-longer-than-needed", "until-asked", "no-period"):
-        if not numbers_in(prose.sentence.text, review.notice.terms[prose.document.language]):
+        passed = is_of_something_else(prose, hit) or (hit.kind == "no-period" and has(prose, "because-of-law"))
+        if not passed and not numbers_in(prose.sentence.text, review.notice.terms[prose.document.language]):
             yield review.at_sentence(prose, hit.words, phrase=prose.sentence.said if hit.kind == "no-period" else hit.words)
     besides, unless = ("as-long-as-needed", "no-period"), ("told-elsewhere", "of-the-accounts", "until-asked")
     depends = likely(review, "period-depends", besides=besides, unless=unless)
