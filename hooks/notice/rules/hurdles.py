@@ -24,20 +24,21 @@ SPOKEN_OF = (
 LAWFUL = (
     "because-of-law", "fee-that-may-be", "lawful-ground", "tells-why", "we-give-reasons", "extends-time", "all-the-same", "is-offered",
     "in-doubt", "tells-first", "only-hopes", "as-the-law-has-it", "backups", "turned-over", "told-of-the-law",
-    "by-a-guardian", "asked-by-others", "identifies-lightly",
+    "by-a-guardian", "asked-by-others", "identifies-lightly", "has-no-bearing", "without-authority",
 )  # fmt: skip
 
 
 @rule("TXT-01", Severity.ERROR, *gdpr("12(6)", "5(1)(c)"), ACCESS, states=CURRENT)
 def no_proof_of_everybody(review: Review) -> Iterator[RuleHit]:
     """Nobody is asked for a signature, a copy of an identity document or a visit before there is a doubt who they are."""
-    yield from _of_requests(review, "asks-to-identify", unless=("is-offered", "in-doubt", "on-your-behalf", "asked-by-others"))
+    unless = ("is-offered", "in-doubt", "on-your-behalf", "asked-by-others")
+    yield from _of_requests(review, "asks-to-identify", unless=unless, beside=("of-officials",))
 
 
 @rule("TXT-01b", Severity.ERROR, *EASY, ACCESS, states=CURRENT)
 def any_way_will_do(review: Review) -> Iterator[RuleHit]:
     """A request may come in any way: none is the only one."""
-    yield from _of_requests(review, "asks-for-one-way", unless=("is-offered",), beside="cancels-an-order")
+    yield from _of_requests(review, "asks-for-one-way", unless=("is-offered",), beside=("cancels-an-order", "of-officials"))
 
 
 @rule("TXT-01c", Severity.ERROR, *gdpr("12(5)"), ACCESS, states=CURRENT)
@@ -86,7 +87,7 @@ def rights_of_everybody(review: Review) -> Iterator[RuleHit]:
 
 
 def _of_requests(
-    review: Review, kind: str, unless: tuple[str, ...] = (), but: str = "", beside: str = "hard-to-withdraw"
+    review: Review, kind: str, unless: tuple[str, ...] = (), but: str = "", beside: tuple[str, ...] = ()
 ) -> Iterator[RuleHit]:
     """Yield what is said of requests: in the sections on rights, and elsewhere in a sentence that speaks of them.
 
@@ -95,7 +96,7 @@ def _of_requests(
     of_rights = {(prose.document.language, prose.section.id) for prose, _ in says(review, kind, under=_rights(review))}
     for prose, hit in says(review, kind, unless=(*unless, "hard-to-withdraw")):
         where = (prose.document.language, prose.section.id)
-        passed = has_beside(prose, hit, beside) or is_of_something_else(prose, hit) or is_of_the_past(prose)
+        passed = has_beside(prose, hit, *beside) or is_of_something_else(prose, hit) or is_of_the_past(prose)
         if prose.section.id != but and not passed and (where in of_rights or has(prose, "request-words")):
             yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit), phrase=hit.words)
 

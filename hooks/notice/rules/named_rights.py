@@ -19,7 +19,10 @@ from .under_review import Prose, Review
 ONLY_OF_SOME = ("withdraw-consent", "human-review")
 # What makes a denial lawful, or says that it is over; and what does so of words that may be other things than a denial.
 DENIALS = ("denies-rights-of-children", "denies-right", "no-other-rights")
-LIMITED = ("because-of-law", "exception", "is-gone", "during-the-restriction", "of-other-people", "of-the-accounts", "there-is-none")
+LIMITED = (
+    "because-of-law", "exception", "is-gone", "during-the-restriction", "of-other-people", "of-the-accounts", "there-is-none",
+    "without-authority", "for-somebody-else",
+)  # fmt: skip
 LAWFUL = (
     "benign-denial", "not-yet", "lawful-ground", "fee-that-may-be", "tells-why", "identity-papers", "tells-first",
     "as-the-law-has-it", "using-a-right", "elsewhere", "on-your-behalf",
@@ -99,8 +102,10 @@ def _is_no_denial(prose: Prose, hit: Hit) -> bool:
         return True
     start, _ = clause_of(prose.sentence, hit)
     others = any(one.start == start and one.end >= hit.start - 1 for one in find("of-somebody-else", prose.sentence))
-    by_nature = hit.kind in ("is-not-possible", "shuts-out") and has_beside(prose, hit, "cannot-by-nature")
-    return others or by_nature or is_of_something_else(prose, hit)
+    of_portability = hit.kind == "shuts-out" and has(prose, "called-portability")
+    weak = hit.kind in ("is-not-possible", "shuts-out")
+    by_nature = weak and (has_beside(prose, hit, "cannot-by-nature") or has(prose, "of-a-password"))
+    return others or by_nature or of_portability or is_of_something_else(prose, hit)
 
 
 def _length(hit: Hit) -> int:

@@ -58,7 +58,7 @@ def consent_is_free(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-03c", Severity.ERROR, *gdpr("7(3)"), CONSENT, states=CURRENT)
 def consent_is_easily_withdrawn(review: Review) -> Iterator[RuleHit]:
     """Consent is withdrawn as easily as it is given: no letter, no signature, no fee."""
-    yield from told(review, "hard-to-withdraw", unless=("fee-that-may-be", "cancels-an-order", "is-offered"))
+    yield from told(review, "hard-to-withdraw", unless=("fee-that-may-be", "cancels-an-order", "is-offered", "for-somebody-else"))
     unless = ("easy-way", "all-the-same", "is-offered")
     yield from to_judge(review, "consent-binds", "withdrawn-with-effort", besides=("hard-to-withdraw",), unless=unless)
     for prose in review.sentences():
