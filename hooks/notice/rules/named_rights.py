@@ -102,7 +102,8 @@ def _is_no_denial(prose: Prose, hit: Hit) -> bool:
         return True
     start, _ = clause_of(prose.sentence, hit)
     others = any(one.start == start and one.end >= hit.start - 1 for one in find("of-somebody-else", prose.sentence))
-    of_portability = hit.kind == "shuts-out" and has(prose, "called-portability")
+    only = hit.kind == "shuts-out" and any(hit.start <= one.start < hit.end for one in find("limits", prose.sentence))
+    of_portability = only and has(prose, "called-portability")
     weak = hit.kind in ("is-not-possible", "shuts-out")
     by_nature = weak and (has_beside(prose, hit, "cannot-by-nature") or has(prose, "of-a-password"))
     return others or by_nature or of_portability or is_of_something_else(prose, hit)
