@@ -12,6 +12,7 @@ from ..documents import Document, Section
 from ..located_yaml import Path as Place
 from ..located_yaml import read_yaml
 from ..sentences import find, sentences_at
+from .identified_language import QUOTED
 from .under_review import Review
 
 FILE = Path(__file__).with_name("names.yml")
@@ -43,9 +44,14 @@ def outdated(review: Review, kind: str) -> Iterator[InText]:
     """Yield names of `kind` in the text of every page and language."""
     for document, section in review.all_sections():
         for phrase, offset, now in find_names(kind, document.language, section.text):
-            if is_told_about(section, document.language, offset):
+            if is_quoted(section.text, offset) or is_told_about(section, document.language, offset):
                 continue
             yield InText(document, section, review.line_in(section, offset), phrase, now)
+
+
+def is_quoted(text: str, offset: int) -> bool:
+    """Say whether a place stands in quotation marks."""
+    return any(one.start() < offset < one.end() for one in QUOTED.finditer(text))
 
 
 def is_told_about(section: Section, language: str, offset: int) -> bool:

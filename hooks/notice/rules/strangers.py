@@ -70,7 +70,7 @@ def law_of_the_organisation(review: Review) -> Iterator[RuleHit]:
 def authority_of_the_organisation(review: Review) -> Iterator[RuleHit]:
     """The supervisory authority is not that of another country; one where people can complain as well, the sentence says so."""
     own = _own_names(review)
-    for prose, hit in says(review, "foreign-authority", unless=("besides", "condition", "is-history")):
+    for prose, hit in says(review, "foreign-authority", unless=("besides", "condition", "is-history", "supervised-otherwise")):
         supervises = has(prose, "supervises", "speaks-of-the-authority")
         # Whoever supervises us is not that of a country where readers live.
         is_ours = supervises and (has_beside(prose, hit, "supervises-us") or not has(prose, "names-a-country"))
@@ -81,7 +81,7 @@ def authority_of_the_organisation(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-12c", Severity.WARNING, *gdpr("13(2)(d)", "77"), states=CURRENT)
 def complaints_go_to_the_authority(review: Review) -> Iterator[RuleHit]:
     """Who complains does so to the supervisory authority, which supervises us: not to the police, a consumer body or the organisation."""
-    unless = ("is-history", "is-gone", "appeals-a-decision", "cookie")
+    unless = ("is-history", "is-gone", "appeals-a-decision", "cookie", "supervised-otherwise")
     for prose, hit in says(review, "wrong-body", under=PLACES, unless=unless):
         if _is_another_way(prose, hit):
             continue

@@ -29,6 +29,9 @@ TO_SECTION = {
 NAMED = (
     r"(?:[“”\"«„‘’']([^“”\"»“‘’'\n]{2,60})[”\"»“’']|([^\W\d_a-zåäöéüß][\w-]*(?: [a-zåäöéü][\w-]*| [^\W\d_][\w-]*){0,4}?)(?=[.,;:)]|$| \())"
 )
+# What explains a mark: "[L] means that it can be borrowed".
+MEANS = re.compile(r"\s+(?:means?|stands? for|tarkoitta\w+|merkitsee|betyder|avser)\b")
+IS_MEANT = re.compile(r"\b(?:betyder|avser|tarkoittaa)\s+$")
 # How a remark in brackets ends, such as one that asks to fill something in.
 AFTER_A_REMARK = re.compile(r" ?[!?]?\)")
 TABLE, PICTURE, LIST = "<table", "<img", "<li"
@@ -37,7 +40,9 @@ LEADS = re.compile(r"\]\(|\]\[|<?https?://|www\.")
 STAR = re.compile(r"\\\*|\(\*\)")
 # Of what a notice tells itself, and no contract.
 OF_DATA = ("with-data", "your-data", "uses-data", "keeps", "rights-at-all")
-PERHAPS = "perhaps-remark"
+# What has numbers of its own.
+OF_OTHERS = ("of-a-law", "of-a-work", "of-a-printed-work", "of-another-paper", "on-a-form")
+CERTAIN = ("drafting-remark", "asks-to-fill-in")
 HEADINGS = ("heading", "otsikko", "otsiko", "rubrik")
 DECIMAL = re.compile(r"\b\d{1,2}\.\d{1,2}\b(?!\.\d)")
 
@@ -52,12 +57,13 @@ def no_blanks(review: Review) -> Iterator[RuleHit]:
         quoted = [(one.start(), one.end()) for one in QUOTED.finditer(section.text)] if "[" in section.text else []
         for match in BLANK.finditer(section.text):
             # What stands in quotation marks with other words is what readers may write themselves.
-            is_example = any(start < match.start() and match.end() + 1 < end for start, end in quoted)
-            is_example = is_example or _is_of_a_mark(document, section, match.start())
+            within = [(start, end) for start, end in quoted if start < match.start() and match.end() < end]
+            is_example = any(start + 1 < match.start() or match.end() + 1 < end for start, end in within)
+            is_example = is_example or _is_of_a_mark(document, section, match)
             if match[0].strip("[]").casefold() not in linked and not is_example:
                 yield review.at_section(document, section, review.line_in(section, match.start()), about=match[0], phrase=match[0])
     for prose, hit in _remarks(review):
-        severity = Severity.WARNING if hit.kind == PERHAPS else None
+        severity = None if hit.kind in CERTAIN else Severity.WARNING
         yield review.at_sentence(prose, hit.words, severity=severity, phrase=hit.words)
     disclaimed = by_kind(review).get("disclaims-advice", ())
     written = says(review, "made-by-generator", unless=("topic-of-a-work", "of-goods"))
@@ -87,9 +93,13 @@ def references_lead_somewhere(review: Review) -> Iterator[RuleHit]:
                 yield review.at_section(document, section, review.line_in(section, offset), about=name, phrase=name)
 
 
-def _is_of_a_mark(document: Document, section: Section, offset: int) -> bool:
-    """Say whether the sentence at a place tells what a mark means, how a code is written or which fields are required."""
-    return any(find("tells-of-a-mark", one) for one in sentences_at(section.text, document.language, offset))
+def _is_of_a_mark(document: Document, section: Section, blank: re.Match[str]) -> bool:
+    """Say whether a sentence tells what a mark means or how a code is written, or what looks like a blank is a title or on a form."""
+    around = list(sentences_at(section.text, document.language, blank.start()))
+    signs = set(blank[0])
+    of_others = ("topic-of-a-work",) if signs <= set("X?.") else ("on-a-form",) if signs == {"_"} else ()
+    is_explained = MEANS.match(section.text, blank.end()) or IS_MEANT.search(section.text[: blank.start()])
+    return bool(is_explained) or any(find(kind, one) for one in around for kind in ("tells-of-a-mark", *of_others))
 
 
 def _remarks(review: Review) -> Iterator[tuple[Prose, Hit]]:
@@ -98,8 +108,10 @@ def _remarks(review: Review) -> Iterator[tuple[Prose, Hit]]:
     "Is missing", "here", "remember to check" are none in a sentence for those who order, write and get something, or on what
     is always done.
     """
-    likely = says(review, PERHAPS, unless=("speaks-to-readers", "of-a-habit", "of-goods"))
-    for prose, hit in (*says(review, "drafting-remark", "drafting-question"), *likely):
+    of_readers = ("speaks-to-readers", "of-a-habit", "of-goods", "on-a-form")
+    likely = says(review, "perhaps-remark", unless=of_readers)
+    asked = says(review, "drafting-question", unless=("speaks-to-readers", "of-goods", "of-a-printed-work"))
+    for prose, hit in (*says(review, "drafting-remark"), *asked, *likely):
         is_asked = prose.sentence.text.rstrip().endswith("?")
         if hit.words in QUOTED.sub(" ", prose.sentence.said) and (hit.kind != "drafting-question" or is_asked):
             yield prose, hit
@@ -126,7 +138,7 @@ def _not_there(review: Review) -> Iterator[tuple[Prose, Hit]]:
     for prose, hit in says(review, "refers-to-asterisk", unless=("on-a-form",)):
         if not any(STAR.search(section.text) for section in prose.document.sections):
             yield prose, hit
-    yield from says(review, "refers-to-page", "refers-to-roman", unless=("of-a-law", "of-a-work", "on-a-form"))
+    yield from says(review, "refers-to-page", "refers-to-roman", unless=OF_OTHERS)
     yield from says(review, "refers-to-own-page")
     documents = says(review, "refers-to-document", unless=("of-a-work", "topic-of-a-work", "of-goods"))
     terms = (*says(review, "refers-to-terms"), *documents, *(one for one in says(review, "refers-to-contract") if has(one[0], *OF_DATA)))
@@ -168,7 +180,7 @@ def _titles(review: Review) -> Mapping[str, list[str]]:
 
 def _wrong_numbers(review: Review) -> Iterator[tuple[Prose, Hit]]:
     """Yield references to a section by a number that no heading has."""
-    for prose, hit in says(review, "refers-to-number", unless=("of-a-law", "of-a-work", "on-a-form")):
+    for prose, hit in says(review, "refers-to-number", unless=OF_OTHERS):
         titles = [_plain(section.title) for section in prose.document.sections]
         number = next((word for word in hit.words.split() if word.isdecimal()), "")
         headed = any(title.split()[:1] == [number] for title in titles)
@@ -178,7 +190,7 @@ def _wrong_numbers(review: Review) -> Iterator[tuple[Prose, Hit]]:
 
 def _decimals(review: Review) -> Iterator[tuple[Prose, Hit]]:
     """Yield references to a section such as 4.2, which no heading has."""
-    for prose, hit in says(review, "refers-to-decimal", unless=("of-a-law", "of-a-work", "on-a-form")):
+    for prose, hit in says(review, "refers-to-decimal", unless=OF_OTHERS):
         written = DECIMAL.search(prose.sentence.text)
         if written and not any(section.title.startswith(written[0]) for section in prose.document.sections):
             yield prose, hit
