@@ -17,6 +17,8 @@ from .under_review import Prose, Review
 PLAIN = gdpr("12(1)")
 PARTS = Work("WCAG 2.2, 3.1.2", "https://www.w3.org/TR/WCAG22/#language-of-parts")
 JARGON, ENGLISH = "jargon", "en"
+# Numbers of an address, links and brackets, beside which a name in another language is an addition.
+ASIDE = re.compile(r"[\d(\[]")
 LINK = re.compile(r"\]\(<?([^)\s>]+)|<(https?://[^>\s]+)>")
 
 
@@ -25,7 +27,7 @@ def language_of_the_page(review: Review) -> Iterator[RuleHit]:
     """Every sentence is in the language of its page; what stands in quotation marks may be in another."""
     known = tuple(sorted(review.notice.written_in))
     for prose in review.sentences() if len(known) > 1 else ():
-        if found := _in_another_language(prose, known):
+        if found := _in_another_language(review, prose, known):
             words, other, severity = found
             language, page = review.language(other), review.language(prose.document.language)
             yield review.at_sentence(prose, words, severity=severity, phrase=" ".join(words.split()), language=language, page=page)
@@ -58,12 +60,14 @@ def links_within_the_notice(review: Review) -> Iterator[RuleHit]:
                 yield review.at_section(document, section, line, about=address, phrase=address, id=urlsplit(address).fragment)
 
 
-def _in_another_language(prose: Prose, known: tuple[str, ...]) -> tuple[str, str, Severity | None] | None:
+def _in_another_language(review: Review, prose: Prose, known: tuple[str, ...]) -> tuple[str, str, Severity | None] | None:
     """Return what of a sentence is in another language, that language, and how sure that is; None where nothing is."""
     if other := language_of(prose.document.language, prose.sentence.text, known):
         return prose.sentence.text.strip(), other, None
     if word := _foreign_word(prose, known):
         return word, next(language for language in known if word.casefold() in plain_words(TELLING, language)), None
+    if named := _authority_of_another_language(review, prose):
+        return (*named, Severity.WARNING)
     part = _foreign_part(prose, known)
     return (*part, Severity.WARNING) if part else None
 
@@ -76,6 +80,16 @@ def _foreign_word(prose: Prose, known: tuple[str, ...]) -> str:
         return ""
     unquoted = QUOTED.sub(" ", prose.sentence.text)
     return next((word for word in found if word in unquoted), "")
+
+
+def _authority_of_another_language(review: Review, prose: Prose) -> tuple[str, str] | None:
+    """Return the name of the authority where a sentence has that of another language, with it: not in an address, a link or brackets."""
+    authority, page = review.facts.authority, prose.document.language
+    names = review.said(authority.name) if authority else {}
+    if page not in names or find("names-a-language", prose.sentence) or ASIDE.search(prose.as_written):
+        return None
+    unquoted = QUOTED.sub(" ", prose.sentence.text)
+    return next(((name, other) for other, name in names.items() if name != names[page] and name in unquoted), None)
 
 
 def _foreign_part(prose: Prose, known: tuple[str, ...]) -> tuple[str, str] | None:
