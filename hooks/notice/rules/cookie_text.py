@@ -7,7 +7,7 @@ from itertools import islice
 from ..anchors import cookie_page
 from ..documents import Document, Section
 from ..page_names import COOKIES, NOTICE
-from ..sentences import find
+from ..sentences import Hit, find
 from ..vocabulary import codes
 from .against_facts import stated
 from .cookie_consent import TERMINALS, needing_consent
@@ -15,7 +15,7 @@ from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .phrases import languages
 from .rule import rule
-from .under_review import Review
+from .under_review import Prose, Review
 
 
 @rule("CKI-04b", Severity.ERROR, TERMINALS, *gdpr("4(11)", "7(1)"))
@@ -31,7 +31,7 @@ def no_consent_by_browser(review: Review) -> Iterator[RuleHit]:
         parting = [one.start for kind in ("contrast", "condition") for one in find(kind, prose.sentence)]
         hits = [hit for hit in said if not any(hit.start < place < hit.end for place in parting)]
         if not hits and id(prose.section) not in told and not find("takes-for-no-consent", prose.sentence):
-            hits = list(find("browser-taken-as", prose.sentence))
+            hits = [hit for hit in find("browser-taken-as", prose.sentence) if not _is_denied_before(prose, hit)]
         if hits and (find("cookie", prose.sentence) or find("counting", prose.sentence)):
             yield review.at_sentence(prose, hits[0].words, phrase=hits[0].words)
 
@@ -73,6 +73,11 @@ def every_device(review: Review) -> Iterator[RuleHit]:
         found = ((document, section, *one) for document, section in own for one in review.phrases("computers", document, section))
         for document, section, phrase, line in islice(found, 1):
             yield review.at_section(document, section, line, about=phrase, phrase=phrase)
+
+
+def _is_denied_before(prose: Prose, hit: Hit) -> bool:
+    """Say whether a sentence denies something before it names the browser: "neither … nor the settings of your browser"."""
+    return any(one.start < hit.start for one in find("negation", prose.sentence))
 
 
 def _sections(review: Review) -> Iterator[tuple[Document, Section]]:

@@ -11,6 +11,7 @@ from ..translations.same_values import DIALLED
 from .against_facts import stated, texts_of
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
+from .passed_over import is_by_fraudsters, is_past
 from .rule import CURRENT, rule
 from .under_review import Prose, Review
 
@@ -43,7 +44,8 @@ def where_to_turn(review: Review) -> Iterator[RuleHit]:
     phones = {_digits(line) for line in known}
     boxes = {match[1] for line in known if (match := STATED_BOX.match(line))}
     for prose in review.sentences():
-        for words in _unknown(prose, known, phones, boxes, review.country) if prose.section.id in PLACES else ():
+        told = prose.section.id in PLACES and not _is_of_others(review, prose)
+        for words in _unknown(prose, known, phones, boxes, review.country) if told else ():
             heading = review.title(prose.section.id, prose.document.page)
             yield review.at_sentence(prose, words, heading=heading, value=words)
 
@@ -53,9 +55,14 @@ def whom_to_turn_to(review: Review) -> Iterator[RuleHit]:
     """A person whom the text names as an officer or contact, and the town in which it says the authority is, are those of notice.yml."""
     known = texts_of(review.facts)
     for prose in review.sentences():
-        for words in (*_persons(prose), *_towns(prose)):
+        for words in (*_persons(prose), *_towns(prose, known)):
             if words[:STEM_OF_A_TOWN].casefold() not in known and words.casefold() not in known:
                 yield review.at_sentence(prose, words, heading=review.title(prose.section.id, prose.document.page), value=words)
+
+
+def _is_of_others(review: Review, prose: Prose) -> bool:
+    """Say whether a sentence tells where one no longer turns, where somebody else is, or from where fraudsters call."""
+    return is_past(review, prose.sentence) or is_by_fraudsters(prose) or bool(find("other-place", prose.sentence))
 
 
 def _persons(prose: Prose) -> Iterator[str]:
@@ -66,12 +73,14 @@ def _persons(prose: Prose) -> Iterator[str]:
                 yield match[0]
 
 
-def _towns(prose: Prose) -> Iterator[str]:
+def _towns(prose: Prose, known: str) -> Iterator[str]:
     """Yield the word with a capital that tells where the authority is, by a sentence of its section; a country is no town."""
     if prose.section.id == AUTHORITY and not find("names-a-country", prose.sentence):
         for hit in stated(prose, "is-located"):
             word = "".join(prose.sentence.words[hit.end : hit.end + 1])
-            if TOWN.fullmatch(word) and not is_listed(word, prose.sentence.language):
+            after = prose.sentence.words[hit.end + 1 :]  # "in Kallio in Helsinki": a part of a town that is known
+            part = any(TOWN.fullmatch(one) and one[:STEM_OF_A_TOWN].casefold() in known for one in after)
+            if TOWN.fullmatch(word) and not (part or is_listed(word, prose.sentence.language)):
                 yield word
 
 

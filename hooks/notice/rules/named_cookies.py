@@ -13,6 +13,7 @@ from .against_facts import once, stated, to_copy
 from .cookie_consent import TERMINALS
 from .finding import RuleHit, Severity
 from .legal_sources import PLANET49, gdpr
+from .passed_over import is_past
 from .rule import CURRENT, rule
 from .under_review import Prose, Review
 
@@ -28,7 +29,7 @@ def named_cookies(review: Review) -> Iterator[RuleHit]:
         (prose.document.language, name, _cookie_hit(review, prose, name, service))
         for prose in review.sentences() if prose.document.language in languages()
         for name, service in _cookies(prose.sentence)
-        if not any(fnmatchcase(name, one) for one in own) and not find("negation", prose.sentence)
+        if not any(fnmatchcase(name, one) for one in own) and not (find("negation", prose.sentence) or is_past(review, prose.sentence))
     )  # fmt: skip
     yield from (hit for _, _, hit in once(found, lambda one: one[:2]))
 
@@ -41,13 +42,20 @@ def cookies_or_none_in_the_text(review: Review) -> Iterator[RuleHit]:
         if isinstance(cookies, Cookies):
             more = set(cookies.categories) - {"necessary"}
             limited = not more or find("condition", prose.sentence)
-            none = () if find("not-before", prose.sentence) or find("condition", prose.sentence) else find("no-cookies", prose.sentence)
+            passed = ("not-before", "condition", "elsewhere-than-here")
+            none = () if any(find(kind, prose.sentence) for kind in passed) else _without_names(prose.sentence)
             denied = (*none, *(() if limited else stated(prose, "only-necessary-cookies")))
             yield from (review.at_sentence(prose, hit.words, words=hit.words) for hit in denied[:1])
             doubted = () if denied else (*_denied_storage(review, prose), *_denied_lifetimes(review, prose))
             yield from (_spoken_of(review, prose, hit.words) for hit in doubted[:1])
         elif cookies == NONE:
             yield from (_spoken_of(review, prose, hit.words) for hit in stated(prose, "uses-cookies"))
+
+
+def _without_names(sentence: Sentence) -> tuple[Hit, ...]:
+    """Return where a sentence says that there are no cookies; not where it goes on to name those that there are not."""
+    named = any(LOOKS_LIKE_A_NAME.search(word) for word in sentence.words)
+    return () if named else find("no-cookies", sentence)
 
 
 def _denied_storage(review: Review, prose: Prose) -> list[Hit]:

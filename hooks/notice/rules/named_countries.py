@@ -12,6 +12,7 @@ from .finding import RuleHit, Severity
 from .jurisdiction import jurisdictions
 from .legal_sources import TRANSPARENCY, gdpr
 from .named_parties import bare_name
+from .passed_over import is_not_ours
 from .rule import CURRENT, rule
 from .transfers import SAFEGUARDS
 from .under_review import Prose, Review
@@ -20,6 +21,8 @@ TRANSFERS = gdpr("13(1)(f)", "14(1)(f)")
 RECIPIENTS = gdpr("13(1)(e)", "14(1)(e)")
 # Where a country is named for no other reason than that data are there.
 PLACES = ("transfers",)
+# Where authorities of other countries are named, and nobody who has data.
+AUTHORITIES = ("authority", "complaint")
 NOT_SENT = ("sends-goods", "topic-of-a-work", "rights-at-all", "at-your-wish")
 NAMED_GROUNDS = (*SAFEGUARDS, "explicit-consent", "contract", "public-interest", "compelling-interests")
 
@@ -33,6 +36,7 @@ def named_countries(review: Review) -> Iterator[RuleHit]:
         for prose in review.sentences()
         for code, hit in countries_in(prose.sentence)
         if code not in known and not is_negated(prose.sentence, hit) and _is_of_data(prose) and not find("goods-from-there", prose.sentence)
+        if not (is_not_ours(review, prose, hit) or _is_told_of_the_commission(prose))
     )
     yield from (hit for _, _, hit in once(found, lambda one: one[:2], lambda one: by_gravity(one[2])))
 
@@ -138,6 +142,7 @@ def _is_at_work_there(review: Review, prose: Prose) -> bool:
     """Say whether a sentence tells where somebody works or something is kept: one who is named, or of whom it has a word."""
     sentence = prose.sentence
     works = bool(find("works-in", sentence) and find("located-there", sentence)) and not find("sends-goods", sentence)
+    works = works and prose.section.id not in AUTHORITIES
     names = [bare_name(one.name) for one in review.facts.recipients.values() if one.name]
     return works or (bool(find("is-based-in", sentence)) and any(sentence.text.casefold().startswith(name) for name in names))
 
@@ -151,6 +156,11 @@ def _is_sent(prose: Prose) -> bool:
     """Say whether a sentence tells that data of people are sent or kept somewhere, by us and not by the reader."""
     sent = says(prose, "transfers") or any(stated(prose, "goes"))
     return sent and is_of_people(prose) and not any(find(kind, prose.sentence) for kind in NOT_SENT)
+
+
+def _is_told_of_the_commission(prose: Prose) -> bool:
+    """Say whether a sentence tells for which countries the Commission has decided, and not that data go there."""
+    return bool(find("adequacy-told", prose.sentence)) and not _is_sent(prose)
 
 
 def _names(review: Review, prose: Prose) -> bool:

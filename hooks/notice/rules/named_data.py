@@ -9,10 +9,13 @@ from ..vocabulary import codes
 from .against_facts import by_gravity, is_certain, list_with, once, purpose_at, says, stated, to_copy
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, Statute, gdpr
+from .passed_over import is_not_ours
 from .rule import CURRENT, rule
 from .said_in_prose import by_kind, has
 from .under_review import Prose, Review
 
+# What is the reader's own business, would be, or stays with the bank.
+NOT_COLLECTED = ("in-books", "your-own-business", "would-be", "stays-with-the-bank")
 CATEGORIES = gdpr("5(1)(a)", "13(1)(c)", "14(1)(d)")
 # Codes that stand for each other: who states one has told of the other.
 WIDER = {
@@ -37,6 +40,7 @@ def named_data(review: Review) -> Iterator[RuleHit]:
         for kind, hit in data_in(prose.sentence)
         if _is_collected(prose, kind, hit) and not is_negated(prose.sentence, hit) and not _is_listed(review, prose, kind)
         if not (kind == IP_ADDRESS and has(prose, "not-anonymous", "nobody-to-be-seen"))  # told why nothing is anonymous
+        if not (is_not_ours(review, prose, hit) or has(prose, *NOT_COLLECTED))
     )
     yield from (hit for _, _, _, hit in once(found, lambda one: one[:3], lambda one: by_gravity(one[3])))
 
@@ -49,7 +53,8 @@ def named_people(review: Review) -> Iterator[RuleHit]:
     for group in (*GROUPS, *OTHERS):
         if group not in stated_groups and not _is_labelled(facts, f"group-{group}"):
             said = (*by_kind(review).get(f"group-{group}", ()), *by_kind(review).get(f"for-{group}", ()))
-            found = ((prose, hit) for prose, hit in said if _are_told_of(prose, hit) and not _is_lawful_help(prose, group))
+            others = ((prose, hit) for prose, hit in said if not is_not_ours(review, prose, hit))
+            found = ((prose, hit) for prose, hit in others if _are_told_of(prose, hit) and not _is_lawful_help(prose, group))
             for prose, hit in once(found, lambda one: one[0].document.language):
                 name = review.say.term("groups", group) if group in GROUPS else hit.words
                 yield review.at_sentence(prose, hit.words, words=hit.words, group=name, facts=_group(review, prose, group))
@@ -83,7 +88,7 @@ def _are_told_of(prose: Prose, hit: Hit) -> bool:
 def _is_lawful_help(prose: Prose, group: str) -> bool:
     """Say whether relatives act for somebody, or children use their rights, get a present or consent as the law says."""
     if group != CHILDREN:
-        return group == "relatives" and has(prose, "on-your-behalf")
+        return group == "relatives" and has(prose, "on-your-behalf", "there-is-none")
     if has(prose, "acts-as-proxy") and has(prose, "on-your-behalf"):
         return True
     allows = has(prose, "guardian-consents") and not has(prose, "with-data", "uses-data")

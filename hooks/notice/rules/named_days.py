@@ -30,7 +30,7 @@ def day_of_the_version(review: Review) -> Iterator[RuleHit]:
     certain = {id(prose.sentence) for prose, _ in says(review, "applies-from")}
     seen = set[int]()
     kinds = ("applies-from", "applies-perhaps-from", WITHOUT_SUBJECT)
-    for prose, hit in says(review, *kinds, unless=("of-a-law", "earlier-version", "of-a-work")):
+    for prose, hit in says(review, *kinds, unless=("of-a-law", "earlier-version", "of-a-work", "comes-next")):
         if id(prose.sentence) in seen or _is_of_something_else(prose, hit) or has(prose, "told-of-the-change"):
             continue
         seen.add(id(prose.sentence))

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from ..facts.values import NONE
+from ..page_names import COOKIES
 from ..plain_ids import plain_id
 from ..sentences import (
     Hit,
@@ -25,6 +26,7 @@ from ..vocabulary import codes
 from .against_facts import by_gravity, is_certain, is_of_people, list_with, once, purpose_at, says, share_words, stated, texts_of, to_copy
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr, judgment
+from .passed_over import is_not_ours, is_past
 from .recipients import renamed_companies
 from .rule import CURRENT, rule
 from .said_in_prose import is_an_aim
@@ -32,6 +34,7 @@ from .under_review import Prose, Review
 
 RECIPIENTS = gdpr("13(1)(e)", "14(1)(e)")
 PAGES_OF_FANS = judgment("C-210/16")
+RECIPIENTS_SECTION = "recipients"
 NO_THIRD_PARTIES = ("processor", "joint-controller")
 FORMS = (
     r"Oyj|Oy|Abp|Ab|AB|Ltd|Limited|Inc|LLC|LLP|GmbH|AG|Corp|A/S|ASA|AS|ApS|PLC|Plc|SARL|SAS|SpA|BV|NV"
@@ -44,7 +47,13 @@ COMPANY = re.compile(
     rf"|(?:(?:Oy|Ab|AB)\s+)?(?:(?<!\w)[A-ZÅÄÖÉ&][\w&’'-]{{0,40}}\s+){{1,4}}(?:{FORMS})(?![\w/])"
 )
 FORM = re.compile(rf"\b(?:{FORMS})\b\.?")
+# By which a sentence tells that a service or a company does something, or has something.
+USED = (
+    "uses-a-service", "goes-to-a-party", "done-by", "works-in", "goes", "cookie", "uses-data", "handled", "your-data", "is-controller",
+    "this-text",
+)  # fmt: skip
 LIMITS = ("limits-of-denial", "condition", "exception", "hedges", "other-data")
+STREET = re.compile(r"(?:gatan|vägen|gränden|torget|katu|kadun|kadulla|tie|tiellä|kuja|kujalla)\Z")
 ENDING = re.compile(r"(?:i?(?:lle|ll[aä]|lt[aä]|ss[aä]|st[aä])|in|n|ns|s)\Z")
 
 
@@ -57,6 +66,7 @@ def named_services(review: Review) -> Iterator[RuleHit]:
         for prose in review.sentences()
         for service, hit in services_in(prose.sentence)
         if not _is_known(service, known) and not (_is_denied_service(prose.sentence, hit) or _is_topic(prose.sentence))
+        if _is_of_use(review, prose) and not (is_not_ours(review, prose, hit) or _is_of_the_reader(prose))
     )
     yield from (hit for _, _, hit in once(found, lambda one: one[:2], lambda one: by_gravity(one[2])))
 
@@ -71,6 +81,7 @@ def named_companies(review: Review) -> Iterator[RuleHit]:
         for name in (*COMPANY.findall(prose.sentence.text), *_names_of_parties(prose))
         if not (_is_company_known(prose.sentence, name, known) or name in renamed_companies())
         if not (_is_denied(prose.sentence, name) or services_in(prose.sentence) or _is_topic(prose.sentence))
+        if not (is_not_ours(review, prose, _at(prose.sentence, name)) or _is_stranger(prose))
     )
     yield from (hit for _, _, hit in once(found, lambda one: one[:2]))
 
@@ -96,7 +107,7 @@ def another_controller(review: Review) -> Iterator[RuleHit]:
     joint = review.facts.joint_controllers
     own = [review.facts.controller.name, *(one.name for one in joint or () if joint != NONE and not isinstance(one, str))]
     for prose in review.sentences():
-        if says(prose, "is-controller") and not find("on-behalf", prose.sentence):
+        if says(prose, "is-controller") and not (find("on-behalf", prose.sentence) or find("of-its-own", prose.sentence)):
             for name in COMPANY.findall(prose.sentence.text):
                 if not any(bare_name(name).startswith(bare_name(one)) or bare_name(one).startswith(bare_name(name)) for one in own):
                     yield review.at_sentence(prose, name, name=" ".join(name.split()), controller=review.facts.controller.name)
@@ -109,7 +120,8 @@ def recipients_of_the_purpose(review: Review) -> Iterator[RuleHit]:
     for prose in review.sentences():
         here = purpose_at(review, prose)
         used = review.facts.purposes[here].recipients if here else None
-        for id, name in named.items() if used and not find("negation", prose.sentence) else ():
+        elsewhere = find("negation", prose.sentence) or find("of-its-own", prose.sentence) or is_past(review, prose.sentence)
+        for id, name in named.items() if used and not elsewhere else ():
             match = re.search(rf"(?<!\w){re.escape(bare_name(name))}", prose.sentence.text, re.IGNORECASE)
             if match and here and (used == NONE or id not in (used or ())) and bare_name(name) != bare_name(review.facts.controller.name):
                 facts = to_copy({"purposes": {here: {"recipients": list_with(used, id)}}})
@@ -124,6 +136,7 @@ def _names_of_parties(prose: Prose) -> Iterator[str]:
     companies = " ".join(COMPANY.findall(sentence.text))
     for name in names_in(sentence) if hits else ():
         in_a_party = any(hit.start < name.end and name.start < hit.end for hit in hits)
+        in_a_party = in_a_party and not STREET.search(name.words)
         if in_a_party and name.words not in companies and not any(one.start < name.end and name.start < one.end for one in places):
             yield name.words
 
@@ -167,8 +180,8 @@ def _receives(prose: Prose, service: Hit) -> bool:
 def _denials(prose: Prose, kinds: tuple[str, ...]) -> Iterator[Hit]:
     """Yield where a sentence says by words of some kinds that nobody receives data, or nobody but the organisation."""
     sentence = prose.sentence
-    said = (hit for kind in kinds for hit in find(kind, sentence))
-    yield from (hit for hit in said if not (is_an_aim(sentence, hit) or _is_limited(sentence, hit)))
+    said = (hit for kind in kinds for hit in find(kind, sentence)) if _is_of_something_told(prose) else iter(())
+    yield from (hit for hit in said if not (is_an_aim(sentence, hit) or _is_limited(sentence, hit) or _is_of_deeds(sentence, hit)))
     if not (find("condition", sentence) or find("exception", sentence)):
         yield from find("only-we-receive", sentence)
     yield from find("nobody-but-us", sentence)
@@ -183,7 +196,8 @@ def _is_true_of(review: Review, prose: Prose) -> bool:
 
 def _is_of_cookies(review: Review, prose: Prose) -> bool:
     """Say whether a sentence stands with cookies to which, by the facts, nobody else has access."""
-    about = prose.section.id in codes()["cookie_categories"] or find("cookie", prose.sentence)
+    here = prose.document.page == COOKIES or prose.section.id in codes()["cookie_categories"]
+    about = here or find("cookie", prose.sentence)
     own = bool(about and review.cookies)
     return own and not any(one.third_party_access for one in review.cookies)
 
@@ -233,6 +247,38 @@ def _is_limited(sentence: Sentence, denial: Hit) -> bool:
     return any(one.start not in outside for one in limits) or _is_of_goods(sentence) or from_there
 
 
+def _is_of_something_told(prose: Prose) -> bool:
+    """Say whether a sentence is on data of people, or on recipients as such: that nobody can read all our books is on neither."""
+    told = any(find(kind, prose.sentence) for kind in ("helper-outside", "everything", "requests"))
+    return told or is_of_people(prose) or prose.section.id == RECIPIENTS_SECTION
+
+
+def _is_of_use(review: Review, prose: Prose) -> bool:
+    """Say whether a sentence tells that a service does something for the organisation, or knows something of people."""
+    after = review.after(prose)
+    told = is_of_people(prose) or bool(after and is_of_people(after))
+    return told or prose.document.page == COOKIES or any(find(kind, prose.sentence) for kind in USED)
+
+
+def _is_of_deeds(sentence: Sentence, denial: Hit) -> bool:
+    """Say whether a denial is of what somebody may do ("nobody else may order in your name"), or of the reader's own passwords."""
+    kinds = ("nobody-may", "your-secrets")
+    return any(one.start < denial.end and denial.start < one.end for kind in kinds for one in find(kind, sentence))
+
+
+def _is_of_the_reader(prose: Prose) -> bool:
+    """Say whether a sentence tells of a judgment, or what readers do with services of their own, and not that one receives something."""
+    own = find("you-do-it-yourself", prose.sentence) and not any(stated(prose, "we-disclose", "receives"))
+    return bool(own or find("of-a-judgment", prose.sentence))
+
+
+def _is_stranger(prose: Prose) -> bool:
+    """Say whether a sentence names an organisation to tell it apart: it denies that it gets something, or speaks of no data."""
+    sentence = prose.sentence
+    apart = find("negation", sentence) or find("condition", sentence) or not is_of_people(prose)
+    return bool(find("is-another", sentence) and apart)
+
+
 def _is_of_goods(sentence: Sentence) -> bool:
     return bool(find("of-goods", sentence)) and not find("personal-data", sentence)
 
@@ -257,7 +303,12 @@ def _is_company_known(sentence: Sentence, name: str, known: str) -> bool:
 
 def _is_denied(sentence: Sentence, name: str) -> bool:
     """Say whether the clause around a name denies something."""
-    return is_negated(sentence, hit_at("name", sentence, sentence.text.find(name), name))
+    return is_negated(sentence, _at(sentence, name))
+
+
+def _at(sentence: Sentence, name: str) -> Hit:
+    """Return the words of a sentence that are a name."""
+    return hit_at("name", sentence, sentence.text.find(name), name)
 
 
 def bare_name(name: str) -> str:

@@ -9,6 +9,7 @@ from ..sentences import Hit, Sentence, clause_of, find, is_conditional, is_negat
 from .against_facts import is_of_people, list_with, once, purpose_at, share_words, stated, to_copy
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
+from .passed_over import is_not_ours
 from .rule import CURRENT, rule
 from .said_in_prose import by_kind
 from .under_review import Prose, Review
@@ -21,13 +22,19 @@ ROLES: dict[str, set[str]] = {
     "guard": set(), "answering": set(), "author": set(), "company": set(), "institution": set(), "other": set(),
 }  # fmt: skip
 RECIPIENTS = "recipients"
+AUTHORITIES = ("authority", "complaint")
 ANY_COMPANY, INSTITUTION, IT, OTHER = "party-company", "party-institution", "party-it", "party-other"
 # Whom a sentence supposes to do something is nobody who gets data: "if the publisher has run out of the book".
 SUPPOSED = ("party-advertiser", "party-author", "party-company", "party-employer", "party-other")
 # They may be named for much else, so only where something is passed on.
 PASSED_ON = ("party-advertiser", "party-author", "party-other")
 # What is told to somebody because a law demands it, or because the reader wants it, makes no recipient of them (Art. 4(9)).
-EXCUSES = ("because-of-law", "topic-of-a-work", "at-your-wish", "sends-goods")
+EXCUSES = ("because-of-law", "topic-of-a-work", "at-your-wish", "sends-goods", "of-somebody")
+
+# What has nobody's name, or only the number of books.
+NO_DATA = ("without-people", "gets-figures", "there-is-none")
+# Who works for the organisation as a whole, or wants something of it, and gets nothing by that.
+IN_GENERAL = ("helps-us", "wants-something")
 
 
 @rule("FCT-04c", Severity.WARNING, *gdpr("13(1)(e)", "14(1)(e)", "5(1)(a)"), states=CURRENT)
@@ -50,9 +57,11 @@ def _gets_data(review: Review, prose: Prose, hit: Hit) -> bool:
     gets = bool(told) and any(stated(prose, "goes-to-a-party")) and not (elsewhere or is_negated(prose.sentence, hit))
     if find("acts-as-proxy", prose.sentence) or _is_the_authority(prose, hit) or _is_a_source(prose.sentence, hit):
         return False
+    if is_not_ours(review, prose, hit) or any(find(kind, prose.sentence) for kind in NO_DATA):
+        return False
     if hit.kind == IT and _is_described(review, prose):
         return False
-    if hit.kind in SUPPOSED and is_conditional(prose.sentence, hit):
+    if hit.kind in SUPPOSED and (is_conditional(prose.sentence, hit) or find("wants-something", prose.sentence)):
         return False
     if hit.kind in PASSED_ON and not _is_passed_on(prose, hit):
         return False
@@ -66,7 +75,8 @@ def _gets_data(review: Review, prose: Prose, hit: Hit) -> bool:
 
 def _is_the_authority(prose: Prose, hit: Hit) -> bool:
     """Say whether a word is part of the name of the supervisory authority: "Office of the Data Protection Ombudsman"."""
-    return any(one.start <= hit.end and hit.start <= one.end for one in find("the-authority", prose.sentence))
+    there = prose.section.id in AUTHORITIES and hit.kind == ANY_COMPANY  # "the office", where only the authority is spoken of
+    return there or any(one.start <= hit.end and hit.start <= one.end for one in find("the-authority", prose.sentence))
 
 
 def _is_a_source(sentence: Sentence, hit: Hit) -> bool:
@@ -93,6 +103,7 @@ def _is_another(review: Review, prose: Prose, hit: Hit) -> bool:
     besides = any(find(kind, prose.sentence) for kind in (*roles, "party-name", "negation", "topic-of-a-work", "sends-goods"))
     # "Even when another company does so for us"; "they go to companies that work for us: the list is below".
     in_general = (find("condition", prose.sentence) and find("on-behalf", prose.sentence)) or prose.leads_to(RECIPIENTS)
+    in_general = in_general or any(find(kind, prose.sentence) for kind in IN_GENERAL)
     return not (own or besides or in_general or _is_described(review, prose))
 
 

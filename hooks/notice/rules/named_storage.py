@@ -11,6 +11,7 @@ from .against_facts import once, stated, to_copy
 from .cookie_consent import TERMINALS
 from .finding import RuleHit, Severity
 from .legal_sources import Work
+from .passed_over import is_not_ours
 from .rule import CURRENT, rule
 from .under_review import Review
 
@@ -41,6 +42,7 @@ def named_storage(review: Review) -> Iterator[RuleHit]:
         for kind in (*STORAGES, *READERS)
         if kind not in known
         for hit in stated(prose, f"storage-{kind}")
+        if not is_not_ours(review, prose, hit)
     )
     yield from (hit for _, _, hit in once(found, lambda one: one[:2]))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from ..facts.cookie_facts import SESSION
 from ..facts.processing import Purpose, Retention
+from ..page_names import COOKIES
 from ..periods import parts, same_length
 from ..sentences import Hit, ProsePeriod, data_in, find, is_negated, periods_in, recurring_in
 from ..vocabulary import codes
@@ -12,6 +13,7 @@ from .against_facts import is_of_people, purpose_at, says, share_words, stated, 
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .named_rights import RIGHTS
+from .passed_over import is_of_goods, is_past, names_no_data
 from .prose import periods_are_facts
 from .rule import CURRENT, rule
 from .said_in_prose import has, has_beside
@@ -102,7 +104,7 @@ def nothing_for_ever(review: Review) -> Iterator[RuleHit]:
     for prose in review.sentences():
         of_data = find("personal-data", prose.sentence) or any(data_in(prose.sentence))
         if of_data and find("keeps", prose.sentence) and not says(prose, "answers"):
-            limited = find("because-of-law", prose.sentence) or find("until-then", prose.sentence) or find("condition", prose.sentence)
+            limited = has(prose, "because-of-law", "until-then", "condition", "lawful-ground")
             never = [*stated(prose, "for-ever"), *(() if limited else find("never-erased", prose.sentence))]
             for hit in never[:1] if not find("because-of-law", prose.sentence) else ():
                 yield review.at_sentence(prose, hit.words, words=hit.words)
@@ -220,17 +222,11 @@ def _is_soon(prose: Prose, period: ProsePeriod) -> bool:
 def _is_of_keeping(review: Review, prose: Prose) -> bool:
     """Say whether a sentence tells how long something is kept; in the section of a purpose, data and a period beside each other do."""
     kept = any(not is_negated(prose.sentence, hit) for hit in find("keeps", prose.sentence))
-    if _is_of_goods(prose):
+    of_something_else = prose.document.page != COOKIES and names_no_data(prose.sentence)
+    if of_something_else or is_of_goods(prose.sentence) or is_past(review, prose.sentence) or has(prose, "once-by-law"):
         return False
     beside = find("kept-things", prose.sentence) and not (find("other-period", prose.sentence) or find("negation", prose.sentence))
     return (kept or bool(beside and _has_periods_of_its_own(review, prose))) and not says(prose, "answers")
-
-
-def _is_of_goods(prose: Prose) -> bool:
-    """Say whether a sentence tells how long a book is set aside or an offer holds, and nothing of data: "the book waits for a week"."""
-    sentence = prose.sentence
-    of_data = any(find(kind, sentence) for kind in ("personal-data", "cookie", "noun-of-data")) or any(data_in(sentence))
-    return bool(find("holds-goods", sentence)) and not of_data
 
 
 def _has_periods_of_its_own(review: Review, prose: Prose) -> bool:

@@ -11,6 +11,7 @@ from .decisions import PROFILING
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr
 from .named_rights import RIGHTS
+from .passed_over import is_not_ours, is_past
 from .phrases import find as phrases
 from .rule import CURRENT, rule
 from .said_in_prose import by_kind, denies, has
@@ -33,6 +34,8 @@ WHERE_USES_ARE_TOLD = ("purposes", "contact")
 TOLD_OF_USES = ("profiles", "decides-automatically")
 # Where the facts state such a purpose, its section still is not that of another.
 OF_ONE_PURPOSE = "advertising"
+# What others do, would be, or is the same for all.
+NOT_DONE = ("others-use", "topic-of-a-work", "is-gone", "another-notice", "would-be", "you-do-it-yourself", "not-chosen-for-you")
 
 
 @rule("FCT-24", Severity.WARNING, *gdpr("4(4)", "13(2)(f)"), PROFILING, states=CURRENT)
@@ -41,7 +44,8 @@ def profiling_of_the_facts(review: Review) -> Iterator[RuleHit]:
     if any(purpose.profiling not in (None, NONE) for purpose in review.facts.purposes.values()):
         return
     for prose in review.sentences():
-        for hit in list(stated(prose, "profiles"))[:1] if prose.section.id not in RIGHTS and not _is_of_something_else(prose) else ():
+        told = prose.section.id not in RIGHTS and not (_is_of_something_else(prose) or is_past(review, prose.sentence))
+        for hit in list(stated(prose, "profiles"))[:1] if told else ():
             # The rule on the sections of purposes speaks of what it knows itself.
             if not (prose.section.id in review.purposes and any(phrases("profiling", prose.document.language, prose.sentence.text))):
                 yield review.at_sentence(prose, hit.words, words=hit.words)
@@ -54,7 +58,8 @@ def decisions_of_the_facts(review: Review) -> Iterator[RuleHit]:
         return
     for prose in review.sentences():
         alone = (hit for hit in find("decides-without-people", prose.sentence) if not denies(prose, hit))
-        for hit in [*stated(prose, "decides-automatically"), *alone][:1] if not has(prose, "would-be") else ():
+        passed = has(prose, "would-be", "told-of-the-law", "others-use") or is_past(review, prose.sentence)
+        for hit in [*stated(prose, "decides-automatically"), *alone][:1] if not passed else ():
             yield review.at_sentence(prose, hit.words, words=hit.words)
 
 
@@ -66,7 +71,7 @@ def uses_of_the_facts(review: Review) -> Iterator[RuleHit]:
     """
     kinds = {kind for purpose in review.facts.purposes.values() for kind in purpose.kinds or ()}
     markets = any(purpose.direct_marketing for purpose in review.facts.purposes.values())
-    of_data = [prose for prose in review.sentences() if has(prose, "personal-data", "uses-data")]
+    of_data = [prose for prose in review.sentences() if has(prose, "personal-data", "uses-data") and not _is_elsewhere(review, prose)]
     seen: set[int] = set()
     for use, covered in USES.items():
         if not covered & kinds and not (use == "marketing" and markets):
@@ -88,14 +93,20 @@ def activities_of_the_facts(review: Review) -> Iterator[RuleHit]:
         said = by_kind(review).get(kind, ())
         if said and not are_in_the_facts(review.facts, (kind,)):
             for prose, hit in said:
-                if _is_done(prose, hit) and not (covered & _kinds_here(review, prose, activity, kinds)):
+                told = _is_done(prose, hit) and not is_not_ours(review, prose, hit)
+                if told and not (covered & _kinds_here(review, prose, activity, kinds)):
                     yield review.at_sentence(prose, hit.words, words=hit.words)
+
+
+def _is_elsewhere(review: Review, prose: Prose) -> bool:
+    """Say whether a sentence tells what was done once, or what others do."""
+    return is_past(review, prose.sentence) or has(prose, "others-use")
 
 
 def _is_of_something_else(prose: Prose) -> bool:
     """Say whether a sentence tells what would be, or what a book is about."""
     of_a_work = has(prose, "topic-of-a-work") and not (is_of_people(prose) or has(prose, "what-you-did", "by-what-you-did", "infers"))
-    return of_a_work or has(prose, "would-be")
+    return of_a_work or has(prose, "would-be", "not-chosen-for-you", "your-own-business", "others-use")
 
 
 def _told_by_the_way(review: Review) -> Iterator[tuple[Prose, Hit]]:
@@ -109,7 +120,7 @@ def _told_by_the_way(review: Review) -> Iterator[tuple[Prose, Hit]]:
 
 def _is_told_by_the_way(prose: Prose, hit: Hit) -> bool:
     """Say whether a sentence tells what is done with data, and neither denies nor supposes it, nor tells of ordinary uses."""
-    ordinary = has(prose, "ordinary-use", "negation", "topic-of-a-work", "would-be", "at-your-wish", *TOLD_OF_USES)
+    ordinary = has(prose, "ordinary-use", "negation", "topic-of-a-work", "would-be", "at-your-wish", "others-use", *TOLD_OF_USES)
     return not (ordinary or is_supposed(prose, hit))
 
 
@@ -151,7 +162,7 @@ def _kinds_here(review: Review, prose: Prose, activity: str, kinds: set[str]) ->
 
 def _is_done(prose: Prose, hit: Hit) -> bool:
     """Say whether a sentence tells that something is done, by us: it neither denies it nor tells of a book."""
-    elsewhere = has(prose, "topic-of-a-work", "is-gone", "another-notice")
+    elsewhere = has(prose, *NOT_DONE)
     passed = elsewhere or any(one.start < hit.start for one in find("without", prose.sentence))
     return not passed and not is_negated(prose.sentence, hit) and not denies(prose, hit)
 

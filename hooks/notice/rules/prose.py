@@ -11,11 +11,12 @@ import phonenumbers
 from ..anchors import sections_of_facts
 from ..documents import Document, Section
 from ..periods import parts, same_length
-from ..sentences import find, languages, periods_in, sentences_of
+from ..sentences import Sentence, find, languages, periods_in, sentences_of
 from ..translations.numbers_in_text import Value
 from ..translations.same_values import EMAIL, values_of
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
+from .passed_over import is_of_goods, is_past, names_no_data
 from .rule import CURRENT, rule
 from .under_review import Review
 
@@ -74,15 +75,20 @@ def periods_are_facts(review: Review) -> Iterator[RuleHit]:
         purpose = review.facts.purposes.get(section.id)
         stated = {same_length(parts(one)) for one in _periods(purpose.model_dump(exclude_none=True))} if purpose else set()
         wrong = value.kind == "period" and value.text not in stated and any(one[-1] == value.text[-1] for one in stated)
-        if wrong and _is_of_keeping(document, section, value):
+        if wrong and _is_of_keeping(review, document, section, value):
             title = review.title(section.id, document.page)
             yield review.at_words(document, section, value.written, heading=title, value=value.written)
 
 
-def _is_of_keeping(document: Document, section: Section, value: Value) -> bool:
+def _is_of_keeping(review: Review, document: Document, section: Section, value: Value) -> bool:
     """Say whether a sentence says how long something is kept, not how old somebody is; where no words are known, any may."""
-    keeping = (each for each in sentences_of(section.text, document.language) if find("keeps", each))
+    keeping = (each for each in sentences_of(section.text, document.language) if find("keeps", each) and not _is_passed_over(review, each))
     return document.language not in languages() or any(one.length == value.text for each in keeping for one in periods_in(each))
+
+
+def _is_passed_over(review: Review, sentence: Sentence) -> bool:
+    """Say whether a sentence tells how long goods are kept, or how long something was kept once."""
+    return is_of_goods(sentence) or names_no_data(sentence) or is_past(review, sentence) or bool(find("once-by-law", sentence))
 
 
 @rule("FCT-03", Severity.WARNING, *FAIR, states=CURRENT)

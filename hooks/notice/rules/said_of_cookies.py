@@ -17,6 +17,7 @@ from .cookie_consent import BANNERS, TERMINALS
 from .finding import RuleHit, Severity
 from .legal_sources import PLANET49, gdpr
 from .named_grounds import NECESSARY, NEEDING_CONSENT
+from .passed_over import is_past
 from .rule import CURRENT, rule
 from .said_in_prose import denies, waits
 from .under_review import Prose, Review
@@ -32,7 +33,7 @@ HARDER = ("refusal-hidden", "pays-or-accepts", "cookies-as-condition")
 def choice_comes_first(review: Review) -> Iterator[RuleHit]:
     """What is not necessary starts only after it was accepted, and can be refused."""
     for prose in review.sentences():
-        if prose.section.id != NECESSARY and not find("necessary-cookie", prose.sentence):
+        if prose.section.id != NECESSARY and not (find("necessary-cookie", prose.sentence) or _is_elsewhere(review, prose)):
             severity = None if prose.section.id in NEEDING_CONSENT else Severity.WARNING
             for hit in list(_without_choice(review, prose))[:1]:
                 yield review.at_sentence(prose, hit.words, severity=severity, words=hit.words)
@@ -61,7 +62,8 @@ def kinds_of_cookies(review: Review) -> Iterator[RuleHit]:
     cookies = review.facts.cookies
     missing = NEEDING_CONSENT - set(cookies.categories) if isinstance(cookies, Cookies) else frozenset[str]()
     for kind in sorted(missing):
-        found = ((prose, hit) for prose in review.sentences() for hit in stated(prose, f"cookies-{kind}"))
+        own = [prose for prose in review.sentences() if not _is_elsewhere(review, prose)]
+        found = ((prose, hit) for prose in own for hit in stated(prose, f"cookies-{kind}"))
         for prose, hit in once(found, lambda one: one[0].document.language):
             yield review.at_sentence(prose, hit.words, words=hit.words, category=review.say.term("cookie_categories", kind))
 
@@ -71,7 +73,7 @@ def who_reads_cookies(review: Review) -> Iterator[RuleHit]:
     """Others read what cookies store, by the text, only where notice.yml says that they have access."""
     items = review.cookies
     for prose in review.sentences() if items and all(one.third_party_access is False for one in items) else ():
-        for hit in list(stated(prose, "others-read-cookies"))[:1]:
+        for hit in list(stated(prose, "others-read-cookies"))[:1] if not _is_elsewhere(review, prose) else ():
             yield review.at_sentence(prose, hit.words, words=hit.words)
 
 
@@ -95,6 +97,11 @@ def _without_choice(review: Review, prose: Prose) -> Iterator[Hit]:
     yield from find("asks-nobody", prose.sentence) if _is_on_cookies(prose) and find("counting", prose.sentence) else ()
     after, begun = review.after(prose), find("starts-counting", prose.sentence)
     yield from begun if begun and after and find("opting-out", after.sentence) else ()
+
+
+def _is_elsewhere(review: Review, prose: Prose) -> bool:
+    """Say whether a sentence tells of cookies of other sites, or of those that were once set."""
+    return bool(find("others-use", prose.sentence)) or is_past(review, prose.sentence)
 
 
 def _is_on_cookies(prose: Prose) -> bool:
