@@ -48,7 +48,7 @@ def consent_is_free(review: Review) -> Iterator[RuleHit]:
     known = (*CONDITIONS, "loses-by-no", "only-if-consented")
     unless = ("all-the-same", "loses-nothing", "there-is-none", "no-need", "back-again")
     yield from to_judge(review, "loses-by-no", "only-if-consented", besides=CONDITIONS, unless=unless)
-    said = says(review, "costs-you", "shut-out-for-it", unless=("all-the-same",))
+    said = says(review, "costs-you", "shut-out-for-it", unless=("all-the-same", "loses-nothing"))
     costs = ((prose, hit) for prose, hit in said if _is_of_withdrawing(prose))
     for prose, hit in once_a_sentence(costs):
         if not asserts(prose, *known, "hard-to-withdraw"):
