@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from notice.localizer import Localizer
-from notice.output.built import SUMMARY, Built
-from notice.output.data import strings_in
+from notice.output.built import SUMMARY, Built, strings_of
 from notice.output.dom import HtmlNode, Page
 from notice.output.faults import Fault, FaultKind, shortened
 from notice.output.site_layout import INDEX, Part
@@ -32,12 +31,13 @@ REMEDY = "both are made of docs/: build again, and if they still differ, mend ho
 class Compared:
     """A page at the root is compared with what the JSON states in its language.
 
-    `own` are the statements that belong on it, `every` those of all pages.
+    `addresses` are those it may lead to; `own` are the statements that belong on it, `every` those of all pages.
     """
 
     sections: Sections
     say: Localizer
     document: dict[str, Any]
+    addresses: frozenset[str]
     every: list[Statement]
     own: list[Statement]
 
@@ -60,12 +60,13 @@ def _pages(built: Built, read: Callable[[str], Page]) -> Iterator[Compared]:
     terms = vocabulary(written)
     say = {language: Localizer(terms[language], str(document.get("sourceLanguage"))) for language in written}
     said = {language: list(Statements(document, say[language], lambda url: _is_section(built, url)).all()) for language in written}
+    addresses = _addresses_in(built)
     for path, page in built.pages.items():
         original = built.page_at(page.canonical[0].href) if page.canonical else None
         language = original.language if original else page.language
         if page.has_address and language in written and not built.layout.version(path):
             own = [statement for statement in said[language] if _stands_on(built, statement, path)]
-            yield Compared(Sections(read(path)), say[language], document, said[language], own)
+            yield Compared(Sections(read(path)), say[language], document, addresses, said[language], own)
 
 
 def _is_section(built: Built, url: str) -> bool:
@@ -122,14 +123,18 @@ def _addresses(compared: Compared) -> Iterator[Fault]:
 
     What a version said in its text stands in the comparison of versions, and is no fact.
     """
-    said = strings_in(compared.document)
-    known = {f"mailto:{value}" for key, value in said if key[-1] == "email"}
-    known |= {"tel:" + re.sub(r"[^+\d]", "", value) for key, value in said if key[-1] == "telephone"}
     for node in compared.sections.page.tagged("a"):
         href = node.attributes.get("href", "").partition("?")[0]
-        unknown = href.startswith(("mailto:", "tel:")) and href not in known
+        unknown = href.startswith(("mailto:", "tel:")) and href not in compared.addresses
         if node.part == Part.FACTS and unknown and not _is_compared_text(node):
             yield compared.fault(node, f"the page gives {href}, which privacy.json does not have")
+
+
+def _addresses_in(built: Built) -> frozenset[str]:
+    """Return the addresses that the JSON states, as links have them."""
+    said = strings_of(built.documents[SUMMARY]) if SUMMARY in built.documents else ()
+    mail = {f"mailto:{value}" for key, value in said if key[-1] == "email"}
+    return frozenset(mail | {"tel:" + re.sub(r"[^+\d]", "", value) for key, value in said if key[-1] == "telephone"})
 
 
 def _is_compared_text(node: HtmlNode) -> bool:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from lxml.etree import _Element
@@ -11,9 +12,10 @@ from .outline import PageOutline
 from .site_layout import INDEX, Layout
 
 VERSIONS, SUMMARY, SITEMAP = "versions.json", "privacy.json", "sitemap.xml"
+Key = tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class JsonFile:
     """A JSON file has a text, and what it says."""
 
@@ -97,3 +99,26 @@ def published(document: Any) -> list[dict[str, Any]]:
     """Return the versions in the data of versions.json, as far as they can be understood."""
     found = document.get("versions") if isinstance(document, dict) else None
     return [version for version in found if isinstance(version, dict) and "version" in version] if isinstance(found, list) else []
+
+
+@lru_cache(maxsize=1 << 6)  # a draft is tried on several sites, which have most files in common; no more stay in the memory
+def strings_of(document: JsonFile) -> tuple[tuple[Key, str], ...]:
+    """Return every text of a JSON file with the keys that lead to it."""
+    return tuple(strings_in(document.data))
+
+
+def strings_in(value: Any, key: Key = ()) -> list[tuple[Key, str]]:
+    """Return every text of a document with the keys that lead to it. What the terms of a context mean is no text.
+
+    >>> strings_in({"controller": {"name": "Esimerkki Oy"}, "languages": ["fi"]})
+    [(('controller', 'name'), 'Esimerkki Oy'), (('languages', '0'), 'fi')]
+    """
+    if isinstance(value, str):
+        return [(key, value)]
+    found: list[tuple[Key, str]] = []
+    for name, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        if isinstance(inner, str) and name != "@context":
+            found.append(((*key, str(name)), inner))
+        elif isinstance(inner, dict | list) and name != "@context":
+            found += strings_in(inner, (*key, str(name)))
+    return found

@@ -11,7 +11,7 @@ from lxml import etree
 from ..markup import plain_text
 from ..messages import Message
 from ..readable_markdown import without_code
-from .built import SUMMARY, Built, JsonFile
+from .built import SUMMARY, Built, JsonFile, strings_of
 from .faults import Fault, FaultKind, shortened
 from .placeholders import ALONE, found_in
 
@@ -27,9 +27,9 @@ HTML = "content_html"
 FOR_OTHERS = {"{privacyPolicy}"}
 # Texts are in Markdown here, and were read on the pages.
 LOOKED_FOR = (FaultKind.PLACEHOLDER, FaultKind.PROGRAM_VALUE, FaultKind.HTML_AS_TEXT)
-Key = tuple[str, ...]
 
 
+@lru_cache(maxsize=1 << 6)  # as strings_of, which knows what it gives
 def read_json(path: str, content: bytes) -> JsonFile | Fault:
     """Return the document, or what keeps programs from reading it."""
     try:
@@ -66,7 +66,7 @@ def data(built: Built) -> Iterator[Fault]:
     """Yield texts that were left unfinished, and addresses that lead nowhere."""
     source, languages = str(built.data(SUMMARY).get("sourceLanguage")), built.layout.addresses.folders
     for path, document in built.documents.items():
-        strings, of_file = strings_in(document.data), built.layout.language(path)
+        strings, of_file = strings_of(document), built.layout.language(path)
         identities = {value for key, value in strings if not IDENTITIES.isdisjoint(key)}
         for key, value in strings:
             language = of_file if languages.keys().isdisjoint(key) else next(part for part in reversed(key) if part in languages)
@@ -78,23 +78,6 @@ def data(built: Built) -> Iterator[Fault]:
             for what in (*left, *_broken(built, value, identities)) if value.startswith("http") else left:
                 message = Message("gate.data", value=shortened(value), key=".".join(key), what=what)
                 yield Fault(path, document.line(value), FaultKind.DATA, message)
-
-
-def strings_in(value: Any, key: Key = ()) -> list[tuple[Key, str]]:
-    """Return every text of a document with the keys that lead to it. What the terms of a context mean is no text.
-
-    >>> strings_in({"controller": {"name": "Esimerkki Oy"}, "languages": ["fi"]})
-    [(('controller', 'name'), 'Esimerkki Oy'), (('languages', '0'), 'fi')]
-    """
-    if isinstance(value, str):
-        return [(key, value)]
-    found: list[tuple[Key, str]] = []
-    for name, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
-        if isinstance(inner, str) and name != "@context":
-            found.append(((*key, str(name)), inner))
-        elif isinstance(inner, dict | list) and name != "@context":
-            found += strings_in(inner, (*key, str(name)))
-    return found
 
 
 @lru_cache(maxsize=10_000)  # the same text stands in many files
