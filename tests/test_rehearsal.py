@@ -1,5 +1,6 @@
 """Before a draft is frozen, the site is made as it would be then, and what is wrong with it is told of the draft's files."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -43,7 +44,8 @@ def life(tmp_path: Path) -> Life:
 def rehearsed(life: Life, publication: Publication, draft: Draft) -> list[Problem]:
     """Say what would be wrong if a draft were published."""
     kept = BuildCache(life.docs.parent / "cache", "tests")
-    return problems_when_public(Stage(read_published(life.docs), reader(life.languages), kept, kept, bare_site), publication, draft)
+    stage = Stage(read_published(life.docs), reader(life.languages), kept, kept, lambda shown: replace(bare_site(shown), cache=kept))
+    return problems_when_public(stage, publication, draft)
 
 
 def frozen(life: Life, day: str = "2026-06-01") -> tuple[list[str], list[str]]:
