@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import takewhile
 from typing import Any, TypeVar
 
@@ -49,7 +50,9 @@ def list_with(old: object, new: str) -> list[str]:
 def stated(prose: Prose, *kinds: str) -> Iterator[Hit]:
     """Yield what a sentence has of some kinds, where it does not deny it."""
     for kind in kinds:
-        yield from (hit for hit in find(kind, prose.sentence) if not is_negated(prose.sentence, hit))
+        for hit in find(kind, prose.sentence):
+            if not is_negated(prose.sentence, hit):
+                yield hit
 
 
 def says(prose: Prose, *kinds: str) -> bool:
@@ -72,10 +75,11 @@ def speaks_of(prose: Prose, *kinds: str) -> bool:
     return any(find(kind, sentence) for sentence in prose.context for kind in kinds)
 
 
+@lru_cache(maxsize=1 << 15)
 def share_words(text: str, other: str, language: str, besides: str = "") -> bool:
     """Say whether two texts have a word in common, in whichever of its forms.
 
-    Words that every text has are none, nor are those of `besides`.
+    Words that every text has are none, nor are those of `besides`. It is found once: versions of a notice share most sentences.
     """
     words, others, no_others = (_telling(one, language) for one in (text, other, besides))
     telling = (another for another in others if not any(_are_alike(another, one) for one in no_others))

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..documents import Document, Section
 from ..facts.processing import Purpose
 from ..page_names import NOTICE
 from ..sentences import find, sentences_at
@@ -23,6 +24,8 @@ COMMUNICATIONS = "917/2014"
 DATA_PROTECTION, CREDIT_INFORMATION = "1050/2018", "527/2007"
 # How many sections a law has whose chapters do not count them anew.
 LAST_SECTIONS = {DATA_PROTECTION: 38}
+# What stands in every citation of a law with its number, or of a section of one.
+NUMBER, SECTION = re.compile(r"\d/\d{4}\b"), re.compile(r"§|sections?\s", re.IGNORECASE)
 # Of debt collection, of those who carry it on, and against money laundering.
 OF_COLLECTION = ("513/1999", "411/2018", "444/2017")
 
@@ -123,7 +126,7 @@ def numbers_of_laws(review: Review) -> Iterator[RuleHit]:
 @finnish
 def own_numbers_of_laws(review: Review) -> Iterator[RuleHit]:
     """The number that stands behind the name of a law is its own."""
-    for document, section in review.all_sections():
+    for document, section in _with(NUMBER, review):
         for expression, number in (*names_of("numbers", document.language).items(), *names_of("other-numbers", document.language).items()):
             for match in re.finditer(rf"(?:{expression})[\s(,]{{1,3}}(?P<number>\d{{1,4}}/\d{{4}})\b", section.text, re.IGNORECASE):
                 if match["number"] != number and not _is_only_mentioned(section.text, document.language, match.start()):
@@ -135,7 +138,7 @@ def own_numbers_of_laws(review: Review) -> Iterator[RuleHit]:
 @finnish
 def sections_of_laws(review: Review) -> Iterator[RuleHit]:
     """A section that the text cites of a law is there."""
-    for document, section in review.all_sections():
+    for document, section in _with(SECTION, review):
         expressions = names_of("numbers", document.language).items()
         for expression, number, last in ((one, number, LAST_SECTIONS[number]) for one, number in expressions if number in LAST_SECTIONS):
             behind = rf"(?:{expression})(?:\s*\(?{number}\)?)?,?\s+(?P<behind>\d+)\s*§"
@@ -145,6 +148,11 @@ def sections_of_laws(review: Review) -> Iterator[RuleHit]:
                 if int(cited) > last and not _is_only_mentioned(section.text, document.language, match.start()):
                     line = review.line_in(section, match.start())
                     yield review.at_section(document, section, line, about=cited, law=match[0], last=str(last))
+
+
+def _with(sign: re.Pattern[str], review: Review) -> Iterator[tuple[Document, Section]]:
+    """Yield the sections in which a sign stands: in most of them no law needs to be looked for."""
+    return (one for one in review.all_sections() if sign.search(one[1].text))
 
 
 def _is_only_mentioned(text: str, language: str, offset: int) -> bool:

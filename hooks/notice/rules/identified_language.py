@@ -53,10 +53,11 @@ def language_of(page: str, text: str, known: tuple[str, ...]) -> str | None:
     return str(found) if found != page and confidence >= _needed(ahead, found in known) else None
 
 
+@lru_cache(maxsize=1 << 14)
 def part_in(page: str, text: str, known: tuple[str, ...]) -> tuple[str, str] | None:
     """Return the words on end of a sentence that are in another language of the site, with that language; names are passed over.
 
-    They begin with small letters, so that the title of a work is none of them.
+    It is found once, as `language_of` is. They begin with small letters, so that the title of a work is none of them.
     """
     unquoted = QUOTED.sub(lambda match: " " * len(match[0]), text)
     matches = list(WORD.finditer(unquoted))

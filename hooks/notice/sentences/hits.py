@@ -60,7 +60,13 @@ def sentences_at(text: str, language: str, offset: int) -> Iterator[Sentence]:
 @lru_cache(maxsize=1 << 15)
 def hits_in(sentence: Sentence) -> Mapping[str, tuple[Hit, ...]]:
     """Return what a sentence has of each kind, in its order; nothing in a language without word lists."""
-    lists = _lists(sentence.language)
+    return _hits_wherever(sentence.language, sentence.text)
+
+
+@lru_cache(maxsize=1 << 15)
+def _hits_wherever(language: str, text: str) -> Mapping[str, tuple[Hit, ...]]:
+    """Return what a sentence has, wherever it stands: where another one of its section is changed, it has the same."""
+    lists, sentence = _lists(language), Sentence(language, text, 0, 0)
     words = [lists.lexicon.entries_of(word) for word in sentence.words]
     there = set[str]().union(*words)
     wanted = {id(pattern): pattern for entry in sorted(there) for pattern in lists.by_entry.get(entry, ())}

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..countries import EEA
 from .catalogues import COUNTRY, SERVICE, KnownService, services
@@ -31,25 +32,25 @@ def countries_in(sentence: Sentence) -> Iterator[tuple[str, Hit]]:
     yield from ((code, hit) for code, hit in places_in(sentence) if code not in EEA)
 
 
-def places_in(sentence: Sentence) -> Iterator[tuple[str, Hit]]:
-    """Yield the countries that a sentence names, or their cities, by their codes.
+@lru_cache(maxsize=1 << 14)
+def places_in(sentence: Sentence) -> tuple[tuple[str, Hit], ...]:
+    """Return the countries that a sentence names, or their cities, by their codes.
 
     A name that is also a word, such as Oman, counts only where it does not begin the sentence.
     """
     doubtful = {one.start for one in find("ambiguous-at-start", sentence)}
-    for kind, hits in hits_in(sentence).items():
-        if kind.startswith(COUNTRY):
-            yield from ((kind.removeprefix(COUNTRY), hit) for hit in hits if hit.start or 0 not in doubtful)
+    named = [(kind.removeprefix(COUNTRY), hits) for kind, hits in hits_in(sentence).items() if kind.startswith(COUNTRY)]
+    return tuple((code, hit) for code, hits in named for hit in hits if hit.start or 0 not in doubtful)
 
 
-def data_in(sentence: Sentence) -> Iterator[tuple[str, Hit]]:
-    """Yield the kinds of data that a sentence names: by the code of the vocabulary, or by a name that it lacks.
+@lru_cache(maxsize=1 << 14)
+def data_in(sentence: Sentence) -> tuple[tuple[str, Hit], ...]:
+    """Return the kinds of data that a sentence names: by the code of the vocabulary, or by a name that it lacks.
 
     What is named by a word that may stand for something else, as "illness" does in "books on illness", is only likely.
     """
-    for kind, hits in hits_in(sentence).items():
-        if kind.startswith((DATA, LIKELY)):
-            yield from ((kind.removeprefix(DATA).removeprefix(LIKELY), hit) for hit in hits)
+    named = [(kind, hits) for kind, hits in hits_in(sentence).items() if kind.startswith((DATA, LIKELY))]
+    return tuple((kind.removeprefix(DATA).removeprefix(LIKELY), hit) for kind, hits in named for hit in hits)
 
 
 def is_likely(hit: Hit) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote, urlsplit
 
 import phonenumbers
 from babel import Locale
 
-from ..cache import memoize_per_object
 from ..documents import Section
 from ..markup import plain_text
 from ..periods import UNITS, same_length
@@ -32,16 +32,21 @@ LANGUAGE = 2  # letters of a code: fi.example.org
 SINGLE = frozenset(same_length([(1, unit)]) for unit in UNITS)
 
 
-@memoize_per_object
 def values_of(section: Section, terms: Terms, country: str | None = None) -> Counter[Value]:
     """Return every value that heading and text of a section state, and how often; several rules ask for them.
 
     A telephone number without the code of a country is one of the `country` ("FI"), in whatever language it stands; where
-    that is not known, it is one of where the language is spoken most.
+    that is not known, it is one of where the language is spoken most. It is not to be changed.
     """
+    return _values_in(section.title, section.html, terms, country)
+
+
+@lru_cache(maxsize=1 << 13)
+def _values_in(title: str, html: str, terms: Terms, country: str | None) -> Counter[Value]:
+    """Find them once: versions of a notice have nearly all their sections in common."""
     territory = country or Locale.parse(terms.locale).territory
-    found = Counter(_links(section.html))
-    text = f"{section.title}\n{plain_text(section.html)}"
+    found = Counter(_links(html))
+    text = f"{title}\n{plain_text(html)}"
     for kind, expression in (("email", EMAIL), ("business-id", BUSINESS_ID)):
         found.update(Value(kind, match.casefold(), match) for match in expression.findall(text))
         text = expression.sub(" ", text)
@@ -54,7 +59,7 @@ def values_of(section: Section, terms: Terms, country: str | None = None) -> Cou
     found.update(Value("dialled", re.sub(r"\D", "", match), match) for match in DIALLED.findall(text))
     text = DIALLED.sub(" ", text)
     found.update(numbers_in(text, terms))
-    for value in contact_links(section.html, territory):
+    for value in contact_links(html, territory):
         found[value] = found[value] or 1  # an address that is a link and its words, too, is one
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from ..cache import memoize_per_object
@@ -22,7 +23,7 @@ OFTEN = 2
 @memoize_per_object
 def known_words(terms: Terms) -> frozenset[str]:
     """Return the words of a language that its terms, its numerals, its word lists and its rewordings have."""
-    return frozenset(bare(word) for text in _texts(terms) for word in WORD.findall(unified(text)))
+    return _words_in(_texts(terms)) | _listed_words(terms.language)
 
 
 class WordsWritten(NamedTuple):
@@ -47,7 +48,20 @@ def _texts(terms: Terms) -> Iterator[str]:
     for words in terms.kinds.values():
         yield from words.values()
     yield from numerals(terms).numbers
-    for lines in word_lists.kinds(terms.language).values():
+
+
+@cache
+def _listed_words(language: str) -> frozenset[str]:
+    """Return the words of the lists of a language, which stay as long as the program runs."""
+    return _words_in(_listed(language))
+
+
+def _listed(language: str) -> Iterator[str]:
+    for lines in word_lists.kinds(language).values():
         yield from (line.replace("/", " ").replace("|", " ") for line in lines if "*" not in line)
-    for forms in rewordings(terms.language).forms.values():
+    for forms in rewordings(language).forms.values():
         yield from (" ".join(form) for form, _, _ in forms)
+
+
+def _words_in(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(bare(word) for text in texts for word in WORD.findall(unified(text)))
