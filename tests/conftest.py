@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -37,9 +38,15 @@ TODAY = "2026-11-24"
 
 fixtures_only.watch()
 
+# What is loaded until the tests begin stays: Python need not look for what nobody uses any more.
+gc.disable()
+
 # What Python has compiled stays on disk, whatever the environment says: the tests start the program again and again.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+# Tests say themselves what is built, and on which day, whatever whoever runs them has asked `make` for.
+for asked in ("PDF", "DRAFTS", "SOURCE_DATE_EPOCH"):
+    os.environ.pop(asked, None)
 
 # The same values in every run, so that a change of mind of chance stops nobody; slow ones are a fault.
 settings.register_profile("tests", derandomize=True, deadline=5_000)
@@ -93,6 +100,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 50)
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -108,7 +116,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     recorded = [(name, int(value)) for report in reports for name, value in report.user_properties if isinstance(value, (int, bool))]
     for line in table([one for one in recorded if one[0].startswith("prose, ")]):
         terminalreporter.write_line(line)
-    figures = {name: sum(value for other, value in recorded if other == name) for name, _ in recorded if not name.startswith("prose, ")}
+    figures: Counter[str] = Counter()
+    for name, value in recorded:
+        if not name.startswith("prose, "):
+            figures[name] += value
     if figures:
         terminalreporter.write_line(", ".join(f"{name}: {value}" for name, value in figures.items()))
 
