@@ -118,12 +118,19 @@ def _cells(line: str, at: int) -> Iterator[tuple[int, int]]:
 def _ends(prose: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
     first = start
     for match in END.finditer(prose, start, end):
-        last = LAST_WORD.search(prose[first : match.start()][-40:])
-        if last and match[0] == "." and last[0].casefold() in abbreviations:
+        if match[0] == "." and _is_abbreviated(prose, first, match, abbreviations):
             continue
         yield from _trimmed(prose, first, match.end())
         first = match.end()
     yield from _trimmed(prose, first, end)
+
+
+def _is_abbreviated(prose: str, first: int, stop: re.Match[str], abbreviations: frozenset[str]) -> bool:
+    """Say whether a full stop ends an abbreviation. "No." alone is an answer, unless a number follows."""
+    last = LAST_WORD.search(prose[first : stop.start()][-40:])
+    if not last or last[0].casefold() not in abbreviations:
+        return False
+    return prose[first : stop.start()].strip() != last[0] or prose[stop.end() :].lstrip()[:1].isdecimal()
 
 
 def _trimmed(prose: str, start: int, end: int) -> Iterator[tuple[int, int]]:
