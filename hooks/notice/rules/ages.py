@@ -8,14 +8,14 @@ from pathlib import Path
 
 from ..located_yaml import read_yaml
 from ..numerals import listed_numerals
-from ..sentences import find
+from ..sentences import Hit, find
 from ..sentences.hits import number_at
 from .against_facts import stated
 from .finding import RuleHit, Severity
 from .jurisdiction import jurisdictions
 from .legal_sources import gdpr
 from .rule import CURRENT, rule
-from .said_in_prose import denies, has
+from .said_in_prose import denies, has, has_beside
 from .under_review import Prose, Review
 
 AGES = Path(__file__).with_name("ages_of_consent.yml")
@@ -30,10 +30,10 @@ def age_of_guardians_consent(review: Review) -> Iterator[RuleHit]:
     laws = [ages()[country] for country in sorted(jurisdictions(review.facts)) if country in ages()]
     for prose in review.sentences() if laws else ():
         if any(stated(prose, "guardian-consents")) or find("only-with-guardians", prose.sentence):
-            for words, age in _ages_in(prose):
+            for hit, age in _ages_in(prose):
                 if age < (ADULT + 1 if _rests_on_consent(review, prose) else ADULT) and all(age != right for right, _ in laws):
                     right, law = laws[0]
-                    yield review.at_sentence(prose, words, words=words, age=str(right), law=law)
+                    yield review.at_sentence(prose, hit.words, words=hit.words, age=str(right), law=law)
 
 
 @rule("FCT-28b", Severity.WARNING, *gdpr("8(1)"), states=CURRENT)
@@ -53,9 +53,9 @@ ALONE = ("children-alone", "children-unasked")
 
 def _are_too_young(prose: Prose, right: int) -> bool:
     """Say whether a sentence is of children below an age, or, where it names none, of consent at any."""
-    told = [age for _, age in _ages_in(prose)]
-    younger = right if has(prose, "younger-than") else right - 1
-    return any(age <= younger for age in told) if told else has(prose, "of-consent")
+    told = list(_ages_in(prose))
+    below = (age - 1 if has_beside(prose, hit, "younger-than") else age for hit, age in told)
+    return any(age < right for age in below) if told else has(prose, "of-consent")
 
 
 @cache
@@ -71,14 +71,14 @@ def _rests_on_consent(review: Review, prose: Prose) -> bool:
     return bool(here and "consent" in here.bases)
 
 
-def _ages_in(prose: Prose) -> Iterator[tuple[str, int]]:
+def _ages_in(prose: Prose) -> Iterator[tuple[Hit, int]]:
     for hit in find("age", prose.sentence):
         numbers = (number_at(prose.sentence, place) for place in range(hit.start, hit.end))
         digits = DIGITS.search(hit.words)
         in_one_word = (_in_one_word(word, prose.sentence.language) for word in prose.sentence.words[hit.start : hit.end])
         age = int(digits[0]) if digits else next((number for number in (*numbers, *in_one_word) if number), None)
         if age:
-            yield hit.words, age
+            yield hit, age
 
 
 def _in_one_word(word: str, language: str) -> int | None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from ..numerals import listed_numerals
-from ..sentences import languages, neighbours, plain_words
+from ..sentences import QUOTED, languages, neighbours, plain_words
 
 # Fewer words are of any language; with less confidence, nobody would be sure. Less will do where common words say the same.
 FEWEST, CERTAIN, SURE, LIKELY = 4, 0.99, 0.97, 0.9
@@ -29,8 +29,8 @@ MOST_STRANGE = 1
 SAME = {"no": {"nb", "nn", "no"}}
 TELLING, COMMON = "telling-words", "common-words"
 # What stands in quotation marks, or is the address of a site, is in no language.
-QUOTED = re.compile(
-    r"[“”\"«„][^“”\"»„\n]*[”“\"»]|‘[^’\n]*’"
+OF_NO_LANGUAGE = re.compile(
+    rf"{QUOTED.pattern}"
     r"|(?<![\w.@-])(?:[\w-]{1,63}\.){1,4}(?:ax|com|eu|fi|info|net|org|se)(?![\w-])(?:/[\w/-]*)?"
 )
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
@@ -43,7 +43,7 @@ def language_of(page: str, text: str, known: tuple[str, ...]) -> str | None:
     `known` are the languages of the site. The words of a sentence say it mostly; only where they do not, a library is asked,
     whose model takes a while to load.
     """
-    text = QUOTED.sub(" ", text)
+    text = OF_NO_LANGUAGE.sub(" ", text)
     words = WORD.findall(text)
     counted = _counted(words, known)
     if not _is_long_enough(words, text) or _is_plainly(page, words, counted, known):
@@ -59,7 +59,7 @@ def part_in(page: str, text: str, known: tuple[str, ...]) -> tuple[str, str] | N
 
     It is found once, as `language_of` is. They begin with small letters, so that the title of a work is none of them.
     """
-    unquoted = QUOTED.sub(lambda match: " " * len(match[0]), text)
+    unquoted = OF_NO_LANGUAGE.sub(lambda match: " " * len(match[0]), text)
     matches = list(WORD.finditer(unquoted))
     for other in known:
         if other != page and (foreign := _only_of(other, page)):

@@ -11,8 +11,8 @@ from ..translations.same_values import DIALLED
 from .against_facts import stated, texts_of
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
-from .passed_over import is_by_fraudsters, is_past
 from .rule import CURRENT, rule
+from .something_else import is_past
 from .under_review import Prose, Review
 
 # Where a number or an address can only be one to turn to.
@@ -62,7 +62,7 @@ def whom_to_turn_to(review: Review) -> Iterator[RuleHit]:
 
 def _is_of_others(review: Review, prose: Prose) -> bool:
     """Say whether a sentence tells where one no longer turns, where somebody else is, or from where fraudsters call."""
-    return is_past(review, prose.sentence) or is_by_fraudsters(prose) or bool(find("other-place", prose.sentence))
+    return is_past(review, prose.sentence) or bool(find("other-place", prose.sentence))
 
 
 def _persons(prose: Prose) -> Iterator[str]:

@@ -13,8 +13,8 @@ from .against_facts import once, stated, to_copy
 from .cookie_consent import TERMINALS
 from .finding import RuleHit, Severity
 from .legal_sources import PLANET49, gdpr
-from .passed_over import is_past
 from .rule import CURRENT, rule
+from .something_else import is_past
 from .under_review import Prose, Review
 
 # What is no word of any language: with an underscore, or capitals within.

@@ -12,8 +12,8 @@ from .finding import RuleHit, Severity
 from .jurisdiction import jurisdictions
 from .legal_sources import TRANSPARENCY, gdpr
 from .named_parties import bare_name
-from .passed_over import is_not_ours
 from .rule import CURRENT, rule
+from .something_else import is_not_ours
 from .transfers import SAFEGUARDS
 from .under_review import Prose, Review
 
@@ -105,7 +105,8 @@ def adequacy_of_the_facts(review: Review) -> Iterator[RuleHit]:
     """An adequate level of protection is claimed for a country only if a transfer of notice.yml rests on it."""
     others = {one.country for one in _transfers(review) if one.mechanism not in (None, "adequacy")}
     for prose in review.sentences():
-        for code, hit in countries_in(prose.sentence) if any(stated(prose, "adequacy-claimed")) else ():
+        claimed = any(stated(prose, "adequacy-claimed")) and not _is_not_relied_on(review, prose)
+        for code, hit in countries_in(prose.sentence) if claimed else ():
             if code in others and not is_negated(prose.sentence, hit):
                 yield review.at_sentence(prose, hit.words, words=hit.words, country=review.say.country(code))
 
@@ -120,7 +121,8 @@ def safeguards_of_the_facts(review: Review) -> Iterator[RuleHit]:
             yield review.at_sentence(prose, hit.words, words=hit.words, ground=review.say.label("none"), stated=grounds)
         for mechanism in NAMED_GROUNDS if prose.section.id in PLACES or any(find("transfers", prose.sentence)) else ():
             for hit in list(stated(prose, f"ground-{mechanism}"))[:1] if mechanism not in own else ():
-                if not (_after_if(prose, hit) or any(find(kind, prose.sentence) for kind in ("would-be", "annulled-transfer-ground"))):
+                told = any(find(kind, prose.sentence) for kind in ("would-be", "annulled-transfer-ground"))
+                if not (told or _after_if(prose, hit) or _is_not_relied_on(review, prose)):
                     term = review.say.term("transfer_mechanisms", mechanism)
                     grounds = review.say.join([review.say.term("transfer_mechanisms", one) for one in sorted(filter(None, own))])
                     yield review.at_sentence(prose, hit.words, words=hit.words, ground=term, stated=grounds)
@@ -145,6 +147,12 @@ def _is_at_work_there(review: Review, prose: Prose) -> bool:
     works = works and prose.section.id not in AUTHORITIES
     names = [bare_name(one.name) for one in review.facts.recipients.values() if one.name]
     return works or (bool(find("is-based-in", sentence)) and any(sentence.text.casefold().startswith(name) for name in names))
+
+
+def _is_not_relied_on(review: Review, prose: Prose) -> bool:
+    """Say whether the next sentence says that the organisation does not rely on the decision or the safeguard of which this one tells."""
+    after = review.after(prose)
+    return bool(after and find("not-relied-on", after.sentence))
 
 
 def _after_if(prose: Prose, hit: Hit) -> bool:

@@ -9,9 +9,9 @@ from ..vocabulary import codes
 from .against_facts import by_gravity, is_certain, list_with, once, purpose_at, says, stated, to_copy
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, Statute, gdpr
-from .passed_over import is_not_ours
 from .rule import CURRENT, rule
 from .said_in_prose import by_kind, has
+from .something_else import is_not_ours
 from .under_review import Prose, Review
 
 # What is the reader's own business, would be, or stays with the bank.

@@ -26,10 +26,10 @@ from ..vocabulary import codes
 from .against_facts import by_gravity, is_certain, is_of_people, list_with, once, purpose_at, says, share_words, stated, texts_of, to_copy
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr, judgment
-from .passed_over import is_not_ours, is_past
 from .recipients import renamed_companies
 from .rule import CURRENT, rule
 from .said_in_prose import is_an_aim
+from .something_else import is_not_ours, is_past
 from .under_review import Prose, Review
 
 RECIPIENTS = gdpr("13(1)(e)", "14(1)(e)")

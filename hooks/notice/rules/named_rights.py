@@ -21,7 +21,7 @@ ONLY_OF_SOME = ("withdraw-consent", "human-review")
 DENIALS = ("denies-rights-of-children", "denies-right", "no-other-rights")
 LIMITED = (
     "because-of-law", "exception", "is-gone", "during-the-restriction", "of-other-people", "of-the-accounts", "there-is-none",
-    "without-authority", "for-somebody-else",
+    "without-authority", "for-somebody-else", "has-no-bearing",
 )  # fmt: skip
 LAWFUL = (
     "benign-denial", "not-yet", "lawful-ground", "fee-that-may-be", "tells-why", "identity-papers", "tells-first",

@@ -9,9 +9,9 @@ from ..sentences import Hit, Sentence, clause_of, find, is_conditional, is_negat
 from .against_facts import is_of_people, list_with, once, purpose_at, share_words, stated, to_copy
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
-from .passed_over import is_not_ours
 from .rule import CURRENT, rule
 from .said_in_prose import by_kind
+from .something_else import is_not_ours
 from .under_review import Prose, Review
 
 # What recipients do, each with the kinds of recipients that it is another word for. Authorities with an inquiry are no

@@ -11,8 +11,8 @@ from .against_facts import once, stated, to_copy
 from .cookie_consent import TERMINALS
 from .finding import RuleHit, Severity
 from .legal_sources import Work
-from .passed_over import is_not_ours
 from .rule import CURRENT, rule
+from .something_else import is_not_ours
 from .under_review import Review
 
 SCOPE = Work(

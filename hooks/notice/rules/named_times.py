@@ -13,10 +13,10 @@ from .against_facts import is_of_people, purpose_at, says, share_words, stated, 
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .named_rights import RIGHTS
-from .passed_over import is_of_goods, is_past, names_no_data
 from .prose import periods_are_facts
 from .rule import CURRENT, rule
 from .said_in_prose import has, has_beside
+from .something_else import is_of_goods, is_past, names_no_data
 from .under_review import Prose, Review
 
 DAYS_OF_A_MONTH = 31
@@ -40,8 +40,9 @@ def named_periods(review: Review) -> Iterator[RuleHit]:
     told = {(one.place.line, one.place.language, one.values["value"]) for one in periods_are_facts(review)}
     for prose in review.sentences():
         yield from _ends_with_an_event(review, prose)
-        recurring = list(recurring_in(prose.sentence)) if is_of_people(prose) else []
-        for period in (*periods_in(prose.sentence), *recurring) if _is_of_keeping(review, prose) else ():
+        lasting = list(periods_in(prose.sentence))
+        recurring = recurring_in(prose.sentence) if is_of_people(prose) and not lasting else ()
+        for period in (*lasting, *recurring) if _is_of_keeping(review, prose) else ():
             own = list(dict.fromkeys(_periods_at(review, prose)))
             known = {same_length(parts(one)) for one in own}
             criteria = [] if known else list(_criteria_at(review, prose))

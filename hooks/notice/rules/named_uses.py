@@ -11,10 +11,10 @@ from .decisions import PROFILING
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr
 from .named_rights import RIGHTS
-from .passed_over import is_not_ours, is_past
 from .phrases import find as phrases
 from .rule import CURRENT, rule
 from .said_in_prose import by_kind, denies, has
+from .something_else import is_not_ours, is_past
 from .under_review import Prose, Review
 
 # What a text may say that data are used for, beside what purposes of the vocabulary cover it.

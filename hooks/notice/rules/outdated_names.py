@@ -11,8 +11,7 @@ from pathlib import Path
 from ..documents import Document, Section
 from ..located_yaml import Path as Place
 from ..located_yaml import read_yaml
-from ..sentences import find, sentences_at
-from .identified_language import QUOTED
+from ..sentences import QUOTED, find, sentences_at
 from .under_review import Review
 
 FILE = Path(__file__).with_name("names.yml")

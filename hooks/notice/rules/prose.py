@@ -16,8 +16,8 @@ from ..translations.numbers_in_text import Value
 from ..translations.same_values import EMAIL, values_of
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
-from .passed_over import is_of_goods, is_past, names_no_data
 from .rule import CURRENT, rule
+from .something_else import is_of_goods, is_past, names_no_data
 from .under_review import Review
 
 FAIR = gdpr("5(1)(a)", "12(1)")

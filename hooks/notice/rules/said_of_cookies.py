@@ -17,9 +17,9 @@ from .cookie_consent import BANNERS, TERMINALS
 from .finding import RuleHit, Severity
 from .legal_sources import PLANET49, gdpr
 from .named_grounds import NECESSARY, NEEDING_CONSENT
-from .passed_over import is_past
 from .rule import CURRENT, rule
 from .said_in_prose import denies, waits
+from .something_else import is_past
 from .under_review import Prose, Review
 
 # What is no word of any language, and what is the name of a file or an address.

@@ -1,11 +1,16 @@
-"""What a sentence says may be of something else than people's data and rights: of wares, of somebody else, of former days."""
-
+"""What a sentence says may be of something else than what the organisation does today with people's data: of wares, others, former days."""
 from __future__ import annotations
 
-from ..sentences import Hit, clause_of, find
-from .said_in_prose import has, has_beside
-from .under_review import Prose
+import re
 
+from ..sentences import Hit, Sentence, clause_of, data_in, find
+from .said_in_prose import has, has_beside
+from .under_review import Prose, Review
+
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+OF_DATA = ("personal-data", "cookie", "noun-of-data", "papers-of-people")
+# What is kept of people, or told to be kept.
+KEPT = (*OF_DATA, "your-data", "knows-of-you", "kept-things", "counting", "done-things", "time-of-keeping", "it-or-them")
 OF_PEOPLE = ("personal-data", "your-data", "request-words", "rights-at-all", "of-consent")
 
 
@@ -26,3 +31,30 @@ def is_of_somebody_else(prose: Prose, hit: Hit) -> bool:
 def is_of_the_past(prose: Prose) -> bool:
     """Say whether a sentence tells how things were: "In the past a copy of the passport had to be enclosed"."""
     return has(prose, "of-the-past")
+
+
+def is_past(review: Review, sentence: Sentence, place: int = 0) -> bool:
+    """Say whether a sentence tells what was so until a year, or was given up, up to the word at a place: "now …" begins another matter."""
+    if any(0 < one.start <= place for one in find("nowadays", sentence)):
+        return False
+    years = [int(year) for hit in find("until-a-year", sentence) for year in YEAR.findall(hit.words)]
+    return bool(years and max(years) <= review.day.year) or bool(find("is-no-more", sentence))
+
+
+def is_not_ours(review: Review, prose: Prose, hit: Hit) -> bool:
+    """Say whether what a sentence names is neither done nor had by the organisation today, but once, or by others."""
+    return is_past(review, prose.sentence, hit.start) or bool(find("others-use", prose.sentence))
+
+
+def is_of_goods(sentence: Sentence) -> bool:
+    """Say whether a sentence tells how long a book is set aside or an offer holds, and nothing of data: "the book waits for a week"."""
+    return bool(find("holds-goods", sentence)) and not _has(sentence, OF_DATA)
+
+
+def names_no_data(sentence: Sentence) -> bool:
+    """Say whether what a sentence tells to be kept is none of people, nor what the sentence before named: "we keep umbrellas"."""
+    return not (_has(sentence, KEPT) or any(hit.start == 0 for hit in find("speaks-of-before", sentence)))
+
+
+def _has(sentence: Sentence, kinds: tuple[str, ...]) -> bool:
+    return any(find(kind, sentence) for kind in kinds) or any(data_in(sentence))

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..sentences import Hit, find, is_listed
+from ..sentences import QUOTED, Hit, find, is_listed
 from .authority import PLACES
 from .finding import RuleHit, Severity
-from .identified_language import QUOTED
 from .jurisdiction import jurisdictions
 from .legal_sources import Work, gdpr, judgment
 from .outdated_names import outdated

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from ..sentences import Hit, Sentence, find, plain_words
 from .finding import RuleHit, Severity
-from .identified_language import QUOTED, TELLING, language_of, part_in
+from .identified_language import OF_NO_LANGUAGE, TELLING, language_of, part_in
 from .legal_sources import TRANSPARENCY, Work, gdpr
 from .rule import CURRENT, rule
 from .under_review import Prose, Review
@@ -78,7 +78,7 @@ def _foreign_word(prose: Prose, known: tuple[str, ...]) -> str:
     found = [word for word in prose.sentence.words if word.casefold() in foreign and not word[0].isupper()]
     if not found or find("names-a-language", prose.sentence):
         return ""
-    unquoted = QUOTED.sub(" ", prose.sentence.text)
+    unquoted = OF_NO_LANGUAGE.sub(" ", prose.sentence.text)
     return next((word for word in found if word in unquoted), "")
 
 
@@ -88,7 +88,7 @@ def _authority_of_another_language(review: Review, prose: Prose) -> tuple[str, s
     names = review.said(authority.name) if authority else {}
     if page not in names or find("names-a-language", prose.sentence) or ASIDE.search(prose.as_written):
         return None
-    unquoted = QUOTED.sub(" ", prose.sentence.text)
+    unquoted = OF_NO_LANGUAGE.sub(" ", prose.sentence.text)
     return next(((name, other) for other, name in names.items() if name != names[page] and name in unquoted), None)
 
 
@@ -96,7 +96,7 @@ def _foreign_part(prose: Prose, known: tuple[str, ...]) -> tuple[str, str] | Non
     """Return words of a sentence that are in another language, with it: several on end, or a term of a trade that readers need not know."""
     if any(find(kind, prose.sentence) for kind in ("names-a-language", "of-a-work", "topic-of-a-work")):
         return None
-    unquoted = QUOTED.sub(" ", prose.sentence.text)
+    unquoted = OF_NO_LANGUAGE.sub(" ", prose.sentence.text)
     jargon = (hit.words for hit in find(JARGON, prose.sentence) if hit.words in unquoted and not _is_of_a_name(prose.sentence, hit))
     term = next(jargon, "")
     return (term, ENGLISH) if term else part_in(prose.document.language, prose.sentence.text, known)

@@ -5,10 +5,9 @@ import re
 from collections.abc import Iterator
 
 from ..documents import Document, Section
-from ..sentences import data_in, sentences_at
+from ..sentences import QUOTED, data_in, sentences_at
 from ..sentences import find as words_of
 from .finding import RuleHit, Severity
-from .identified_language import QUOTED
 from .legal_sources import TRANSPARENCY, gdpr
 from .outdated_names import outdated, outdated_titles
 from .phrases import find

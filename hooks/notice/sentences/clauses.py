@@ -63,7 +63,8 @@ def _is_denied_within(sentence: Sentence, hit: Hit, end: int) -> bool:
 
 def _is_of_a_condition(sentence: Sentence, start: int, hit: Hit, negation: Hit) -> bool:
     """Say whether a negation before a hit is the first one after "if" in a clause: "if you do not pay, we sue" denies no suit."""
-    conditions = [one.end for one in find("condition", sentence) if start <= one.start and one.end <= negation.start < hit.start]
+    before = [one.end for one in find("condition", sentence) if start <= one.start and one.end <= negation.start < hit.start]
+    conditions = [end for end in before if not any("," in sentence.before(place) for place in range(end, negation.start + 1))]
     between = (one for one in find("negation", sentence) if conditions and conditions[-1] <= one.start < negation.start)
     return bool(conditions) and not any(between)
 

@@ -9,9 +9,8 @@ from itertools import zip_longest
 
 from .clauses import takes_back
 from .hits import find, sentences_of
-from .splitting import Sentence
+from .splitting import QUOTED, Sentence
 
-QUOTED = re.compile(r"[“”\"«„»][^“”\"«„»]+[“”\"«»]")
 # "in the section of the page “…”": what is quoted is called something at most so many words before.
 NEAR = 4
 
@@ -24,6 +23,12 @@ def own_sentences_of(text: str, language: str) -> tuple[Sentence, ...]:
     ['No.', 'We keep them.']
     """
     return tuple(_own_words(sentences_of(text, language)))
+
+
+def is_said(text: str, language: str, place: int) -> bool:
+    """Say whether a text says itself what stands at a place of it, and does not only quote or tell it."""
+    around = (one for one in own_sentences_of(text, language) if one.start <= place < one.start + len(one.text))
+    return any(one.text[place - one.start].strip() for one in around)
 
 
 def _own_words(sentences: Sequence[Sentence]) -> Iterator[Sentence]:

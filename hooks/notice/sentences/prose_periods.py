@@ -34,7 +34,8 @@ def periods_in(sentence: Sentence) -> Iterator[ProsePeriod]:
                 yield _period(number, unit, sentence, at, hit.end)
     for unit in UNITS[:4]:
         # "Vuoden kuluttua": Finnish needs no word for one.
-        yield from (_period(1, unit, sentence, hit.start, hit.end) for hit in find(f"one-{unit}", sentence))
+        alone = (hit for hit in find(f"one-{unit}", sentence) if not (hit.start and number_at(sentence, hit.start - 1)))
+        yield from (_period(1, unit, sentence, hit.start, hit.end) for hit in alone)
     for hit in find("year-and-half", sentence):
         yield _period(18, "M", sentence, hit.start, hit.end)
     for hit in find("one-decade", sentence):

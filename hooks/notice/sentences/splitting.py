@@ -21,6 +21,8 @@ LINK = re.compile(r"\[([^\[\]\n]+)\](?=[(\[ ])")
 MARKER = re.compile(r"[ \t]*(?:(?:[-*+>:]|#{1,6}|\d{1,3}[.)])[ \t]+)+")
 DELIMITERS = re.compile(r"[ \t|:+-]+")
 END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“”‘’»(\[]*[^\W_a-zåäöéü])")
+# What stands in quotation marks.
+QUOTED = re.compile(r"[“”\"«„][^“”\"»„\n]*[”“\"»]|‘[^’\n]*’")
 # "Google+" is a word.
 WORD = re.compile(r"\w+(?:[-'’:/]\w+)*(?:(?<=[^\W\d_])\+(?!\w))?")
 # A sentence that is longer is read in parts: what it says at its end hardly depends on its beginning.
