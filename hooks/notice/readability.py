@@ -13,8 +13,6 @@ from functools import lru_cache
 
 from lxml.html import fragment_fromstring
 
-from .sentences import QUOTED
-
 WORD = re.compile(r"[^\W\d_]+(?:[-'’:][^\W\d_]+)*")
 # A full stop that ends no sentence: of an abbreviation, and of a number in a date or before a small letter.
 ABBREVIATION = re.compile(r"\b(esim|mm|ml|ks|ns|sis|krs|t\.ex|bl\.a|e\.g|i\.e|Art|art|No|nr|p|a\.m|p\.m)\.")
@@ -22,7 +20,8 @@ NUMBER_DOT = re.compile(r"(\d)\.(?=\d|\s*[a-zåäö])")
 SENTENCE_END = re.compile(r'(?:(?<=[.!?])|(?<=[.!?]["“”’»)]))\s+(?=[A-ZÅÄÖ"“”(\[])')
 # A thought ends with these signs, too, and the reader breathes; LIX counts a colon as an end as well.
 THOUGHT_END = re.compile(r"[;:](?=\s)")
-# The name of a person, a law or an authority is read at one glance, however many words it has, as a title in quotation marks is.
+# What is read at one glance, however many words it has: a title in quotation marks, and the name of a person, a law or an authority.
+TITLE = re.compile(r"[“”\"«„][^“”\"»„\n]*[”“\"»]")
 NAME = re.compile(r"[A-ZÅÄÖ][\w’'-]*(?:\s+(?:(?:of|for|on|the|and|i|av|och|om|ja)\s+){0,2}[A-ZÅÄÖ][\w’'-]*){1,7}")
 LONG_WORD = {"fi": 10}
 LONG_WORD_ELSEWHERE = 7
@@ -73,7 +72,7 @@ def words_in_one_breath(sentence: str) -> int:
     >>> words_in_one_breath("We tell you so; the Office of the Data Protection Ombudsman decides.")
     4
     """
-    glanced = NAME.sub("Name", QUOTED.sub("title", sentence))
+    glanced = NAME.sub("Name", TITLE.sub("title", sentence))
     return max(len(words_in(thought)) for thought in THOUGHT_END.split(glanced))
 
 
