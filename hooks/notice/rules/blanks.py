@@ -5,8 +5,8 @@ import re
 
 UNITS = "vuo|kuukau|päiv|viik|år|måna|dag|veck|year|month|day|week|euro"
 BLANKS = (
-    # Words or a letter in brackets: "[COMPANY NAME]" or "[X]", but no note such as "[^1]" and no link.
-    r"\[(?!\^)[^\W\d_][^\[\]\n]{1,60}\](?![(\[:])",
+    # Words or a letter in brackets: "[COMPANY NAME]" or "[X]", but no note such as "[^1]", no "[sic]" and no link.
+    r"\[(?!\^|sic\])[^\W\d_][^\[\]\n]{1,60}\](?![(\[:])",
     r"\[(?:[A-ZÅÄÖ]|\s*(?:\.{3}|…|\?+|xx+)\s*)\](?![(\[:])",
     # Lines, dots and question marks.
     r"_{3,}|\.{6,}|…{2,}|\?{3,}",

@@ -83,7 +83,7 @@ def data_leave_europe(review: Review) -> Iterator[RuleHit]:
     countries = review.say.join([review.say.country(one.country) for one in _transfers(review)])
     prose_then_next = zip_longest(review.sentences(), islice(review.sentences(), 1, None))
     for prose, after in prose_then_next if countries else ():
-        limited = any(find(kind, prose.sentence) for kind in ("hedges", "exception", "other-data", "condition"))
+        limited = any(find(kind, prose.sentence) for kind in ("hedges", "exception", "other-data", "condition", "in-that-case"))
         told = limited or (after and after.section is prose.section and _names(review, after))
         for hit in find("stays-in-europe", prose.sentence)[:1] if not told else ():
             severity = Severity.WARNING if find("limits-of-denial", prose.sentence) else None
@@ -119,10 +119,12 @@ def safeguards_of_the_facts(review: Review) -> Iterator[RuleHit]:
         for hit in find("no-safeguards", prose.sentence)[:1] if prose.section.id in PLACES and own & set(SAFEGUARDS) else ():
             grounds = review.say.join([review.say.term("transfer_mechanisms", one) for one in sorted(filter(None, own))])
             yield review.at_sentence(prose, hit.words, words=hit.words, ground=review.say.label("none"), stated=grounds)
+        # "There is a framework, too, but we rely on clauses".
+        set_apart = find("contrast", prose.sentence) and any(find(f"ground-{one}", prose.sentence) for one in own & set(NAMED_GROUNDS))
         for mechanism in NAMED_GROUNDS if prose.section.id in PLACES or any(find("transfers", prose.sentence)) else ():
             for hit in list(stated(prose, f"ground-{mechanism}"))[:1] if mechanism not in own else ():
                 told = any(find(kind, prose.sentence) for kind in ("would-be", "annulled-transfer-ground"))
-                if not (told or _after_if(prose, hit) or _is_not_relied_on(review, prose)):
+                if not (told or set_apart or _after_if(prose, hit) or _is_not_relied_on(review, prose)):
                     term = review.say.term("transfer_mechanisms", mechanism)
                     grounds = review.say.join([review.say.term("transfer_mechanisms", one) for one in sorted(filter(None, own))])
                     yield review.at_sentence(prose, hit.words, words=hit.words, ground=term, stated=grounds)
