@@ -156,11 +156,11 @@ def _described(review: Review, purpose: str, operation: str) -> Iterator[tuple[D
     for document, section in review.sections():
         if section.id in (purpose, *_above(document, purpose)):
             for phrase, line in review.asserted(f"does-{operation}", document, section):
-                if not _is_of_something_else(document, section, phrase):
+                if not _is_only_told(document, section, phrase):
                     yield document, section, phrase, line
 
 
-def _is_of_something_else(document: Document, section: Section, phrase: str) -> bool:
+def _is_only_told(document: Document, section: Section, phrase: str) -> bool:
     """Say whether every sentence with a phrase warns of a fraud, tells of a book, or invites: "Call us"."""
     having = [sentence for sentence in sentences_of(section.text, document.language) if phrase in sentence.text]
     return bool(having) and all(any(find_words(kind, sentence) for kind in NOT_DONE) for sentence in having)

@@ -61,7 +61,7 @@ def whom_to_turn_to(review: Review) -> Iterator[RuleHit]:
 
 
 def _is_of_others(review: Review, prose: Prose) -> bool:
-    """Say whether a sentence tells where one no longer turns, where somebody else is, or from where fraudsters call."""
+    """Say whether a sentence tells where one no longer turns, or where somebody else is."""
     return is_past(review, prose.sentence) or bool(find("other-place", prose.sentence))
 
 
