@@ -143,6 +143,7 @@ TOLD = {
         "Jos joku tekeytyy meiksi, soita poliisille. Soitamme harvoin.": ["Soitamme harvoin."],
         "Kerromme siitä kohdassa ”Siirrämme tiedot”.": ["Kerromme siitä kohdassa ."],
         "Saako tietoja pyytää? Saa, milloin vain.": ["Saako tietoja pyytää?", "Saa, milloin vain."],
+        "Huijausten estämiseksi lähetämme tietosi poliisille.": ["Huijausten estämiseksi lähetämme tietosi poliisille."],
         "Annamme tiedot DHL:lle. Emme myy niitä.": ["Annamme tiedot DHL:lle.", "Emme myy niitä."],
         "Lomakkeessa lukee ”Hyväksyn kaiken”.": ["Lomakkeessa lukee ”Hyväksyn kaiken”."],
     },
@@ -153,6 +154,7 @@ TOLD = {
         "Om någon utger sig för att vara vi, ring polisen. Vi ringer sällan.": ["Vi ringer sällan."],
         "Mer står i avsnittet ”Vi överför uppgifterna”.": ["Mer står i avsnittet ."],
         "Får man begära uppgifter? Ja, när som helst.": ["Får man begära uppgifter?", "Ja, när som helst."],
+        "För att stoppa bedragare skickar vi uppgifterna till polisen.": ["För att stoppa bedragare skickar vi uppgifterna till polisen."],
         "Vi ger uppgifterna till DHL. Vi säljer dem inte.": ["Vi ger uppgifterna till DHL.", "Vi säljer dem inte."],
         "På blanketten står ”Jag godkänner allt”.": ["På blanketten står ”Jag godkänner allt”."],
     },
@@ -163,6 +165,8 @@ TOLD = {
         "If somebody pretends to be us, call the police. We seldom call.": ["We seldom call."],
         "We tell more in the section “We transfer the data”.": ["We tell more in the section ."],
         "May one ask for data? Yes, at any time.": ["May one ask for data?", "Yes, at any time."],
+        "To catch fraudsters we send your data to the police.": ["To catch fraudsters we send your data to the police."],
+        "We use your data to detect fraudulent orders.": ["We use your data to detect fraudulent orders."],
         "We give the data to DHL. We do not sell them.": ["We give the data to DHL.", "We do not sell them."],
         "The form says “I agree to everything”.": ["The form says “I agree to everything”."],
     },
@@ -180,6 +184,28 @@ TAKEN_BACK = {
     "sv": ["Skyddsnivån är adekvat i Schweiz, men dit överför vi inga uppgifter.", "Många butiker använder Facebook, men det gör inte vi."],
     "en": ["The level is adequate in Switzerland, but we transfer no data there.", "Many shops use Facebook, but we do not."],
 }
+
+
+NOT_TAKEN_BACK = {
+    "fi": [
+        "Annamme tiedot DHL:lle, mutta se ei saa käyttää tietojasi mainontaan.",
+        "Tiedot ovat Perussa, mutta siellä ei ole tietosuojalakia.",
+    ],
+    "sv": [
+        "DHL får uppgifterna, men det får inte använda dina uppgifter i reklam.",
+        "Uppgifterna finns i Peru, men där finns ingen dataskyddslag.",
+    ],
+    "en": [
+        "We give data to DHL, but it does not use your data for advertising.",
+        "The data are in Peru, but we do not leave them there for long.",
+    ],
+}
+
+
+@pytest.mark.parametrize(("language", "text"), [(language, text) for language, texts in NOT_TAKEN_BACK.items() for text in texts])
+def test_a_limit_takes_nothing_back(language: str, text: str) -> None:
+    sentence = one(text, language)
+    assert not is_negated(sentence, hit_at("name", sentence, 0, " ".join(text.split()[:3])))
 
 
 @pytest.mark.parametrize(("language", "text"), [(language, text) for language, texts in TAKEN_BACK.items() for text in texts])
