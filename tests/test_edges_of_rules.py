@@ -36,6 +36,11 @@ def found_on(days: list[str], rule: str, review: Review) -> list[int]:
     return [len(found(rule, replace(review, day=date.fromisoformat(day)))) for day in days]
 
 
+def test_what_was_so_until_a_year_is_past_once_the_year_is_over() -> None:
+    review = with_section("summary", "Until 2028 Google Analytics measured page views.")
+    assert found_on([f"{year}-{day}" for year, day in ((2027, "12-31"), (2028, "12-31"), (2029, "01-01"))], "FCT-04", review) == [1, 1, 0]
+
+
 TESTED = "consent_window_checked: 2027-01-10"
 ON_CLAUSES = "mechanism: standard-clauses\n    adequacy_decision: no\n"
 ON_A_DECISION = (ON_CLAUSES, "mechanism: adequacy\n    decision: (EU) 2023/1795\n")

@@ -34,11 +34,14 @@ def is_of_the_past(prose: Prose) -> bool:
 
 
 def is_past(review: Review, sentence: Sentence, place: int = 0) -> bool:
-    """Say whether a sentence tells what was so until a year, or was given up, up to the word at a place: "now …" begins another matter."""
+    """Say whether a sentence tells, up to the word at a place, what was given up, or was so until a year that is over.
+
+    "Now …" begins another matter.
+    """
     if any(0 < one.start <= place for one in find("nowadays", sentence)):
         return False
     years = [int(year) for hit in find("until-a-year", sentence) for year in YEAR.findall(hit.words)]
-    return bool(years and max(years) <= review.day.year) or bool(find("is-no-more", sentence))
+    return bool(years and max(years) < review.day.year) or bool(find("is-no-more", sentence))
 
 
 def is_not_ours(review: Review, prose: Prose, hit: Hit) -> bool:

@@ -22,7 +22,7 @@ from ..located_yaml import Path
 from ..page_names import NOTICE
 from ..reading import Notice
 from ..renamed_ids import with_new_ids
-from ..sentences import Sentence, hit_at, is_negated, own_sentences_of
+from ..sentences import Sentence, hit_at, is_negated, own_sentence_at, own_sentences_of
 from ..sentences import find as find_words
 from ..versions import Status, Version
 from ..views import register_names
@@ -207,10 +207,9 @@ class Review:
 
         What `has_negation` of its own ("you cannot complain until") is not denied by one around it.
         """
-        own = own_sentences_of(section.text, document.language)
         for phrase, offset in find(kind, document.language, section.text):
-            around = (one for one in own if one.start <= offset < one.start + len(one.text))
-            if any(_is_asserted(one, offset - one.start, phrase, has_negation) for one in around):
+            own = own_sentence_at(section.text, document.language, offset)
+            if own and (has_negation or not is_negated(own, hit_at("phrase", own, offset - own.start, phrase))):
                 yield phrase, self.line_in(section, offset)
 
     @memoize_per_object
@@ -261,12 +260,6 @@ class Review:
     def language(self, code: str) -> str:
         """Return the name of a language by its code."""
         return self.say.name_of(code)
-
-
-def _is_asserted(sentence: Sentence, place: int, phrase: str, has_negation: bool) -> bool:
-    """Say whether a phrase at a place of a sentence is no quotation, which is blank, and is not denied."""
-    is_own = bool(sentence.text[place : place + len(phrase)].strip())
-    return is_own and (has_negation or not is_negated(sentence, hit_at("phrase", sentence, place, phrase)))
 
 
 def _with(scope: str, about: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from ..cache import memoize_per_object
 from ..documents import Document, Section
-from ..sentences import QUOTED, Hit, find, is_said, sentences_at
+from ..sentences import QUOTED, Hit, find, own_sentence_at, sentences_at
 from .blanks import BLANK
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
@@ -58,7 +58,7 @@ def no_blanks(review: Review) -> Iterator[RuleHit]:
             # What stands in quotation marks with other words is what readers may write themselves.
             within = [(start, end) for start, end in quoted if start < match.start() and match.end() < end]
             is_example = any(start + 1 < match.start() or match.end() + 1 < end for start, end in within)
-            is_title = bool(within) and not is_said(section.text, document.language, match.start())
+            is_title = bool(within) and not own_sentence_at(section.text, document.language, match.start())
             is_example = is_example or is_title or _is_of_a_mark(document, section, match)
             if match[0].strip("[]").casefold() not in linked and not is_example:
                 yield review.at_section(document, section, review.line_in(section, match.start()), about=match[0], phrase=match[0])

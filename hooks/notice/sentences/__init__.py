@@ -13,7 +13,7 @@ from __future__ import annotations
 from .catalogues import KnownService, services
 from .clauses import clause_of, is_conditional, is_negated, takes_back
 from .hits import Hit, find, hit_at, is_listed, names_in, sentences_at, sentences_of
-from .own_words import is_said, own_sentences_of
+from .own_words import own_sentence_at, own_sentences_of
 from .prose_periods import ProsePeriod, periods_in, recurring_in
 from .recognised import countries_in, data_in, is_likely, places_in, services_in
 from .splitting import QUOTED, Sentence
@@ -34,10 +34,10 @@ __all__ = [
     "is_likely",
     "is_listed",
     "is_negated",
-    "is_said",
     "languages",
     "names_in",
     "neighbours",
+    "own_sentence_at",
     "own_sentences_of",
     "periods_in",
     "places_in",

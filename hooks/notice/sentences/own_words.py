@@ -25,10 +25,10 @@ def own_sentences_of(text: str, language: str) -> tuple[Sentence, ...]:
     return tuple(_own_words(sentences_of(text, language)))
 
 
-def is_said(text: str, language: str, place: int) -> bool:
-    """Say whether a text says itself what stands at a place of it, and does not only quote or tell it."""
+def own_sentence_at(text: str, language: str, place: int) -> Sentence | None:
+    """Return the sentence that says itself what stands at a place of a text; None where that is only quoted or told."""
     around = (one for one in own_sentences_of(text, language) if one.start <= place < one.start + len(one.text))
-    return any(one.text[place - one.start].strip() for one in around)
+    return next((one for one in around if one.text[place - one.start].strip()), None)
 
 
 def _own_words(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
