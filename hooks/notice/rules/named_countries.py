@@ -13,7 +13,8 @@ from .jurisdiction import jurisdictions
 from .legal_sources import TRANSPARENCY, gdpr
 from .named_parties import bare_name
 from .rule import CURRENT, rule
-from .something_else import is_not_ours
+from .said_in_prose import has_beside
+from .something_else import is_not_ours, is_told_to_get_nothing
 from .transfers import SAFEGUARDS
 from .under_review import Prose, Review
 
@@ -36,7 +37,7 @@ def named_countries(review: Review) -> Iterator[RuleHit]:
         for prose in review.sentences()
         for code, hit in countries_in(prose.sentence)
         if code not in known and not is_negated(prose.sentence, hit) and _is_of_data(prose) and not find("goods-from-there", prose.sentence)
-        if not (is_not_ours(review, prose, hit) or _is_told_of_the_commission(prose))
+        if not (_is_told_of_the_commission(prose) or _is_of_nobody_with_data(review, prose, hit))
     )
     yield from (hit for _, _, hit in once(found, lambda one: one[:2], lambda one: by_gravity(one[2])))
 
@@ -72,7 +73,7 @@ def places_of_recipients(review: Review) -> Iterator[RuleHit]:
         if _is_at_work_there(review, prose)
         for code, hit in places_in(prose.sentence)
         if code in EEA - known and not (is_negated(prose.sentence, hit) or is_conditional(prose.sentence, hit))
-        if not find("topic-of-a-work", prose.sentence)
+        if not (find("topic-of-a-work", prose.sentence) or _is_of_nobody_with_data(review, prose, hit))
     )
     yield from (hit for _, _, hit in once(found, lambda one: one[:2]))
 
@@ -162,6 +163,11 @@ def _after_if(prose: Prose, hit: Hit) -> bool:
     return any(one.start < hit.start for one in find("condition", prose.sentence))
 
 
+def _is_of_nobody_with_data(review: Review, prose: Prose, place: Hit) -> bool:
+    """Say whether nobody who has data now is in a country: the reader is, or somebody who gets none, or it was so once."""
+    return has_beside(prose, place, "reader-is-there") or is_told_to_get_nothing(review, prose) or is_not_ours(review, prose, place)
+
+
 def _is_sent(prose: Prose) -> bool:
     """Say whether a sentence tells that data of people are sent or kept somewhere, by us and not by the reader."""
     sent = says(prose, "transfers") or any(stated(prose, "goes"))
@@ -181,8 +187,8 @@ def _names(review: Review, prose: Prose) -> bool:
 def _is_of_data(prose: Prose) -> bool:
     """Say whether a sentence is about data: it says so, or stands where nothing else is told."""
     sentence = prose.sentence
-    works = find("located-there", sentence) and find("works-in", sentence)
-    gets = is_of_people(prose) and (find("hands-over", sentence) or find("goes", sentence))
+    works = find("located-there", sentence) and any(stated(prose, "works-in"))
+    gets = is_of_people(prose) and any(stated(prose, "hands-over", "goes"))
     if find("topic-of-a-work", sentence) and not (gets or find("your-data", sentence)):
         return False
     elsewhere = (works or gets) and not any(find(kind, sentence) for kind in ("sends-goods", "topic-of-a-work"))

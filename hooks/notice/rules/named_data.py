@@ -14,8 +14,8 @@ from .said_in_prose import by_kind, has
 from .something_else import is_not_ours
 from .under_review import Prose, Review
 
-# What is the reader's own business, would be, or stays with the bank.
-NOT_COLLECTED = ("in-books", "your-own-business", "would-be", "stays-with-the-bank")
+# What is the reader's own business, would be, stays with the bank, or is better left out of a message.
+NOT_COLLECTED = ("in-books", "your-own-business", "would-be", "stays-with-the-bank", "is-left-out")
 CATEGORIES = gdpr("5(1)(a)", "13(1)(c)", "14(1)(d)")
 # Codes that stand for each other: who states one has told of the other.
 WIDER = {

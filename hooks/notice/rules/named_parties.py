@@ -29,7 +29,7 @@ from .legal_sources import gdpr, judgment
 from .recipients import renamed_companies
 from .rule import CURRENT, rule
 from .said_in_prose import is_an_aim
-from .something_else import is_not_ours, is_past
+from .something_else import is_not_ours, is_past, is_told_to_get_nothing
 from .under_review import Prose, Review
 
 RECIPIENTS = gdpr("13(1)(e)", "14(1)(e)")
@@ -67,6 +67,7 @@ def named_services(review: Review) -> Iterator[RuleHit]:
         for service, hit in services_in(prose.sentence)
         if not _is_known(service, known) and not (_is_denied_service(prose.sentence, hit) or _is_topic(prose.sentence))
         if _is_of_use(review, prose) and not (is_not_ours(review, prose, hit) or _is_of_the_reader(prose))
+        if not is_told_to_get_nothing(review, prose)
     )
     yield from (hit for _, _, hit in once(found, lambda one: one[:2], lambda one: by_gravity(one[2])))
 
@@ -81,7 +82,7 @@ def named_companies(review: Review) -> Iterator[RuleHit]:
         for name in (*COMPANY.findall(prose.sentence.text), *_names_of_parties(prose))
         if not (_is_company_known(prose.sentence, name, known) or name in renamed_companies())
         if not (_is_denied(prose.sentence, name) or services_in(prose.sentence) or _is_topic(prose.sentence))
-        if not (is_not_ours(review, prose, _at(prose.sentence, name)) or _is_stranger(prose))
+        if not (is_not_ours(review, prose, _at(prose.sentence, name)) or _is_stranger(prose) or is_told_to_get_nothing(review, prose))
     )
     yield from (hit for _, _, hit in once(found, lambda one: one[:2]))
 

@@ -11,7 +11,7 @@ from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .rule import CURRENT, rule
 from .said_in_prose import by_kind
-from .something_else import is_not_ours
+from .something_else import is_not_ours, is_told_to_get_nothing
 from .under_review import Prose, Review
 
 # What recipients do, each with the kinds of recipients that it is another word for. Authorities with an inquiry are no
@@ -57,7 +57,7 @@ def _gets_data(review: Review, prose: Prose, hit: Hit) -> bool:
     gets = bool(told) and any(stated(prose, "goes-to-a-party")) and not (elsewhere or is_negated(prose.sentence, hit))
     if find("acts-as-proxy", prose.sentence) or _is_the_authority(prose, hit) or _is_a_source(prose.sentence, hit):
         return False
-    if is_not_ours(review, prose, hit) or any(find(kind, prose.sentence) for kind in NO_DATA):
+    if is_not_ours(review, prose, hit) or is_told_to_get_nothing(review, prose) or any(find(kind, prose.sentence) for kind in NO_DATA):
         return False
     if hit.kind == IT and _is_described(review, prose):
         return False

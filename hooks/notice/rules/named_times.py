@@ -16,7 +16,7 @@ from .named_rights import RIGHTS
 from .prose import periods_are_facts
 from .rule import CURRENT, rule
 from .said_in_prose import has, has_beside
-from .something_else import is_of_goods, is_past, names_no_data
+from .something_else import is_of_goods, is_of_papers_without_names, is_past, names_no_data
 from .under_review import Prose, Review
 
 DAYS_OF_A_MONTH = 31
@@ -46,7 +46,8 @@ def named_periods(review: Review) -> Iterator[RuleHit]:
             own = list(dict.fromkeys(_periods_at(review, prose)))
             known = {same_length(parts(one)) for one in own}
             criteria = [] if known else list(_criteria_at(review, prose))
-            if (known or criteria) and period.length not in known and not _is_soon(prose, period):
+            passed = _is_soon(prose, period) or is_of_papers_without_names(prose.sentence, period.hit)
+            if (known or criteria) and period.length not in known and not passed:
                 stated_there = review.say.join([*map(review.say.duration, own), *criteria])
                 facts = _retention(review, prose, period)
                 hit = review.at_sentence(prose, period.hit.words, words=period.hit.words, stated=stated_there, facts=facts)

@@ -17,7 +17,7 @@ from ..translations.same_values import EMAIL, values_of
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .rule import CURRENT, rule
-from .something_else import is_of_goods, is_past, names_no_data
+from .something_else import is_of_goods, is_of_papers_without_names, is_past, names_no_data
 from .under_review import Review
 
 FAIR = gdpr("5(1)(a)", "12(1)")
@@ -83,7 +83,9 @@ def periods_are_facts(review: Review) -> Iterator[RuleHit]:
 def _is_of_keeping(review: Review, document: Document, section: Section, value: Value) -> bool:
     """Say whether a sentence says how long something is kept, not how old somebody is; where no words are known, any may."""
     keeping = (each for each in sentences_of(section.text, document.language) if find("keeps", each) and not _is_passed_over(review, each))
-    return document.language not in languages() or any(one.length == value.text for each in keeping for one in periods_in(each))
+    return document.language not in languages() or any(
+        one.length == value.text and not is_of_papers_without_names(each, one.hit) for each in keeping for one in periods_in(each)
+    )
 
 
 def _is_passed_over(review: Review, sentence: Sentence) -> bool:

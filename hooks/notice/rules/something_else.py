@@ -49,6 +49,13 @@ def is_not_ours(review: Review, prose: Prose, hit: Hit) -> bool:
     return is_past(review, prose.sentence, hit.start) or bool(find("others-use", prose.sentence))
 
 
+def is_told_to_get_nothing(review: Review, prose: Prose) -> bool:
+    """Say whether of somebody whom a sentence names it, or the next one, says that they get no data: "a firm in Paris, which knows nothing"."""
+    after = review.after(prose)
+    goes_on = after is not None and any(hit.start == 0 for hit in find("speaks-of-before", after.sentence))
+    return has(prose, "gets-no-data") or bool(goes_on and after and has(after, "gets-no-data"))
+
+
 def is_of_goods(sentence: Sentence) -> bool:
     """Say whether a sentence tells how long a book is set aside or an offer holds, and nothing of data: "the book waits for a week"."""
     return bool(find("holds-goods", sentence)) and not _has(sentence, OF_DATA)
@@ -57,6 +64,13 @@ def is_of_goods(sentence: Sentence) -> bool:
 def names_no_data(sentence: Sentence) -> bool:
     """Say whether what a sentence tells to be kept is none of people, nor what the sentence before named: "we keep umbrellas"."""
     return not (_has(sentence, KEPT) or any(hit.start == 0 for hit in find("speaks-of-before", sentence)))
+
+
+def is_of_papers_without_names(sentence: Sentence, period: Hit) -> bool:
+    """Say whether a period is that of the accounts as such, or of papers that have, as the sentence goes on, nobody's name in them."""
+    start, end = clause_of(sentence, period)
+    of_nobody = any(start <= one.start < end for one in find("papers-of-nobody", sentence)) and not find("personal-data", sentence)
+    return of_nobody or any(one.start >= period.end for one in find("without-people", sentence))
 
 
 def _has(sentence: Sentence, kinds: tuple[str, ...]) -> bool:

@@ -22,6 +22,8 @@ ABBREVIATIONS = "abbreviations"
 BREAK, STOP = re.compile(";"), re.compile("[,;:()–—]")
 NO_NAMES = "no-names"
 LONGEST_ENDING = len("*lle")
+# "Volumes I–XXX".
+ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 # After these signs a capital is no sign of a name.
 BEGINS = re.compile(r"[:.!?\"“”„»«(]")
 
@@ -120,11 +122,13 @@ def _lists(language: str) -> _Lists:
 
 
 def _names(sentence: Sentence, words: Sequence[frozenset[str]], no_names: frozenset[str]) -> list[bool]:
-    """Say of each word whether it is a name: it has a capital, begins neither the sentence nor what is quoted, and is not listed."""
-    return [
-        bool(place) and word[0].isupper() and words[place].isdisjoint(no_names) and not BEGINS.search(sentence.before(place))
-        for place, word in enumerate(sentence.words)
-    ]
+    """Say of each word whether it is a name: it has a capital, begins neither the sentence nor what is quoted, and is not listed.
+
+    A Roman numeral is none.
+    """
+    begun = {place for place, word in enumerate(sentence.words) if word[0].isupper() and not ROMAN.fullmatch(word)} - {0}
+    named = {place for place in begun if words[place].isdisjoint(no_names) and not BEGINS.search(sentence.before(place))}
+    return [place in named for place in range(len(sentence.words))]
 
 
 def names_in(sentence: Sentence) -> Iterator[Hit]:
