@@ -14,6 +14,7 @@ from notice.sentences import (
     Hit,
     Sentence,
     countries_in,
+    denied_questions_of,
     find,
     hit_at,
     is_conditional,
@@ -177,6 +178,31 @@ TOLD = {
 def test_what_a_text_only_tells_it_does_not_say(language: str, text: str) -> None:
     left = [re.sub(r"\s+(?=\.)", " ", one.said) for one in own_sentences_of(text, language)]
     assert left == TOLD[language][text]
+
+
+ANSWERED_NO = {
+    "fi": "Saavatko muut tietoni? Eivät. Onko teillä evästeitä? Emme käytä. Myyttekö niitä? Ei, ei koskaan.",
+    "sv": "Får andra mina uppgifter? Nej. Har ni kakor? Det har vi inte. Säljer ni dem? Nej, aldrig.",
+    "en": "Do others get my data? No. Do you set cookies? We don’t. Do you sell them? No, never.",
+}
+ANSWERED_OTHERWISE = {
+    "fi": "Saavatko muut tietoni? Ei muut kuin posti. Myyttekö? Emme, ellet pyydä. Annatteko? Ei. Vain posti saa ne.",
+    "sv": "Får andra mina uppgifter? Inga andra än posten. Säljer ni? Nej, om du inte ber. Ger ni? Nej. Bara posten får dem.",
+    "en": "Do others get my data? No others than the post. Do you sell? No, unless you ask. Do you give? No. Only the post gets it.",
+}
+
+
+@pytest.mark.parametrize("language", sorted(ANSWERED_NO))
+def test_questions_with_a_plain_no_are_told_from_those_with_more(language: str) -> None:
+    asked = denied_questions_of(ANSWERED_NO[language], language)
+    assert (len(asked), asked[0][0].start) == (3, 0)
+    assert denied_questions_of(ANSWERED_OTHERWISE[language], language) == ()
+
+
+@pytest.mark.parametrize(("heading", "asked"), [("Do you use cookies?", ["Do you use cookies?"]), ("Cookies", []), ("", [])])
+def test_heading_that_asks_is_answered_by_what_follows(heading: str, asked: list[str]) -> None:
+    assert [question.said for question, _ in denied_questions_of("No.\n\nWe keep orders.", "en", heading)] == asked
+    assert denied_questions_of("We do.\n\nNo.", "en", heading) == ()
 
 
 TAKEN_BACK = {

@@ -13,6 +13,7 @@ from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, Statute, gdpr, names_a_law
 from .phrases import find
 from .rule import CURRENT, Applies, purpose_rule, rule
+from .said_in_prose import asked_and_denied
 from .under_review import Review
 
 CATEGORIES = gdpr("14(1)(d)")
@@ -138,6 +139,8 @@ def special_categories_are_used_or_not(review: Review) -> Iterator[RuleHit]:
     for document, section in review.sections() if special else ():
         for phrase, line in review.phrases("denies-special", document, section):
             yield review.at_section(document, section, line, about=phrase, phrase=phrase, categories=names)
+    for prose, said in asked_and_denied(review, "asks-of-special-data") if special else ():
+        yield review.at_sentence(prose, said, phrase=said, categories=names)
 
 
 def _lists(review: Review, purpose: Purpose, operation: str, needed: set[str]) -> bool:

@@ -14,6 +14,7 @@ from .cookie_consent import TERMINALS
 from .finding import RuleHit, Severity
 from .legal_sources import PLANET49, gdpr
 from .rule import CURRENT, rule
+from .said_in_prose import asked_and_denied
 from .something_else import is_past
 from .under_review import Prose, Review
 
@@ -50,6 +51,8 @@ def cookies_or_none_in_the_text(review: Review) -> Iterator[RuleHit]:
             yield from (_spoken_of(review, prose, hit.words) for hit in doubted[:1])
         elif cookies == NONE:
             yield from (_spoken_of(review, prose, hit.words) for hit in stated(prose, "uses-cookies"))
+    for prose, said in asked_and_denied(review, "asks-of-cookies") if isinstance(cookies, Cookies) else ():
+        yield review.at_sentence(prose, said, severity=Severity.WARNING, words=said)
 
 
 def _without_names(sentence: Sentence) -> tuple[Hit, ...]:

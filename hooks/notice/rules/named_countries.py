@@ -6,6 +6,7 @@ from itertools import islice, zip_longest
 
 from ..countries import ADEQUATE, EEA
 from ..facts.processing import Transfer
+from ..facts.values import NONE
 from ..sentences import Hit, countries_in, find, is_conditional, is_negated, places_in
 from .against_facts import by_gravity, is_certain, is_of_people, once, says, stated, to_copy
 from .finding import RuleHit, Severity
@@ -13,7 +14,7 @@ from .jurisdiction import jurisdictions
 from .legal_sources import TRANSPARENCY, gdpr
 from .named_parties import bare_name
 from .rule import CURRENT, rule
-from .said_in_prose import has_beside
+from .said_in_prose import asked_and_denied, has_beside
 from .something_else import is_not_ours, is_told_to_get_nothing
 from .transfers import SAFEGUARDS
 from .under_review import Prose, Review
@@ -89,6 +90,10 @@ def data_leave_europe(review: Review) -> Iterator[RuleHit]:
         for hit in find("stays-in-europe", prose.sentence)[:1] if not told else ():
             severity = Severity.WARNING if find("limits-of-denial", prose.sentence) else None
             yield review.at_sentence(prose, hit.words, severity=severity, words=hit.words, countries=countries)
+    for prose, said in asked_and_denied(review, "asks-of-transfers") if countries else ():
+        here = review.facts.purposes.get(prose.section.id)
+        if not (here and here.recipients == NONE):
+            yield review.at_sentence(prose, said, severity=Severity.WARNING, words=said, countries=countries)
 
 
 @rule("FCT-09", Severity.ERROR, *TRANSFERS, *gdpr("45"), states=CURRENT)

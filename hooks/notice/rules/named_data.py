@@ -10,7 +10,7 @@ from .against_facts import by_gravity, is_certain, list_with, once, purpose_at, 
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, Statute, gdpr
 from .rule import CURRENT, rule
-from .said_in_prose import by_kind, has
+from .said_in_prose import by_kind, denied_at_all, has
 from .something_else import is_not_ours
 from .under_review import Prose, Review
 
@@ -58,6 +58,16 @@ def named_people(review: Review) -> Iterator[RuleHit]:
             for prose, hit in once(found, lambda one: one[0].document.language):
                 name = review.say.term("groups", group) if group in GROUPS else hit.words
                 yield review.at_sentence(prose, hit.words, words=hit.words, group=name, facts=_group(review, prose, group))
+
+
+@rule("FCT-12b", Severity.WARNING, *gdpr("5(1)(a)", "13(1)", "14(1)"), TRANSPARENCY, states=CURRENT)
+def children_are_not_denied(review: Review) -> Iterator[RuleHit]:
+    """A text that says that there are no data about children is one of a notice in which no purpose has them as a group."""
+    facts = review.facts
+    of_children = [id for id, one in facts.purposes.items() if any(facts.code_of("groups", group) == CHILDREN for group in one.groups)]
+    for prose, words in denied_at_all(review, "denies-children", "asks-of-children") if of_children else ():
+        if prose.section.id in of_children or prose.section.id not in facts.purposes:
+            yield review.at_sentence(prose, words, words=words, purposes=review.say.join([review.title(id) for id in of_children]))
 
 
 def _is_collected(prose: Prose, kind: str, hit: Hit) -> bool:

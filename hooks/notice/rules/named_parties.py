@@ -28,7 +28,7 @@ from .finding import RuleHit, Severity
 from .legal_sources import gdpr, judgment
 from .recipients import renamed_companies
 from .rule import CURRENT, rule
-from .said_in_prose import is_an_aim
+from .said_in_prose import asked_and_denied, is_an_aim
 from .something_else import is_not_ours, is_past, is_told_to_get_nothing
 from .under_review import Prose, Review
 
@@ -100,6 +100,10 @@ def nobody_receives(review: Review) -> Iterator[RuleHit]:
         hits = [*_denials(prose, kinds), *_only_some(review, prose)]
         if hits and not _is_true_of(review, prose):
             yield review.at_sentence(prose, hits[0].words, words=hits[0].words, recipients=named)
+    asked = ("asks-of-recipients", *(["asks-of-third-parties"] if third else []))
+    for prose, said in asked_and_denied(review, *asked) if review.facts.recipients else ():
+        if not _is_true_of(review, prose):
+            yield review.at_sentence(prose, said, words=said, recipients=named)
 
 
 @rule("FCT-06", Severity.WARNING, *gdpr("13(1)(a)", "4(7)", "4(8)"), states=CURRENT)

@@ -12,7 +12,7 @@ from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .rights_and_bases import is_refused_for_its_basis
 from .rule import CURRENT, rule
-from .said_in_prose import has, has_beside, is_an_aim
+from .said_in_prose import asked_and_denied, has, has_beside, is_an_aim
 from .something_else import is_of_somebody_else, is_of_something_else, is_of_the_past
 from .under_review import Prose, Review
 
@@ -79,6 +79,8 @@ def officer_of_the_facts(review: Review) -> Iterator[RuleHit]:
         elif says(prose, "dpo") and not denied and not find("condition", prose.sentence):
             hit = next(stated(prose, "dpo"))
             yield review.at_sentence(prose, hit.words, severity=Severity.WARNING, words=hit.words)
+    for prose, said in asked_and_denied(review, "asks-of-officer") if officer not in (None, NONE) else ():
+        yield review.at_sentence(prose, said, severity=Severity.WARNING, words=said)
 
 
 @rule("FCT-21b", Severity.WARNING, *gdpr("38(6)"), states=CURRENT)

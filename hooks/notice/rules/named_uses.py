@@ -13,7 +13,7 @@ from .legal_sources import TRANSPARENCY, gdpr
 from .named_rights import RIGHTS
 from .phrases import find as phrases
 from .rule import CURRENT, rule
-from .said_in_prose import by_kind, denies, has
+from .said_in_prose import by_kind, denied_at_all, denies, has
 from .something_else import is_not_ours, is_past
 from .under_review import Prose, Review
 
@@ -40,8 +40,10 @@ NOT_DONE = ("others-use", "topic-of-a-work", "is-gone", "another-notice", "would
 
 @rule("FCT-24", Severity.WARNING, *gdpr("4(4)", "13(2)(f)"), PROFILING, states=CURRENT)
 def profiling_of_the_facts(review: Review) -> Iterator[RuleHit]:
-    """A text that tells of profiling is one of a notice in which a purpose states it."""
-    if any(purpose.profiling not in (None, NONE) for purpose in review.facts.purposes.values()):
+    """A text that tells of profiling is one of a notice in which a purpose states it, and one that denies it of one without."""
+    profiled = [id for id, purpose in review.facts.purposes.items() if purpose.profiling not in (None, NONE)]
+    if profiled:
+        yield from _denied_there(review, profiled, "denies-profiling", "asks-of-profiling")
         return
     for prose in review.sentences():
         told = prose.section.id not in RIGHTS and not (_is_of_something_else(prose) or is_past(review, prose.sentence))
@@ -53,14 +55,23 @@ def profiling_of_the_facts(review: Review) -> Iterator[RuleHit]:
 
 @rule("FCT-25", Severity.WARNING, *gdpr("13(2)(f)", "14(2)(g)", "22(1)"), states=CURRENT)
 def decisions_of_the_facts(review: Review) -> Iterator[RuleHit]:
-    """A text that tells of decisions by programs is one of a notice that states them."""
-    if review.facts.automated_decisions not in (None, NONE):
+    """A text that tells of decisions by programs is one of a notice that states them, and one that denies them of one without."""
+    decisions = review.facts.automated_decisions
+    if decisions not in (None, NONE):
+        yield from _denied_there(review, [one.purpose for one in decisions or ()], "denies-decisions", "asks-of-decisions")
         return
     for prose in review.sentences():
         alone = (hit for hit in find("decides-without-people", prose.sentence) if not denies(prose, hit))
         passed = has(prose, "would-be", "told-of-the-law", "others-use") or is_past(review, prose.sentence)
         for hit in [*stated(prose, "decides-automatically"), *alone][:1] if not passed else ():
             yield review.at_sentence(prose, hit.words, words=hit.words)
+
+
+def _denied_there(review: Review, purposes: list[str], denied: str, asked: str) -> Iterator[RuleHit]:
+    """Yield where the text denies what notice.yml states of some purposes; the sections of others may."""
+    for prose, words in denied_at_all(review, denied, asked):
+        if prose.section.id in purposes or prose.section.id not in review.facts.purposes:
+            yield review.at_sentence(prose, words, words=words)
 
 
 @rule("FCT-26", Severity.WARNING, *gdpr("5(1)(b)", "13(1)(c)", "14(1)(c)"), TRANSPARENCY, states=CURRENT)

@@ -29,6 +29,12 @@ CARRY_A_NEGATION = frozenset(
 # "When you order, you accept": here the condition is what is wrong.
 TAKEN_FOR_CONSENT = frozenset({"accepted-notice", "consent-by-act", "consent-by-silence", "ticked-before"})
 
+# What makes a question one of less than it seems, and how many words it may have besides, before and after.
+LIMITS_OF_QUESTIONS = ("condition", "exception", "without", "hedges", "asks-of-less")
+NEXT_TO_AN_END = 3
+# What makes a denial one of less than it seems.
+LIMITS_OF_DENIALS = (*LIMITS_OF_QUESTIONS, "limits", "age", "others-use", "would-be", "told-of-the-law")
+
 
 @memoize_per_object
 def by_kind(review: Review) -> Mapping[str, tuple[Said, ...]]:
@@ -54,6 +60,26 @@ def says(review: Review, *kinds: str, under: tuple[str, ...] = (), unless: tuple
             continue
         seen.add((id(prose.sentence), hit.words))
         yield prose, hit
+
+
+def asked_and_denied(review: Review, *kinds: str) -> Iterator[tuple[Prose, str]]:
+    """Yield the questions of some kinds, and of nothing more, to which the text answers with no; each with both, as they are said.
+
+    "Do others get my data?" is one, and "Do others get my data for their advertising?" is not.
+    """
+    for prose, answer in review.denied_questions():
+        length = len(prose.sentence.words)
+        hits = [hit for kind in kinds for hit in find(kind, prose.sentence)]
+        whole = any(hit.start <= NEXT_TO_AN_END and length - hit.end <= NEXT_TO_AN_END for hit in hits)
+        if whole and not has(prose, *LIMITS_OF_QUESTIONS):
+            yield prose, f"{prose.sentence.said} {answer.said}"
+
+
+def denied_at_all(review: Review, denied: str, asked: str) -> Iterator[tuple[Prose, str]]:
+    """Yield where the text denies something without limits, in words of a kind, or by a no to a question of another kind."""
+    said = ((prose, hit) for prose, hit in by_kind(review).get(denied, ()) if not has(prose, *LIMITS_OF_DENIALS))
+    yield from ((prose, hit.words) for prose, hit in once_a_sentence(said))
+    yield from asked_and_denied(review, asked)
 
 
 def once_a_sentence(said: Iterable[Said]) -> Iterator[Said]:

@@ -50,7 +50,7 @@ def is_not_ours(review: Review, prose: Prose, hit: Hit) -> bool:
 
 
 def is_told_to_get_nothing(review: Review, prose: Prose) -> bool:
-    """Say whether of somebody whom a sentence names it, or the next one, says that they get no data: "a firm in Paris, which knows nothing"."""
+    """Say whether a sentence, or the next one, says that those whom it names get no data: "a firm in Paris, which knows nothing"."""
     after = review.after(prose)
     goes_on = after is not None and any(hit.start == 0 for hit in find("speaks-of-before", after.sentence))
     return has(prose, "gets-no-data") or bool(goes_on and after and has(after, "gets-no-data"))

@@ -22,7 +22,7 @@ from ..located_yaml import Path
 from ..page_names import NOTICE
 from ..reading import Notice
 from ..renamed_ids import with_new_ids
-from ..sentences import Sentence, hit_at, is_negated, own_sentence_at, own_sentences_of
+from ..sentences import Sentence, denied_questions_of, hit_at, is_negated, own_sentence_at, own_sentences_of
 from ..sentences import find as find_words
 from ..versions import Status, Version
 from ..views import register_names
@@ -223,6 +223,15 @@ class Review:
             Prose(document, section, sentence, before)
             for document, section, sentences in texts
             for before, sentence in zip((None, *sentences), sentences, strict=False)
+        )
+
+    @memoize_per_object
+    def denied_questions(self) -> tuple[tuple[Prose, Sentence], ...]:
+        """Return the questions that the text, or a heading, asks and answers with a plain no, each with the answer."""
+        return tuple(
+            (Prose(document, section, question), answer)
+            for document, section in self.all_sections()
+            for question, answer in denied_questions_of(section.text, document.language, section.title)
         )
 
     def after(self, prose: Prose) -> Prose | None:

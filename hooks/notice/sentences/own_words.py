@@ -11,6 +11,12 @@ from .clauses import takes_back
 from .hits import find, sentences_of
 from .splitting import QUOTED, Sentence
 
+# By which an answer is more than a no: "No, unless you agree", "No. Only the carrier learns your address".
+LIMITS = ("limits", "exception", "condition", "without", "limits-of-denial", "contrast", "hedges", "until-then")
+LIMITED_LATER = ("limits", "exception", "condition", "contrast", "helper-outside", "hands-over")
+# "We don't.", "Emme käytä."
+SHORT_ANSWER = 3
+PARTED = re.compile(r"\s*[,;:.!–—]")
 # "in the section of the page “…”": what is quoted is called something at most so many words before.
 NEAR = 4
 
@@ -23,6 +29,46 @@ def own_sentences_of(text: str, language: str) -> tuple[Sentence, ...]:
     ['No.', 'We keep them.']
     """
     return tuple(_own_words(sentences_of(text, language)))
+
+
+@lru_cache(maxsize=1 << 14)
+def denied_questions_of(text: str, language: str, heading: str = "") -> tuple[tuple[Sentence, Sentence], ...]:
+    """Return the questions of a text, its heading among them, that are answered with a plain no, each with the answer.
+
+    >>> [(one.said, no.said) for one, no in denied_questions_of("Do you sell data? No. Do you keep them? No, unless you wish.", "en")]
+    [('Do you sell data?', 'No.')]
+    """
+    asked = (*_as_question(heading, language), *sentences_of(text, language)) if "?" in heading + text else ()
+    pairs = ((one, no, then) for one, no, then in zip_longest(asked, asked[1:], asked[2:]) if no and _is_question(one))
+    return tuple((one, no) for one, no, then in pairs if _is_plain_no(no, then if then and _goes_on(text, no, then) else None))
+
+
+def _as_question(heading: str, language: str) -> tuple[Sentence, ...]:
+    """Return a heading that is a question as a sentence on the line before the text."""
+    sentence = Sentence(language, heading, -1, -1)
+    return (sentence,) if _is_question(sentence) else ()
+
+
+def _is_question(sentence: Sentence) -> bool:
+    return sentence.text.rstrip().endswith("?")
+
+
+def _is_plain_no(answer: Sentence, then: Sentence | None) -> bool:
+    """Say whether a sentence answers with no and limits that in no way, nor does the next one."""
+    said = next((hit for hit in find("answers-no", answer) if not hit.start), None)
+    if said is None or _has_any(answer, LIMITS) or (then and _has_any(then, LIMITED_LATER)):
+        return False
+    after = answer.text[answer.places[said.end - 1][2] :]
+    return len(answer.words) <= SHORT_ANSWER or bool(PARTED.match(after))
+
+
+def _goes_on(text: str, one: Sentence, after: Sentence) -> bool:
+    """Say whether one sentence goes on where another one ended: in the same paragraph, and with no new question."""
+    return "\n\n" not in text[one.start + len(one.text) : after.start] and not _is_question(after)
+
+
+def _has_any(sentence: Sentence, kinds: tuple[str, ...]) -> bool:
+    return any(find(kind, sentence) for kind in kinds)
 
 
 def own_sentence_at(text: str, language: str, place: int) -> Sentence | None:
@@ -39,7 +85,7 @@ def _own_words(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
 
 def _is_taken_back(sentence: Sentence, after: Sentence) -> bool:
     """Say whether the next sentence answers this one with no, or says that it is not so."""
-    answered = sentence.text.rstrip().endswith("?") and any(not hit.start for hit in find("answers-no", after))
+    answered = _is_question(sentence) and any(not hit.start for hit in find("answers-no", after))
     return answered or any(not hit.start for hit in takes_back(after))
 
 
