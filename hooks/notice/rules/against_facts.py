@@ -117,7 +117,10 @@ def _telling(text: str, language: str) -> set[str]:
 
 
 def _are_alike(word: str, other: str) -> bool:
-    """Say whether two words may be forms of one: "leverans" and "leveransen", but not "kirjan" and "kirjanpito"."""
+    """Say whether two words may be forms of one: "leverans" and "leveransen", not "kirjan" and "kirjanpito"; "-us" becomes "-uksen"."""
+    short, long = sorted((word, other), key=len)
+    if len(short) >= FEWEST_LETTERS and short.endswith("s") and long.startswith(f"{short[:-1]}ks"):
+        return True
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False)))
     return same >= max(FEWEST_LETTERS, ALIKE * max(len(word), len(other)))
 

@@ -47,6 +47,7 @@ def free_of_charge(review: Review) -> Iterator[RuleHit]:
     requests = review.facts.requests
     said_already = ("fees",) if requests and requests.free_of_charge else ()  # by FCT-16, which sets fees beside that fact
     yield from _of_requests(review, "asks-for-a-fee", unless=("fee-that-may-be", "all-free", *said_already))
+    yield from _of_requests(review, "call-that-costs", unless=("is-offered",), severity=Severity.WARNING)
 
 
 @rule("TXT-01d", Severity.ERROR, *EASY, *gdpr("12(4)", "15"), states=CURRENT)
@@ -87,7 +88,7 @@ def rights_of_everybody(review: Review) -> Iterator[RuleHit]:
 
 
 def _of_requests(
-    review: Review, kind: str, unless: tuple[str, ...] = (), but: str = "", beside: tuple[str, ...] = ()
+    review: Review, kind: str, unless: tuple[str, ...] = (), but: str = "", beside: tuple[str, ...] = (), severity: Severity | None = None
 ) -> Iterator[RuleHit]:
     """Yield what is said of requests: in the sections on rights, and elsewhere in a sentence that speaks of them.
 
@@ -98,7 +99,7 @@ def _of_requests(
         where = (prose.document.language, prose.section.id)
         passed = has_beside(prose, hit, *beside) or is_of_something_else(prose, hit) or is_of_the_past(prose)
         if prose.section.id != but and not passed and (where in of_rights or has(prose, "request-words")):
-            yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit), phrase=hit.words)
+            yield review.at_sentence(prose, hit.words, severity=severity or in_doubt(prose, hit), phrase=hit.words)
 
 
 def _rights(review: Review) -> tuple[str, ...]:

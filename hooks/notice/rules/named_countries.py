@@ -25,6 +25,8 @@ RECIPIENTS = gdpr("13(1)(e)", "14(1)(e)")
 PLACES = ("transfers",)
 # Where authorities of other countries are named, and nobody who has data.
 AUTHORITIES = ("authority", "complaint")
+# Where data are moved, and not out of the area.
+PORTABILITY = "portability"
 NOT_SENT = ("sends-goods", "topic-of-a-work", "rights-at-all", "at-your-wish")
 NAMED_GROUNDS = (*SAFEGUARDS, "explicit-consent", "contract", "public-interest", "compelling-interests")
 
@@ -127,7 +129,8 @@ def safeguards_of_the_facts(review: Review) -> Iterator[RuleHit]:
             yield review.at_sentence(prose, hit.words, words=hit.words, ground=review.say.label("none"), stated=grounds)
         # "There is a framework, too, but we rely on clauses".
         set_apart = find("contrast", prose.sentence) and any(find(f"ground-{one}", prose.sentence) for one in own & set(NAMED_GROUNDS))
-        for mechanism in NAMED_GROUNDS if prose.section.id in PLACES or any(find("transfers", prose.sentence)) else ():
+        speaks_of_it = prose.section.id in PLACES or (find("transfers", prose.sentence) and prose.section.id != PORTABILITY)
+        for mechanism in NAMED_GROUNDS if speaks_of_it else ():
             for hit in list(stated(prose, f"ground-{mechanism}"))[:1] if mechanism not in own else ():
                 told = any(find(kind, prose.sentence) for kind in ("would-be", "annulled-transfer-ground"))
                 if not (told or set_apart or _after_if(prose, hit) or _is_not_relied_on(review, prose)):

@@ -21,6 +21,8 @@ POINTS = {
     "a": "consent", "b": "contract", "c": "legal-obligation", "d": "vital-interests", "e": "public-task", "f": "legitimate-interest",
 }  # fmt: skip
 NECESSARY = "necessary"
+# Where grounds are those of a transfer, or of a request.
+OTHER_GROUNDS = ("transfers", "rights", *codes()["rights"])
 NEEDING_CONSENT = frozenset(codes()["cookie_categories"]) - {NECESSARY}
 # "6(1)(a)", "6.1 a", "6 artiklan 1 kohdan a alakohta", "6 artiklan 1 a kohta", "artikel 6.1 första stycket led a", "art. 6.1.f".
 POINT = re.compile(
@@ -88,11 +90,14 @@ def bases_of_parts(review: Review) -> Iterator[RuleHit]:
 
 @rule("FCT-18", Severity.WARNING, *BASES, states=CURRENT)
 def a_basis_of_article_6(review: Review) -> Iterator[RuleHit]:
-    """A customer relationship, a membership or a need of the business is no legal basis by itself."""
+    """A customer relationship, a membership or a need of the business is no legal basis by itself, and nothing goes without one."""
     for prose in review.sentences():
         for hit in stated(prose, "no-legal-basis"):
             if not any(_named(prose)):
                 yield review.at_sentence(prose, hit.words, words=hit.words)
+        for hit in find("needs-no-basis", prose.sentence)[:1] if prose.section.id not in OTHER_GROUNDS else ():
+            if not any(in_words(prose)):
+                yield review.at_sentence(prose, hit.words, words=prose.sentence.said)
 
 
 @rule("FCT-19", Severity.ERROR, *gdpr("6(1)", "5(1)(a)"), states=CURRENT)

@@ -21,7 +21,7 @@ ONLY_OF_SOME = ("withdraw-consent", "human-review")
 DENIALS = ("denies-rights-of-children", "denies-right", "no-other-rights")
 LIMITED = (
     "because-of-law", "exception", "is-gone", "during-the-restriction", "of-other-people", "of-the-accounts", "there-is-none",
-    "without-authority", "for-somebody-else", "has-no-bearing",
+    "without-authority", "for-somebody-else", "has-no-bearing", "same-for-all",
 )  # fmt: skip
 LAWFUL = (
     "benign-denial", "not-yet", "lawful-ground", "fee-that-may-be", "tells-why", "identity-papers", "tells-first",
@@ -41,7 +41,7 @@ def rights_are_not_denied(review: Review) -> Iterator[RuleHit]:
         about = at_home or has(prose, "rights-at-all")
         denied = [hit for kind in DENIALS for hit in find(kind, prose.sentence)]
         refused = [hit for kind in _refusals(prose) for hit in find(kind, prose.sentence) if not is_an_aim(prose.sentence, hit)]
-        counted = [hit for hit in find("counts-rights", prose.sentence) if at_home and _number(prose, hit) != len(own)]
+        counted = [hit for hit in find("counts-rights", prose.sentence) if at_home and _number(prose, hit) not in (1, len(own))]
         passed = has(prose, *LIMITED) or not (about or has(prose, "no-other-rights")) or is_refused_for_its_basis(review, prose)
         bent = _bent(prose) if at_home else []
         told = [*bent] if passed else [*denied, *sorted([*refused, *counted, *bent], key=_length, reverse=True)]
@@ -93,7 +93,7 @@ def officer_without_a_conflict(review: Review) -> Iterator[RuleHit]:
 
 def _bent(prose: Prose) -> list[Hit]:
     """Return where a right is less than it is, or using it costs the account; by law, portability leaves out what others gave."""
-    always = ["closes-the-account-for-it", *(["leaves-out-by-source"] if prose.section.id != PORTABILITY else [])]
+    always = ["closes-the-account-for-it", "narrows-right", *(["leaves-out-by-source"] if prose.section.id != PORTABILITY else [])]
     unless_rightly = [] if has(prose, *RIGHTLY_BENT) else ["bends-right"]
     return [hit for kind in (*unless_rightly, *always) for hit in find(kind, prose.sentence)]
 
@@ -108,7 +108,8 @@ def _is_no_denial(prose: Prose, hit: Hit) -> bool:
     of_portability = only and has(prose, "called-portability")
     weak = hit.kind in ("is-not-possible", "shuts-out")
     by_nature = weak and (has_beside(prose, hit, "cannot-by-nature") or has(prose, "of-a-password"))
-    return others or by_nature or of_portability or is_of_something_else(prose, hit)
+    elsewhere = hit.kind != "denies-rights-of-children" and is_of_something_else(prose, hit)
+    return others or by_nature or of_portability or elsewhere
 
 
 def _length(hit: Hit) -> int:

@@ -106,7 +106,7 @@ def nothing_for_ever(review: Review) -> Iterator[RuleHit]:
     for prose in review.sentences():
         of_data = find("personal-data", prose.sentence) or any(data_in(prose.sentence))
         if of_data and find("keeps", prose.sentence) and not says(prose, "answers"):
-            limited = has(prose, "because-of-law", "until-then", "condition", "lawful-ground")
+            limited = has(prose, "because-of-law", "until-then", "condition", "lawful-ground", "during-the-restriction")
             never = [*stated(prose, "for-ever"), *(() if limited else find("never-erased", prose.sentence))]
             for hit in never[:1] if not find("because-of-law", prose.sentence) else ():
                 yield review.at_sentence(prose, hit.words, words=hit.words)
@@ -124,9 +124,10 @@ def time_of_answers(review: Review) -> Iterator[RuleHit]:
     for prose in review.sentences():
         if prose.section.id in RIGHTS and not (prose.section.id == COMPLAINT and has(prose, "of-the-authority")):
             told = {} if has(prose, "of-an-age") else {one.length: one.hit for one in periods_in(prose.sentence)}
-            is_told = _is_of_answers(prose)
+            must_be_kept = has(prose, "must-be-kept")
+            is_told = _is_of_answers(prose) and not must_be_kept
             is_kept = not (is_told or find("requests", prose.sentence)) and (says(prose, "keeps") or has(prose, *OF_LAW))
-            of_keeping = is_kept or has(prose, "must-be-kept")
+            of_keeping = is_kept or must_be_kept
             vague = list(stated(prose, "vague-time")) if is_told and not told else []
             late = _late(prose, own, told) if is_told or (has(prose, *OF_RIGHTS) and not of_keeping) else []
             for hit in (*late, *vague):
@@ -185,7 +186,8 @@ def fees(review: Review) -> Iterator[RuleHit]:
     requests = review.facts.requests
     for prose in review.sentences() if requests and requests.free_of_charge else ():
         if prose.section.id in RIGHTS or any(stated(prose, "requests")):
-            for hit in stated(prose, "fees") if not has(prose, "price-of-goods", "told-of-the-law") else ():
+            passed = has(prose, "price-of-goods", "told-of-the-law") or (has(prose, "call-that-costs") and has(prose, "is-offered"))
+            for hit in stated(prose, "fees") if not passed else ():
                 if not find("condition", prose.sentence) and (prose.section.id in RIGHTS or any(stated(prose, "rights-at-all"))):
                     yield review.at_sentence(prose, hit.words, words=hit.words)
 

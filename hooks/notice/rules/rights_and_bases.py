@@ -10,7 +10,7 @@ from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .named_grounds import POINTS, in_words
 from .rule import CURRENT, rule
-from .said_in_prose import denies, has
+from .said_in_prose import denies, has, has_beside
 from .under_review import Prose, Review
 
 # The bases that give a right; to direct marketing anybody can object.
@@ -45,7 +45,8 @@ def rights_follow_from_bases(review: Review) -> Iterator[RuleHit]:
     """A right is neither given to nor kept from what rests on a basis with which it does not, or does, go."""
     for prose in review.sentences():
         for spoken in spoken_of(review, prose):
-            if not spoken.is_lawful and (spoken.because or not spoken.is_denied):
+            wrong = not spoken.is_lawful and (spoken.because or not spoken.is_denied)
+            if wrong or _keeps_to_one_basis(review, prose, spoken):
                 yield review.at_sentence(
                     prose, spoken.hit.words, words=prose.sentence.said, right=review.say.term("rights", spoken.right),
                     given=_terms(review, GIVEN_BY[spoken.right]), stated=_terms(review, spoken.bases),
@@ -79,6 +80,9 @@ def rights_are_what_they_are(review: Review) -> Iterator[RuleHit]:
     for prose in review.sentences():
         for means in find("right-means", prose.sentence)[:1]:
             named = [(one, hit) for one in DEEDS for hit in find(f"called-{one}", prose.sentence) if hit.end <= means.start]
+            # In the section on a right its noun alone is enough: "Restriction means …".
+            here = find(f"does-{prose.section.id}", prose.sentence) if not named and prose.section.id in DEEDS else ()
+            named += [(prose.section.id, hit) for hit in here if hit.end <= means.start]
             done = [one for one in DEEDS if any(hit.start >= means.end for hit in find(f"does-{one}", prose.sentence))]
             if done and len({one for one, _ in named}) == 1 and named[0][0] not in done and not denies(prose, means):
                 right, hit = named[0]
@@ -98,6 +102,14 @@ def spoken_of(review: Review, prose: Prose) -> Iterator[Spoken]:
             bases = named or (_bases_of_purposes(review, prose) if is_denied or _is_given_somewhere(review, prose, right) else set())
             if bases:
                 yield Spoken(right, hit, frozenset(bases), is_denied, bool(named))
+
+
+def _keeps_to_one_basis(review: Review, prose: Prose, spoken: Spoken) -> bool:
+    """Say whether a right is given only on some of the bases that give it, and on which something rests: "only where you consented"."""
+    if spoken.is_denied or not spoken.because or not has_beside(prose, spoken.hit, "limits"):
+        return False
+    used = {basis for purpose in review.purposes.values() for basis in purpose.bases} & GIVEN_BY[spoken.right]
+    return bool(used - spoken.bases - _bases_of_purposes(review, prose))
 
 
 def _is_given_somewhere(review: Review, prose: Prose, right: str) -> bool:

@@ -87,6 +87,7 @@ def complaints_go_to_the_authority(review: Review) -> Iterator[RuleHit]:
         is_right = has(prose, "the-authority") and (has(prose, "complaint-goes") or not has(prose, "supervises"))
         is_named = any(name in prose.sentence.said.casefold() for name in _own_names(review).split("\n"))
         is_right = is_right or any(find("of-a-purchase", sentence) for sentence in prose.context)
+        is_right = is_right or (has(prose, "names-the-ombudsman") and has(prose, "supervised-besides"))
         of_us = has(prose, "complaint-goes", "supervises") and hit.words.casefold() not in _own_names(review)
         if of_us and not (is_right or is_named):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)

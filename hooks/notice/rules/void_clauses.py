@@ -29,12 +29,15 @@ USED = ("with-data", "your-data", "uses-data", "personal-data")
 def no_waivers(review: Review) -> Iterator[RuleHit]:
     """A notice takes no liability away; what others are responsible for, it may say."""
     for prose, hit in says(review, "waives-liability", unless=("of-others", "told-of-the-law", "others-answer")):
+        if _answers_for_data(review, prose):
+            continue
         of_data = has(prose, "harm", "personal-data")
         if of_data or not has(prose, "of-goods"):
             yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit) if of_data else Severity.WARNING, phrase=hit.words)
-    yield from to_judge(review, "caps-liability", "limits-liability", besides=("waives-liability",), unless=("others-answer",))
+    limited = likely(review, "caps-liability", "limits-liability", besides=("waives-liability",), unless=("others-answer",))
     known = ("waives-liability", "caps-liability", "limits-liability")
-    yield from to_judge(review, "denies-harm", besides=known, unless=("of-goods", "of-others"))
+    harmless = likely(review, "denies-harm", besides=known, unless=("of-goods", "of-others"))
+    yield from (told_whole(review, prose, hit) for prose, hit in (*limited, *harmless) if not _answers_for_data(review, prose))
 
 
 @rule("TXT-04b", Severity.WARNING, *gdpr("5(1)(a)", "32"), states=CURRENT)
@@ -145,6 +148,12 @@ def what_is_done_is_told(review: Review) -> Iterator[RuleHit]:
         passed = prose.section.id in RIGHTS or denied or by_pur_08 or is_conditional(prose.sentence, hit)
         if has(prose, *USED) and not passed:
             yield told_whole(review, prose, hit)
+
+
+def _answers_for_data(review: Review, prose: Prose) -> bool:
+    """Say whether a sentence, or the next one, says that we answer for data: what we do not answer for is something else."""
+    after = review.after(prose)
+    return any(asserts(one, "answers-for-data") for one in (prose, *([after] if after else [])))
 
 
 def _nobody_after(prose: Prose) -> list[Hit]:

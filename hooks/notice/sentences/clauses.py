@@ -43,11 +43,16 @@ def is_negated(sentence: Sentence, hit: Hit) -> bool:
         return False
     denials = (one for one in find("negation", sentence) if start <= one.start < end)
     negations = [one for one in denials if not _is_of_a_condition(sentence, start, hit, one)]
-    # At the beginning of a clause it is "but", in Swedish ("utan").
-    without = [one for one in find("without", sentence) if one.start > start or not start]
+    without = [one for one in find("without", sentence) if not _is_but(one, start, hit)]
     before = [one for one in (*negations, *without) if start <= one.start < hit.end]
     after = (one for one in negations if one.start >= hit.end)
     return bool(before) or _is_denied_within(sentence, hit, end) or any(not _is_joined(sentence, hit, one) for one in after)
+
+
+def _is_but(without: Hit, start: int, hit: Hit) -> bool:
+    """Say whether the Swedish "utan" at the `start` of a clause is "but"; the two words "utan att" deny what comes after them."""
+    two_words = without.end - without.start > 1 and without.end <= hit.start
+    return 0 < without.start <= start and not two_words
 
 
 def takes_back(sentence: Sentence) -> Iterator[Hit]:
