@@ -58,8 +58,8 @@ def nothing_past_is_to_come(review: Review) -> Iterator[RuleHit]:
 def days_of_the_calendar(review: Review) -> Iterator[RuleHit]:
     """A day that the text names is one of the calendar: no month has a 32nd, and November no 31st."""
     for prose in review.sentences():
-        known = {written for written, _ in _days_in(review, prose)}
         for match in DAY.finditer(prose.sentence.text):
+            known = (written for written, _ in _days_in(review, prose))
             if match[0] not in known and _looks_like_a_day(review, prose, match):
                 yield review.at_sentence(prose, match[0], phrase=match[0])
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..facts.values import NONE
 from ..page_names import COOKIES
@@ -79,7 +80,7 @@ def named_companies(review: Review) -> Iterator[RuleHit]:
     found = (
         (prose.document.language, bare_name(name), _company(review, prose, name))
         for prose in review.sentences()
-        for name in (*COMPANY.findall(prose.sentence.text), *_names_of_parties(prose))
+        for name in (*_companies_in(prose.sentence.text), *_names_of_parties(prose))
         if not (_is_company_known(prose.sentence, name, known) or name in renamed_companies())
         if not (_is_denied(prose.sentence, name) or services_in(prose.sentence) or _is_topic(prose.sentence))
         if not (is_not_ours(review, prose, _at(prose.sentence, name)) or _is_stranger(prose) or is_told_to_get_nothing(review, prose))
@@ -113,7 +114,7 @@ def another_controller(review: Review) -> Iterator[RuleHit]:
     own = [review.facts.controller.name, *(one.name for one in joint or () if joint != NONE and not isinstance(one, str))]
     for prose in review.sentences():
         if says(prose, "is-controller") and not (find("on-behalf", prose.sentence) or find("of-its-own", prose.sentence)):
-            for name in COMPANY.findall(prose.sentence.text):
+            for name in _companies_in(prose.sentence.text):
                 if not any(bare_name(name).startswith(bare_name(one)) or bare_name(one).startswith(bare_name(name)) for one in own):
                     yield review.at_sentence(prose, name, name=" ".join(name.split()), controller=review.facts.controller.name)
 
@@ -133,12 +134,18 @@ def recipients_of_the_purpose(review: Review) -> Iterator[RuleHit]:
                 yield review.at_sentence(prose, match[0], name=name, purpose=review.title(here), facts=facts)
 
 
+@lru_cache(maxsize=1 << 14)
+def _companies_in(text: str) -> tuple[str, ...]:
+    """Return the companies that a text names by their form; several rules ask for them."""
+    return tuple(COMPANY.findall(text))
+
+
 def _names_of_parties(prose: Prose) -> Iterator[str]:
     """Yield the names of those who, by a sentence, get data of people; not those of countries and of what has the form of a company."""
     sentence = prose.sentence
     hits = list(find("party-name", sentence)) if is_of_people(prose) else []
     places = [hit for _, hit in places_in(sentence)] if hits else []
-    companies = " ".join(COMPANY.findall(sentence.text))
+    companies = " ".join(_companies_in(sentence.text))
     for name in names_in(sentence) if hits else ():
         in_a_party = any(hit.start < name.end and name.start < hit.end for hit in hits)
         in_a_party = in_a_party and not STREET.search(name.words)

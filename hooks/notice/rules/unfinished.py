@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from ..cache import memoize_per_object
 from ..documents import Document, Section
 from ..sentences import QUOTED, Hit, find, own_sentence_at, sentences_at
-from .blanks import BLANK
+from .blanks import blanks_in
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .rule import CURRENT, rule
@@ -54,7 +54,7 @@ def no_blanks(review: Review) -> Iterator[RuleHit]:
             {name.casefold() for name in LINKED.findall("\n".join(one.text for one in document.sections))} if "[" in section.text else ()
         )
         quoted = [(one.start(), one.end()) for one in QUOTED.finditer(section.text)] if "[" in section.text else []
-        for match in BLANK.finditer(section.text):
+        for match in blanks_in(section.text):
             # What stands in quotation marks with other words is what readers may write themselves.
             within = [(start, end) for start, end in quoted if start < match.start() and match.end() < end]
             is_example = any(start + 1 < match.start() or match.end() + 1 < end for start, end in within)

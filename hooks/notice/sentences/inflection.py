@@ -50,7 +50,7 @@ def is_form(word: str, stem: str, language: str, start: int = 0) -> bool:
 
 def _finnish(word: str) -> Iterator[str]:
     """Yield the stems of a Finnish word by its ending: "henkilötietolaki", "biometrinen", "terveys", "osoite", "puhelin"."""
-    make = next((make for end, make in FINNISH_ENDS.items() if word.endswith(end)), _in_a_consonant)
+    make = FINNISH_ENDS.get(word[-3:]) or FINNISH_ENDS.get(word[-2:]) or FINNISH_ENDS.get(word[-1:], _in_a_consonant)
     return make(word)
 
 

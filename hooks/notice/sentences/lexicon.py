@@ -10,11 +10,10 @@ from .inflection import is_form, stems_of
 
 
 class ListedWord(NamedTuple):
-    """It is one word as a list has it: `form` is "inflected", "exact" or "prefix", and `within` says of compounds."""
+    """It is one word as a list has it; `form` is "inflected", "exact" or "prefix"."""
 
     written: str
     form: str
-    within: bool
     capital: str
 
 
@@ -31,16 +30,16 @@ class Lexicon:
 
     def add(self, written: str) -> None:
         """Take in a word as a list has it."""
-        within, bare = written.startswith("*"), written.removeprefix("*")
-        exact, bare = bare.startswith("="), bare.removeprefix("=")
-        form = "prefix" if bare.endswith("*") else "exact" if exact else "inflected"
-        given = bare.removesuffix("*").split("|")
-        made = form == "inflected" and len(given) == 1
-        stems = stems_of(given[0].lower(), self.language) if made else {one.lower() for one in given}
-        entry = ListedWord(written, form, within, _capitals(given[0]))
-        for stem in stems:
-            (self.ends if within else self.stems)[stem].append(entry)
-            self.longest[stem[:2]] = max(len(stem), self.longest.get(stem[:2], 0))
+        bare = written.lstrip("*=")
+        signs, lower = written[: -len(bare)], bare.lower()
+        form = "prefix" if bare[-1] == "*" else "exact" if "=" in signs else "inflected"
+        given = lower.rstrip("*").split("|")
+        entry = ListedWord(written, form, "" if lower == bare else _capitals(bare.rstrip("*").partition("|")[0]))
+        table, longest = (self.ends if "*" in signs else self.stems), self.longest
+        for stem in stems_of(lower, self.language) if form == "inflected" and len(given) == 1 else given:
+            table[stem].append(entry)
+            if len(stem) > longest.get(stem[:2], 0):
+                longest[stem[:2]] = len(stem)
 
     def entries_of(self, word: str) -> frozenset[str]:
         """Return the entries, as lists have them, that a word is a form of."""

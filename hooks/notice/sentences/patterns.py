@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import chain
+from typing import NamedTuple
 
 # How many words a gap is at most, as it is written: a narrow one stays within its clause.
 GAPS = {"...": 8, "..": 4}
 
 
-@dataclass(frozen=True)
-class Element:
+class Element(NamedTuple):
     """An element is one place of a pattern: entries of the lexicon, a number or either, a name, another kind, or a gap of some words."""
 
     entries: frozenset[str] = frozenset()
@@ -23,7 +24,6 @@ class Element:
     gap: int = 0
     is_name: bool = False
     is_optional: bool = False
-
 
     @property
     def is_of_words(self) -> bool:
@@ -40,9 +40,14 @@ class Pattern:
     passed: bool = False
 
     @property
+    def elements(self) -> Iterator[Element]:
+        """Yield the elements of all its parts."""
+        return chain.from_iterable(self.parts)
+
+    @property
     def entries(self) -> Iterator[str]:
         """Yield the words that it names."""
-        yield from (entry for part in self.parts for element in part for entry in element.entries)
+        return chain.from_iterable(element.entries for element in self.elements)
 
     @cached_property
     def needed_words(self) -> tuple[frozenset[str], ...]:
@@ -56,7 +61,7 @@ class Pattern:
 
     @property
     def _needed(self) -> Iterator[Element]:
-        yield from (one for part in self.parts for one in part if one.is_of_words)
+        return (one for one in self.elements if one.is_of_words)
 
 
 def read_pattern(line: str, kind: str) -> Pattern:
@@ -81,7 +86,8 @@ def _element(written: str) -> Element:
     if bare.startswith("<") and bare.endswith(">"):
         return Element(kind=bare[1:-1], is_optional=optional)
     words = frozenset(bare.split("/"))
-    return Element(entries=words - {"#"}, is_number="#" in words, is_optional=optional)
+    has_number = "#" in words
+    return Element(words - {"#"} if has_number else words, is_number=has_number, is_optional=optional)
 
 
 @dataclass(frozen=True)
@@ -191,16 +197,22 @@ class Anchors:
     """
 
     def __init__(self, kinds: Mapping[str, Sequence[Pattern]]) -> None:
-        self.named = Counter(entry for patterns in kinds.values() for one in patterns for entry in one.entries)
+        self.named = Counter(chain.from_iterable(one.entries for patterns in kinds.values() for one in patterns))
         self._kinds = kinds
         self._of_kinds: dict[str, frozenset[str]] = {}
+        self._most: dict[frozenset[str], int] = {}
 
     def of(self, pattern: Pattern) -> frozenset[str]:
         """Return the anchors of a pattern. Raise ValueError for one that could be any words."""
-        found = [one.entries or self._of_kind(one.kind) for part in pattern.parts for one in part if one.is_of_words]
+        found = [one.entries or self._of_kind(one.kind) for one in pattern.elements if one.is_of_words]
         if not found:
             raise ValueError(f"{pattern.kind} has a line without words")
-        return min(found, key=lambda entries: max(map(self.named.__getitem__, entries), default=0))
+        return min(found, key=self._most_named) if len(found) > 1 else found[0]
+
+    def _most_named(self, entries: frozenset[str]) -> int:
+        if entries not in self._most:
+            self._most[entries] = max(map(self.named.__getitem__, entries), default=0)
+        return self._most[entries]
 
     def _of_kind(self, kind: str) -> frozenset[str]:
         if kind not in self._of_kinds:

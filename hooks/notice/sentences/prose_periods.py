@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..periods import same_length
 from .hits import Hit, find, number_at
@@ -21,8 +22,13 @@ class ProsePeriod:
     hit: Hit
 
 
-def periods_in(sentence: Sentence) -> Iterator[ProsePeriod]:
-    """Yield the periods of a sentence, without ages."""
+@lru_cache(maxsize=1 << 14)
+def periods_in(sentence: Sentence) -> tuple[ProsePeriod, ...]:
+    """Return the periods of a sentence, without ages; several rules ask for them."""
+    return tuple(_periods_in(sentence))
+
+
+def _periods_in(sentence: Sentence) -> Iterator[ProsePeriod]:
     ones = {one.start for one in find("one-unit", sentence)}
     between = {one.start for one in find("between-number-and-unit", sentence)}
     ages = [range(one.start, one.end) for one in find("age", sentence)]

@@ -12,19 +12,20 @@ from .splitting import Sentence
 DATA, LIKELY = "data-", "likely-"
 
 
-def services_in(sentence: Sentence) -> list[tuple[KnownService, Hit]]:
+@lru_cache(maxsize=1 << 14)
+def services_in(sentence: Sentence) -> tuple[tuple[KnownService, Hit], ...]:
     """Return the services that a sentence names; of "Google Analytics" and "Google" the longer one.
 
     A name that is also a word counts only within a sentence that speaks of data, or of who does something.
     """
     named = ((kind.removeprefix(SERVICE), hits) for kind, hits in hits_in(sentence).items() if kind.startswith(SERVICE))
     found = [(services()[id], hit) for id, hits in named for hit in hits]
-    return [
+    return tuple(
         (service, hit) for service, hit in found
         if not any(hit is not other and other.start <= hit.start and hit.end <= other.end and _is_longer(other, hit) for _, other in found)
         and not (service.is_word and (hit.start == 0 or not (find("personal-data", sentence) or find("done-by", sentence))))
         and not _is_part_of_a_name(sentence, hit, service.is_word)
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def countries_in(sentence: Sentence) -> Iterator[tuple[str, Hit]]:
