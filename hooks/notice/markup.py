@@ -17,6 +17,7 @@ from xml.etree.ElementTree import Element
 from lxml.html import fragment_fromstring
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
 from pydantic import TypeAdapter
@@ -102,7 +103,7 @@ class Renderer:
     have nearly all their sections in common. With a `cache` it is not rendered again in the next build.
     """
 
-    extensions: Sequence[str | Extension] = ("attr_list", "tables", "fenced_code", "def_list")
+    extensions: Sequence[str | Extension] = ("attr_list", "tables", "fenced_code", "def_list", "pymdownx.magiclink")
     settings: Mapping[str, Any] = field(default_factory=dict)
     cache: BuildCache | None = None
 
@@ -187,6 +188,15 @@ class _Watch(Extension):
         inspector = _Inspector(md, self)
         md.treeprocessors.register(_LinksAsWritten(md, inspector), "seloste_links", 9)
         md.treeprocessors.register(inspector, "seloste_inspector", -100)
+        # Before the patterns that make links of bare addresses (85).
+        md.inlinePatterns.register(_AttributesAsWritten(r"\{:?[^{}\n]*=[^{}\n]*\}", md), "seloste_attributes", 86)
+
+
+class _AttributesAsWritten(InlineProcessor):
+    """Leaves alone what stands in braces: no address in it becomes a link, and what applies attributes still reads them."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: ARG002, N802 (the library's)
+        return m[0], m.start(), m.end()
 
 
 class _LinksAsWritten(Treeprocessor):
