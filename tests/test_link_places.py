@@ -34,7 +34,7 @@ def test_link_is_told_on_its_own_line() -> None:
         (17, "text.unsafe-link", "//evil.example"), (17, "text.unsafe-link", "//evil.example"),
     ]  # fmt: skip
     assert [line for line, id, _ in told if id == "text.attribute"] == [13]
-    assert [link.line for link in document.links] == [5, 11, 13, 15, 15]
+    assert [link.line for link in document.links] == [5, 5, 11, 13, 15, 15]
 
 
 def test_words_that_deceive_are_told_on_their_own_line() -> None:
@@ -52,6 +52,10 @@ def test_words_that_deceive_are_told_on_their_own_line() -> None:
         ("[x](b.md?a&amp;b)", ["b.md?a&b"], [0]),
         ("[b.md]\n[B.MD ] [x]\n[x]: y.md", ["y.md"], [2]),
         ("one\n<a@x.example>", ["mailto:a@x.example"], [1]),
+        ("one\na@x.example.\nb@x.example, (a@x.example)", ["mailto:a@x.example", "mailto:b@x.example", "mailto:a@x.example"], [1, 2, 2]),
+        ("one\n(https://x.example/a).\nwww.x.example!", ["https://x.example/a", "http://www.x.example"], [1, 2]),
+        ("[www.a.example](b.md)\n[b.md](www.a.example)", ["b.md", "www.a.example"], [0, 1]),
+        ("[https://a](https://a)\n[https://a](https://a)", ["https://a", "https://a"], [0, 1]),
         ("one\n[a b](c d)", ["c d"], [1]),
         ("one", ["b.md"], [None]),
         ("```\n[x](b.md)\n```\n[x](b.md)", ["b.md"], [3]),

@@ -11,10 +11,13 @@ from .readable_markdown import CODE
 LINK = re.compile(
     r"""\]\(\s*(?: <(?P<angled>[^<>\n]*)> | (?P<bare>(?:\\.|\([^\s()]*\)|[^\s()\\])*) )
       | <(?P<auto>[^\s<>]*[:@][^\s<>]+)>
-      | \[(?P<words>[^\[\]]+)\](?!\(|:)(?:[ ]?\[(?P<name>[^\[\]]*)\])?""",
+      | \[(?P<words>[^\[\]]+)\](?!\(|:)(?:[ ]?\[(?P<name>[^\[\]]*)\])?
+      | (?<![\w\[@/.:+-])(?P<alone>(?:(?:https?|ftp)://|www\.)[^\s<>\[\]]+|[\w.+-]+@[\w.-]+)""",
     re.VERBOSE,
 )
 DEFINITION = re.compile(r"^ {0,3}\[(?P<name>[^\[\]\n]+)\]:[ ]*<?(?P<address>[^\s<>]+)", re.MULTILINE)
+# What ends a sentence or stands around an address that stands alone, and is none of it.
+AROUND = "?!.,:;*_~'\")"
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -29,7 +32,8 @@ def lines_of_links(section: str, addresses: Sequence[str], definitions: str) -> 
     found: list[int | None] = []
     start = 0
     for address in addresses:
-        places = [place for place, (_, own) in enumerate(written) if own in (address, address.removeprefix("mailto:"))]
+        own = {address, address.removeprefix("mailto:"), address.removeprefix("http://")}
+        places = [place for place, (_, one) in enumerate(written) if one in own]
         place = next((place for place in places if place >= start), None)
         start = start if place is None else place + 1
         lines = lines_with(section.split("\n"), address) if place is None else [section.count("\n", 0, written[place][0])]
@@ -65,7 +69,8 @@ def _written(text: str, defined: Mapping[str, str]) -> Iterator[tuple[int, str]]
             if name in defined:
                 yield own.get(name, match.start()), defined[name]
         else:
-            yield match.end(), _as_read(match["angled"] or match["bare"] or match["auto"] or "")
+            alone = (match["alone"] or "").rstrip(AROUND)
+            yield match.end(), _as_read(match["angled"] or match["bare"] or match["auto"] or alone)
 
 
 def _name(written: str) -> str:
