@@ -18,8 +18,11 @@ WORD = re.compile(r"[^\W\d_]+(?:[-'’:][^\W\d_]+)*")
 ABBREVIATION = re.compile(r"\b(esim|mm|ml|ks|ns|sis|krs|t\.ex|bl\.a|e\.g|i\.e|Art|art|No|nr|p|a\.m|p\.m)\.")
 NUMBER_DOT = re.compile(r"(\d)\.(?=\d|\s*[a-zåäö])")
 SENTENCE_END = re.compile(r'(?:(?<=[.!?])|(?<=[.!?]["“”’»)]))\s+(?=[A-ZÅÄÖ"“”(\[])')
-# A thought ends with these signs, too, and the reader breathes; LIX counts a colon as an end as well.
-THOUGHT_END = re.compile(r"[;:](?=\s)")
+# A thought ends with these signs, too, and the reader breathes; so it does before what is set against it or makes it depend
+# on something. LIX counts a colon as an end as well.
+THOUGHT_END = re.compile(
+    r"[;:](?=\s)|,(?=\s+(?:but|unless|so|because|men|så|utan|om|eftersom|mutta|vaan|joten|ellei|jos|koska|sillä|eikä|eivätkä)\b)"
+)
 # What is read at one glance, however many words it has: a title in quotation marks, and the name of a person, a law or an authority.
 TITLE = re.compile(r"[“”\"«„][^“”\"»„\n]*[”“\"»]")
 NAME = re.compile(r"[A-ZÅÄÖ][\w’'-]*(?:\s+(?:(?:of|for|on|the|and|i|av|och|om|ja)\s+){0,2}[A-ZÅÄÖ][\w’'-]*){1,7}")

@@ -18,8 +18,8 @@ BLANKS = (
     # "Our contact is (first name last name)", but not "your name (first name and last name)"
     r"(?:(?<= on )|(?<= är )|(?<= is )|(?<=: ))\((?:etunimi\ssukunimi|förnamn\sefternamn|first\s?name\slast\s?name)\)",
     # "xx.xx.xxxx", "NN.NN.2027", "dd.mm.yyyy", "20XX"
-    r"\b(?:[xX]{2}[./-]){2}[xX]{2,4}\b|\b(?<![A-WYZa-wyz]-)[xX]{3,}\b(?:@|\b)|\bNN\.NN\.\w{4}\b|\b(?:19|20)[xX]{2}\b",
-    r"(?<!\w)(?:dd|pp|DD|PP)[./-](?:mm|kk|MM|KK)[./-](?:yyyy|vvvv|åååå|YYYY|VVVV|ÅÅÅÅ)\b",
+    r"\b(?:[xX]{2}[./-]){2}(?:[xX]{2,4}|(?:19|20)[xX]{2})\b|\b(?<![A-WYZa-wyz]-)[xX]{3,}\b(?:@|\b)|\bNN\.NN\.\w{4}\b|\b(?:19|20)[xX]{2}\b",
+    r"(?<!\w)(?:dd|pp|pv|DD|PP|PV)[./-](?:mm|kk|MM|KK)[./-](?:(?:19|20)?(?:yy|vv|åå)|yyyy|vvvv|åååå|YYYY|VVVV|ÅÅÅÅ)\b",
     r"(?<!\w)(?:yyyy|vvvv|åååå|YYYY|VVVV|ÅÅÅÅ)[./-](?:mm|kk|MM|KK)[./-](?:dd|pp|DD|PP)\b",
     # "XX years", "X vuotta"
     rf"\bX{{1,2}} (?=(?:{UNITS}))",

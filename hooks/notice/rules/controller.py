@@ -9,6 +9,8 @@ from ..facts.values import NONE
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr
 from .rule import CURRENT, Applies, rule
+from .said_in_prose import once_a_sentence, says
+from .something_else import is_of_somebody_else
 from .under_review import Review
 
 CONTROLLER = gdpr("13(1)(a)", "14(1)(a)")
@@ -103,6 +105,16 @@ def representative(review: Review) -> Iterator[RuleHit]:
     reachable = officer and officer != NONE and officer.name and _can_be_reached(officer, officer.address)
     if not (excused or reachable):
         yield review.at_fact("representative", country=review.say.country(country.country))
+
+
+@rule("CTL-07b", Severity.WARNING, *gdpr("27(1)", "5(1)(a)"), states=CURRENT)
+def no_representative_within_the_union(review: Review) -> Iterator[RuleHit]:
+    """A text of a controller in the EEA tells of no establishment outside it and of no representative, which only others have."""
+    address = review.facts.controller.address
+    if address and address.country in EEA and review.facts.representative in (None, NONE):
+        for prose, hit in once_a_sentence(says(review, "seated-outside-the-union", unless=("of-others-outside",))):
+            if not is_of_somebody_else(prose, hit):
+                yield review.at_sentence(prose, hit.words, phrase=hit.words, country=review.say.country(str(address.country)))
 
 
 @rule("CTL-08", Severity.ADVICE, *gdpr("5(1)(c)", "5(1)(e)"))

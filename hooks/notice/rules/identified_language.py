@@ -14,6 +14,8 @@ from ..sentences import QUOTED, languages, neighbours, plain_words
 
 # Fewer words are of any language; with less confidence, nobody would be sure. Less will do where common words say the same.
 FEWEST, CERTAIN, SURE, LIKELY = 4, 0.99, 0.97, 0.9
+# Of languages that are as like each other as Danish and Norwegian nobody is that sure, but so many common words tell them.
+MANY_COMMON, ENOUGH = 3, 0.8
 # A whole sentence may be shorter, one that ends with a full stop and is no name.
 FEWEST_OF_A_SENTENCE = 3
 # How many words on end are a part in another language, and how many of them must be common there.
@@ -21,13 +23,13 @@ WORDS_OF_A_PART, COMMON_OF_A_PART = 3, 2
 # What words of a language hardly have: a sentence without any common word is asked about only where it has two such words.
 STRANGE = {
     "fi": re.compile(r"[bcfgwxzqå]|[^aeiouyäönstlr]$"),
-    "sv": re.compile(r"aa|ee|ii|oo|uu|yy|ää|öö|w|q|[aeiouy]th|mme$|ssa$|ssä$"),
-    "en": re.compile(r"[åäö]|aa|ii|uu|yy|j[aeou]{2}|[aou]$"),
+    "sv": re.compile(r"aa|ee|ii|oo|uu|yy|ää|öö|w|q|[aeiouy]th|mme$|ssa$|ssä$|ksi$|uo(?!r)|nsa$|[aeiouy]sta$|iston$|unan$|innan$"),
+    "en": re.compile(r"[åäö]|aa|ii|uu|yy|j[aeou]{2}|[aou]$|[aeiouy](?:ksi|mme|sti|nen|[ie]lle)$|ivu|uos?to|innan$|uksen$"),
 }
 MOST_STRANGE = 1
 # Languages that a site writes under another code.
 SAME = {"no": {"nb", "nn", "no"}}
-TELLING, COMMON = "telling-words", "common-words"
+TELLING, COMMON, FIELDS = "telling-words", "common-words", "field-words"
 # What stands in quotation marks, or is the address of a site, is in no language.
 OF_NO_LANGUAGE = re.compile(
     rf"{QUOTED.pattern}"
@@ -74,19 +76,22 @@ def _needed(ahead: int, is_of_the_site: bool) -> float:
     One that the site does not have is a rare guest: without such words, nothing is believed of it.
     """
     if ahead > (not is_of_the_site):
-        return LIKELY
+        return ENOUGH if ahead >= MANY_COMMON else LIKELY
     return SURE if is_of_the_site else CERTAIN if ahead > 0 else math.inf
 
 
 def _runs(matches: list[re.Match[str]], foreign: frozenset[str], own: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Yield from which word to which there are only words that may be in another language, with enough that are common there."""
+    words = [match[0] for match in matches]
+    if words and words[0].lower() in foreign:
+        words[0] = words[0].lower()
     first = 0
-    for place in range(len(matches) + 1):
-        word = matches[place][0] if place < len(matches) else ""
+    for place in range(len(words) + 1):
+        word = words[place] if place < len(words) else ""
         if not word[:1].islower() or (word in own and word not in foreign):
-            common = [one for one in range(first, place) if matches[one][0] in foreign]
-            # "Three months" is a part of two words.
-            is_counted = all(matches[one][0] in _counting() for one in common)
+            common = [one for one in range(first, place) if words[one] in foreign]
+            # "Three months" is a part of two words, and so is what stands alone: "Read more".
+            is_counted = all(words[one] in _counting() for one in common) or len(common) == len(words)
             if (place - first >= WORDS_OF_A_PART or is_counted) and _are_close(common):
                 yield common[0], place - 1
             first = place + 1
@@ -109,7 +114,7 @@ def _counting() -> frozenset[str]:
 
 @cache
 def _only_of(other: str, page: str) -> frozenset[str]:
-    """Return the words that tell a language and are none of the page's: common ones, those of the law, numbers and units."""
+    """Return the words that tell a language and are none of the page's: common ones, of the law, of forms and buttons, numbers, units."""
     if not {other, page} <= languages():
         return frozenset()
     return _own_words(other) - _own_words(page)
@@ -119,7 +124,7 @@ def _only_of(other: str, page: str) -> frozenset[str]:
 def _own_words(language: str) -> frozenset[str]:
     numerals = listed_numerals(language)
     counting = {word for word in (*numerals.numbers, *numerals.units) if len(word) > COMMON_OF_A_PART}
-    return plain_words(COMMON, language) | plain_words(TELLING, language) | counting
+    return plain_words(COMMON, language) | plain_words(TELLING, language) | plain_words(FIELDS, language) | counting
 
 
 def _is_long_enough(words: list[str], text: str) -> bool:

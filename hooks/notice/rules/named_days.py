@@ -48,7 +48,7 @@ def nothing_past_is_to_come(review: Review) -> Iterator[RuleHit]:
     for prose, hit in says(review, "gdpr-to-come", unless=("is-history", "negation", "of-an-offer")):
         yield review.at_sentence(prose, hit.words, phrase=hit.words, what=hit.words)
     seen = set[int]()
-    for prose, hit in says(review, "will-be", "comes-about"):
+    for prose, hit in says(review, "will-be", "comes-about", unless=("earlier-version",)):
         if id(prose.sentence) not in seen and (past := _past_in(review, prose, sure=hit.kind == "will-be")):
             seen.add(id(prose.sentence))
             yield review.at_sentence(prose, past, phrase=past, what=hit.words)

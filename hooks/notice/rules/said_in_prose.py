@@ -21,9 +21,10 @@ CARRY_A_NEGATION = frozenset(
         "keeps-no-versions",
         "refers-to-table", "refers-to-picture", "refers-to-appendix", "refers-to-number", "refers-to-decimal", "refers-to-link",
         "refers-to-list", "refers-to-page", "refers-to-own-page", "refers-to-roman", "refers-to-asterisk", "refers-to-part",
+        "refers-above", "announces",
         "made-by-generator",
         "decides-without-people", "clause-of-us-law", "comes-late", "not-to-be-left-out", "is-nobody", "no-period",
-        "nameless-is-nobody", "only-once-done", "children-unasked", "shut-out-for-it", "complains-in-one-country",
+        "nameless-is-nobody", "only-once-done", "children-unasked", "shut-out-for-it", "complains-in-one-country", "not-in-a-language",
     }
 )  # fmt: skip
 # "When you order, you accept": here the condition is what is wrong.

@@ -7,18 +7,30 @@ from collections.abc import Iterator
 from functools import cache
 from urllib.parse import urlsplit
 
-from ..sentences import Hit, Sentence, find, plain_words
+from ..sentences import Hit, Sentence, find, languages, plain_words
 from .finding import RuleHit, Severity
 from .identified_language import OF_NO_LANGUAGE, TELLING, language_of, part_in
 from .legal_sources import TRANSPARENCY, Work, gdpr
 from .rule import CURRENT, rule
+from .said_in_prose import has, has_beside, once_a_sentence, says
+from .something_else import is_of_somebody_else
 from .under_review import Prose, Review
 
 PLAIN = gdpr("12(1)")
 PARTS = Work("WCAG 2.2, 3.1.2", "https://www.w3.org/TR/WCAG22/#language-of-parts")
 JARGON, ENGLISH = "jargon", "en"
+# A sentence that only offers the text in its own language is for those who read that one: "Tämä seloste on myös suomeksi."
+OFFERS, LONGEST_OFFER = "offers-a-language", 10
+# How many words there are at most between the word for a book and its name.
+NEAR = 2
 # Numbers of an address, links and brackets, beside which a name in another language is an addition.
 ASIDE = re.compile(r"[\d(\[]")
+# What the Union and Finland publish is there in the languages of its readers, and the address says in which it is.
+PUBLISHED = re.compile(
+    r"https?://eur-lex\.europa\.eu/(?:legal-content/(?P<two>[A-Za-z]{2})/|eli/[\w/.-]*/(?P<three>eng|fin|swe)\b)"
+    r"|https?://(?:www\.)?finlex\.fi/(?P<law>fi|sv)/"
+)
+OF_THREE = {"eng": "en", "fin": "fi", "swe": "sv"}
 LINK = re.compile(r"\]\(<?([^)\s>]+)|<(https?://[^>\s]+)>")
 
 
@@ -33,9 +45,19 @@ def language_of_the_page(review: Review) -> Iterator[RuleHit]:
             yield review.at_sentence(prose, words, severity=severity, phrase=" ".join(words.split()), language=language, page=page)
 
 
+@rule("TXT-13b", Severity.WARNING, *PLAIN, TRANSPARENCY, states=CURRENT)
+def one_language_for_all(review: Review) -> Iterator[RuleHit]:
+    """What this notice says, and the answers to what people ask, are there in every language of the notice, not in one alone."""
+    unless = ("of-goods", "of-a-letter", "of-its-own", "topic-of-a-work")
+    said = says(review, "only-in-one-language", "not-in-a-language", unless=unless) if len(review.notice.languages) > 1 else ()
+    for prose, hit in once_a_sentence(said):
+        if has_beside(prose, hit, "this-notice") and not is_of_somebody_else(prose, hit):
+            yield review.at_sentence(prose, hit.words, phrase=hit.words)
+
+
 @rule("TXT-14", Severity.WARNING, *PLAIN, states=CURRENT)
 def links_in_the_language_of_the_page(review: Review) -> Iterator[RuleHit]:
-    """A link to a page of this site, or to a section of it, leads to the language of its reader."""
+    """A link to a page of this site, to a section of it or to a law leads to the language of its reader."""
     known = set(review.notice.languages)
     ids = {one.id for page in review.notice.documents.values() for document in page.values() for one in document.sections}
     for document, section in review.all_sections() if len(known) > 1 else ():
@@ -62,6 +84,8 @@ def links_within_the_notice(review: Review) -> Iterator[RuleHit]:
 
 def _in_another_language(review: Review, prose: Prose, known: tuple[str, ...]) -> tuple[str, str, Severity | None] | None:
     """Return what of a sentence is in another language, that language, and how sure that is; None where nothing is."""
+    if _offers_a_language(prose, known):
+        return None
     if other := language_of(prose.document.language, prose.sentence.text, known):
         return prose.sentence.text.strip(), other, None
     if word := _foreign_word(prose, known):
@@ -70,6 +94,14 @@ def _in_another_language(review: Review, prose: Prose, known: tuple[str, ...]) -
         return (*named, Severity.WARNING)
     part = _foreign_part(prose, known)
     return (*part, Severity.WARNING) if part else None
+
+
+def _offers_a_language(prose: Prose, known: tuple[str, ...]) -> bool:
+    """Say whether a short sentence says in another language of the site that the text is there in it, too."""
+    if len(prose.sentence.words) > LONGEST_OFFER:
+        return False
+    others = (one for one in known if one != prose.document.language and one in languages())
+    return any(find(OFFERS, Sentence(other, prose.sentence.text, 0, 0)) for other in others)
 
 
 def _foreign_word(prose: Prose, known: tuple[str, ...]) -> str:
@@ -94,12 +126,19 @@ def _authority_of_another_language(review: Review, prose: Prose) -> tuple[str, s
 
 def _foreign_part(prose: Prose, known: tuple[str, ...]) -> tuple[str, str] | None:
     """Return words of a sentence that are in another language, with it: several on end, or a term of a trade that readers need not know."""
-    if any(find(kind, prose.sentence) for kind in ("names-a-language", "of-a-work", "topic-of-a-work")):
+    if has(prose, "names-a-language", "topic-of-a-work"):
         return None
     unquoted = OF_NO_LANGUAGE.sub(" ", prose.sentence.text)
     jargon = (hit.words for hit in find(JARGON, prose.sentence) if hit.words in unquoted and not _is_of_a_name(prose.sentence, hit))
     term = next(jargon, "")
-    return (term, ENGLISH) if term else part_in(prose.document.language, prose.sentence.text, known)
+    part = (term, ENGLISH) if term else part_in(prose.document.language, prose.sentence.text, known)
+    return part if part and not _names_a_work(prose.sentence, part[0]) else None
+
+
+def _names_a_work(sentence: Sentence, part: str) -> bool:
+    """Say whether the word before a part of a sentence is one for a book or a contract, whose name it is: "the magazine …"."""
+    before = sum(end <= sentence.text.find(part) for _, _, end in sentence.places)
+    return any(before - hit.end in range(NEAR) for hit in find("of-a-work", sentence))
 
 
 def _is_of_a_name(sentence: Sentence, hit: Hit) -> bool:
@@ -120,8 +159,12 @@ def _foreign_words(page: str, known: tuple[str, ...]) -> frozenset[str]:
 def _language_of_link(address: str, own: set[str]) -> str | None:
     """Return the language that an address names: the first step of its path, or the end of a file's name.
 
-    One of another site is a page of its own; `own` are the ids of sections and pages that tell an address of this one.
+    One of another site is a page of its own, unless it publishes laws in every language; `own` are the ids of sections and
+    pages that tell an address of this one.
     """
+    if published := PUBLISHED.match(address):
+        written = str(next(filter(None, published.groups()))).lower()
+        return OF_THREE.get(written, written)
     parts = urlsplit(address)
     steps = [step for step in parts.path.split("/") if step and step != ".."]
     if not steps or parts.scheme not in ("", "http", "https"):

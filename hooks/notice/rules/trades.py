@@ -9,6 +9,7 @@ from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .rule import CURRENT, rule
 from .said_in_prose import by_kind, denies, has
+from .something_else import is_of_somebody_else
 from .under_review import Prose, Review
 
 # Each trade with kinds of words; those of people count only beside data, because a bookshop, too, may speak of pupils.
@@ -16,9 +17,16 @@ TRADES: dict[str, tuple[str, ...]] = {
     "lodging": (), "housing": ("housing-people",), "municipality": (), "school": ("school-people",), "care": ("care-people",),
     "insurance": (), "association": (), "travel": (),
     "charity": (), "parking": (), "app": (), "gym": (), "lending": (), "animals": (), "church": (), "garage": (), "blog": (),
+    "banking": (), "beauty": (), "energy": (), "pharmacy": (), "law-office": (), "politics": (), "telecom": (), "transport": (),
+    "gaming": (), "estate-agent": (),
 }  # fmt: skip
 KIND = "trade-"
-DONE = ("collects", "keeps", "discloses", "receives", "personal-data", "uses-data", "request-words", "noun-of-data", "keeps-a-list")
+DONE = (
+    "collects", "keeps", "discloses", "receives", "personal-data", "uses-data", "request-words", "noun-of-data", "keeps-a-list",
+    "covers-something",
+)  # fmt: skip
+# A work, former days, a parcel, or a neighbour who does it.
+OF_OTHERS = ("topic-of-a-work", "is-history", "sends-goods", "next-door")
 
 
 @rule("TXT-12d", Severity.WARNING, *gdpr("5(1)(a)", "5(1)(d)", "12(1)"), states=CURRENT)
@@ -44,7 +52,7 @@ def _is_left_over(prose: Prose, hit: Hit) -> bool:
     """Say whether a sentence says what is done with data of that trade: not that nothing is, nor what a book tells of it."""
     is_of_people = hit.kind.endswith("-people")
     done = ("noun-of-data",) if is_of_people else DONE
-    if denies(prose, hit) or has(prose, "topic-of-a-work", "is-history", "sends-goods") or not has(prose, *done):
+    if denies(prose, hit) or has(prose, *OF_OTHERS) or is_of_somebody_else(prose, hit) or not has(prose, *done):
         return False
     return not (is_of_people and is_conditional(prose.sentence, hit))
 

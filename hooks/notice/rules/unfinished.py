@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from ..cache import memoize_per_object
 from ..documents import Document, Section
 from ..sentences import QUOTED, Hit, find, own_sentence_at, sentences_at
+from .against_facts import FEWEST_LETTERS, share_words
 from .blanks import blanks_in
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
@@ -36,11 +37,13 @@ AFTER_A_REMARK = re.compile(r" ?[!?]?\)")
 TABLE, PICTURE, LIST = "<table", "<img", "<li"
 # What leads somewhere: a link or an address; and a mark at a word.
 LEADS = re.compile(r"\]\(|\]\[|<?https?://|www\.")
+INNER_LINK = re.compile(r"(?:(?P<before>\w+) )?\[(?P<words>[^\[\]\n]{1,120})\]\(#(?P<id>[\w-]+)\)")
+WORD = re.compile(r"\w+")
 STAR = re.compile(r"\\\*|\(\*\)")
 # Of what a notice tells itself, and no contract.
 OF_DATA = ("with-data", "your-data", "uses-data", "keeps", "rights-at-all")
 # What has numbers of its own.
-OF_OTHERS = ("of-a-law", "of-a-work", "of-a-printed-work", "of-another-paper", "on-a-form")
+OF_OTHERS = ("of-a-law", "of-a-work", "of-a-printed-work", "of-another-paper", "on-a-numbered-form")
 CERTAIN = ("drafting-remark", "asks-to-fill-in")
 HEADINGS = ("heading", "otsikko", "otsiko", "rubrik")
 DECIMAL = re.compile(r"\b\d{1,2}\.\d{1,2}\b(?!\.\d)")
@@ -74,14 +77,14 @@ def no_blanks(review: Review) -> Iterator[RuleHit]:
 
 @rule("TXT-09", Severity.WARNING, *PLAIN, states=CURRENT)
 def references_lead_somewhere(review: Review) -> Iterator[RuleHit]:
-    """What the text refers to is there: a table, a picture, an appendix, a section by its name or number."""
+    """What the text refers to is there: a table, a picture, an appendix, a section by its name or number, what a colon announces."""
     of_others = ("of-a-law", "of-another-document", "of-a-printed-work")
     for prose, hit in says(review, "refers-to-table", "refers-to-picture", "refers-to-appendix", unless=of_others):
         led = hit.kind == "refers-to-table" and LEADS.search(prose.as_written)
         is_sent = hit.kind == "refers-to-picture" and has(prose, "of-what-is-sent")
         if not (led or is_sent) and not _is_there(review, prose, hit):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
-    for prose, hit in (*_wrong_numbers(review), *_decimals(review), *_not_there(review)):
+    for prose, hit in (*_wrong_numbers(review), *_decimals(review), *_not_there(review), *_not_above(review), *_announced(review)):
         yield review.at_sentence(prose, hit.words, phrase=hit.words)
     titles = _titles(review)
     for document, section in review.all_sections():
@@ -91,13 +94,16 @@ def references_lead_somewhere(review: Review) -> Iterator[RuleHit]:
             is_of_others = any(find(kind, one) for one in around for kind in others)
             if not is_of_others and not any(_is_headed(_plain(name), title) for title in titles[document.language]):
                 yield review.at_section(document, section, review.line_in(section, offset), about=name, phrase=name)
+        for offset, words in _to_another(document, section):
+            yield review.at_section(document, section, review.line_in(section, offset), about=words, phrase=words)
 
 
 def _is_of_a_mark(document: Document, section: Section, blank: re.Match[str]) -> bool:
     """Say whether a sentence tells what a mark means or how a code is written, or what looks like a blank is a title or on a form."""
     around = list(sentences_at(section.text, document.language, blank.start()))
     signs = set(blank[0])
-    of_others = ("topic-of-a-work",) if signs <= set("X?.") else ("on-a-form",) if signs == {"_"} else ()
+    of_works = ("topic-of-a-work", "of-a-printed-work") if blank[0][:1].isdecimal() else ("topic-of-a-work",)
+    of_others = of_works if signs <= set("X?.0129") else ("on-a-form",) if signs == {"_"} else ()
     is_explained = MEANS.match(section.text, blank.end()) or IS_MEANT.search(section.text[: blank.start()])
     return bool(is_explained) or any(find(kind, one) for one in around for kind in ("tells-of-a-mark", *of_others))
 
@@ -149,6 +155,28 @@ def _not_there(review: Review) -> Iterator[tuple[Prose, Hit]]:
             yield prose, hit
 
 
+def _not_above(review: Review) -> Iterator[tuple[Prose, Hit]]:
+    """Yield references to what was "listed above", where no list and no heading with such words stands before."""
+    for prose, hit in says(review, "refers-above", unless=("of-another-document", "of-a-printed-work")):
+        sections = prose.document.sections
+        before = sections[: sections.index(prose.section) + 1]
+        told = " ".join(prose.sentence.words[max(hit.start - 1, 0) : hit.end + 1])
+        is_listed = any(LIST in one.html for one in before)
+        if not is_listed and not any(share_words(told, one.title, prose.document.language) for one in before):
+            yield prose, hit
+
+
+def _announced(review: Review) -> Iterator[tuple[Prose, Hit]]:
+    """Yield words that announce what follows a colon at the end of a section, where nothing follows."""
+    for prose, hit in once_a_sentence(says(review, "announces")):
+        sections, section = prose.document.sections, prose.section
+        place = sections.index(section) + 1
+        has_parts = place < len(sections) and sections[place].level > section.level
+        is_last = not section.text[prose.sentence.start + len(prose.sentence.text) :].strip()
+        if is_last and prose.sentence.text.rstrip().endswith(":") and not has_parts:
+            yield prose, hit
+
+
 def _is_there(review: Review, prose: Prose, hit: Hit) -> bool:
     """Say whether what a sentence refers to stands on its page, a list in its section, or a link there leads to it."""
     if hit.kind == "refers-to-appendix":
@@ -160,6 +188,26 @@ def _is_there(review: Review, prose: Prose, hit: Hit) -> bool:
         return True
     sign = TABLE if hit.kind == "refers-to-table" else PICTURE
     return any(sign in one.html for one in prose.document.sections)
+
+
+def _to_another(document: Document, section: Section) -> Iterator[tuple[int, str]]:
+    """Yield where the words of a link name one section of the page, and it leads to another that has none of these words.
+
+    A link of one word is read with the word before it.
+    """
+    for match in INNER_LINK.finditer(section.text):
+        target = document.section(match["id"])
+        words = f"{match['before'] or ''} {match['words']}" if len(match["words"].split()) == 1 else match["words"]
+        if target and not share_words(words, f"{target.title} {target.text}", document.language):
+            others = (one for one in document.sections if one is not target)
+            if any(_names_whole(words, one.title, document.language) for one in others):
+                yield match.start("words"), match["words"]
+
+
+def _names_whole(words: str, title: str, language: str) -> bool:
+    """Say whether each telling word of a title is among others."""
+    telling = [word for word in WORD.findall(title) if len(word) >= FEWEST_LETTERS]
+    return bool(telling) and all(share_words(words, word, language) for word in telling)
 
 
 def _to_sections(document: Document, section: Section) -> Iterator[tuple[int, str, bool]]:

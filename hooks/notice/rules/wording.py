@@ -21,7 +21,7 @@ TELLING = ("purposes", "recipients", "transfers")
 KEPT = "retention"
 OF_DATA = ("with-data", "your-data", "uses-data")
 DONE = ("keeps", "discloses", "erases", "asks-people")
-OF_OTHERS = ("of-criminals", "told-of-the-law", "law-allows")
+OF_OTHERS = ("of-criminals", "told-of-the-law", "law-allows", "others-use")
 # What specialists say. Each is read as a whole word, in capitals.
 ABBREVIATION = re.compile(
     r"(?<![\w@.-])(?:API|B2B|B2C|BCR|CMP|CRM|DPIA|DPO|ERP|GDPR|IP|KYC|AML|PII|SaaS|SCC|SDK|SLA)(?![\w@])"
@@ -89,10 +89,11 @@ def apart_from_terms(review: Review) -> Iterator[RuleHit]:
 
 
 def _explained(language: str, text: str, match: re.Match[str]) -> bool:
-    """Say whether an abbreviation stands beside its meaning, one of them in brackets for example, or is only spoken of as a word."""
+    """Say whether an abbreviation stands beside its meaning, in brackets for example, or is only spoken of, as a word or in a book."""
     if EXPLAINED.search(text[: match.start()]) or EXPLAINED_BEHIND.match(text, match.end()):
         return True
-    return any(words_of("speaks-of-words", one) for one in sentences_at(text, language, match.start()))
+    around = list(sentences_at(text, language, match.start()))
+    return any(words_of(kind, one) for one in around for kind in ("speaks-of-words", "topic-of-a-work"))
 
 
 def _speaks_of_data(document: Document, section: Section, offset: int, phrase: str) -> bool:
