@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from notice.rules import RULES
 from notice.rules.legal_sources import Statute, Work, binding, gdpr
 from reviewed import complete_notice, speak
 from varied import few, found, with_facts, with_section
@@ -113,6 +114,7 @@ def test_identity_codes_and_collection_name_their_laws(purpose: str, text: str, 
         ("legal_bases: [contract]", "children", "We do.", 0),
         ("legal_bases: [consent]", "children", "From the age of 13.", 0),
         ("legal_bases: [consent]", "children", "From the age of 131.", 1),
+        ("legal_bases: [consent]", "children", "Only if a guardian has given consent.", 0),
         ("legal_bases: [consent]", "own", "We do.", 1),
     ],
 )
@@ -120,6 +122,13 @@ def test_age_at_which_children_consent_is_named(purpose: str, groups: str, text:
     review = few(purpose, "groups: {own: {label: Pupils, like: children}}", FINNISH, groups)
     assert len(found("FIN-03", with_section("orders", text, review=review))) == hits
     assert bool(found("LNG-08", review)) == (groups != "customers")
+
+
+def test_all_purposes_of_children_are_told_of_at_once() -> None:
+    review = few("", "  letters: {groups: [children]}\n  events: {groups: [children, customers]}", groups="children")
+    assert found("LNG-08", review) == ["purposes.orders.groups"]
+    (hit,) = RULES["LNG-08"].findings(review)
+    assert hit.values["purpose"] == "Orders, Newsletter and events"
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from notice.rules import RULES
-from varied import few, found, with_section
+from varied import few, found, with_facts, with_section
 
 
 @pytest.mark.parametrize(
@@ -135,6 +135,12 @@ def recipient(facts: str, more: str = "") -> str:
         ("kind: processor, country: FI, sector: Post", []),
         ("kind: court, country: FI", []),
         ("kind: court", ["REC-02"]),
+        ("kind: authority", ["REC-02"]),
+        ("kind: authority, label: Police", []),
+        ("kind: authority, label: Tax Authority", []),
+        ("kind: authority, label: Authorities", ["REC-02"]),
+        ("kind: authority, label: An authority", ["REC-02"]),
+        ("kind: processor, label: Police", ["REC-02"]),
         ("kind: acquirer", []),
         ("kind: group-company", ["REC-05"]),
         ("kind: group-company, name: A", []),
@@ -151,6 +157,23 @@ def test_service_providers_of_the_text_are_among_the_recipients(kind: str, hits:
     review = few("recipients: [a]", recipient(f"kind: {kind}"))
     assert len(found("REC-03", with_section("recipients", "Our suppliers get it.", review=review))) == hits
     assert found("REC-03", with_section("contact", "Our suppliers get it.", review=review)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The company is certified under the EU–US Data Privacy Framework, and the Commission has decided that this is adequate."),
+        ("en", "We rely on the Commission's decision on the EU-US Data Privacy Framework. The company takes part in it."),
+        ("en", "The company that gets your data takes part in the EU–US Data Privacy Framework."),
+        ("sv", "Företaget är certifierat enligt EU–US Data Privacy Framework, och kommissionen har beslutat att skyddet där är tillräckligt."),
+        ("fi", "Yritys on sertifioitu EU:n ja Yhdysvaltojen tietosuojakehyksessä, ja komissio on päättänyt, että suoja on siellä riittävä."),
+    ],
+)
+def test_framework_with_the_united_states_rests_on_a_decision_and_is_no_certification(language: str, text: str) -> None:
+    for mechanism, hits in (("adequacy", 0), ("standard-clauses", 1)):
+        facts = with_facts(("mechanism: standard-clauses\n    adequacy_decision: no", f"mechanism: {mechanism}"))
+        review = with_section("transfers", text, language, review=facts)
+        assert (len(found("FCT-10b", review)), found("FCT-09", review)) == (hits, [])
 
 
 @pytest.mark.parametrize(("transfers", "hits"), [("", 1), ("transfers: none", 1), ("transfers: [{country: US}]", 0)])

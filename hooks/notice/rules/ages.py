@@ -10,7 +10,7 @@ from ..located_yaml import read_yaml
 from ..numerals import listed_numerals
 from ..sentences import Hit, find
 from ..sentences.hits import number_at
-from .against_facts import stated
+from .against_facts import purpose_at, stated
 from .finding import RuleHit, Severity
 from .jurisdiction import jurisdictions
 from .legal_sources import gdpr
@@ -22,6 +22,12 @@ AGES = Path(__file__).with_name("ages_of_consent.yml")
 # "16-vuotias" is one word.
 DIGITS = re.compile(r"\d{1,2}")
 AGED = {"fi": "vuoti", "sv": "åri", "en": "-year-old"}
+
+
+def guardian_is_named(review: Review, purpose: str) -> bool:
+    """Say whether the section of a purpose speaks of guardians in the source language: then it is not the child alone who consents."""
+    own = (prose for prose in review.sentences() if purpose_at(review, prose) == purpose)
+    return any(has(prose, "names-a-guardian") for prose in own if prose.document.language == review.notice.source)
 
 
 @rule("FCT-28", Severity.WARNING, *gdpr("8(1)"), states=CURRENT)

@@ -12,6 +12,7 @@ from ..facts.processing import Purpose
 from ..page_names import NOTICE
 from ..sentences import find, sentences_at
 from .against_facts import texts_of
+from .ages import guardian_is_named
 from .decisions import CREDIT
 from .finding import RuleHit, Severity
 from .jurisdiction import under_law_of
@@ -54,11 +55,11 @@ def ground_for_identity_codes(review: Review) -> Iterator[RuleHit]:
 @rule("FIN-03", Severity.WARNING, *gdpr("8"), Statute(DATA_PROTECTION, "5"), applies=Applies.SUBJECT)
 @finnish
 def age_of_consent(review: Review) -> Iterator[RuleHit]:
-    """Children consent to online services themselves from the age of 13."""
+    """Where children consent to online services, which they do themselves from the age of 13, that age or their guardian is named."""
     for name, purpose in review.purposes.items():
         groups = {review.facts.code_of("groups", group) for group in purpose.groups}
         age_is_named = any(re.search(r"\b13\b", text) for text in _texts(review, name))
-        if "children" in groups and "consent" in purpose.bases and not age_is_named:
+        if "children" in groups and "consent" in purpose.bases and not (age_is_named or guardian_is_named(review, name)):
             yield review.at_fact("purposes", name, "legal_bases", purpose=review.title(name))
 
 

@@ -28,7 +28,9 @@ AUTHORITIES = ("authority", "complaint")
 # Where data are moved, and not out of the area.
 PORTABILITY = "portability"
 NOT_SENT = ("sends-goods", "topic-of-a-work", "rights-at-all", "at-your-wish")
-NAMED_GROUNDS = (*SAFEGUARDS, "explicit-consent", "contract", "public-interest", "compelling-interests")
+ADEQUACY, CERTIFICATION = "adequacy", "certification"
+JOINTS = ("–", "-", "/")
+NAMED_GROUNDS = (*SAFEGUARDS, ADEQUACY, "explicit-consent", "contract", "public-interest", "compelling-interests")
 
 
 @rule("FCT-07", Severity.ERROR, *TRANSFERS, *gdpr("44"), states=CURRENT)
@@ -104,7 +106,9 @@ def in_europe_or_not(review: Review) -> Iterator[RuleHit]:
     for prose in review.sentences():
         if says(prose, "in-europe") and not find("outside-europe", prose.sentence) and _is_of_data(prose):
             for code, hit in countries_in(prose.sentence):
-                if not is_negated(prose.sentence, hit) and not find("clause-break", prose.sentence):
+                # "The EU–US framework" is one name.
+                is_name = prose.sentence.before(hit.start) in JOINTS or find(f"ground-{ADEQUACY}", prose.sentence)
+                if not (is_name or is_negated(prose.sentence, hit) or find("clause-break", prose.sentence)):
                     yield review.at_sentence(prose, hit.words, words=hit.words, country=review.say.country(code))
 
 
@@ -130,9 +134,12 @@ def safeguards_of_the_facts(review: Review) -> Iterator[RuleHit]:
         # "There is a framework, too, but we rely on clauses".
         set_apart = find("contrast", prose.sentence) and any(find(f"ground-{one}", prose.sentence) for one in own & set(NAMED_GROUNDS))
         speaks_of_it = prose.section.id in PLACES or (find("transfers", prose.sentence) and prose.section.id != PORTABILITY)
+        # Who is certified under the framework with the United States is covered by a decision: that is no certification of Article 46.
+        of_a_decision = any(stated(prose, f"ground-{ADEQUACY}"))
         for mechanism in NAMED_GROUNDS if speaks_of_it else ():
             for hit in list(stated(prose, f"ground-{mechanism}"))[:1] if mechanism not in own else ():
                 told = any(find(kind, prose.sentence) for kind in ("would-be", "annulled-transfer-ground"))
+                told = told or (mechanism == CERTIFICATION and of_a_decision)
                 if not (told or set_apart or _after_if(prose, hit) or _is_not_relied_on(review, prose)):
                     term = review.say.term("transfer_mechanisms", mechanism)
                     grounds = review.say.join([review.say.term("transfer_mechanisms", one) for one in sorted(filter(None, own))])

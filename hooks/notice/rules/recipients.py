@@ -1,11 +1,12 @@
 """A notice says who receives data: Art. 4(9), 13(1)(e) and 14(1)(e) GDPR."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from ..facts.processing import Purpose
+from ..facts.processing import Purpose, Recipient
 from ..facts.values import NONE
 from ..located_yaml import read_yaml
 from ..views import register_names
@@ -19,6 +20,10 @@ RECIPIENTS = gdpr("13(1)(e)", "14(1)(e)")
 SECTOR_IS_KNOWN = ("court", "collection-agency", "credit-register")
 # Companies of the group have a rule of their own, and nobody knows beforehand who will buy the business.
 NOT_DESCRIBED = ("group-company", "acquirer")
+# Authorities of which nobody knows which.
+ANY_AUTHORITY = re.compile(
+    r"\b(viranomaiset|myndigheter|authorities|officials)\b|^\W*(viranomainen|(en )?myndighet|(an )?authority)\W*$", re.IGNORECASE
+)
 
 
 @purpose_rule("REC-01", Severity.ERROR, *RECIPIENTS)
@@ -32,10 +37,16 @@ def recipients(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]
 def named_or_described(review: Review) -> Iterator[RuleHit]:
     """A recipient has its name, or else its line of business and its country."""
     for name, recipient in review.facts.recipients.items():
-        described = recipient.country and (recipient.sector or recipient.kind in SECTOR_IS_KNOWN)
+        described = (recipient.country and (recipient.sector or recipient.kind in SECTOR_IS_KNOWN)) or _is_an_authority(review, recipient)
         if not (recipient.name or described or recipient.kind in NOT_DESCRIBED):
             who = review.names(register_names.recipient, [name])
             yield review.at_fact("recipients", name, recipient=who, country=review.country or "FI")
+
+
+def _is_an_authority(review: Review, recipient: Recipient) -> bool:
+    """Say whether an authority is called by what it is in each language ("Poliisi", "Polisen"), and not as one of many."""
+    labels = review.said(recipient.label)
+    return recipient.kind == "authority" and bool(labels) and not any(map(ANY_AUTHORITY.search, labels.values()))
 
 
 @rule("REC-03", Severity.WARNING, *gdpr("4(9)"), *RECIPIENTS, applies=Applies.BOTH)

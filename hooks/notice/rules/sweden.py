@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .ages import guardian_is_named
 from .finding import RuleHit, Severity
 from .jurisdiction import jurisdictions, under_law_of
 from .legal_sources import Work, gdpr
@@ -40,11 +41,12 @@ def reason_for_identity_numbers(review: Review) -> Iterator[RuleHit]:
 @rule("SWE-02", Severity.WARNING, *gdpr("8"), Work("SFS 2018:218, 2 kap. 4 §", ACT, SWEDEN), applies=Applies.SUBJECT)
 @swedish
 def age_of_consent_in_sweden(review: Review) -> Iterator[RuleHit]:
-    """Children consent to online services themselves from the age of 13."""
+    """Where children consent to online services, which they do themselves from the age of 13, that age or their guardian is named."""
     for name, purpose in review.purposes.items():
         groups = {review.facts.code_of("groups", group) for group in purpose.groups}
         original = (section.text for document, section in review.chapters(name) if document.language == review.notice.source)
-        if "children" in groups and "consent" in purpose.bases and not any(map(YOUNGEST.search, original)):
+        told = any(map(YOUNGEST.search, original)) or guardian_is_named(review, name)
+        if "children" in groups and "consent" in purpose.bases and not told:
             yield review.at_fact("purposes", name, "legal_bases", purpose=review.title(name))
 
 

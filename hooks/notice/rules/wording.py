@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from ..documents import Document, Section
 from ..sentences import QUOTED, data_in, sentences_at
@@ -75,9 +76,11 @@ def words_of_today(review: Review) -> Iterator[RuleHit]:
 @rule("LNG-08", Severity.WARNING, *PLAIN)
 def words_for_children(review: Review) -> Iterator[RuleHit]:
     """Whoever uses children's data tells children, in a section of their own."""
-    for name, purpose in review.purposes.items():
-        if "children" in {review.facts.code_of("groups", group) for group in purpose.groups} and not any(review.sections("children")):
-            yield review.at_fact("purposes", name, "groups", purpose=review.title(name))
+    told = any(review.sections("children"))
+    of_children = [name for name, one in review.purposes.items() if "children" in map(partial(review.facts.code_of, "groups"), one.groups)]
+    for name in of_children[:1] if not told else ():
+        titles = review.say.join([review.title(one) for one in of_children])
+        yield review.at_fact("purposes", name, "groups", purpose=titles)
 
 
 @rule("STR-04", Severity.ADVICE, *gdpr("12(1)", "7(2)"))
