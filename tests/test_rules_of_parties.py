@@ -165,8 +165,8 @@ def test_service_providers_of_the_text_are_among_the_recipients(kind: str, hits:
         ("en", "The company is certified under the EU–US Data Privacy Framework, and the Commission has decided that this is adequate."),
         ("en", "We rely on the Commission's decision on the EU-US Data Privacy Framework. The company takes part in it."),
         ("en", "The company that gets your data takes part in the EU–US Data Privacy Framework."),
-        ("sv", "Företaget är certifierat enligt EU–US Data Privacy Framework, och kommissionen har beslutat att skyddet där är tillräckligt."),
-        ("fi", "Yritys on sertifioitu EU:n ja Yhdysvaltojen tietosuojakehyksessä, ja komissio on päättänyt, että suoja on siellä riittävä."),
+        ("sv", "Företaget är certifierat enligt EU–US Data Privacy Framework, och kommissionen har beslutat att det räcker."),
+        ("fi", "Yritys on sertifioitu EU:n ja Yhdysvaltojen tietosuojakehyksessä, ja komissio on päättänyt, että se riittää."),
     ],
 )
 def test_framework_with_the_united_states_rests_on_a_decision_and_is_no_certification(language: str, text: str) -> None:

@@ -12,12 +12,13 @@ from ..facts.unstated import unstated
 from ..reports import Report
 from ..reports.contents import name_of_fact
 from ..rules import Review
+from ..vocabulary import vocabulary
 
 
 def not_stated(document: Any) -> Iterator[str]:
-    """Yield each fact that the law asks for and privacy-2.json, or a part of it, names as not stated; of the rights, "rights"."""
+    """Yield each fact that the law asks for and privacy-2.json, or a part of it, names as not stated; a right as "rights.access"."""
     if isinstance(document, dict):
-        yield from (name.partition(".")[0] for name in document.get("unstated", ()))
+        yield from document.get("unstated", ())
         for key, part in document.items():
             yield from not_stated(part) if key != "@context" else ()
     elif isinstance(document, list):
@@ -28,11 +29,17 @@ def not_stated(document: Any) -> Iterator[str]:
 def counted(facts: Iterable[str], language: str) -> str:
     """Return facts by their names in a language and counted, in one line.
 
-    >>> counted(["retention", "retention", "dpo", "rights"], "en")
-    'Storage period (2); Data protection officer; Rights'
+    >>> counted(["retention", "retention", "dpo", "rights.access"], "en")
+    'Storage period (2); Data protection officer; Right of access'
     """
-    names = Counter(name_of_fact(fact, language) for fact in facts)
+    names = Counter(_name(fact, language) for fact in facts)
     return "; ".join(f"{name} ({count})" if count > 1 else name for name, count in names.most_common())
+
+
+def _name(fact: str, language: str) -> str:
+    """Return what a fact is called in a language; a right by its own name."""
+    key, _, code = fact.partition(".")
+    return vocabulary([language])[language][key, code] if code else name_of_fact(key, language)
 
 
 @dataclass(frozen=True)
