@@ -24,7 +24,7 @@ SPOKEN_OF = (
 LAWFUL = (
     "because-of-law", "fee-that-may-be", "lawful-ground", "tells-why", "we-give-reasons", "extends-time", "all-the-same", "is-offered",
     "in-doubt", "tells-first", "only-hopes", "as-the-law-has-it", "backups", "turned-over", "told-of-the-law",
-    "by-a-guardian", "asked-by-others", "identifies-lightly", "has-no-bearing", "without-authority",
+    "by-a-guardian", "asked-by-others", "identifies-lightly", "has-no-bearing", "without-authority", "during-the-restriction",
 )  # fmt: skip
 
 

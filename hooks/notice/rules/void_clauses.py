@@ -101,7 +101,8 @@ def no_other_purposes(review: Review) -> Iterator[RuleHit]:
 def periods_are_told(review: Review) -> Iterator[RuleHit]:
     """“As long as necessary” tells no period, unless the sentence says how long that is."""
     for prose, hit in says(review, "as-long-as-needed", "no-longer-than-needed", "until-asked", "no-period"):
-        passed = is_of_something_else(prose, hit) or (hit.kind == "no-period" and has(prose, "because-of-law"))
+        of_a_right = prose.section.id in RIGHTS and not has(prose, "keeps")
+        passed = of_a_right or is_of_something_else(prose, hit) or (hit.kind == "no-period" and has(prose, "because-of-law"))
         if not passed and not numbers_in(prose.sentence.text, review.notice.terms[prose.document.language]):
             yield review.at_sentence(prose, hit.words, phrase=prose.sentence.said if hit.kind == "no-period" else hit.words)
     besides, unless = ("as-long-as-needed", "no-period"), ("told-elsewhere", "of-the-accounts", "until-asked")
