@@ -66,7 +66,9 @@ def changes_are_told(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-05b", Severity.WARNING, *gdpr("5(1)(a)", "5(2)", "12(1)"), states=CURRENT)
 def versions_are_kept(review: Review) -> Iterator[RuleHit]:
     """Every version that was public stays readable here: the text does not say that earlier ones are gone."""
-    yield from told(review, "keeps-no-versions")
+    for prose, hit in says(review, "keeps-no-versions"):
+        if prose.section.id == CHANGES or has(prose, "names-a-version"):
+            yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit), phrase=hit.words)
 
 
 @rule("TXT-06", Severity.ERROR, *gdpr("4(1)", "4(5)"), judgment("C-582/14"), states=CURRENT)
