@@ -1,6 +1,7 @@
 """A notice says how long data are kept: Art. 5(1)(e), 13(2)(a) and 14(2)(a) GDPR."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -109,6 +110,23 @@ def period_with_a_start(review: Review) -> Iterator[RuleHit]:
         one = kept.retention
         if one.period and not (one.starts or one.criteria) and any(unit == "Y" for _, unit in parts(one.period)):
             yield review.at_fact(*kept.path, "period", period=review.say.duration(one.period))
+
+
+@rule("RET-07b", Severity.WARNING, *gdpr("12(1)"), applies=Applies.BOTH, states=CURRENT)
+def beginning_without_its_preposition(review: Review) -> Iterator[RuleHit]:
+    """The beginning of a period is told without the word that pages put before it ("from"): it would stand there twice."""
+    for kept in _kept(review):
+        starts = review.said(kept.retention.starts)
+        words = {language: _before_starts(review, language) for language in starts}
+        for language in [one for one, text in starts.items() if text.casefold().split()[:1] == [words[one]]][:1]:
+            yield review.at_fact(*kept.path, "starts", starts=starts[language], word=words[language])
+
+
+def _before_starts(review: Review, language: str) -> str:
+    """Return the word after which pages tell from when a period runs, in a language of the notice: "from"."""
+    told: str = review.notice.terms[language].kinds["labels"]["retention_from"]
+    words: list[str] = re.findall(r"\w+", told.partition("{start}")[0])
+    return words[-1].casefold()
 
 
 def _kept(review: Review) -> Iterator[RetentionScope]:
