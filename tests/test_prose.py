@@ -19,7 +19,7 @@ pytestmark = pytest.mark.slow
 HERE = Path(__file__).parent / "prose"
 FILES = sorted(path.name for path in HERE.glob("*.yml") if path.name != "known.yml")
 # What is asked every time: the corpus with which reading prose began, lawful texts, and the last sets by strangers.
-DAILY = {"cases.yml", "more.yml", "unseen.yml", "statements.yml", "false_alarms.yml", "text_i.yml", "facts_i.yml"}
+DAILY = {"cases.yml", "more.yml", "unseen.yml", "statements.yml", "false_alarms.yml", "text_i.yml", "facts_i.yml", "questions.yml"}
 DAILY |= {name for name in FILES if name.startswith("harmless_")}
 KNOWN = load_yaml((HERE / "known.yml").read_text(encoding="utf-8"))
 Record = Callable[[str, object], None]

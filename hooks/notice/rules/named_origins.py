@@ -4,15 +4,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..plain_ids import plain_id
-from ..sentences import Hit, find
-from .against_facts import list_with, once, purpose_at, stated, to_copy
+from ..sentences import Hit, find, is_negated
+from .against_facts import list_with, once, purpose_at, share_words, stated, to_copy
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr
 from .rule import CURRENT, rule
+from .said_in_prose import by_kind
+from .something_else import is_not_ours
 from .under_review import Prose, Review
 
 # Kinds of sources, each with those that tell of it as well.
 ORIGINS = {"third-party": set[str](), "public-web": {"third-party"}, "credit-register": {"third-party"}}
+# One public register is not another: here names count, too.
+REGISTER, PUBLIC_REGISTER = "register", "public-register"
 
 
 @rule("FCT-29", Severity.WARNING, *gdpr("5(1)(a)", "14(2)(f)"), TRANSPARENCY, states=CURRENT)
@@ -29,6 +33,21 @@ def named_origins(review: Review) -> Iterator[RuleHit]:
         )  # fmt: skip
         for prose, hit in once(found, lambda one: one[0].document.language):
             yield review.at_sentence(prose, hit.words, words=hit.words, facts=_source(review, prose, kind, hit))
+    unknown = ((prose, hit) for prose, hit in by_kind(review).get(f"origin-{REGISTER}", ()) if _is_unknown_register(review, prose, hit))
+    for prose, hit in once(unknown, lambda one: one[0].document.language):
+        yield review.at_sentence(prose, hit.words, words=hit.words, facts=_source(review, prose, PUBLIC_REGISTER, hit))
+
+
+def _is_unknown_register(review: Review, prose: Prose, hit: Hit) -> bool:
+    """Say whether people's data come, by a sentence, from a public register that is none of the sources of notice.yml."""
+    obtained = any(stated(prose, "obtains")) and find("personal-data", prose.sentence) and not is_negated(prose.sentence, hit)
+    if not obtained or find("of-somebody", prose.sentence) or is_not_ours(review, prose, hit):
+        return False
+    language = prose.document.language
+    sources = review.facts.sources.values()
+    nameless = any(one.kind == PUBLIC_REGISTER and not (one.name or one.label) for one in sources)
+    texts = (text for one in sources for text in (one.name or "", review.said(one.label).get(language, "")))
+    return not nameless and not any(share_words(hit.words, text, language) for text in texts)
 
 
 def _source(review: Review, prose: Prose, kind: str, hit: Hit) -> str:

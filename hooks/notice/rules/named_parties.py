@@ -36,7 +36,12 @@ from .under_review import Prose, Review
 RECIPIENTS = gdpr("13(1)(e)", "14(1)(e)")
 PAGES_OF_FANS = judgment("C-210/16")
 RECIPIENTS_SECTION = "recipients"
-NO_THIRD_PARTIES = ("processor", "joint-controller")
+PROCESSOR = "processor"
+NO_THIRD_PARTIES = (PROCESSOR, "joint-controller")
+# Who may use data for its own ends, or does not by the sentence itself.
+NOT_FOR_ITSELF = (
+    "negation", "limits", "on-behalf", "institution", "stays-with-the-bank", "the-authority", "others-use", "your-own-business",
+)  # fmt: skip
 FORMS = (
     r"Oyj|Oy|Abp|Ab|AB|Ltd|Limited|Inc|LLC|LLP|GmbH|AG|Corp|A/S|ASA|AS|ApS|PLC|Plc|SARL|SAS|SpA|BV|NV"
     r"|B\.V|N\.V|OÜ|[Rr]y|[Rr]f|r\.f\.|r\.y\.|Ky|KB|Kb|HB|Hb|Tmi|Osk"
@@ -119,6 +124,20 @@ def another_controller(review: Review) -> Iterator[RuleHit]:
                     yield review.at_sentence(prose, name, name=" ".join(name.split()), controller=review.facts.controller.name)
 
 
+@rule("FCT-06b", Severity.WARNING, *gdpr("28(3)", "28(10)", "13(1)(e)", "14(1)(e)"), states=CURRENT)
+def processors_work_for_others(review: Review) -> Iterator[RuleHit]:
+    """A recipient that is a processor by notice.yml does not, by the text, use data for its own advertising or other ends."""
+    recipients = review.facts.recipients.values()
+    names = [bare_name(one.name) for one in recipients if one.name and one.kind == PROCESSOR]
+    are_all = bool(names) and all(one.kind == PROCESSOR for one in recipients)
+    for prose in review.sentences() if names else ():
+        for hit in list(stated(prose, "for-its-own-ends"))[:1] if _uses_data(review, prose) else ():
+            before = prose.sentence.text[: prose.sentence.places[hit.start][1]].casefold()
+            named = any(name in before for name in names)
+            if named or (are_all and any(one.start < hit.start for one in find("kind-of-company", prose.sentence))):
+                yield review.at_sentence(prose, hit.words, words=prose.sentence.said)
+
+
 @rule("FCT-27", Severity.WARNING, *RECIPIENTS, *gdpr("5(1)(a)"), states=CURRENT)
 def recipients_of_the_purpose(review: Review) -> Iterator[RuleHit]:
     """A recipient that the section of a purpose names is one of the purpose."""
@@ -151,6 +170,11 @@ def _names_of_parties(prose: Prose) -> Iterator[str]:
         in_a_party = in_a_party and not STREET.search(name.words)
         if in_a_party and name.words not in companies and not any(one.start < name.end and name.start < one.end for one in places):
             yield name.words
+
+
+def _uses_data(review: Review, prose: Prose) -> bool:
+    """Say whether a sentence tells of data of people, and neither denies nor limits that they are used, nor is of other parties."""
+    return is_of_people(prose) and not (is_past(review, prose.sentence) or any(find(kind, prose.sentence) for kind in NOT_FOR_ITSELF))
 
 
 def _service(review: Review, prose: Prose, service: KnownService, hit: Hit) -> RuleHit:

@@ -29,10 +29,10 @@ SUPPOSED = ("party-advertiser", "party-author", "party-company", "party-employer
 # They may be named for much else, so only where something is passed on.
 PASSED_ON = ("party-advertiser", "party-author", "party-other")
 # What is told to somebody because a law demands it, or because the reader wants it, makes no recipient of them (Art. 4(9)).
-EXCUSES = ("because-of-law", "topic-of-a-work", "at-your-wish", "sends-goods", "of-somebody")
+EXCUSES = ("because-of-law", "topic-of-a-work", "at-your-wish", "sends-goods", "of-somebody", "gets-goods")
 
-# What has nobody's name, or only the number of books.
-NO_DATA = ("without-people", "gets-figures", "there-is-none")
+# What has nobody's name, or only the number of books, and what the reader's bank knows anyway.
+NO_DATA = ("without-people", "gets-figures", "there-is-none", "stays-with-the-bank")
 # Who works for the organisation as a whole, or wants something of it, and gets nothing by that.
 IN_GENERAL = ("helps-us", "wants-something")
 
@@ -61,7 +61,7 @@ def _gets_data(review: Review, prose: Prose, hit: Hit) -> bool:
         return False
     if hit.kind == IT and _is_described(review, prose):
         return False
-    if hit.kind in SUPPOSED and (is_conditional(prose.sentence, hit) or find("wants-something", prose.sentence)):
+    if hit.kind in SUPPOSED and (_is_supposed(prose.sentence, hit) or find("wants-something", prose.sentence)):
         return False
     if hit.kind in PASSED_ON and not _is_passed_on(prose, hit):
         return False
@@ -83,6 +83,12 @@ def _is_a_source(sentence: Sentence, hit: Hit) -> bool:
     """Say whether something comes from somebody: "from the publisher", "kustantajalta"."""
     before = any(one.end == hit.start for one in find("from-before", sentence))
     return before or any(hit.start <= one.start < hit.end for one in find("comes-from", sentence))
+
+
+def _is_supposed(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether somebody stands in a condition, and not as the one to whom data go: "if we are sold, they go to the buyer"."""
+    to_them = any(one.end == hit.start or hit.start <= one.start < hit.end for one in find("to-somebody", sentence))
+    return is_conditional(sentence, hit) and (not to_them or bool(find("addresses-you", sentence)))
 
 
 def _is_passed_on(prose: Prose, hit: Hit) -> bool:

@@ -45,7 +45,7 @@ def is_negated(sentence: Sentence, hit: Hit) -> bool:
     negations = [one for one in denials if not _is_of_a_condition(sentence, start, hit, one)]
     without = [one for one in find("without", sentence) if not _is_but(one, start, hit)]
     before = [one for one in (*negations, *without) if start <= one.start < hit.end]
-    after = (one for one in negations if one.start >= hit.end)
+    after = (one for one in negations if one.start >= hit.end and not _is_of_a_later_condition(sentence, hit, one))
     return bool(before) or _is_denied_within(sentence, hit, end) or any(not _is_joined(sentence, hit, one) for one in after)
 
 
@@ -72,6 +72,17 @@ def _is_of_a_condition(sentence: Sentence, start: int, hit: Hit, negation: Hit) 
     conditions = [end for end in before if not any("," in sentence.before(place) for place in range(end, negation.start + 1))]
     between = (one for one in find("negation", sentence) if conditions and conditions[-1] <= one.start < negation.start)
     return bool(conditions) and not any(between)
+
+
+def _is_of_a_later_condition(sentence: Sentence, hit: Hit, negation: Hit) -> bool:
+    """Say whether a negation behind a hit is that of a condition there: "we erase it once you have not read it for a year".
+
+    After "only when" it still limits what is said.
+    """
+    conditions = (*find("condition", sentence), *find("time-clause", sentence))
+    limits = {one.end for one in find("limits", sentence)}
+    between = (one for one in conditions if hit.end <= one.start and one.end <= negation.start and one.start not in limits)
+    return any(not any("," in sentence.before(place) for place in range(one.start + 1, negation.start + 1)) for one in between)
 
 
 def is_conditional(sentence: Sentence, hit: Hit) -> bool:
