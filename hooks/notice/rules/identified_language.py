@@ -65,7 +65,7 @@ def part_in(page: str, text: str, known: tuple[str, ...]) -> tuple[str, str] | N
     matches = list(WORD.finditer(unquoted))
     for other in known:
         if other != page and (foreign := _only_of(other, page)):
-            for first, last in _runs(matches, foreign, plain_words(COMMON, page)):
+            for first, last in _runs(matches, other, foreign, plain_words(COMMON, page)):
                 return text[matches[first].start() : matches[last].end()], other
     return None
 
@@ -80,19 +80,23 @@ def _needed(ahead: int, is_of_the_site: bool) -> float:
     return SURE if is_of_the_site else CERTAIN if ahead > 0 else math.inf
 
 
-def _runs(matches: list[re.Match[str]], foreign: frozenset[str], own: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Yield from which word to which there are only words that may be in another language, with enough that are common there."""
-    words = [match[0] for match in matches]
-    if words and words[0].lower() in foreign:
-        words[0] = words[0].lower()
+def _runs(matches: list[re.Match[str]], other: str, foreign: frozenset[str], own: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield from which word to which there are only words that may be in another language, with enough that are common there.
+
+    A capital begins a name, but not at the beginning nor in words of forms: "First name, Last name".
+    """
+    fields = plain_words(FIELDS, other)
+    written = [match[0] for match in matches]
+    words = [one.lower() if one.lower() in foreign and (not place or one.lower() in fields) else one for place, one in enumerate(written)]
     first = 0
     for place in range(len(words) + 1):
         word = words[place] if place < len(words) else ""
         if not word[:1].islower() or (word in own and word not in foreign):
             common = [one for one in range(first, place) if words[one] in foreign]
-            # "Three months" is a part of two words, and so is what stands alone: "Read more".
-            is_counted = all(words[one] in _counting() for one in common) or len(common) == len(words)
-            if (place - first >= WORDS_OF_A_PART or is_counted) and _are_close(common):
+            # "Three months" is a part of two words, and so is "business days"; "of the" is one of a name.
+            is_counted = all(words[one] in _counting() for one in common)
+            is_telling = len(common) == place - first and any(words[one] not in plain_words(COMMON, other) for one in common)
+            if (place - first >= WORDS_OF_A_PART or is_counted or is_telling) and _are_close(common):
                 yield common[0], place - 1
             first = place + 1
 

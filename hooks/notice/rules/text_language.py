@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from urllib.parse import urlsplit
 
-from ..sentences import Hit, Sentence, find, languages, plain_words
+from ..sentences import Hit, Sentence, find, plain_words
 from .finding import RuleHit, Severity
 from .identified_language import OF_NO_LANGUAGE, TELLING, language_of, part_in
 from .legal_sources import TRANSPARENCY, Work, gdpr
@@ -39,7 +39,8 @@ def language_of_the_page(review: Review) -> Iterator[RuleHit]:
     """Every sentence is in the language of its page; what stands in quotation marks may be in another."""
     known = tuple(sorted(review.notice.written_in))
     for prose in review.sentences() if len(known) > 1 else ():
-        if found := _in_another_language(review, prose, known):
+        found = _in_another_language(review, prose, known)
+        if found and not _offers_a_language(prose, found[1]):
             words, other, severity = found
             language, page = review.language(other), review.language(prose.document.language)
             yield review.at_sentence(prose, words, severity=severity, phrase=" ".join(words.split()), language=language, page=page)
@@ -84,8 +85,6 @@ def links_within_the_notice(review: Review) -> Iterator[RuleHit]:
 
 def _in_another_language(review: Review, prose: Prose, known: tuple[str, ...]) -> tuple[str, str, Severity | None] | None:
     """Return what of a sentence is in another language, that language, and how sure that is; None where nothing is."""
-    if _offers_a_language(prose, known):
-        return None
     if other := language_of(prose.document.language, prose.sentence.text, known):
         return prose.sentence.text.strip(), other, None
     if word := _foreign_word(prose, known):
@@ -96,12 +95,10 @@ def _in_another_language(review: Review, prose: Prose, known: tuple[str, ...]) -
     return (*part, Severity.WARNING) if part else None
 
 
-def _offers_a_language(prose: Prose, known: tuple[str, ...]) -> bool:
-    """Say whether a short sentence says in another language of the site that the text is there in it, too."""
-    if len(prose.sentence.words) > LONGEST_OFFER:
-        return False
-    others = (one for one in known if one != prose.document.language and one in languages())
-    return any(find(OFFERS, Sentence(other, prose.sentence.text, 0, 0)) for other in others)
+def _offers_a_language(prose: Prose, language: str) -> bool:
+    """Say whether a short sentence says in another language that the text is there in it, too."""
+    is_short = len(prose.sentence.words) <= LONGEST_OFFER
+    return is_short and bool(find(OFFERS, Sentence(language, prose.sentence.text, 0, 0)))
 
 
 def _foreign_word(prose: Prose, known: tuple[str, ...]) -> str:
