@@ -112,6 +112,34 @@ def test_withdrawal_of_consent_to_cookies_is_told_where_it_is_asked(stated: str,
     assert found("CKI-07b", few("", stated)) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("sv", "Du kan när som helst ändra dig och ta tillbaka ditt samtycke till statistik."),
+        ("sv", "Där tar du tillbaka ditt samtycke när du vill."),
+        ("sv", "Klicka på Kakval. Där är det lika lätt att säga nej som ja."),
+        ("sv", "Ångrar du dig, klickar du på Kakval."),
+        ("en", "There you can take back your yes at any time."),
+        ("en", "Take your consent back there whenever you like."),
+        ("en", "Click on Kakval. There it is as easy to say no as yes."),
+        ("en", "If you have changed your mind, press the same button."),
+        ("fi", "Voit milloin tahansa ottaa suostumuksesi takaisin."),
+        ("fi", "Jos muutat mielesi, napsauta samaa painiketta."),
+        ("fi", "Siellä on yhtä helppo sanoa ei kuin kyllä."),
+        ("fi", "Luvan voit perua samassa paikassa."),
+    ],
+)
+def test_withdrawal_of_consent_to_cookies_is_told_in_whatever_words(language: str, text: str) -> None:
+    told = with_section("statistics", text, language, page="cookies")
+    assert found("CKI-07b", told) == []
+    assert found("CKI-07b", with_section("statistics", "–", language, page="cookies")) == [f"cookies.{language}#cookies"]
+
+
+def test_heading_tells_of_withdrawal_too() -> None:
+    told = with_page("# T {#cookies}\n\nT.\n\n## How do you change your mind? {#managing}\n\nClick on Kakval.", page="cookies")
+    assert found("CKI-07b", told) == []
+
+
 def test_cookies_are_spoken_of_on_their_page_or_in_their_chapter() -> None:
     headings = ("# T {#t}", "## C {#cookies}", "### S {#own}", "## Statistics {#statistics}")
     anonymous = "\n\n".join(f"{heading}\n\nAnonymous." for heading in headings)

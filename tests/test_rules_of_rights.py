@@ -103,6 +103,10 @@ def test_way_to_use_the_rights_is_in_their_chapter() -> None:
         ("legal_bases: [legitimate-interest]", "You can object.", ["RGT-08"]),
         ("legal_bases: [public-task]", "You can object.", ["RGT-08"]),
         ("legal_bases: [legitimate-interest]", "You can object for reasons of your own situation.", []),
+        ("legal_bases: [legitimate-interest]", "You can object on grounds that concern you in particular.", []),
+        ("legal_bases: [legitimate-interest]", "You can object for reasons particular to you.", []),
+        ("legal_bases: [legitimate-interest]", "Whoever has personal reasons can object.", []),
+        ("legal_bases: [legitimate-interest]", "You can object for any reason.", ["RGT-08"]),
         ("legal_bases: [contract]", "You can object.", []),
         ("direct_marketing: yes", "You can object.", ["RGT-08b"]),
         ("direct_marketing: yes", "You can object to marketing.", []),
@@ -114,6 +118,20 @@ def test_right_to_object_says_to_what_and_why(purpose: str, text: str, broken: l
     review = with_section("objection", text, review=few(purpose))
     rules = ("RGT-08", "RGT-08b")
     assert [rule for rule in rules if any(scope.startswith("index.en") for scope in found(rule, review))] == broken
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("sv", "När vi stöder oss på ett berättigat intresse kan du invända av skäl som rör just dig."),
+        ("sv", "Du kan invända om du har personliga skäl till det."),
+        ("fi", "Kun vetoamme oikeutettuun etuun, voit vastustaa syystä, joka koskee juuri sinua."),
+        ("fi", "Voit vastustaa sitä omista syistäsi."),
+    ],
+)
+def test_reasons_of_ones_own_are_told_in_whatever_words(language: str, text: str) -> None:
+    assert found("RGT-08", with_section("objection", text, language)) == []
+    assert found("RGT-08", with_section("objection", "–", language)) == [f"index.{language}#objection"]
 
 
 @pytest.mark.parametrize(

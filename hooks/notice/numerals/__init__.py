@@ -7,7 +7,7 @@ write them. A word is taken whole: "mais" is no month in French, nor is "E-Mail"
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -27,12 +27,14 @@ ONES, TENS = range(1, 10), range(20, 100, 10)
 class Numerals:
     """These are the words of one language, in small letters, by what they mean.
 
-    `halves` are periods that have no number in them ("half a year"), `centuries` spans of years, as regular expressions.
+    `hours` are words beside which a number is an hour of the day, `halves` periods that have no number in them ("half a year"),
+    `centuries` spans of years, as regular expressions.
     """
 
     numbers: Mapping[str, int]
     units: Mapping[str, str]
     ages: frozenset[str]
+    hours: frozenset[str]
     halves: Mapping[re.Pattern[str], str]
     centuries: tuple[re.Pattern[str], ...]
 
@@ -52,6 +54,10 @@ class Numerals:
     def is_age(self, word: str) -> bool:
         """Say whether a word behind a number makes it an age: "13-vuotias"."""
         return _plain(word) in self.ages
+
+    def is_hour(self, words: Iterable[str]) -> bool:
+        """Say whether one of the words beside a number makes it an hour of the day: "klockan tio"."""
+        return not self.hours.isdisjoint(map(_plain, words))
 
     def age(self, word: str) -> int | None:
         """Return the age that one word is, or None: `kymmenvuotias`, `tioåring`."""
@@ -77,6 +83,7 @@ def listed_numerals(language: str) -> Numerals:
         dict(_numbers(listed)),
         {word: unit for unit, words in (listed.get("units") or {}).items() for word in words.split()},
         frozenset(str(listed.get("ages", "")).split()),
+        frozenset(str(listed.get("hours", "")).split()),
         {_whole(*said): period for period, said in (listed.get("halves") or {}).items()},
         tuple(re.compile(written, re.IGNORECASE) for written in listed.get("centuries") or ()),
     )

@@ -13,6 +13,7 @@ from .against_facts import stated
 from .cookie_consent import TERMINALS, needing_consent
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
+from .phrases import find as phrases
 from .phrases import languages
 from .rule import rule
 from .under_review import Prose, Review
@@ -40,7 +41,7 @@ def no_consent_by_browser(review: Review) -> Iterator[RuleHit]:
 def withdrawal_is_told(review: Review) -> Iterator[RuleHit]:
     """The text on cookies says, in every language, that consent can be withdrawn."""
     sections = list(_sections(review)) if needing_consent(review) else []
-    told_in = {document.language for document, section in sections if any(review.phrases("cookie-withdrawal", document, section))}
+    told_in = {document.language for document, section in sections if _tells_of_withdrawal(document.language, section)}
     documents = {document.language: (document, section) for document, section in reversed(sections)}
     for language, (document, section) in documents.items():
         if language in languages() - told_in:
@@ -78,6 +79,11 @@ def every_device(review: Review) -> Iterator[RuleHit]:
 def _is_denied_before(prose: Prose, hit: Hit) -> bool:
     """Say whether a sentence denies something before it names the browser: "neither … nor the settings of your browser"."""
     return any(one.start < hit.start for one in find("negation", prose.sentence))
+
+
+def _tells_of_withdrawal(language: str, section: Section) -> bool:
+    """Say whether a section tells how consent is withdrawn, in its heading or its text."""
+    return any(found for text in (section.title, section.text) for found in phrases("cookie-withdrawal", language, text))
 
 
 def _sections(review: Review) -> Iterator[tuple[Document, Section]]:

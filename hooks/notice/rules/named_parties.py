@@ -114,9 +114,10 @@ def nobody_receives(review: Review) -> Iterator[RuleHit]:
 
 @rule("FCT-06", Severity.WARNING, *gdpr("13(1)(a)", "4(7)", "4(8)"), states=CURRENT)
 def another_controller(review: Review) -> Iterator[RuleHit]:
-    """A company that the text calls the controller is the controller of notice.yml, or decides together with it."""
+    """A company that the text calls a controller is that of notice.yml, decides together with it, or gets data for itself."""
     joint = review.facts.joint_controllers
     own = [review.facts.controller.name, *(one.name for one in joint or () if joint != NONE and not isinstance(one, str))]
+    own += [one.name for one in review.facts.recipients.values() if one.name and one.kind != PROCESSOR]
     for prose in review.sentences():
         if says(prose, "is-controller") and not (find("on-behalf", prose.sentence) or find("of-its-own", prose.sentence)):
             for name in _companies_in(prose.sentence.text):

@@ -1,7 +1,7 @@
 """Whoever the text says gets data, by what they do and not by name, is among the recipients: Art. 13(1)(e) and 14(1)(e) GDPR."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..facts.values import NONE
 from ..plain_ids import plain_id
@@ -10,7 +10,7 @@ from .against_facts import is_of_people, list_with, once, purpose_at, share_word
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .rule import CURRENT, rule
-from .said_in_prose import by_kind
+from .said_in_prose import Said, by_kind
 from .something_else import is_not_ours, is_told_to_get_nothing
 from .under_review import Prose, Review
 
@@ -21,6 +21,10 @@ ROLES: dict[str, set[str]] = {
     "collector": {"collection-agency"}, "credit": {"credit-register"}, "researcher": set(), "advertiser": set(), "employer": set(),
     "guard": set(), "answering": set(), "author": set(), "company": set(), "institution": set(), "other": set(),
 }  # fmt: skip
+# Of which kind of the vocabulary a recipient is that does such things, where it is no processor.
+KINDS = {"group": "group-company", "collector": "collection-agency", "credit": "credit-register"} | dict.fromkeys(
+    ("auditor", "lawyer", "insurer", "researcher", "advertiser", "employer", "author", "institution"), "third-party"
+)
 RECIPIENTS = "recipients"
 AUTHORITIES = ("authority", "complaint")
 ANY_COMPANY, INSTITUTION, IT, OTHER = "party-company", "party-institution", "party-it", "party-other"
@@ -43,10 +47,11 @@ def named_roles(review: Review) -> Iterator[RuleHit]:
     kinds = {one.kind for one in review.facts.recipients.values()}
     for role, same in ROLES.items():
         kind = f"party-{role}"
-        if not (same & kinds or _is_in_the_facts(review, kind)):
-            found = ((prose, hit) for prose, hit in by_kind(review).get(kind, ()) if _gets_data(review, prose, hit))
-            for prose, hit in once(found, lambda one: one[0].document.language):
-                yield review.at_sentence(prose, hit.words, words=hit.words, facts=_recipient(review, prose, hit))
+        if not (same & kinds or _is_in_the_facts(review, kind, f"name-of-{role}")):
+            gets = ((prose, hit) for prose, hit in by_kind(review).get(kind, ()) if _gets_data(review, prose, hit))
+            found = list(once(gets, lambda one: one[0].document.language))
+            facts = _recipient(review, role, found) if found else ""
+            yield from (review.at_sentence(prose, hit.words, words=hit.words, facts=facts) for prose, hit in found)
 
 
 def _gets_data(review: Review, prose: Prose, hit: Hit) -> bool:
@@ -125,20 +130,24 @@ def _texts(review: Review, language: str) -> Iterator[str]:
         yield from (one.name or "", *(review.said(said).get(language, "") for said in (one.label, one.sector)))
 
 
-def _is_in_the_facts(review: Review, kind: str) -> bool:
-    """Say whether a recipient is of a kind by the words of its name, label or sector."""
+def _is_in_the_facts(review: Review, kind: str, of_names: str) -> bool:
+    """Say whether a recipient is of a kind by the words of its name, label or sector; by words `of_names` in its name alone."""
     for one in review.facts.recipients.values():
         texts = [(language, text) for said in (one.label, one.sector) for language, text in review.said(said).items()]
         named = [(language, one.name) for language in review.notice.languages] if one.name else []
-        if any(find(kind, sentence) for language, text in (*texts, *named) for sentence in sentences_of(text, language)):
+        asked = [*((kind, *text) for text in (*texts, *named)), *((of_names, *name) for name in named)]
+        if any(find(asked_for, sentence) for asked_for, language, text in asked for sentence in sentences_of(text, language)):
             return True
     return False
 
 
-def _recipient(review: Review, prose: Prose, hit: Hit) -> str:
-    """Return the recipient to copy, with the purpose in whose section it stands, elsewhere the first."""
-    id = plain_id(hit.words)
-    data: dict[str, object] = {"recipients": {id: {"kind": "processor", "label": dict.fromkeys(review.notice.languages, hit.words)}}}
+def _recipient(review: Review, role: str, found: Sequence[Said]) -> str:
+    """Return the recipient to copy, with the purpose in whose section it stands, elsewhere the first; a language a label."""
+    prose, first = found[0]
+    said = {one.document.language: hit.words for one, hit in found}
+    id = plain_id(said.get(review.notice.source, first.words))
+    label = {language: said.get(language, first.words) for language in review.notice.languages}
+    data: dict[str, object] = {"recipients": {id: {"kind": KINDS.get(role, "processor"), "label": label}}}
     name = purpose_at(review, prose) or next(iter(review.facts.purposes), None)
     if name and review.facts.purposes[name].recipients != NONE:
         data["purposes"] = {name: {"recipients": list_with(review.facts.purposes[name].recipients, id)}}

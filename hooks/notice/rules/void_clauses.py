@@ -29,14 +29,14 @@ USED = ("with-data", "your-data", "uses-data", "personal-data")
 def no_waivers(review: Review) -> Iterator[RuleHit]:
     """A notice takes no liability away; what others are responsible for, it may say."""
     for prose, hit in says(review, "waives-liability", unless=("of-others", "told-of-the-law", "others-answer")):
-        if _answers_for_data(review, prose):
+        if _answers_for_data(review, prose) or (has(prose, "left-things") and not has(prose, "personal-data")):
             continue
         of_data = has(prose, "harm", "personal-data")
         if of_data or not has(prose, "of-goods"):
             yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit) if of_data else Severity.WARNING, phrase=hit.words)
-    limited = likely(review, "caps-liability", "limits-liability", besides=("waives-liability",), unless=("others-answer",))
+    limited = likely(review, "caps-liability", "limits-liability", besides=("waives-liability",), unless=("others-answer", "left-things"))
     known = ("waives-liability", "caps-liability", "limits-liability")
-    harmless = likely(review, "denies-harm", besides=known, unless=("of-goods", "of-others"))
+    harmless = likely(review, "denies-harm", besides=known, unless=("of-goods", "of-others", "left-things"))
     yield from (told_whole(review, prose, hit) for prose, hit in (*limited, *harmless) if not _answers_for_data(review, prose))
 
 

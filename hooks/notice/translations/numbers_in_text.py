@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
@@ -28,19 +28,23 @@ DAY = re.compile(
     r"|(?P<word_before>[^\W\d_]+) (?P<day_after>\d{1,2})(?:st|nd|rd|th)?,? (?P<year_last>\d{4}))\b"
 )
 CENTURY, NOON = 100, 12
+# "Klockan tio och fjorton": so many words after the one for a clock a number is an hour.
+BESIDE = 3
 
 
 @dataclass(frozen=True)
 class Value:
     """A value is compared by its `text`, such as "P24M" for two years. `written` is as an editor wrote it.
 
-    It is `certain` unless its words may mean something else: a number that is written out may be of a name.
+    It is `certain` unless its words may mean something else: a number that is written out may be of a name. One of a clock
+    (`is_hour`) may be told with 24 hours or with 12.
     """
 
     kind: str
     text: str
     written: str
     certain: bool = field(default=True)
+    is_hour: bool = field(default=False)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Value) and (self.kind, self.text) == (other.kind, other.text)
@@ -73,7 +77,9 @@ def _numbers_in(text: str, terms: Terms) -> Iterator[Value]:
     for index, word in enumerate(words):
         after = next((other for other in words[index + 1 :] if other), "") if word else ""
         ordinal = word.isdecimal() and tokens[index].string[tokens[index].end() :].startswith(".")
-        yield from _stated(word, words[index - 1] if index else "", after, known, terms.locale, ordinal)
+        beside = (*words[max(0, index - BESIDE) : index], after)
+        stated = _stated(word, words[index - 1] if index else "", after, known, terms.locale, ordinal)
+        yield from (replace(one, is_hour=True) for one in stated) if known.is_hour(beside) else stated
 
 
 def _stated(word: str, before: str, after: str, known: Numerals, locale: str, ordinal: bool) -> Iterator[Value]:

@@ -16,7 +16,7 @@ from ..documents import Section
 from ..markup import plain_text
 from ..periods import UNITS, same_length
 from ..vocabulary import Terms
-from .numbers_in_text import Value, numbers_in
+from .numbers_in_text import NOON, Value, numbers_in
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
@@ -104,10 +104,11 @@ def _site(host: str) -> str:
 def differences(original: Mapping[Value, int], translated: Mapping[Value, int]) -> Iterator[tuple[Value, bool]]:
     """Yield what a translation states otherwise than its source, or else what it lacks; and whether that is certain.
 
-    How often a value is said does not matter. An age may be told with its unit or without it ("under 13"), and an hour, a day or
-    a year without a number. Where both have a value of a kind that the other lacks, they contradict each other.
+    How often a value is said does not matter. An age may be told with its unit or without it ("under 13"), an hour, a day or
+    a year without a number, and what a clock shows with 24 hours or with 12. Where both have a value of a kind that the other
+    lacks, they contradict each other.
     """
-    more, less = _but_ages(set(translated) - set(original), set(original) - set(translated))
+    more, less = _but_the_same(set(translated) - set(original), set(original) - set(translated))
     for value in more or less:
         contrary = [one for one in (less if more else ()) if one.kind == value.kind]
         if value.kind in WEAK:
@@ -118,11 +119,11 @@ def differences(original: Mapping[Value, int], translated: Mapping[Value, int]) 
             yield value, value.certain
 
 
-def _but_ages(more: set[Value], less: set[Value]) -> tuple[list[Value], list[Value]]:
-    """Leave out numbers on one side that are a period on the other."""
-    beside = [(one, two) for one in more for two in less if _is_age_of(one, two) or _is_age_of(two, one)]
-    ages = {one for pair in beside for one in pair}
-    return sorted(more - ages, key=_in_order), sorted(less - ages, key=_in_order)
+def _but_the_same(more: set[Value], less: set[Value]) -> tuple[list[Value], list[Value]]:
+    """Leave out numbers on one side that are a period, or the same hour, on the other."""
+    beside = [(one, two) for one in more for two in less if _is_age_of(one, two) or _is_age_of(two, one) or _are_one_hour(one, two)]
+    same = {one for pair in beside for one in pair}
+    return sorted(more - same, key=_in_order), sorted(less - same, key=_in_order)
 
 
 def _in_order(value: Value) -> tuple[str, str]:
@@ -131,3 +132,9 @@ def _in_order(value: Value) -> tuple[str, str]:
 
 def _is_age_of(number: Value, period: Value) -> bool:
     return number.kind == "number" and period.kind == "period" and period.text in (f"P{int(number.text) * 12}M", f"P{number.text}M")
+
+
+def _are_one_hour(one: Value, two: Value) -> bool:
+    """Say whether two numbers, of which one is of a clock, are the same hour: "klockan fjorton" and "two"."""
+    of_a_clock = one.kind == two.kind == "number" and (one.is_hour or two.is_hour)
+    return of_a_clock and min(int(one.text), int(two.text)) <= NOON and abs(int(one.text) - int(two.text)) == NOON
