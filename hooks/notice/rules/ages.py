@@ -35,7 +35,8 @@ def age_of_guardians_consent(review: Review) -> Iterator[RuleHit]:
     """Where a guardian consents for a child, the age is that of the law of the country."""
     laws = [ages()[country] for country in sorted(jurisdictions(review.facts)) if country in ages()]
     for prose in review.sentences() if laws else ():
-        if any(stated(prose, "guardian-consents")) or find("only-with-guardians", prose.sentence):
+        asked = any(stated(prose, "guardian-consents")) or find("only-with-guardians", prose.sentence)
+        if asked and not (has(prose, "leave-for-something") and not has(prose, *OF_DATA)):
             for hit, age in _ages_in(prose):
                 if age < (ADULT + 1 if _rests_on_consent(review, prose) else ADULT) and all(age != right for right, _ in laws):
                     right, law = laws[0]
@@ -55,6 +56,8 @@ def children_do_not_consent_too_early(review: Review) -> Iterator[RuleHit]:
 
 
 ADULT = 18
+# By which a guardian's leave is one for data, and not for a library card or a trip.
+OF_DATA = ("your-data", "with-data", "uses-data", "marketing-word", "of-a-letter", "cookie")
 ALONE = ("children-alone", "children-unasked")
 
 

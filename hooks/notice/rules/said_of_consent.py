@@ -3,10 +3,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..page_names import COOKIES
 from ..periods import in_seconds, parts
 from ..sentences import Hit, find, periods_in
 from .finding import RuleHit, Severity
 from .legal_sources import PLANET49, Work, gdpr
+from .named_rights import RIGHTS
 from .phrases import find as phrases
 from .rule import CURRENT, rule
 from .said_in_prose import asserts, denies, has, in_doubt, likely, once_a_sentence, says, to_judge, told, told_whole
@@ -20,6 +22,7 @@ FREE = gdpr("4(11)", "7(4)")
 ACTS = ("consent-by-act", "consent-by-silence", "ticked-before")
 CONDITIONS = ("consent-as-condition", "consent-as-wall")
 WITHDRAWAL = "withdraw-consent"
+OF_CONSENT = ("of-consent", "of-a-letter", "marketing-word", "your-data", "with-data", "request-words", "rights-at-all")
 # What was sent off already may still arrive.
 A_WEEK = 7 * 24 * 60 * 60
 
@@ -43,7 +46,7 @@ def consent_is_an_act_of_its_own(review: Review) -> Iterator[RuleHit]:
 def consent_is_free(review: Review) -> Iterator[RuleHit]:
     """Nothing depends on consent: no order, no membership, no use of a site."""
     for prose, hit in says(review, *CONDITIONS, unless=("necessary-cookie",)):
-        if not _is_of_what_is_sent(prose):
+        if not (_is_of_what_is_sent(prose) or _is_asked_for_itself(prose, hit)):
             yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit), phrase=hit.words)
     known = (*CONDITIONS, "loses-by-no", "only-if-consented")
     unless = ("all-the-same", "loses-nothing", "there-is-none", "no-need", "back-again")
@@ -58,7 +61,9 @@ def consent_is_free(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-03c", Severity.ERROR, *gdpr("7(3)"), CONSENT, states=CURRENT)
 def consent_is_easily_withdrawn(review: Review) -> Iterator[RuleHit]:
     """Consent is withdrawn as easily as it is given: no letter, no signature, no fee."""
-    yield from told(review, "hard-to-withdraw", unless=("fee-that-may-be", "cancels-an-order", "is-offered", "for-somebody-else"))
+    for prose, hit in says(review, "hard-to-withdraw", unless=("fee-that-may-be", "cancels-an-order", "is-offered", "for-somebody-else")):
+        if not _is_of_a_booking(review, prose):
+            yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit), phrase=hit.words)
     unless = ("easy-way", "all-the-same", "is-offered")
     yield from to_judge(review, "consent-binds", "withdrawn-with-effort", besides=("hard-to-withdraw",), unless=unless)
     for prose in review.sentences():
@@ -94,6 +99,20 @@ def _is_of_a_sale(prose: Prose) -> bool:
 def _is_of_what_is_sent(prose: Prose) -> bool:
     """Say whether what is not sent without consent is the very letter for which it is asked, and nothing else depends on it."""
     return has(prose, "of-a-letter") and not has(prose, "depends-on-it")
+
+
+def _is_asked_for_itself(prose: Prose, hit: Hit) -> bool:
+    """Say whether a hit tells that something is stored or started only by consent to that very thing: "we store them only if you agree"."""
+    return any(one.start < hit.end and hit.start < one.end for one in find("asked-for-itself", prose.sentence))
+
+
+def _is_of_a_booking(review: Review, prose: Prose) -> bool:
+    """Say whether what costs something to cancel is a room or a trip: no word is of consent, letters or data, nor is the section."""
+    purpose = review.facts.purposes.get(prose.section.id)
+    resting = purpose is not None and "consent" in purpose.bases
+    if resting or prose.section.id in RIGHTS or prose.document.page == COOKIES or not has(prose, "depends-on-it", "fees"):
+        return False
+    return not any(find(kind, one) for kind in OF_CONSENT for one in prose.context)
 
 
 def _late_withdrawals(prose: Prose) -> list[Hit]:

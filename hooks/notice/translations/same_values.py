@@ -121,7 +121,7 @@ def differences(original: Mapping[Value, int], translated: Mapping[Value, int]) 
 
 def _but_the_same(more: set[Value], less: set[Value]) -> tuple[list[Value], list[Value]]:
     """Leave out numbers on one side that are a period, or the same hour, on the other."""
-    beside = [(one, two) for one in more for two in less if _is_age_of(one, two) or _is_age_of(two, one) or _are_one_hour(one, two)]
+    beside = [(one, two) for one in more for two in less if _is_number_of(one, two) or _is_number_of(two, one) or _are_one_hour(one, two)]
     same = {one for pair in beside for one in pair}
     return sorted(more - same, key=_in_order), sorted(less - same, key=_in_order)
 
@@ -130,8 +130,9 @@ def _in_order(value: Value) -> tuple[str, str]:
     return value.kind, value.text
 
 
-def _is_age_of(number: Value, period: Value) -> bool:
-    return number.kind == "number" and period.kind == "period" and period.text in (f"P{int(number.text) * 12}M", f"P{number.text}M")
+def _is_number_of(number: Value, period: Value) -> bool:
+    lengths = {same_length([(int(number.text), unit)]) for unit in UNITS} if number.kind == "number" and period.kind == "period" else ()
+    return period.text in lengths
 
 
 def _are_one_hour(one: Value, two: Value) -> bool:
