@@ -73,6 +73,7 @@ def test_month_is_a_whole_word_with_the_endings_of_its_language(locale: str, wor
         ("Numero on 018 99999.", "Numret är 01899999.", "The number is 018-99999."),
         ("Soita 09 2313 4838.", "Ring 0923134838.", "Call +358 9 2313 4838."),
         ("Kahdenkymmenenneljän kuukauden ajan.", "I tjugofyra månader.", "For twenty-four months."),
+        ("Kolmen kokonaisen viikon ajan.", "I tre hela veckor.", "For three whole weeks."),
         ("Kahtena päivänä viikossa.", "Två dagar i veckan.", "On two days a week."),
         ("Kolme Sepän kirja.", "Boken om smederna.", "The book of the smiths."),
         ("Suurin osa on uusia.", "Majoriteten är nya.", "The majority is new."),

@@ -203,3 +203,27 @@ def test_what_happens_to_who_gives_no_data(provision: str, hits: int) -> None:
 @pytest.mark.parametrize(("profiling", "hits"), [("", 1), ("profiling: none", 0), ("profiling: We do", 0)])
 def test_purpose_says_whether_people_are_profiled(profiling: str, hits: int) -> None:
     assert found("ADM-03b", few(profiling)) == ["purposes (profiling)"] * hits
+
+
+OWN = "categories: {video: {label: Camera footage}}"
+
+
+@pytest.mark.parametrize(
+    ("rule", "purpose", "groups", "text", "hits"),
+    [
+        # An own category is known by the words of its label.
+        ("FCT-11", "categories: [video]", "customers", "Cameras film the entrance.", 0),
+        ("FCT-11", "categories: [name]", "customers", "Cameras film the entrance.", 1),
+        # The child whom a purpose is about is nobody's relative there.
+        ("FCT-11", "categories: [name]", "children", "We store your child's name.", 0),
+        ("FCT-11", "categories: [name]", "customers", "We store your child's name.", 1),
+        # A task that the law gives is one in the public interest as well as a duty.
+        ("FCT-17", "legal_bases: [public-task]", "customers", "We do so because it is necessary for our statutory task.", 0),
+        ("FCT-17", "legal_bases: [public-task]", "customers", "We do so because it is our statutory obligation.", 1),
+        # What a guardian allows may be something else than the use of data.
+        ("FCT-17", "legal_bases: [public-task]", "children", "A child under 15 gets a card when a guardian gives permission.", 0),
+        ("FCT-17", "legal_bases: [public-task]", "children", "We do so on the basis of a guardian's consent.", 1),
+    ],
+)
+def test_what_a_text_names_may_be_what_the_facts_state_in_other_words(rule: str, purpose: str, groups: str, text: str, hits: int) -> None:
+    assert len(found(rule, with_section("orders", text, review=few(purpose, OWN, groups=groups)))) == hits

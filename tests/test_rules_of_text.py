@@ -5,10 +5,12 @@ from datetime import date
 
 import pytest
 
+from author_mistakes import LANGUAGES
 from notice.reading import Notice
 from notice.rules.legal_sources import Statute, gdpr, names_a_law
 from notice.rules.phrases import find, without, words_beside
 from notice.versions import Status, Version
+from reviewed import complete_files, review_of_files
 from samples import document_of, say
 from small_notices import HEAD
 from varied import FACTS, WHOLE, few, found, stating, with_facts, with_page, with_section
@@ -185,6 +187,7 @@ def test_value_that_one_language_alone_has_is_told() -> None:
         ("018 12345", 0),
         ("018 12346", 1),
         ("018 12435", 1),  # two digits changed places
+        ("018 12378", 0),
         ("018 16000", 0),  # another desk, which the facts need not know
         ("+358 40 123 4567", 0),
         ("info@bokhandeln.example.fi", 0),
@@ -250,3 +253,12 @@ def test_translation_links_to_the_same_address() -> None:
 )
 def test_period_in_the_text_of_a_purpose_is_that_of_the_facts(section: str, text: str, hits: int) -> None:
     assert len(found("FCT-02", with_section(section, text, "sv"))) == hits
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [("Ring kiosken på 018 12346, så kommer vi hem med böcker.", 0), ("Ring 018 12346 om dina personuppgifter.", 1)],
+)
+def test_page_of_the_writers_own_may_tell_the_number_of_another_desk(text: str, hits: int) -> None:
+    own = {f"kiosk.{language}.md": f"{HEAD}# Kiosk {{#kiosk}}\n\n{text}\n".encode() for language in LANGUAGES}
+    assert found("FCT-01", review_of_files({**complete_files(), **own})) == ["kiosk.sv#kiosk (018 12346)"] * hits

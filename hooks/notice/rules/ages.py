@@ -36,7 +36,7 @@ def age_of_guardians_consent(review: Review) -> Iterator[RuleHit]:
     laws = [ages()[country] for country in sorted(jurisdictions(review.facts)) if country in ages()]
     for prose in review.sentences() if laws else ():
         asked = any(stated(prose, "guardian-consents")) or find("only-with-guardians", prose.sentence)
-        if asked and not (has(prose, "leave-for-something") and not has(prose, *OF_DATA)):
+        if asked and not _is_of_something_allowed(review, prose):
             for hit, age in _ages_in(prose):
                 if age < (ADULT + 1 if _rests_on_consent(review, prose) else ADULT) and all(age != right for right, _ in laws):
                     right, law = laws[0]
@@ -73,6 +73,13 @@ def ages() -> dict[str, tuple[int, str]]:
     """Return the age and the law that sets it, by country."""
     data = read_yaml(AGES.read_text(encoding="utf-8"), f"hooks/notice/rules/{AGES.name}").data
     return {country: (int(one["age"]), one["law"]) for country, one in data.items()}
+
+
+def _is_of_something_allowed(review: Review, prose: Prose) -> bool:
+    """Say whether a guardian allows something else than the use of data: a card, a trip, a film; leave is mostly of other things."""
+    if _rests_on_consent(review, prose) or has(prose, *OF_DATA):
+        return False
+    return has(prose, "leave-for-something") or not has(prose, "consents-surely", "what-people-get")
 
 
 def _rests_on_consent(review: Review, prose: Prose) -> bool:

@@ -25,7 +25,7 @@ WIDER = {
     "date-of-birth": {"personal-identity-code"}, "disability": {"health"},
 }  # fmt: skip
 GRAVE = {"personal-identity-code", "criminal-offences"}
-IP_ADDRESS, CHILDREN = "ip-address", "children"
+IP_ADDRESS, CHILDREN, NEXT_OF_KIN = "ip-address", "children", "next-of-kin"
 GROUPS = (CHILDREN, "job-applicants", "employees", "members", "participants")
 # People of other trades, for whom the vocabulary has no word.
 OTHERS = ("patients", "guests", "tenants", "students", "passengers", "debtors", "donors", "relatives", "suppliers")
@@ -39,6 +39,7 @@ def named_data(review: Review) -> Iterator[RuleHit]:
         for prose in review.sentences()
         for kind, hit in data_in(prose.sentence)
         if _is_collected(prose, kind, hit) and not is_negated(prose.sentence, hit) and not _is_listed(review, prose, kind)
+        if not _is_of_the_child(review, prose, kind, hit)
         if not (kind == IP_ADDRESS and has(prose, "not-anonymous", "nobody-to-be-seen"))  # told why nothing is anonymous
         if not (is_not_ours(review, prose, hit) or has(prose, *NOT_COLLECTED))
     )
@@ -138,13 +139,21 @@ def _is_listed(review: Review, prose: Prose, kind: str) -> bool:
     purposes = [facts.purposes[here]] if here else facts.purposes.values()
     used = {one.category for purpose in purposes for one in purpose.categories or ()}
     wanted = {kind, *WIDER.get(kind, ())}
-    return any(facts.code_of("categories", one) in wanted or kind in _kinds_of_label(facts, one) for one in used)
+    return any(facts.code_of("categories", one) in wanted or kind in _kinds_of_label(review, one) for one in used)
 
 
-def _kinds_of_label(facts: Facts, category: str) -> set[str]:
+def _is_of_the_child(review: Review, prose: Prose, kind: str, hit: Hit) -> bool:
+    """Say whether what looks like data on somebody's family is on the children whom the purpose is about: "the child's name"."""
+    here = purpose_at(review, prose)
+    groups = {review.facts.code_of("groups", group) for group in review.facts.purposes[here].groups} if here else set()
+    of_children = (one for one in find(f"group-{CHILDREN}", prose.sentence) if one.start < hit.end and hit.start < one.end)
+    return kind == NEXT_OF_KIN and CHILDREN in groups and any(of_children)
+
+
+def _kinds_of_label(review: Review, category: str) -> set[str]:
     """Return what kinds of data an own category is by the words of its label."""
-    own = facts.categories.get(category)
-    labels = own.label.items() if own and isinstance(own.label, dict) else []
+    own = review.facts.categories.get(category)
+    labels = review.said(own.label).items() if own else ()
     return {kind for language, text in labels for sentence in sentences_of(text, language) for kind, _ in data_in(sentence)}
 
 

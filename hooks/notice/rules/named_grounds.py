@@ -43,7 +43,8 @@ def bases_of_the_purpose(review: Review) -> Iterator[RuleHit]:
             part = find("part-of-a-contract", prose.sentence) if basis == "contract" else ()
             # A contract that is only mentioned may be one beside consent.
             is_mentioned = basis == "contract" and "consent" in own and not part and words not in _cited(prose).values()
-            if basis not in own and not is_mentioned:
+            is_task = basis == "legal-obligation" and "public-task" in own and find("statutory-task", prose.sentence)
+            if basis not in own and not (is_mentioned or is_task):
                 yield _of_basis(review, prose, part[0].words if part else words, basis, own)
         if not here and says(prose, "all-processing", "rests-on"):
             used = {basis for purpose in review.purposes.values() for basis in purpose.bases}

@@ -10,6 +10,7 @@ import phonenumbers
 
 from ..anchors import sections_of_facts
 from ..documents import Document, Section
+from ..page_names import COOKIES, NOTICE
 from ..periods import parts, same_length
 from ..sentences import Sentence, find, languages, periods_in, sentences_of
 from ..translations.numbers_in_text import Value
@@ -17,15 +18,13 @@ from ..translations.same_values import EMAIL, values_of
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .rule import CURRENT, rule
-from .something_else import is_of_goods, is_of_papers_without_names, is_past, names_no_data
+from .something_else import OF_PEOPLE, is_of_goods, is_of_papers_without_names, is_past, names_no_data
 from .under_review import Review
 
 FAIR = gdpr("5(1)(a)", "12(1)")
 ADDRESSES = ("email", "phone", "business-id")
 # E.164, as numbers are compared; what a link to "tel:" leads to may be none.
 DIALLED = re.compile(r"\+\d+")
-# Two digits that changed places are two.
-MOST_MISTYPED = 2
 
 
 @rule("FCT-01", Severity.WARNING, *FAIR)
@@ -37,7 +36,8 @@ def addresses_are_facts(review: Review) -> Iterator[RuleHit]:
     """
     known = set(_addresses(review.facts.model_dump(exclude_none=True)))
     for document, section, value in _values(review, *review.notice.languages):
-        if _is_unknown(value, known) or _is_another_form(review, section, value):
+        unknown = _is_unknown(value, known) and not _is_of_another_desk(document, section, value)
+        if unknown or _is_another_form(review, section, value):
             title = review.title(section.id, document.page)
             yield review.at_words(document, section, value.written, heading=title, value=value.written)
 
@@ -46,7 +46,7 @@ def _is_unknown(value: Value, known: set[str]) -> bool:
     """Say whether an address is none of the facts.
 
     A telephone number of other digits may be that of another desk, which notice.yml need not state; one that differs from
-    a known one in a digit or two was mistyped.
+    a known one in a digit, or has two in another order, was mistyped.
     """
     if value.kind not in ADDRESSES or value.text in known:
         return False
@@ -54,7 +54,19 @@ def _is_unknown(value: Value, known: set[str]) -> bool:
 
 
 def _is_mistyped(number: str, known: str) -> bool:
-    return len(number) == len(known) and sum(one != other for one, other in zip(number, known, strict=True)) <= MOST_MISTYPED
+    """Say whether one digit differs, or two that stand beside each other changed places."""
+    if len(number) != len(known):
+        return False
+    wrong = [place for place, (one, other) in enumerate(zip(number, known, strict=True)) if one != other]
+    first, last = wrong[0], wrong[-1]
+    swapped = last == first + 1 and number[first : last + 1] == known[last] + known[first]
+    return len(wrong) == 1 or swapped
+
+
+def _is_of_another_desk(document: Document, section: Section, value: Value) -> bool:
+    """Say whether a telephone number stands on a page of the writers' own, in a section that speaks of no data: "Call the kiosk"."""
+    about = (find(kind, one) for one in sentences_of(section.text, document.language) for kind in OF_PEOPLE)
+    return value.kind == "phone" and document.page not in (NOTICE, COOKIES) and document.language in languages() and not any(about)
 
 
 def _is_another_form(review: Review, section: Section, value: Value) -> bool:

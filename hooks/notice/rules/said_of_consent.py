@@ -3,9 +3,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..page_names import COOKIES
 from ..periods import in_seconds, parts
 from ..sentences import Hit, find, periods_in
+from .against_facts import purpose_at
 from .finding import RuleHit, Severity
 from .legal_sources import PLANET49, Work, gdpr
 from .named_rights import RIGHTS
@@ -22,7 +22,6 @@ FREE = gdpr("4(11)", "7(4)")
 ACTS = ("consent-by-act", "consent-by-silence", "ticked-before")
 CONDITIONS = ("consent-as-condition", "consent-as-wall")
 WITHDRAWAL = "withdraw-consent"
-OF_CONSENT = ("of-consent", "of-a-letter", "marketing-word", "your-data", "with-data", "request-words", "rights-at-all")
 # What was sent off already may still arrive.
 A_WEEK = 7 * 24 * 60 * 60
 
@@ -46,7 +45,7 @@ def consent_is_an_act_of_its_own(review: Review) -> Iterator[RuleHit]:
 def consent_is_free(review: Review) -> Iterator[RuleHit]:
     """Nothing depends on consent: no order, no membership, no use of a site."""
     for prose, hit in says(review, *CONDITIONS, unless=("necessary-cookie",)):
-        if not (_is_of_what_is_sent(prose) or _is_asked_for_itself(prose, hit)):
+        if not (_is_of_what_is_sent(prose) or _is_of_what_is_kept(prose) or _is_asked_for_itself(prose, hit)):
             yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit), phrase=hit.words)
     known = (*CONDITIONS, "loses-by-no", "only-if-consented")
     unless = ("all-the-same", "loses-nothing", "there-is-none", "no-need", "back-again")
@@ -61,11 +60,13 @@ def consent_is_free(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-03c", Severity.ERROR, *gdpr("7(3)"), CONSENT, states=CURRENT)
 def consent_is_easily_withdrawn(review: Review) -> Iterator[RuleHit]:
     """Consent is withdrawn as easily as it is given: no letter, no signature, no fee."""
-    for prose, hit in says(review, "hard-to-withdraw", unless=("fee-that-may-be", "cancels-an-order", "is-offered", "for-somebody-else")):
+    lawful = ("fee-that-may-be", "cancels-an-order", "is-offered", "for-somebody-else")
+    for prose, hit in says(review, "hard-to-withdraw", unless=lawful):
         if not _is_of_a_booking(review, prose):
             yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit), phrase=hit.words)
     unless = ("easy-way", "all-the-same", "is-offered")
-    yield from to_judge(review, "consent-binds", "withdrawn-with-effort", besides=("hard-to-withdraw",), unless=unless)
+    binding = likely(review, "consent-binds", "withdrawn-with-effort", besides=("hard-to-withdraw",), unless=unless)
+    yield from (told_whole(review, prose, hit) for prose, hit in binding if not _is_of_a_booking(review, prose))
     for prose in review.sentences():
         told_already = asserts(prose, "hard-to-withdraw", "consent-binds", "withdrawn-with-effort")
         for hit in _late_withdrawals(prose)[:1] if _is_of_withdrawing(prose) and not told_already else ():
@@ -91,6 +92,16 @@ def _is_of_withdrawing(prose: Prose) -> bool:
     return prose.section.id == WITHDRAWAL or any(said)
 
 
+def _is_of_a_booking(review: Review, prose: Prose) -> bool:
+    """Say whether a room, a course or something else is cancelled, and no consent: none is spoken of there, nor does a letter stop."""
+    here = purpose_at(review, prose)
+    rests_on_consent = bool(here) and "consent" in review.facts.purposes[here or ""].bases
+    if prose.section.id == WITHDRAWAL or any(find("of-consent", one) for one in prose.context):
+        return False
+    of_rights = rests_on_consent or prose.section.id in RIGHTS or has(prose, "withdraws-surely")
+    return has(prose, "of-a-booking") or not of_rights
+
+
 def _is_of_a_sale(prose: Prose) -> bool:
     """Say whether what is accepted is a price or the terms of a delivery, and nothing about data: "you agree to the price"."""
     return has(prose, "terms-of-sale") and not has(prose, "your-data", "with-data", "of-consent", "marketing-word", "of-this-notice")
@@ -101,18 +112,14 @@ def _is_of_what_is_sent(prose: Prose) -> bool:
     return has(prose, "of-a-letter") and not has(prose, "depends-on-it")
 
 
+def _is_of_what_is_kept(prose: Prose) -> bool:
+    """Say whether what is done only with consent is the very storing or counting for which it is asked, and nothing that people get."""
+    return has(prose, "done-with-leave") and not has(prose, "what-people-get")
+
+
 def _is_asked_for_itself(prose: Prose, hit: Hit) -> bool:
     """Say whether a hit tells that something is stored or started only by consent to that very thing: "we store them only if you agree"."""
     return any(one.start < hit.end and hit.start < one.end for one in find("asked-for-itself", prose.sentence))
-
-
-def _is_of_a_booking(review: Review, prose: Prose) -> bool:
-    """Say whether what costs something to cancel is a room or a trip: no word is of consent, letters or data, nor is the section."""
-    purpose = review.facts.purposes.get(prose.section.id)
-    resting = purpose is not None and "consent" in purpose.bases
-    if resting or prose.section.id in RIGHTS or prose.document.page == COOKIES or not has(prose, "depends-on-it", "fees"):
-        return False
-    return not any(find(kind, one) for kind in OF_CONSENT for one in prose.context)
 
 
 def _late_withdrawals(prose: Prose) -> list[Hit]:
