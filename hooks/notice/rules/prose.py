@@ -18,11 +18,13 @@ from ..translations.same_values import EMAIL, values_of
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .rule import CURRENT, rule
-from .something_else import OF_PEOPLE, is_of_goods, is_of_papers_without_names, is_past, names_no_data
+from .something_else import is_of_goods, is_of_papers_without_names, is_past, names_no_data
 from .under_review import Review
 
 FAIR = gdpr("5(1)(a)", "12(1)")
 ADDRESSES = ("email", "phone", "business-id")
+# What a section speaks of in which every number is to be that of notice.yml.
+OF_DATA = ("your-data", "with-data", "rights-at-all", "of-consent")
 # E.164, as numbers are compared; what a link to "tel:" leads to may be none.
 DIALLED = re.compile(r"\+\d+")
 
@@ -65,7 +67,7 @@ def _is_mistyped(number: str, known: str) -> bool:
 
 def _is_of_another_desk(document: Document, section: Section, value: Value) -> bool:
     """Say whether a telephone number stands on a page of the writers' own, in a section that speaks of no data: "Call the kiosk"."""
-    about = (find(kind, one) for one in sentences_of(section.text, document.language) for kind in OF_PEOPLE)
+    about = (find(kind, one) for one in sentences_of(section.text, document.language) for kind in OF_DATA)
     return value.kind == "phone" and document.page not in (NOTICE, COOKIES) and document.language in languages() and not any(about)
 
 
