@@ -147,6 +147,8 @@ TOLD = {
         "Saako tietoja pyytää? Saa, milloin vain.": ["Saako tietoja pyytää?", "Saa, milloin vain."],
         "Huijausten estämiseksi lähetämme tietosi poliisille.": ["Huijausten estämiseksi lähetämme tietosi poliisille."],
         "Annamme tiedot DHL:lle. Emme myy niitä.": ["Annamme tiedot DHL:lle.", "Emme myy niitä."],
+        "Myymme kirjoja profiloinnista. Meillä ei ole käytössä mitään niistä.": ["Meillä ei ole käytössä mitään niistä."],
+        "Keräämme osoitteen. Näitä emme luovuta muille.": ["Keräämme osoitteen.", "Näitä emme luovuta muille."],
         "Lomakkeessa lukee ”Hyväksyn kaiken”.": ["Lomakkeessa lukee ”Hyväksyn kaiken”."],
     },
     "sv": {
@@ -158,6 +160,8 @@ TOLD = {
         "Får man begära uppgifter? Ja, när som helst.": ["Får man begära uppgifter?", "Ja, när som helst."],
         "För att stoppa bedragare skickar vi uppgifterna till polisen.": ["För att stoppa bedragare skickar vi uppgifterna till polisen."],
         "Vi ger uppgifterna till DHL. Vi säljer dem inte.": ["Vi ger uppgifterna till DHL.", "Vi säljer dem inte."],
+        "Vi säljer böcker om profilering. Inget av det använder vi.": ["Inget av det använder vi."],
+        "Vi samlar in adressen. Inget av det ger vi till andra.": ["Vi samlar in adressen.", "Inget av det ger vi till andra."],
         "På blanketten står ”Jag godkänner allt”.": ["På blanketten står ”Jag godkänner allt”."],
     },
     "en": {
@@ -170,6 +174,8 @@ TOLD = {
         "To catch fraudsters we send your data to the police.": ["To catch fraudsters we send your data to the police."],
         "We use your data to detect fraudulent orders.": ["We use your data to detect fraudulent orders."],
         "We give the data to DHL. We do not sell them.": ["We give the data to DHL.", "We do not sell them."],
+        "We sell books on profiling. We use none of these.": ["We use none of these."],
+        "We collect your address. None of these is given to others.": ["We collect your address.", "None of these is given to others."],
         "The form says “I agree to everything”.": ["The form says “I agree to everything”."],
     },
 }

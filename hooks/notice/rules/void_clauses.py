@@ -57,7 +57,10 @@ def changes_are_told(review: Review) -> Iterator[RuleHit]:
     """Changes are told in good time: not made at any time, nor without a word."""
     for prose, hit in says(review, "changed-at-will", "changes-untold", unless=("misspelling",)):
         if not has_beside(prose, hit, "of-wares", "of-how-it-looks", "of-your-choice"):
-            yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit), phrase=hit.words)
+            # Who does not speak of the text or of changes may mean something else.
+            is_certain = prose.section.id == CHANGES or has(prose, "this-text", "of-changes")
+            severity = in_doubt(prose, hit) if is_certain else Severity.WARNING
+            yield review.at_sentence(prose, hit.words, severity=severity, phrase=hit.words)
     for prose in review.sentences():
         if prose.section.id == CHANGES and _keeps_quiet(prose):
             yield review.at_sentence(prose, prose.sentence.said, severity=Severity.WARNING, phrase=prose.sentence.said)
@@ -76,7 +79,9 @@ def identified_is_not_anonymous(review: Review) -> Iterator[RuleHit]:
     """What has an IP address, a hash or another identifier is not called anonymous; on the page on cookies, CKI-09 speaks."""
     for prose, hit in says(review, "not-anonymous", unless=("cut-off", "you-may-do-so")):
         if prose.document.page != COOKIES and asserts(prose, "identifier"):
-            yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit), phrase=hit.words)
+            # "The author is anonymous, but the buyer gives a name".
+            severity = in_doubt(prose, hit) if has_beside(prose, hit, "identifier") else Severity.WARNING
+            yield review.at_sentence(prose, hit.words, severity=severity, phrase=hit.words)
     yield from told(review, "no-personal-data", unless=("of-totals", *NO_DATA_YET))
     unless = ("cut-off", "of-totals", "you-may-do-so", "is-personal-data")
     for prose, hit in likely(review, "nobody-to-be-seen", besides=("no-personal-data",), unless=unless):
