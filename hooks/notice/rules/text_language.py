@@ -52,7 +52,7 @@ def one_language_for_all(review: Review) -> Iterator[RuleHit]:
     unless = ("of-goods", "of-a-letter", "of-its-own", "topic-of-a-work")
     said = says(review, "only-in-one-language", "not-in-a-language", unless=unless) if len(review.notice.languages) > 1 else ()
     for prose, hit in once_a_sentence(said):
-        if has_beside(prose, hit, "this-notice") and not is_of_somebody_else(prose, hit):
+        if has_beside(prose, hit, "notice-or-answers") and not is_of_somebody_else(prose, hit):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
 
 
