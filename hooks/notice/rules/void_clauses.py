@@ -80,7 +80,8 @@ def identified_is_not_anonymous(review: Review) -> Iterator[RuleHit]:
     for prose, hit in says(review, "not-anonymous", unless=("cut-off", "you-may-do-so")):
         if prose.document.page != COOKIES and asserts(prose, "identifier"):
             # "The author is anonymous, but the buyer gives a name".
-            severity = in_doubt(prose, hit) if has_beside(prose, hit, "identifier") else Severity.WARNING
+            goes_on = any(one.start >= hit.end for one in find("clause-break", prose.sentence))
+            severity = Severity.WARNING if goes_on else in_doubt(prose, hit)
             yield review.at_sentence(prose, hit.words, severity=severity, phrase=hit.words)
     yield from told(review, "no-personal-data", unless=("of-totals", *NO_DATA_YET))
     unless = ("cut-off", "of-totals", "you-may-do-so", "is-personal-data")
