@@ -58,6 +58,8 @@ def test_month_is_a_whole_word_with_the_endings_of_its_language(locale: str, wor
         ("Voit perua 14 päivässä.", "Du kan ångra dig på 14 dagar.", "You can cancel within 14 days."),
         ("Alle 13-vuotias ei voi.", "Den som är under 13 år kan inte.", "Nobody under 13 can."),
         ("Alle kolmetoistavuotias ei voi.", "En trettonåring kan inte.", "A thirteen-year-old cannot."),
+        ("78 euroa 45 minuutilta.", "78 euro för 45 minuter.", "78 euros for 45 minutes."),
+        ("Kahdella tunnilla.", "Med två timmar.", "By two hours."),
         ("Vuorokauden kuluessa.", "Inom ett dygn.", "Within 24 hours."),
         ("Vuoden kuluttua.", "Efter ett år.", "After 12 months."),
         ("Puolen vuoden kuluttua.", "Efter ett halvt år.", "After six months."),

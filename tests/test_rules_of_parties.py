@@ -160,6 +160,15 @@ def test_service_providers_of_the_text_are_among_the_recipients(kind: str, hits:
 
 
 @pytest.mark.parametrize(
+    ("name", "hits"), [("Fysio ja Kuntosali Kulma Oy", 0), ("Fysio ja Kuntosali Kulma", 0), ("Kuntosali Kulma Oy", 0), ("Other Oy", 1)]
+)
+def test_controller_may_have_a_long_name(name: str, hits: int) -> None:
+    facts = with_facts(("name: Påhittade Bokhandeln Ab", "name: Fysio ja Kuntosali Kulma Oy"))
+    review = with_section("controller", f"{name} is the controller of your data.", review=facts)
+    assert len([one for one in found("FCT-06", review) if one.startswith("index.en")]) == hits
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("en", "The company is certified under the EU–US Data Privacy Framework, and the Commission has decided that this is adequate."),

@@ -121,8 +121,13 @@ def another_controller(review: Review) -> Iterator[RuleHit]:
     for prose in review.sentences():
         if says(prose, "is-controller") and not (find("on-behalf", prose.sentence) or find("of-its-own", prose.sentence)):
             for name in _companies_in(prose.sentence.text):
-                if not any(bare_name(name).startswith(bare_name(one)) or bare_name(one).startswith(bare_name(name)) for one in own):
+                if not any(_are_of_one(bare_name(name), bare_name(one)) for one in own):
                     yield review.at_sentence(prose, name, name=" ".join(name.split()), controller=review.facts.controller.name)
+
+
+def _are_of_one(name: str, other: str) -> bool:
+    """Say whether two names are of one company: one begins like the other, or is its end ("Gym Oy" of "Fysio ja Gym Oy")."""
+    return name.startswith(other) or other.startswith(name) or other.endswith(f" {name}")
 
 
 @rule("FCT-06b", Severity.WARNING, *gdpr("28(3)", "28(10)", "13(1)(e)", "14(1)(e)"), states=CURRENT)
