@@ -116,6 +116,8 @@ PAGES = [
         script("localStorage.stays = 1; onbeforeunload = event => { event.preventDefault(); return 1 }"), (("stays", LOCAL),)),
     HostilePage(ODD, "asks", script("localStorage.asks = 1; alert(1); confirm(2); prompt(3); print()"), (("asks", LOCAL),)),
     HostilePage(ODD, "reloads", script("localStorage.reloads = 1; setInterval(() => location.reload(), 30)"), (("reloads", LOCAL),)),
+    HostilePage(ODD, "goes back once",
+        script("if (localStorage.back) localStorage.went = 1; else { localStorage.back = 1; history.back() }"), (("went", LOCAL),)),
     HostilePage(ODD, "windows", script("localStorage.opens = 1; for (let n = 0; n < 9; n++) window.open('/stays')"), (("opens", LOCAL),)),
     HostilePage(ODD, "no address",
         "<a href='http://['>x</a><a href='//[/'>y</a><base href='http://['>" + script("localStorage.bad = 1"), (("bad", LOCAL),)),

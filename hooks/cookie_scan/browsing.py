@@ -121,8 +121,18 @@ class _Round:
         return links
 
     async def _another(self, url: str) -> list[str] | None:
+        """Open a page and look at it, again if it was led back to the one before, which may have led to itself at that moment."""
+        links = None
+        for _ in range(TRIES):
+            page = self.page or await self._new_page()
+            left = page.url
+            links = await self._open(page, url)
+            if page is not self.page or page.url != left or left == url:
+                break
+        return links
+
+    async def _open(self, page: Page, url: str) -> list[str] | None:
         """Open a page and look at it; pass over one that cannot be shown, such as a download."""
-        page = self.page or await self._new_page()
         try:
             async with asyncio.timeout(self.limits.page):
                 await page.goto(url, wait_until="commit", timeout=0)
