@@ -248,7 +248,7 @@ def _hint(region: Sequence[ShownBlock], change: _Change) -> Message:
     """Say what may be written where no way is known to write the same."""
     marks = {mark for block in change.theirs for _, marks in block.words for mark in marks}
     text = "".join(block.text for block in change.theirs)
-    if any(mark.startswith("link") for mark in marks):
+    if any(mark.startswith("link") for block in (*change.theirs, *change.ours) for _, own in block.words for mark in own):
         return Message("shown.address")
     if "struck" in marks:
         return Message("shown.no-strike")
