@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..readability import TITLE
+
 # What readers see none of, or no words in: it is blanked, so that every place stays where it was.
 NO_PROSE = re.compile(
     r"^[ \t]*(?P<fence>```|~~~)[^\n]*\n.*?^[ \t]*(?P=fence)[^\n]*$"  # code
@@ -22,7 +24,7 @@ MARKER = re.compile(r"[ \t]*(?:(?:[-*+>:]|#{1,6}|\d{1,3}[.)])[ \t]+)+")
 DELIMITERS = re.compile(r"[ \t|:+-]+")
 END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“”‘’»(\[]*[^\W_a-zåäöéü])")
 # What stands in quotation marks.
-QUOTED = re.compile(r"[“”\"«„][^“”\"»„\n]*[”“\"»]|‘[^’\n]*’")
+QUOTED = re.compile(rf"{TITLE.pattern}|‘[^’\n]*’")
 # "Google+" is a word.
 WORD = re.compile(r"\w+(?:[-'’:/]\w+)*(?:(?<=[^\W\d_])\+(?!\w))?")
 # A sentence that is longer is read in parts: what it says at its end hardly depends on its beginning.
