@@ -67,6 +67,8 @@ def test_month_is_a_whole_word_with_the_endings_of_its_language(locale: str, wor
         ("Klo 9.00–15.30.", "Kl. 9–15.30.", "From 9 a.m. to 3.30 p.m."),
         ("Kello kymmenestä neljääntoista.", "Mellan klockan tio och fjorton.", "Between ten and two."),
         ("Klo 10–14.", "Kl. 10–14.", "From 10 until 2 o’clock."),
+        ("Kello 10–18 Suomen aikaa.", "Mellan 9 och 17.", "From 9 to 17."),
+        ("Klo 10–18 Suomen aikaa.", "Kl. 9–17 svensk tid.", "From 9 a.m. to 5 p.m. CET."),
         ("Keskipäivästä kello 16 asti.", "Från klockan 12 till 16.", "From noon to 4 p.m."),
         ("Kaksi oireetonta päivää kotona.", "Två dagar utan symtom hemma.", "Two days without symptoms at home."),
         ("1900-luvulla.", "På 1900-talet.", "In the 20th century."),

@@ -30,6 +30,9 @@ def test_consent_is_needed_for_some_cookies(stated: str, needed: bool) -> None:
     assert [rule for rule in asked if found(rule, review)] == list(asked if needed else ())
 
 
+AT_INTEREST = ["purposes.orders.legal_bases.legitimate-interest"]
+
+
 @pytest.mark.parametrize(
     ("purpose", "hits"),
     [
@@ -37,7 +40,11 @@ def test_consent_is_needed_for_some_cookies(stated: str, needed: bool) -> None:
         ("kinds: [security], legal_bases: [legitimate-interest]", []),
         ("legal_bases: [legitimate-interest]", []),
         ("kinds: [personalisation]", []),
-        ("kinds: [personalisation], legal_bases: [consent, legitimate-interest]", ["purposes.orders.legal_bases.legitimate-interest"]),
+        ("kinds: [personalisation], legal_bases: [consent, legitimate-interest]", AT_INTEREST),
+        # Offers chosen by what was bought observe nobody on the website.
+        ("kinds: [personalisation], categories: [name], legal_bases: [legitimate-interest]", []),
+        ("kinds: [personalisation], categories: [browsing], legal_bases: [legitimate-interest]", AT_INTEREST),
+        ("kinds: [website-analytics], categories: [name], legal_bases: [legitimate-interest]", AT_INTEREST),
     ],
 )  # fmt: skip
 def test_who_observes_visitors_asks_for_consent(purpose: str, hits: list[str]) -> None:

@@ -205,7 +205,8 @@ def test_purpose_says_whether_people_are_profiled(profiling: str, hits: int) -> 
     assert found("ADM-03b", few(profiling)) == ["purposes (profiling)"] * hits
 
 
-OWN = "categories: {video: {label: Camera footage}}"
+OWN = "categories: {video: {label: Camera footage}}\nrecipients: {klarna: {kind: third-party, name: Klarna Bank AB (publ)}}"
+NUMBER = "your personal identity number"
 
 
 @pytest.mark.parametrize(
@@ -217,6 +218,12 @@ OWN = "categories: {video: {label: Camera footage}}"
         # The child whom a purpose is about is nobody's relative there.
         ("FCT-11", "categories: [name]", "children", "We store your child's name.", 0),
         ("FCT-11", "categories: [name]", "customers", "We store your child's name.", 1),
+        # Who decides for itself asks for itself; and what we never see, somebody else asks for.
+        ("FCT-11", "recipients: [klarna]", "customers", "Klarna asks you for your personal identity number.", 0),
+        ("FCT-11", "recipients: [klarna]", "customers", "Klarna asks you for your personal identity number and sends it to us.", 1),
+        ("FCT-11", "recipients: [klarna]", "customers", "We ask you for your personal identity number.", 1),
+        ("FCT-11", "recipients: none", "customers", f"It asks for {NUMBER}. We never see {NUMBER}.", 0),
+        ("FCT-11", "recipients: none", "customers", f"We ask for {NUMBER}. We never see your diary.", 1),
         # A task that the law gives is one in the public interest as well as a duty.
         ("FCT-17", "legal_bases: [public-task]", "customers", "We do so because it is necessary for our statutory task.", 0),
         ("FCT-17", "legal_bases: [public-task]", "customers", "We do so because it is our statutory obligation.", 1),

@@ -48,6 +48,12 @@ def test_law_without_its_number_is_told_once_on_a_page() -> None:
     assert len(found("FIN-04b", with_section("summary", text, review=with_section("contact", text)))) == 1
 
 
+def test_law_of_sweden_has_a_number_of_its_own() -> None:
+    review = few(controller=FINNISH)
+    assert len(found("FIN-04b", with_section("summary", "By the Accounting Act.", review=review))) == 1
+    assert found("FIN-04b", with_section("summary", "By the Accounting Act (1999:1078).", review=review)) == []
+
+
 # ---- What it asks
 
 
@@ -96,6 +102,9 @@ def test_electronic_marketing_rests_on_consent(purpose: str, hits: int) -> None:
         ("categories: [personal-identity-code]", "We do.", ["FIN-02"]),
         ("categories: [personal-identity-code]", "By 1050/2018.", []),
         ("categories: [name]", "We do.", []),
+        # A law that demands it allows it.
+        ("categories: [personal-identity-code], legal_bases: [{basis: legal-obligation, statute: Act 1558/1995}]", "We do.", []),
+        ("categories: [personal-identity-code], legal_bases: [legal-obligation]", "We do.", ["FIN-02"]),
         ("kinds: [debt-collection]", "We do.", ["FIN-06"]),
         ("kinds: [debt-collection]", "By 411/2018.", []),
         ("kinds: [security]", "We do.", []),

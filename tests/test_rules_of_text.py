@@ -7,6 +7,7 @@ import pytest
 
 from author_mistakes import LANGUAGES
 from notice.reading import Notice
+from notice.rules import Severity, findings_of
 from notice.rules.legal_sources import Statute, gdpr, names_a_law
 from notice.rules.phrases import find, without, words_beside
 from notice.versions import Status, Version
@@ -178,6 +179,13 @@ def test_value_that_one_language_alone_has_is_told() -> None:
     assert found("TRA-03", english) == ["index.en#dpo (5 years)"]
     assert found("TRA-03", swedish) == ["index.en#dpo (7 år)", "index.fi#dpo (7 år)"]
     assert found("TRA-03", both) == ["index.en#dpo (5 years)", "index.fi#dpo (7 år)"]
+
+
+def test_law_of_each_country_is_no_certain_difference() -> None:
+    """Those who read in Finnish may be told of the law of Finland."""
+    both = with_section("dpo", "By Act 38/1978.", review=with_section("dpo", "Enligt lagen (2005:59).", "sv"))
+    severities = {one.severity for one in findings_of(both) if one.rule == "TRA-03"}
+    assert severities == {Severity.WARNING}
 
 
 @pytest.mark.parametrize(

@@ -27,14 +27,15 @@ ONES, TENS = range(1, 10), range(20, 100, 10)
 class Numerals:
     """These are the words of one language, in small letters, by what they mean.
 
-    `hours` are words beside which a number is an hour of the day, `halves` periods that have no number in them ("half a year"),
-    `centuries` spans of years, as regular expressions.
+    `hours` are words beside which a number is an hour of the day, `clocks` say by which country's clock, `halves` are periods that
+    have no number in them ("half a year"), `centuries` spans of years, as regular expressions.
     """
 
     numbers: Mapping[str, int]
     units: Mapping[str, str]
     ages: frozenset[str]
     hours: frozenset[str]
+    clocks: tuple[re.Pattern[str], ...]
     halves: Mapping[re.Pattern[str], str]
     centuries: tuple[re.Pattern[str], ...]
 
@@ -84,6 +85,7 @@ def listed_numerals(language: str) -> Numerals:
         {word: unit for unit, words in (listed.get("units") or {}).items() for word in words.split()},
         frozenset(str(listed.get("ages", "")).split()),
         frozenset(str(listed.get("hours", "")).split()),
+        tuple(re.compile(written, re.IGNORECASE) for written in listed.get("clocks") or ()),
         {_whole(*said): period for period, said in (listed.get("halves") or {}).items()},
         tuple(re.compile(written, re.IGNORECASE) for written in listed.get("centuries") or ()),
     )

@@ -21,6 +21,9 @@ BANNERS = Work("EDPB Cookie Banner Taskforce, 17.1.2023")
 A_YEAR, HALF_A_YEAR = timedelta(days=366), timedelta(days=184)
 # Purposes of the vocabulary for which the website observes its visitors.
 OBSERVING = {"website-analytics", "personalisation"}
+# What a purpose uses that observes visitors; of the kinds, only the first is of the website by itself.
+OF_VISITORS = {"browsing", "device", "ip-address"}
+OF_THE_WEBSITE = "website-analytics"
 # Names by which widely used services of statistics and advertising know a browser.
 NEVER_NECESSARY = ("_ga", "_ga_*", "_gid", "_gat*", "_gcl_*", "_fbp", "_fbc", "_hj*", "_pk_id*", "_uetsid", "_uetvid", "IDE")
 
@@ -57,11 +60,18 @@ def lifetime_of_each(review: Review) -> Iterator[RuleHit]:
 
 @rule("CKI-03", Severity.ERROR, TERMINALS, *gdpr("4(11)"))
 def consent_for_observing(review: Review) -> Iterator[RuleHit]:
-    """Purposes for which cookies observe visitors do not rest on a legitimate interest."""
+    """Purposes for which cookies observe visitors do not rest on a legitimate interest.
+
+    Offers can be chosen by what somebody bought, too: what uses other data, and no cookie serves, is none of them.
+    """
     for name, purpose in review.purposes.items() if needing_consent(review) else ():
-        for number, basis in enumerate(purpose.legal_bases or ()):
-            if basis.basis == "legitimate-interest" and OBSERVING.intersection(purpose.kinds or ()):
-                yield review.at_fact("purposes", name, "legal_bases", number, purpose=review.title(name))
+        observing = OBSERVING.intersection(purpose.kinds or ())
+        used = {review.facts.code_of("categories", one.category) for one in purpose.categories or ()}
+        is_certain = OF_THE_WEBSITE in observing or bool(used & OF_VISITORS) or any(name in (one.purposes or ()) for one in review.cookies)
+        for number, basis in enumerate(purpose.legal_bases or ()) if observing and (is_certain or not used) else ():
+            if basis.basis == "legitimate-interest":
+                severity = None if is_certain else Severity.WARNING
+                yield review.at_fact("purposes", name, "legal_bases", number, severity=severity, purpose=review.title(name))
 
 
 @rule("CKI-04", Severity.ERROR, TERMINALS, *gdpr("4(11)", "7(1)"))

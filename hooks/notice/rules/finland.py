@@ -27,6 +27,7 @@ DATA_PROTECTION, CREDIT_INFORMATION = "1050/2018", "527/2007"
 LAST_SECTIONS = {DATA_PROTECTION: 38}
 # What stands in every citation of a law with its number, or of a section of one.
 NUMBER, SECTION = re.compile(r"\d/\d{4}\b"), re.compile(r"§|sections?\s", re.IGNORECASE)
+SWEDISH_NUMBER = r"[\s(,]{1,3}(?:19|20)\d\d:\d{1,4}\b"
 # Of debt collection, of those who carry it on, and against money laundering.
 OF_COLLECTION = ("513/1999", "411/2018", "444/2017")
 
@@ -46,9 +47,10 @@ def consent_to_marketing(review: Review) -> Iterator[RuleHit]:
 @rule("FIN-02", Severity.WARNING, *gdpr("87"), Statute(DATA_PROTECTION, "29"), applies=Applies.BOTH)
 @finnish
 def ground_for_identity_codes(review: Review) -> Iterator[RuleHit]:
-    """Whoever uses personal identity codes names the law that allows it."""
+    """Whoever uses personal identity codes names the law that allows it; one that demands it does."""
     for name, purpose in review.purposes.items():
-        if "personal-identity-code" in _categories(review, purpose) and not _names(review, name, DATA_PROTECTION):
+        by_duty = any(one.basis == "legal-obligation" and one.statute for one in purpose.legal_bases or ())
+        if "personal-identity-code" in _categories(review, purpose) and not (by_duty or _names(review, name, DATA_PROTECTION)):
             yield review.at_fact("purposes", name, "categories", about="personal-identity-code", purpose=review.title(name))
 
 
@@ -115,6 +117,8 @@ def numbers_of_laws(review: Review) -> Iterator[RuleHit]:
             text = "\n".join(section.text for section in document.sections)
             for expression, number in names_of("numbers", document.language).items():
                 told = number in text or (page == NOTICE and number in texts_of(review.facts))
+                # "Bokföringslagen (1999:1078)" is the law of Sweden with that name.
+                told = told or bool(re.search(rf"(?:{expression}){SWEDISH_NUMBER}", text, re.IGNORECASE))
                 for section in () if told else document.sections:
                     match = re.search(expression, section.text, re.IGNORECASE)
                     if match and not _is_only_mentioned(section.text, document.language, match.start()):

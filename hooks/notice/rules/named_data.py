@@ -9,9 +9,10 @@ from ..vocabulary import codes
 from .against_facts import by_gravity, is_certain, list_with, once, purpose_at, says, stated, to_copy
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, Statute, gdpr
+from .named_parties import bare_name
 from .rule import CURRENT, rule
 from .said_in_prose import by_kind, denied_at_all, has
-from .something_else import is_not_ours
+from .something_else import is_not_ours, tells_what_we_never_see
 from .under_review import Prose, Review
 
 # What is the reader's own business, would be, stays with the bank, or is better left out of a message.
@@ -25,6 +26,9 @@ WIDER = {
     "date-of-birth": {"personal-identity-code"}, "disability": {"health"},
 }  # fmt: skip
 GRAVE = {"personal-identity-code", "criminal-offences"}
+PROCESSOR = "processor"
+# Among so many words a clause names who does something: "and then Klarna asks".
+BEGINNING = 3
 IP_ADDRESS, CHILDREN, NEXT_OF_KIN = "ip-address", "children", "next-of-kin"
 GROUPS = (CHILDREN, "job-applicants", "employees", "members", "participants")
 # People of other trades, for whom the vocabulary has no word.
@@ -42,6 +46,7 @@ def named_data(review: Review) -> Iterator[RuleHit]:
         if not _is_of_the_child(review, prose, kind, hit)
         if not (kind == IP_ADDRESS and has(prose, "not-anonymous", "nobody-to-be-seen"))  # told why nothing is anonymous
         if not (is_not_ours(review, prose, hit) or has(prose, *NOT_COLLECTED))
+        if not (_is_asked_by_another(review, prose, hit) or _is_never_seen(review, prose, kind))
     )
     yield from (hit for _, _, _, hit in once(found, lambda one: one[:3], lambda one: by_gravity(one[3])))
 
@@ -81,6 +86,21 @@ def _need_not_be_told(prose: Prose, hit: Hit) -> bool:
     """Say whether the clause of a hit lets somebody off before it: "when you order a book, you need not give the name of the child"."""
     start, _ = clause_of(prose.sentence, hit)
     return any(start <= one.start and one.end <= hit.start for one in find("is-offered", prose.sentence) if is_negated(prose.sentence, one))
+
+
+def _is_asked_by_another(review: Review, prose: Prose, hit: Hit) -> bool:
+    """Say whether the clause of a hit begins with a recipient that decides for itself, and is not of us: "Klarna asks for your number"."""
+    sentence, (start, _) = prose.sentence, clause_of(prose.sentence, hit)
+    named = (bare_name(one.name).split()[0] for one in review.facts.recipients.values() if one.name and one.kind != PROCESSOR)
+    begins = {word.casefold() for word in sentence.words[start : min(start + BEGINNING, hit.start)]}
+    return not begins.isdisjoint(named) and not has(prose, "speaks-of-us")
+
+
+def _is_never_seen(review: Review, prose: Prose, kind: str) -> bool:
+    """Say whether the same section says that we never get to see such data: then they are asked for by somebody else."""
+    beside = (one.sentence for one in review.sentences() if one.section is prose.section and one.document is prose.document)
+    unseen = filter(tells_what_we_never_see, beside)
+    return any(other == kind and is_negated(one, hit) for one in unseen for other, hit in data_in(one))
 
 
 def _is_grave(kind: str) -> bool:

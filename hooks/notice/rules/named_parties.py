@@ -52,7 +52,8 @@ COMPANY = re.compile(
     r"(?:\s+[A-ZÅÄÖ][\w-]{1,40}){1,3}"
     rf"|(?:(?:Oy|Ab|AB)\s+)?(?:(?<!\w)[A-ZÅÄÖÉ&][\w&’'-]{{0,40}}\s+){{1,4}}(?:{FORMS})(?![\w/])"
 )
-FORM = re.compile(rf"\b(?:{FORMS})\b\.?")
+# Finnish and Swedish join an ending to it: "Bokposten Ab:n".
+FORM = re.compile(rf"\b(?:{FORMS})\b\.?(?::[a-zåäö]{{1,6}}\b)?")
 # By which a sentence tells that a service or a company does something, or has something.
 USED = (
     "uses-a-service", "goes-to-a-party", "done-by", "works-in", "goes", "cookie", "uses-data", "handled", "your-data", "is-controller",

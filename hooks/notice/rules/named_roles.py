@@ -9,9 +9,10 @@ from ..sentences import Hit, Sentence, clause_of, find, is_conditional, is_negat
 from .against_facts import is_of_people, list_with, once, purpose_at, share_words, stated, to_copy
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
+from .named_parties import bare_name
 from .rule import CURRENT, rule
 from .said_in_prose import Said, by_kind
-from .something_else import is_not_ours, is_told_to_get_nothing
+from .something_else import is_not_ours, is_told_to_get_nothing, tells_what_we_never_see
 from .under_review import Prose, Review
 
 # What recipients do, each with the kinds of recipients that it is another word for. Authorities with an inquiry are no
@@ -35,8 +36,8 @@ PASSED_ON = ("party-advertiser", "party-author", "party-other")
 # What is told to somebody because a law demands it, or because the reader wants it, makes no recipient of them (Art. 4(9)).
 EXCUSES = ("because-of-law", "topic-of-a-work", "at-your-wish", "sends-goods", "of-somebody", "gets-goods")
 
-# What has nobody's name, or only the number of books, and what the reader's bank knows anyway.
-NO_DATA = ("without-people", "gets-figures", "there-is-none", "stays-with-the-bank")
+# What has nobody's name, or only the number of books, what the reader's bank knows anyway, and for what others answer.
+NO_DATA = ("without-people", "gets-figures", "there-is-none", "stays-with-the-bank", "others-answer")
 # Who works for the organisation as a whole, or wants something of it, and gets nothing by that.
 IN_GENERAL = ("helps-us", "wants-something")
 
@@ -64,6 +65,8 @@ def _gets_data(review: Review, prose: Prose, hit: Hit) -> bool:
         return False
     if is_not_ours(review, prose, hit) or is_told_to_get_nothing(review, prose) or any(find(kind, prose.sentence) for kind in NO_DATA):
         return False
+    if after and tells_what_we_never_see(after.sentence):  # somebody else asks for it, and for themselves
+        return False
     if hit.kind == IT and _is_described(review, prose):
         return False
     if hit.kind in SUPPOSED and (_is_supposed(prose.sentence, hit) or find("wants-something", prose.sentence)):
@@ -72,7 +75,9 @@ def _gets_data(review: Review, prose: Prose, hit: Hit) -> bool:
         return False
     if hit.kind == OTHER:
         of_goods = find("of-goods", prose.sentence) and not find("personal-data", prose.sentence)
-        return is_of_people(prose) and not (of_goods or _is_described(review, prose))
+        return is_of_people(prose) and not (of_goods or _is_described(review, prose) or find("the-rest-of-them", prose.sentence))
+    if hit.kind == INSTITUTION and _is_described_so(review, prose, hit):
+        return False
     if hit.kind == INSTITUTION:  # what is told to one because a law demands it makes no recipient of it (Art. 4(9))
         return gets and not any(find(kind, prose.sentence) for kind in ("condition", "because-of-law", "rights-at-all", "topic-of-a-work"))
     return gets and (hit.kind != ANY_COMPANY or _is_another(review, prose, hit))
@@ -115,13 +120,26 @@ def _is_another(review: Review, prose: Prose, hit: Hit) -> bool:
     # "Even when another company does so for us"; "they go to companies that work for us: the list is below".
     in_general = (find("condition", prose.sentence) and find("on-behalf", prose.sentence)) or prose.leads_to(RECIPIENTS)
     in_general = in_general or any(find(kind, prose.sentence) for kind in IN_GENERAL)
-    return not (own or besides or in_general or _is_described(review, prose))
+    return not (own or besides or in_general or _is_described(review, prose) or _is_named_next(review, prose))
 
 
 def _is_described(review: Review, prose: Prose) -> bool:
     """Say whether a sentence has words of those with which notice.yml describes a recipient."""
     language = prose.document.language
     return any(share_words(prose.sentence.text, text, language) for text in _texts(review, language))
+
+
+def _is_described_so(review: Review, prose: Prose, hit: Hit) -> bool:
+    """Say whether notice.yml describes a recipient with the very words of a hit: "the police" of "The police and courts"."""
+    language = prose.document.language
+    return any(share_words(hit.words, text, language) for text in _texts(review, language))
+
+
+def _is_named_next(review: Review, prose: Prose) -> bool:
+    """Say whether the next sentence names recipients of notice.yml: "to the carrier that you choose. In Sweden that is …"."""
+    after = review.after(prose)
+    text = after.sentence.text.casefold() if after else ""
+    return any(one.name and bare_name(one.name) in text for one in review.facts.recipients.values())
 
 
 def _texts(review: Review, language: str) -> Iterator[str]:

@@ -51,7 +51,8 @@ def _known(review: Review, items: list[Cookie]) -> Iterator[str]:
     """Yield the kinds that the list of cookies has, by the kind of an item or by its words."""
     for item in items:
         yield item.kind
-        for language, text in {**review.said(item.description), review.notice.source: item.name}.items():
+        names = ((language, name) for language in review.notice.languages for name in (item.name, item.service, item.provider) if name)
+        for language, text in (*review.said(item.description).items(), *names):
             yield from (kind for kind in READERS for one in sentences_of(text, language) if find(f"storage-{kind}", one))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from ..facts.processing import Purpose, Recipient
 from ..facts.values import NONE
 from ..located_yaml import read_yaml
+from ..sentences import find, sentences_of
 from ..views import register_names
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr
@@ -93,7 +94,10 @@ def companies_of_the_group(review: Review) -> Iterator[RuleHit]:
 def no_bare_third_parties(review: Review) -> Iterator[RuleHit]:
     """The text says who gets the data, not "third parties", "partners" or "authorities"."""
     for document, section in review.chapters("recipients"):
+        answering = [one for one in sentences_of(section.text, document.language) if find("others-answer", one)]
         for phrase, line in review.asserted("nobody-named", document, section):
+            if any(phrase in one.text and line == section.first_line + one.line for one in answering):
+                continue  # that authorities answer for what they do themselves gives them nothing
             yield review.at_section(document, section, line, about=phrase, phrase=phrase)
 
 

@@ -11,7 +11,7 @@ from .legal_sources import PLANET49, Work, gdpr
 from .named_rights import RIGHTS
 from .phrases import find as phrases
 from .rule import CURRENT, rule
-from .said_in_prose import asserts, denies, has, in_doubt, likely, once_a_sentence, says, to_judge, told, told_whole
+from .said_in_prose import asserts, denies, has, has_beside, in_doubt, likely, once_a_sentence, says, to_judge, told, told_whole
 from .under_review import Prose, Review
 
 CONSENT = Work(
@@ -126,5 +126,11 @@ def _late_withdrawals(prose: Prose) -> list[Hit]:
     """Return the words by which a withdrawal works only later, or after more than a week; not how long something is kept or asked for."""
     if has(prose, "keeps", "asks-again", "of-the-authority", "all-the-same"):
         return []
-    long = [period.hit for period in periods_in(prose.sentence) if in_seconds(parts(period.length)) > A_WEEK]
+    periods = (one for one in periods_in(prose.sentence) if not _is_of_idleness(prose, one.hit))
+    long = [period.hit for period in periods if in_seconds(parts(period.length)) > A_WEEK]
     return [*(hit for hit in find("comes-late", prose.sentence) if not denies(prose, hit)), *long]
+
+
+def _is_of_idleness(prose: Prose, period: Hit) -> bool:
+    """Say whether a period is that in which somebody did nothing: "and at the latest when you have opened no letter for two years"."""
+    return all(has_beside(prose, period, kind) for kind in ("condition", "negation"))

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from ..sentences import Hit, Sentence, clause_of, data_in, find
+from ..sentences import Hit, Sentence, clause_of, data_in, find, is_negated
 from .said_in_prose import has, has_beside
 from .under_review import Prose, Review
 
@@ -54,6 +54,11 @@ def is_told_to_get_nothing(review: Review, prose: Prose) -> bool:
     after = review.after(prose)
     goes_on = after is not None and any(hit.start == 0 for hit in find("speaks-of-before", after.sentence))
     return has(prose, "gets-no-data") or bool(goes_on and after and has(after, "gets-no-data"))
+
+
+def tells_what_we_never_see(sentence: Sentence) -> bool:
+    """Say whether a sentence tells that something never comes before our eyes: "We never see the credit check"."""
+    return bool(find("speaks-of-us", sentence)) and any(is_negated(sentence, hit) for hit in find("gets-to-see", sentence))
 
 
 def is_of_goods(sentence: Sentence) -> bool:

@@ -27,9 +27,11 @@ DAY = re.compile(
     r"|(?P<day_before>\d{1,2})(?:\.|st|nd|rd|th)? (?:of )?(?P<word_after>[^\W\d_]+)(?: kuun)?,? (?P<year_after>\d{4})"
     r"|(?P<word_before>[^\W\d_]+) (?P<day_after>\d{1,2})(?:st|nd|rd|th)?,? (?P<year_last>\d{4}))\b"
 )
-CENTURY, NOON = 100, 12
+CENTURY, NOON, A_DAY = 100, 12, 24
 # "Klockan tio och fjorton": so many words after the one for a clock a number is an hour.
 BESIDE = 3
+# "From 10 to 18 on weekdays, Finnish time": so many signs after an hour it is said by which clock.
+NEAR_CLOCK = 40
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Value:
     """A value is compared by its `text`, such as "P24M" for two years. `written` is as an editor wrote it.
 
     It is `certain` unless its words may mean something else: a number that is written out may be of a name. One of a clock
-    (`is_hour`) may be told with 24 hours or with 12.
+    (`is_hour`) may be told with 24 hours or with 12; by the clock of a country (`is_local`: "Finnish time") it is another number.
     """
 
     kind: str
@@ -45,6 +47,7 @@ class Value:
     written: str
     certain: bool = field(default=True)
     is_hour: bool = field(default=False)
+    is_local: bool = field(default=False)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Value) and (self.kind, self.text) == (other.kind, other.text)
@@ -74,12 +77,15 @@ def _numbers_in(text: str, terms: Terms) -> Iterator[Value]:
     text = FULL_HOUR.sub(r"\1", HALF_DAY.sub(_of_a_day, text))
     tokens = list(TOKEN.finditer(THOUSANDS.sub(lambda match: re.sub(r"\D", "", match[0]), text)))
     words = [_joined(tokens, index) for index in range(len(tokens))]
+    clocks = [match.start() for expression in known.clocks for match in expression.finditer(tokens[0].string)] if tokens else []
     for index, word in enumerate(words):
         after = next((other for other in words[index + 1 :] if other), "") if word else ""
         ordinal = word.isdecimal() and tokens[index].string[tokens[index].end() :].startswith(".")
         beside = (*words[max(0, index - BESIDE) : index], after)
         stated = _stated(word, words[index - 1] if index else "", after, known, terms.locale, ordinal)
-        yield from (replace(one, is_hour=True) for one in stated) if known.is_hour(beside) else stated
+        is_local = any(0 <= clock - tokens[index].end() <= NEAR_CLOCK for clock in clocks)
+        is_hour = known.is_hour(beside) or is_local
+        yield from (replace(one, is_hour=True, is_local=is_local) for one in stated) if is_hour else stated
 
 
 def _stated(word: str, before: str, after: str, known: Numerals, locale: str, ordinal: bool) -> Iterator[Value]:

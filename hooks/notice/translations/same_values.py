@@ -16,7 +16,7 @@ from ..documents import Section
 from ..markup import plain_text
 from ..periods import UNITS, same_length
 from ..vocabulary import Terms
-from .numbers_in_text import NOON, Value, numbers_in
+from .numbers_in_text import A_DAY, NOON, Value, numbers_in
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
@@ -112,11 +112,16 @@ def differences(original: Mapping[Value, int], translated: Mapping[Value, int]) 
     for value in more or less:
         contrary = [one for one in (less if more else ()) if one.kind == value.kind]
         if value.kind in WEAK:
-            known = value.certain and all(one.certain for one in contrary)
+            known = value.certain and all(one.certain and _are_of_one_country(one, value) for one in contrary)
             if contrary or value.certain:
                 yield value, bool(contrary) and known
         elif contrary or value.text not in SINGLE:
             yield value, value.certain
+
+
+def _are_of_one_country(one: Value, two: Value) -> bool:
+    """Say whether two laws have numbers of one form: "38/1978" is of Finland, of which its readers may be told, "2005:59" of Sweden."""
+    return one.kind != "law" or (":" in one.written) == (":" in two.written)
 
 
 def _but_the_same(more: set[Value], less: set[Value]) -> tuple[list[Value], list[Value]]:
@@ -136,6 +141,8 @@ def _is_number_of(number: Value, period: Value) -> bool:
 
 
 def _are_one_hour(one: Value, two: Value) -> bool:
-    """Say whether two numbers, of which one is of a clock, are the same hour: "klockan fjorton" and "two"."""
+    """Say whether two numbers, of which one is of a clock, are the same hour: "klockan fjorton" and "two", 9 and "10 Finnish time"."""
     of_a_clock = one.kind == two.kind == "number" and (one.is_hour or two.is_hour)
+    if of_a_clock and (one.is_local or two.is_local):
+        return max(int(one.text), int(two.text)) <= A_DAY
     return of_a_clock and min(int(one.text), int(two.text)) <= NOON and abs(int(one.text) - int(two.text)) == NOON
