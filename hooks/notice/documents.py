@@ -91,8 +91,8 @@ class Outline:
         return next((level for own, level, _ in self.headings if own == id), 2)
 
     def above(self, id: str) -> str:
-        """Return the id of the section that the section `id` is a part of, or `id` itself if there is none."""
-        return self._above[id]
+        """Return the id of the section that a section is a part of, or `id` itself where there is none or the page has no such section."""
+        return self._above.get(id, id)
 
     @cached_property
     def _above(self) -> dict[str, str]:

@@ -130,7 +130,7 @@ def _known(review: Review) -> Known | None:
 def _about_the_authority(review: Review) -> Iterator[tuple[Document, Section]]:
     """Yield sections on complaints, and others that name the authority."""
     names = review.said(review.facts.authority.name) if review.facts.authority else {}
-    for document, section in review.all_sections():
+    for document, section in review.sections():
         name = names.get(document.language, "")
         if section.id in PLACES or (name and name.casefold() in section.text.casefold()):
             yield document, section

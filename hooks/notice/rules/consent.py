@@ -39,7 +39,7 @@ def what_withdrawing_does(review: Review) -> Iterator[RuleHit]:
 @rule("CON-02", Severity.ERROR, *gdpr("4(11)", "7(1)", "9(2)(a)"))
 def nothing_is_deemed(review: Review) -> Iterator[RuleHit]:
     """Consent is given by an act that means it, not by using a site or by telling something."""
-    for document, section in review.all_sections():
+    for document, section in review.sections():
         for phrase, line in review.asserted("deemed-consent", document, section, has_negation=True):
             yield review.at_section(document, section, line, about=phrase, phrase=" ".join(phrase.split()))
 

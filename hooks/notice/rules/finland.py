@@ -157,7 +157,7 @@ def sections_of_laws(review: Review) -> Iterator[RuleHit]:
 
 def _with(sign: re.Pattern[str], review: Review) -> Iterator[tuple[Document, Section]]:
     """Yield the sections in which a sign stands: in most of them no law needs to be looked for."""
-    return (one for one in review.all_sections() if sign.search(one[1].text))
+    return (one for one in review.sections() if sign.search(one[1].text))
 
 
 def _is_only_mentioned(text: str, language: str, offset: int) -> bool:

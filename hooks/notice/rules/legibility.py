@@ -16,7 +16,7 @@ SHOWN = 60
 @rule("LNG-02", Severity.WARNING, *PLAIN, TRANSPARENCY)
 def short_sentences(review: Review) -> Iterator[RuleHit]:
     """A sentence can be read in one breath."""
-    for document, section in review.all_sections():
+    for document, section in review.sections():
         limits = LIMITS.get(document.language)
         for sentence in sentences(section.html) if limits else ():
             longest = words_in_one_breath(sentence)

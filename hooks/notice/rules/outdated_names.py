@@ -41,7 +41,7 @@ class InFacts:
 
 def outdated(review: Review, kind: str) -> Iterator[InText]:
     """Yield names of `kind` in the text of every page and language."""
-    for document, section in review.all_sections():
+    for document, section in review.sections():
         for phrase, offset, now in find_names(kind, document.language, section.text):
             if is_quoted(section.text, offset) or is_told_about(section, document.language, offset):
                 continue
@@ -61,7 +61,7 @@ def is_told_about(section: Section, language: str, offset: int) -> bool:
 
 def outdated_titles(review: Review, kind: str) -> Iterator[InText]:
     """Yield names of `kind` in the headings of every page and language."""
-    for document, section in review.all_sections():
+    for document, section in review.sections():
         for phrase, _, now in find_names(kind, document.language, section.title):
             yield InText(document, section, section.line, phrase, now)
 

@@ -42,7 +42,7 @@ def short_summary(review: Review) -> Iterator[RuleHit]:
 @rule("STR-05", Severity.WARNING, *PLAIN)
 def lists_count(review: Review) -> Iterator[RuleHit]:
     """A numbered list is numbered 1, 2, 3: pages count by themselves, so a slip shows another number than was written."""
-    for document, section in review.all_sections():
+    for document, section in review.sections():
         for offset, found, expected in _miscounted(section.text):
             line = review.line_in(section, offset)
             yield review.at_section(document, section, line, about=found, found=found, expected=expected)
@@ -51,7 +51,7 @@ def lists_count(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-08b", Severity.WARNING, *PLAIN)
 def whole_letters(review: Review) -> Iterator[RuleHit]:
     """Letters are as they were written: no file was read with the signs of another kind."""
-    for document, section in review.all_sections():
+    for document, section in review.sections():
         for match in islice(BROKEN.finditer(section.text), 1):
             yield review.at_section(document, section, review.line_in(section, match.start()), about=match[0], phrase=match[0])
 
@@ -59,7 +59,7 @@ def whole_letters(review: Review) -> Iterator[RuleHit]:
 @rule("ACC-05", Severity.WARNING, LINKS, *PLAIN)
 def telling_links(review: Review) -> Iterator[RuleHit]:
     """The words of a link tell where it leads: many hear or see them without the text around them."""
-    for document, section in review.all_sections():
+    for document, section in review.sections():
         for link in LINK.finditer(section.text):
             if any(find("bare-link", document.language, link[1].strip())):
                 line = review.line_in(section, link.start())
@@ -69,7 +69,7 @@ def telling_links(review: Review) -> Iterator[RuleHit]:
 @rule("HYG-02", Severity.ADVICE, *gdpr("12(2)"))
 def plain_addresses(review: Review) -> Iterator[RuleHit]:
     """An e-mail address is written as one."""
-    for document, section in review.all_sections():
+    for document, section in review.sections():
         for match in DISGUISED.finditer(section.text):
             line = review.line_in(section, match.start())
             yield review.at_section(document, section, line, about=match[0], address=match[0])
@@ -78,7 +78,7 @@ def plain_addresses(review: Review) -> Iterator[RuleHit]:
 @rule("HYG-04", Severity.ADVICE, *PLAIN)
 def seen_signs(review: Review) -> Iterator[RuleHit]:
     """Nothing stands in the text that only a program sees."""
-    for document, section in review.all_sections():
+    for document, section in review.sections():
         if match := UNSEEN.search(section.text):
             yield review.at_section(document, section, review.line_in(section, match.start()))
 
@@ -86,7 +86,7 @@ def seen_signs(review: Review) -> Iterator[RuleHit]:
 @rule("HYG-04b", Severity.ADVICE, *PLAIN)
 def one_kind_of_quotation_marks(review: Review) -> Iterator[RuleHit]:
     """A section has straight quotation marks or curly ones, not both."""
-    for document, section in review.all_sections():
+    for document, section in review.sections():
         text = IN_LINKS.sub(lambda match: " " * len(match[0]), section.text)
         straight = text.find('"')
         if straight >= 0 and CURLY.search(text):

@@ -61,7 +61,7 @@ def links_in_the_language_of_the_page(review: Review) -> Iterator[RuleHit]:
     """A link to a page of this site, to a section of it or to a law leads to the language of its reader."""
     known = set(review.notice.languages)
     ids = {one.id for page in review.notice.documents.values() for document in page.values() for one in document.sections}
-    for document, section in review.all_sections() if len(known) > 1 else ():
+    for document, section in review.sections() if len(known) > 1 else ():
         for match in LINK.finditer(section.text):
             address = match[1] or match[2]
             other = _language_of_link(address, ids | set(review.notice.documents))
@@ -75,7 +75,7 @@ def links_in_the_language_of_the_page(review: Review) -> Iterator[RuleHit]:
 def links_within_the_notice(review: Review) -> Iterator[RuleHit]:
     """A link to a section of this notice names no site and no language: it stays in the version and language that are read."""
     ids = {one.id for page in review.notice.documents.values() for document in page.values() for one in document.sections}
-    for document, section in review.all_sections():
+    for document, section in review.sections():
         for match in LINK.finditer(section.text):
             address = match[1] or match[2]
             if urlsplit(address).netloc and _language_of_link(address, ids) == document.language and urlsplit(address).fragment in ids:

@@ -57,7 +57,7 @@ def same_values(review: Review) -> Iterator[RuleHit]:
 @rule("TRA-06", Severity.ADVICE, *CLEAR)
 def no_language_prevails(review: Review) -> Iterator[RuleHit]:
     """The notice does not say that one language prevails: that excuses no wrong translation."""
-    for document, section in review.all_sections():
+    for document, section in review.sections():
         for phrase, line in review.asserted("prevails", document, section):
             yield review.at_section(document, section, line, about=phrase, phrase=phrase)
 

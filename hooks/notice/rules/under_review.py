@@ -166,23 +166,19 @@ class Review:
 
     # -- What the notice says
 
-    def sections(self, *ids: str, page: str = NOTICE) -> Iterator[tuple[Document, Section]]:
-        """Yield sections of a page in every language it is written in; all of them, or those with `ids`."""
-        for language in self.notice.languages:
-            document = self.notice.documents.get(page, {}).get(language)
-            for section in document.sections if document else ():
-                if document and (not ids or section.id in ids):
-                    yield document, section
+    def sections(self, *ids: str, page: str | None = None) -> Iterator[tuple[Document, Section]]:
+        """Yield sections of a page, or of every page, in every language it is written in; all of them, or those with `ids`."""
+        for name in self.notice.pages if page is None else (page,):
+            for language in self.notice.languages:
+                document = self.notice.documents.get(name, {}).get(language)
+                for section in document.sections if document else ():
+                    if document and (not ids or section.id in ids):
+                        yield document, section
 
-    def all_sections(self) -> Iterator[tuple[Document, Section]]:
-        """Yield sections of every page in every language it is written in."""
-        for page in self.notice.pages:
-            yield from self.sections(page=page)
-
-    def chapters(self, *ids: str, page: str = NOTICE) -> Iterator[tuple[Document, Section]]:
-        """Yield sections with `ids` and all sections below them, in every language."""
+    def chapters(self, *ids: str) -> Iterator[tuple[Document, Section]]:
+        """Yield sections with `ids` and all sections below them, of every page in every language."""
         level: int | None = None
-        for document, section in self.sections(page=page):
+        for document, section in self.sections():
             if section is document.sections[0] or (level is not None and section.level <= level):
                 level = None
             if level is None and section.id in ids:
@@ -218,7 +214,7 @@ class Review:
 
         What a text only tells is left out: a question that is answered with no, what it quotes others to say.
         """
-        texts = ((document, section, own_sentences_of(section.text, document.language)) for document, section in self.all_sections())
+        texts = ((document, section, own_sentences_of(section.text, document.language)) for document, section in self.sections())
         return tuple(
             Prose(document, section, sentence, before)
             for document, section, sentences in texts
@@ -230,7 +226,7 @@ class Review:
         """Return the questions that the text, or a heading, asks and answers with a plain no, each with the answer."""
         return tuple(
             (Prose(document, section, question), answer)
-            for document, section in self.all_sections()
+            for document, section in self.sections()
             for question, answer in denied_questions_of(section.text, document.language, section.title)
         )
 

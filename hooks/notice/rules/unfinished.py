@@ -52,7 +52,7 @@ DECIMAL = re.compile(r"\b\d{1,2}\.\d{1,2}\b(?!\.\d)")
 @rule("TXT-08", Severity.ERROR, *PLAIN, *gdpr("5(1)(a)"), states=CURRENT)
 def no_blanks(review: Review) -> Iterator[RuleHit]:
     """Nothing of a template was left to be filled in, and no remark of those who drafted the text."""
-    for document, section in review.all_sections():
+    for document, section in review.sections():
         linked = (
             {name.casefold() for name in LINKED.findall("\n".join(one.text for one in document.sections))} if "[" in section.text else ()
         )
@@ -87,7 +87,7 @@ def references_lead_somewhere(review: Review) -> Iterator[RuleHit]:
     for prose, hit in (*_wrong_numbers(review), *_decimals(review), *_not_there(review), *_not_above(review), *_announced(review)):
         yield review.at_sentence(prose, hit.words, phrase=hit.words)
     titles = _titles(review)
-    for document, section in review.all_sections():
+    for document, section in review.sections():
         for offset, name, is_title in _to_sections(document, section):
             around = sentences_at(section.text, document.language, offset)
             others = ("of-what-is-sent", "of-a-printed-work") if is_title else ("of-a-printed-work",)
@@ -221,7 +221,7 @@ def _to_sections(document: Document, section: Section) -> Iterator[tuple[int, st
 def _titles(review: Review) -> Mapping[str, list[str]]:
     """Return the headings of every page by language, in small letters without signs."""
     found = defaultdict[str, list[str]](list)
-    for document, section in review.all_sections():
+    for document, section in review.sections():
         found[document.language].append(_plain(section.title))
     return found
 

@@ -86,7 +86,7 @@ def words_for_children(review: Review) -> Iterator[RuleHit]:
 @rule("STR-04", Severity.ADVICE, *gdpr("12(1)", "7(2)"))
 def apart_from_terms(review: Review) -> Iterator[RuleHit]:
     """A notice is no contract, and stands apart from one."""
-    for document, section in review.all_sections():
+    for document, section in review.sections():
         for phrase, _ in find("terms-of-contract", document.language, section.title):
             yield review.at_section(document, section, phrase=phrase)
 
