@@ -19,6 +19,7 @@ pytestmark = pytest.mark.slow
 LANGUAGES, VERSIONS = 2, 2
 
 
+@pytest.mark.night
 def test_report_has_every_build_of_a_tiny_notice(capsys: pytest.CaptureFixture[str]) -> None:
     main(["--rounds", "1", "--sizes", f"{LANGUAGES}x{VERSIONS}", "--only", "Build times"])
     lines = capsys.readouterr().out.splitlines()

@@ -1,5 +1,6 @@
 """Consent never passes to another service: ids and revisions, and what Klaro and vanilla-cookieconsent make of them in a browser."""
 
+import itertools
 import json
 import shutil
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from conftest import serve
+from nightly import at_night
 from notice.addresses import Addresses
 from notice.exports import cookie_services
 from notice.exports.cookieconsent import cookieconsent
@@ -300,8 +302,11 @@ def _ran(page: Page) -> set[str]:
     return set(page.evaluate("ran"))
 
 
-@pytest.mark.parametrize("tool", TOOLS)
-@pytest.mark.parametrize("way", WAYS)
+# Each change with one of the tools, by turns; with the other at night.
+@pytest.mark.parametrize(
+    ("tool", "way"),
+    at_night(itertools.product(TOOLS, WAYS), unless=set(zip(itertools.cycle(TOOLS), WAYS)).__contains__),
+)
 def test_visitor_is_asked_again_exactly_when_it_must_be(page: Page, tool: str, way: str) -> None:
     assert _open(page, tool, "unchanged")
     _answer(page, ACCEPT[tool])

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from author_mistakes import CASES, copy_docs, problems_of, read_case
+from nightly import first_of_each
 from notice.problems import Problem
 
 Mend = Callable[[str, str], str]
@@ -79,14 +80,13 @@ def shown_by(path: Path) -> str | None:
 
 
 WITH_EXAMPLES = {path: kind for path in CASES if (kind := shown_by(path))}
-FIRST = {kind: path for path, kind in reversed(WITH_EXAMPLES.items())}.values()
 
 
 def test_every_kind_of_example_is_shown_by_a_mistake() -> None:
     assert set(WITH_EXAMPLES.values()) == {*EXAMPLES, ADDED.pattern}
 
 
-@pytest.mark.parametrize("path", [pytest.param(one, id=one.stem, marks=[pytest.mark.night] * (one not in FIRST)) for one in WITH_EXAMPLES])
+@pytest.mark.parametrize("path", first_of_each(WITH_EXAMPLES, WITH_EXAMPLES.__getitem__), ids=lambda path: path.stem)
 def test_example_works_when_it_is_copied(tmp_path: Path, path: Path) -> None:
     case = read_case(path)
     case.make(copy_docs(tmp_path))

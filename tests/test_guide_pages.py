@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from conftest import Visit, serve
 from guide_text import PAGES
+from nightly import at_night
 
 DESK: ViewportSize = {"width": 1280, "height": 900}
 PHONES: tuple[ViewportSize, ...] = ({"width": 390, "height": 844}, {"width": 320, "height": 640})
@@ -68,7 +69,7 @@ def unsearched(page: Page, guide: Path) -> Iterator[Page]:
     page.unroute_all()
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", at_night(PAGES, unless=BY_DAY.__contains__))
 def test_page_fits_any_screen(unsearched: Page, name: str) -> None:
     unsearched.goto(f"{name}.html")
     for screen in PHONES:
@@ -76,7 +77,7 @@ def test_page_fits_any_screen(unsearched: Page, name: str) -> None:
         assert unsearched.evaluate(OUTSIDE) == 0
 
 
-@pytest.mark.parametrize("name", [name if name in BY_DAY else pytest.param(name, marks=pytest.mark.night) for name in PAGES])
+@pytest.mark.parametrize("name", at_night(PAGES, unless=BY_DAY.__contains__))
 def test_page_keeps_nobody_out(page: Page, name: str) -> None:
     page.goto(f"{name}.html")
     # What stands around the text is the same everywhere.

@@ -486,7 +486,7 @@ def _forged(versions: Path, id: str, forgery: str) -> bool:
 
 TestLives = pytest.mark.slow(Lives.TestCase)
 TestLives.settings = settings(
-    max_examples=int(os.environ.get("LIVES", "8")),
+    max_examples=int(os.environ.get("LIVES", "5")),
     derandomize="LIVES" not in os.environ,
     stateful_step_count=16,
     deadline=None,

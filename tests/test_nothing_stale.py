@@ -22,6 +22,7 @@ from caching import watched
 from conftest import TODAY, made_once
 from everything import differing, everything, fresh
 from in_the_ledger import freeze_pending
+from nightly import at_night
 from notice.problems import NoticeError
 from projects import BOOKSHOP, make_project
 
@@ -136,9 +137,8 @@ WITHOUT_EFFECT = {
 # One of each kind. That a key holds everything that is asked for is seen in each build (test_cache_keys.py); whole sites after
 # the other changes are compared at night.
 BY_DAY = {
-    "a sentence of the draft", "the time zone of the draft", "a page more in the draft", "the draft is published", "the draft is withdrawn",
-    "the title of the history", "more lines above a section of the draft", "the default language", "a template in a template",
-    "the style sheet of the theme", "before the first version", "the day of the upcoming version",
+    "a sentence of the draft", "the draft is published", "the title of the history", "more lines above a section of the draft",
+    "the default language", "a template in a template", "the day of the upcoming version",
 }  # fmt: skip
 
 
@@ -158,7 +158,7 @@ def _with_a_draft(folder: Path) -> None:
         (folder / "made").write_bytes(pickle.dumps(everything(project)))
 
 
-@pytest.mark.parametrize("change", [change if change in BY_DAY else pytest.param(change, marks=pytest.mark.night) for change in CHANGES])
+@pytest.mark.parametrize("change", at_night(CHANGES, unless=BY_DAY.__contains__))
 def test_change_reaches_every_page_it_concerns(
     made: tuple[Path, dict[str, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
 ) -> None:
@@ -234,9 +234,8 @@ assert differing(made, fresh(here)) == []
 """
 
 
-@pytest.mark.parametrize(
-    "change", ["a line of code", *(pytest.param(change, marks=pytest.mark.night) for change in PROGRAM if change != "a line of code")]
-)
+@pytest.mark.night
+@pytest.mark.parametrize("change", PROGRAM)
 def test_change_of_the_program_reaches_every_page(made: tuple[Path, dict[str, bytes]], tmp_path: Path, change: str) -> None:
     """Also one that was made while `mkdocs serve` ran, which goes on with the program that it has loaded."""
     project = shutil.copytree(made[0], tmp_path / "project")

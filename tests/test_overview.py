@@ -16,7 +16,9 @@ import forked
 from author_mistakes import publication_of
 from barriers import UNFOLD, expect_contrast_in_the_dark, expect_no_barriers
 from built import normal, read_page, words_of
+from conftest import made_once
 from in_the_ledger import freeze_pending
+from nightly import at_night
 from notice.facts import Facts, schema_of
 from notice.facts.facts_schema import known_keys
 from notice.messages import MESSAGES as CATALOGUE
@@ -68,19 +70,22 @@ def edit(docs: Path, file: str, old: str, new: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The page of the spoilt notice in each language of the messages, as `make report` writes it."""
-    project = make_project(tmp_path_factory.mktemp("report") / "project", COMPLETE)
+def pages(shared: Path) -> dict[str, Path]:
+    """The page of the spoilt notice in each language of the messages, as `make report` writes it: once for all processes."""
+    folder = made_once(shared, "spoilt-report", _reported)
+    return {language: folder / f"{language}.html" for language in MESSAGES}
+
+
+def _reported(folder: Path) -> None:
+    project = make_project(folder, COMPLETE)
     for change in SPOILT:
         edit(project / "docs", *change)
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    found = {}
     for language in MESSAGES:
         (project / "mkdocs.yml").write_text(f"{settings}\nextra: {{messages: {language}}}\n", encoding="utf-8")
         done = report(project)
         assert (done.returncode, done.stderr) == (0, "")
-        found[language] = (project / "report.html").rename(project / f"{language}.html")
-    return found
+        (project / "report.html").rename(project / f"{language}.html")
 
 
 def report(project: Path) -> CompletedProcess[str]:
@@ -128,7 +133,7 @@ def opened(browser: Browser, path: Path) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("language", MESSAGES)
+@pytest.mark.parametrize("language", at_night(MESSAGES, unless=lambda language: language == "fi"))
 def test_anybody_can_read_it(pages: dict[str, Path], browser: Browser, language: str) -> None:
     with opened(browser, pages[language]) as page:
         assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE["width"]

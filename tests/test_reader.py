@@ -12,6 +12,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 from barriers import TARGETS, UNFOLD, expect_contrast_in_the_dark, expect_no_barriers
 from built import LANGUAGES, folder_of
 from conftest import WINDOW, VisitOf, serve
+from nightly import at_night
 from notice.assets.theme import TEXT, typography
 from notice.markup import TAGS
 from notice.told_tables import with_told_tables
@@ -24,15 +25,14 @@ ADDRESSES = [
     *((site, f"/{folder_of(name, language)}") for site, names in KINDS.items() for name in names for language in LANGUAGES),
     ("site", "/missing"),
 ]
-# The notice in every language, each other kind of page in one of them.
+# Each kind of page in one language.
 CHOSEN = [
-    *(("site", f"/{folder_of('index', language)}") for language in LANGUAGES),
+    ("site", "/"),
     ("site", "/missing"),
     ("site", "/sv/cookies/"),
     *((site, f"/{folder_of(name, LANGUAGES[place % 3])}") for site, names in KINDS.items() for place, name in enumerate(names[2:])),
     ("bookshop", "/en/versions/2019-05-02/"),
 ]
-OTHERS = [one for one in ADDRESSES if one not in CHOSEN]
 PHONE: ViewportSize = {"width": 320, "height": 640}
 
 STORED = """async () => ({
@@ -147,7 +147,7 @@ def test_page_has_no_barriers_in_the_dark(reading: Open, site_name: str, address
         expect_no_barriers(page, TARGETS)
 
 
-@pytest.mark.parametrize(("site_name", "address"), [*CHOSEN, *(pytest.param(*one, marks=pytest.mark.night) for one in OTHERS)])
+@pytest.mark.parametrize(("site_name", "address"), at_night(ADDRESSES, unless=CHOSEN.__contains__))
 def test_page_keeps_nothing_and_asks_nobody(reading: Open, site_name: str, address: str) -> None:
     with reading(site_name, address) as page:
         page.mouse.wheel(0, 3000)

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, Response, expect
 from barriers import expect_contrast_in_the_dark, expect_no_barriers
 from built import LANGUAGES, folder_of, page_of
 from conftest import OpenPage, serve
+from nightly import first_of_each
 from notice.assets.budgets import LEVEL
 from notice.vocabulary.search_words import search_words
 from projects import ROOT
@@ -155,7 +156,7 @@ def test_arrows_lead_through_the_results_and_back(page: Page) -> None:
 SEARCHED = [(notice, language) for notice in SITES for language in LANGUAGES if (notice, language) != ("fictional", "fi")]
 
 
-@pytest.mark.parametrize(("notice", "language"), SEARCHED)
+@pytest.mark.parametrize(("notice", "language"), first_of_each(SEARCHED, lambda searched: searched[1]))
 def test_what_people_type_leads_to_an_answer(
     browser: Browser, request: pytest.FixtureRequest, record_property: Callable[[str, int], None], notice: str, language: str
 ) -> None:

@@ -328,6 +328,7 @@ def test_draft_that_is_held_back_is_not_frozen(public: Host) -> None:
     assert run.summary.startswith(f"Nothing to freeze: {NEXT} is marked as a draft.")
 
 
+@pytest.mark.night
 def test_refused_draft_does_not_keep_another_version_from_taking_effect(public: Host) -> None:
     begin(public)
     work = public.clone("finish", f"version/{NEXT}")
