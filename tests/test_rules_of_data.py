@@ -2,7 +2,7 @@
 
 import pytest
 
-from notice.rules import RULES
+from notice.rules import RULES, Severity
 from varied import few, found, stating, with_page, with_section
 
 
@@ -198,6 +198,14 @@ def test_logic_speaks_of_the_score() -> None:
 )
 def test_what_happens_to_who_gives_no_data(provision: str, hits: int) -> None:
     assert len(found("OBL-01", few(provision))) == hits
+
+
+@pytest.mark.parametrize(
+    ("kinds", "milder"),
+    [("", None), ("kinds: [security]", Severity.WARNING), ("kinds: [security, customer-service]", None)],
+)
+def test_who_is_only_watched_may_give_nothing(kinds: str, milder: Severity | None) -> None:
+    assert [one.severity for one in RULES["OBL-01"].findings(few(kinds))] == [milder]
 
 
 @pytest.mark.parametrize(("profiling", "hits"), [("", 1), ("profiling: none", 0), ("profiling: We do", 0)])

@@ -127,7 +127,7 @@ class Retention(Fact):
 
     period: Annotated[Duration | None, Means("rdf:value")] = None
     starts: Annotated[Text | None, Beside("period")] = None
-    """The event from which the period runs."""
+    """The event from which the period runs, without the “from” that the page puts before it."""
     criteria: Annotated[Text | None, Means("dct:description")] = None
     statute: Annotated[Text | None, Beside("period", "criteria")] = None
 

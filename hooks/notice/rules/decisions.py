@@ -23,17 +23,21 @@ GROUNDS = {"contract", "legal-obligation", "consent"}
 FOR_SPECIAL = {"explicit-consent", "substantial-public-interest"}
 # Categories of data on how somebody pays.
 CREDIT = {"credit-entries", "creditworthiness"}
+# Purposes for which people may be watched and asked nothing.
+WATCHING = frozenset({"security"})
 
 
 @purpose_rule("OBL-01", Severity.ERROR, *gdpr("13(2)(e)"), applies=Applies.SUBJECT)
 def must_they_be_given(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
     """The notice says whether the person must give the data, and what happens otherwise.
 
-    Nothing need happen if it is voluntary.
+    Nothing need happen if it is voluntary. Who is only watched, as by a camera or by what a system writes down, gives nothing:
+    whether that is so of a purpose of security, a person decides.
     """
     given = purpose.provision
+    severity = Severity.WARNING if WATCHING.issuperset(purpose.kinds or ("",)) else None
     if given is None or (given.consequences is None and given.kind != "voluntary"):
-        yield review.at_fact("purposes", name, "provision", purpose=review.title(name))
+        yield review.at_fact("purposes", name, "provision", severity=severity, purpose=review.title(name))
 
 
 @purpose_rule("OBL-03", Severity.WARNING, *gdpr("13(2)(e)", "6(1)(b)", "6(1)(c)"), applies=Applies.SUBJECT, states=CURRENT)

@@ -117,9 +117,9 @@ def beginning_without_its_preposition(review: Review) -> Iterator[RuleHit]:
     """The beginning of a period is told without the word that pages put before it ("from"): it would stand there twice."""
     for kept in _kept(review):
         starts = review.said(kept.retention.starts)
-        words = {language: _before_starts(review, language) for language in starts}
-        for language in [one for one, text in starts.items() if text.casefold().split()[:1] == [words[one]]][:1]:
-            yield review.at_fact(*kept.path, "starts", starts=starts[language], word=words[language])
+        twice = [text for language, text in starts.items() if text.casefold().split()[:1] == [_before_starts(review, language)]]
+        if twice:
+            yield review.at_fact(*kept.path, "starts", starts=" | ".join(twice))
 
 
 def _before_starts(review: Review, language: str) -> str:
