@@ -45,6 +45,10 @@ AT_INTEREST = ["purposes.orders.legal_bases.legitimate-interest"]
         ("kinds: [personalisation], categories: [name], legal_bases: [legitimate-interest]", []),
         ("kinds: [personalisation], categories: [browsing], legal_bases: [legitimate-interest]", AT_INTEREST),
         ("kinds: [website-analytics], categories: [name], legal_bases: [legitimate-interest]", AT_INTEREST),
+        # What each basis covers says which of them is for the observing.
+        ("kinds: [website-analytics], legal_bases: [consent, {basis: legitimate-interest, covers: A}]", AT_INTEREST),
+        ("kinds: [website-analytics], legal_bases: [{basis: consent, covers: A}, legitimate-interest]", AT_INTEREST),
+        ("kinds: [website-analytics], legal_bases: [{basis: consent, covers: A}, {basis: legitimate-interest, covers: B}]", []),
     ],
 )  # fmt: skip
 def test_who_observes_visitors_asks_for_consent(purpose: str, hits: list[str]) -> None:
@@ -69,7 +73,8 @@ def test_cookies_are_listed_with_a_tool_and_a_link() -> None:
         ("category: necessary, description: A, party: first, provider: B, third_party_access: no", ["CKI-02"]),
         ("category: necessary, duration: P1D, party: first, provider: B, third_party_access: no", ["CKI-01"]),
         ("category: necessary, description: A, duration: P1D, provider: B, third_party_access: no", ["CKI-05"]),
-        ("category: necessary, description: A, duration: P1D, party: first, third_party_access: no", ["CKI-05"]),
+        ("category: necessary, description: A, duration: P1D, party: first, third_party_access: no", []),
+        ("category: necessary, description: A, duration: P1D, party: third, third_party_access: no", ["CKI-05"]),
         ("category: necessary, description: A, duration: P1D, party: first, provider: B", ["CKI-05"]),
         ("category: statistics, description: A, duration: P1D, party: first, provider: B, third_party_access: no", ["CKI-11"]),
         ("category: statistics, description: A, duration: P1D, party: first, provider: B, third_party_access: no, purposes: [orders]", []),
@@ -126,6 +131,7 @@ def test_withdrawal_of_consent_to_cookies_is_told_where_it_is_asked(stated: str,
         ("sv", "Där tar du tillbaka ditt samtycke när du vill."),
         ("sv", "Klicka på Kakval. Där är det lika lätt att säga nej som ja."),
         ("sv", "Ångrar du dig, klickar du på Kakval."),
+        ("sv", "Ditt val kan du ändra när som helst."),
         ("en", "There you can take back your yes at any time."),
         ("en", "Take your consent back there whenever you like."),
         ("en", "Click on Kakval. There it is as easy to say no as yes."),

@@ -110,6 +110,7 @@ def test_way_to_use_the_rights_is_in_their_chapter() -> None:
         ("legal_bases: [contract]", "You can object.", []),
         ("direct_marketing: yes", "You can object.", ["RGT-08b"]),
         ("direct_marketing: yes", "You can object to marketing.", []),
+        ("direct_marketing: yes", "To our newsletters you can always object.", []),
         ("direct_marketing: yes", "", []),
         ("direct_marketing: no", "You can object.", []),
     ],

@@ -27,13 +27,15 @@ ONES, TENS = range(1, 10), range(20, 100, 10)
 class Numerals:
     """These are the words of one language, in small letters, by what they mean.
 
-    `hours` are words beside which a number is an hour of the day, `clocks` say by which country's clock, `halves` are periods that
-    have no number in them ("half a year"), `centuries` spans of years, as regular expressions.
+    `between` are words that stand between a number and its unit ("three previous years"), `hours` those beside which a number
+    is an hour of the day, `clocks` say by which country's clock, `halves` are periods that have no number in them ("half a year"),
+    `centuries` spans of years, as regular expressions.
     """
 
     numbers: Mapping[str, int]
     units: Mapping[str, str]
     ages: frozenset[str]
+    between: frozenset[str]
     hours: frozenset[str]
     clocks: tuple[re.Pattern[str], ...]
     halves: Mapping[re.Pattern[str], str]
@@ -51,6 +53,10 @@ class Numerals:
     def unit(self, word: str) -> str | None:
         """Return the unit of time that a word names, as `periods.py` writes it, or None."""
         return self.units.get(_plain(word))
+
+    def is_between(self, word: str) -> bool:
+        """Say whether a word stands between a number and what is counted: "edellisen"."""
+        return _plain(word) in self.between
 
     def is_age(self, word: str) -> bool:
         """Say whether a word behind a number makes it an age: "13-vuotias"."""
@@ -84,6 +90,7 @@ def listed_numerals(language: str) -> Numerals:
         dict(_numbers(listed)),
         {word: unit for unit, words in (listed.get("units") or {}).items() for word in words.split()},
         frozenset(str(listed.get("ages", "")).split()),
+        frozenset(str(listed.get("between", "")).split()),
         frozenset(str(listed.get("hours", "")).split()),
         tuple(re.compile(written, re.IGNORECASE) for written in listed.get("clocks") or ()),
         {_whole(*said): period for period, said in (listed.get("halves") or {}).items()},

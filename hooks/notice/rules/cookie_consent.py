@@ -60,16 +60,18 @@ def lifetime_of_each(review: Review) -> Iterator[RuleHit]:
 
 @rule("CKI-03", Severity.ERROR, TERMINALS, *gdpr("4(11)"))
 def consent_for_observing(review: Review) -> Iterator[RuleHit]:
-    """Purposes for which cookies observe visitors do not rest on a legitimate interest.
+    """Purposes for which cookies observe visitors do not rest on a legitimate interest, unless it covers something else.
 
+    "Consent" beside it is for the observing, where each says what it covers: "the statistics" and "the logs of the server".
     Offers can be chosen by what somebody bought, too: what uses other data, and no cookie serves, is none of them.
     """
     for name, purpose in review.purposes.items() if needing_consent(review) else ():
         observing = OBSERVING.intersection(purpose.kinds or ())
         used = {review.facts.code_of("categories", one.category) for one in purpose.categories or ()}
         is_certain = OF_THE_WEBSITE in observing or bool(used & OF_VISITORS) or any(name in (one.purposes or ()) for one in review.cookies)
+        consented = any(basis.basis == "consent" and basis.covers for basis in purpose.legal_bases or ())
         for number, basis in enumerate(purpose.legal_bases or ()) if observing and (is_certain or not used) else ():
-            if basis.basis == "legitimate-interest":
+            if basis.basis == "legitimate-interest" and not (consented and basis.covers):
                 severity = None if is_certain else Severity.WARNING
                 yield review.at_fact("purposes", name, "legal_bases", number, severity=severity, purpose=review.title(name))
 
@@ -83,9 +85,10 @@ def consent_tool(review: Review) -> Iterator[RuleHit]:
 
 @rule("CKI-05", Severity.ERROR, PLANET49, *gdpr("13(1)(e)"))
 def who_sets_it(review: Review) -> Iterator[RuleHit]:
-    """Every cookie says who sets it, and whether others get access."""
+    """Every cookie says who sets it, by name if it is not the site itself, and whether others get access."""
     for number, cookie in enumerate(review.cookies):
-        if None in (cookie.party, cookie.provider, cookie.third_party_access):
+        setter = cookie.provider or (cookie.party if cookie.party == "first" else None)
+        if None in (cookie.party, setter, cookie.third_party_access):
             yield review.at_fact("cookies", "items", number, cookie=cookie.name)
 
 

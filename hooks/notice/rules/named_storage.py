@@ -29,7 +29,7 @@ READERS = ("pixel", "fingerprint")
 def named_storage(review: Review) -> Iterator[RuleHit]:
     """Storage in the browser, a pixel or a fingerprint of the device of which the text tells is among the cookies of notice.yml.
 
-    Where no cookie is listed yet, the rules on the list speak.
+    Where no cookie is listed yet, the rules on the list speak. What a law covers, or a word means, is not what is used.
     """
     cookies = review.facts.cookies
     items = cookies.items if isinstance(cookies, Cookies) else None
@@ -42,7 +42,7 @@ def named_storage(review: Review) -> Iterator[RuleHit]:
         for kind in (*STORAGES, *READERS)
         if kind not in known
         for hit in stated(prose, f"storage-{kind}")
-        if not is_not_ours(review, prose, hit)
+        if not (is_not_ours(review, prose, hit) or find("tells-what-counts", prose.sentence))
     )
     yield from (hit for _, _, hit in once(found, lambda one: one[:2]))
 

@@ -19,6 +19,8 @@ from .under_review import Review
 RECIPIENTS = gdpr("13(1)(e)", "14(1)(e)")
 # Kinds that tell the line of business by themselves.
 SECTOR_IS_KNOWN = ("court", "collection-agency", "credit-register")
+# What a label may be called that tells the line of business by itself, and one whose name the reader alone knows: "your employer".
+TRADES = ("party-lawyer", "party-accountant", "party-auditor", "party-insurer", "party-collector", "of-the-readers-own")
 # Companies of the group have a rule of their own, and nobody knows beforehand who will buy the business.
 NOT_DESCRIBED = ("group-company", "acquirer")
 # Authorities of which nobody knows which.
@@ -38,10 +40,18 @@ def recipients(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]
 def named_or_described(review: Review) -> Iterator[RuleHit]:
     """A recipient has its name, or else its line of business and its country."""
     for name, recipient in review.facts.recipients.items():
-        described = (recipient.country and (recipient.sector or recipient.kind in SECTOR_IS_KNOWN)) or _is_an_authority(review, recipient)
+        tells = recipient.sector or recipient.kind in SECTOR_IS_KNOWN or _is_called_by_its_trade(review, recipient)
+        described = (recipient.country and tells) or _is_an_authority(review, recipient)
         if not (recipient.name or described or recipient.kind in NOT_DESCRIBED):
             who = review.names(register_names.recipient, [name])
             yield review.at_fact("recipients", name, recipient=who, country=review.country or "FI")
+
+
+def _is_called_by_its_trade(review: Review, recipient: Recipient) -> bool:
+    """Say whether the label of a recipient tells in each language what it does ("law firms"), or whose it is ("your employer")."""
+    labels = review.said(recipient.label)
+    told = (any(find(kind, one) for one in sentences_of(label, language) for kind in TRADES) for language, label in labels.items())
+    return bool(labels) and all(told)
 
 
 def _is_an_authority(review: Review, recipient: Recipient) -> bool:

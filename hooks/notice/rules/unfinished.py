@@ -90,7 +90,7 @@ def references_lead_somewhere(review: Review) -> Iterator[RuleHit]:
     for document, section in review.sections():
         for offset, name, is_title in _to_sections(document, section):
             around = sentences_at(section.text, document.language, offset)
-            others = ("of-what-is-sent", "of-a-printed-work") if is_title else ("of-a-printed-work",)
+            others = ("of-a-printed-work", "on-another-screen", *(("of-what-is-sent",) if is_title else ()))
             is_of_others = any(find(kind, one) for one in around for kind in others)
             if not is_of_others and not any(_is_headed(_plain(name), title) for title in titles[document.language]):
                 yield review.at_section(document, section, review.line_in(section, offset), about=name, phrase=name)

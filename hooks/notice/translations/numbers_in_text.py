@@ -79,7 +79,7 @@ def _numbers_in(text: str, terms: Terms) -> Iterator[Value]:
     words = [_joined(tokens, index) for index in range(len(tokens))]
     clocks = [match.start() for expression in known.clocks for match in expression.finditer(tokens[0].string)] if tokens else []
     for index, word in enumerate(words):
-        after = next((other for other in words[index + 1 :] if other), "") if word else ""
+        after = _counted(words[index + 1 :], known) if word else ""
         ordinal = word.isdecimal() and tokens[index].string[tokens[index].end() :].startswith(".")
         beside = (*words[max(0, index - BESIDE) : index], after)
         stated = _stated(word, words[index - 1] if index else "", after, known, terms.locale, ordinal)
@@ -88,10 +88,16 @@ def _numbers_in(text: str, terms: Terms) -> Iterator[Value]:
         yield from (replace(one, is_hour=True, is_local=is_local) for one in stated) if is_hour else stated
 
 
+def _counted(words: list[str], known: Numerals) -> str:
+    """Return what follows a number, of the words behind it: "years", or "previous years" as a whole; "" at the end."""
+    first, second = (*filter(None, words), "", "")[:2]
+    return f"{first} {second}" if known.is_between(first) and known.unit(second) else first
+
+
 def _stated(word: str, before: str, after: str, known: Numerals, locale: str, ordinal: bool) -> Iterator[Value]:
     """Yield the value that a word is, if any, by the words around it: "3. päivä" is a day, and no three of them."""
     in_digits = word.isdecimal()
-    number, unit = int(word) if in_digits else known.number(word), None if ordinal else known.unit(after)
+    number, unit = int(word) if in_digits else known.number(word), None if ordinal else known.unit(after.split()[-1] if after else "")
     if number is None:
         if age := known.age(word):
             yield Value("number", str(age), word, certain=False)
