@@ -73,6 +73,14 @@ def test_purpose_may_have_its_section_on_a_page_of_its_own(tmp_path: Path, langu
     assert any("“The register”" in finding.what for finding in judge(publication, "en").blocking)
 
 
+def test_what_is_said_of_a_purpose_is_read_on_its_own_page(tmp_path: Path) -> None:
+    facts = SPREAD.replace("recipients: none}", "recipients: none, categories: [name]}")
+    told = MEMBERS.replace("Text.", "We often record your calls.")
+    publication = notice_of(tmp_path, facts, index=INDEX, members=told).on(TODAY)
+    scopes = {finding.place.scope for finding in judge(publication, "en").findings}
+    assert {"members.en#members (members recordings)", "members.en#members (often)"} <= scopes
+
+
 def test_page_of_a_purpose_lives_on(tmp_path: Path) -> None:
     notice = notice_of(tmp_path, SPREAD, index=INDEX, members=MEMBERS)
     notice.headings = []

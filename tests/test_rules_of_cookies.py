@@ -49,6 +49,7 @@ AT_INTEREST = ["purposes.orders.legal_bases.legitimate-interest"]
         ("kinds: [website-analytics], legal_bases: [consent, {basis: legitimate-interest, covers: A}]", AT_INTEREST),
         ("kinds: [website-analytics], legal_bases: [{basis: consent, covers: A}, legitimate-interest]", AT_INTEREST),
         ("kinds: [website-analytics], legal_bases: [{basis: consent, covers: A}, {basis: legitimate-interest, covers: B}]", []),
+        ("kinds: [personalisation], legal_bases: [{basis: consent, covers: A}, {basis: legitimate-interest, covers: visits}]", AT_INTEREST),
     ],
 )  # fmt: skip
 def test_who_observes_visitors_asks_for_consent(purpose: str, hits: list[str]) -> None:

@@ -141,6 +141,21 @@ def test_all_purposes_of_children_are_told_of_at_once() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        ("The number keeps people apart.", 1),
+        ("The number keeps people apart (Act 2018:218).", 0),
+        ("Chapter 3, section 10 of the Data Protection Act allows it, for the number keeps people apart.", 0),
+        ("The Data Protection Act allows it.", 1),
+    ],
+)
+def test_swedish_act_on_identity_numbers_is_named(text: str, hits: int) -> None:
+    """By its number, or its section beside what it is called in short, once a page has told the number."""
+    review = few("categories: [personal-identity-code], legal_bases: [contract]", "records: {jurisdiction: [SE]}")
+    assert len(found("SWE-01", with_section("orders", text, review=review))) == hits
+
+
+@pytest.mark.parametrize(
     ("countries", "cited"),
     [
         (["FI"], ["917/2014 § 205", "TSV 13.12.2022"]),

@@ -10,9 +10,11 @@ from fnmatch import fnmatchcase
 
 from ..countries import EEA
 from ..facts.cookie_facts import Cookies
+from ..facts.processing import LegalBasis
 from ..facts.values import NONE
 from .finding import RuleHit, Severity
 from .legal_sources import PLANET49, Statute, Work, gdpr
+from .phrases import find
 from .rule import CURRENT, rule
 from .under_review import Review
 
@@ -71,7 +73,8 @@ def consent_for_observing(review: Review) -> Iterator[RuleHit]:
         is_certain = OF_THE_WEBSITE in observing or bool(used & OF_VISITORS) or any(name in (one.purposes or ()) for one in review.cookies)
         consented = any(basis.basis == "consent" and basis.covers for basis in purpose.legal_bases or ())
         for number, basis in enumerate(purpose.legal_bases or ()) if observing and (is_certain or not used) else ():
-            if basis.basis == "legitimate-interest" and not (consented and basis.covers):
+            of_others = consented and _covers_no_cookies(review, basis)
+            if basis.basis == "legitimate-interest" and not of_others:
                 severity = None if is_certain else Severity.WARNING
                 yield review.at_fact("purposes", name, "legal_bases", number, severity=severity, purpose=review.title(name))
 
@@ -139,6 +142,13 @@ def searched_lately(review: Review) -> Iterator[RuleHit]:
     searched = review.facts.records.cookies_searched if review.facts.records else None
     if review.cookies and (searched is None or review.day - searched > HALF_A_YEAR):
         yield review.at_fact("records", "cookies_searched")
+
+
+def _covers_no_cookies(review: Review, basis: LegalBasis) -> bool:
+    """Say whether a basis covers, in its words, something else than cookies and what they observe: the form by which people write."""
+    covers = review.said(basis.covers).items()
+    of_cookies = (find(kind, language, text) for language, text in covers for kind in ("observing", "cookies"))
+    return bool(covers) and not any(any(found) for found in of_cookies)
 
 
 def needing_consent(review: Review) -> Cookies | None:

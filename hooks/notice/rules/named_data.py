@@ -45,7 +45,7 @@ def named_data(review: Review) -> Iterator[RuleHit]:
         if _is_collected(prose, kind, hit) and not is_negated(prose.sentence, hit) and not _is_listed(review, prose, kind)
         if not _is_of_the_child(review, prose, kind, hit)
         if not (kind == IP_ADDRESS and has(prose, "not-anonymous", "nobody-to-be-seen"))  # told why nothing is anonymous
-        if not (is_not_ours(review, prose, hit) or has(prose, *NOT_COLLECTED))
+        if not (is_not_ours(review, prose, hit) or has(prose, *NOT_COLLECTED) or _is_in_a_law(prose, hit))
         if not (_is_asked_by_another(review, prose, hit) or _is_never_seen(review, prose, kind))
     )
     yield from (hit for _, _, _, hit in once(found, lambda one: one[:3], lambda one: by_gravity(one[3])))
@@ -80,6 +80,11 @@ def _is_collected(prose: Prose, kind: str, hit: Hit) -> bool:
     """Say whether a sentence tells that data are collected; identity codes and offences are named for no other reason."""
     named = kind in GRAVE and not is_likely(hit) and not any(find(one, prose.sentence) for one in ("topic-of-a-work", "negation"))
     return named or (any(stated(prose, "collects", "observes")) and not (has(prose, "acts-as-proxy") or _need_not_be_told(prose, hit)))
+
+
+def _is_in_a_law(prose: Prose, hit: Hit) -> bool:
+    """Say whether what is named is part of what a law is called: "the Camera Surveillance Act", "kamerabevakningslagen"."""
+    return any(hit.start <= one.start <= hit.end for one in find("called-a-law", prose.sentence))
 
 
 def _need_not_be_told(prose: Prose, hit: Hit) -> bool:

@@ -46,14 +46,17 @@ FORMS = (
     r"Oyj|Oy|Abp|Ab|AB|Ltd|Limited|Inc|LLC|LLP|GmbH|AG|Corp|A/S|ASA|AS|ApS|PLC|Plc|SARL|SAS|SpA|BV|NV"
     r"|B\.V|N\.V|OÜ|[Rr]y|[Rr]f|r\.f\.|r\.y\.|Ky|KB|Kb|HB|Hb|Tmi|Osk"
 )
+# Associations of those who live in a house, in front of its name.
+HOUSES = r"(?:HSB:s |Riksbyggens? )?(?:[Bb]rf|BRF)|Bostadsrättsföreningen|Samfällighetsföreningen|Hyresgästföreningen"
 # "Exempel Tryck Ab" and "Oy Matkahuolto Ab": words with capitals, then the form of the company.
 COMPANY = re.compile(
-    r"(?:(?:Asunto|As\.|Kiinteistö) ?Oy|(?:Bostads|Fastighets)(?: ?Ab|aktiebolaget)|Säätiö|Stiftelsen|Föreningen|Yhdistys)"
+    r"(?:(?:Asunto|As\.?|Kiinteistö) ?Oy|(?:Bostads|Fastighets)(?: ?Ab|aktiebolaget)|Säätiö|Stiftelsen|Föreningen|Yhdistys"
+    rf"|{HOUSES})"
     r"(?:\s+[A-ZÅÄÖ][\w-]{1,40}){1,3}"
     rf"|(?:(?:Oy|Ab|AB)\s+)?(?:(?<!\w)[A-ZÅÄÖÉ&][\w&’'-]{{0,40}}\s+){{1,4}}(?:{FORMS})(?![\w/])"
 )
 # Finnish and Swedish join an ending to it: "Bokposten Ab:n".
-FORM = re.compile(rf"\b(?:{FORMS})\b\.?(?::[a-zåäö]{{1,6}}\b)?")
+FORM = re.compile(rf"\b(?:{FORMS})\b\.?(?::[a-zåäö]{{1,6}}\b)?|^(?:{HOUSES})\b")
 # By which a sentence tells that a service or a company does something, or has something.
 USED = (
     "uses-a-service", "goes-to-a-party", "done-by", "works-in", "goes", "cookie", "uses-data", "handled", "your-data", "is-controller",

@@ -25,7 +25,9 @@ TRADES = ("party-lawyer", "party-accountant", "party-auditor", "party-insurer", 
 NOT_DESCRIBED = ("group-company", "acquirer")
 # Authorities of which nobody knows which.
 ANY_AUTHORITY = re.compile(
-    r"\b(viranomaiset|myndigheter|authorities|officials)\b|^\W*(viranomainen|(en )?myndighet|(an )?authority)\W*$", re.IGNORECASE
+    r"\b(viranomaiset|myndigheter|authorities|officials)\b"
+    r"|^\W*(viranomainen|(en )?myndighet|(an )?authority|tuomioistuin|tuomioistuimet|(en )?domstol(ar)?|(a )?courts?)\W*$",
+    re.IGNORECASE,
 )
 
 
@@ -41,7 +43,7 @@ def named_or_described(review: Review) -> Iterator[RuleHit]:
     """A recipient has its name, or else its line of business and its country."""
     for name, recipient in review.facts.recipients.items():
         tells = recipient.sector or recipient.kind in SECTOR_IS_KNOWN or _is_called_by_its_trade(review, recipient)
-        described = (recipient.country and tells) or _is_an_authority(review, recipient)
+        described = (recipient.country and tells) or _is_an_authority(review, recipient) or _are_people(review, recipient)
         if not (recipient.name or described or recipient.kind in NOT_DESCRIBED):
             who = review.names(register_names.recipient, [name])
             yield review.at_fact("recipients", name, recipient=who, country=review.country or "FI")
@@ -55,9 +57,15 @@ def _is_called_by_its_trade(review: Review, recipient: Recipient) -> bool:
 
 
 def _is_an_authority(review: Review, recipient: Recipient) -> bool:
-    """Say whether an authority is called by what it is in each language ("Poliisi", "Polisen"), and not as one of many."""
+    """Say whether an authority or a court is called by what it is in each language ("Poliisi", "Polisen"), and not as one of many."""
     labels = review.said(recipient.label)
-    return recipient.kind == "authority" and bool(labels) and not any(map(ANY_AUTHORITY.search, labels.values()))
+    return recipient.kind in ("authority", "court") and bool(labels) and not any(map(ANY_AUTHORITY.search, labels.values()))
+
+
+def _are_people(review: Review, recipient: Recipient) -> bool:
+    """Say whether a recipient is people, who have no line of business: "the members", "anyone who asks to see the list"."""
+    labels = review.said(recipient.label).items() if recipient.kind == "third-party" else ()
+    return any(find("are-people", sentence) for language, text in labels for sentence in sentences_of(text, language))
 
 
 @rule("REC-03", Severity.WARNING, *gdpr("4(9)"), *RECIPIENTS, applies=Applies.BOTH)

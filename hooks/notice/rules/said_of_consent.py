@@ -83,7 +83,8 @@ def nobody_accepts_a_notice(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-03e", Severity.WARNING, *gdpr("7(2)", "4(11)"), CONSENT, states=CURRENT)
 def consent_is_specific(review: Review) -> Iterator[RuleHit]:
     """Consent is given for each purpose: one tick for several things is none."""
-    yield from to_judge(review, "bundled-consent", "part-of-terms", "not-to-be-left-out", unless=("withdrawing", "takes-for-no-consent"))
+    unless = ("withdrawing", "takes-for-no-consent")
+    yield from to_judge(review, "bundled-consent", "part-of-terms", "not-to-be-left-out", besides=("hard-to-withdraw",), unless=unless)
 
 
 def _is_of_withdrawing(prose: Prose) -> bool:

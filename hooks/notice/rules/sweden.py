@@ -33,8 +33,9 @@ def reason_for_identity_numbers(review: Review) -> Iterator[RuleHit]:
     """Whoever uses Swedish identity numbers without consent says by the law why: the purpose, or safe identification."""
     for name, purpose in review.purposes.items():
         used = {review.facts.code_of("categories", one.category) for one in purpose.categories or ()}
-        told = (purpose.model_dump_json(), *(section.text for _, section in review.chapters(name)))
-        if "personal-identity-code" in used and "consent" not in purpose.bases and not any(map(NUMBER_OF_THE_ACT.search, told)):
+        in_facts = NUMBER_OF_THE_ACT.search(purpose.model_dump_json())
+        in_text = any(any(review.phrases("act-on-identity-numbers", document, section)) for document, section in review.chapters(name))
+        if "personal-identity-code" in used and "consent" not in purpose.bases and not (in_facts or in_text):
             yield review.at_fact("purposes", name, "categories", about="personal-identity-code", purpose=review.title(name))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..page_names import COOKIES
-from ..sentences import Hit, clause_of, find, is_conditional, periods_in
+from ..sentences import Hit, clause_of, data_in, find, is_conditional, periods_in
 from ..translations.numbers_in_text import numbers_in
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr, judgment
@@ -138,7 +138,8 @@ def lists_end(review: Review) -> Iterator[RuleHit]:
     """A list of the data that are collected ends: it has no "etc." and no "and other data"."""
     for prose, hit in says(review, "open-end"):
         seen = any(phrases("open-data", prose.document.language, prose.sentence.text))  # DAT-02 has said it
-        if has(prose, "collects") and has(prose, "personal-data") and not seen:
+        of_data = has(prose, "collects") and has(prose, "personal-data") and not _is_of_a_duty(prose, hit)
+        if of_data and not seen:
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
 
 
@@ -147,7 +148,7 @@ def what_is_done_is_told(review: Review) -> Iterator[RuleHit]:
     """Who gets data, from where they come and what is done is told; not "certain partners", nor "where we deem it necessary"."""
     for prose, hit in likely(review, "left-open", besides=("any-other-purpose", "open-end"), unless=("because-of-law",)):
         by_rec_06 = prose.section.id == "recipients" and any(phrases("nobody-named", prose.document.language, prose.sentence.text))
-        if prose.section.id not in RIGHTS and not by_rec_06:
+        if prose.section.id not in RIGHTS and not by_rec_06 and not prose.sentence.text.endswith(":"):
             yield told_whole(review, prose, hit)
     yield from to_judge(review, "grounds-left-open", besides=("left-open",))
     besides = ("left-open", "grounds-left-open", "any-other-purpose")
@@ -157,6 +158,15 @@ def what_is_done_is_told(review: Review) -> Iterator[RuleHit]:
         passed = prose.section.id in RIGHTS or denied or by_pur_08 or is_conditional(prose.sentence, hit)
         if has(prose, *USED) and not passed:
             yield told_whole(review, prose, hit)
+
+
+def _is_of_a_duty(prose: Prose, hit: Hit) -> bool:
+    """Say whether a list is of what somebody answers for or looks after, and no data are named from there on in its clause."""
+    sentence = prose.sentence
+    start, end = clause_of(sentence, hit)
+    duties = [one.start for one in find("looks-after", sentence) if start <= one.start < end]
+    data = [*find("personal-data", sentence), *(one for _, one in data_in(sentence))]
+    return bool(duties) and not any(duties[0] < one.start < end for one in data)
 
 
 def _answers_for_data(review: Review, prose: Prose) -> bool:
