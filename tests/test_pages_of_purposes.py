@@ -1,15 +1,20 @@
 """Where purposes have pages of their own, the rules read them there: what is wrong in the complete notice is wrong in them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from author_mistakes import LANGUAGES
 from nightly import first_of_each
+from notice.problems import NoticeError
 from notice.rules import findings_of
-from reviewed import CASES, complete_files, read_case, review_of_files
+from quick_yaml import load_yaml
+from reviewed import CASES, complete_files, read_case, review_of_files, without
 
 PURPOSES = ("orders", "letters", "security")
 # What is wrong in the section of a purpose, but for what a page more makes another fault.
@@ -43,3 +48,20 @@ def test_what_is_wrong_is_found(path: Path) -> None:
     found = {(one.rule, one.place.scope) for one in findings_of(review)}
     page = re.sub(r"^index(\.\w+#(\w+))", r"\2\1", case.scope)
     assert (case.rule, page) in found
+
+
+@pytest.mark.night
+def test_whatever_is_not_stated_there_nobody_sees_a_traceback() -> None:
+    files = on_their_own_pages(complete_files())
+    facts = load_yaml(files["notice.yml"].decode())
+    for path in _paths(facts):
+        text = yaml.safe_dump(without(path, facts), allow_unicode=True, sort_keys=False)
+        with suppress(NoticeError):
+            findings_of(review_of_files({**files, "notice.yml": text.encode()}))
+
+
+def _paths(data: Any) -> Iterator[tuple[str | int, ...]]:
+    items: Iterator[tuple[Any, Any]] = iter(data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ())
+    for key, value in items:
+        yield (key,)
+        yield from ((key, *rest) for rest in _paths(value))
