@@ -149,7 +149,7 @@ def test_spoilt_notice_gives_exactly_this_finding(path: Path, record_property: R
     assert {language: case.said(language) for language in MESSAGES} == {"en": (case.en,), "fi": (case.fi,), "sv": (case.sv,)}
 
 
-@pytest.mark.parametrize("change", HARMLESS)
+@pytest.mark.parametrize("change", first_of_each(HARMLESS, lambda change: base(change.split()[0])))
 def test_harmless_change_gives_nothing(change: str, record_property: Record) -> None:
     """What only looks like a mistake; each change of the complete notice is kept from being reported as one."""
     case = Case(change, "", "", {}, "", "", "", HARMLESS[change])

@@ -20,6 +20,7 @@ import web_servers
 from built import LANGUAGES
 from conftest import Visit, serve
 from killing import in_child
+from nightly import at_night
 from notice.assets.headers import HEADERS, IMMUTABLE
 from publishing.comparing import compare
 from publishing.manifest import HEADERS_FILE, manifest_in
@@ -211,7 +212,7 @@ def test_configuration_is_whole_as_it_stands(tmp_path: Path) -> None:
     web_servers.run([web_servers.find("caddy"), "validate", "--adapter", "caddyfile", "--config", str(web_servers.DEPLOY / "Caddyfile")])
 
 
-@pytest.mark.parametrize("server", SERVERS)
+@pytest.mark.parametrize("server", at_night(SERVERS, unless=lambda server: server == "nginx"))
 def test_every_answer_is_old_or_new_while_publishing_is_killed(server: str, tmp_path: Path) -> None:
     sites = {mark: make_site(tmp_path / mark, mark) for mark in MARKS}
     target = tmp_path / "www"
