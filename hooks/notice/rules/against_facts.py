@@ -111,6 +111,12 @@ def purpose_at(review: Review, prose: Prose) -> str | None:
     return prose.section.id if prose.section.id in review.facts.purposes else None
 
 
+def names_of_recipients(review: Review, language: str) -> Iterator[tuple[str, ...]]:
+    """Yield of each recipient of notice.yml what it is called in a language: its name, its label and its sector."""
+    for one in review.facts.recipients.values():
+        yield (one.name or "", *(review.said(said).get(language, "") for said in (one.label, one.sector)))
+
+
 def _telling(text: str, language: str) -> set[str]:
     common = plain_words("common-words", language)
     return {word for word in WORD.findall(text.casefold()) if len(word) >= FEWEST_LETTERS and word not in common}

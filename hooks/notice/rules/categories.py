@@ -156,7 +156,7 @@ def _lists(review: Review, purpose: Purpose, operation: str, needed: set[str]) -
 
 def _described(review: Review, purpose: str, operation: str) -> Iterator[tuple[Document, Section, str, int]]:
     """Yield where the text of a purpose, or of a section that it is part of, describes an operation."""
-    for document, section in review.sections():
+    for document, section in review.sections(page=review.notice.homes[purpose].page):
         if section.id in (purpose, *_above(document, purpose)):
             for phrase, line in review.asserted(f"does-{operation}", document, section):
                 if not _is_only_told(document, section, phrase):

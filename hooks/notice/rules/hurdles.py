@@ -25,6 +25,7 @@ LAWFUL = (
     "because-of-law", "fee-that-may-be", "lawful-ground", "tells-why", "we-give-reasons", "extends-time", "all-the-same", "is-offered",
     "in-doubt", "tells-first", "only-hopes", "as-the-law-has-it", "backups", "turned-over", "told-of-the-law",
     "by-a-guardian", "asked-by-others", "identifies-lightly", "has-no-bearing", "without-authority", "during-the-restriction",
+    "authority-goes-first",
 )  # fmt: skip
 
 
@@ -56,7 +57,8 @@ def no_reasons(review: Review) -> Iterator[RuleHit]:
 
     Who objects does so on grounds of their own situation (Article 21(1)): there nothing is asked; but direct marketing needs none.
     """
-    yield from _of_requests(review, "asks-for-reasons", unless=("objecting", "we-give-reasons", "in-doubt"), but=OBJECTION)
+    unless = ("objecting", "we-give-reasons", "in-doubt", "kept-from-a-guardian")
+    yield from _of_requests(review, "asks-for-reasons", unless=unless, but=OBJECTION)
     for prose, hit in says(review, "asks-for-reasons", under=_rights(review)):
         if (prose.section.id == OBJECTION or has(prose, "objecting")) and has(prose, "marketing-word"):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)

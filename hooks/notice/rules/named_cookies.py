@@ -26,6 +26,7 @@ LOOKS_LIKE_A_NAME = re.compile(r"_|[a-z][A-Z]")
 def named_cookies(review: Review) -> Iterator[RuleHit]:
     """A cookie that the text names is in the list of notice.yml; where the words for "not" are unknown, it may be denied."""
     own = [one.name for one in review.cookies]
+    own += [one.rstrip("*").rstrip("._-") for one in own if one.endswith("*")]  # "_pk_id" of "_pk_id.*"
     found = (
         (prose.document.language, name, _cookie_hit(review, prose, name, service))
         for prose in review.sentences() if prose.document.language in languages()

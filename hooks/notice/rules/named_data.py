@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..facts import Facts
 from ..sentences import Hit, clause_of, data_in, find, is_likely, is_negated, sentences_of
 from ..vocabulary import codes
-from .against_facts import by_gravity, is_certain, list_with, once, purpose_at, says, stated, to_copy
+from .against_facts import FEWEST_LETTERS, by_gravity, is_certain, list_with, once, purpose_at, says, share_words, stated, to_copy
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, Statute, gdpr
 from .named_parties import bare_name
@@ -29,6 +29,8 @@ GRAVE = {"personal-identity-code", "criminal-offences"}
 PROCESSOR = "processor"
 # Among so many words a clause names who does something: "and then Klarna asks".
 BEGINNING = 3
+# "asukkaista" of "asukkaat".
+LONGEST_ENDING = 4
 IP_ADDRESS, CHILDREN, NEXT_OF_KIN = "ip-address", "children", "next-of-kin"
 GROUPS = (CHILDREN, "job-applicants", "employees", "members", "participants")
 # People of other trades, for whom the vocabulary has no word.
@@ -60,7 +62,8 @@ def named_people(review: Review) -> Iterator[RuleHit]:
         if group not in stated_groups and not _is_labelled(facts, f"group-{group}"):
             said = (*by_kind(review).get(f"group-{group}", ()), *by_kind(review).get(f"for-{group}", ()))
             others = ((prose, hit) for prose, hit in said if not is_not_ours(review, prose, hit))
-            found = ((prose, hit) for prose, hit in others if _are_told_of(prose, hit) and not _is_lawful_help(prose, group))
+            told = ((prose, hit) for prose, hit in others if _are_told_of(prose, hit) and not _is_lawful_help(prose, group))
+            found = ((prose, hit) for prose, hit in told if not _are_of_a_group(review, prose, hit))
             for prose, hit in once(found, lambda one: one[0].document.language):
                 name = review.say.term("groups", group) if group in GROUPS else hit.words
                 yield review.at_sentence(prose, hit.words, words=hit.words, group=name, facts=_group(review, prose, group))
@@ -119,6 +122,24 @@ def _are_told_of(prose: Prose, hit: Hit) -> bool:
     used = told and any(stated(prose, "acts-with-data", "discloses")) and not find("no-children", prose.sentence)
     meant = hit.kind == f"group-{CHILDREN}" and find("young-enough", prose.sentence) and find("takes-part", prose.sentence)
     return bool(used or meant or find("is-about", prose.sentence) or hit.kind == f"for-{CHILDREN}") and not is_negated(prose.sentence, hit)
+
+
+def _are_of_a_group(review: Review, prose: Prose, hit: Hit) -> bool:
+    """Say whether people are those whom notice.yml calls so: "the residents"; or minors among them: "an underage customer"."""
+    language, words = prose.document.language, prose.sentence.words
+    said = " ".join(words[hit.end : hit.end + 1]) if hit.kind == f"group-{CHILDREN}" else hit.words
+    stem = said.casefold()[: max(FEWEST_LETTERS + 1, len(said) - LONGEST_ENDING)]
+    return any(
+        share_words(said, name, language) or (stem and any(word.startswith(stem) for word in name.casefold().split()))
+        for name in _names_of_groups(review, language)
+    )
+
+
+def _names_of_groups(review: Review, language: str) -> Iterator[str]:
+    """Yield what the groups of people of the purposes are called in a language."""
+    for id in {group for purpose in review.facts.purposes.values() for group in purpose.groups}:
+        own = review.facts.groups.get(id)
+        yield review.said(own.label).get(language, "") if own else review.notice.terms[language]["groups", id]
 
 
 def _is_lawful_help(prose: Prose, group: str) -> bool:

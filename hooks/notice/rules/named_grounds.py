@@ -21,6 +21,8 @@ POINTS = {
     "a": "consent", "b": "contract", "c": "legal-obligation", "d": "vital-interests", "e": "public-task", "f": "legitimate-interest",
 }  # fmt: skip
 NECESSARY = "necessary"
+# The conditions of Article 9(2) that have the words of a legal basis: who names one where it is stated speaks of it.
+CONDITIONS = {"consent": "explicit-consent", "vital-interests": "vital-interests", "public-task": "substantial-public-interest"}
 # Where grounds are those of a transfer, or of a request.
 OTHER_GROUNDS = ("transfers", "rights", *codes()["rights"])
 NEEDING_CONSENT = frozenset(codes()["cookie_categories"]) - {NECESSARY}
@@ -38,13 +40,15 @@ def bases_of_the_purpose(review: Review) -> Iterator[RuleHit]:
     """The legal basis that the section of a purpose names is one of the purpose; all processing rests on one if every purpose does."""
     for prose in review.sentences():
         here = purpose_at(review, prose)
-        own = review.facts.purposes[here].bases if here else set()
+        purpose = review.facts.purposes[here] if here else None
+        own = purpose.bases if purpose else set()
         for basis, words in _named(prose) if own else ():
             part = find("part-of-a-contract", prose.sentence) if basis == "contract" else ()
             # A contract that is only mentioned may be one beside consent.
             is_mentioned = basis == "contract" and "consent" in own and not part and words not in _cited(prose).values()
+            is_condition = basis in CONDITIONS and purpose is not None and purpose.special_condition == CONDITIONS[basis]
             is_task = basis == "legal-obligation" and "public-task" in own and find("statutory-task", prose.sentence)
-            if basis not in own and not (is_mentioned or is_task):
+            if basis not in own and not (is_mentioned or is_condition or is_task):
                 yield _of_basis(review, prose, part[0].words if part else words, basis, own)
         if not here and says(prose, "all-processing", "rests-on"):
             used = {basis for purpose in review.purposes.values() for basis in purpose.bases}

@@ -24,7 +24,21 @@ from ..sentences import (
 )
 from ..views import register_names
 from ..vocabulary import codes
-from .against_facts import by_gravity, is_certain, is_of_people, list_with, once, purpose_at, says, share_words, stated, texts_of, to_copy
+from .against_facts import (
+    FEWEST_LETTERS,
+    by_gravity,
+    is_certain,
+    is_of_people,
+    list_with,
+    names_of_recipients,
+    once,
+    purpose_at,
+    says,
+    share_words,
+    stated,
+    texts_of,
+    to_copy,
+)
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr, judgment
 from .recipients import renamed_companies
@@ -55,6 +69,10 @@ COMPANY = re.compile(
     r"(?:\s+[A-ZÅÄÖ][\w-]{1,40}){1,3}"
     rf"|(?:(?:Oy|Ab|AB)\s+)?(?:(?<!\w)[A-ZÅÄÖÉ&][\w&’'-]{{0,40}}\s+){{1,4}}(?:{FORMS})(?![\w/])"
 )
+# Within a sentence an association may have small letters in its name: "Suomen lukioiden liitto ry".
+ASSOCIATION = re.compile(
+    r"(?<=[\w,:;)] )[A-ZÅÄÖ][\w-]{1,40}(?:\s+[a-zåäö][\w-]{1,40}){1,3}\s+(?:[Rr]y|[Rr]f|r\.y\.|r\.f\.)(?![\w/])"
+)
 # Finnish and Swedish join an ending to it: "Bokposten Ab:n".
 FORM = re.compile(rf"\b(?:{FORMS})\b\.?(?::[a-zåäö]{{1,6}}\b)?|^(?:{HOUSES})\b")
 # By which a sentence tells that a service or a company does something, or has something.
@@ -64,6 +82,7 @@ USED = (
 )  # fmt: skip
 LIMITS = ("limits-of-denial", "condition", "exception", "hedges", "other-data")
 STREET = re.compile(r"(?:gatan|vägen|gränden|torget|katu|kadun|kadulla|tie|tiellä|kuja|kujalla)\Z")
+POSSESSIVE = re.compile(r"(?:n|s|’s|'s)\Z")
 ENDING = re.compile(r"(?:i?(?:lle|ll[aä]|lt[aä]|ss[aä]|st[aä])|in|n|ns|s)\Z")
 
 
@@ -89,8 +108,9 @@ def named_companies(review: Review) -> Iterator[RuleHit]:
     found = (
         (prose.document.language, bare_name(name), _company(review, prose, name))
         for prose in review.sentences()
-        for name in (*_companies_in(prose.sentence.text), *_names_of_parties(prose))
+        for name in (*_companies_in(prose.sentence.text), *_associations_in(prose), *_names_of_parties(prose))
         if not (_is_company_known(prose.sentence, name, known) or name in renamed_companies())
+        if not (_is_of_a_recipient(review, name, known) or _is_run_by_one(review, prose, name))
         if not (_is_denied(prose.sentence, name) or services_in(prose.sentence) or _is_topic(prose.sentence))
         if not (is_not_ours(review, prose, _at(prose.sentence, name)) or _is_stranger(prose) or is_told_to_get_nothing(review, prose))
     )
@@ -169,10 +189,17 @@ def _companies_in(text: str) -> tuple[str, ...]:
     return tuple(COMPANY.findall(text))
 
 
+def _associations_in(prose: Prose) -> list[str]:
+    """Return the associations with small letters in their names to which, by a sentence, data of people or papers on them go."""
+    found = ASSOCIATION.findall(prose.sentence.text)
+    told = is_of_people(prose) or any(find(kind, prose.sentence) for kind in ("your-works", "records-of-people")) if found else False
+    return found if told and find("goes-to-a-party", prose.sentence) else []
+
+
 def _names_of_parties(prose: Prose) -> Iterator[str]:
     """Yield the names of those who, by a sentence, get data of people; not those of countries and of what has the form of a company."""
     sentence = prose.sentence
-    hits = list(find("party-name", sentence)) if is_of_people(prose) else []
+    hits = list(find("party-name", sentence)) if is_of_people(prose) or find("your-works", sentence) else []
     places = [hit for _, hit in places_in(sentence)] if hits else []
     companies = " ".join(_companies_in(sentence.text))
     for name in names_in(sentence) if hits else ():
@@ -352,6 +379,34 @@ def _is_company_known(sentence: Sentence, name: str, known: str) -> bool:
     begins = sentence.text.startswith(name)
     cores = [" ".join(words), *([" ".join(words[1:])] if begins else ())]
     return any(core and (core in known or ENDING.sub("", core) in known) for core in cores)
+
+
+def _is_of_a_recipient(review: Review, name: str, known: str) -> bool:
+    """Say whether a name is of a service of a recipient, or one that the facts name: "Bokposten’s Parcel", "the KOSKI service"."""
+    first, *others = name.split()
+    bare = [part for part in (word.partition("-")[0].casefold() for word in (first, *others)) if part]
+    owners = {bare_name(one) for names in names_of_recipients(review, review.notice.source) for one in names[:2] if one}
+    owned = bool(others) and not FORM.search(name) and any(_is_form_of(first.casefold(), owner) for owner in owners)
+    return owned or all(len(part) >= FEWEST_LETTERS and re.search(rf"(?<!\w){re.escape(part)}(?!\w)", known) for part in bare)
+
+
+def _is_form_of(word: str, name: str) -> bool:
+    """Say whether a word is a name of one word in the possessive: "Opetushallituksen", "Bokposten’s"."""
+    alike = word.startswith((name, f"{name[:-1]}ks")) if len(name) >= FEWEST_LETTERS and " " not in name else False
+    return alike and word != name and bool(POSSESSIVE.search(word))
+
+
+def _is_run_by_one(review: Review, prose: Prose, name: str) -> bool:
+    """Say whether a sentence of the notice says of a service, by the same name, that a recipient of notice.yml runs it."""
+    language, stem = prose.document.language, ENDING.sub("", name.split()[0])
+    owners = [bare_name(names[0]) for names in names_of_recipients(review, language) if names[0]]
+    naming = [one.sentence for one in review.sentences() if one.document.language == language and stem in one.sentence.text]
+    for sentence in naming if owners else ():
+        for hit in find("is-run-by", sentence)[:1]:
+            before, behind = sentence.text[: sentence.places[hit.start][1]], sentence.text[sentence.places[hit.start][1] :].casefold()
+            if stem in before and any(owner in behind for owner in owners):
+                return True
+    return False
 
 
 def _is_denied(sentence: Sentence, name: str) -> bool:

@@ -42,7 +42,8 @@ def rights_are_not_denied(review: Review) -> Iterator[RuleHit]:
         denied = [hit for kind in DENIALS for hit in find(kind, prose.sentence)]
         refused = [hit for kind in _refusals(prose) for hit in find(kind, prose.sentence) if not is_an_aim(prose.sentence, hit)]
         counted = [hit for hit in find("counts-rights", prose.sentence) if at_home and _number(prose, hit) not in (1, len(own))]
-        passed = has(prose, *LIMITED) or not (about or has(prose, "no-other-rights")) or is_refused_for_its_basis(review, prose)
+        limited = has(prose, *LIMITED) or (has(prose, "another-remedy") and not has(prose, "your-data"))
+        passed = limited or not (about or has(prose, "no-other-rights")) or is_refused_for_its_basis(review, prose)
         bent = _bent(prose) if at_home else []
         told = [*bent] if passed else [*denied, *sorted([*refused, *counted, *bent], key=_length, reverse=True)]
         for hit in [one for one in told if not _is_no_denial(prose, one)][:1]:

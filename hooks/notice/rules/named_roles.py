@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from ..facts.values import NONE
 from ..plain_ids import plain_id
 from ..sentences import Hit, Sentence, clause_of, find, is_conditional, is_negated, sentences_of
-from .against_facts import is_of_people, list_with, once, purpose_at, share_words, stated, to_copy
+from .against_facts import is_of_people, list_with, names_of_recipients, once, purpose_at, share_words, stated, to_copy
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .named_parties import bare_name
@@ -67,6 +67,8 @@ def _gets_data(review: Review, prose: Prose, hit: Hit) -> bool:
         return False
     if after and tells_what_we_never_see(after.sentence):  # somebody else asks for it, and for themselves
         return False
+    if _is_called_so(review, prose, hit):
+        return False
     if hit.kind == IT and _is_described(review, prose):
         return False
     if hit.kind in SUPPOSED and (_is_supposed(prose.sentence, hit) or find("wants-something", prose.sentence)):
@@ -76,8 +78,6 @@ def _gets_data(review: Review, prose: Prose, hit: Hit) -> bool:
     if hit.kind == OTHER:
         of_goods = find("of-goods", prose.sentence) and not find("personal-data", prose.sentence)
         return is_of_people(prose) and not (of_goods or _is_described(review, prose) or find("the-rest-of-them", prose.sentence))
-    if hit.kind == INSTITUTION and _is_described_so(review, prose, hit):
-        return False
     if hit.kind == INSTITUTION:  # what is told to one because a law demands it makes no recipient of it (Art. 4(9))
         return gets and not any(find(kind, prose.sentence) for kind in ("condition", "because-of-law", "rights-at-all", "topic-of-a-work"))
     return gets and (hit.kind != ANY_COMPANY or _is_another(review, prose, hit))
@@ -126,13 +126,15 @@ def _is_another(review: Review, prose: Prose, hit: Hit) -> bool:
 def _is_described(review: Review, prose: Prose) -> bool:
     """Say whether a sentence has words of those with which notice.yml describes a recipient."""
     language = prose.document.language
-    return any(share_words(prose.sentence.text, text, language) for text in _texts(review, language))
+    return any(share_words(prose.sentence.text, text, language) for names in names_of_recipients(review, language) for text in names)
 
 
-def _is_described_so(review: Review, prose: Prose, hit: Hit) -> bool:
-    """Say whether notice.yml describes a recipient with the very words of a hit: "the police" of "The police and courts"."""
-    language = prose.document.language
-    return any(share_words(hit.words, text, language) for text in _texts(review, language))
+def _is_called_so(review: Review, prose: Prose, hit: Hit) -> bool:
+    """Say whether the words for somebody are those by which notice.yml calls a recipient, or its own desk for questions."""
+    language, contact = prose.document.language, review.facts.contact
+    desk = review.said(contact.role).get(language, "") if contact else ""
+    called = names_of_recipients(review, language) if hit.kind == INSTITUTION else ()
+    return any(share_words(hit.words, text, language) for text in (desk, *(one for names in called for one in names)))
 
 
 def _is_named_next(review: Review, prose: Prose) -> bool:
@@ -140,12 +142,6 @@ def _is_named_next(review: Review, prose: Prose) -> bool:
     after = review.after(prose)
     text = after.sentence.text.casefold() if after else ""
     return any(one.name and bare_name(one.name) in text for one in review.facts.recipients.values())
-
-
-def _texts(review: Review, language: str) -> Iterator[str]:
-    """Yield what recipients of notice.yml are called in a language."""
-    for one in review.facts.recipients.values():
-        yield from (one.name or "", *(review.said(said).get(language, "") for said in (one.label, one.sector)))
 
 
 def _is_in_the_facts(review: Review, kind: str, of_names: str) -> bool:

@@ -105,10 +105,11 @@ def nothing_for_ever(review: Review) -> Iterator[RuleHit]:
     """Data of people are not kept for ever; archives in the public interest say under which law."""
     for prose in review.sentences():
         of_data = find("personal-data", prose.sentence) or any(data_in(prose.sentence))
-        if of_data and find("keeps", prose.sentence) and not says(prose, "answers"):
-            limited = has(prose, "because-of-law", "until-then", "condition", "lawful-ground", "during-the-restriction")
+        by_law = has(prose, "because-of-law", "kept-by-law")
+        if of_data and not by_law and find("keeps", prose.sentence) and not says(prose, "answers"):
+            limited = has(prose, "until-then", "condition", "lawful-ground", "during-the-restriction")
             never = [*stated(prose, "for-ever"), *(() if limited else find("never-erased", prose.sentence))]
-            for hit in never[:1] if not find("because-of-law", prose.sentence) else ():
+            for hit in never[:1]:
                 yield review.at_sentence(prose, hit.words, words=hit.words)
 
 

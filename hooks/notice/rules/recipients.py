@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from ..documents import Document, Section
 from ..facts.processing import Purpose, Recipient
 from ..facts.values import NONE
 from ..located_yaml import read_yaml
 from ..sentences import find, sentences_of
 from ..views import register_names
+from .against_facts import names_of_recipients, share_words
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr
 from .rule import CURRENT, Applies, purpose_rule, rule
@@ -23,6 +25,8 @@ SECTOR_IS_KNOWN = ("court", "collection-agency", "credit-register")
 TRADES = ("party-lawyer", "party-accountant", "party-auditor", "party-insurer", "party-collector", "of-the-readers-own")
 # Companies of the group have a rule of their own, and nobody knows beforehand who will buy the business.
 NOT_DESCRIBED = ("group-company", "acquirer")
+# So many recipients of notice.yml the next sentence names that says who "authorities" are.
+FEWEST_NAMED = 2
 # Authorities of which nobody knows which.
 ANY_AUTHORITY = re.compile(
     r"\b(viranomaiset|myndigheter|authorities|officials)\b"
@@ -114,9 +118,10 @@ def no_bare_third_parties(review: Review) -> Iterator[RuleHit]:
     for document, section in review.chapters("recipients"):
         answering = [one for one in sentences_of(section.text, document.language) if find("others-answer", one)]
         for phrase, line in review.asserted("nobody-named", document, section):
-            if any(phrase in one.text and line == section.first_line + one.line for one in answering):
-                continue  # that authorities answer for what they do themselves gives them nothing
-            yield review.at_section(document, section, line, about=phrase, phrase=phrase)
+            # That authorities answer for what they do themselves gives them nothing.
+            answers = any(phrase in one.text and line == section.first_line + one.line for one in answering)
+            if not (answers or _are_named_after(review, document, section, phrase)):
+                yield review.at_section(document, section, line, about=phrase, phrase=phrase)
 
 
 @rule("REC-07", Severity.WARNING, *RECIPIENTS, *gdpr("13(1)(f)"), applies=Applies.BOTH, states=CURRENT)
@@ -136,3 +141,12 @@ def renamed_companies() -> dict[str, str]:
     path = Path(__file__).with_name("renamed_companies.yml")
     data: dict[str, str] = read_yaml(path.read_text(encoding="utf-8"), f"hooks/notice/rules/{path.name}").data
     return data
+
+
+def _are_named_after(review: Review, document: Document, section: Section, phrase: str) -> bool:
+    """Say whether the sentence after one with a phrase names those of whom it spoke, as notice.yml calls them."""
+    spoken = (one for one in review.sentences() if one.section is section and one.document is document and phrase in one.sentence.text)
+    after = " ".join(one.sentence.text for prose in spoken if (one := review.after(prose)))
+    language = document.language
+    told = [names for names in names_of_recipients(review, language) if any(share_words(after, one, language) for one in names)]
+    return len(told) >= FEWEST_NAMED

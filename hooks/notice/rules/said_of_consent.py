@@ -49,7 +49,9 @@ def consent_is_free(review: Review) -> Iterator[RuleHit]:
             yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit), phrase=hit.words)
     known = (*CONDITIONS, "loses-by-no", "only-if-consented")
     unless = ("all-the-same", "loses-nothing", "there-is-none", "no-need", "back-again")
-    yield from to_judge(review, "loses-by-no", "only-if-consented", besides=CONDITIONS, unless=unless)
+    for prose, hit in likely(review, "loses-by-no", "only-if-consented", besides=CONDITIONS, unless=unless):
+        if hit.kind != "only-if-consented" or not _is_of_what_is_kept(prose):
+            yield told_whole(review, prose, hit)
     said = says(review, "costs-you", "shut-out-for-it", unless=("all-the-same", "loses-nothing"))
     costs = ((prose, hit) for prose, hit in said if _is_of_withdrawing(prose))
     for prose, hit in once_a_sentence(costs):
