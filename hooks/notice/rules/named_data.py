@@ -11,7 +11,7 @@ from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, Statute, gdpr
 from .named_parties import bare_name
 from .rule import CURRENT, rule
-from .said_in_prose import by_kind, denied_at_all, has
+from .said_in_prose import by_kind, denied_at_all, has, has_beside
 from .something_else import is_not_ours, tells_what_we_never_see
 from .under_review import Prose, Review
 
@@ -82,7 +82,9 @@ def children_are_not_denied(review: Review) -> Iterator[RuleHit]:
 def _is_collected(prose: Prose, kind: str, hit: Hit) -> bool:
     """Say whether a sentence tells that data are collected; identity codes and offences are named for no other reason."""
     named = kind in GRAVE and not is_likely(hit) and not any(find(one, prose.sentence) for one in ("topic-of-a-work", "negation"))
-    return named or (any(stated(prose, "collects", "observes")) and not (has(prose, "acts-as-proxy") or _need_not_be_told(prose, hit)))
+    passed_on = has_beside(prose, hit, "we-disclose") and not has(prose, "of-goods", "topic-of-a-work", "condition", "negation")
+    used = passed_on or any(stated(prose, "collects", "observes"))
+    return named or (used and not (has(prose, "acts-as-proxy") or _need_not_be_told(prose, hit)))
 
 
 def _is_in_a_law(prose: Prose, hit: Hit) -> bool:

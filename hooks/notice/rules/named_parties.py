@@ -43,7 +43,7 @@ from .finding import RuleHit, Severity
 from .legal_sources import gdpr, judgment
 from .recipients import renamed_companies
 from .rule import CURRENT, rule
-from .said_in_prose import asked_and_denied, is_an_aim
+from .said_in_prose import asked_and_denied, has, is_an_aim
 from .something_else import is_not_ours, is_past, is_told_to_get_nothing
 from .under_review import Prose, Review
 
@@ -112,6 +112,7 @@ def named_companies(review: Review) -> Iterator[RuleHit]:
         if not (_is_company_known(prose.sentence, name, known) or name in renamed_companies())
         if not (_is_of_a_recipient(review, name, known) or _is_run_by_one(review, prose, name))
         if not (_is_denied(prose.sentence, name) or services_in(prose.sentence) or _is_topic(prose.sentence))
+        if not (_is_denied(prose, name) or services_in(prose.sentence) or _is_topic(prose.sentence))
         if not (is_not_ours(review, prose, _at(prose.sentence, name)) or _is_stranger(prose) or is_told_to_get_nothing(review, prose))
     )
     yield from (hit for _, _, hit in once(found, lambda one: one[:2]))
@@ -412,6 +413,12 @@ def _is_run_by_one(review: Review, prose: Prose, name: str) -> bool:
 def _is_denied(sentence: Sentence, name: str) -> bool:
     """Say whether the clause around a name denies something."""
     return is_negated(sentence, _at(sentence, name))
+def _is_denied(prose: Prose, name: str) -> bool:
+    """Say whether the clause around a name denies something, and not that this very company does what a notice tells of its own."""
+    at = _at(prose.sentence, name)
+    passes_on = (one for one in find("discloses", prose.sentence) if one.start >= at.end)
+    is_its_own = not at.start and any(passes_on) and has(prose, "its-own-data", "your-data")
+    return is_negated(prose.sentence, at) and not (is_its_own and not has(prose, "gets-no-data", "gets-figures"))
 
 
 def _at(sentence: Sentence, name: str) -> Hit:

@@ -28,7 +28,7 @@ KINDS = {"group": "group-company", "collector": "collection-agency", "credit": "
 )
 RECIPIENTS = "recipients"
 AUTHORITIES = ("authority", "complaint")
-ANY_COMPANY, INSTITUTION, IT, OTHER = "party-company", "party-institution", "party-it", "party-other"
+ANY_COMPANY, INSTITUTION, IT, OTHER, GROUP = "party-company", "party-institution", "party-it", "party-other", "party-group"
 # Whom a sentence supposes to do something is nobody who gets data: "if the publisher has run out of the book".
 SUPPOSED = ("party-advertiser", "party-author", "party-company", "party-employer", "party-other")
 # They may be named for much else, so only where something is passed on.
@@ -92,7 +92,8 @@ def _is_the_authority(prose: Prose, hit: Hit) -> bool:
 def _is_a_source(sentence: Sentence, hit: Hit) -> bool:
     """Say whether something comes from somebody: "from the publisher", "kustantajalta"."""
     before = any(one.end == hit.start for one in find("from-before", sentence))
-    return before or any(hit.start <= one.start < hit.end for one in find("comes-from", sentence))
+    inside = hit.kind == GROUP and hit.words.endswith(("ssa", "ssä"))  # "koko konsernissa" is where they go
+    return before or (not inside and any(hit.start <= one.start < hit.end for one in find("comes-from", sentence)))
 
 
 def _is_supposed(sentence: Sentence, hit: Hit) -> bool:

@@ -183,6 +183,11 @@ def marketing_of_the_purpose(review: Review) -> Iterator[RuleHit]:
     """The section of a purpose that notice.yml states to be no direct marketing tells of none."""
     for prose in review.sentences():
         here = review.facts.purposes.get(prose.section.id)
-        if here and here.direct_marketing is False and find("personal-data", prose.sentence) and not find("condition", prose.sentence):
+        of_you = has(prose, "personal-data") or (has(prose, "addresses-you") and not has(prose, "to-say-no", "may-do"))
+        if here and here.direct_marketing is False and of_you:
             for hit in list(stated(prose, "purpose-marketing"))[:1]:
+                # "We call you, also about campaigns": there "också om" is no "even if".
+                beside = (*find("condition", prose.sentence), *find("without", prose.sentence))
+                if any(not hit.start <= one.start < hit.end for one in beside):
+                    continue
                 yield review.at_sentence(prose, hit.words, words=hit.words, purpose=review.title(prose.section.id))

@@ -36,7 +36,7 @@ def consent_is_an_act_of_its_own(review: Review) -> Iterator[RuleHit]:
     unless = ("withdrawing", "guardian-consents", "takes-for-no-consent")
     perhaps = ("perhaps-consent", "perhaps-silence", "opt-out-box")
     for prose, hit in likely(review, *perhaps, besides=ACTS, unless=unless):
-        if not any(phrases("deemed-consent", prose.document.language, prose.sentence.text)):
+        if not _is_of_a_sale(prose) and not any(phrases("deemed-consent", prose.document.language, prose.sentence.text)):
             yield told_whole(review, prose, hit)
     yield from to_judge(review, "consents-for-others", besides=(*ACTS, *perhaps), unless=("withdrawing", "takes-for-no-consent"))
 
@@ -53,7 +53,7 @@ def consent_is_free(review: Review) -> Iterator[RuleHit]:
         if hit.kind != "only-if-consented" or not _is_of_what_is_kept(prose):
             yield told_whole(review, prose, hit)
     said = says(review, "costs-you", "shut-out-for-it", unless=("all-the-same", "loses-nothing"))
-    costs = ((prose, hit) for prose, hit in said if _is_of_withdrawing(prose))
+    costs = ((prose, hit) for prose, hit in said if _is_of_withdrawing(review, prose))
     for prose, hit in once_a_sentence(costs):
         if not asserts(prose, *known, "hard-to-withdraw"):
             yield told_whole(review, prose, hit)
@@ -71,7 +71,7 @@ def consent_is_easily_withdrawn(review: Review) -> Iterator[RuleHit]:
     yield from (told_whole(review, prose, hit) for prose, hit in binding if not _is_of_a_booking(review, prose))
     for prose in review.sentences():
         told_already = asserts(prose, "hard-to-withdraw", "consent-binds", "withdrawn-with-effort")
-        for hit in _late_withdrawals(prose)[:1] if _is_of_withdrawing(prose) and not told_already else ():
+        for hit in _late_withdrawals(prose)[:1] if _is_of_withdrawing(review, prose) and not told_already else ():
             yield told_whole(review, prose, hit)
 
 
@@ -89,8 +89,11 @@ def consent_is_specific(review: Review) -> Iterator[RuleHit]:
     yield from to_judge(review, "bundled-consent", "part-of-terms", "not-to-be-left-out", besides=("hard-to-withdraw",), unless=unless)
 
 
-def _is_of_withdrawing(prose: Prose) -> bool:
+def _is_of_withdrawing(review: Review, prose: Prose) -> bool:
     """Say whether a sentence is about who withdraws consent or gives none: by where it stands, or what it speaks of."""
+    here = purpose_at(review, prose)
+    if here and review.facts.purposes[here].bases == {"consent"} and has(prose, "withdrawing") and has(prose, "takes-effect"):
+        return True
     said = (find("to-say-no", one) and find("of-consent", one) and not find("necessary-cookie", one) for one in prose.context)
     return prose.section.id == WITHDRAWAL or any(said)
 

@@ -32,7 +32,7 @@ def no_waivers(review: Review) -> Iterator[RuleHit]:
         if _answers_for_data(review, prose) or (has(prose, "left-things") and not has(prose, "personal-data")):
             continue
         of_data = has(prose, "harm", "personal-data")
-        if of_data or not has(prose, "of-goods"):
+        if of_data or not has(prose, "of-goods") or has(prose, "claims-against-us"):
             yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit) if of_data else Severity.WARNING, phrase=hit.words)
     limited = likely(review, "caps-liability", "limits-liability", besides=("waives-liability",), unless=("others-answer", "left-things"))
     known = ("waives-liability", "caps-liability", "limits-liability")
