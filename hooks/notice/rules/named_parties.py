@@ -111,7 +111,6 @@ def named_companies(review: Review) -> Iterator[RuleHit]:
         for name in (*_companies_in(prose.sentence.text), *_associations_in(prose), *_names_of_parties(prose))
         if not (_is_company_known(prose.sentence, name, known) or name in renamed_companies())
         if not (_is_of_a_recipient(review, name, known) or _is_run_by_one(review, prose, name))
-        if not (_is_denied(prose.sentence, name) or services_in(prose.sentence) or _is_topic(prose.sentence))
         if not (_is_denied(prose, name) or services_in(prose.sentence) or _is_topic(prose.sentence))
         if not (is_not_ours(review, prose, _at(prose.sentence, name)) or _is_stranger(prose) or is_told_to_get_nothing(review, prose))
     )
@@ -410,9 +409,6 @@ def _is_run_by_one(review: Review, prose: Prose, name: str) -> bool:
     return False
 
 
-def _is_denied(sentence: Sentence, name: str) -> bool:
-    """Say whether the clause around a name denies something."""
-    return is_negated(sentence, _at(sentence, name))
 def _is_denied(prose: Prose, name: str) -> bool:
     """Say whether the clause around a name denies something, and not that this very company does what a notice tells of its own."""
     at = _at(prose.sentence, name)
