@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from notice.rules import RULES, Severity
 from varied import few, found, with_page, with_section
 
 
@@ -46,7 +47,10 @@ AT_INTEREST = ["purposes.orders.legal_bases.legitimate-interest"]
         ("kinds: [personalisation], categories: [browsing], legal_bases: [legitimate-interest]", AT_INTEREST),
         ("kinds: [website-analytics], categories: [name], legal_bases: [legitimate-interest]", AT_INTEREST),
         # What each basis covers says which of them is for the observing.
-        ("kinds: [website-analytics], legal_bases: [consent, {basis: legitimate-interest, covers: A}]", AT_INTEREST),
+        ("kinds: [website-analytics], legal_bases: [consent, {basis: legitimate-interest, covers: A}]", []),
+        ("kinds: [website-analytics], legal_bases: [consent, {basis: legitimate-interest, covers: necessary cookies}]", []),
+        ("kinds: [website-analytics], legal_bases: [{basis: legitimate-interest, covers: A}]", AT_INTEREST),
+        ("kinds: [website-analytics], legal_bases: [consent, {basis: legitimate-interest, covers: the cookies}]", AT_INTEREST),
         ("kinds: [website-analytics], legal_bases: [{basis: consent, covers: A}, legitimate-interest]", AT_INTEREST),
         ("kinds: [website-analytics], legal_bases: [{basis: consent, covers: A}, {basis: legitimate-interest, covers: B}]", []),
         ("kinds: [personalisation], legal_bases: [{basis: consent, covers: A}, {basis: legitimate-interest, covers: visits}]", AT_INTEREST),
@@ -54,6 +58,12 @@ AT_INTEREST = ["purposes.orders.legal_bases.legitimate-interest"]
 )  # fmt: skip
 def test_who_observes_visitors_asks_for_consent(purpose: str, hits: list[str]) -> None:
     assert found("CKI-03", few(purpose, cookies("categories: [statistics]"))) == hits
+
+
+@pytest.mark.parametrize(("bases", "milder"), [("legitimate-interest", None), ("consent, legitimate-interest", Severity.WARNING)])
+def test_beside_consent_a_person_decides_what_an_interest_is_for(bases: str, milder: Severity | None) -> None:
+    review = few(f"kinds: [website-analytics], legal_bases: [{bases}]", cookies("categories: [statistics]"))
+    assert [one.severity for one in RULES["CKI-03"].findings(review)] == [milder]
 
 
 def test_cookies_are_listed_with_a_tool_and_a_link() -> None:

@@ -64,18 +64,19 @@ def lifetime_of_each(review: Review) -> Iterator[RuleHit]:
 def consent_for_observing(review: Review) -> Iterator[RuleHit]:
     """Purposes for which cookies observe visitors do not rest on a legitimate interest, unless it covers something else.
 
-    "Consent" beside it is for the observing, where each says what it covers: "the statistics" and "the logs of the server".
+    Where consent stands beside it, the interest may be for "the logs of the server" or "necessary cookies", as it says what it
+    covers; where it does not say so, a person decides which of them is for the observing.
     Offers can be chosen by what somebody bought, too: what uses other data, and no cookie serves, is none of them.
     """
     for name, purpose in review.purposes.items() if needing_consent(review) else ():
         observing = OBSERVING.intersection(purpose.kinds or ())
         used = {review.facts.code_of("categories", one.category) for one in purpose.categories or ()}
         is_certain = OF_THE_WEBSITE in observing or bool(used & OF_VISITORS) or any(name in (one.purposes or ()) for one in review.cookies)
-        consented = any(basis.basis == "consent" and basis.covers for basis in purpose.legal_bases or ())
+        consented = "consent" in purpose.bases
         for number, basis in enumerate(purpose.legal_bases or ()) if observing and (is_certain or not used) else ():
-            of_others = consented and _covers_no_cookies(review, basis)
+            of_others = consented and _covers_no_observing(review, basis)
             if basis.basis == "legitimate-interest" and not of_others:
-                severity = None if is_certain else Severity.WARNING
+                severity = None if is_certain and not consented else Severity.WARNING
                 yield review.at_fact("purposes", name, "legal_bases", number, severity=severity, purpose=review.title(name))
 
 
@@ -144,11 +145,11 @@ def searched_lately(review: Review) -> Iterator[RuleHit]:
         yield review.at_fact("records", "cookies_searched")
 
 
-def _covers_no_cookies(review: Review, basis: LegalBasis) -> bool:
-    """Say whether a basis covers, in its words, something else than cookies and what they observe: the form by which people write."""
+def _covers_no_observing(review: Review, basis: LegalBasis) -> bool:
+    """Say whether a basis covers, in its words, something else than observing: a form by which people write, necessary cookies."""
     covers = review.said(basis.covers).items()
-    of_cookies = (find(kind, language, text) for language, text in covers for kind in ("observing", "cookies"))
-    return bool(covers) and not any(any(found) for found in of_cookies)
+    observing = (find(kind, language, text) for language, text in covers for kind in ("observing", "cookies"))
+    return bool(covers) and not any(any(found) for found in observing)
 
 
 def needing_consent(review: Review) -> Cookies | None:

@@ -94,14 +94,16 @@ def _of_requests(
 ) -> Iterator[RuleHit]:
     """Yield what is said of requests: in the sections on rights, and elsewhere in a sentence that speaks of them.
 
-    What the clause says `beside` it passes it over, and so do clauses on something else.
+    What the clause says `beside` it passes it over, and so do clauses on something else. Whether a request of which another
+    section speaks is one under the Regulation, a person decides.
     """
     of_rights = {(prose.document.language, prose.section.id) for prose, _ in says(review, kind, under=_rights(review))}
     for prose, hit in says(review, kind, unless=(*unless, "hard-to-withdraw")):
         where = (prose.document.language, prose.section.id)
         passed = has_beside(prose, hit, *beside) or is_of_something_else(prose, hit) or is_of_the_past(prose)
         if prose.section.id != but and not passed and (where in of_rights or has(prose, "request-words")):
-            yield review.at_sentence(prose, hit.words, severity=severity or in_doubt(prose, hit), phrase=hit.words)
+            at_most = in_doubt(prose, hit) if where in of_rights else Severity.WARNING
+            yield review.at_sentence(prose, hit.words, severity=severity or at_most, phrase=hit.words)
 
 
 def _rights(review: Review) -> tuple[str, ...]:

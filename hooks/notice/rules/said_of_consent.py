@@ -43,10 +43,14 @@ def consent_is_an_act_of_its_own(review: Review) -> Iterator[RuleHit]:
 
 @rule("TXT-03b", Severity.ERROR, *FREE, CONSENT, states=CURRENT)
 def consent_is_free(review: Review) -> Iterator[RuleHit]:
-    """Nothing depends on consent: no order, no membership, no use of a site."""
+    """Nothing depends on consent: no order, no membership, no use of a site.
+
+    Where nothing is named that people get, it may be the very thing for which consent is asked: a person decides.
+    """
     for prose, hit in says(review, *CONDITIONS, unless=("necessary-cookie",)):
         if not (_is_of_what_is_sent(prose) or _is_of_what_is_kept(prose) or _is_asked_for_itself(prose, hit)):
-            yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit), phrase=hit.words)
+            severity = in_doubt(prose, hit) if has(prose, "what-people-get") else Severity.WARNING
+            yield review.at_sentence(prose, hit.words, severity=severity, phrase=hit.words)
     known = (*CONDITIONS, "loses-by-no", "only-if-consented")
     unless = ("all-the-same", "loses-nothing", "there-is-none", "no-need", "back-again")
     for prose, hit in likely(review, "loses-by-no", "only-if-consented", besides=CONDITIONS, unless=unless):

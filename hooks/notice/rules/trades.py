@@ -29,7 +29,7 @@ DONE = (
 OF_OTHERS = ("topic-of-a-work", "is-history", "sends-goods", "next-door")
 
 
-@rule("TXT-12d", Severity.WARNING, *gdpr("5(1)(a)", "5(1)(d)", "12(1)"), states=CURRENT)
+@rule("TXT-12d", Severity.ADVICE, *gdpr("5(1)(a)", "5(1)(d)", "12(1)"), states=CURRENT)
 def text_of_the_own_trade(review: Review) -> Iterator[RuleHit]:
     """A sentence on what is done with data speaks of the organisation's trade: facts, or several sections, tell which that is."""
     for trade, people in TRADES.items():
