@@ -33,8 +33,8 @@ NAME = r"([A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?)"
 PERSON = re.compile(rf"\b{NAME} (?:(?:von|af|de|van) )?{NAME}\b")
 TOWN = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+")
 AUTHORITY = "authority"
-# As much of a town's name as stays the same in all its forms: "Helsinki", "Helsingissä".
-STEM_OF_A_TOWN = 4
+# As much of the name of a town or a family as stays the same in all its forms: "Helsinki", "Helsingissä".
+STEM_OF_A_NAME = 4
 
 
 @rule("FCT-01b", Severity.WARNING, *gdpr("12(1)", "13(1)(a)", "14(1)(a)"), states=CURRENT)
@@ -55,8 +55,8 @@ def whom_to_turn_to(review: Review) -> Iterator[RuleHit]:
     """A person whom the text names as an officer or contact, and the town in which it says the authority is, are those of notice.yml."""
     known = texts_of(review.facts)
     for prose in review.sentences():
-        for words in (*_persons(prose), *_towns(prose, known)):
-            if words[:STEM_OF_A_TOWN].casefold() not in known and words.casefold() not in known:
+        for words, stem in (*_persons(prose), *_towns(prose, known)):
+            if stem.casefold() not in known and words.casefold() not in known:
                 yield review.at_sentence(prose, words, heading=review.title(prose.section.id, prose.document.page), value=words)
 
 
@@ -65,23 +65,29 @@ def _is_of_others(review: Review, prose: Prose) -> bool:
     return is_past(review, prose.sentence) or bool(find("other-place", prose.sentence))
 
 
-def _persons(prose: Prose) -> Iterator[str]:
-    """Yield names of people in a sentence on an officer or a contact: words with a capital that no list has."""
+def _persons(prose: Prose) -> Iterator[tuple[str, str]]:
+    """Yield names of people in a sentence on an officer or a contact, each with what stays the same in its forms.
+
+    They are words with a capital that no list has; of a surname the beginning stays: "Leppäkorpi", "Leppäkorven".
+    """
     if any(stated(prose, "turned-to")):
         for match in PERSON.finditer(prose.sentence.text):
             if not all(is_listed(word, prose.sentence.language) for word in match.groups()):
-                yield match[0]
+                yield match[0], match[0].removesuffix(match[2]) + match[2][:STEM_OF_A_NAME]
 
 
-def _towns(prose: Prose, known: str) -> Iterator[str]:
-    """Yield the word with a capital that tells where the authority is, by a sentence of its section; a country is no town."""
+def _towns(prose: Prose, known: str) -> Iterator[tuple[str, str]]:
+    """Yield the word with a capital that tells where the authority is, by a sentence of its section, and what stays the same in its forms.
+
+    A country is no town.
+    """
     if prose.section.id == AUTHORITY and not find("names-a-country", prose.sentence):
         for hit in stated(prose, "is-located"):
             word = "".join(prose.sentence.words[hit.end : hit.end + 1])
             after = prose.sentence.words[hit.end + 1 :]  # "in Kallio in Helsinki": a part of a town that is known
-            part = any(TOWN.fullmatch(one) and one[:STEM_OF_A_TOWN].casefold() in known for one in after)
+            part = any(TOWN.fullmatch(one) and one[:STEM_OF_A_NAME].casefold() in known for one in after)
             if TOWN.fullmatch(word) and not (part or is_listed(word, prose.sentence.language)):
-                yield word
+                yield word, word[:STEM_OF_A_NAME]
 
 
 def _unknown(prose: Prose, known: list[str], phones: set[str], boxes: set[str], country: str | None) -> Iterator[str]:

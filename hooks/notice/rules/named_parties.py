@@ -168,21 +168,6 @@ def processors_work_for_others(review: Review) -> Iterator[RuleHit]:
                 yield review.at_sentence(prose, hit.words, words=prose.sentence.said)
 
 
-@rule("FCT-27", Severity.WARNING, *RECIPIENTS, *gdpr("5(1)(a)"), states=CURRENT)
-def recipients_of_the_purpose(review: Review) -> Iterator[RuleHit]:
-    """A recipient that the section of a purpose names is one of the purpose."""
-    named = {id: one.name for id, one in review.facts.recipients.items() if one.name}
-    for prose in review.sentences():
-        here = purpose_at(review, prose)
-        used = review.facts.purposes[here].recipients if here else None
-        elsewhere = find("negation", prose.sentence) or find("of-its-own", prose.sentence) or is_past(review, prose.sentence)
-        for id, name in named.items() if used and not elsewhere else ():
-            match = re.search(rf"(?<!\w){re.escape(bare_name(name))}", prose.sentence.text, re.IGNORECASE)
-            if match and here and (used == NONE or id not in (used or ())) and bare_name(name) != bare_name(review.facts.controller.name):
-                facts = to_copy({"purposes": {here: {"recipients": list_with(used, id)}}})
-                yield review.at_sentence(prose, match[0], name=name, purpose=review.title(here), facts=facts)
-
-
 @lru_cache(maxsize=1 << 14)
 def _companies_in(text: str) -> tuple[str, ...]:
     """Return the companies that a text names by their form; several rules ask for them."""

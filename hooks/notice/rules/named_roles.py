@@ -1,7 +1,8 @@
 """Whoever the text says gets data, by what they do and not by name, is among the recipients: Art. 13(1)(e) and 14(1)(e) GDPR."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..facts.values import NONE
 from ..plain_ids import plain_id
@@ -12,7 +13,7 @@ from .legal_sources import gdpr
 from .named_parties import bare_name
 from .rule import CURRENT, rule
 from .said_in_prose import Said, by_kind
-from .something_else import is_not_ours, is_told_to_get_nothing, tells_what_we_never_see
+from .something_else import is_not_ours, is_past, is_told_to_get_nothing, tells_what_we_never_see
 from .under_review import Prose, Review
 
 # What recipients do, each with the kinds of recipients that it is another word for. Authorities with an inquiry are no
@@ -53,6 +54,49 @@ def named_roles(review: Review) -> Iterator[RuleHit]:
             found = list(once(gets, lambda one: one[0].document.language))
             facts = _recipient(review, role, found) if found else ""
             yield from (review.at_sentence(prose, hit.words, words=hit.words, facts=facts) for prose, hit in found)
+
+
+@rule("FCT-27", Severity.WARNING, *gdpr("13(1)(e)", "14(1)(e)", "5(1)(a)"), states=CURRENT)
+def recipients_of_the_purpose(review: Review) -> Iterator[RuleHit]:
+    """A recipient to whom data go by the section of a purpose, by name or as it is called in notice.yml, is one of the purpose."""
+    named = {id: one.name for id, one in review.facts.recipients.items() if one.name}
+    for prose in review.sentences():
+        here = purpose_at(review, prose)
+        used = review.facts.purposes[here].recipients if here else None
+        elsewhere = find("negation", prose.sentence) or find("of-its-own", prose.sentence) or is_past(review, prose.sentence)
+        if not here or not used or elsewhere:
+            continue
+        for id, words in (*_named(review, prose, named), *_called(review, prose, () if used == NONE else tuple(used))):
+            if used == NONE or id not in used:
+                facts = to_copy({"purposes": {here: {"recipients": list_with(used, id)}}})
+                yield review.at_sentence(prose, words, name=named.get(id, words), purpose=review.title(here), facts=facts)
+
+
+def _named(review: Review, prose: Prose, named: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the recipients of notice.yml that a sentence names, each with the words; the organisation itself is none."""
+    for id, name in named.items():
+        match = re.search(rf"(?<!\w){re.escape(bare_name(name))}", prose.sentence.text, re.IGNORECASE)
+        if match and bare_name(name) != bare_name(review.facts.controller.name):
+            yield id, match[0]
+
+
+def _called(review: Review, prose: Prose, used: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield recipients without a name to whom a sentence passes data on: "your employer"; none that one of those `used` may be."""
+    language = prose.document.language
+    unnamed = {id: review.said(one.label).get(language, "") for id, one in review.facts.recipients.items() if not one.name}
+    hits = (hit for role in ROLES for hit in find(f"party-{role}", prose.sentence)) if unnamed and is_of_people(prose) else ()
+    for hit in hits:
+        called = [id for id, label in unnamed.items() if share_words(hit.words, label, language)]
+        passed = called and _is_to(prose.sentence, hit) and _is_passed_on(prose, hit)
+        if passed and not _may_be_one_of(review, hit, used, language):
+            yield called[0], hit.words
+
+
+def _may_be_one_of(review: Review, hit: Hit, used: Sequence[str], language: str) -> bool:
+    """Say whether a word may be meant for one of some recipients, by what it is called or does."""
+    recipients = (review.facts.recipients[id] for id in used)
+    texts = ((one.name or "", *(review.said(said).get(language, "") for said in (one.label, one.sector))) for one in recipients)
+    return any(share_words(hit.words, text, language) for each in texts for text in each)
 
 
 def _gets_data(review: Review, prose: Prose, hit: Hit) -> bool:
@@ -98,8 +142,12 @@ def _is_a_source(sentence: Sentence, hit: Hit) -> bool:
 
 def _is_supposed(sentence: Sentence, hit: Hit) -> bool:
     """Say whether somebody stands in a condition, and not as the one to whom data go: "if we are sold, they go to the buyer"."""
-    to_them = any(one.end == hit.start or hit.start <= one.start < hit.end for one in find("to-somebody", sentence))
-    return is_conditional(sentence, hit) and (not to_them or bool(find("addresses-you", sentence)))
+    return is_conditional(sentence, hit) and (not _is_to(sentence, hit) or bool(find("addresses-you", sentence)))
+
+
+def _is_to(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether somebody is the one to whom something goes: "to the buyer", "ostajalle"."""
+    return any(one.end == hit.start or hit.start <= one.start < hit.end for one in find("to-somebody", sentence))
 
 
 def _is_passed_on(prose: Prose, hit: Hit) -> bool:

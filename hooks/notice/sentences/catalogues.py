@@ -55,10 +55,15 @@ def services() -> dict[str, KnownService]:
 
 def catalogued(language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the names of each service and country in a language as lines of a list, by kind."""
-    yield from ((SERVICE + service.id, service.names) for service in services().values())
+    yield from ((SERVICE + service.id, tuple(map(_in_words, service.names))) for service in services().values())
     for code, name in Locale.parse(language).territories.items():
         if len(code) == 2 and code.isalpha() and code not in NO_COUNTRY:
             yield COUNTRY + code, (_without_remark(name), *_cities(code, language), *_people(_without_remark(name), language))
+
+
+def _in_words(name: str) -> str:
+    """Return a name as the words of a sentence are told apart: "Booking.com" is two."""
+    return name.replace(".", " ")
 
 
 def _cities(code: str, language: str) -> Iterator[str]:
