@@ -49,7 +49,7 @@ def named_roles(review: Review) -> Iterator[RuleHit]:
     kinds = {one.kind for one in review.facts.recipients.values()}
     for role, same in ROLES.items():
         kind = f"party-{role}"
-        if not (same & kinds or _is_in_the_facts(review, kind, f"name-of-{role}")):
+        if not (same & kinds or (kind != OTHER and _is_in_the_facts(review, kind, f"name-of-{role}"))):
             gets = ((prose, hit) for prose, hit in by_kind(review).get(kind, ()) if _gets_data(review, prose, hit))
             found = list(once(gets, lambda one: one[0].document.language))
             facts = _recipient(review, role, found) if found else ""
@@ -121,7 +121,8 @@ def _gets_data(review: Review, prose: Prose, hit: Hit) -> bool:
         return False
     if hit.kind == OTHER:
         of_goods = find("of-goods", prose.sentence) and not find("personal-data", prose.sentence)
-        return is_of_people(prose) and not (of_goods or _is_described(review, prose) or find("the-rest-of-them", prose.sentence))
+        told = of_goods or _is_described(review, prose) or _is_known(review, prose, hit) or find("the-rest-of-them", prose.sentence)
+        return is_of_people(prose) and not told
     if hit.kind == INSTITUTION:  # what is told to one because a law demands it makes no recipient of it (Art. 4(9))
         return gets and not any(find(kind, prose.sentence) for kind in ("condition", "because-of-law", "rights-at-all", "topic-of-a-work"))
     return gets and (hit.kind != ANY_COMPANY or _is_another(review, prose, hit))
@@ -184,6 +185,14 @@ def _is_called_so(review: Review, prose: Prose, hit: Hit) -> bool:
     desk = review.said(contact.role).get(language, "") if contact else ""
     called = names_of_recipients(review, language) if hit.kind == INSTITUTION else ()
     return any(share_words(hit.words, text, language) for text in (desk, *(one for names in called for one in names)))
+
+
+def _is_known(review: Review, prose: Prose, hit: Hit) -> bool:
+    """Say whether a word is what the organisation, a source or a group of people is called: "the union", "employers"."""
+    language, facts = prose.document.language, review.facts
+    said = [*(one.label for one in facts.sources.values()), *(one.label for one in facts.groups.values())]
+    names = [facts.controller.name, facts.controller.group or "", *(one.name or "" for one in facts.sources.values())]
+    return any(share_words(hit.words, text, language) for text in (*names, *(review.said(one).get(language, "") for one in said)))
 
 
 def _is_named_next(review: Review, prose: Prose) -> bool:
