@@ -10,6 +10,7 @@ from .against_facts import FEWEST_LETTERS, by_gravity, is_certain, list_with, on
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, Statute, gdpr
 from .named_parties import bare_name
+from .named_rights import RIGHTS
 from .rule import CURRENT, rule
 from .said_in_prose import by_kind, denied_at_all, has, has_beside
 from .something_else import is_not_ours, tells_what_we_never_see
@@ -148,7 +149,7 @@ def _is_lawful_help(prose: Prose, group: str) -> bool:
     """Say whether relatives act for somebody, or children use their rights, get a present or consent as the law says."""
     if group != CHILDREN:
         return group == "relatives" and has(prose, "on-your-behalf", "there-is-none")
-    if has(prose, "acts-as-proxy") and has(prose, "on-your-behalf"):
+    if (has(prose, "acts-as-proxy") and has(prose, "on-your-behalf")) or (prose.section.id in RIGHTS and has(prose, "names-a-guardian")):
         return True
     allows = has(prose, "guardian-consents") and not has(prose, "with-data", "uses-data")
     return allows or has(prose, "names-a-law", "children-may-do-so")

@@ -80,7 +80,7 @@ USED = (
     "uses-a-service", "goes-to-a-party", "done-by", "works-in", "goes", "cookie", "uses-data", "handled", "your-data", "is-controller",
     "this-text",
 )  # fmt: skip
-LIMITS = ("limits-of-denial", "condition", "exception", "hedges", "other-data")
+LIMITS = ("limits-of-denial", "condition", "exception", "hedges", "other-data", "of-one-paper")
 STREET = re.compile(r"(?:gatan|vägen|gränden|torget|katu|kadun|kadulla|tie|tiellä|kuja|kujalla)\Z")
 POSSESSIVE = re.compile(r"(?:n|s|’s|'s)\Z")
 ENDING = re.compile(r"(?:i?(?:lle|ll[aä]|lt[aä]|ss[aä]|st[aä])|in|n|ns|s)\Z")

@@ -21,7 +21,7 @@ ONLY_OF_SOME = ("withdraw-consent", "human-review")
 DENIALS = ("denies-rights-of-children", "denies-right", "no-other-rights")
 LIMITED = (
     "because-of-law", "exception", "is-gone", "during-the-restriction", "of-other-people", "of-the-accounts", "there-is-none",
-    "without-authority", "for-somebody-else", "has-no-bearing", "same-for-all",
+    "without-authority", "for-somebody-else", "has-no-bearing", "same-for-all", "kept-from-a-guardian",
 )  # fmt: skip
 LAWFUL = (
     "benign-denial", "not-yet", "lawful-ground", "fee-that-may-be", "tells-why", "identity-papers", "tells-first",
@@ -42,7 +42,8 @@ def rights_are_not_denied(review: Review) -> Iterator[RuleHit]:
         denied = [hit for kind in DENIALS for hit in find(kind, prose.sentence)]
         refused = [hit for kind in _refusals(prose) for hit in find(kind, prose.sentence) if not is_an_aim(prose.sentence, hit)]
         counted = [hit for hit in find("counts-rights", prose.sentence) if at_home and _number(prose, hit) not in (1, len(own))]
-        limited = has(prose, *LIMITED) or (has(prose, "another-remedy") and not has(prose, "your-data"))
+        on_duty = has(prose, "must-be-able") and not has(prose, "marketing-word")
+        limited = on_duty or has(prose, *LIMITED) or (has(prose, "another-remedy") and not has(prose, "your-data"))
         passed = limited or not (about or has(prose, "no-other-rights")) or is_refused_for_its_basis(review, prose)
         bent = _bent(prose) if at_home else []
         told = [*bent] if passed else [*denied, *sorted([*refused, *counted, *bent], key=_length, reverse=True)]

@@ -114,7 +114,8 @@ def _is_of_a_booking(review: Review, prose: Prose) -> bool:
 
 def _is_of_a_sale(prose: Prose) -> bool:
     """Say whether what is accepted is a price or the terms of a delivery, and nothing about data: "you agree to the price"."""
-    return has(prose, "terms-of-sale") and not has(prose, "your-data", "with-data", "of-consent", "marketing-word", "of-this-notice")
+    of_data = ("your-data", "with-data", "of-consent", "marketing-word", "of-this-notice")
+    return has(prose, "terms-of-sale", "of-a-delivery") and not has(prose, *of_data)
 
 
 def _is_of_what_is_sent(prose: Prose) -> bool:

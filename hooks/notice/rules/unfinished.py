@@ -118,7 +118,7 @@ def _remarks(review: Review) -> Iterator[tuple[Prose, Hit]]:
     likely = says(review, "perhaps-remark", unless=of_readers)
     asked = says(review, "drafting-question", unless=("speaks-to-readers", "of-goods", "of-a-printed-work"))
     for prose, hit in (*says(review, "drafting-remark"), *asked, *likely):
-        is_asked = prose.sentence.text.rstrip().endswith("?")
+        is_asked = prose.sentence.text.rstrip(" )]").endswith("?")
         if hit.words in QUOTED.sub(" ", prose.sentence.said) and (hit.kind != "drafting-question" or is_asked):
             yield prose, hit
     for prose, hit in says(review, "asks-to-fill-in"):
