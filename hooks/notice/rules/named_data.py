@@ -121,6 +121,8 @@ def _is_grave(kind: str) -> bool:
 
 def _are_told_of(prose: Prose, hit: Hit) -> bool:
     """Say whether a sentence tells that data of people are used, or that a service is for them, and does not deny it."""
+    if has(prose, "gets-figures"):
+        return False
     told = says(prose, "collects") or says(prose, "targets") or find("personal-data", prose.sentence) or any(data_in(prose.sentence))
     used = told and any(stated(prose, "acts-with-data", "discloses")) and not find("no-children", prose.sentence)
     meant = hit.kind == f"group-{CHILDREN}" and find("young-enough", prose.sentence) and find("takes-part", prose.sentence)
