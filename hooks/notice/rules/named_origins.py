@@ -4,8 +4,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..plain_ids import plain_id
-from ..sentences import Hit, find, is_negated
-from .against_facts import list_with, once, purpose_at, share_words, stated, to_copy
+from ..sentences import Hit, clause_of, find, is_negated
+from .against_facts import is_of_people, is_supposed, list_with, once, purpose_at, share_words, stated, to_copy
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr
 from .rule import CURRENT, rule
@@ -15,6 +15,8 @@ from .under_review import Prose, Review
 
 # Kinds of sources, each with those that tell of it as well.
 ORIGINS = {"third-party": set[str](), "public-web": {"third-party"}, "credit-register": {"third-party"}}
+# Who may tell of people what they did elsewhere.
+TELLING = ("insurer", "agency", "employer", "institution", "other")
 # One public register is not another: here names count, too.
 REGISTER, PUBLIC_REGISTER = "register", "public-register"
 
@@ -33,9 +35,26 @@ def named_origins(review: Review) -> Iterator[RuleHit]:
         )  # fmt: skip
         for prose, hit in once(found, lambda one: one[0].document.language):
             yield review.at_sentence(prose, hit.words, words=hit.words, facts=_source(review, prose, kind, hit))
+    told = ((prose, hit) for prose, _ in by_kind(review).get("tells-us", ()) for hit in _tells_us(review, prose))
+    for prose, hit in once(told, lambda one: one[0].document.language):
+        yield review.at_sentence(prose, hit.words, words=hit.words, facts=_source(review, prose, "third-party", hit))
     unknown = ((prose, hit) for prose, hit in by_kind(review).get(f"origin-{REGISTER}", ()) if _is_unknown_register(review, prose, hit))
     for prose, hit in once(unknown, lambda one: one[0].document.language):
         yield review.at_sentence(prose, hit.words, words=hit.words, facts=_source(review, prose, PUBLIC_REGISTER, hit))
+
+
+def _tells_us(review: Review, prose: Prose) -> Iterator[Hit]:
+    """Yield who tells the organisation of people, by the section of a purpose whose data come from the people themselves alone."""
+    here = purpose_at(review, prose)
+    of_people = is_of_people(prose) or find("records-of-people", prose.sentence)
+    if not here or review.facts.purposes[here].collected_from != ["subject"] or not of_people or is_supposed(prose):
+        return
+    for told in stated(prose, "tells-us"):
+        start, _ = clause_of(prose.sentence, told)
+        if any(start <= one.start < told.start for one in find("addresses-you", prose.sentence)):  # "you can tell us"
+            continue
+        parties = (hit for role in TELLING for hit in find(f"party-{role}", prose.sentence))
+        yield from (hit for hit in parties if start <= hit.start < told.start and not is_not_ours(review, prose, hit))
 
 
 def _is_unknown_register(review: Review, prose: Prose, hit: Hit) -> bool:

@@ -135,10 +135,11 @@ def _is_the_authority(prose: Prose, hit: Hit) -> bool:
 
 
 def _is_a_source(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether something comes from somebody: "from the publisher", "kustantajalta"."""
+    """Say whether something comes from somebody: "from the publisher", "kustantajalta", "the publisher sends us"."""
     before = any(one.end == hit.start for one in find("from-before", sentence))
     inside = hit.kind == GROUP and hit.words.endswith(("ssa", "ssä"))  # "koko konsernissa" is where they go
-    return before or (not inside and any(hit.start <= one.start < hit.end for one in find("comes-from", sentence)))
+    tells = any(hit.end <= one.start for one in find("tells-us", sentence))
+    return before or tells or (not inside and any(hit.start <= one.start < hit.end for one in find("comes-from", sentence)))
 
 
 def _is_supposed(sentence: Sentence, hit: Hit) -> bool:
