@@ -36,7 +36,7 @@ def age_of_guardians_consent(review: Review) -> Iterator[RuleHit]:
     laws = [ages()[country] for country in sorted(jurisdictions(review.facts)) if country in ages()]
     for prose in review.sentences() if laws else ():
         asked = any(stated(prose, "guardian-consents")) or find("only-with-guardians", prose.sentence)
-        if asked and not _is_of_something_allowed(review, prose):
+        if asked and not (_is_of_something_allowed(review, prose) or has(prose, "asks-the-young-too")):
             for hit, age in _ages_in(prose):
                 if age < (ADULT + 1 if _rests_on_consent(review, prose) else ADULT) and all(age != right for right, _ in laws):
                     right, law = laws[0]

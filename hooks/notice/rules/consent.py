@@ -4,10 +4,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..facts.processing import Purpose
+from .against_facts import purpose_at
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr
 from .phrases import languages
 from .rule import Applies, purpose_rule, rule
+from .said_in_prose import has
 from .under_review import Review
 
 WITHDRAWAL = gdpr("13(2)(c)", "14(2)(d)", "7(3)")
@@ -48,8 +50,16 @@ def nothing_is_deemed(review: Review) -> Iterator[RuleHit]:
 def freely_given(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
     """Consent is not asked of those who can hardly refuse: who owes the organisation money, or works for it."""
     groups = {review.facts.code_of("groups", group) for group in purpose.groups}
-    if _rests_on_consent(purpose) and (DEPENDENT & groups or OWING in (purpose.kinds or ())):
+    depends = DEPENDENT & groups or OWING in (purpose.kinds or ())
+    if _rests_on_consent(purpose) and depends and not _loses_nothing(review, name):
         yield review.at_fact("purposes", name, "legal_bases", purpose=review.title(name), groups=review.groups(purpose.groups))
+
+
+def _loses_nothing(review: Review, purpose: str) -> bool:
+    """Say whether the section of a purpose says, in the source language, that nobody loses anything by saying no."""
+    own = (prose for prose in review.sentences() if purpose_at(review, prose) == purpose)
+    source = (prose for prose in own if prose.document.language == review.notice.source)
+    return any(has(prose, "to-say-no") and has(prose, "loses-nothing", "has-no-bearing") for prose in source)
 
 
 def _rests_on_consent(purpose: Purpose) -> bool:

@@ -3,12 +3,15 @@ from __future__ import annotations
 
 import re
 
+from .jurisdiction import jurisdictions
 from .under_review import Review
 
 LANGUAGE = re.compile(r"^( +)(en|fi|sv):(?= )", re.MULTILINE)
 DOMAIN = re.compile(r"\bexample\.fi\b")
 PURPOSE = re.compile(r"^( +(?:- )?(?:purpose: |purposes: \[))(?:orders|website)\b", re.MULTILINE)
 RECIPIENTS = re.compile(r"^( +recipients: \[)service-providers, courts\b", re.MULTILINE)
+# The law on accounting, as examples have it, and that of another country.
+ACCOUNTING_ACT, ACCOUNTING_ACTS = "1336/1997", {"SE": "(1999:1078)"}
 CHECKED = re.compile(r"((?:checked|tested|searched|reviewed_on): )\d{4}-\d\d-\d\d")
 
 
@@ -17,6 +20,8 @@ def of_the_notice(how: str, review: Review) -> str:
     languages, source = review.notice.languages, review.notice.source
     how = LANGUAGE.sub(lambda match: match[0] if match[2] in languages else f"{match[1]}{source}:", how)
     how = _with_own_ids(how, review)
+    for act in [act for country, act in ACCOUNTING_ACTS.items() if jurisdictions(review.facts) == {country}]:
+        how = how.replace(ACCOUNTING_ACT, act)
     if domain := _domain(review):
         how = DOMAIN.sub(domain, how)
     return CHECKED.sub(rf"\g<1>{review.day.isoformat()}", how)

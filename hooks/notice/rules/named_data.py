@@ -45,7 +45,7 @@ def named_data(review: Review) -> Iterator[RuleHit]:
         (prose.document.language, prose.section.id, kind, _data(review, prose, kind, hit))
         for prose in review.sentences()
         for kind, hit in data_in(prose.sentence)
-        if _is_collected(prose, kind, hit) and not is_negated(prose.sentence, hit) and not _is_listed(review, prose, kind)
+        if _is_collected(prose, kind, hit) and not is_negated(prose.sentence, hit) and not _is_listed(review, prose, kind, hit)
         if not _is_of_the_child(review, prose, kind, hit)
         if not (kind == IP_ADDRESS and has(prose, "not-anonymous", "nobody-to-be-seen"))  # told why nothing is anonymous
         if not (is_not_ours(review, prose, hit) or has(prose, *NOT_COLLECTED) or _is_in_a_law(prose, hit))
@@ -184,13 +184,17 @@ def _category(review: Review, prose: Prose, kind: str) -> str:
     return to_copy(data)
 
 
-def _is_listed(review: Review, prose: Prose, kind: str) -> bool:
-    """Say whether a purpose has the category: the one in whose section it stands, elsewhere any."""
+def _is_listed(review: Review, prose: Prose, kind: str, hit: Hit) -> bool:
+    """Say whether a purpose has the category, by its kind or the words of its label: the one in whose section it stands, elsewhere any."""
     facts, here = review.facts, purpose_at(review, prose)
     purposes = [facts.purposes[here]] if here else facts.purposes.values()
     used = {one.category for purpose in purposes for one in purpose.categories or ()}
     wanted = {kind, *WIDER.get(kind, ())}
-    return any(facts.code_of("categories", one) in wanted or kind in _kinds_of_label(review, one) for one in used)
+    labels = (own.label for one in used if not _is_grave(kind) and (own := facts.categories.get(one)))
+    language = prose.document.language
+    return any(facts.code_of("categories", one) in wanted or kind in _kinds_of_label(review, one) for one in used) or any(
+        share_words(hit.words, review.said(label).get(language, ""), language) for label in labels
+    )
 
 
 def _is_of_the_child(review: Review, prose: Prose, kind: str, hit: Hit) -> bool:

@@ -81,6 +81,8 @@ USED = (
     "this-text",
 )  # fmt: skip
 LIMITS = ("limits-of-denial", "condition", "exception", "hedges", "other-data", "of-one-paper")
+# Words of a long name, then the short one in brackets.
+SHORT_NAME = re.compile(r"[^.,;:()]{0,80}\(([^\W\d_][\w-]{1,20})\)")
 STREET = re.compile(r"(?:gatan|vägen|gränden|torget|katu|kadun|kadulla|tie|tiellä|kuja|kujalla)\Z")
 POSSESSIVE = re.compile(r"(?:n|s|’s|'s)\Z")
 ENDING = re.compile(r"(?:i?(?:lle|ll[aä]|lt[aä]|ss[aä]|st[aä])|in|n|ns|s)\Z")
@@ -110,7 +112,7 @@ def named_companies(review: Review) -> Iterator[RuleHit]:
         for prose in review.sentences()
         for name in (*_companies_in(prose.sentence.text), *_associations_in(prose), *_names_of_parties(prose))
         if not (_is_company_known(prose.sentence, name, known) or name in renamed_companies())
-        if not (_is_of_a_recipient(review, name, known) or _is_run_by_one(review, prose, name))
+        if not (_is_of_a_recipient(review, name, known) or _is_run_by_one(review, prose, name) or _is_called_otherwise(prose, name, known))
         if not (_is_denied(prose, name) or services_in(prose.sentence) or _is_topic(prose.sentence))
         if not (is_not_ours(review, prose, _at(prose.sentence, name)) or _is_stranger(prose) or is_told_to_get_nothing(review, prose))
     )
@@ -364,6 +366,13 @@ def _is_company_known(sentence: Sentence, name: str, known: str) -> bool:
     begins = sentence.text.startswith(name)
     cores = [" ".join(words), *([" ".join(words[1:])] if begins else ())]
     return any(core and (core in known or ENDING.sub("", core) in known) for core in cores)
+
+
+def _is_called_otherwise(prose: Prose, name: str, known: str) -> bool:
+    """Say whether brackets behind a name have the short one that the facts have: "Swedish Quality Register of Caries (SKaPa)"."""
+    _, _, behind = prose.sentence.text.partition(name)
+    called = SHORT_NAME.match(behind)
+    return called is not None and bool(re.search(rf"(?<!\w){re.escape(called[1].casefold())}(?!\w)", known))
 
 
 def _is_of_a_recipient(review: Review, name: str, known: str) -> bool:

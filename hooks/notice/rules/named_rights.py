@@ -22,6 +22,7 @@ DENIALS = ("denies-rights-of-children", "denies-right", "no-other-rights")
 LIMITED = (
     "because-of-law", "exception", "is-gone", "during-the-restriction", "of-other-people", "of-the-accounts", "there-is-none",
     "without-authority", "for-somebody-else", "has-no-bearing", "same-for-all", "kept-from-a-guardian",
+    "stays-legible", "not-by-ourselves",
 )  # fmt: skip
 LAWFUL = (
     "benign-denial", "not-yet", "lawful-ground", "fee-that-may-be", "tells-why", "identity-papers", "tells-first",
@@ -38,7 +39,9 @@ def rights_are_not_denied(review: Review) -> Iterator[RuleHit]:
     own = review.facts.rights or []
     for prose in review.sentences() if own else ():
         at_home = prose.section.id in RIGHTS
-        about = at_home or has(prose, "rights-at-all")
+        # "You cannot say no to being in the register": a right is denied, wherever it stands.
+        of_data = has(prose, "your-data", "personal-data") and not has(prose, "cancels-an-order", "of-a-booking")
+        about = at_home or has(prose, "rights-at-all") or (of_data and has(prose, "to-say-no"))
         denied = [hit for kind in DENIALS for hit in find(kind, prose.sentence)]
         refused = [hit for kind in _refusals(prose) for hit in find(kind, prose.sentence) if not is_an_aim(prose.sentence, hit)]
         counted = [hit for hit in find("counts-rights", prose.sentence) if at_home and _number(prose, hit) not in (1, len(own))]

@@ -46,7 +46,8 @@ def named_periods(review: Review) -> Iterator[RuleHit]:
             own = list(dict.fromkeys(_periods_at(review, prose)))
             known = {same_length(parts(one)) for one in own}
             criteria = [] if known else list(_criteria_at(review, prose))
-            passed = _is_soon(prose, period) or is_of_papers_without_names(prose.sentence, period.hit)
+            is_rotated = has(prose, "backups") and has(prose, "overwritten")
+            passed = _is_soon(prose, period) or is_rotated or is_of_papers_without_names(prose.sentence, period.hit)
             if (known or criteria) and period.length not in known and not passed:
                 stated_there = review.say.join([*map(review.say.duration, own), *criteria])
                 facts = _retention(review, prose, period)
@@ -107,7 +108,7 @@ def nothing_for_ever(review: Review) -> Iterator[RuleHit]:
         of_data = find("personal-data", prose.sentence) or any(data_in(prose.sentence))
         by_law = has(prose, "because-of-law", "kept-by-law")
         if of_data and not by_law and find("keeps", prose.sentence) and not says(prose, "answers"):
-            limited = has(prose, "until-then", "condition", "lawful-ground", "during-the-restriction")
+            limited = has(prose, "until-then", "condition", "lawful-ground", "during-the-restriction", "must-be-kept", "not-by-ourselves")
             never = [*stated(prose, "for-ever"), *(() if limited else find("never-erased", prose.sentence))]
             for hit in never[:1]:
                 yield review.at_sentence(prose, hit.words, words=hit.words)

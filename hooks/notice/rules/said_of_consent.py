@@ -135,7 +135,7 @@ def _is_asked_for_itself(prose: Prose, hit: Hit) -> bool:
 
 def _late_withdrawals(prose: Prose) -> list[Hit]:
     """Return the words by which a withdrawal works only later, or after more than a week; not how long something is kept or asked for."""
-    if has(prose, "keeps", "asks-again", "of-the-authority", "all-the-same"):
+    if has(prose, "keeps", "asks-again", "of-the-authority", "all-the-same", "are-gone-then"):
         return []
     periods = (one for one in periods_in(prose.sentence) if not _is_of_idleness(prose, one.hit))
     long = [period.hit for period in periods if in_seconds(parts(period.length)) > A_WEEK]

@@ -85,6 +85,8 @@ def links_within_the_notice(review: Review) -> Iterator[RuleHit]:
 
 def _in_another_language(review: Review, prose: Prose, known: tuple[str, ...]) -> tuple[str, str, Severity | None] | None:
     """Return what of a sentence is in another language, that language, and how sure that is; None where nothing is."""
+    if _is_a_name_of_the_facts(review, prose):
+        return None
     if other := language_of(prose.document.language, prose.sentence.text, known):
         return prose.sentence.text.strip(), other, None
     if word := _foreign_word(prose, known):
@@ -93,6 +95,13 @@ def _in_another_language(review: Review, prose: Prose, known: tuple[str, ...]) -
         return (*named, Severity.WARNING)
     part = _foreign_part(prose, known)
     return (*part, Severity.WARNING) if part else None
+
+
+def _is_a_name_of_the_facts(review: Review, prose: Prose) -> bool:
+    """Say whether all that a cell or an item has is a name of somebody in notice.yml: it is the same in every language."""
+    facts, said = review.facts, prose.sentence.text.strip(" |*_.").casefold()
+    named = (facts.controller.name, *(one.name for one in facts.recipients.values()), *(one.name for one in facts.sources.values()))
+    return any(name and name.casefold() == said for name in named)
 
 
 def _offers_a_language(prose: Prose, language: str) -> bool:

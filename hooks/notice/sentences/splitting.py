@@ -130,11 +130,13 @@ def _ends(prose: str, start: int, end: int, abbreviations: frozenset[str]) -> It
 
 
 def _is_abbreviated(prose: str, first: int, stop: re.Match[str], abbreviations: frozenset[str]) -> bool:
-    """Say whether a full stop ends an abbreviation. "No." alone is an answer, unless a number follows."""
+    """Say whether a full stop ends an abbreviation. "No." is an answer or the end of "say no", unless a number follows."""
     last = LAST_WORD.search(prose[first : stop.start()][-40:])
     if not last or last[0].casefold() not in abbreviations:
         return False
-    return prose[first : stop.start()].strip() != last[0] or prose[stop.end() :].lstrip()[:1].isdecimal()
+    follows = next(iter(prose[stop.end() : stop.end() + 40].split()), "")
+    is_word = last[0].casefold() == "no" or prose[first : stop.start()].strip() == last[0]
+    return not is_word or any(sign.isdecimal() for sign in follows)
 
 
 def _trimmed(prose: str, start: int, end: int) -> Iterator[tuple[int, int]]:
