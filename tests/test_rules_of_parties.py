@@ -162,6 +162,19 @@ def test_recipient_is_named_or_described(facts: str, broken: list[str]) -> None:
     assert [rule for rule in ("REC-02", "REC-05") if found(rule, review)] == broken
 
 
+@pytest.mark.parametrize(
+    ("country", "service", "company"),
+    [
+        ("AX", "Telia", "Telia Finland Oyj"), ("SE", "Telia", "Telia Sverige AB"), ("NO", "Telia", "Telia Finland Oyj"),
+        ("SE", "PostNord", "PostNord Sverige AB"), ("SE", "Klarna", "Klarna Bank AB"),
+    ],
+)  # fmt: skip
+def test_service_is_provided_by_the_company_of_the_country(country: str, service: str, company: str) -> None:
+    facts = with_facts(("country: AX", f"country: {country}"))
+    review = with_section("recipients", f"We give your name to {service}.", review=facts)
+    assert company in {hit.values["company"] for hit in RULES["FCT-04"].findings(review)}
+
+
 @pytest.mark.parametrize(("kind", "hits"), [("processor", 0), ("court", 1)])
 def test_service_providers_of_the_text_are_among_the_recipients(kind: str, hits: int) -> None:
     review = few("recipients: [a]", recipient(f"kind: {kind}"))

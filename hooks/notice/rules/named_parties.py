@@ -202,6 +202,7 @@ def _uses_data(review: Review, prose: Prose) -> bool:
 
 
 def _service(review: Review, prose: Prose, service: KnownService, hit: Hit) -> RuleHit:
+    service = service.in_country(review.country)
     gets = says(prose, "your-data") and (any(stated(prose, "we-disclose")) or _receives(prose, hit))
     severity = None if gets and is_certain(prose, hit) and not service.is_word else Severity.WARNING
     entry = {"kind": service.kind, "name": service.company, "country": service.country}

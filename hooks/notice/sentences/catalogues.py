@@ -5,8 +5,8 @@ cities and their companies besides in `country-<code>` of its lists.
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -28,7 +28,10 @@ NO_COUNTRY = {
 
 @dataclass(frozen=True)
 class KnownService:
-    """A service is known by its names; `company` provides it, from `country`, and is usually a recipient of that `kind`."""
+    """A service is known by its names; `company` provides it, from `country`, and is usually a recipient of that `kind`.
+
+    `abroad` has, for organisations in some other countries, the company there that provides it, with its own notice.
+    """
 
     id: str
     names: tuple[str, ...]
@@ -38,6 +41,14 @@ class KnownService:
     source: str
     cookies: tuple[str, ...] = ()
     is_word: bool = False
+    abroad: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    def in_country(self, country: str | None) -> KnownService:
+        """Return it as it is provided to an organisation in a country."""
+        if country is None or country not in self.abroad:
+            return self
+        company, source = self.abroad[country]
+        return replace(self, company=company, country=country, source=source)
 
 
 @cache
@@ -48,6 +59,7 @@ def services() -> dict[str, KnownService]:
         id: KnownService(
             id, tuple(one["names"].split(" / ")), one["company"], one["country"], one["kind"], one["source"],
             tuple(one.get("cookies", "").split()), one.get("word") == "yes",
+            {country: (own["company"], own["source"]) for country, own in one.get("abroad", {}).items()},
         )
         for id, one in data.items()
     }  # fmt: skip
