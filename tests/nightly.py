@@ -5,10 +5,8 @@ from typing import Any
 
 import pytest
 
-Asked = list[Any]
 
-
-def at_night(things: Iterable[Any], unless: Callable[[Any], bool]) -> Asked:
+def at_night(things: Iterable[Any], unless: Callable[[Any], bool]) -> list[Any]:
     """Return what a test asks each of, with the mark of the night unless something says that it is asked by day as well.
 
     A thing with more than one argument is a tuple.
@@ -16,7 +14,7 @@ def at_night(things: Iterable[Any], unless: Callable[[Any], bool]) -> Asked:
     return [one if unless(one) else _marked(one) for one in things]
 
 
-def first_of_each(things: Iterable[Any], kind: Callable[[Any], object]) -> Asked:
+def first_of_each(things: Iterable[Any], kind: Callable[[Any], object]) -> list[Any]:
     """Return what a test asks each of: the first of each kind by day as well, all others at night."""
     every = list(things)
     first = {kind(one): one for one in reversed(every)}

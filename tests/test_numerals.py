@@ -53,6 +53,18 @@ def test_month_is_a_whole_word_with_the_endings_of_its_language(locale: str, wor
 
 
 @pytest.mark.parametrize(
+    ("text", "translation", "same"),
+    [
+        ("Vardagar kl. 9–17.", "On weekdays from 10 to 18, Finnish time.", True),
+        ("Vardagar kl. 9–17.", "On weekdays from 12 to 20, Finnish time.", True),
+        ("Vardagar kl. 9–17.", "On weekdays from 13 to 21, Finnish time.", False),
+    ],
+)
+def test_clock_of_another_country_is_at_most_three_hours_away(text: str, translation: str, same: bool) -> None:
+    assert (compared("sv", text, "en", translation) == []) is same
+
+
+@pytest.mark.parametrize(
     ("fi", "sv", "en"),
     [
         ("Voit perua 14 päivässä.", "Du kan ångra dig på 14 dagar.", "You can cancel within 14 days."),

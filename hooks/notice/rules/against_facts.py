@@ -111,9 +111,10 @@ def purpose_at(review: Review, prose: Prose) -> str | None:
     return prose.section.id if prose.section.id in review.facts.purposes else None
 
 
-def names_of_recipients(review: Review, language: str) -> Iterator[tuple[str, ...]]:
-    """Yield of each recipient of notice.yml what it is called in a language: its name, its label and its sector."""
-    for one in review.facts.recipients.values():
+def names_of_recipients(review: Review, language: str, ids: Iterable[str] | None = None) -> Iterator[tuple[str, ...]]:
+    """Yield of each recipient of notice.yml, or of those with `ids`, what it is called in a language: its name, label and sector."""
+    recipients = review.facts.recipients
+    for one in (recipients[id] for id in (recipients if ids is None else ids)):
         yield (one.name or "", *(review.said(said).get(language, "") for said in (one.label, one.sector)))
 
 

@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 
 from ..countries import EEA
 from ..facts.cookie_facts import Cookies
-from ..facts.processing import LegalBasis
+from ..facts.processing import LegalBasis, Purpose
 from ..facts.values import NONE
 from .finding import RuleHit, Severity
 from .legal_sources import PLANET49, Statute, Work, gdpr
@@ -68,14 +68,11 @@ def consent_for_observing(review: Review) -> Iterator[RuleHit]:
     covers; where it does not say so, a person decides which of them is for the observing.
     Offers can be chosen by what somebody bought, too: what uses other data, and no cookie serves, is none of them.
     """
-    for name, purpose in review.purposes.items() if needing_consent(review) else ():
-        observing = OBSERVING.intersection(purpose.kinds or ())
-        used = {review.facts.code_of("categories", one.category) for one in purpose.categories or ()}
-        is_certain = OF_THE_WEBSITE in observing or bool(used & OF_VISITORS) or any(name in (one.purposes or ()) for one in review.cookies)
-        consented = "consent" in purpose.bases
-        for number, basis in enumerate(purpose.legal_bases or ()) if observing and (is_certain or not used) else ():
-            of_others = consented and _covers_no_observing(review, basis)
-            if basis.basis == "legitimate-interest" and not of_others:
+    observing = {name: one for name, one in review.purposes.items() if OBSERVING.intersection(one.kinds or ())}
+    for name, purpose in observing.items() if needing_consent(review) else ():
+        is_certain, consented = _surely_observes(review, name, purpose), "consent" in purpose.bases
+        for number, basis in enumerate(purpose.legal_bases or ()) if is_certain or not purpose.categories else ():
+            if basis.basis == "legitimate-interest" and not (consented and _covers_no_observing(review, basis)):
                 severity = None if is_certain and not consented else Severity.WARNING
                 yield review.at_fact("purposes", name, "legal_bases", number, severity=severity, purpose=review.title(name))
 
@@ -143,6 +140,13 @@ def searched_lately(review: Review) -> Iterator[RuleHit]:
     searched = review.facts.records.cookies_searched if review.facts.records else None
     if review.cookies and (searched is None or review.day - searched > HALF_A_YEAR):
         yield review.at_fact("records", "cookies_searched")
+
+
+def _surely_observes(review: Review, name: str, purpose: Purpose) -> bool:
+    """Say whether a purpose observes visitors of the website, by its kind, by the data that it uses, or because a cookie serves it."""
+    used = {review.facts.code_of("categories", one.category) for one in purpose.categories or ()}
+    served = any(name in (one.purposes or ()) for one in review.cookies)
+    return OF_THE_WEBSITE in (purpose.kinds or ()) or bool(used & OF_VISITORS) or served
 
 
 def _covers_no_observing(review: Review, basis: LegalBasis) -> bool:

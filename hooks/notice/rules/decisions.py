@@ -24,7 +24,7 @@ FOR_SPECIAL = {"explicit-consent", "substantial-public-interest"}
 # Categories of data on how somebody pays.
 CREDIT = {"credit-entries", "creditworthiness"}
 # Purposes for which people may be watched and asked nothing.
-WATCHING = frozenset({"security"})
+WATCHING = {"security"}
 
 
 @purpose_rule("OBL-01", Severity.ERROR, *gdpr("13(2)(e)"), applies=Applies.SUBJECT)
@@ -35,7 +35,7 @@ def must_they_be_given(review: Review, name: str, purpose: Purpose) -> Iterator[
     whether that is so of a purpose of security, a person decides.
     """
     given = purpose.provision
-    severity = Severity.WARNING if WATCHING.issuperset(purpose.kinds or ("",)) else None
+    severity = Severity.WARNING if set(purpose.kinds or ()) == WATCHING else None
     if given is None or (given.consequences is None and given.kind != "voluntary"):
         yield review.at_fact("purposes", name, "provision", severity=severity, purpose=review.title(name))
 

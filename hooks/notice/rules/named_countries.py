@@ -9,10 +9,10 @@ from ..facts.processing import Transfer
 from ..facts.values import NONE
 from ..sentences import Hit, countries_in, find, is_conditional, is_negated, places_in
 from .against_facts import by_gravity, is_certain, is_of_people, once, says, stated, to_copy
+from .company_names import bare_name
 from .finding import RuleHit, Severity
 from .jurisdiction import jurisdictions
 from .legal_sources import TRANSPARENCY, gdpr
-from .named_parties import bare_name
 from .rule import CURRENT, rule
 from .said_in_prose import asked_and_denied, has_beside
 from .something_else import is_not_ours, is_told_to_get_nothing

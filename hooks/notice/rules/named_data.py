@@ -7,9 +7,9 @@ from ..facts import Facts
 from ..sentences import Hit, clause_of, data_in, find, is_likely, is_negated, sentences_of
 from ..vocabulary import codes
 from .against_facts import FEWEST_LETTERS, by_gravity, is_certain, list_with, once, purpose_at, says, share_words, stated, to_copy
+from .company_names import bare_name
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, Statute, gdpr
-from .named_parties import bare_name
 from .named_rights import RIGHTS
 from .rule import CURRENT, rule
 from .said_in_prose import by_kind, denied_at_all, has, has_beside
@@ -109,8 +109,7 @@ def _is_asked_by_another(review: Review, prose: Prose, hit: Hit) -> bool:
 
 def _is_never_seen(review: Review, prose: Prose, kind: str) -> bool:
     """Say whether the same section says that we never get to see such data: then they are asked for by somebody else."""
-    beside = (one.sentence for one in review.sentences() if one.section is prose.section and one.document is prose.document)
-    unseen = filter(tells_what_we_never_see, beside)
+    unseen = filter(tells_what_we_never_see, (one.sentence for one in review.sentences_in(prose.section)))
     return any(other == kind and is_negated(one, hit) for one in unseen for other, hit in data_in(one))
 
 

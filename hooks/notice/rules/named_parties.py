@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ..facts.values import NONE
 from ..page_names import COOKIES
@@ -39,6 +38,7 @@ from .against_facts import (
     texts_of,
     to_copy,
 )
+from .company_names import are_of_one, associations_in, bare_name, companies_in, has_form, is_possessive_of, named_in
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr, judgment
 from .recipients import renamed_companies
@@ -56,25 +56,6 @@ NO_THIRD_PARTIES = (PROCESSOR, "joint-controller")
 NOT_FOR_ITSELF = (
     "negation", "limits", "on-behalf", "institution", "stays-with-the-bank", "the-authority", "others-use", "your-own-business",
 )  # fmt: skip
-FORMS = (
-    r"Oyj|Oy|Abp|Ab|AB|Ltd|Limited|Inc|LLC|LLP|GmbH|AG|Corp|A/S|ASA|AS|ApS|PLC|Plc|SARL|SAS|SpA|BV|NV"
-    r"|B\.V|N\.V|OÜ|[Rr]y|[Rr]f|r\.f\.|r\.y\.|Ky|KB|Kb|HB|Hb|Tmi|Osk"
-)
-# Associations of those who live in a house, in front of its name.
-HOUSES = r"(?:HSB:s |Riksbyggens? )?(?:[Bb]rf|BRF)|Bostadsrättsföreningen|Samfällighetsföreningen|Hyresgästföreningen"
-# "Exempel Tryck Ab" and "Oy Matkahuolto Ab": words with capitals, then the form of the company.
-COMPANY = re.compile(
-    r"(?:(?:Asunto|As\.?|Kiinteistö) ?Oy|(?:Bostads|Fastighets)(?: ?Ab|aktiebolaget)|Säätiö|Stiftelsen|Föreningen|Yhdistys"
-    rf"|{HOUSES})"
-    r"(?:\s+[A-ZÅÄÖ][\w-]{1,40}){1,3}"
-    rf"|(?:(?:Oy|Ab|AB)\s+)?(?:(?<!\w)[A-ZÅÄÖÉ&][\w&’'-]{{0,40}}\s+){{1,4}}(?:{FORMS})(?![\w/])"
-)
-# Within a sentence an association may have small letters in its name: "Suomen lukioiden liitto ry".
-ASSOCIATION = re.compile(
-    r"(?<=[\w,:;)] )[A-ZÅÄÖ][\w-]{1,40}(?:\s+[a-zåäö][\w-]{1,40}){1,3}\s+(?:[Rr]y|[Rr]f|r\.y\.|r\.f\.)(?![\w/])"
-)
-# Finnish and Swedish join an ending to it: "Bokposten Ab:n".
-FORM = re.compile(rf"\b(?:{FORMS})\b\.?(?::[a-zåäö]{{1,6}}\b)?|^(?:{HOUSES})\b")
 # By which a sentence tells that a service or a company does something, or has something.
 USED = (
     "uses-a-service", "goes-to-a-party", "done-by", "works-in", "goes", "cookie", "uses-data", "handled", "your-data", "is-controller",
@@ -84,7 +65,6 @@ LIMITS = ("limits-of-denial", "condition", "exception", "hedges", "other-data", 
 # Words of a long name, then the short one in brackets.
 SHORT_NAME = re.compile(r"[^.,;:()]{0,80}\(([^\W\d_][\w-]{1,20})\)")
 STREET = re.compile(r"(?:gatan|vägen|gränden|torget|katu|kadun|kadulla|tie|tiellä|kuja|kujalla)\Z")
-POSSESSIVE = re.compile(r"(?:n|s|’s|'s)\Z")
 ENDING = re.compile(r"(?:i?(?:lle|ll[aä]|lt[aä]|ss[aä]|st[aä])|in|n|ns|s)\Z")
 
 
@@ -110,7 +90,7 @@ def named_companies(review: Review) -> Iterator[RuleHit]:
     found = (
         (prose.document.language, bare_name(name), _company(review, prose, name))
         for prose in review.sentences()
-        for name in (*_companies_in(prose.sentence.text), *_associations_in(prose), *_names_of_parties(prose))
+        for name in (*companies_in(prose.sentence.text), *_associations_in(prose), *_names_of_parties(prose))
         if not (_is_company_known(prose.sentence, name, known) or name in renamed_companies())
         if not (_is_of_a_recipient(review, name, known) or _is_run_by_one(review, prose, name) or _is_called_otherwise(prose, name, known))
         if not (_is_denied(prose, name) or services_in(prose.sentence) or _is_topic(prose.sentence))
@@ -146,14 +126,9 @@ def another_controller(review: Review) -> Iterator[RuleHit]:
     own += [one.name for one in review.facts.recipients.values() if one.name and one.kind != PROCESSOR]
     for prose in review.sentences():
         if says(prose, "is-controller") and not (find("on-behalf", prose.sentence) or find("of-its-own", prose.sentence)):
-            for name in _companies_in(prose.sentence.text):
-                if not any(_are_of_one(bare_name(name), bare_name(one)) for one in own):
+            for name in companies_in(prose.sentence.text):
+                if not any(are_of_one(bare_name(name), bare_name(one)) for one in own):
                     yield review.at_sentence(prose, name, name=" ".join(name.split()), controller=review.facts.controller.name)
-
-
-def _are_of_one(name: str, other: str) -> bool:
-    """Say whether two names are of one company: one begins like the other, or is its end ("Gym Oy" of "Fysio ja Gym Oy")."""
-    return name.startswith(other) or other.startswith(name) or other.endswith(f" {name}")
 
 
 @rule("FCT-06b", Severity.WARNING, *gdpr("28(3)", "28(10)", "13(1)(e)", "14(1)(e)"), states=CURRENT)
@@ -170,15 +145,9 @@ def processors_work_for_others(review: Review) -> Iterator[RuleHit]:
                 yield review.at_sentence(prose, hit.words, words=prose.sentence.said)
 
 
-@lru_cache(maxsize=1 << 14)
-def _companies_in(text: str) -> tuple[str, ...]:
-    """Return the companies that a text names by their form; several rules ask for them."""
-    return tuple(COMPANY.findall(text))
-
-
 def _associations_in(prose: Prose) -> list[str]:
     """Return the associations with small letters in their names to which, by a sentence, data of people or papers on them go."""
-    found = ASSOCIATION.findall(prose.sentence.text)
+    found = associations_in(prose.sentence.text)
     told = is_of_people(prose) or any(find(kind, prose.sentence) for kind in ("your-works", "records-of-people")) if found else False
     return found if told and find("goes-to-a-party", prose.sentence) else []
 
@@ -188,7 +157,7 @@ def _names_of_parties(prose: Prose) -> Iterator[str]:
     sentence = prose.sentence
     hits = list(find("party-name", sentence)) if is_of_people(prose) or find("your-works", sentence) else []
     places = [hit for _, hit in places_in(sentence)] if hits else []
-    companies = " ".join(_companies_in(sentence.text))
+    companies = " ".join(companies_in(sentence.text))
     for name in names_in(sentence) if hits else ():
         in_a_party = any(hit.start < name.end and name.start < hit.end for hit in hits)
         in_a_party = in_a_party and not STREET.search(name.words)
@@ -250,9 +219,8 @@ def _denials(prose: Prose, kinds: tuple[str, ...]) -> Iterator[Hit]:
 
 def _is_but_for_one(review: Review, prose: Prose) -> bool:
     """Say whether a sentence on some data excepts a recipient of notice.yml by name: "nobody but our carrier, Posti, sees the parcel"."""
-    text = prose.sentence.text.casefold()
     excepts = not find("your-data", prose.sentence) and (find("nobody-but-us", prose.sentence) or find("exception", prose.sentence))
-    return bool(excepts) and any(bool(one.name) and bare_name(one.name or "") in text for one in review.facts.recipients.values())
+    return bool(excepts) and any(named_in(prose.sentence.text, review.facts.recipients.values()))
 
 
 def _is_true_of(review: Review, prose: Prose) -> bool:
@@ -281,9 +249,8 @@ def _is_data_for_nobody(review: Review, prose: Prose) -> bool:
 def _only_some(review: Review, prose: Prose) -> Iterator[Hit]:
     """Yield where a sentence names some recipients of notice.yml as the only ones."""
     hits = find("only-they-receive", prose.sentence)
-    text = prose.sentence.text.casefold()
-    is_named = [bool(one.name) and bare_name(one.name or "") in text for one in review.facts.recipients.values()] if hits else []
-    if any(is_named) and not all(is_named) and is_of_people(prose):
+    recipients = review.facts.recipients.values()
+    if hits and 0 < len(list(named_in(prose.sentence.text, recipients))) < len(recipients) and is_of_people(prose):
         yield from hits
 
 
@@ -381,14 +348,8 @@ def _is_of_a_recipient(review: Review, name: str, known: str) -> bool:
     first, *others = name.split()
     bare = [part for part in (word.partition("-")[0].casefold() for word in (first, *others)) if part]
     owners = {bare_name(one) for names in names_of_recipients(review, review.notice.source) for one in names[:2] if one}
-    owned = bool(others) and not FORM.search(name) and any(_is_form_of(first.casefold(), owner) for owner in owners)
+    owned = bool(others) and not has_form(name) and any(is_possessive_of(first.casefold(), owner) for owner in owners)
     return owned or all(len(part) >= FEWEST_LETTERS and re.search(rf"(?<!\w){re.escape(part)}(?!\w)", known) for part in bare)
-
-
-def _is_form_of(word: str, name: str) -> bool:
-    """Say whether a word is a name of one word in the possessive: "Opetushallituksen", "Bokposten’s"."""
-    alike = word.startswith((name, f"{name[:-1]}ks")) if len(name) >= FEWEST_LETTERS and " " not in name else False
-    return alike and word != name and bool(POSSESSIVE.search(word))
 
 
 def _is_run_by_one(review: Review, prose: Prose, name: str) -> bool:
@@ -415,8 +376,3 @@ def _is_denied(prose: Prose, name: str) -> bool:
 def _at(sentence: Sentence, name: str) -> Hit:
     """Return the words of a sentence that are a name."""
     return hit_at("name", sentence, sentence.text.find(name), name)
-
-
-def bare_name(name: str) -> str:
-    """Return the name of a company without its form, in small letters: "bokposten" for "Bokposten Ab"."""
-    return " ".join(FORM.sub(" ", name).split()).casefold()

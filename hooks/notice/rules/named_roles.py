@@ -8,9 +8,9 @@ from ..facts.values import NONE
 from ..plain_ids import plain_id
 from ..sentences import Hit, Sentence, clause_of, find, is_conditional, is_negated, sentences_of
 from .against_facts import is_of_people, list_with, names_of_recipients, once, purpose_at, share_words, stated, to_copy
+from .company_names import bare_name, named_in
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
-from .named_parties import bare_name
 from .rule import CURRENT, rule
 from .said_in_prose import Said, by_kind
 from .something_else import is_not_ours, is_past, is_told_to_get_nothing, tells_what_we_never_see
@@ -27,7 +27,9 @@ ROLES: dict[str, set[str]] = {
 KINDS = {"group": "group-company", "collector": "collection-agency", "credit": "credit-register"} | dict.fromkeys(
     ("auditor", "lawyer", "insurer", "researcher", "advertiser", "employer", "author", "institution"), "third-party"
 )
-RECIPIENTS = "recipients"
+# Where words on somebody end, and those on somebody else begin.
+NEXT = re.compile(r"[,;.:]|\b(?:ja|tai|sekä|och|eller|samt|and|or)\b")
+RECIPIENTS, JOINT = "recipients", "joint-controller"
 AUTHORITIES = ("authority", "complaint")
 ANY_COMPANY, INSTITUTION, IT, OTHER, GROUP = "party-company", "party-institution", "party-it", "party-other", "party-group"
 # Whom a sentence supposes to do something is nobody who gets data: "if the publisher has run out of the book".
@@ -94,9 +96,8 @@ def _called(review: Review, prose: Prose, used: Sequence[str]) -> Iterator[tuple
 
 def _may_be_one_of(review: Review, hit: Hit, used: Sequence[str], language: str) -> bool:
     """Say whether a word may be meant for one of some recipients, by what it is called or does."""
-    recipients = (review.facts.recipients[id] for id in used)
-    texts = ((one.name or "", *(review.said(said).get(language, "") for said in (one.label, one.sector))) for one in recipients)
-    return any(share_words(hit.words, text, language) for each in texts for text in each)
+    names = names_of_recipients(review, language, used)
+    return any(share_words(hit.words, text, language) for each in names for text in each)
 
 
 def _gets_data(review: Review, prose: Prose, hit: Hit) -> bool:
@@ -111,7 +112,7 @@ def _gets_data(review: Review, prose: Prose, hit: Hit) -> bool:
         return False
     if after and tells_what_we_never_see(after.sentence):  # somebody else asks for it, and for themselves
         return False
-    if _is_called_so(review, prose, hit):
+    if _is_called_so(review, prose, hit) or _is_beside_a_name(review, prose, hit):
         return False
     if hit.kind == IT and _is_described(review, prose):
         return False
@@ -122,7 +123,7 @@ def _gets_data(review: Review, prose: Prose, hit: Hit) -> bool:
     if hit.kind == OTHER:
         of_goods = find("of-goods", prose.sentence) and not find("personal-data", prose.sentence)
         told = of_goods or _is_described(review, prose) or _is_known(review, prose, hit) or find("the-rest-of-them", prose.sentence)
-        return is_of_people(prose) and not told
+        return is_of_people(prose) and not (told or _decides_with_us(review, prose))
     if hit.kind == INSTITUTION:  # what is told to one because a law demands it makes no recipient of it (Art. 4(9))
         return gets and not any(find(kind, prose.sentence) for kind in ("condition", "because-of-law", "rights-at-all", "topic-of-a-work"))
     return gets and (hit.kind != ANY_COMPANY or _is_another(review, prose, hit))
@@ -188,6 +189,12 @@ def _is_called_so(review: Review, prose: Prose, hit: Hit) -> bool:
     return any(share_words(hit.words, text, language) for text in (desk, *(one for names in called for one in names)))
 
 
+def _is_beside_a_name(review: Review, prose: Prose, hit: Hit) -> bool:
+    """Say whether the name of a recipient of notice.yml stands behind what it is: "the carrier Bokposten"."""
+    behind = prose.sentence.text[prose.sentence.places[hit.end - 1][2] :]
+    return any(named_in(NEXT.split(behind, maxsplit=1)[0], review.facts.recipients.values()))
+
+
 def _is_known(review: Review, prose: Prose, hit: Hit) -> bool:
     """Say whether a word is what the organisation, a source or a group of people is called: "the union", "employers"."""
     language, facts = prose.document.language, review.facts
@@ -196,11 +203,18 @@ def _is_known(review: Review, prose: Prose, hit: Hit) -> bool:
     return any(share_words(hit.words, text, language) for text in (*names, *(review.said(one).get(language, "") for one in said)))
 
 
+def _decides_with_us(review: Review, prose: Prose) -> bool:
+    """Say whether the purpose in whose section a sentence stands has a joint controller by name: what it does is told nowhere else."""
+    here = purpose_at(review, prose)
+    used = review.facts.purposes[here].recipients if here else None
+    recipients = [review.facts.recipients[id] for id in used or () if used != NONE]
+    return any(one.kind == JOINT and one.name and not (one.label or one.sector) for one in recipients)
+
+
 def _is_named_next(review: Review, prose: Prose) -> bool:
     """Say whether the next sentence names recipients of notice.yml: "to the carrier that you choose. In Sweden that is …"."""
     after = review.after(prose)
-    text = after.sentence.text.casefold() if after else ""
-    return any(one.name and bare_name(one.name) in text for one in review.facts.recipients.values())
+    return after is not None and any(named_in(after.sentence.text, review.facts.recipients.values()))
 
 
 def _is_in_the_facts(review: Review, kind: str, of_names: str) -> bool:

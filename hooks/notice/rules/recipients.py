@@ -145,7 +145,7 @@ def renamed_companies() -> dict[str, str]:
 
 def _are_named_after(review: Review, document: Document, section: Section, phrase: str) -> bool:
     """Say whether the sentence after one with a phrase names those of whom it spoke, as notice.yml calls them."""
-    spoken = (one for one in review.sentences() if one.section is section and one.document is document and phrase in one.sentence.text)
+    spoken = (one for one in review.sentences_in(section) if phrase in one.sentence.text)
     after = " ".join(one.sentence.text for prose in spoken if (one := review.after(prose)))
     language = document.language
     told = [names for names in names_of_recipients(review, language) if any(share_words(after, one, language) for one in names)]

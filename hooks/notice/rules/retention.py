@@ -9,7 +9,6 @@ from ..facts.processing import Purpose, Retention
 from ..periods import parts
 from ..sentences import find as find_words
 from ..sentences import sentences_of
-from .against_facts import share_words
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, Statute, Work, gdpr, names_a_law
 from .phrases import find, languages, words_beside
@@ -71,7 +70,7 @@ def law_behind_the_period(review: Review) -> Iterator[RuleHit]:
     for kept in _kept(review):
         criteria = review.said(kept.retention.criteria)
         by_law = any(any(find("by-law", language, text)) for language, text in criteria.items())
-        if (by_law or kept.retention.statute) and not (names_a_law(kept.retention.statute) or _is_numbered_beside(review, kept)):
+        if (by_law or kept.retention.statute) and not names_a_law(kept.retention.statute):
             yield review.at_fact(*kept.path, "statute")
 
 
@@ -120,16 +119,7 @@ def beginning_without_its_preposition(review: Review) -> Iterator[RuleHit]:
         starts = review.said(kept.retention.starts)
         twice = [text for language, text in starts.items() if text.casefold().split()[:1] == [_before_starts(review, language)]]
         if twice:
-            yield review.at_fact(*kept.path, "starts", starts=" | ".join(twice))
-
-
-def _is_numbered_beside(review: Review, kept: RetentionScope) -> bool:
-    """Say whether the same purpose names the law of a period with its number elsewhere: among its legal bases or other periods."""
-    own = review.said(kept.retention.statute)
-    bases = [basis.statute for purpose in kept.purposes.values() for basis in purpose.legal_bases or ()]
-    periods = [one.statute for purpose in kept.purposes.values() for one in purpose.retention or ()]
-    numbered = [review.said(statute) for statute in (*bases, *periods) if names_a_law(statute)]
-    return bool(own) and all(any(share_words(text, one.get(language, ""), language) for one in numbered) for language, text in own.items())
+            yield review.at_fact(*kept.path, "starts", starts=review.say.join(twice))
 
 
 def _before_starts(review: Review, language: str) -> str:

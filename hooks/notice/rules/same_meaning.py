@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from ..cache import memoize_per_object
 from ..sentences import Hit, find, is_negated, services_in
+from .company_names import bare_name
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr
-from .named_parties import bare_name
 from .rule import CURRENT, rule
 from .under_review import Prose, Review
 

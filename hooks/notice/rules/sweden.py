@@ -36,7 +36,7 @@ def reason_for_identity_numbers(review: Review) -> Iterator[RuleHit]:
         in_facts = NUMBER_OF_THE_ACT.search(purpose.model_dump_json())
         in_text = any(any(review.phrases("act-on-identity-numbers", document, section)) for document, section in review.chapters(name))
         # Records of care have the identity of the patient by law (SFS 2008:355, 3 kap. 6 §).
-        of_care = purpose.special_condition == "health-care"
+        of_care = purpose.special_condition == "health-care" and "legal-obligation" in purpose.bases
         if "personal-identity-code" in used and "consent" not in purpose.bases and not (in_facts or in_text or of_care):
             yield review.at_fact("purposes", name, "categories", about="personal-identity-code", purpose=review.title(name))
 

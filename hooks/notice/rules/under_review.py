@@ -230,6 +230,10 @@ class Review:
             for question, answer in denied_questions_of(section.text, document.language, section.title)
         )
 
+    def sentences_in(self, section: Section) -> list[Prose]:
+        """Return the sentences of a section of one page in one language."""
+        return [one for one in self.sentences() if one.section is section]
+
     def after(self, prose: Prose) -> Prose | None:
         """Return the next sentence of the same section, or None."""
         return self._next.get(id(prose))

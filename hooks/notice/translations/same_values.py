@@ -29,6 +29,7 @@ LAW = re.compile(r"(?<![\d/.:])(?:\d{1,4}/(?:19|20)\d\d|(?:19|20)\d\d[/:]\d{1,4}
 # What one language may leave out, or say in another way, without saying anything else.
 WEAK = frozenset({"number", "century", "law", "dialled"})
 LANGUAGE = 2  # letters of a code: fi.example.org
+FARTHEST_CLOCK = 3  # hours from the Azores to Finland
 SINGLE = frozenset(same_length([(1, unit)]) for unit in UNITS)
 
 
@@ -144,5 +145,5 @@ def _are_one_hour(one: Value, two: Value) -> bool:
     """Say whether two numbers, of which one is of a clock, are the same hour: "klockan fjorton" and "two", 9 and "10 Finnish time"."""
     of_a_clock = one.kind == two.kind == "number" and (one.is_hour or two.is_hour)
     if of_a_clock and (one.is_local or two.is_local):
-        return max(int(one.text), int(two.text)) <= A_DAY
+        return max(int(one.text), int(two.text)) <= A_DAY and abs(int(one.text) - int(two.text)) <= FARTHEST_CLOCK
     return of_a_clock and min(int(one.text), int(two.text)) <= NOON and abs(int(one.text) - int(two.text)) == NOON
