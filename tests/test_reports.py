@@ -140,6 +140,30 @@ def test_sarif_lists_rules_and_suppresses_what_is_accepted(docs: Path) -> None:
     ]
 
 
+def test_what_only_words_suggest_stands_apart_to_be_read(docs: Path) -> None:
+    """“Our partners” may be others than the notice names, or just these: names and facts do not show it."""
+    edit(docs, "Bokposten delivers the parcel.", "Bokposten delivers the parcel to our partners.", "index.en.md")
+    people = reported(docs, "people")
+    decided, read_on = people.index("Needs a decision (1)\n"), people.index("Sentences to read (1)\n")
+    assert decided < people.index("\nPUR-11  ") < read_on < people.index("Their words suggest") < people.index("\nREC-06  ")
+    assert "Must be put right: 1. Needs a decision: 1. Sentences to read: 1. Advice: 1." in people
+    to_read = [(one["rule"], one["severity"]) for one in json.loads(reported(docs, "json"))["findings"] if one["to_read"]]
+    assert to_read == [("REC-06", "warning")]
+    (annotated,) = (one for one in reported(docs, "github").split("\n") if "title=REC-06" in one)
+    assert annotated.startswith("::notice file=docs/index.en.md,")
+    levels = {one["ruleId"]: one["level"] for one in json.loads(reported(docs, "sarif"))["runs"][0]["results"]}
+    assert (levels["PUR-11"], levels["REC-06"]) == ("warning", "note")
+    assert "warnings: 1, sentences to read: 1, advice: 1;" in reported(docs, "count")
+
+
+def test_what_blocks_and_what_is_a_matter_of_names_is_never_only_to_be_read(docs: Path) -> None:
+    text = "By using this site you agree to this notice. We send your data to Mailchimp."
+    edit(docs, "Bokposten delivers the parcel.", f"Bokposten delivers the parcel. {text}", "index.en.md")
+    found = {one.rule: one for one in judge(read(docs), "en").findings}
+    assert (RULES["TXT-03d"].by_words, RULES["FCT-04"].by_words) == (True, False)
+    assert [(found[rule].severity, found[rule].to_read) for rule in ("TXT-03d", "FCT-04")] == [("error", False)] * 2
+
+
 def test_count_ends_the_summary_of_a_build(docs: Path) -> None:
     assert reported(docs, "count") == "  checks      errors: 1, warnings: 1, advice: 1; read them with `make check`"
     finnish = "  tarkistukset   korjattavia: 1, päätettäviä: 1, neuvoja: 1; lukekaa ne komennolla `make check`"

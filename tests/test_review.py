@@ -270,6 +270,15 @@ def test_description_of_a_page_is_told(base: Path) -> None:
     assert "<ins>We sell names. </ins>" in text
 
 
+def test_new_sentences_to_read_stand_after_what_needs_a_decision(base: Path) -> None:
+    new = "Bokposten delivers the parcel to our partners. Mailchimp too delivers it."
+    text = said(base, branch(base, begin, write("index.en.md", "Bokposten delivers the parcel.", new)))
+    _, decided = text.split("New findings of the checks: ")
+    decided, to_read = decided.split("New sentences to read, of which only a person can say what they mean: 1\n")
+    assert ("**FCT-04 ", "**REC-06 ") == tuple(re.search(r"\*\*[A-Z]{3}-\d\d ", part)[0] for part in (decided, to_read))  # type: ignore[index]
+    assert "REC-06" not in decided
+
+
 def test_acceptances_are_told(base: Path) -> None:
     accepted = "{rule: PUR-04, scope: x, reason: It is `so`, role: Head of legal, date: 2027-01-01, review_by: 2027-12-31}"
     changed = branch(base, write("notice.yml", "\ncontroller:", f"\naccepted_findings: [{accepted}]\n\ncontroller:"))

@@ -11,7 +11,7 @@ from ..messages import Message
 from ..publication import Publication
 from ..readability import MEASURED_FROM
 from ..reports import Report
-from ..rules import Finding, Judgement, Review, Severity, review_of
+from ..rules import Finding, Judgement, Part, Review, review_of
 from .findings_by_section import Chapter, chapters
 from .section_tables import Measure, State, Table, TranslationCell, measured, translations
 from .unstated_facts import Silence, silences
@@ -35,12 +35,12 @@ GRADES = {
 
 @dataclass(frozen=True)
 class Overview:
-    """An overview is what the page shows. `found` has the open findings, the gravest first, by section."""
+    """An overview is what the page shows. `found` has the open findings by the parts of a report, and by section."""
 
     report: Report
     judgement: Judgement
     review: Review
-    found: dict[Severity, list[Chapter]]
+    found: dict[Part, list[Chapter]]
     accepted: tuple[Finding, ...]
     translations: list[Table[TranslationCell]]
     readability: list[Table[Measure]]
@@ -52,10 +52,6 @@ class Overview:
         """Return the language of headings of the notice, or None where it is that of the page."""
         notice = self.review.notice
         return None if self.report.language in notice.written_in else notice.source
-
-    def counted(self, severity: Severity) -> int:
-        """Return how many open findings are of a severity."""
-        return sum(one.severity == severity for one in self.report.open)
 
     def state_of(self, cell: TranslationCell) -> str:
         """Say how far a section has come in a language, in words."""
@@ -85,12 +81,11 @@ def overview(report: Report, judgement: Judgement, publication: Publication) -> 
     """Make the overview of the version that was judged, as the publication has it on its day."""
     version = judgement.version
     review = review_of(publication, version, report.language)
-    by_severity = {severity: [one for one in report.open if one.severity == severity] for severity in Severity}
     return Overview(
         report,
         judgement,
         review,
-        {severity: chapters(found, review, report) for severity, found in by_severity.items() if found},
+        {part: chapters(found, review, report) for part in Part if (found := report.in_part(part))},
         tuple(one for one in report.findings if one.accepted),
         translations(review),
         measured(review),

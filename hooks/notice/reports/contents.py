@@ -13,17 +13,18 @@ from ..facts.marks import HasRow
 from ..facts.records import AcceptedFinding
 from ..messages import MESSAGES, Message
 from ..problems import Problem
-from ..rules import Finding, Judgement, Location, Severity
+from ..rules import Finding, Judgement, Location, Part
 from ..rules.corrections import LACKING
 from ..rules.phrases import languages as searched
 from ..vocabulary import vocabulary
 
 WHY, HOW, ACCEPT = Message("report.why"), Message("report.how"), Message("report.accept")
 ACCEPT_ALL, ACCEPT_MORE = Message("report.accept-all"), Message("report.accept-more")
-SEVERITIES = {
-    Severity.ERROR: Message("report.error"),
-    Severity.WARNING: Message("report.warning"),
-    Severity.ADVICE: Message("report.advice"),
+TITLES = {
+    Part.ERROR: Message("report.error"),
+    Part.WARNING: Message("report.warning"),
+    Part.READING: Message("report.reading"),
+    Part.ADVICE: Message("report.advice"),
 }
 
 
@@ -44,9 +45,17 @@ class Report:
         """Say something in the language of the report."""
         return message.text(self.language)
 
-    def severity(self, severity: Severity) -> str:
-        """Return what findings of a severity are called."""
-        return self.told(SEVERITIES[severity])
+    def title_of(self, part: Part) -> str:
+        """Return what the findings of a part are called."""
+        return self.told(TITLES[part])
+
+    def introduction(self, part: Part) -> str:
+        """Return what is said of the findings of a part before they come, or ""."""
+        return self.told(Message("report.reading-text")) if part == Part.READING else ""
+
+    def in_part(self, part: Part) -> list[Finding]:
+        """Return the open findings of a part."""
+        return [one for one in self.open if one.part == part]
 
     def name_of_fact(self, key: str) -> str:
         """Return what a fact of notice.yml is called in the language of the report."""
@@ -116,9 +125,8 @@ class Report:
         return bool(self.mistakes or (judged and judged.blocking and not judged.version.heading.held))
 
     def counted(self) -> str:
-        """Return the open findings in one line: "Must be put right: 3. Advice: 5."."""
-        counts = {severity: sum(one.severity == severity for one in self.open) for severity in Severity}
-        said = (f"{self.severity(severity)}: {n}." for severity, n in counts.items() if n)
+        """Return the open findings in one line: "Must be put right: 3. Sentences to read: 2. Advice: 5."."""
+        said = (f"{self.title_of(part)}: {len(found)}." for part in Part if (found := self.in_part(part)))
         return " ".join(said) or self.told(Message("report.nothing"))
 
     def accepted_by(self, given: AcceptedFinding) -> str:

@@ -10,7 +10,7 @@ from ..facts.reference_places import explained
 from ..messages import Message
 from ..messages.built_lines import CHECKS, labelled_line
 from ..problems import said_once
-from ..rules import Finding, Severity
+from ..rules import Finding, Part, Severity
 from ..rules.accepting import accepting, scalar, to_be_accepted
 from .contents import ACCEPT_ALL, ACCEPT_MORE, HOW, WHY, Report, by_what
 
@@ -34,11 +34,11 @@ def count(report: Report) -> str:
 def _counted(report: Report) -> Message:
     if report.mistakes:
         return Message("build.checks-text", found=Message("build.unreadable", number=len(report.mistakes)))
-    numbers = {severity: sum(one.severity == severity for one in report.open) for severity in Severity}
     counts = (
-        Message("build.errors", number=numbers[Severity.ERROR]),
-        Message("build.warnings", number=numbers[Severity.WARNING]),
-        Message("build.advice", number=numbers[Severity.ADVICE]),
+        Message("build.errors", number=len(report.in_part(Part.ERROR))),
+        Message("build.warnings", number=len(report.in_part(Part.WARNING))),
+        Message("build.reading", number=len(report.in_part(Part.READING))),
+        Message("build.advice", number=len(report.in_part(Part.ADVICE))),
     )
     found = tuple(message for message in counts if message.values["number"])
     return Message("build.checks-text", found=found) if found else Message("build.nothing-found")
@@ -63,9 +63,10 @@ def _lines(report: Report) -> Iterator[str]:
         yield from wrap(report.told(Message("report.says-no-silence")), WIDTH)
     if report.since:
         yield report.since
-    for severity in Severity:
-        found = [one for one in report.open if one.severity == severity]
-        yield from _headed(report.severity(severity), found)
+    for part in Part:
+        found = report.in_part(part)
+        yield from _headed(report.title_of(part), found)
+        yield from wrap(report.introduction(part) if found else "", WIDTH)
         yield from _grouped(found, report)
     yield from _accepted(report)
     yield from ("", *_how_to_accept(report))
@@ -128,23 +129,19 @@ def _accepted(report: Report) -> Iterator[str]:
 
 
 def _how_to_accept(report: Report) -> Iterator[str]:
-    """Yield the lines that accept findings, to be copied, all at once: errors that block, or else what needs a decision.
+    """Yield the lines that accept findings, to be copied, all at once: the gravest part that has any, which is never advice.
 
     They stand at the left margin, as in notice.yml: what is indented there belongs to the fact above it. A version that is
     published is not asked for them.
     """
     judged = report.judgement
     facts = judged.version.notice.facts if judged and judged.gated else None
-    chosen = next((found for severity in (Severity.ERROR, Severity.WARNING) if (found := _open(report, severity))), ())
+    chosen = next((found for part in (Part.ERROR, Part.WARNING, Part.READING) if (found := report.in_part(part))), ())
     if facts and report.day and (new := to_be_accepted(chosen, facts)):
         yield from wrap(f"{report.told(ACCEPT_MORE if facts.accepted_findings else ACCEPT_ALL)}:", WIDTH)
         yield ""
         yield from accepting(new, facts, report.language, report.day)
         yield ""
-
-
-def _open(report: Report, severity: Severity) -> list[Finding]:
-    return [one for one in report.open if one.severity == severity]
 
 
 def _end(report: Report) -> Iterator[str]:

@@ -10,11 +10,12 @@ from dataclasses import asdict
 from typing import Any
 
 from ..problems import Problem
-from ..rules import RULES, Finding, Severity
+from ..rules import RULES, Finding, Part, Severity
 from ..rules.texts import texts
 from .contents import ACCEPT, HOW, Report
 
-ANNOTATION_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
+# GitHub shows ten of each level: sentences to read would push out what needs a decision.
+ANNOTATION_LEVELS = {Part.ERROR: "error", Part.WARNING: "warning", Part.READING: "notice", Part.ADVICE: "notice"}
 
 
 def github(report: Report) -> str:
@@ -38,7 +39,7 @@ def _level(finding: Finding, report: Report) -> str:
     """
     blocking = report.judgement.blocking if report.judgement else ()
     told = finding in (*blocking, *report.lacking) or finding.severity != Severity.ERROR
-    return ANNOTATION_LEVELS[finding.severity] if told else "warning"
+    return ANNOTATION_LEVELS[finding.part] if told else "warning"
 
 
 def _command(level: str, file: str, line: int, title: str, message: str) -> str:
@@ -83,7 +84,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
+SARIF_LEVELS = {Part.ERROR: "error", Part.WARNING: "warning", Part.READING: "note", Part.ADVICE: "note"}
 # A notice that cannot be read is no finding of a rule of law.
 MISTAKE = "mistake"
 
@@ -102,14 +103,14 @@ def _rule(id: str, report: Report) -> dict[str, Any]:
         "id": id,
         "shortDescription": {"text": said["title"]},
         "fullDescription": {"text": said["why"]},
-        "defaultConfiguration": {"level": SARIF_LEVELS[RULES[id].severity]},
+        "defaultConfiguration": {"level": SARIF_LEVELS[Part(RULES[id].severity.value)]},
     }
 
 
 def _result(finding: Finding) -> dict[str, Any]:
     result = {
         "ruleId": finding.rule,
-        "level": SARIF_LEVELS[finding.severity],
+        "level": SARIF_LEVELS[finding.part],
         "message": {"text": f"{finding.what}\n{finding.how}"},
         "locations": [_location(finding.place.file, finding.place.line)],
         "partialFingerprints": {"scope": f"{finding.rule} {finding.place.scope}"},

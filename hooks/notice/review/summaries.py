@@ -18,7 +18,7 @@ from .stakes import effect_lines, ending_lines, finding_line, problem_lines, ver
 from .summary_parts import MAX_SUMMARY, SummaryPart, fitted
 from .translated_sections import lag_lines
 
-# So many new findings stand open; the rest of them is folded.
+# So many new findings, and new sentences to read, stand open; the rest of them is folded.
 MOST_NEW = 12
 
 
@@ -83,8 +83,9 @@ def _new(proposal: Proposal, voice: Voice) -> Iterator[SummaryPart]:
     """Yield what is new with this change: files beside the notice, findings, what is accepted."""
     yield SummaryPart(list(_program(proposal.program, voice)), voice(Message("review.program")))
     if proposal.stakes:
-        found = _undecided(proposal, proposal.judgement.new)
-        yield SummaryPart([finding_line(one) for one in found[:MOST_NEW]], voice(Message("review.new-findings", n=len(found))))
+        decide, read = _new_ones(proposal)
+        yield SummaryPart([finding_line(one) for one in decide[:MOST_NEW]], voice(Message("review.new-findings", n=len(decide))))
+        yield SummaryPart([finding_line(one) for one in read[:MOST_NEW]], voice(Message("review.new-sentences", n=len(read))))
     if proposal.base:
         accepted = acceptance_lines(proposal.base.working.facts, proposal.head.working.facts, voice)
         yield SummaryPart(list(accepted), voice(Message("review.accepted")))
@@ -108,7 +109,7 @@ def _known(proposal: Proposal, voice: Voice) -> Iterator[SummaryPart]:
         lines = history_lines(proposal.base.histories, proposal.head.histories, voice)
         yield SummaryPart(list(lines), voice(Message("review.history")), folded=True)
     if proposal.stakes:
-        more = _undecided(proposal, judged.new)[MOST_NEW:]
+        more = [one for ones in _new_ones(proposal) for one in ones[MOST_NEW:]]
         yield SummaryPart([finding_line(one) for one in more], voice(Message("review.more-findings", n=len(more))), folded=True)
         old, gone = _undecided(proposal, judged.old), judged.gone
         ended = [voice(Message("review.findings-gone", n=len(gone))), ""] if gone else []
@@ -116,6 +117,12 @@ def _known(proposal: Proposal, voice: Voice) -> Iterator[SummaryPart]:
         yield SummaryPart(lines_of_old, voice(Message("review.old-findings", n=len(old))), folded=True)
         copied_lines = list(_to_accept([*judged.blocking, *_undecided(proposal, judged.findings)], proposal, voice))
         yield SummaryPart(copied_lines, voice(Message("review.findings-accept")), folded=True, divisible=False)
+
+
+def _new_ones(proposal: Proposal) -> tuple[list[Finding], list[Finding]]:
+    """Return new findings that need a decision, and new sentences to read."""
+    found = _undecided(proposal, proposal.judgement.new)
+    return [one for one in found if not one.to_read], [one for one in found if one.to_read]
 
 
 def _undecided(proposal: Proposal, found: Iterable[Finding]) -> list[Finding]:

@@ -66,7 +66,7 @@ from . import (
 )
 from .acceptance import UNMATCHED, accepted, unmatched
 from .examples import of_the_notice
-from .finding import Finding, Location, RuleHit, Severity
+from .finding import Finding, Location, Part, RuleHit, Severity
 from .inheritance import Identity, identity, inherited
 from .jurisdiction import jurisdictions
 from .legal_sources import Citation, binding
@@ -75,7 +75,7 @@ from .texts import PARTS, RULES_TEXTS, filled, texts
 from .under_review import Review
 
 __all__ = [
-    "RULES", "Applies", "Citation", "Finding", "Judgement", "Location", "Review", "Rule", "Severity",
+    "RULES", "Applies", "Citation", "Finding", "Judgement", "Location", "Part", "Review", "Rule", "Severity",
     "findings_of", "judge", "review_of",
 ]  # fmt: skip
 TOPICS = (
@@ -179,7 +179,11 @@ def findings_of(review: Review) -> tuple[Finding, ...]:
     """Return what all rules find, then what is wrong with the acceptances of it."""
     found = [_in_words(rule, one, review) for rule in RULES.values() for one in rule.findings(review)]
     found += [_in_words(UNMATCHED, one, review) for one in unmatched(review, found)]
-    return tuple(sorted(accepted(review, found), key=lambda one: (one.severity.rank, one.place.file, one.place.line, one.rule)))
+    return tuple(sorted(accepted(review, found), key=_gravest_first))
+
+
+def _gravest_first(finding: Finding) -> tuple[int, bool, str, int, str]:
+    return finding.severity.rank, finding.to_read, finding.place.file, finding.place.line, finding.rule
 
 
 def _in_words(rule: Rule, found: RuleHit, review: Review) -> Finding:
@@ -188,4 +192,5 @@ def _in_words(rule: Rule, found: RuleHit, review: Review) -> Finding:
     sources = tuple(source.cite(review.say) for source in binding(rule.sources, jurisdictions(review.facts)))
     own = of_the_notice(how, review)
     severity = max(rule.severity, found.severity or rule.severity, key=lambda one: one.rank)
-    return Finding(rule.id, severity, found.place, title, what, why, own, sources)
+    to_read = rule.by_words and severity == Severity.WARNING and found.place.section is not None
+    return Finding(rule.id, severity, found.place, title, what, why, own, sources, to_read)

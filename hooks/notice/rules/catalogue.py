@@ -27,6 +27,7 @@ Written by `make rules` from the rules, their texts and `left_out.yml`; do not e
 
 - Error: what the law requires is missing, or the notice contradicts itself or the law. It keeps a draft from being published.
 - Warning: probably insufficient or wrong; it needs a lawyer's decision.
+- By words: the rule goes by what words mean. Its warnings are sentences to read, of which only a person can say whether they are right.
 - Advice: good practice.
 
 | Rule | What it asks | Of | Severity | Source |
@@ -46,13 +47,17 @@ def _rows() -> Iterator[str]:
     say = Localizer(vocabulary([DEFAULT])[DEFAULT], DEFAULT)
     for id, rule in sorted(RULES.items()):
         sources = ", ".join(_link(source, say) for source in rule.sources)
-        yield f"| {id} | {texts(DEFAULT)[id]['title']} | {ASKED_OF[rule.applies]}{_when(rule)} | {rule.severity} | {sources} |"
+        yield f"| {id} | {texts(DEFAULT)[id]['title']} | {ASKED_OF[rule.applies]}{_when(rule)} | {_severity(rule)} | {sources} |"
 
 
 def _when(rule: Rule) -> str:
     if rule.states == EVERY_STATE:
         return ""
     return ", before it is published" if rule.states == DRAFT else ", not in the archive"
+
+
+def _severity(rule: Rule) -> str:
+    return f"{rule.severity}, by words" if rule.by_words else rule.severity
 
 
 def _link(source: Source, say: Localizer) -> str:

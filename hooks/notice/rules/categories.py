@@ -52,7 +52,7 @@ def categories_from_the_person(review: Review, name: str, purpose: Purpose) -> I
         yield review.at_fact("purposes", name, "categories", purpose=review.title(name))
 
 
-@rule("DAT-02", Severity.WARNING, *CATEGORIES, TRANSPARENCY, applies=Applies.OTHER)
+@rule("DAT-02", Severity.WARNING, *CATEGORIES, TRANSPARENCY, applies=Applies.OTHER, by_words=True)
 def closed_list(review: Review) -> Iterator[RuleHit]:
     """Data are listed to the last kind, not "such as"; a mild finding where all of them come from the person."""
     purposes = review.facts.purposes
@@ -94,7 +94,7 @@ def condition_for_special_categories(review: Review, name: str, purpose: Purpose
         yield review.at_fact("purposes", name, "special_condition", purpose=review.title(name), categories=names)
 
 
-@rule("SPC-02", Severity.WARNING, *gdpr("9(1)"))
+@rule("SPC-02", Severity.WARNING, *gdpr("9(1)"), by_words=True)
 def all_special_categories(review: Review) -> Iterator[RuleHit]:
     """A text that lists the special categories lists all of them."""
     for document, section in review.sections():
@@ -130,7 +130,7 @@ def own_categories_that_are_special(review: Review) -> Iterator[RuleHit]:
             yield review.at_fact("categories", name, category=review.say.term("categories", kind), like=kind)
 
 
-@rule("SPC-04", Severity.WARNING, *gdpr("5(1)(a)", "12(1)"))
+@rule("SPC-04", Severity.WARNING, *gdpr("5(1)(a)", "12(1)"), by_words=True)
 def special_categories_are_used_or_not(review: Review) -> Iterator[RuleHit]:
     """The text does not deny the special categories that the facts state."""
     used = [used.category for purpose in review.facts.purposes.values() for used in purpose.categories or ()]

@@ -38,7 +38,7 @@ def what_withdrawing_does(review: Review) -> Iterator[RuleHit]:
             yield review.at_section(document, section, language=review.language(document.language))
 
 
-@rule("CON-02", Severity.ERROR, *gdpr("4(11)", "7(1)", "9(2)(a)"))
+@rule("CON-02", Severity.ERROR, *gdpr("4(11)", "7(1)", "9(2)(a)"), by_words=True)
 def nothing_is_deemed(review: Review) -> Iterator[RuleHit]:
     """Consent is given by an act that means it, not by using a site or by telling something."""
     for document, section in review.sections():

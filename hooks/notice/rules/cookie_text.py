@@ -19,7 +19,7 @@ from .rule import rule
 from .under_review import Prose, Review
 
 
-@rule("CKI-04b", Severity.ERROR, TERMINALS, *gdpr("4(11)", "7(1)"))
+@rule("CKI-04b", Severity.ERROR, TERMINALS, *gdpr("4(11)", "7(1)"), by_words=True)
 def no_consent_by_browser(review: Review) -> Iterator[RuleHit]:
     """The settings of a browser are not called consent, nor that it lets cookies through."""
     told = set[int]()
@@ -48,7 +48,7 @@ def withdrawal_is_told(review: Review) -> Iterator[RuleHit]:
             yield review.at_section(document, section, language=review.language(language))
 
 
-@rule("CKI-08b", Severity.WARNING, TERMINALS)
+@rule("CKI-08b", Severity.WARNING, TERMINALS, by_words=True)
 def necessary_for_what(review: Review) -> Iterator[RuleHit]:
     """Statistics and advertising are not told of as necessary."""
     for document, section in review.sections("necessary", page=cookie_page(review.notice.documents)):
@@ -56,7 +56,7 @@ def necessary_for_what(review: Review) -> Iterator[RuleHit]:
             yield review.at_section(document, section, line, about=phrase, phrase=phrase)
 
 
-@rule("CKI-09", Severity.WARNING, *gdpr("4(1)", "12(1)"))
+@rule("CKI-09", Severity.WARNING, *gdpr("4(1)", "12(1)"), by_words=True)
 def not_anonymous(review: Review) -> Iterator[RuleHit]:
     """What is tied to the identifier in a cookie is not called anonymous."""
     for document, section in _sections(review):

@@ -22,6 +22,15 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
+class Part(StrEnum):
+    """A report has these parts, the gravest first: what needs a decision is in two of them."""
+
+    ERROR = "error"
+    WARNING = "warning"  # facts, names, numbers and days show it
+    READING = "reading"  # the words of a sentence suggest it, and only a person can say what they mean
+    ADVICE = "advice"
+
+
 @dataclass(frozen=True)
 class Location:
     """A location is where something is: `file` as the editor knows it, `line` from 1.
@@ -53,7 +62,8 @@ class RuleHit:
 class Finding:
     """A finding is a hit in words, in one language.
 
-    `how` may have several lines: advice, then an example, indented.
+    `how` may have several lines: advice, then an example, indented. `to_read` says that only the words of a sentence
+    suggest it.
     """
 
     rule: str
@@ -64,4 +74,10 @@ class Finding:
     why: str
     how: str
     sources: tuple[Citation, ...]
+    to_read: bool = False
     accepted: AcceptedFinding | None = None
+
+    @property
+    def part(self) -> Part:
+        """Return the part of a report in which it stands."""
+        return Part.READING if self.to_read else Part(self.severity.value)

@@ -29,20 +29,20 @@ LAWFUL = (
 )  # fmt: skip
 
 
-@rule("TXT-01", Severity.ERROR, *gdpr("12(6)", "5(1)(c)"), ACCESS, states=CURRENT)
+@rule("TXT-01", Severity.ERROR, *gdpr("12(6)", "5(1)(c)"), ACCESS, states=CURRENT, by_words=True)
 def no_proof_of_everybody(review: Review) -> Iterator[RuleHit]:
     """Nobody is asked for a signature, a copy of an identity document or a visit before there is a doubt who they are."""
     unless = ("is-offered", "in-doubt", "on-your-behalf", "asked-by-others")
     yield from _of_requests(review, "asks-to-identify", unless=unless, beside=("of-officials",))
 
 
-@rule("TXT-01b", Severity.ERROR, *EASY, ACCESS, states=CURRENT)
+@rule("TXT-01b", Severity.ERROR, *EASY, ACCESS, states=CURRENT, by_words=True)
 def any_way_will_do(review: Review) -> Iterator[RuleHit]:
     """A request may come in any way: none is the only one."""
     yield from _of_requests(review, "asks-for-one-way", unless=("is-offered",), beside=("cancels-an-order", "of-officials"))
 
 
-@rule("TXT-01c", Severity.ERROR, *gdpr("12(5)"), ACCESS, states=CURRENT)
+@rule("TXT-01c", Severity.ERROR, *gdpr("12(5)"), ACCESS, states=CURRENT, by_words=True)
 def free_of_charge(review: Review) -> Iterator[RuleHit]:
     """Requests are free, however often they come, unless one is manifestly unfounded or excessive."""
     requests = review.facts.requests
@@ -51,7 +51,7 @@ def free_of_charge(review: Review) -> Iterator[RuleHit]:
     yield from _of_requests(review, "call-that-costs", unless=("is-offered",), severity=Severity.WARNING)
 
 
-@rule("TXT-01d", Severity.ERROR, *EASY, *gdpr("12(4)", "15"), states=CURRENT)
+@rule("TXT-01d", Severity.ERROR, *EASY, *gdpr("12(4)", "15"), states=CURRENT, by_words=True)
 def no_reasons(review: Review) -> Iterator[RuleHit]:
     """Nobody gives reasons for a request, and whether it is fulfilled is no matter of discretion.
 
@@ -66,7 +66,7 @@ def no_reasons(review: Review) -> Iterator[RuleHit]:
     yield from _of_requests(review, "at-will")
 
 
-@rule("TXT-01e", Severity.WARNING, *EASY, *gdpr("12(3)", "77(1)"), states=CURRENT)
+@rule("TXT-01e", Severity.WARNING, *EASY, *gdpr("12(3)", "77(1)"), states=CURRENT, by_words=True)
 def no_other_conditions(review: Review) -> Iterator[RuleHit]:
     """Nothing else must be done or waited for before a right is used, and no request is turned away but for a ground in law.
 
@@ -83,7 +83,7 @@ def no_other_conditions(review: Review) -> Iterator[RuleHit]:
             yield review.at_sentence(prose, hit.words, phrase=prose.sentence.said)
 
 
-@rule("TXT-02", Severity.ERROR, *gdpr("12(1)", "15"), states=CURRENT)
+@rule("TXT-02", Severity.ERROR, *gdpr("12(1)", "15"), states=CURRENT, by_words=True)
 def rights_of_everybody(review: Review) -> Iterator[RuleHit]:
     """Rights belong to everybody whose data are processed, not to citizens, residents or customers alone."""
     yield from told(review, "right-only-of-some", "complains-in-one-country", under=_rights(review), unless=("same-for-all",))

@@ -36,7 +36,7 @@ def named_cookies(review: Review) -> Iterator[RuleHit]:
     yield from (hit for _, _, hit in once(found, lambda one: one[:2]))
 
 
-@rule("FCT-23", Severity.ERROR, TERMINALS, *gdpr("5(1)(a)"), states=CURRENT)
+@rule("FCT-23", Severity.ERROR, TERMINALS, *gdpr("5(1)(a)"), states=CURRENT, by_words=True)
 def cookies_or_none_in_the_text(review: Review) -> Iterator[RuleHit]:
     """A text that says that there are no cookies is one of a notice that states none, and one that speaks of them states them."""
     cookies = review.facts.cookies

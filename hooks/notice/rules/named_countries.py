@@ -83,7 +83,7 @@ def places_of_recipients(review: Review) -> Iterator[RuleHit]:
     yield from (hit for _, _, hit in once(found, lambda one: one[:2]))
 
 
-@rule("FCT-08", Severity.ERROR, *TRANSFERS, *gdpr("5(1)(a)"), states=CURRENT)
+@rule("FCT-08", Severity.ERROR, *TRANSFERS, *gdpr("5(1)(a)"), states=CURRENT, by_words=True)
 def data_leave_europe(review: Review) -> Iterator[RuleHit]:
     """A text that says that all data stay in the Union is one of a notice without transfers."""
     countries = review.say.join([review.say.country(one.country) for one in _transfers(review)])

@@ -38,7 +38,7 @@ GROUPS = (CHILDREN, "job-applicants", "employees", "members", "participants")
 OTHERS = ("patients", "guests", "tenants", "students", "passengers", "debtors", "donors", "relatives", "suppliers")
 
 
-@rule("FCT-11", Severity.ERROR, *CATEGORIES, *gdpr("9(1)", "10"), states=CURRENT)
+@rule("FCT-11", Severity.ERROR, *CATEGORIES, *gdpr("9(1)", "10"), states=CURRENT, by_words=True)
 def named_data(review: Review) -> Iterator[RuleHit]:
     """Data that the text says are collected are among the categories; an error for special ones, offences and identity codes."""
     found = (
@@ -54,7 +54,9 @@ def named_data(review: Review) -> Iterator[RuleHit]:
     yield from (hit for _, _, _, hit in once(found, lambda one: one[:3], lambda one: by_gravity(one[3])))
 
 
-@rule("FCT-12", Severity.WARNING, *gdpr("5(1)(a)", "13(1)", "14(1)"), TRANSPARENCY, Statute("1050/2018", "5"), states=CURRENT)
+@rule(
+    "FCT-12", Severity.WARNING, *gdpr("5(1)(a)", "13(1)", "14(1)"), TRANSPARENCY, Statute("1050/2018", "5"), states=CURRENT, by_words=True
+)
 def named_people(review: Review) -> Iterator[RuleHit]:
     """Children, applicants and employees whose data the text tells of are among the groups of people."""
     facts = review.facts
@@ -70,7 +72,7 @@ def named_people(review: Review) -> Iterator[RuleHit]:
                 yield review.at_sentence(prose, hit.words, words=hit.words, group=name, facts=_group(review, prose, group))
 
 
-@rule("FCT-12b", Severity.WARNING, *gdpr("5(1)(a)", "13(1)", "14(1)"), TRANSPARENCY, states=CURRENT)
+@rule("FCT-12b", Severity.WARNING, *gdpr("5(1)(a)", "13(1)", "14(1)"), TRANSPARENCY, states=CURRENT, by_words=True)
 def children_are_not_denied(review: Review) -> Iterator[RuleHit]:
     """A text that says that there are no data about children is one of a notice in which no purpose has them as a group."""
     facts = review.facts

@@ -35,7 +35,7 @@ POINT = re.compile(
 )
 
 
-@rule("FCT-17", Severity.WARNING, *BASES, states=CURRENT)
+@rule("FCT-17", Severity.WARNING, *BASES, states=CURRENT, by_words=True)
 def bases_of_the_purpose(review: Review) -> Iterator[RuleHit]:
     """The legal basis that the section of a purpose names is one of the purpose; all processing rests on one if every purpose does."""
     for prose in review.sentences():
@@ -55,7 +55,7 @@ def bases_of_the_purpose(review: Review) -> Iterator[RuleHit]:
             yield from (_of_basis(review, prose, words, basis, used) for basis, words in _named(prose) if used and used != {basis})
 
 
-@rule("FCT-17b", Severity.ERROR, TERMINALS, *gdpr("4(11)"), states=CURRENT)
+@rule("FCT-17b", Severity.ERROR, TERMINALS, *gdpr("4(11)"), states=CURRENT, by_words=True)
 def cookies_rest_on_consent(review: Review) -> Iterator[RuleHit]:
     """Cookies that are not necessary rest on consent, not on a legitimate interest."""
     for prose in review.sentences():
@@ -65,7 +65,7 @@ def cookies_rest_on_consent(review: Review) -> Iterator[RuleHit]:
                     yield review.at_sentence(prose, hit.words, words=hit.words)
 
 
-@rule("FCT-17c", Severity.WARNING, *gdpr("5(1)(a)", "7(3)", "13(1)(c)"), states=CURRENT)
+@rule("FCT-17c", Severity.WARNING, *gdpr("5(1)(a)", "7(3)", "13(1)(c)"), states=CURRENT, by_words=True)
 def consent_is_kept_to(review: Review) -> Iterator[RuleHit]:
     """What rests on consent does not go on without it, on another basis."""
     resting = [name for name, purpose in review.purposes.items() if purpose.bases == {"consent"}]
@@ -78,7 +78,7 @@ def consent_is_kept_to(review: Review) -> Iterator[RuleHit]:
             yield review.at_sentence(prose, hit.words, words=hit.words, purposes=names)
 
 
-@rule("FCT-17d", Severity.WARNING, *BASES, states=CURRENT)
+@rule("FCT-17d", Severity.WARNING, *BASES, states=CURRENT, by_words=True)
 def bases_of_parts(review: Review) -> Iterator[RuleHit]:
     """Where notice.yml says which part of a purpose each basis covers, the text says the same."""
     for prose in review.sentences():
@@ -93,7 +93,7 @@ def bases_of_parts(review: Review) -> Iterator[RuleHit]:
                 yield _of_basis(review, prose, words, basis, covering)
 
 
-@rule("FCT-18", Severity.WARNING, *BASES, states=CURRENT)
+@rule("FCT-18", Severity.WARNING, *BASES, states=CURRENT, by_words=True)
 def a_basis_of_article_6(review: Review) -> Iterator[RuleHit]:
     """A customer relationship, a membership or a need of the business is no legal basis by itself, and nothing goes without one."""
     for prose in review.sentences():

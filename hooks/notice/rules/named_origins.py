@@ -21,7 +21,7 @@ TELLING = ("insurer", "agency", "employer", "institution", "other")
 REGISTER, PUBLIC_REGISTER = "register", "public-register"
 
 
-@rule("FCT-29", Severity.WARNING, *gdpr("5(1)(a)", "14(2)(f)"), TRANSPARENCY, states=CURRENT)
+@rule("FCT-29", Severity.WARNING, *gdpr("5(1)(a)", "14(2)(f)"), TRANSPARENCY, states=CURRENT, by_words=True)
 def named_origins(review: Review) -> Iterator[RuleHit]:
     """Brokers, social media, public websites and credit registers from which the text says that data come are sources of notice.yml."""
     own = {source.kind for source in review.facts.sources.values()} | {

@@ -99,7 +99,7 @@ def named_companies(review: Review) -> Iterator[RuleHit]:
     yield from (hit for _, _, hit in once(found, lambda one: one[:2]))
 
 
-@rule("FCT-05", Severity.WARNING, *RECIPIENTS, *gdpr("5(1)(a)"), states=CURRENT)
+@rule("FCT-05", Severity.WARNING, *RECIPIENTS, *gdpr("5(1)(a)"), states=CURRENT, by_words=True)
 def nobody_receives(review: Review) -> Iterator[RuleHit]:
     """A text that says that nobody receives data is one of a notice without recipients, or of a purpose without any.
 
@@ -131,7 +131,7 @@ def another_controller(review: Review) -> Iterator[RuleHit]:
                     yield review.at_sentence(prose, name, name=" ".join(name.split()), controller=review.facts.controller.name)
 
 
-@rule("FCT-06b", Severity.WARNING, *gdpr("28(3)", "28(10)", "13(1)(e)", "14(1)(e)"), states=CURRENT)
+@rule("FCT-06b", Severity.WARNING, *gdpr("28(3)", "28(10)", "13(1)(e)", "14(1)(e)"), states=CURRENT, by_words=True)
 def processors_work_for_others(review: Review) -> Iterator[RuleHit]:
     """A recipient that is a processor by notice.yml does not, by the text, use data for its own advertising or other ends."""
     recipients = review.facts.recipients.values()

@@ -33,7 +33,7 @@ RIGHTLY_BENT = ("because-of-law", "exception", "is-offered", "of-goods")
 RIGHTS, PORTABILITY = ("rights", *codes()["rights"]), "portability"
 
 
-@rule("FCT-20", Severity.WARNING, *gdpr("12(2)", "13(2)(b)", "14(2)(c)"), states=CURRENT)
+@rule("FCT-20", Severity.WARNING, *gdpr("12(2)", "13(2)(b)", "14(2)(c)"), states=CURRENT, by_words=True)
 def rights_are_not_denied(review: Review) -> Iterator[RuleHit]:
     """The text on rights does not deny what notice.yml states, nor that there are others."""
     own = review.facts.rights or []
@@ -54,7 +54,7 @@ def rights_are_not_denied(review: Review) -> Iterator[RuleHit]:
             yield review.at_sentence(prose, hit.words, words=hit.words)
 
 
-@rule("FCT-20b", Severity.WARNING, *gdpr("13(2)(b)", "14(2)(c)", "5(1)(a)"), states=CURRENT)
+@rule("FCT-20b", Severity.WARNING, *gdpr("13(2)(b)", "14(2)(c)", "5(1)(a)"), states=CURRENT, by_words=True)
 def named_rights(review: Review) -> Iterator[RuleHit]:
     """A right that a sentence grants is one of those that notice.yml states; that others are stated, rules on rights ask anyway."""
     own = review.facts.rights
@@ -67,7 +67,7 @@ def named_rights(review: Review) -> Iterator[RuleHit]:
                     yield review.at_sentence(prose, hit.words, words=hit.words, right=review.say.term("rights", right), facts=facts)
 
 
-@rule("FCT-21", Severity.ERROR, *gdpr("13(1)(b)", "14(1)(b)", "5(1)(a)"), states=CURRENT)
+@rule("FCT-21", Severity.ERROR, *gdpr("13(1)(b)", "14(1)(b)", "5(1)(a)"), states=CURRENT, by_words=True)
 def officer_of_the_facts(review: Review) -> Iterator[RuleHit]:
     """A data protection officer whom notice.yml states is not denied, nor is one spoken of where it says there is none.
 
@@ -88,7 +88,7 @@ def officer_of_the_facts(review: Review) -> Iterator[RuleHit]:
         yield review.at_sentence(prose, said, severity=Severity.WARNING, words=said)
 
 
-@rule("FCT-21b", Severity.WARNING, *gdpr("38(6)"), states=CURRENT)
+@rule("FCT-21b", Severity.WARNING, *gdpr("38(6)"), states=CURRENT, by_words=True)
 def officer_without_a_conflict(review: Review) -> Iterator[RuleHit]:
     """The data protection officer does not lead what is to be supervised: the company, its marketing, its IT."""
     for prose in review.sentences():

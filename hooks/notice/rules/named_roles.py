@@ -45,7 +45,7 @@ NO_DATA = ("without-people", "gets-figures", "there-is-none", "stays-with-the-ba
 IN_GENERAL = ("helps-us", "wants-something")
 
 
-@rule("FCT-04c", Severity.WARNING, *gdpr("13(1)(e)", "14(1)(e)", "5(1)(a)"), states=CURRENT)
+@rule("FCT-04c", Severity.WARNING, *gdpr("13(1)(e)", "14(1)(e)", "5(1)(a)"), states=CURRENT, by_words=True)
 def named_roles(review: Review) -> Iterator[RuleHit]:
     """An accountant, an auditor, an insurer or an agency that gets data by the text is a recipient of notice.yml."""
     kinds = {one.kind for one in review.facts.recipients.values()}

@@ -25,7 +25,7 @@ STORAGES = ("local-storage", "session-storage", "indexed-db")
 READERS = ("pixel", "fingerprint")
 
 
-@rule("FCT-22b", Severity.WARNING, TERMINALS, SCOPE, states=CURRENT)
+@rule("FCT-22b", Severity.WARNING, TERMINALS, SCOPE, states=CURRENT, by_words=True)
 def named_storage(review: Review) -> Iterator[RuleHit]:
     """Storage in the browser, a pixel or a fingerprint of the device of which the text tells is among the cookies of notice.yml.
 

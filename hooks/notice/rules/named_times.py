@@ -87,7 +87,7 @@ def _event(review: Review, prose: Prose, hit: Hit) -> str:
     return to_copy({"purposes": {name: {"retention": [{"criteria": {prose.document.language: hit.words}}]}}})
 
 
-@rule("FCT-13c", Severity.WARNING, *gdpr("5(1)(a)", "13(2)(a)", "14(2)(a)"), states=CURRENT)
+@rule("FCT-13c", Severity.WARNING, *gdpr("5(1)(a)", "13(2)(a)", "14(2)(a)"), states=CURRENT, by_words=True)
 def starts_of_periods(review: Review) -> Iterator[RuleHit]:
     """A period of a purpose runs, by the text, from when it does in notice.yml, and not from an order, a purchase or a visit."""
     for prose in review.sentences():
@@ -101,7 +101,7 @@ def starts_of_periods(review: Review) -> Iterator[RuleHit]:
                     yield review.at_sentence(prose, hit.words, words=_from(prose, hit), period=period, starts=starts)
 
 
-@rule("FCT-13b", Severity.ERROR, *gdpr("5(1)(e)", "13(2)(a)", "14(2)(a)"), states=CURRENT)
+@rule("FCT-13b", Severity.ERROR, *gdpr("5(1)(e)", "13(2)(a)", "14(2)(a)"), states=CURRENT, by_words=True)
 def nothing_for_ever(review: Review) -> Iterator[RuleHit]:
     """Data of people are not kept for ever; archives in the public interest say under which law."""
     for prose in review.sentences():
@@ -182,7 +182,7 @@ def days_of_notice(review: Review) -> Iterator[RuleHit]:
                     yield review.at_sentence(prose, period.hit.words, words=period.hit.words, days=str(days))
 
 
-@rule("FCT-16", Severity.WARNING, *gdpr("12(5)"), states=CURRENT)
+@rule("FCT-16", Severity.WARNING, *gdpr("12(5)"), states=CURRENT, by_words=True)
 def fees(review: Review) -> Iterator[RuleHit]:
     """Nothing is to be paid for using one's rights where notice.yml says so."""
     requests = review.facts.requests

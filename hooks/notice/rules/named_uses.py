@@ -38,7 +38,7 @@ OF_ONE_PURPOSE = "advertising"
 NOT_DONE = ("others-use", "topic-of-a-work", "is-gone", "another-notice", "would-be", "you-do-it-yourself", "not-chosen-for-you")
 
 
-@rule("FCT-24", Severity.WARNING, *gdpr("4(4)", "13(2)(f)"), PROFILING, states=CURRENT)
+@rule("FCT-24", Severity.WARNING, *gdpr("4(4)", "13(2)(f)"), PROFILING, states=CURRENT, by_words=True)
 def profiling_of_the_facts(review: Review) -> Iterator[RuleHit]:
     """A text that tells of profiling is one of a notice in which a purpose states it, and one that denies it of one without."""
     profiled = [id for id, purpose in review.facts.purposes.items() if purpose.profiling not in (None, NONE)]
@@ -53,7 +53,7 @@ def profiling_of_the_facts(review: Review) -> Iterator[RuleHit]:
                 yield review.at_sentence(prose, hit.words, words=hit.words)
 
 
-@rule("FCT-25", Severity.WARNING, *gdpr("13(2)(f)", "14(2)(g)", "22(1)"), states=CURRENT)
+@rule("FCT-25", Severity.WARNING, *gdpr("13(2)(f)", "14(2)(g)", "22(1)"), states=CURRENT, by_words=True)
 def decisions_of_the_facts(review: Review) -> Iterator[RuleHit]:
     """A text that tells of decisions by programs is one of a notice that states them, and one that denies them of one without."""
     decisions = review.facts.automated_decisions
@@ -74,7 +74,7 @@ def _denied_there(review: Review, purposes: list[str], denied: str, asked: str) 
             yield review.at_sentence(prose, words, words=words)
 
 
-@rule("FCT-26", Severity.WARNING, *gdpr("5(1)(b)", "13(1)(c)", "14(1)(c)"), TRANSPARENCY, states=CURRENT)
+@rule("FCT-26", Severity.WARNING, *gdpr("5(1)(b)", "13(1)(c)", "14(1)(c)"), TRANSPARENCY, states=CURRENT, by_words=True)
 def uses_of_the_facts(review: Review) -> Iterator[RuleHit]:
     """What the text says data are used for is a purpose: training of artificial intelligence, sale, surveys, marketing.
 
@@ -95,7 +95,7 @@ def uses_of_the_facts(review: Review) -> Iterator[RuleHit]:
             yield review.at_sentence(prose, hit.words, words=prose.sentence.said)
 
 
-@rule("FCT-26c", Severity.WARNING, *gdpr("5(1)(b)", "13(1)(c)", "14(1)(c)"), TRANSPARENCY, states=CURRENT)
+@rule("FCT-26c", Severity.WARNING, *gdpr("5(1)(b)", "13(1)(c)", "14(1)(c)"), TRANSPARENCY, states=CURRENT, by_words=True)
 def activities_of_the_facts(review: Review) -> Iterator[RuleHit]:
     """What the text tells that is done with people is a purpose: prize draws, loyalty cards, surveys, events, recordings of calls."""
     kinds = {kind for purpose in review.facts.purposes.values() for kind in purpose.kinds or ()}
@@ -178,7 +178,7 @@ def _is_done(prose: Prose, hit: Hit) -> bool:
     return not passed and not is_negated(prose.sentence, hit) and not denies(prose, hit)
 
 
-@rule("FCT-26b", Severity.WARNING, *gdpr("5(1)(b)", "13(1)(c)", "21(2)"), states=CURRENT)
+@rule("FCT-26b", Severity.WARNING, *gdpr("5(1)(b)", "13(1)(c)", "21(2)"), states=CURRENT, by_words=True)
 def marketing_of_the_purpose(review: Review) -> Iterator[RuleHit]:
     """The section of a purpose that notice.yml states to be no direct marketing tells of none."""
     for prose in review.sentences():

@@ -80,7 +80,7 @@ def balancing_test(review: Review) -> Iterator[RuleHit]:
         yield review.at_fact("requests", "balancing_test")
 
 
-@rule("PUR-08", Severity.WARNING, *gdpr("5(1)(b)"), TRANSPARENCY, applies=Applies.BOTH)
+@rule("PUR-08", Severity.WARNING, *gdpr("5(1)(b)"), TRANSPARENCY, applies=Applies.BOTH, by_words=True)
 def specific_purposes(review: Review) -> Iterator[RuleHit]:
     """The text says what is done with the data and why, not "to develop our services"."""
     for document, section in review.sections(*review.facts.purposes, "purposes"):

@@ -72,7 +72,7 @@ def _are_people(review: Review, recipient: Recipient) -> bool:
     return any(find("are-people", sentence) for language, text in labels for sentence in sentences_of(text, language))
 
 
-@rule("REC-03", Severity.WARNING, *gdpr("4(9)"), *RECIPIENTS, applies=Applies.BOTH)
+@rule("REC-03", Severity.WARNING, *gdpr("4(9)"), *RECIPIENTS, applies=Applies.BOTH, by_words=True)
 def processors(review: Review) -> Iterator[RuleHit]:
     """Service providers that the text mentions are among the recipients."""
     if any(recipient.kind == "processor" for recipient in review.facts.recipients.values()):
@@ -112,7 +112,7 @@ def companies_of_the_group(review: Review) -> Iterator[RuleHit]:
             yield review.at_fact("recipients", name, recipient=review.names(register_names.recipient, [name]))
 
 
-@rule("REC-06", Severity.WARNING, *gdpr("12(1)"), *RECIPIENTS, applies=Applies.BOTH)
+@rule("REC-06", Severity.WARNING, *gdpr("12(1)"), *RECIPIENTS, applies=Applies.BOTH, by_words=True)
 def no_bare_third_parties(review: Review) -> Iterator[RuleHit]:
     """The text says who gets the data, not "third parties", "partners" or "authorities"."""
     for document, section in review.chapters("recipients"):

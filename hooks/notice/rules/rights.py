@@ -103,7 +103,7 @@ def terms_of_requests(review: Review) -> Iterator[RuleHit]:
         yield review.at_fact("requests", about="terms")
 
 
-@rule("RGT-12", Severity.WARNING, *gdpr("12(1)"), TRANSPARENCY, applies=Applies.BOTH)
+@rule("RGT-12", Severity.WARNING, *gdpr("12(1)"), TRANSPARENCY, applies=Applies.BOTH, by_words=True)
 def conditions_of_rights(review: Review) -> Iterator[RuleHit]:
     """When a right applies is said of this processing, not as "in certain cases"."""
     for document, section in _sections_of_rights(review):

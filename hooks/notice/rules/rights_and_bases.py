@@ -40,7 +40,7 @@ class Spoken:
         return not given if self.is_denied else bool(given)
 
 
-@rule("FCT-20c", Severity.WARNING, *gdpr("7(3)", "20(1)", "21(1)"), states=CURRENT)
+@rule("FCT-20c", Severity.WARNING, *gdpr("7(3)", "20(1)", "21(1)"), states=CURRENT, by_words=True)
 def rights_follow_from_bases(review: Review) -> Iterator[RuleHit]:
     """A right is neither given to nor kept from what rests on a basis with which it does not, or does, go."""
     for prose in review.sentences():
@@ -53,7 +53,7 @@ def rights_follow_from_bases(review: Review) -> Iterator[RuleHit]:
                 )  # fmt: skip
 
 
-@rule("FCT-20d", Severity.WARNING, *gdpr("12(1)", "5(1)(a)"), states=CURRENT)
+@rule("FCT-20d", Severity.WARNING, *gdpr("12(1)", "5(1)(a)"), states=CURRENT, by_words=True)
 def rights_of_the_regulation(review: Review) -> Iterator[RuleHit]:
     """A right that the text names is one of the Regulation: nobody has a share in what data bring in, or speaks for the dead."""
     for prose in review.sentences():
@@ -62,7 +62,7 @@ def rights_of_the_regulation(review: Review) -> Iterator[RuleHit]:
                 yield review.at_sentence(prose, hit.words, words=prose.sentence.said)
 
 
-@rule("FCT-20e", Severity.WARNING, *gdpr("13(2)(b)", "14(2)(c)"), states=CURRENT)
+@rule("FCT-20e", Severity.WARNING, *gdpr("13(2)(b)", "14(2)(c)"), states=CURRENT, by_words=True)
 def lists_of_rights_are_whole(review: Review) -> Iterator[RuleHit]:
     """A sentence that lists the rights of people leaves none of notice.yml out."""
     own = [one for one in review.facts.rights or () if one in DEEDS]
@@ -74,7 +74,7 @@ def lists_of_rights_are_whole(review: Review) -> Iterator[RuleHit]:
                 yield review.at_sentence(prose, hit.words, words=prose.sentence.said, missing=missing)
 
 
-@rule("FCT-20f", Severity.WARNING, *gdpr("12(1)", "15", "16", "17", "18", "20", "21"), states=CURRENT)
+@rule("FCT-20f", Severity.WARNING, *gdpr("12(1)", "15", "16", "17", "18", "20", "21"), states=CURRENT, by_words=True)
 def rights_are_what_they_are(review: Review) -> Iterator[RuleHit]:
     """What a sentence says a right means is that right, not another one, nor half of it."""
     for prose in review.sentences():

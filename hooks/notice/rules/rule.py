@@ -34,8 +34,9 @@ DRAFT = frozenset(status for status in Status if status.open)
 class Rule:
     """A rule is one demand on a notice. `severity` is the gravest of its findings.
 
-    `states` are those of a version in which it is asked for. A rule without a check is found by another pass: over the
-    acceptances, or over the built pages.
+    `states` are those of a version in which it is asked for. `by_words` says that it goes by what words mean, not by names,
+    numbers, days or facts: where it is not certain, a person reads the sentence. A rule without a check is found by another
+    pass: over the acceptances, or over the built pages.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Rule:
     applies: Applies
     states: frozenset[Status]
     check: Check | None
+    by_words: bool = False
 
     def findings(self, review: Review) -> Iterable[RuleHit]:
         """Return where the demand is not met; nothing in a version of which it is not asked."""
@@ -60,21 +62,27 @@ def declare(
     applies: Applies = Applies.NOTICE,
     states: frozenset[Status] = EVERY_STATE,
     check: Check | None = None,
+    by_words: bool = False,
 ) -> Rule:
     """Enter a rule in the list. Raise ValueError if another one has its id."""
     if id in RULES:
         raise ValueError(f"two rules are called {id}")
-    RULES[id] = Rule(id, severity, sources, applies, states, check)
+    RULES[id] = Rule(id, severity, sources, applies, states, check, by_words)
     return RULES[id]
 
 
 def rule(
-    id: str, severity: Severity, *sources: Source, applies: Applies = Applies.NOTICE, states: frozenset[Status] = EVERY_STATE
+    id: str,
+    severity: Severity,
+    *sources: Source,
+    applies: Applies = Applies.NOTICE,
+    states: frozenset[Status] = EVERY_STATE,
+    by_words: bool = False,
 ) -> Callable[[Check], Check]:
     """Make the function below the check of a rule about the whole notice."""
 
     def bind(check: Check) -> Check:
-        declare(id, severity, *sources, applies=applies, states=states, check=check)
+        declare(id, severity, *sources, applies=applies, states=states, check=check, by_words=by_words)
         return check
 
     return bind

@@ -26,7 +26,7 @@ WITHDRAWAL = "withdraw-consent"
 A_WEEK = 7 * 24 * 60 * 60
 
 
-@rule("TXT-03", Severity.ERROR, *FREE, CONSENT, PLANET49, states=CURRENT)
+@rule("TXT-03", Severity.ERROR, *FREE, CONSENT, PLANET49, states=CURRENT, by_words=True)
 def consent_is_an_act_of_its_own(review: Review) -> Iterator[RuleHit]:
     """Nobody consents by ordering, registering or telling a number, nor by a box that was ticked before."""
     for prose, hit in says(review, *ACTS, unless=("accepted-notice", "takes-for-no-consent")):
@@ -41,7 +41,7 @@ def consent_is_an_act_of_its_own(review: Review) -> Iterator[RuleHit]:
     yield from to_judge(review, "consents-for-others", besides=(*ACTS, *perhaps), unless=("withdrawing", "takes-for-no-consent"))
 
 
-@rule("TXT-03b", Severity.ERROR, *FREE, CONSENT, states=CURRENT)
+@rule("TXT-03b", Severity.ERROR, *FREE, CONSENT, states=CURRENT, by_words=True)
 def consent_is_free(review: Review) -> Iterator[RuleHit]:
     """Nothing depends on consent: no order, no membership, no use of a site.
 
@@ -63,7 +63,7 @@ def consent_is_free(review: Review) -> Iterator[RuleHit]:
             yield told_whole(review, prose, hit)
 
 
-@rule("TXT-03c", Severity.ERROR, *gdpr("7(3)"), CONSENT, states=CURRENT)
+@rule("TXT-03c", Severity.ERROR, *gdpr("7(3)"), CONSENT, states=CURRENT, by_words=True)
 def consent_is_easily_withdrawn(review: Review) -> Iterator[RuleHit]:
     """Consent is withdrawn as easily as it is given: no letter, no signature, no fee."""
     lawful = ("fee-that-may-be", "cancels-an-order", "is-offered", "for-somebody-else")
@@ -79,14 +79,14 @@ def consent_is_easily_withdrawn(review: Review) -> Iterator[RuleHit]:
             yield told_whole(review, prose, hit)
 
 
-@rule("TXT-03d", Severity.ERROR, *gdpr("7(2)", "13", "14"), states=CURRENT)
+@rule("TXT-03d", Severity.ERROR, *gdpr("7(2)", "13", "14"), states=CURRENT, by_words=True)
 def nobody_accepts_a_notice(review: Review) -> Iterator[RuleHit]:
     """A notice informs; nobody accepts it."""
     yield from told(review, "accepted-notice")
     yield from to_judge(review, "binds-reader", besides=("accepted-notice",))
 
 
-@rule("TXT-03e", Severity.WARNING, *gdpr("7(2)", "4(11)"), CONSENT, states=CURRENT)
+@rule("TXT-03e", Severity.WARNING, *gdpr("7(2)", "4(11)"), CONSENT, states=CURRENT, by_words=True)
 def consent_is_specific(review: Review) -> Iterator[RuleHit]:
     """Consent is given for each purpose: one tick for several things is none."""
     unless = ("withdrawing", "takes-for-no-consent")

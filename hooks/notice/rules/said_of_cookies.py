@@ -29,7 +29,7 @@ LOOKS_LIKE_A_NAME = re.compile(r"[A-Za-z]\w*(?:_\w+|[a-z][A-Z]\w*)")
 HARDER = ("refusal-hidden", "pays-or-accepts", "cookies-as-condition")
 
 
-@rule("CKI-04c", Severity.ERROR, TERMINALS, PLANET49, *gdpr("4(11)", "7(1)"), states=CURRENT)
+@rule("CKI-04c", Severity.ERROR, TERMINALS, PLANET49, *gdpr("4(11)", "7(1)"), states=CURRENT, by_words=True)
 def choice_comes_first(review: Review) -> Iterator[RuleHit]:
     """What is not necessary starts only after it was accepted, and can be refused."""
     for prose in review.sentences():
@@ -39,7 +39,7 @@ def choice_comes_first(review: Review) -> Iterator[RuleHit]:
                 yield review.at_sentence(prose, hit.words, severity=severity, words=hit.words)
 
 
-@rule("CKI-06b", Severity.WARNING, BANNERS, *gdpr("4(11)", "7(4)"), states=CURRENT)
+@rule("CKI-06b", Severity.WARNING, BANNERS, *gdpr("4(11)", "7(4)"), states=CURRENT, by_words=True)
 def one_can_refuse_as_easily(review: Review) -> Iterator[RuleHit]:
     """By the text one refuses as easily as one accepts, pays nothing for it, and the site is there for those who do."""
     for prose in review.sentences():
@@ -48,7 +48,7 @@ def one_can_refuse_as_easily(review: Review) -> Iterator[RuleHit]:
             yield from (review.at_sentence(prose, hit.words, words=prose.sentence.said) for hit in islice(hits, 1))
 
 
-@rule("CKI-08c", Severity.WARNING, TERMINALS, states=CURRENT)
+@rule("CKI-08c", Severity.WARNING, TERMINALS, states=CURRENT, by_words=True)
 def nothing_is_necessary_for_us(review: Review) -> Iterator[RuleHit]:
     """Counters and advertising are not among what is necessary for what a visitor asked for."""
     for prose in review.sentences():
@@ -56,7 +56,7 @@ def nothing_is_necessary_for_us(review: Review) -> Iterator[RuleHit]:
             yield review.at_sentence(prose, hit.words, words=hit.words)
 
 
-@rule("FCT-22c", Severity.WARNING, TERMINALS, PLANET49, states=CURRENT)
+@rule("FCT-22c", Severity.WARNING, TERMINALS, PLANET49, states=CURRENT, by_words=True)
 def kinds_of_cookies(review: Review) -> Iterator[RuleHit]:
     """Cookies of a kind of which the text tells are among the categories of notice.yml."""
     cookies = review.facts.cookies
@@ -68,7 +68,7 @@ def kinds_of_cookies(review: Review) -> Iterator[RuleHit]:
             yield review.at_sentence(prose, hit.words, words=hit.words, category=review.say.term("cookie_categories", kind))
 
 
-@rule("FCT-22d", Severity.WARNING, PLANET49, *gdpr("13(1)(e)"), states=CURRENT)
+@rule("FCT-22d", Severity.WARNING, PLANET49, *gdpr("13(1)(e)"), states=CURRENT, by_words=True)
 def who_reads_cookies(review: Review) -> Iterator[RuleHit]:
     """Others read what cookies store, by the text, only where notice.yml says that they have access."""
     items = review.cookies

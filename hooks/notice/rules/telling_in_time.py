@@ -26,7 +26,7 @@ def told_of_changes(review: Review) -> Iterator[RuleHit]:
         yield review.at_fact("records", "announcement", day=review.say.date(review.heading.effective))
 
 
-@rule("VER-06", Severity.WARNING, *gdpr("5(1)(a)"), TRANSPARENCY)
+@rule("VER-06", Severity.WARNING, *gdpr("5(1)(a)"), TRANSPARENCY, by_words=True)
 def nobody_must_look_again(review: Review) -> Iterator[RuleHit]:
     """Whoever changes the notice tells people; they need not come and look."""
     for document, section in review.sections():

@@ -25,7 +25,7 @@ NO_DATA_YET = ("is-personal-data", "no-data-by-itself")
 USED = ("with-data", "your-data", "uses-data", "personal-data")
 
 
-@rule("TXT-04", Severity.ERROR, *gdpr("82", "24"), states=CURRENT)
+@rule("TXT-04", Severity.ERROR, *gdpr("82", "24"), states=CURRENT, by_words=True)
 def no_waivers(review: Review) -> Iterator[RuleHit]:
     """A notice takes no liability away; what others are responsible for, it may say."""
     for prose, hit in says(review, "waives-liability", unless=("of-others", "told-of-the-law", "others-answer")):
@@ -40,19 +40,19 @@ def no_waivers(review: Review) -> Iterator[RuleHit]:
     yield from (told_whole(review, prose, hit) for prose, hit in (*limited, *harmless) if not _answers_for_data(review, prose))
 
 
-@rule("TXT-04b", Severity.WARNING, *gdpr("5(1)(a)", "32"), states=CURRENT)
+@rule("TXT-04b", Severity.WARNING, *gdpr("5(1)(a)", "32"), states=CURRENT, by_words=True)
 def no_promises(review: Review) -> Iterator[RuleHit]:
     """Nobody can promise that data are completely safe."""
     yield from told(review, "promises-safety", "promises-no-harm")
 
 
-@rule("TXT-04c", Severity.WARNING, *gdpr("79", "82(6)"), states=CURRENT)
+@rule("TXT-04c", Severity.WARNING, *gdpr("79", "82(6)"), states=CURRENT, by_words=True)
 def courts_are_open(review: Review) -> Iterator[RuleHit]:
     """People may go to the courts of the country where they live, whatever a notice says of arbitration or one court."""
     yield from to_judge(review, "settles-disputes")
 
 
-@rule("TXT-05", Severity.ERROR, *gdpr("13(3)", "5(1)(a)"), TRANSPARENCY, states=CURRENT)
+@rule("TXT-05", Severity.ERROR, *gdpr("13(3)", "5(1)(a)"), TRANSPARENCY, states=CURRENT, by_words=True)
 def changes_are_told(review: Review) -> Iterator[RuleHit]:
     """Changes are told in good time: not made at any time, nor without a word."""
     for prose, hit in says(review, "changed-at-will", "changes-untold", unless=("misspelling",)):
@@ -66,7 +66,7 @@ def changes_are_told(review: Review) -> Iterator[RuleHit]:
             yield review.at_sentence(prose, prose.sentence.said, severity=Severity.WARNING, phrase=prose.sentence.said)
 
 
-@rule("TXT-05b", Severity.WARNING, *gdpr("5(1)(a)", "5(2)", "12(1)"), states=CURRENT)
+@rule("TXT-05b", Severity.WARNING, *gdpr("5(1)(a)", "5(2)", "12(1)"), states=CURRENT, by_words=True)
 def versions_are_kept(review: Review) -> Iterator[RuleHit]:
     """Every version that was public stays readable here: the text does not say that earlier ones are gone."""
     for prose, hit in says(review, "keeps-no-versions"):
@@ -74,7 +74,7 @@ def versions_are_kept(review: Review) -> Iterator[RuleHit]:
             yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit), phrase=hit.words)
 
 
-@rule("TXT-06", Severity.ERROR, *gdpr("4(1)", "4(5)"), judgment("C-582/14"), states=CURRENT)
+@rule("TXT-06", Severity.ERROR, *gdpr("4(1)", "4(5)"), judgment("C-582/14"), states=CURRENT, by_words=True)
 def identified_is_not_anonymous(review: Review) -> Iterator[RuleHit]:
     """What has an IP address, a hash or another identifier is not called anonymous; on the page on cookies, CKI-09 speaks."""
     for prose, hit in says(review, "not-anonymous", unless=("cut-off", "you-may-do-so")):
@@ -97,7 +97,7 @@ def identified_is_not_anonymous(review: Review) -> Iterator[RuleHit]:
             yield told_whole(review, prose, hit)
 
 
-@rule("TXT-07", Severity.WARNING, *gdpr("5(1)(b)"), TRANSPARENCY, states=CURRENT)
+@rule("TXT-07", Severity.WARNING, *gdpr("5(1)(b)"), TRANSPARENCY, states=CURRENT, by_words=True)
 def no_other_purposes(review: Review) -> Iterator[RuleHit]:
     """Purposes are specified: there are no others that the organisation thinks suitable."""
     for prose, hit in says(review, "any-other-purpose", unless=("tells-first",)):
@@ -105,7 +105,7 @@ def no_other_purposes(review: Review) -> Iterator[RuleHit]:
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
 
 
-@rule("TXT-07b", Severity.WARNING, *gdpr("13(2)(a)"), TRANSPARENCY, states=CURRENT)
+@rule("TXT-07b", Severity.WARNING, *gdpr("13(2)(a)"), TRANSPARENCY, states=CURRENT, by_words=True)
 def periods_are_told(review: Review) -> Iterator[RuleHit]:
     """“As long as necessary” tells no period, unless the sentence says how long that is."""
     for prose, hit in says(review, "as-long-as-needed", "no-longer-than-needed", "until-asked", "no-period"):
@@ -133,7 +133,7 @@ def phrases_say_something(review: Review) -> Iterator[RuleHit]:
     yield from told(review, "empty-phrase")
 
 
-@rule("TXT-07e", Severity.WARNING, *gdpr("5(1)(a)", "12(1)"), TRANSPARENCY, states=CURRENT)
+@rule("TXT-07e", Severity.WARNING, *gdpr("5(1)(a)", "12(1)"), TRANSPARENCY, states=CURRENT, by_words=True)
 def lists_end(review: Review) -> Iterator[RuleHit]:
     """A list of the data that are collected ends: it has no "etc." and no "and other data"."""
     for prose, hit in says(review, "open-end"):
@@ -143,7 +143,7 @@ def lists_end(review: Review) -> Iterator[RuleHit]:
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
 
 
-@rule("TXT-07f", Severity.WARNING, *gdpr("5(1)(a)", "12(1)"), TRANSPARENCY, states=CURRENT)
+@rule("TXT-07f", Severity.WARNING, *gdpr("5(1)(a)", "12(1)"), TRANSPARENCY, states=CURRENT, by_words=True)
 def what_is_done_is_told(review: Review) -> Iterator[RuleHit]:
     """Who gets data, from where they come and what is done is told; not "certain partners", nor "where we deem it necessary"."""
     for prose, hit in likely(review, "left-open", besides=("any-other-purpose", "open-end"), unless=("because-of-law",)):

@@ -35,7 +35,7 @@ EXPLAINED_BEHIND = re.compile(
 EXPLAINED = re.compile(r"[(“”\"]\s*$|\b(or|eli|tai|det vill säga|dvs\.|that is|i\.e\.),?\s+$|–\s*$")
 
 
-@rule("LNG-01", Severity.WARNING, *PLAIN, TRANSPARENCY)
+@rule("LNG-01", Severity.WARNING, *PLAIN, TRANSPARENCY, by_words=True)
 def certain_words(review: Review) -> Iterator[RuleHit]:
     """The organisation says what it does with data, not what it may do; and on what it depends."""
     for document, section in review.chapters(*TELLING, *review.facts.purposes):
