@@ -275,7 +275,7 @@ def test_new_sentences_to_read_stand_after_what_needs_a_decision(base: Path) -> 
     text = said(base, branch(base, begin, write("index.en.md", "Bokposten delivers the parcel.", new)))
     _, decided = text.split("New findings of the checks: ")
     decided, to_read = decided.split("New sentences to read, of which only a person can say what they mean: 1\n")
-    assert ("**FCT-04 ", "**REC-06 ") == tuple(re.search(r"\*\*[A-Z]{3}-\d\d ", part)[0] for part in (decided, to_read))  # type: ignore[index]
+    assert tuple(re.search(r"\*\*[A-Z]{3}-\d\d ", part)[0] for part in (decided, to_read)) == ("**FCT-04 ", "**REC-06 ")  # type: ignore[index]
     assert "REC-06" not in decided
 
 
