@@ -204,3 +204,16 @@ def test_withdrawal_is_possible_at_any_time_and_changes_nothing_before(text: str
 )
 def test_consent_is_not_asked_of_who_can_hardly_refuse(purpose: str, groups: str, hits: int) -> None:
     assert len(found("CON-03", few(purpose, groups=groups))) == hits
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("Ditt samtycke kan återkallas när som helst, bara avgifterna är skötta.", None),
+        ("Kortet kan avslutas när som helst, bara lånen och avgifterna är skötta.", "warning"),
+    ],
+)
+def test_what_is_hard_to_give_up_is_surely_consent_only_where_it_is_called_so(text: str, severity: str | None) -> None:
+    """In a section on another right it may be a card, a booking or a debt."""
+    hits = RULES["TXT-03c"].findings(with_section("erasure", text, "sv"))
+    assert {one.severity for one in hits} == {severity}

@@ -11,7 +11,7 @@ from ..messages import Message
 from ..publication import Publication
 from ..readability import MEASURED_FROM
 from ..reports import Report
-from ..rules import Finding, Judgement, Part, Review, review_of
+from ..rules import Finding, Judgement, ReportPart, Review, review_of
 from .findings_by_section import Chapter, chapters
 from .section_tables import Measure, State, Table, TranslationCell, measured, translations
 from .unstated_facts import Silence, silences
@@ -40,7 +40,7 @@ class Overview:
     report: Report
     judgement: Judgement
     review: Review
-    found: dict[Part, list[Chapter]]
+    found: dict[ReportPart, list[Chapter]]
     accepted: tuple[Finding, ...]
     translations: list[Table[TranslationCell]]
     readability: list[Table[Measure]]
@@ -85,7 +85,7 @@ def overview(report: Report, judgement: Judgement, publication: Publication) -> 
         report,
         judgement,
         review,
-        {part: chapters(found, review, report) for part in Part if (found := report.in_part(part))},
+        {part: chapters(found, review, report) for part in ReportPart if (found := report.in_part(part))},
         tuple(one for one in report.findings if one.accepted),
         translations(review),
         measured(review),

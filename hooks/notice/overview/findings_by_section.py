@@ -12,7 +12,7 @@ from ..homes import Home
 from ..page_names import NOTICE
 from ..reading import Notice
 from ..reports import Report
-from ..reports.contents import by_what
+from ..reports.contents import Point
 from ..rules import Finding, Location, Review
 from ..rules.accepting import accepting
 
@@ -29,20 +29,19 @@ class AdvicePiece:
 
 @dataclass(frozen=True)
 class BrokenRule:
-    """One rule is broken in a section, in one place or several. The first finding says why and how for all."""
+    """One rule is broken in a section, in one place or several.
+
+    The first finding says why and how for all; `points` say what is wrong, each with every place where it is.
+    """
 
     findings: tuple[Finding, ...]
+    points: dict[Point, list[Location]]
     acceptance: str
 
     @property
     def first(self) -> Finding:
         """Return the first finding."""
         return self.findings[0]
-
-    @property
-    def points(self) -> dict[str, list[Location]]:
-        """Return what is wrong, with every place where it is."""
-        return by_what(self.findings)
 
     @property
     def advice(self) -> str:
@@ -84,7 +83,7 @@ def _chapter(where: tuple[str, str], found: list[Finding], review: Review, repor
 
 
 def _entry(findings: tuple[Finding, ...], review: Review, report: Report) -> BrokenRule:
-    return BrokenRule(findings, "\n".join(accepting(findings, review.facts, report.language, review.day)))
+    return BrokenRule(findings, report.points(findings), "\n".join(accepting(findings, review.facts, report.language, review.day)))
 
 
 def _about(place: Location, notice: Notice) -> tuple[str, str]:

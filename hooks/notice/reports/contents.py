@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from babel import Locale
 
@@ -13,7 +14,7 @@ from ..facts.marks import HasRow
 from ..facts.records import AcceptedFinding
 from ..messages import MESSAGES, Message
 from ..problems import Problem
-from ..rules import Finding, Judgement, Location, Part
+from ..rules import Finding, Judgement, Location, ReportPart
 from ..rules.corrections import LACKING
 from ..rules.phrases import languages as searched
 from ..vocabulary import vocabulary
@@ -21,11 +22,24 @@ from ..vocabulary import vocabulary
 WHY, HOW, ACCEPT = Message("report.why"), Message("report.how"), Message("report.accept")
 ACCEPT_ALL, ACCEPT_MORE = Message("report.accept-all"), Message("report.accept-more")
 TITLES = {
-    Part.ERROR: Message("report.error"),
-    Part.WARNING: Message("report.warning"),
-    Part.READING: Message("report.reading"),
-    Part.ADVICE: Message("report.advice"),
+    ReportPart.ERROR: Message("report.error"),
+    ReportPart.WARNING: Message("report.warning"),
+    ReportPart.READING: Message("report.reading"),
+    ReportPart.ADVICE: Message("report.advice"),
 }
+INTRODUCTIONS = {
+    ReportPart.ERROR: Message("report.error-text"),
+    ReportPart.WARNING: Message("report.warning-text"),
+    ReportPart.READING: Message("report.reading-text"),
+    ReportPart.ADVICE: Message("report.advice-text"),
+}
+
+
+class Point(NamedTuple):
+    """A point is what is wrong, after the `sentence` that must be read for it, if any."""
+
+    sentence: str
+    what: str
 
 
 @dataclass(frozen=True)
@@ -45,15 +59,15 @@ class Report:
         """Say something in the language of the report."""
         return message.text(self.language)
 
-    def title_of(self, part: Part) -> str:
+    def title_of(self, part: ReportPart) -> str:
         """Return what the findings of a part are called."""
         return self.told(TITLES[part])
 
-    def introduction(self, part: Part) -> str:
-        """Return what is said of the findings of a part before they come, or ""."""
-        return self.told(Message("report.reading-text")) if part == Part.READING else ""
+    def introduction(self, part: ReportPart) -> str:
+        """Return what is said of the findings of a part before they come."""
+        return self.told(INTRODUCTIONS[part])
 
-    def in_part(self, part: Part) -> list[Finding]:
+    def in_part(self, part: ReportPart) -> list[Finding]:
         """Return the open findings of a part."""
         return [one for one in self.open if one.part == part]
 
@@ -124,9 +138,20 @@ class Report:
         judged = self.judgement
         return bool(self.mistakes or (judged and judged.blocking and not judged.version.heading.held))
 
+    def point(self, finding: Finding) -> Point:
+        """Return what a finding says: of a sentence to read, what it may mean."""
+        if not finding.to_read:
+            return Point("", finding.what)
+        return Point(finding.sentence, self.told(Message("report.perhaps", what=finding.what)))
+
+    def points(self, findings: Sequence[Finding]) -> dict[Point, list[Location]]:
+        """Return what is wrong, once, with every place where it is."""
+        found = [(self.point(one), one.place) for one in findings]
+        return {point: [place for other, place in found if other == point] for point, _ in found}
+
     def counted(self) -> str:
         """Return the open findings in one line: "Must be put right: 3. Sentences to read: 2. Advice: 5."."""
-        said = (f"{self.title_of(part)}: {len(found)}." for part in Part if (found := self.in_part(part)))
+        said = (f"{self.title_of(part)}: {len(found)}." for part in ReportPart if (found := self.in_part(part)))
         return " ".join(said) or self.told(Message("report.nothing"))
 
     def accepted_by(self, given: AcceptedFinding) -> str:
@@ -148,8 +173,3 @@ def name_of_fact(key: str, language: str) -> str:
 def _label(key: str, language: str) -> str | None:
     rows = (field.mark(HasRow) for model in classes_of(Facts) for field in declared(model) if field.name == key)
     return next((vocabulary([language])[language].label(row.label) for row in rows if row), None)
-
-
-def by_what(findings: Sequence[Finding]) -> dict[str, list[Location]]:
-    """Return what is wrong, once, with every place where it is."""
-    return {what: [one.place for one in findings if one.what == what] for what in dict.fromkeys(one.what for one in findings)}

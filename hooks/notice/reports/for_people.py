@@ -10,9 +10,9 @@ from ..facts.reference_places import explained
 from ..messages import Message
 from ..messages.built_lines import CHECKS, labelled_line
 from ..problems import said_once
-from ..rules import Finding, Part, Severity
+from ..rules import Finding, ReportPart, Severity
 from ..rules.accepting import accepting, scalar, to_be_accepted
-from .contents import ACCEPT_ALL, ACCEPT_MORE, HOW, WHY, Report, by_what
+from .contents import ACCEPT_ALL, ACCEPT_MORE, HOW, WHY, Report
 
 WIDTH = 100
 # The topics as a notice treats them: who, why, what, from whom, to whom, how long; then rights, words and form.
@@ -35,10 +35,10 @@ def _counted(report: Report) -> Message:
     if report.mistakes:
         return Message("build.checks-text", found=Message("build.unreadable", number=len(report.mistakes)))
     counts = (
-        Message("build.errors", number=len(report.in_part(Part.ERROR))),
-        Message("build.warnings", number=len(report.in_part(Part.WARNING))),
-        Message("build.reading", number=len(report.in_part(Part.READING))),
-        Message("build.advice", number=len(report.in_part(Part.ADVICE))),
+        Message("build.errors", number=len(report.in_part(ReportPart.ERROR))),
+        Message("build.warnings", number=len(report.in_part(ReportPart.WARNING))),
+        Message("build.reading", number=len(report.in_part(ReportPart.READING))),
+        Message("build.advice", number=len(report.in_part(ReportPart.ADVICE))),
     )
     found = tuple(message for message in counts if message.values["number"])
     return Message("build.checks-text", found=found) if found else Message("build.nothing-found")
@@ -63,10 +63,11 @@ def _lines(report: Report) -> Iterator[str]:
         yield from wrap(report.told(Message("report.says-no-silence")), WIDTH)
     if report.since:
         yield report.since
-    for part in Part:
+    for part in ReportPart:
         found = report.in_part(part)
         yield from _headed(report.title_of(part), found)
-        yield from wrap(report.introduction(part) if found else "", WIDTH)
+        if found:
+            yield from wrap(report.introduction(part), WIDTH)
         yield from _grouped(found, report)
     yield from _accepted(report)
     yield from ("", *_how_to_accept(report))
@@ -85,17 +86,18 @@ def _grouped(found: Sequence[Finding], report: Report) -> Iterator[str]:
     for rule, group in groupby(in_order, key=lambda one: one.rule):
         ones = list(group)
         yield from ("", f"{rule}  {ones[0].title}")
-        yield from _places(ones)
+        yield from _places(ones, report)
         yield from _why(ones[0], report.told(WHY))
         yield from _how(ones[0], report.told(HOW))
         yield from _more_to_copy(ones)
 
 
-def _places(found: Sequence[Finding]) -> Iterator[str]:
+def _places(found: Sequence[Finding], report: Report) -> Iterator[str]:
     """Yield what is wrong after each place, or after all of them where it is the same."""
-    for what, places in by_what(found).items():
+    for point, places in report.points(found).items():
         yield from (f"  {place.file}:{place.line}   scope: {scalar(place.scope)}" for place in places)
-        yield from wrap(what, WIDTH, initial_indent="    ", subsequent_indent="    ")
+        yield from wrap(point.sentence, WIDTH, initial_indent="    | ", subsequent_indent="    | ")
+        yield from wrap(point.what, WIDTH, initial_indent="    ", subsequent_indent="    ")
 
 
 def _why(finding: Finding, label: str) -> Iterator[str]:
@@ -136,7 +138,7 @@ def _how_to_accept(report: Report) -> Iterator[str]:
     """
     judged = report.judgement
     facts = judged.version.notice.facts if judged and judged.gated else None
-    chosen = next((found for part in (Part.ERROR, Part.WARNING, Part.READING) if (found := report.in_part(part))), ())
+    chosen = next((found for part in (ReportPart.ERROR, ReportPart.WARNING, ReportPart.READING) if (found := report.in_part(part))), ())
     if facts and report.day and (new := to_be_accepted(chosen, facts)):
         yield from wrap(f"{report.told(ACCEPT_MORE if facts.accepted_findings else ACCEPT_ALL)}:", WIDTH)
         yield ""

@@ -10,12 +10,12 @@ from dataclasses import asdict
 from typing import Any
 
 from ..problems import Problem
-from ..rules import RULES, Finding, Part, Severity
+from ..rules import RULES, Finding, ReportPart, Severity
 from ..rules.texts import texts
 from .contents import ACCEPT, HOW, Report
 
 # GitHub shows ten of each level: sentences to read would push out what needs a decision.
-ANNOTATION_LEVELS = {Part.ERROR: "error", Part.WARNING: "warning", Part.READING: "notice", Part.ADVICE: "notice"}
+ANNOTATION_LEVELS = {ReportPart.ERROR: "error", ReportPart.WARNING: "warning", ReportPart.READING: "notice", ReportPart.ADVICE: "notice"}
 
 
 def github(report: Report) -> str:
@@ -29,7 +29,8 @@ def _commands(report: Report) -> Iterator[str]:
     for one in report.open:
         how = f"{report.told(HOW)}: {one.how}"
         accept = f"{report.told(ACCEPT)}: accepted_findings: rule: {one.rule}, scope: {one.place.scope}"
-        yield _command(_level(one, report), one.place.file, one.place.line, f"{one.rule} {one.title}", f"{one.what}\n{how}\n{accept}")
+        said = "\n".join((report.point(one).what, how, accept))
+        yield _command(_level(one, report), one.place.file, one.place.line, f"{one.rule} {one.title}", said)
 
 
 def _level(finding: Finding, report: Report) -> str:
@@ -84,7 +85,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-SARIF_LEVELS = {Part.ERROR: "error", Part.WARNING: "warning", Part.READING: "note", Part.ADVICE: "note"}
+SARIF_LEVELS = {ReportPart.ERROR: "error", ReportPart.WARNING: "warning", ReportPart.READING: "note", ReportPart.ADVICE: "note"}
 # A notice that cannot be read is no finding of a rule of law.
 MISTAKE = "mistake"
 
@@ -92,7 +93,8 @@ MISTAKE = "mistake"
 def sarif(report: Report) -> str:
     """Return one run with every rule and every finding; an accepted one is suppressed, with its reason."""
     driver = {"name": "Seloste", "language": report.language, "rules": [_rule(id, report) for id in RULES]}
-    results = [*(_mistake(mistake, report.language) for mistake in report.mistakes), *map(_result, report.findings)]
+    mistakes = (_mistake(mistake, report.language) for mistake in report.mistakes)
+    results = [*mistakes, *(_result(finding, report) for finding in report.findings)]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
@@ -103,15 +105,15 @@ def _rule(id: str, report: Report) -> dict[str, Any]:
         "id": id,
         "shortDescription": {"text": said["title"]},
         "fullDescription": {"text": said["why"]},
-        "defaultConfiguration": {"level": SARIF_LEVELS[Part(RULES[id].severity.value)]},
+        "defaultConfiguration": {"level": SARIF_LEVELS[ReportPart(RULES[id].severity.value)]},
     }
 
 
-def _result(finding: Finding) -> dict[str, Any]:
+def _result(finding: Finding, report: Report) -> dict[str, Any]:
     result = {
         "ruleId": finding.rule,
         "level": SARIF_LEVELS[finding.part],
-        "message": {"text": f"{finding.what}\n{finding.how}"},
+        "message": {"text": f"{report.point(finding).what}\n{finding.how}"},
         "locations": [_location(finding.place.file, finding.place.line)],
         "partialFingerprints": {"scope": f"{finding.rule} {finding.place.scope}"},
     }

@@ -66,7 +66,7 @@ from . import (
 )
 from .acceptance import UNMATCHED, accepted, unmatched
 from .examples import of_the_notice
-from .finding import Finding, Location, Part, RuleHit, Severity
+from .finding import Finding, Location, ReportPart, RuleHit, Severity
 from .inheritance import Identity, identity, inherited
 from .jurisdiction import jurisdictions
 from .legal_sources import Citation, binding
@@ -75,7 +75,7 @@ from .texts import PARTS, RULES_TEXTS, filled, texts
 from .under_review import Review
 
 __all__ = [
-    "RULES", "Applies", "Citation", "Finding", "Judgement", "Location", "Part", "Review", "Rule", "Severity",
+    "RULES", "Applies", "Citation", "Finding", "Judgement", "Location", "ReportPart", "Review", "Rule", "Severity",
     "findings_of", "judge", "review_of",
 ]  # fmt: skip
 TOPICS = (
@@ -192,5 +192,5 @@ def _in_words(rule: Rule, found: RuleHit, review: Review) -> Finding:
     sources = tuple(source.cite(review.say) for source in binding(rule.sources, jurisdictions(review.facts)))
     own = of_the_notice(how, review)
     severity = max(rule.severity, found.severity or rule.severity, key=lambda one: one.rank)
-    to_read = rule.by_words and severity == Severity.WARNING and found.place.section is not None
-    return Finding(rule.id, severity, found.place, title, what, why, own, sources, to_read)
+    to_read = rule.by_words and severity == Severity.WARNING and bool(found.sentence)
+    return Finding(rule.id, severity, found.place, title, what, why, own, sources, found.sentence, to_read)

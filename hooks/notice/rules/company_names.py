@@ -27,6 +27,8 @@ ASSOCIATION = re.compile(
 )
 # Finnish and Swedish join an ending to it: "Bokposten Ab:n".
 FORM = re.compile(rf"\b(?:{FORMS})\b\.?(?::[a-zåäö]{{1,6}}\b)?|^(?:{HOUSES})\b")
+# "Celialta": no ending of a case has more letters.
+LONGEST_CASE = 4
 POSSESSIVE = re.compile(r"(?:n|s|’s|'s)\Z")
 
 
@@ -60,6 +62,11 @@ def named_in(text: str, recipients: Iterable[Recipient]) -> Iterator[Recipient]:
 def are_of_one(name: str, other: str) -> bool:
     """Say whether two names are of one company: one begins like the other, or is its end ("Gym Oy" of "Fysio ja Gym Oy")."""
     return name.startswith(other) or other.startswith(name) or other.endswith(f" {name}")
+
+
+def is_inflected(word: str, name: str) -> bool:
+    """Say whether a word is a name of one word, in any case: "celialle" of "celia"."""
+    return len(name) >= FEWEST_LETTERS and " " not in name and word.startswith(name) and len(word) - len(name) <= LONGEST_CASE
 
 
 def is_possessive_of(word: str, name: str) -> bool:

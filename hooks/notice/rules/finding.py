@@ -22,7 +22,7 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
-class Part(StrEnum):
+class ReportPart(StrEnum):
     """A report has these parts, the gravest first: what needs a decision is in two of them."""
 
     ERROR = "error"
@@ -50,19 +50,21 @@ class Location:
 class RuleHit:
     """A rule is broken at a place.
 
-    `values` fill the placeholders of its texts; `severity` is what it has at most, if the rule's is graver.
+    `values` fill the placeholders of its texts; `severity` is what it has at most, if the rule's is graver. `sentence` is
+    that in which it stands, in one line; "" for what stands in none.
     """
 
     place: Location
     values: Mapping[str, str]
     severity: Severity | None = None
+    sentence: str = ""
 
 
 @dataclass(frozen=True)
 class Finding:
     """A finding is a hit in words, in one language.
 
-    `how` may have several lines: advice, then an example, indented. `to_read` says that only the words of a sentence
+    `how` may have several lines: advice, then an example, indented. `to_read` says that only the words of a `sentence`
     suggest it.
     """
 
@@ -74,10 +76,11 @@ class Finding:
     why: str
     how: str
     sources: tuple[Citation, ...]
+    sentence: str = ""
     to_read: bool = False
     accepted: AcceptedFinding | None = None
 
     @property
-    def part(self) -> Part:
+    def part(self) -> ReportPart:
         """Return the part of a report in which it stands."""
-        return Part.READING if self.to_read else Part(self.severity.value)
+        return ReportPart.READING if self.to_read else ReportPart(self.severity.value)

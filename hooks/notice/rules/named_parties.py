@@ -38,7 +38,7 @@ from .against_facts import (
     texts_of,
     to_copy,
 )
-from .company_names import are_of_one, associations_in, bare_name, companies_in, has_form, is_possessive_of, named_in
+from .company_names import are_of_one, associations_in, bare_name, companies_in, has_form, is_inflected, is_possessive_of, named_in
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr, judgment
 from .recipients import renamed_companies
@@ -344,12 +344,16 @@ def _is_called_otherwise(prose: Prose, name: str, known: str) -> bool:
 
 
 def _is_of_a_recipient(review: Review, name: str, known: str) -> bool:
-    """Say whether a name is of a service of a recipient, or one that the facts name: "Bokposten’s Parcel", "the KOSKI service"."""
+    """Say whether a name is of a recipient, of a service of one, or one that the facts name.
+
+    "Kirjakeskus Celialle", "Bokposten’s Parcel" and "the KOSKI service" are.
+    """
     first, *others = name.split()
     bare = [part for part in (word.partition("-")[0].casefold() for word in (first, *others)) if part]
     owners = {bare_name(one) for names in names_of_recipients(review, review.notice.source) for one in names[:2] if one}
     owned = bool(others) and not has_form(name) and any(is_possessive_of(first.casefold(), owner) for owner in owners)
-    return owned or all(len(part) >= FEWEST_LETTERS and re.search(rf"(?<!\w){re.escape(part)}(?!\w)", known) for part in bare)
+    introduced = bool(others) and not has_form(name) and any(is_inflected(others[-1].casefold(), owner) for owner in owners)
+    return owned or introduced or all(len(part) >= FEWEST_LETTERS and re.search(rf"(?<!\w){re.escape(part)}(?!\w)", known) for part in bare)
 
 
 def _is_run_by_one(review: Review, prose: Prose, name: str) -> bool:

@@ -182,7 +182,7 @@ def days_of_notice(review: Review) -> Iterator[RuleHit]:
                     yield review.at_sentence(prose, period.hit.words, words=period.hit.words, days=str(days))
 
 
-@rule("FCT-16", Severity.WARNING, *gdpr("12(5)"), states=CURRENT, by_words=True)
+@rule("FCT-16", Severity.WARNING, *gdpr("12(5)"), states=CURRENT)
 def fees(review: Review) -> Iterator[RuleHit]:
     """Nothing is to be paid for using one's rights where notice.yml says so."""
     requests = review.facts.requests

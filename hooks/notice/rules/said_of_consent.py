@@ -69,7 +69,8 @@ def consent_is_easily_withdrawn(review: Review) -> Iterator[RuleHit]:
     lawful = ("fee-that-may-be", "cancels-an-order", "is-offered", "for-somebody-else")
     for prose, hit in says(review, "hard-to-withdraw", unless=lawful):
         if not _is_of_a_booking(review, prose):
-            yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit), phrase=hit.words)
+            severity = in_doubt(prose, hit) if _is_of_consent(review, prose) else Severity.WARNING
+            yield review.at_sentence(prose, hit.words, severity=severity, phrase=hit.words)
     unless = ("easy-way", "all-the-same", "is-offered")
     binding = likely(review, "consent-binds", "withdrawn-with-effort", besides=("hard-to-withdraw",), unless=unless)
     yield from (told_whole(review, prose, hit) for prose, hit in binding if not _is_of_a_booking(review, prose))
@@ -104,12 +105,17 @@ def _is_of_withdrawing(review: Review, prose: Prose) -> bool:
 
 def _is_of_a_booking(review: Review, prose: Prose) -> bool:
     """Say whether a room, a course or something else is cancelled, and no consent: none is spoken of there, nor does a letter stop."""
-    here = purpose_at(review, prose)
-    rests_on_consent = bool(here) and "consent" in review.facts.purposes[here or ""].bases
     if prose.section.id == WITHDRAWAL or any(find("of-consent", one) for one in prose.context):
         return False
-    of_rights = rests_on_consent or prose.section.id in RIGHTS or has(prose, "withdraws-surely")
-    return has(prose, "of-a-booking") or not of_rights
+    return has(prose, "of-a-booking") or not (_is_of_consent(review, prose) or prose.section.id in RIGHTS)
+
+
+def _is_of_consent(review: Review, prose: Prose) -> bool:
+    """Say whether a sentence is surely about consent: what stands in a section on another right may be about anything."""
+    here = purpose_at(review, prose)
+    rests_on_consent = bool(here) and "consent" in review.facts.purposes[here or ""].bases
+    spoken_of = prose.section.id == WITHDRAWAL or any(find("of-consent", one) for one in prose.context)
+    return rests_on_consent or spoken_of or has(prose, "withdraws-surely")
 
 
 def _is_of_a_sale(prose: Prose) -> bool:

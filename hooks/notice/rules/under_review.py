@@ -22,7 +22,7 @@ from ..located_yaml import Path
 from ..page_names import NOTICE
 from ..reading import Notice
 from ..renamed_ids import with_new_ids
-from ..sentences import Sentence, denied_questions_of, hit_at, is_negated, own_sentence_at, own_sentences_of
+from ..sentences import Sentence, denied_questions_of, hit_at, is_negated, own_sentence_at, own_sentences_of, sentences_at
 from ..sentences import find as find_words
 from ..versions import Status, Version
 from ..views import register_names
@@ -136,12 +136,17 @@ class Review:
         *,
         about: str = "",
         severity: Severity | None = None,
+        said_in: str = "",
         **values: str,
     ) -> RuleHit:
-        """Return a hit at a section in one language: at its heading, or at `line`."""
+        """Return a hit at a section in one language: at its heading, or at `line`.
+
+        It is in the sentence `said_in`, else in the first one of the section that has the words it is about, if any.
+        """
         scope = _with(f"{document.page}.{document.language}#{section.id}", about)
         place = Location(document.file, line or section.line, scope, section.id, document.language)
-        return RuleHit(place, values, severity)
+        around = sentences_at(section.text, document.language, section.text.find(about)) if about and not said_in else ()
+        return RuleHit(place, values, severity, said_in or next((one.said for one in around), ""))
 
     def at_words(self, document: Document, section: Section, words: str, severity: Severity | None = None, **values: str) -> RuleHit:
         """Return a hit at the line of a section on which `words` stand.
@@ -156,7 +161,8 @@ class Review:
         """Return a hit at `words` of a sentence, on the line on which they begin; they also tell it apart from others there."""
         place = max(prose.sentence.text.find(words), 0)
         line = prose.section.first_line + prose.sentence.line + prose.sentence.text.count("\n", 0, place)
-        return self.at_section(prose.document, prose.section, line, about=words, severity=severity, **values)
+        said = prose.sentence.said
+        return self.at_section(prose.document, prose.section, line, about=words, severity=severity, said_in=said, **values)
 
     def _names(self, path: Path) -> Iterator[str]:
         """Yield the steps to a fact; items of a list are named by what tells them apart, not by their number."""
