@@ -269,6 +269,11 @@ def test_a_period_has_its_number_in_words(language: str, text: str, period: str)
     assert [found.written for found in periods_in(one(text, language))] == [period]
 
 
+def test_what_stands_in_its_own_clause_is_found_before_what_reaches_over_two() -> None:
+    (sentence,) = sentences_of("Ääntä ei tallenneta, mutta järjestelmä tunnistaa kasvoista tilaajan.", "fi")
+    assert [(hit.words, is_negated(sentence, hit)) for hit in find("collects", sentence)] == [("järjestelmä tunnistaa", False)]
+
+
 def test_a_language_without_lists_has_sentences_and_nothing_is_found() -> None:
     sentence, last = sentences_of("Wir löschen nichts. Ende.", "de")
     assert (sentence.words, hits_in(sentence), last.words) == (("Wir", "löschen", "nichts"), {}, ("Ende",))

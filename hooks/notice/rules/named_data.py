@@ -84,7 +84,7 @@ def children_are_not_denied(review: Review) -> Iterator[RuleHit]:
 
 def _is_collected(prose: Prose, kind: str, hit: Hit) -> bool:
     """Say whether a sentence tells that data are collected; identity codes and offences are named for no other reason."""
-    named = kind in GRAVE and not is_likely(hit) and not any(find(one, prose.sentence) for one in ("topic-of-a-work", "negation"))
+    named = kind in GRAVE and not is_likely(hit) and not (has(prose, "topic-of-a-work") or has_beside(prose, hit, "negation"))
     passed_on = has_beside(prose, hit, "we-disclose") and not has(prose, "of-goods", "topic-of-a-work", "condition", "negation")
     used = passed_on or any(stated(prose, "collects", "observes"))
     return named or (used and not (has(prose, "acts-as-proxy") or _need_not_be_told(prose, hit)))

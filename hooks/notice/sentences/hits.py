@@ -82,7 +82,8 @@ def _hits_wherever(language: str, text: str) -> Mapping[str, tuple[Hit, ...]]:
     for pattern in wanted.values():
         for start, end in search.places_of(pattern):
             (passed if pattern.passed else found)[pattern.kind].append(Hit(pattern.kind, sentence.between(start, end - 1), start, end))
-    return {kind: kept for kind, hits in found.items() if (kept := tuple(_apart(hits, passed[kind])))}
+    begun = {hit.start for hit in found["clause-break"]}
+    return {kind: kept for kind, hits in found.items() if (kept := tuple(_apart(_within_clauses(hits, begun), passed[kind])))}
 
 
 def find(kind: str, sentence: Sentence) -> tuple[Hit, ...]:
@@ -158,6 +159,13 @@ def _number(word: str, language: str) -> int | None:
     if word.isdecimal():
         return int(word) if len(word) <= MOST_DIGITS else None
     return listed_numerals(language).number(word)
+
+
+def _within_clauses(hits: list[Hit], begun: set[int]) -> list[Hit]:
+    """Leave out hits that reach into another clause ("not stored, but the system") over one that stands within its own."""
+    over = [hit for hit in hits if any(hit.start < place < hit.end for place in begun)]
+    within = [hit for hit in hits if hit not in over] if over else []
+    return [hit for hit in hits if not (hit in over and any(one.start < hit.end and hit.start < one.end for one in within))]
 
 
 def _apart(hits: list[Hit], passed: list[Hit]) -> Iterator[Hit]:
