@@ -36,7 +36,7 @@ def page_for_editors(config: MkDocsConfig) -> str:
         sys.exit(FORMATS["people"](report))
     site = site_of(config)
     styles = [site.assets.sheets[name] for name in (RARE, PAGE, REPORT)]
-    shown = overview(report, report.judgement, site.publication)
+    shown = overview(report, report.judgement)
     values = {"page": shown, "styles": styles, "policy": policy_of_lone_file(styles).meta, "referrer": REFERRER}
     return site.templates.render("report.html", shown.review.say, **values)
 

@@ -61,14 +61,14 @@ def test_errors_that_nobody_accepted_block_a_draft(notice: SmallNotice, status: 
     assert len(errors) not in (0, len(judged.findings))
     heading = replace(judged.version.heading, imported=imported)
     accepted = (replace(errors[0], accepted=ACCEPTED), *(one for one in judged.findings if one is not errors[0]))
-    found = Judgement(replace(judged.version, heading=heading), status, "en", accepted)
+    found = Judgement(replace(judged.version, heading=heading), status, judged.review, accepted)
     assert found.gated == gated
     assert list(found.blocking) == (errors[1:] if gated else [])
 
 
 def test_findings_stand_in_order_the_gravest_first(notice: SmallNotice) -> None:
     found = judge(notice.on("2026-06-15"), "en").findings
-    order = [(one.severity.rank, one.place.file, one.place.line, one.rule) for one in found]
+    order = [(one.severity.rank, one.to_read, one.place.file, one.place.line, one.rule) for one in found]
     assert order == sorted(order)
     assert {severity for severity, *_ in order} == {0, 1, 2}
 

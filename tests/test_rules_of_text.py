@@ -181,6 +181,13 @@ def test_value_that_one_language_alone_has_is_told() -> None:
     assert found("TRA-03", both) == ["index.en#dpo (5 years)", "index.fi#dpo (7 år)"]
 
 
+@pytest.mark.parametrize(("age", "differs"), [("13", False), ("14", True)])
+def test_an_age_may_lack_its_unit_where_its_number_stands_elsewhere_too(age: str, differs: bool) -> None:
+    english = with_section("dpo", f"Join from the age of {age}. Groups: 13 to 15.")
+    both = with_section("dpo", "Du får gå med från 13 år. Grupper: 13 till 15.", "sv", review=english)
+    assert bool([scope for scope in found("TRA-03", both) if scope.startswith("index.en")]) == differs
+
+
 def test_law_of_each_country_is_no_certain_difference() -> None:
     """Those who read in Finnish may be told of the law of Finland."""
     both = with_section("dpo", "By Act 38/1978.", review=with_section("dpo", "Enligt lagen (2005:59).", "sv"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from notice.overview.unsupported import unsupported
+from notice.rules import unsupported
 from reviewed import complete_files, review_of_files
 
 PLACE = "Vi säljer böcker."
@@ -43,3 +43,16 @@ def test_what_a_fact_has_is_not_listed(text: str) -> None:
 
 def test_words_of_the_law_on_rights_are_not_listed() -> None:
     assert [one for one in unsupported(review_of_files(complete_files())) if "bestrider" in one.text] == []
+
+
+@pytest.mark.parametrize(("in_original", "languages"), [("", ["fi"]), ("Vi lämnar aldrig ut uppgifter om gäldenärer.", ["sv"])])
+def test_translation_is_listed_where_it_says_more_than_its_original(in_original: str, languages: list[str]) -> None:
+    files = dict(complete_files())
+    for name, place, text in (
+        ("index.sv.md", PLACE, in_original),
+        ("index.fi.md", "Myymme kirjoja.", "Emme koskaan luovuta tietoja velallisista."),
+    ):
+        assert files[name].count(place.encode()) == 1
+        files[name] = files[name].replace(place.encode(), f"{place} {text}".encode())
+    found = [one for one in unsupported(review_of_files(files)) if "velallis" in one.text or "gäldenär" in one.text]
+    assert [one.language for one in found] == languages

@@ -8,17 +8,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..messages import Message
-from ..publication import Publication
 from ..readability import MEASURED_FROM
 from ..reports import Report
-from ..rules import Finding, Judgement, ReportPart, Review, review_of
+from ..rules import Finding, Judgement, ReportPart, Review, Unsupported
 from .findings_by_section import Chapter, chapters
 from .section_tables import Measure, State, Table, TranslationCell, measured, translations
 from .unstated_facts import Silence, silences
-from .unsupported import KINDS, Unsupported, unsupported
 
 __all__ = ["Overview", "overview"]
 
+KINDS = {
+    "use": Message("report.unsupported-use"),
+    "refusal": Message("report.unsupported-refusal"),
+    "role": Message("report.unsupported-role"),
+}
 # A section that is behind is told of with the day since when.
 STATES = {
     State.CURRENT: Message("report.state-current"),
@@ -77,10 +80,9 @@ class Overview:
         return self.report.told(Message("report.readability-text", n=MEASURED_FROM))
 
 
-def overview(report: Report, judgement: Judgement, publication: Publication) -> Overview:
-    """Make the overview of the version that was judged, as the publication has it on its day."""
-    version = judgement.version
-    review = review_of(publication, version, report.language)
+def overview(report: Report, judgement: Judgement) -> Overview:
+    """Make the overview of the version that was judged."""
+    review = judgement.review
     return Overview(
         report,
         judgement,
@@ -89,6 +91,6 @@ def overview(report: Report, judgement: Judgement, publication: Publication) -> 
         tuple(one for one in report.findings if one.accepted),
         translations(review),
         measured(review),
-        unsupported(review),
+        report.unsupported,
         silences(review, report),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from babel import Locale
@@ -14,7 +15,7 @@ from ..facts.marks import HasRow
 from ..facts.records import AcceptedFinding
 from ..messages import MESSAGES, Message
 from ..problems import Problem
-from ..rules import Finding, Judgement, Location, ReportPart
+from ..rules import Finding, Judgement, Location, ReportPart, Unsupported, unsupported
 from ..rules.corrections import LACKING
 from ..rules.phrases import languages as searched
 from ..vocabulary import vocabulary
@@ -114,6 +115,11 @@ class Report:
         new, old, gone = (str(len(found)) for found in (judged.new, judged.old, judged.gone))
         return self.told(Message("report.since", new=new, old=old, gone=gone))
 
+    @cached_property
+    def unsupported(self) -> list[Unsupported]:
+        """Return the sentences that no rule can judge."""
+        return unsupported(self.judgement.review) if self.judgement else []
+
     @property
     def open(self) -> tuple[Finding, ...]:
         """Return the findings that nobody has accepted, the gravest first."""
@@ -143,6 +149,10 @@ class Report:
         if not finding.to_read:
             return Point("", finding.what)
         return Point(finding.sentence, self.told(Message("report.perhaps", what=finding.what)))
+
+    def label_of_how(self, finding: Finding) -> str:
+        """Return what stands before the remedy of a finding: of a sentence to read, it is one only if the sentence means that."""
+        return self.told(Message("report.if-so") if finding.to_read else HOW)
 
     def points(self, findings: Sequence[Finding]) -> dict[Point, list[Location]]:
         """Return what is wrong, once, with every place where it is."""

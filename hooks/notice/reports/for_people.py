@@ -12,7 +12,7 @@ from ..messages.built_lines import CHECKS, labelled_line
 from ..problems import said_once
 from ..rules import Finding, ReportPart, Severity
 from ..rules.accepting import accepting, scalar, to_be_accepted
-from .contents import ACCEPT_ALL, ACCEPT_MORE, HOW, WHY, Report
+from .contents import ACCEPT_ALL, ACCEPT_MORE, WHY, Report
 
 WIDTH = 100
 # The topics as a notice treats them: who, why, what, from whom, to whom, how long; then rights, words and form.
@@ -88,7 +88,7 @@ def _grouped(found: Sequence[Finding], report: Report) -> Iterator[str]:
         yield from ("", f"{rule}  {ones[0].title}")
         yield from _places(ones, report)
         yield from _why(ones[0], report.told(WHY))
-        yield from _how(ones[0], report.told(HOW))
+        yield from _how(ones[0], report.label_of_how(ones[0]))
         yield from _more_to_copy(ones)
 
 
@@ -148,5 +148,7 @@ def _how_to_accept(report: Report) -> Iterator[str]:
 
 def _end(report: Report) -> Iterator[str]:
     yield report.counted()
+    if unsupported := len(report.unsupported):
+        yield from wrap(report.told(Message("report.unsupported-count", n=unsupported)), WIDTH)
     if report.outcome:
         yield report.outcome

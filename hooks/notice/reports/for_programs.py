@@ -12,7 +12,7 @@ from typing import Any
 from ..problems import Problem
 from ..rules import RULES, Finding, ReportPart, Severity
 from ..rules.texts import texts
-from .contents import ACCEPT, HOW, Report
+from .contents import ACCEPT, Report
 
 # GitHub shows ten of each level: sentences to read would push out what needs a decision.
 ANNOTATION_LEVELS = {ReportPart.ERROR: "error", ReportPart.WARNING: "warning", ReportPart.READING: "notice", ReportPart.ADVICE: "notice"}
@@ -27,7 +27,7 @@ def _commands(report: Report) -> Iterator[str]:
     for mistake in report.mistakes:
         yield _command("error", mistake.file, mistake.line, "", mistake.message.text(report.language))
     for one in report.open:
-        how = f"{report.told(HOW)}: {one.how}"
+        how = f"{report.label_of_how(one)}: {one.how}"
         accept = f"{report.told(ACCEPT)}: accepted_findings: rule: {one.rule}, scope: {one.place.scope}"
         said = "\n".join((report.point(one).what, how, accept))
         yield _command(_level(one, report), one.place.file, one.place.line, f"{one.rule} {one.title}", said)

@@ -73,10 +73,11 @@ from .legal_sources import Citation, binding
 from .rule import RULES, Applies, Rule
 from .texts import PARTS, RULES_TEXTS, filled, texts
 from .under_review import Review
+from .unsupported import Unsupported, unsupported
 
 __all__ = [
     "RULES", "Applies", "Citation", "Finding", "Judgement", "Location", "ReportPart", "Review", "Rule", "Severity",
-    "findings_of", "judge", "review_of",
+    "Unsupported", "findings_of", "judge", "review_of", "unsupported",
 ]  # fmt: skip
 TOPICS = (
     controller, purposes, categories, origins, recipients, transfers, retention, rights, consent, decisions,
@@ -89,7 +90,7 @@ TOPICS = (
 
 @dataclass(frozen=True)
 class Judgement:
-    """A judgement is what was found in a version, in the `language` of the messages.
+    """A judgement is what was found in a version as it is in a `review`, which speaks the language of the messages.
 
     The gravest findings come first, then they are by file and line. `inherited` says which of them the version before has
     as well, where the draft touches nothing.
@@ -97,11 +98,16 @@ class Judgement:
 
     version: Version
     status: Status
-    language: str
+    review: Review
     findings: tuple[Finding, ...]
     inherited: frozenset[Identity] = frozenset()
     earlier: frozenset[Identity] | None = None
     """What was found in the version before; None for the first one, and for what is published."""
+
+    @property
+    def language(self) -> str:
+        """Return the language of the messages."""
+        return self.review.say.language
 
     @property
     def gated(self) -> bool:
@@ -158,7 +164,7 @@ def judge(publication: Publication, language: str | None = None, version: str | 
         passed = frozenset() if _old_ones_block(review) else inherited(earlier, review, found_before, found)
     # What an upcoming version lacks keeps no other one from being published, least of all the correction itself.
     passed |= {identity(one) for one in found if one.rule == corrections.LACKING}
-    return Judgement(judged, timeline.status(judged), chosen, found, passed, known)
+    return Judgement(judged, timeline.status(judged), review, found, passed, known)
 
 
 def _old_ones_block(review: Review) -> bool:

@@ -10,18 +10,22 @@ LANGUAGE = re.compile(r"^( +)(en|fi|sv):(?= )", re.MULTILINE)
 DOMAIN = re.compile(r"\bexample\.fi\b")
 PURPOSE = re.compile(r"^( +(?:- )?(?:purpose: |purposes: \[))(?:orders|website)\b", re.MULTILINE)
 RECIPIENTS = re.compile(r"^( +recipients: \[)service-providers, courts\b", re.MULTILINE)
+# Two countries, of which the first is that of the organisation.
+COUNTRIES = re.compile(r"^( +country: \[)FI, EE\b", re.MULTILINE)
 # The law on accounting, as examples have it, and that of another country.
 ACCOUNTING_ACT, ACCOUNTING_ACTS = "1336/1997", {"SE": "(1999:1078)"}
 CHECKED = re.compile(r"((?:checked|tested|searched|reviewed_on): )\d{4}-\d\d-\d\d")
 
 
 def of_the_notice(how: str, review: Review) -> str:
-    """Return advice in which the example is in a language of the notice, with its own host and the day of the review."""
+    """Return advice in which the example is in a language of the notice, of its country and host, and of the day of the review."""
     languages, source = review.notice.languages, review.notice.source
     how = LANGUAGE.sub(lambda match: match[0] if match[2] in languages else f"{match[1]}{source}:", how)
     how = _with_own_ids(how, review)
     for act in [act for country, act in ACCOUNTING_ACTS.items() if jurisdictions(review.facts) == {country}]:
         how = how.replace(ACCOUNTING_ACT, act)
+    if review.country:
+        how = COUNTRIES.sub(rf"\g<1>{review.country}, {'FI' if review.country == 'EE' else 'EE'}", how)
     if domain := _domain(review):
         how = DOMAIN.sub(domain, how)
     return CHECKED.sub(rf"\g<1>{review.day.isoformat()}", how)

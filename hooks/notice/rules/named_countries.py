@@ -86,7 +86,7 @@ def places_of_recipients(review: Review) -> Iterator[RuleHit]:
 @rule("FCT-08", Severity.ERROR, *TRANSFERS, *gdpr("5(1)(a)"), states=CURRENT, by_words=True)
 def data_leave_europe(review: Review) -> Iterator[RuleHit]:
     """A text that says that all data stay in the Union is one of a notice without transfers."""
-    countries = review.say.join([review.say.country(one.country) for one in _transfers(review)])
+    countries = review.say.join(list(dict.fromkeys(review.say.country(one.country) for one in _transfers(review))))
     prose_then_next = zip_longest(review.sentences(), islice(review.sentences(), 1, None))
     for prose, after in prose_then_next if countries else ():
         limited = any(find(kind, prose.sentence) for kind in ("hedges", "exception", "other-data", "condition", "in-that-case"))

@@ -1,9 +1,10 @@
 """Data and people that the text names are among those of notice.yml: Art. 5(1)(a), 9, 10, 13 and 14(1)(d) GDPR."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..facts import Facts
+from ..plain_ids import plain_id
 from ..sentences import Hit, clause_of, data_in, find, is_likely, is_negated, sentences_of
 from ..vocabulary import codes
 from .against_facts import FEWEST_LETTERS, by_gravity, is_certain, list_with, once, purpose_at, says, share_words, stated, to_copy
@@ -67,9 +68,11 @@ def named_people(review: Review) -> Iterator[RuleHit]:
             others = ((prose, hit) for prose, hit in said if not is_not_ours(review, prose, hit))
             told = ((prose, hit) for prose, hit in others if _are_told_of(prose, hit) and not _is_lawful_help(prose, group))
             found = ((prose, hit) for prose, hit in told if not _are_of_a_group(review, prose, hit))
-            for prose, hit in once(found, lambda one: one[0].document.language):
+            by_language = list(once(found, lambda one: one[0].document.language))
+            called = {prose.document.language: hit.words for prose, hit in by_language} if group in OTHERS else {}
+            for prose, hit in by_language:
                 name = review.say.term("groups", group) if group in GROUPS else hit.words
-                yield review.at_sentence(prose, hit.words, words=hit.words, group=name, facts=_group(review, prose, group))
+                yield review.at_sentence(prose, hit.words, words=hit.words, group=name, facts=_group(review, prose, group, called))
 
 
 @rule("FCT-12b", Severity.WARNING, *gdpr("5(1)(a)", "13(1)", "14(1)"), TRANSPARENCY, states=CURRENT, by_words=True)
@@ -158,10 +161,15 @@ def _is_lawful_help(prose: Prose, group: str) -> bool:
     return allows or has(prose, "names-a-law", "children-may-do-so")
 
 
-def _group(review: Review, prose: Prose, group: str) -> str:
+def _group(review: Review, prose: Prose, group: str, called: Mapping[str, str]) -> str:
+    """Return the group to copy, with one of its own where the text has `called` it something by language."""
     name = purpose_at(review, prose) or next(iter(review.facts.purposes), "…")
     purpose = review.facts.purposes.get(name)
-    own = {"groups": {group: {"label": dict.fromkeys(review.notice.languages, group)}}} if group in OTHERS else {}
+    own: dict[str, object] = {}
+    if called:
+        first = next(iter(called.values()))
+        group = plain_id(called.get(review.notice.source, first))
+        own = {"groups": {group: {"label": {language: called.get(language, first) for language in review.notice.languages}}}}
     return to_copy({**own, "purposes": {name: {"groups": list_with(purpose.groups if purpose else (), group)}}})
 
 

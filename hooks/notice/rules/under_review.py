@@ -22,7 +22,7 @@ from ..located_yaml import Path
 from ..page_names import NOTICE
 from ..reading import Notice
 from ..renamed_ids import with_new_ids
-from ..sentences import Sentence, denied_questions_of, hit_at, is_negated, own_sentence_at, own_sentences_of, sentences_at
+from ..sentences import Sentence, as_read, denied_questions_of, hit_at, is_negated, own_sentence_at, own_sentences_of, sentences_at
 from ..sentences import find as find_words
 from ..versions import Status, Version
 from ..views import register_names
@@ -146,7 +146,8 @@ class Review:
         scope = _with(f"{document.page}.{document.language}#{section.id}", about)
         place = Location(document.file, line or section.line, scope, section.id, document.language)
         around = sentences_at(section.text, document.language, section.text.find(about)) if about and not said_in else ()
-        return RuleHit(place, values, severity, said_in or next((one.said for one in around), ""))
+        said = said_in or next((Prose(document, section, one).as_written for one in around), "")
+        return RuleHit(place, values, severity, as_read(said))
 
     def at_words(self, document: Document, section: Section, words: str, severity: Severity | None = None, **values: str) -> RuleHit:
         """Return a hit at the line of a section on which `words` stand.
@@ -161,7 +162,7 @@ class Review:
         """Return a hit at `words` of a sentence, on the line on which they begin; they also tell it apart from others there."""
         place = max(prose.sentence.text.find(words), 0)
         line = prose.section.first_line + prose.sentence.line + prose.sentence.text.count("\n", 0, place)
-        said = prose.sentence.said
+        said = prose.as_written
         return self.at_section(prose.document, prose.section, line, about=words, severity=severity, said_in=said, **values)
 
     def _names(self, path: Path) -> Iterator[str]:

@@ -16,7 +16,7 @@ from .hits import Hit, find, hit_at, is_listed, names_in, sentences_at, sentence
 from .own_words import denied_questions_of, own_sentence_at, own_sentences_of
 from .prose_periods import ProsePeriod, periods_in, recurring_in
 from .recognised import countries_in, data_in, is_likely, places_in, services_in
-from .splitting import QUOTED, Sentence
+from .splitting import QUOTED, Sentence, as_read
 from .word_lists import languages, neighbours, plain_words
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "KnownService",
     "ProsePeriod",
     "Sentence",
+    "as_read",
     "clause_of",
     "countries_in",
     "data_in",

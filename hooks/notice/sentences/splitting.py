@@ -20,6 +20,8 @@ NO_PROSE = re.compile(
 )
 EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)([^*_\n]+)(?<=\S)\1(?![\w*])")
 LINK = re.compile(r"\[([^\[\]\n]+)\](?=[(\[ ])")
+WHOLE_LINK = re.compile(r"\[([^\[\]\n]+)\](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:[ \t]+\"[^\"\n]*\")?\)|\[[^\]\n]*\])")
+BARE_ADDRESS = re.compile(r"<(?:mailto:)?([^<>\s]+[@:][^<>\s]+)>")
 MARKER = re.compile(r"[ \t]*(?:(?:[-*+>:]|#{1,6}|\d{1,3}[.)])[ \t]+)+")
 DELIMITERS = re.compile(r"[ \t|:+-]+")
 END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+[\"“”‘’»(\[]*[^\W_a-zåäöéü])")
@@ -89,6 +91,16 @@ def without_signs(text: str) -> str:
     text = LINK.sub(lambda match: f" {match[1]} ", text)
     text = EMPHASIS.sub(lambda match: " " * len(match[1]) + match[2] + " " * len(match[1]), text)
     return text.replace("*", " ").replace("`", " ").replace("\\", " ")
+
+
+def as_read(text: str) -> str:
+    """Return a text in Markdown as it is read, in one line: links by their words, addresses without their marks.
+
+    >>> as_read("Write to <a@example.org>, or see [the *form*](https://example.org/).")
+    'Write to a@example.org, or see the form.'
+    """
+    text = BARE_ADDRESS.sub(r"\1", WHOLE_LINK.sub(r"\1", text))
+    return " ".join(EMPHASIS.sub(r"\2", text).replace("\\", "").split())
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -109,7 +109,7 @@ def differences(original: Mapping[Value, int], translated: Mapping[Value, int]) 
     a year without a number, and what a clock shows with 24 hours or with 12. Where both have a value of a kind that the other
     lacks, they contradict each other.
     """
-    more, less = _but_the_same(set(translated) - set(original), set(original) - set(translated))
+    more, less = _without_twins(translated, original), _without_twins(original, translated)
     for value in more or less:
         contrary = [one for one in (less if more else ()) if one.kind == value.kind]
         if value.kind in WEAK:
@@ -125,11 +125,15 @@ def _are_of_one_country(one: Value, two: Value) -> bool:
     return one.kind != "law" or (":" in one.written) == (":" in two.written)
 
 
-def _but_the_same(more: set[Value], less: set[Value]) -> tuple[list[Value], list[Value]]:
-    """Leave out numbers on one side that are a period, or the same hour, on the other."""
-    beside = [(one, two) for one in more for two in less if _is_number_of(one, two) or _is_number_of(two, one) or _are_one_hour(one, two)]
-    same = {one for pair in beside for one in pair}
-    return sorted(more - same, key=_in_order), sorted(less - same, key=_in_order)
+def _without_twins(values: Mapping[Value, int], others: Mapping[Value, int]) -> list[Value]:
+    """Return the values that the others do not have: not as a number of a period either, nor as the same hour, said oftener there."""
+    oftener = [one for one, times in others.items() if times > values.get(one, 0)]
+    alone = (one for one in values.keys() - others.keys() if not any(_are_twins(one, other) for other in oftener))
+    return sorted(alone, key=_in_order)
+
+
+def _are_twins(one: Value, two: Value) -> bool:
+    return _is_number_of(one, two) or _is_number_of(two, one) or _are_one_hour(one, two)
 
 
 def _in_order(value: Value) -> tuple[str, str]:

@@ -4,14 +4,14 @@ They are purposes in free words, refusals, and who works for whom; or what was l
 """
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..messages import Message
-from ..rules import Review
-from ..sentences import Sentence, find, is_negated
+from ..sentences import Sentence, find, is_negated, languages
 from ..vocabulary import Terms, codes
+from .under_review import Review
 
 # How many letters two words have in common at least that are forms of one, or made of it.
 COMMON = 5
@@ -19,34 +19,40 @@ COMMON = 5
 RIGHTS = frozenset({"rights", *codes()["rights"]})
 ROLES = ("on-behalf", "is-controller")
 USES = ("collects", "we-disclose", "discloses", "receives", "uses-data")
-KINDS = {
-    "use": Message("report.unsupported-use"),
-    "refusal": Message("report.unsupported-refusal"),
-    "role": Message("report.unsupported-role"),
-}
 
 
 @dataclass(frozen=True)
 class Unsupported:
-    """It is a sentence with its kind ("use", "refusal" or "role"), in a file and on a line of it."""
+    """It is a sentence with its kind ("use", "refusal" or "role"), in a language, in a section of a file and on a line of it."""
 
     kind: str
     text: str
+    language: str
+    section: str
     file: str
     line: int
 
 
 def unsupported(review: Review) -> list[Unsupported]:
-    """Return the sentences of the language the notice is written in that say what is done with data, and no fact supports."""
+    """Return the sentences that say what is done with data, and no fact supports.
+
+    Those of a translation are among them where a section has more of them than its original: what both say is read once.
+    """
+    found = list(_unsupported(review))
+    there = Counter((one.language, one.section) for one in found)
     source = review.notice.source
-    known = _beginnings(" ".join(_words_of_facts(review, review.notice.terms[source])))
-    found = []
+    return [one for one in found if one.language == source or there[one.language, one.section] > there[source, one.section]]
+
+
+def _unsupported(review: Review) -> Iterator[Unsupported]:
+    terms = review.notice.terms
+    known = {language: _beginnings(" ".join(_words_of_facts(review, terms[language]))) for language in languages() & terms.keys()}
     for prose in review.sentences():
-        is_asked = prose.document.language == source and prose.section.id not in RIGHTS
-        kind = _kind(prose.sentence) if is_asked else ""
-        if kind and not _beginnings(_own_words(prose.sentence)) & known:
-            found.append(Unsupported(kind, prose.sentence.said, prose.document.file, prose.section.first_line + prose.sentence.line))
-    return found
+        document, section, sentence = prose.document, prose.section, prose.sentence
+        kind = _kind(sentence) if section.id not in RIGHTS and document.language in known else ""
+        if kind and not _beginnings(_own_words(sentence)) & known[document.language]:
+            line = section.first_line + sentence.line
+            yield Unsupported(kind, sentence.said, document.language, f"{document.page}#{section.id}", document.file, line)
 
 
 def _kind(sentence: Sentence) -> str:
