@@ -17,6 +17,8 @@ from .finding import RuleHit, Severity
 from .under_review import Prose, Review
 
 T = TypeVar("T")
+# What a label is called of whom the reader alone knows the name: "your employer".
+READERS_OWN = "of-the-readers-own"
 WORD = re.compile(r"\w+")
 # Words of fewer letters say little; forms of one share this part of the longer one.
 FEWEST_LETTERS, ALIKE = 4, 0.65
@@ -45,6 +47,13 @@ def to_copy(data: Mapping[str, Any]) -> str:
 def list_with(old: object, new: str) -> list[str]:
     """Return a list of ids with one more; `old` may be not stated, or none."""
     return [*([] if old in (None, NONE) else [str(one) for one in old if one != new]), new]  # type: ignore[attr-defined]
+
+
+def is_called(review: Review, label: str | dict[str, str] | None, *kinds: str) -> bool:
+    """Say whether a label has words of some kinds in each language: "law firms", "your employer"."""
+    labels = review.said(label)
+    told = (any(find(kind, one) for one in sentences_of(text, language) for kind in kinds) for language, text in labels.items())
+    return bool(labels) and all(told)
 
 
 def stated(prose: Prose, *kinds: str) -> Iterator[Hit]:

@@ -12,7 +12,7 @@ from ..facts.values import NONE
 from ..located_yaml import read_yaml
 from ..sentences import find, sentences_of
 from ..views import register_names
-from .against_facts import names_of_recipients, share_words
+from .against_facts import READERS_OWN, is_called, names_of_recipients, share_words
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr
 from .rule import CURRENT, Applies, purpose_rule, rule
@@ -21,8 +21,8 @@ from .under_review import Review
 RECIPIENTS = gdpr("13(1)(e)", "14(1)(e)")
 # Kinds that tell the line of business by themselves.
 SECTOR_IS_KNOWN = ("court", "collection-agency", "credit-register")
-# What a label may be called that tells the line of business by itself, and one whose name the reader alone knows: "your employer".
-TRADES = ("party-lawyer", "party-accountant", "party-auditor", "party-insurer", "party-collector", "of-the-readers-own")
+# What a label may be called that tells the line of business by itself.
+TRADES = ("party-lawyer", "party-accountant", "party-auditor", "party-insurer", "party-collector")
 # Companies of the group have a rule of their own, and nobody knows beforehand who will buy the business.
 NOT_DESCRIBED = ("group-company", "acquirer")
 # So many recipients of notice.yml the next sentence names that says who "authorities" are.
@@ -44,20 +44,13 @@ def recipients(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]
 
 @rule("REC-02", Severity.WARNING, *RECIPIENTS, TRANSPARENCY, applies=Applies.BOTH)
 def named_or_described(review: Review) -> Iterator[RuleHit]:
-    """A recipient has its name, or else its line of business and its country."""
+    """A recipient has its name, or else its line of business and its country; the name of "your bank" the reader alone knows."""
     for name, recipient in review.facts.recipients.items():
-        tells = recipient.sector or recipient.kind in SECTOR_IS_KNOWN or _is_called_by_its_trade(review, recipient)
+        tells = recipient.sector or recipient.kind in SECTOR_IS_KNOWN or is_called(review, recipient.label, *TRADES)
         described = (recipient.country and tells) or _is_an_authority(review, recipient) or _are_people(review, recipient)
-        if not (recipient.name or described or recipient.kind in NOT_DESCRIBED):
+        if not (recipient.name or described or recipient.kind in NOT_DESCRIBED or is_called(review, recipient.label, READERS_OWN)):
             who = review.names(register_names.recipient, [name])
             yield review.at_fact("recipients", name, recipient=who, country=review.country or "FI")
-
-
-def _is_called_by_its_trade(review: Review, recipient: Recipient) -> bool:
-    """Say whether the label of a recipient tells in each language what it does ("law firms"), or whose it is ("your employer")."""
-    labels = review.said(recipient.label)
-    told = (any(find(kind, one) for one in sentences_of(label, language) for kind in TRADES) for language, label in labels.items())
-    return bool(labels) and all(told)
 
 
 def _is_an_authority(review: Review, recipient: Recipient) -> bool:
