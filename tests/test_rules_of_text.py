@@ -7,7 +7,7 @@ import pytest
 
 from author_mistakes import LANGUAGES
 from notice.reading import Notice
-from notice.rules import Severity, findings_of
+from notice.rules import Review, Severity, findings_of
 from notice.rules.legal_sources import Statute, gdpr, names_a_law
 from notice.rules.phrases import find, without, words_beside
 from notice.versions import Status, Version
@@ -179,6 +179,21 @@ def test_value_that_one_language_alone_has_is_told() -> None:
     assert found("TRA-03", english) == ["index.en#dpo (5 years)"]
     assert found("TRA-03", swedish) == ["index.en#dpo (7 år)", "index.fi#dpo (7 år)"]
     assert found("TRA-03", both) == ["index.en#dpo (5 years)", "index.fi#dpo (7 år)"]
+
+
+def test_value_that_translations_share_with_the_facts_is_wrong_in_the_original() -> None:
+    """It is told there, once; where the facts have both values, or neither, at the translation."""
+
+    def all_say(original: str, english: str, finnish: str) -> Review:
+        swedish = with_section("orders", original, "sv")
+        return with_section("orders", finnish, "fi", review=with_section("orders", english, review=swedish))
+
+    assert found("TRA-03", all_say("I 9 år.", "For 6 years.", "6 vuotta.")) == ["index.sv#orders (9 år)"]
+    assert found("TRA-03", all_say("I 6 år.", "For 9 years.", "6 vuotta.")) == ["index.en#orders (9 years)"]
+    assert found("TRA-03", all_say("I 9 år.", "For 8 years.", "9 vuotta.")) == ["index.en#orders (8 years)"]
+    ours = "info@bokhandeln.example.fi"
+    both = all_say("Skriv till a@example.fi.", f"Write to {ours}.", f"Kirjoita: {ours}.")
+    assert found("TRA-03", both) == ["index.sv#orders (a@example.fi)"]
 
 
 @pytest.mark.parametrize(("age", "differs"), [("13", False), ("14", True)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from datetime import date
 
 from babel import Locale
@@ -13,6 +13,7 @@ from ..translations.numbers_in_text import Value
 from ..translations.same_values import differences, values_of
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr
+from .prose import stated_values
 from .rule import CURRENT, rule
 from .under_review import Review
 
@@ -45,13 +46,22 @@ def original_is_up_to_date(review: Review) -> Iterator[RuleHit]:
 
 @rule("TRA-03", Severity.ERROR, *CLEAR)
 def same_values(review: Review) -> Iterator[RuleHit]:
-    """Numbers, dates, periods, addresses and links are the same in every language."""
+    """Numbers, dates, periods, addresses and links are the same in every language.
+
+    It is told at the translation; where that says what notice.yml states, and the original something else, at the original.
+    """
     country = review.country or Locale.parse(review.notice.terms[review.notice.source].locale).territory
+    told: set[tuple[str, str, Value]] = set()
     for source, original, document, section in _pairs(review):
         there = values_of(original, review.notice.terms[source.language], country)
         here = values_of(section, review.notice.terms[document.language], country)
         for value, certain in differences(there, here):
-            yield _differs(review, document, section, value, certain)
+            wrong = _wrong_in_the_original(review, section, value, there.keys() - here.keys())
+            if wrong is None:
+                yield _differs(review, document, section, value, certain, source)
+            elif (place := (source.page, section.id, wrong)) not in told:
+                told.add(place)
+                yield _differs(review, source, original, wrong, certain, document)
 
 
 @rule("TRA-06", Severity.ADVICE, *CLEAR)
@@ -90,10 +100,19 @@ def _pairs(review: Review) -> Iterator[tuple[Document, Section, Document, Sectio
                     yield source, original, document, section
 
 
-def _differs(review: Review, document: Document, section: Section, value: Value, certain: bool) -> RuleHit:
-    title, (language, source) = review.title(section.id, document.page), _languages(review, document)
+def _wrong_in_the_original(review: Review, section: Section, value: Value, lacking: Set[Value]) -> Value | None:
+    """Return what an original has instead of a value that its translation shares with the facts; None where the facts do not tell."""
+    stated = stated_values(review, section)
+    others = sorted((one for one in lacking if one.kind == value.kind), key=lambda one: one.text)
+    known = (value.kind, value.text) in stated and not any((one.kind, one.text) in stated for one in others)
+    return others[0] if known and others else None
+
+
+def _differs(review: Review, document: Document, section: Section, value: Value, certain: bool, other: Document) -> RuleHit:
+    """Return a hit at a value of a page that the same page in another language does not have."""
     severity = None if certain else Severity.WARNING
-    values = {"heading": title, "value": value.written, "language": language, "source": source}
+    language, source = review.language(document.language), review.language(other.language)
+    values = {"heading": review.title(section.id, document.page), "value": value.written, "language": language, "source": source}
     return review.at_words(document, section, value.written, severity, **values)
 
 
