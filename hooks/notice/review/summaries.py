@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ..ledger import LedgerFault
 from ..messages import Message
@@ -83,7 +84,7 @@ def _new(proposal: Proposal, voice: Voice) -> Iterator[SummaryPart]:
     """Yield what is new with this change: files beside the notice, findings, what is accepted."""
     yield SummaryPart(list(_program(proposal.program, voice)), voice(Message("review.program")))
     if proposal.stakes:
-        decide, read = _new_ones(proposal)
+        decide, read = _new_ones(proposal, voice)
         yield SummaryPart([finding_line(one) for one in decide[:MOST_NEW]], voice(Message("review.new-findings", n=len(decide))))
         yield SummaryPart([finding_line(one) for one in read[:MOST_NEW]], voice(Message("review.new-sentences", n=len(read))))
     if proposal.base:
@@ -109,7 +110,7 @@ def _known(proposal: Proposal, voice: Voice) -> Iterator[SummaryPart]:
         lines = history_lines(proposal.base.histories, proposal.head.histories, voice)
         yield SummaryPart(list(lines), voice(Message("review.history")), folded=True)
     if proposal.stakes:
-        more = [one for ones in _new_ones(proposal) for one in ones[MOST_NEW:]]
+        more = [one for ones in _new_ones(proposal, voice) for one in ones[MOST_NEW:]]
         yield SummaryPart([finding_line(one) for one in more], voice(Message("review.more-findings", n=len(more))), folded=True)
         old, gone = _undecided(proposal, judged.old), judged.gone
         ended = [voice(Message("review.findings-gone", n=len(gone))), ""] if gone else []
@@ -119,10 +120,15 @@ def _known(proposal: Proposal, voice: Voice) -> Iterator[SummaryPart]:
         yield SummaryPart(copied_lines, voice(Message("review.findings-accept")), folded=True, divisible=False)
 
 
-def _new_ones(proposal: Proposal) -> tuple[list[Finding], list[Finding]]:
+def _new_ones(proposal: Proposal, voice: Voice) -> tuple[list[Finding], list[Finding]]:
     """Return new findings that need a decision, and new sentences to read."""
     found = _undecided(proposal, proposal.judgement.new)
-    return [one for one in found if not one.to_read], [one for one in found if one.to_read]
+    return [one for one in found if not one.to_read], [_quoting(one, voice) for one in found if one.to_read]
+
+
+def _quoting(finding: Finding, voice: Voice) -> Finding:
+    """Return a finding on a sentence to read that quotes it, and says what it may mean."""
+    return replace(finding, what=f"“{finding.sentence}” {voice(Message('report.perhaps', what=finding.what))}")
 
 
 def _undecided(proposal: Proposal, found: Iterable[Finding]) -> list[Finding]:
