@@ -128,7 +128,7 @@ def _new_ones(proposal: Proposal, voice: Voice) -> tuple[list[Finding], list[Fin
 
 def _quoting(finding: Finding, voice: Voice) -> Finding:
     """Return a finding on a sentence to read that quotes it, and says what it may mean."""
-    return replace(finding, what=f"“{finding.sentence}” {voice(Message('report.perhaps', what=finding.what))}")
+    return replace(finding, what=voice(Message("review.sentence", sentence=finding.sentence, what=finding.what)))
 
 
 def _undecided(proposal: Proposal, found: Iterable[Finding]) -> list[Finding]:
