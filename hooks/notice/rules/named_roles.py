@@ -48,6 +48,10 @@ IN_GENERAL = ("helps-us", "wants-something")
 @rule("FCT-04c", Severity.WARNING, *gdpr("13(1)(e)", "14(1)(e)", "5(1)(a)"), states=CURRENT, by_words=True)
 def named_roles(review: Review) -> Iterator[RuleHit]:
     """An accountant, an auditor, an insurer or an agency that gets data by the text is a recipient of notice.yml."""
+    yield from once(_roles(review), lambda one: (one.place.file, one.sentence, one.values["words"].split()[-1].casefold()))
+
+
+def _roles(review: Review) -> Iterator[RuleHit]:
     kinds = {one.kind for one in review.facts.recipients.values()}
     for role, same in ROLES.items():
         kind = f"party-{role}"
