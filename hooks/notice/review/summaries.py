@@ -127,8 +127,10 @@ def _new_ones(proposal: Proposal, voice: Voice) -> tuple[list[Finding], list[Fin
 
 
 def _quoting(finding: Finding, voice: Voice) -> Finding:
-    """Return a finding on a sentence to read that quotes it, and says what it may mean."""
-    return replace(finding, what=voice(Message("review.sentence", sentence=finding.sentence, what=finding.what)))
+    """Return a finding on a sentence to read that quotes it, if it does not itself, and says what it may mean."""
+    perhaps = Message("report.perhaps", what=finding.what)
+    quoting = Message("review.sentence", sentence=finding.sentence, what=finding.what)
+    return replace(finding, what=voice(perhaps if finding.sentence in finding.what else quoting))
 
 
 def _undecided(proposal: Proposal, found: Iterable[Finding]) -> list[Finding]:

@@ -52,7 +52,7 @@ def children_do_not_consent_too_early(review: Review) -> Iterator[RuleHit]:
         hits = [hit for kind in ALONE for hit in find(kind, prose.sentence) if not denies(prose, hit)]
         allowed = any(stated(prose, "guardian-consents")) and not has(prose, "children-unasked")
         if hits and not (allowed or has(prose, "names-a-law", "with-guardians-leave")) and _are_too_young(prose, right):
-            yield review.at_sentence(prose, hits[0].words, words=prose.sentence.said, age=str(right), law=law)
+            yield review.at_sentence(prose, hits[0].words, words=prose.as_read, age=str(right), law=law)
 
 
 ADULT = 18

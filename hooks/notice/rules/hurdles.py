@@ -80,7 +80,7 @@ def no_other_conditions(review: Review) -> Iterator[RuleHit]:
     for prose, hit in once_a_sentence((*conditions, *demands, *first)):
         elsewhere = prose.section.id == AUTHORITY or is_of_something_else(prose, hit) or is_of_the_past(prose)
         if not asserts(prose, *SPOKEN_OF) and not elsewhere:
-            yield review.at_sentence(prose, hit.words, phrase=prose.sentence.said)
+            yield review.at_sentence(prose, hit.words, phrase=prose.as_read)
 
 
 @rule("TXT-02", Severity.ERROR, *gdpr("12(1)", "15"), states=CURRENT, by_words=True)

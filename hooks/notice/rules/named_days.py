@@ -39,7 +39,7 @@ def day_of_the_version(review: Review) -> Iterator[RuleHit]:
         if wrong or (not days and _is_of_another_month(review, prose)):
             severity = None if id(prose.sentence) in certain else Severity.WARNING
             day = review.say.date(_day(review))
-            yield review.at_sentence(prose, prose.sentence.text.strip(), severity=severity, phrase=prose.sentence.said, day=day)
+            yield review.at_sentence(prose, prose.sentence.text.strip(), severity=severity, phrase=prose.as_read, day=day)
 
 
 @rule("TXT-10b", Severity.WARNING, *FAIR, states=CURRENT)

@@ -102,7 +102,7 @@ def a_basis_of_article_6(review: Review) -> Iterator[RuleHit]:
                 yield review.at_sentence(prose, hit.words, words=hit.words)
         for hit in find("needs-no-basis", prose.sentence)[:1] if prose.section.id not in OTHER_GROUNDS else ():
             if not any(in_words(prose)):
-                yield review.at_sentence(prose, hit.words, words=prose.sentence.said)
+                yield review.at_sentence(prose, hit.words, words=prose.as_read)
 
 
 @rule("FCT-19", Severity.ERROR, *gdpr("6(1)", "5(1)(a)"), states=CURRENT)

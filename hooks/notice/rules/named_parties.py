@@ -142,7 +142,7 @@ def processors_work_for_others(review: Review) -> Iterator[RuleHit]:
             before = prose.sentence.text[: prose.sentence.places[hit.start][1]].casefold()
             named = any(name in before for name in names)
             if named or (are_all and any(one.start < hit.start for one in find("kind-of-company", prose.sentence))):
-                yield review.at_sentence(prose, hit.words, words=prose.sentence.said)
+                yield review.at_sentence(prose, hit.words, words=prose.as_read)
 
 
 def _associations_in(prose: Prose) -> list[str]:

@@ -136,7 +136,7 @@ def time_of_answers(review: Review) -> Iterator[RuleHit]:
                 yield review.at_sentence(prose, hit.words, words=hit.words)
             is_set = of_keeping or bool(told.keys() & (MONTH | {own})) or has(prose, "extends-time", *COUNTED)
             for hit in _never(prose, is_set):
-                yield review.at_sentence(prose, hit.words, words=prose.sentence.said)
+                yield review.at_sentence(prose, hit.words, words=prose.as_read)
 
 
 def _never(prose: Prose, is_set: bool) -> tuple[Hit, ...]:

@@ -92,7 +92,7 @@ def uses_of_the_facts(review: Review) -> Iterator[RuleHit]:
             yield from (review.at_sentence(prose, hit.words, words=hit.words) for prose, hit in told)
     for prose, hit in _told_by_the_way(review):
         if id(prose.sentence) not in seen:
-            yield review.at_sentence(prose, hit.words, words=prose.sentence.said)
+            yield review.at_sentence(prose, hit.words, words=prose.as_read)
 
 
 @rule("FCT-26c", Severity.WARNING, *gdpr("5(1)(b)", "13(1)(c)", "14(1)(c)"), TRANSPARENCY, states=CURRENT, by_words=True)

@@ -48,7 +48,7 @@ def rights_follow_from_bases(review: Review) -> Iterator[RuleHit]:
             wrong = not spoken.is_lawful and (spoken.because or not spoken.is_denied)
             if wrong or _keeps_to_one_basis(review, prose, spoken):
                 yield review.at_sentence(
-                    prose, spoken.hit.words, words=prose.sentence.said, right=review.say.term("rights", spoken.right),
+                    prose, spoken.hit.words, words=prose.as_read, right=review.say.term("rights", spoken.right),
                     given=_terms(review, GIVEN_BY[spoken.right]), stated=_terms(review, spoken.bases),
                 )  # fmt: skip
 
@@ -59,7 +59,7 @@ def rights_of_the_regulation(review: Review) -> Iterator[RuleHit]:
     for prose in review.sentences():
         for hit in find("right-unknown", prose.sentence)[:1]:
             if not denies(prose, hit):
-                yield review.at_sentence(prose, hit.words, words=prose.sentence.said)
+                yield review.at_sentence(prose, hit.words, words=prose.as_read)
 
 
 @rule("FCT-20e", Severity.WARNING, *gdpr("13(2)(b)", "14(2)(c)"), states=CURRENT, by_words=True)
@@ -71,7 +71,7 @@ def lists_of_rights_are_whole(review: Review) -> Iterator[RuleHit]:
             listed = [one for one in own if has(prose, f"called-{one}")]
             if FEWEST_LISTED <= len(listed) < len(own):
                 missing = review.say.join([review.say.term("rights", one) for one in own if one not in listed])
-                yield review.at_sentence(prose, hit.words, words=prose.sentence.said, missing=missing)
+                yield review.at_sentence(prose, hit.words, words=prose.as_read, missing=missing)
 
 
 @rule("FCT-20f", Severity.WARNING, *gdpr("12(1)", "15", "16", "17", "18", "20", "21"), states=CURRENT, by_words=True)
@@ -86,7 +86,7 @@ def rights_are_what_they_are(review: Review) -> Iterator[RuleHit]:
             done = [one for one in DEEDS if any(hit.start >= means.end for hit in find(f"does-{one}", prose.sentence))]
             if done and len({one for one, _ in named}) == 1 and named[0][0] not in done and not denies(prose, means):
                 right, hit = named[0]
-                yield review.at_sentence(prose, hit.words, words=prose.sentence.said, right=review.say.term("rights", right))
+                yield review.at_sentence(prose, hit.words, words=prose.as_read, right=review.say.term("rights", right))
 
 
 def spoken_of(review: Review, prose: Prose) -> Iterator[Spoken]:

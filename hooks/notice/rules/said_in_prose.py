@@ -180,4 +180,4 @@ def to_judge(review: Review, *kinds: str, besides: tuple[str, ...] = (), unless:
 
 def told_whole(review: Review, prose: Prose, hit: Hit) -> RuleHit:
     """Give a hit that needs a decision: only the whole sentence shows what is meant."""
-    return review.at_sentence(prose, hit.words, severity=Severity.WARNING, phrase=prose.sentence.said)
+    return review.at_sentence(prose, hit.words, severity=Severity.WARNING, phrase=prose.as_read)

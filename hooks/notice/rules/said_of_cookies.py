@@ -45,7 +45,7 @@ def one_can_refuse_as_easily(review: Review) -> Iterator[RuleHit]:
     for prose in review.sentences():
         if _is_on_cookies(prose) and not (find("necessary-cookie", prose.sentence) or find("names-a-law", prose.sentence)):
             hits = (hit for kind in HARDER for hit in find(kind, prose.sentence))
-            yield from (review.at_sentence(prose, hit.words, words=prose.sentence.said) for hit in islice(hits, 1))
+            yield from (review.at_sentence(prose, hit.words, words=prose.as_read) for hit in islice(hits, 1))
 
 
 @rule("CKI-08c", Severity.WARNING, TERMINALS, states=CURRENT, by_words=True)

@@ -54,6 +54,11 @@ class Prose:
         end = start + len(self.sentence.text)
         return text[start : text.find(")", end) + 1 if text.startswith("](", end) else end]
 
+    @property
+    def as_read(self) -> str:
+        """Return the sentence as it is read, in one line: its links by their words."""
+        return as_read(self.as_written)
+
     def leads_to(self, section: str) -> bool:
         """Say whether a link of the sentence leads to a section."""
         return f"#{section})" in self.as_written
@@ -146,8 +151,8 @@ class Review:
         scope = _with(f"{document.page}.{document.language}#{section.id}", about)
         place = Location(document.file, line or section.line, scope, section.id, document.language)
         around = sentences_at(section.text, document.language, section.text.find(about)) if about and not said_in else ()
-        said = said_in or next((Prose(document, section, one).as_written for one in around), "")
-        return RuleHit(place, values, severity, as_read(said))
+        said = said_in or next((Prose(document, section, one).as_read for one in around), "")
+        return RuleHit(place, values, severity, said)
 
     def at_words(self, document: Document, section: Section, words: str, severity: Severity | None = None, **values: str) -> RuleHit:
         """Return a hit at the line of a section on which `words` stand.
@@ -162,7 +167,7 @@ class Review:
         """Return a hit at `words` of a sentence, on the line on which they begin; they also tell it apart from others there."""
         place = max(prose.sentence.text.find(words), 0)
         line = prose.section.first_line + prose.sentence.line + prose.sentence.text.count("\n", 0, place)
-        said = prose.as_written
+        said = prose.as_read
         return self.at_section(prose.document, prose.section, line, about=words, severity=severity, said_in=said, **values)
 
     def _names(self, path: Path) -> Iterator[str]:

@@ -52,7 +52,7 @@ def _unsupported(review: Review) -> Iterator[Unsupported]:
         kind = _kind(sentence) if section.id not in RIGHTS and document.language in known else ""
         if kind and not _beginnings(_own_words(sentence)) & known[document.language]:
             line = section.first_line + sentence.line
-            yield Unsupported(kind, sentence.said, document.language, f"{document.page}#{section.id}", document.file, line)
+            yield Unsupported(kind, prose.as_read, document.language, f"{document.page}#{section.id}", document.file, line)
 
 
 def _kind(sentence: Sentence) -> str:

@@ -63,7 +63,7 @@ def changes_are_told(review: Review) -> Iterator[RuleHit]:
             yield review.at_sentence(prose, hit.words, severity=severity, phrase=hit.words)
     for prose in review.sentences():
         if prose.section.id == CHANGES and _keeps_quiet(prose):
-            yield review.at_sentence(prose, prose.sentence.said, severity=Severity.WARNING, phrase=prose.sentence.said)
+            yield review.at_sentence(prose, prose.sentence.said, severity=Severity.WARNING, phrase=prose.as_read)
 
 
 @rule("TXT-05b", Severity.WARNING, *gdpr("5(1)(a)", "5(2)", "12(1)"), states=CURRENT, by_words=True)
@@ -112,7 +112,7 @@ def periods_are_told(review: Review) -> Iterator[RuleHit]:
         of_a_right = prose.section.id in RIGHTS and not has(prose, "keeps")
         passed = of_a_right or is_of_something_else(prose, hit) or (hit.kind == "no-period" and has(prose, "because-of-law"))
         if not passed and not numbers_in(prose.sentence.text, review.notice.terms[prose.document.language]):
-            yield review.at_sentence(prose, hit.words, phrase=prose.sentence.said if hit.kind == "no-period" else hit.words)
+            yield review.at_sentence(prose, hit.words, phrase=prose.as_read if hit.kind == "no-period" else hit.words)
     besides, unless = ("as-long-as-needed", "no-period"), ("told-elsewhere", "of-the-accounts", "until-asked")
     depends = likely(review, "period-depends", besides=besides, unless=unless)
     longer = likely(review, "kept-longer", besides=(*besides, "period-depends"), unless=(*unless, "because-of-law"))
