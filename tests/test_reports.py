@@ -156,6 +156,20 @@ def test_what_only_words_suggest_stands_apart_to_be_read(docs: Path) -> None:
     assert "warnings: 1, sentences to read: 1, advice: 1;" in reported(docs, "count")
 
 
+def test_each_place_has_the_sentence_that_stands_there(docs: Path) -> None:
+    edit(docs, "Bokposten delivers the parcel.", "Our partners `pack` it &amp; weigh it.\n\nOur partners carry it.", "index.en.md")
+    found = [one for one in judge(read(docs), "en").findings if one.rule == "REC-06" and one.place.language == "en"]
+    assert [one.sentence for one in found] == ["Our partners pack it & weigh it.", "Our partners carry it."]
+
+
+def test_acceptance_does_not_hide_what_it_accepts(docs: Path) -> None:
+    edit(docs, "Bokposten delivers the parcel.", "Bokposten delivers the parcel. We send your data to Mailchimp.", "index.en.md")
+    (found,) = (one for one in judge(read(docs), "en").findings if one.rule == "FCT-04")
+    edit(docs, "  - rule: PUR-04\n", f"{_accepting('FCT-04', found.place.scope)}  - rule: PUR-04\n")
+    (accepted,) = (one for one in judge(read(docs), "en").findings if one.rule in ("FCT-04", "FND-01"))
+    assert (accepted.rule, bool(accepted.accepted)) == ("FCT-04", True)
+
+
 def test_what_blocks_and_what_is_a_matter_of_names_is_never_only_to_be_read(docs: Path) -> None:
     text = "By using this site you agree to this notice. We send your data to Mailchimp."
     edit(docs, "Bokposten delivers the parcel.", f"Bokposten delivers the parcel. {text}", "index.en.md")

@@ -271,13 +271,13 @@ def test_description_of_a_page_is_told(base: Path) -> None:
 
 
 def test_new_sentences_to_read_stand_after_what_needs_a_decision(base: Path) -> None:
-    new = "Bokposten delivers the parcel to our partners. Mailchimp too delivers it."
+    new = "Bokposten & co. carry it to our partners. Mailchimp too delivers it."
     text = said(base, branch(base, begin, write("index.en.md", "Bokposten delivers the parcel.", new)))
     _, decided = text.split("New findings of the checks: ")
     decided, to_read = decided.split("New sentences to read, of which only a person can say what they mean: 1\n")
     assert tuple(re.search(r"\*\*[A-Z]{3}-\d\d ", part)[0] for part in (decided, to_read)) == ("**FCT-04 ", "**REC-06 ")  # type: ignore[index]
     assert "REC-06" not in decided
-    assert "“Bokposten delivers the parcel to our partners.” Perhaps: “our partners” does not tell who." in to_read
+    assert "“Bokposten &amp; co. carry it to our partners.” Perhaps: “our partners” does not tell who. If so: " in to_read
 
 
 def test_acceptances_are_told(base: Path) -> None:

@@ -151,6 +151,8 @@ def recipient(facts: str, more: str = "") -> str:
         ("kind: third-party, country: FI, label: Your employer", []),
         ("kind: third-party, country: FI, label: Firms", ["REC-02"]),
         ("kind: third-party, label: Your employer", []),
+        ("kind: third-party, label: Your insurance company", []),
+        ("kind: third-party, label: The guardian", []),
         ("kind: third-party, label: Those who keep your data", ["REC-02"]),
         ("kind: acquirer", []),
         ("kind: group-company", ["REC-05"]),

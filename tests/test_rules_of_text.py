@@ -191,6 +191,8 @@ def test_value_that_translations_share_with_the_facts_is_wrong_in_the_original()
     assert found("TRA-03", all_say("I 9 år.", "For 6 years.", "6 vuotta.")) == ["index.sv#orders (9 år)"]
     assert found("TRA-03", all_say("I 6 år.", "For 9 years.", "6 vuotta.")) == ["index.en#orders (9 years)"]
     assert found("TRA-03", all_say("I 9 år.", "For 8 years.", "9 vuotta.")) == ["index.en#orders (8 years)"]
+    aged = all_say("I 9 år. Från 15 år, 15.", "For 6 years. From 15, 15.", "6 vuotta. 15 vuotta, 15.")
+    assert found("TRA-03", aged) == ["index.sv#orders (9 år)"]
     ours = "info@bokhandeln.example.fi"
     both = all_say("Skriv till a@example.fi.", f"Write to {ours}.", f"Kirjoita: {ours}.")
     assert found("TRA-03", both) == ["index.sv#orders (a@example.fi)"]

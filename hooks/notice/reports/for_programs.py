@@ -113,7 +113,7 @@ def _result(finding: Finding, report: Report) -> dict[str, Any]:
     result = {
         "ruleId": finding.rule,
         "level": SARIF_LEVELS[finding.part],
-        "message": {"text": f"{report.point(finding).what}\n{finding.how}"},
+        "message": {"text": f"{report.point(finding).what}\n{report.label_of_how(finding)}: {finding.how}"},
         "locations": [_location(finding.place.file, finding.place.line)],
         "partialFingerprints": {"scope": f"{finding.rule} {finding.place.scope}"},
     }

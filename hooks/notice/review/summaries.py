@@ -110,8 +110,9 @@ def _known(proposal: Proposal, voice: Voice) -> Iterator[SummaryPart]:
         lines = history_lines(proposal.base.histories, proposal.head.histories, voice)
         yield SummaryPart(list(lines), voice(Message("review.history")), folded=True)
     if proposal.stakes:
-        more = [one for ones in _new_ones(proposal, voice) for one in ones[MOST_NEW:]]
-        yield SummaryPart([finding_line(one) for one in more], voice(Message("review.more-findings", n=len(more))), folded=True)
+        decide, read = (ones[MOST_NEW:] for ones in _new_ones(proposal, voice))
+        yield SummaryPart([*map(finding_line, decide)], voice(Message("review.more-findings", n=len(decide))), folded=True)
+        yield SummaryPart([*map(finding_line, read)], voice(Message("review.more-sentences", n=len(read))), folded=True)
         old, gone = _undecided(proposal, judged.old), judged.gone
         ended = [voice(Message("review.findings-gone", n=len(gone))), ""] if gone else []
         lines_of_old = [*map(finding_line, old), "", *ended] if old or gone else []
@@ -130,7 +131,8 @@ def _quoting(finding: Finding, voice: Voice) -> Finding:
     """Return a finding on a sentence to read that quotes it, if it does not itself, and says what it may mean."""
     perhaps = Message("report.perhaps", what=finding.what)
     quoting = Message("review.sentence", sentence=finding.sentence, what=finding.what)
-    return replace(finding, what=voice(perhaps if finding.sentence in finding.what else quoting))
+    how = f"{voice.text(Message('report.if-so'))}: {finding.how}"
+    return replace(finding, what=voice.text(perhaps if finding.sentence in finding.what else quoting), how=how)
 
 
 def _undecided(proposal: Proposal, found: Iterable[Finding]) -> list[Finding]:

@@ -32,9 +32,9 @@ def accepting(findings: Iterable[Finding], facts: Facts, language: str, day: dat
     `day`; what only the organisation knows is left to fill in, as is said in `language`.
     """
     yield "# accepted_findings:" if facts.accepted_findings else "accepted_findings:"
-    for one in findings:
-        yield f"  - rule: {one.rule}"
-        yield f"    scope: {scalar(one.place.scope)}"
+    for rule, scope in dict.fromkeys((one.rule, one.place.scope) for one in findings):
+        yield f"  - rule: {rule}"
+        yield f"    scope: {scalar(scope)}"
         yield f"    reason: {A_REASON.text(language)}"
         yield f"    role: {A_ROLE.text(language)}"
         yield f"    date: {day.isoformat()}"

@@ -19,6 +19,7 @@ from .under_review import Prose, Review
 T = TypeVar("T")
 # What a label is called of whom the reader alone knows the name: "your employer".
 READERS_OWN = "of-the-readers-own"
+NOTES = {"records", "accepted_findings"}
 WORD = re.compile(r"\w+")
 # Words of fewer letters say little; forms of one share this part of the longer one.
 FEWEST_LETTERS, ALIKE = 4, 0.65
@@ -26,8 +27,11 @@ FEWEST_LETTERS, ALIKE = 4, 0.65
 
 @memoize_per_object
 def texts_of(facts: Facts) -> str:
-    """Return every text of the facts in small letters, a line each; a name is known that stands in one."""
-    return "\n".join(_texts(facts.model_dump(exclude_none=True))).casefold()
+    """Return every text of the facts in small letters, a line each; a name is known that stands in one.
+
+    What the organisation notes for itself tells readers nothing, and an acceptance must not hide what it accepts.
+    """
+    return "\n".join(_texts(facts.model_dump(exclude_none=True, exclude=NOTES))).casefold()
 
 
 @memoize_per_object

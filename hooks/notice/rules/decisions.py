@@ -58,7 +58,7 @@ def decisions_or_none(review: Review) -> Iterator[RuleHit]:
         yield review.at_fact("automated_decisions")
 
 
-@purpose_rule("ADM-03", Severity.WARNING, *gdpr("4(4)", "13(2)(f)"), PROFILING)
+@purpose_rule("ADM-03", Severity.WARNING, *gdpr("4(4)", "13(2)(f)"), PROFILING, by_words=True)
 def profiling_is_told(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
     """A text that speaks of personalising or scoring comes with what the notice says of profiling."""
     if purpose.profiling in (None, NONE):

@@ -62,7 +62,8 @@ def _is_an_authority(review: Review, recipient: Recipient) -> bool:
 def _are_people(review: Review, recipient: Recipient) -> bool:
     """Say whether a recipient is people, who have no line of business: "the members", "anyone who asks to see the list"."""
     labels = review.said(recipient.label).items() if recipient.kind == "third-party" else ()
-    return any(find("are-people", sentence) for language, text in labels for sentence in sentences_of(text, language))
+    kinds = ("are-people", "are-private-people")
+    return any(find(kind, sentence) for language, text in labels for sentence in sentences_of(text, language) for kind in kinds)
 
 
 @rule("REC-03", Severity.WARNING, *gdpr("4(9)"), *RECIPIENTS, applies=Applies.BOTH, by_words=True)

@@ -89,7 +89,12 @@ def rule(
 
 
 def purpose_rule(
-    id: str, severity: Severity, *sources: Source, applies: Applies = Applies.BOTH, states: frozenset[Status] = EVERY_STATE
+    id: str,
+    severity: Severity,
+    *sources: Source,
+    applies: Applies = Applies.BOTH,
+    states: frozenset[Status] = EVERY_STATE,
+    by_words: bool = False,
 ) -> Callable[[PurposeCheck], PurposeCheck]:
     """Make the function below the check of a rule about each purpose for which the organisation has that duty."""
 
@@ -99,7 +104,7 @@ def purpose_rule(
                 if _concerns(purpose, applies):
                     yield from check(review, name, purpose)
 
-        declare(id, severity, *sources, applies=applies, states=states, check=each)
+        declare(id, severity, *sources, applies=applies, states=states, check=each, by_words=by_words)
         return check
 
     return bind

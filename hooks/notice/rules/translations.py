@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from babel import Locale
@@ -10,7 +10,7 @@ from babel import Locale
 from ..documents import Document, Section
 from ..translations.lag import Lag, lag, steps
 from ..translations.numbers_in_text import Value
-from ..translations.same_values import differences, values_of
+from ..translations.same_values import differences, values_of, without_twins
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr
 from .prose import stated_values
@@ -56,7 +56,7 @@ def same_values(review: Review) -> Iterator[RuleHit]:
         there = values_of(original, review.notice.terms[source.language], country)
         here = values_of(section, review.notice.terms[document.language], country)
         for value, certain in differences(there, here):
-            wrong = _wrong_in_the_original(review, section, value, there.keys() - here.keys())
+            wrong = _wrong_in_the_original(review, section, value, without_twins(there, here))
             if wrong is None:
                 yield _differs(review, document, section, value, certain, source)
             elif (place := (source.page, section.id, wrong)) not in told:
@@ -100,10 +100,10 @@ def _pairs(review: Review) -> Iterator[tuple[Document, Section, Document, Sectio
                     yield source, original, document, section
 
 
-def _wrong_in_the_original(review: Review, section: Section, value: Value, lacking: Set[Value]) -> Value | None:
+def _wrong_in_the_original(review: Review, section: Section, value: Value, lacking: Sequence[Value]) -> Value | None:
     """Return what an original has instead of a value that its translation shares with the facts; None where the facts do not tell."""
     stated = stated_values(review, section)
-    others = sorted((one for one in lacking if one.kind == value.kind), key=lambda one: one.text)
+    others = [one for one in lacking if one.kind == value.kind]
     known = (value.kind, value.text) in stated and not any((one.kind, one.text) in stated for one in others)
     return others[0] if known and others else None
 

@@ -146,11 +146,12 @@ class Review:
     ) -> RuleHit:
         """Return a hit at a section in one language: at its heading, or at `line`.
 
-        It is in the sentence `said_in`, else in the first one of the section that has the words it is about, if any.
+        It is in the sentence `said_in`, else in the first one from the line on that has the words it is about, if any.
         """
         scope = _with(f"{document.page}.{document.language}#{section.id}", about)
         place = Location(document.file, line or section.line, scope, section.id, document.language)
-        around = sentences_at(section.text, document.language, section.text.find(about)) if about and not said_in else ()
+        start = section.text.find(about, self._offset_of(section, line)) if about else -1
+        around = () if said_in else sentences_at(section.text, document.language, start)
         said = said_in or next((Prose(document, section, one).as_read for one in around), "")
         return RuleHit(place, values, severity, said)
 
@@ -258,6 +259,11 @@ class Review:
     def line_in(self, section: Section, offset: int) -> int:
         """Return the line of the file on which a place in the text of a section is."""
         return section.first_line + section.text.count("\n", 0, offset)
+
+    def _offset_of(self, section: Section, line: int | None) -> int:
+        """Return where a line of the file begins in the text of a section."""
+        before = (line or section.first_line) - section.first_line
+        return sum(len(one) for one in section.text.splitlines(keepends=True)[:before])
 
     # -- Names in the language of the messages
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 
 from ..readability import TITLE
 
@@ -100,7 +101,7 @@ def as_read(text: str) -> str:
     'Write to a@example.org, or see the form.'
     """
     text = BARE_ADDRESS.sub(r"\1", WHOLE_LINK.sub(r"\1", text))
-    return " ".join(EMPHASIS.sub(r"\2", text).replace("\\", "").split())
+    return " ".join(unescape(EMPHASIS.sub(r"\2", text).replace("\\", "").replace("`", "")).split())
 
 
 def _blank(match: re.Match[str]) -> str:

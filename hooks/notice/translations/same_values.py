@@ -109,7 +109,7 @@ def differences(original: Mapping[Value, int], translated: Mapping[Value, int]) 
     a year without a number, and what a clock shows with 24 hours or with 12. Where both have a value of a kind that the other
     lacks, they contradict each other.
     """
-    more, less = _without_twins(translated, original), _without_twins(original, translated)
+    more, less = without_twins(translated, original), without_twins(original, translated)
     for value in more or less:
         contrary = [one for one in (less if more else ()) if one.kind == value.kind]
         if value.kind in WEAK:
@@ -125,7 +125,7 @@ def _are_of_one_country(one: Value, two: Value) -> bool:
     return one.kind != "law" or (":" in one.written) == (":" in two.written)
 
 
-def _without_twins(values: Mapping[Value, int], others: Mapping[Value, int]) -> list[Value]:
+def without_twins(values: Mapping[Value, int], others: Mapping[Value, int]) -> list[Value]:
     """Return the values that the others do not have: not as a number of a period either, nor as the same hour, said oftener there."""
     oftener = [one for one, times in others.items() if times > values.get(one, 0)]
     alone = (one for one in values.keys() - others.keys() if not any(_are_twins(one, other) for other in oftener))
