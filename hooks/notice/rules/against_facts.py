@@ -19,6 +19,7 @@ from .under_review import Prose, Review
 T = TypeVar("T")
 # What a label is called of whom the reader alone knows the name: "your employer".
 READERS_OWN = "of-the-readers-own"
+# What the organisation notes for itself.
 NOTES = {"records", "accepted_findings"}
 WORD = re.compile(r"\w+")
 # Words of fewer letters say little; forms of one share this part of the longer one.

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..sentences import Sentence, find, is_negated, languages
 from ..vocabulary import Terms, codes
+from .against_facts import NOTES
 from .under_review import Review
 
 # How many letters two words have in common at least that are forms of one, or made of it.
@@ -74,7 +75,7 @@ def _own_words(sentence: Sentence) -> str:
 
 def _words_of_facts(review: Review, terms: Terms) -> Iterator[str]:
     """Yield the texts of the facts in a language, and what the vocabulary calls the codes they use."""
-    facts = review.facts.model_dump(exclude_none=True)
+    facts = review.facts.model_dump(exclude_none=True, exclude=NOTES)
     yield from _texts(facts, terms.language)
     used = set(_texts(facts, terms.language)) | set(facts)
     for kind in codes():
