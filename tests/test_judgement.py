@@ -60,8 +60,9 @@ def test_errors_that_nobody_accepted_block_a_draft(notice: SmallNotice, status: 
     errors = [one for one in judged.findings if one.severity == Severity.ERROR]
     assert len(errors) not in (0, len(judged.findings))
     heading = replace(judged.version.heading, imported=imported)
+    review = replace(judged.review, status=status, line=(replace(judged.version, heading=heading), *judged.review.line[1:]))
     accepted = (replace(errors[0], accepted=ACCEPTED), *(one for one in judged.findings if one is not errors[0]))
-    found = Judgement(replace(judged.version, heading=heading), status, judged.review, accepted)
+    found = Judgement(review, accepted)
     assert found.gated == gated
     assert list(found.blocking) == (errors[1:] if gated else [])
 

@@ -47,7 +47,6 @@ class Overview:
     accepted: tuple[Finding, ...]
     translations: list[Table[TranslationCell]]
     readability: list[Table[Measure]]
-    unsupported: list[Unsupported]
     silences: list[Silence]
 
     @property
@@ -91,6 +90,5 @@ def overview(report: Report, judgement: Judgement) -> Overview:
         tuple(one for one in report.findings if one.accepted),
         translations(review),
         measured(review),
-        report.unsupported,
         silences(review, report),
     )

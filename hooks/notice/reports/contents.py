@@ -145,11 +145,8 @@ class Report:
         return bool(self.mistakes or (judged and judged.blocking and not judged.version.heading.held))
 
     def point(self, finding: Finding) -> Point:
-        """Return what a finding says: of a sentence to read, what it may mean, which may quote it whole itself."""
-        if not finding.to_read:
-            return Point("", finding.what)
-        perhaps = self.told(Message("report.perhaps", what=finding.what))
-        return Point("" if finding.sentence in finding.what else finding.sentence, perhaps)
+        """Return what a finding says: of a sentence to read, what it may mean."""
+        return Point(finding.quoted, self.told(Message("report.perhaps", what=finding.what)) if finding.to_read else finding.what)
 
     def label_of_how(self, finding: Finding) -> str:
         """Return what stands before the remedy of a finding: of a sentence to read, it is one only if the sentence means that."""

@@ -129,10 +129,9 @@ def _new_ones(proposal: Proposal, voice: Voice) -> tuple[list[Finding], list[Fin
 
 def _quoting(finding: Finding, voice: Voice) -> Finding:
     """Return a finding on a sentence to read that quotes it, if it does not itself, and says what it may mean."""
-    perhaps = Message("report.perhaps", what=finding.what)
-    quoting = Message("review.sentence", sentence=finding.sentence, what=finding.what)
-    how = f"{voice.text(Message('report.if-so'))}: {finding.how}"
-    return replace(finding, what=voice.text(perhaps if finding.sentence in finding.what else quoting), how=how)
+    perhaps = voice.text(Message("report.perhaps", what=finding.what))
+    what = f"{voice.localizer.quoted(finding.quoted)} {perhaps}" if finding.quoted else perhaps
+    return replace(finding, what=what, how=f"{voice.text(Message('report.if-so'))}: {finding.how}")
 
 
 def _undecided(proposal: Proposal, found: Iterable[Finding]) -> list[Finding]:

@@ -90,19 +90,27 @@ TOPICS = (
 
 @dataclass(frozen=True)
 class Judgement:
-    """A judgement is what was found in a version as it is in a `review`, which speaks the language of the messages.
+    """A judgement is what a `review` of a version has found, in the language that it speaks.
 
     The gravest findings come first, then they are by file and line. `inherited` says which of them the version before has
     as well, where the draft touches nothing.
     """
 
-    version: Version
-    status: Status
     review: Review
     findings: tuple[Finding, ...]
     inherited: frozenset[Identity] = frozenset()
     earlier: frozenset[Identity] | None = None
     """What was found in the version before; None for the first one, and for what is published."""
+
+    @property
+    def version(self) -> Version:
+        """Return the version that was judged."""
+        return self.review.line[0]
+
+    @property
+    def status(self) -> Status:
+        """Return what the version is on the day of the review."""
+        return self.review.status
 
     @property
     def language(self) -> str:
@@ -164,7 +172,7 @@ def judge(publication: Publication, language: str | None = None, version: str | 
         passed = frozenset() if _old_ones_block(review) else inherited(earlier, review, found_before, found)
     # What an upcoming version lacks keeps no other one from being published, least of all the correction itself.
     passed |= {identity(one) for one in found if one.rule == corrections.LACKING}
-    return Judgement(judged, timeline.status(judged), review, found, passed, known)
+    return Judgement(review, found, passed, known)
 
 
 def _old_ones_block(review: Review) -> bool:

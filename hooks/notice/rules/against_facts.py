@@ -12,7 +12,8 @@ import yaml
 from ..cache import memoize_per_object
 from ..facts import Facts
 from ..facts.values import NONE
-from ..sentences import Hit, data_in, find, is_conditional, is_negated, languages, plain_words, sentences_of
+from ..plain_ids import plain_id
+from ..sentences import Hit, Sentence, data_in, find, is_conditional, is_negated, languages, plain_words, sentences_of
 from .finding import RuleHit, Severity
 from .under_review import Prose, Review
 
@@ -59,6 +60,28 @@ def is_called(review: Review, label: str | dict[str, str] | None, *kinds: str) -
     labels = review.said(label)
     told = (any(find(kind, one) for one in sentences_of(text, language) for kind in kinds) for language, text in labels.items())
     return bool(labels) and all(told)
+
+
+def is_somebody(review: Review, label: str | dict[str, str] | None, *kinds: str) -> bool:
+    """Say whether a label calls somebody of some kinds in each language: "the child’s guardian", but not "Guardian Insurance".
+
+    The words end it, or what comes after them only says more of them: "referees whom you have named".
+    """
+    labels = review.said(label)
+    each = (sentences_of(text, language) for language, text in labels.items())
+    return bool(labels) and all(any(_calls_somebody(one, kind) for one in sentences for kind in kinds) for sentences in each)
+
+
+def _calls_somebody(sentence: Sentence, kind: str) -> bool:
+    ends = {len(sentence.words), *(one.start for one in find("says-more-of-somebody", sentence))}
+    return any(hit.end in ends for hit in find(kind, sentence))
+
+
+def own_code(review: Review, called: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """Return an id and a label in each language for somebody whom the text has `called` something, by language."""
+    first = next(iter(called.values()))
+    label = {language: called.get(language, first) for language in review.notice.languages}
+    return plain_id(called.get(review.notice.source, first)), label
 
 
 def stated(prose: Prose, *kinds: str) -> Iterator[Hit]:

@@ -81,6 +81,11 @@ class Finding:
     accepted: AcceptedFinding | None = None
 
     @property
+    def quoted(self) -> str:
+        """Return the sentence to read before what it may mean; "" where that quotes it whole itself, or there is none to read."""
+        return self.sentence if self.to_read and self.sentence not in self.what else ""
+
+    @property
     def part(self) -> ReportPart:
         """Return the part of a report in which it stands."""
         return ReportPart.READING if self.to_read else ReportPart(self.severity.value)

@@ -4,10 +4,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..facts import Facts
-from ..plain_ids import plain_id
 from ..sentences import Hit, clause_of, data_in, find, is_likely, is_negated, sentences_of
 from ..vocabulary import codes
-from .against_facts import FEWEST_LETTERS, by_gravity, is_certain, list_with, once, purpose_at, says, share_words, stated, to_copy
+from .against_facts import FEWEST_LETTERS, by_gravity, is_certain, list_with, once, own_code, purpose_at, says, share_words, stated, to_copy
 from .company_names import bare_name
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, Statute, gdpr
@@ -167,9 +166,8 @@ def _group(review: Review, prose: Prose, group: str, called: Mapping[str, str]) 
     purpose = review.facts.purposes.get(name)
     own: dict[str, object] = {}
     if called:
-        first = next(iter(called.values()))
-        group = plain_id(called.get(review.notice.source, first))
-        own = {"groups": {group: {"label": {language: called.get(language, first) for language in review.notice.languages}}}}
+        group, label = own_code(review, called)
+        own = {"groups": {group: {"label": label}}}
     return to_copy({**own, "purposes": {name: {"groups": list_with(purpose.groups if purpose else (), group)}}})
 
 

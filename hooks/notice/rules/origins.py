@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from ..facts.processing import Purpose, Source
 from ..facts.values import NONE
 from ..views import register_names
-from .against_facts import READERS_OWN, is_called
+from .against_facts import READERS_OWN, is_somebody
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr
 from .phrases import find
@@ -37,7 +37,7 @@ def source(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
 def public_or_not(review: Review) -> Iterator[RuleHit]:
     """It is said of a source whether it is publicly accessible; people, and whom the reader alone knows, are not."""
     for name, own in _used(review).items():
-        if own.public is None and not is_called(review, own.label, "are-private-people", READERS_OWN):
+        if own.public is None and not is_somebody(review, own.label, "are-private-people", READERS_OWN):
             yield review.at_fact("sources", name, "public", source=review.names(register_names.source, [name]))
 
 

@@ -44,14 +44,13 @@ def addresses_are_facts(review: Review) -> Iterator[RuleHit]:
             yield review.at_words(document, section, value.written, heading=title, value=value.written)
 
 
-def stated_values(review: Review, section: Section) -> set[tuple[str, str]]:
-    """Return what the facts state of addresses and periods, each as its kind and its text: in the section of a purpose, its own."""
+def stated_values(review: Review, section: Section) -> set[str]:
+    """Return the addresses and periods that the facts state, as values have them: in the section of a purpose, its own periods."""
     facts = review.facts
     purpose = facts.purposes.get(section.id)
     within = (purpose or facts).model_dump(exclude_none=True)
     periods = [*_periods(within), *([f"P{facts.notice_period_days}D"] if facts.notice_period_days else [])]
-    addresses = {(kind, text) for text in _addresses(facts.model_dump(exclude_none=True)) for kind in ADDRESSES}
-    return addresses | {("period", same_length(parts(one))) for one in periods}
+    return {*_addresses(facts.model_dump(exclude_none=True)), *(same_length(parts(one)) for one in periods)}
 
 
 def _is_unknown(value: Value, known: set[str]) -> bool:

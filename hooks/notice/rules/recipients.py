@@ -12,7 +12,7 @@ from ..facts.values import NONE
 from ..located_yaml import read_yaml
 from ..sentences import find, sentences_of
 from ..views import register_names
-from .against_facts import READERS_OWN, is_called, names_of_recipients, share_words
+from .against_facts import READERS_OWN, is_called, is_somebody, names_of_recipients, share_words
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr
 from .rule import CURRENT, Applies, purpose_rule, rule
@@ -48,7 +48,7 @@ def named_or_described(review: Review) -> Iterator[RuleHit]:
     for name, recipient in review.facts.recipients.items():
         tells = recipient.sector or recipient.kind in SECTOR_IS_KNOWN or is_called(review, recipient.label, *TRADES)
         described = (recipient.country and tells) or _is_an_authority(review, recipient) or _are_people(review, recipient)
-        if not (recipient.name or described or recipient.kind in NOT_DESCRIBED or is_called(review, recipient.label, READERS_OWN)):
+        if not (recipient.name or described or recipient.kind in NOT_DESCRIBED or is_somebody(review, recipient.label, READERS_OWN)):
             who = review.names(register_names.recipient, [name])
             yield review.at_fact("recipients", name, recipient=who, country=review.country or "FI")
 
@@ -61,9 +61,7 @@ def _is_an_authority(review: Review, recipient: Recipient) -> bool:
 
 def _are_people(review: Review, recipient: Recipient) -> bool:
     """Say whether a recipient is people, who have no line of business: "the members", "anyone who asks to see the list"."""
-    labels = review.said(recipient.label).items() if recipient.kind == "third-party" else ()
-    kinds = ("are-people", "are-private-people")
-    return any(find(kind, sentence) for language, text in labels for sentence in sentences_of(text, language) for kind in kinds)
+    return recipient.kind == "third-party" and is_somebody(review, recipient.label, "are-people", "are-private-people")
 
 
 @rule("REC-03", Severity.WARNING, *gdpr("4(9)"), *RECIPIENTS, applies=Applies.BOTH, by_words=True)

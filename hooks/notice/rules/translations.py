@@ -104,7 +104,7 @@ def _wrong_in_the_original(review: Review, section: Section, value: Value, lacki
     """Return what an original has instead of a value that its translation shares with the facts; None where the facts do not tell."""
     stated = stated_values(review, section)
     others = [one for one in lacking if one.kind == value.kind]
-    known = (value.kind, value.text) in stated and not any((one.kind, one.text) in stated for one in others)
+    known = value.text in stated and not any(one.text in stated for one in others)
     return others[0] if known and others else None
 
 
