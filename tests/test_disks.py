@@ -82,7 +82,7 @@ def test_new_folder_on_such_a_disk_is_not_made(mount: Mount, tmp_path: Path) -> 
 
 def test_build_on_a_full_disk_says_so(mount: Mount, tmp_path: Path) -> None:
     """Of what is published, nothing has changed; and nobody reads a traceback."""
-    project = in_english(copy_project(mount("12m") / "project"))
+    project = in_english(copy_project(mount("16m") / "project"))
     lend_packages(project)
     with (project.parent / "other").open("wb") as other:
         os.posix_fallocate(other.fileno(), 0, os.statvfs(project).f_bavail * os.statvfs(project).f_frsize - 300_000)

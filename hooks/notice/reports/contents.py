@@ -18,10 +18,13 @@ from ..problems import Problem
 from ..rules import Finding, Judgement, Location, ReportPart, Unsupported, unsupported
 from ..rules.corrections import LACKING
 from ..rules.phrases import languages as searched
+from ..translations.side_by_side import Excerpt, counterparts
+from ..translations.unequal import Unequal, unequal
 from ..vocabulary import vocabulary
 
 WHY, HOW, ACCEPT = Message("report.why"), Message("report.how"), Message("report.accept")
 ACCEPT_ALL, ACCEPT_MORE = Message("report.accept-all"), Message("report.accept-more")
+COMPARE, COMPARE_TEXT, NOT_THERE = Message("report.compare"), Message("report.compare-text"), Message("report.not-there")
 TITLES = {
     ReportPart.ERROR: Message("report.error"),
     ReportPart.WARNING: Message("report.warning"),
@@ -37,10 +40,11 @@ INTRODUCTIONS = {
 
 
 class Point(NamedTuple):
-    """A point is what is wrong, after the `sentence` that must be read for it, if any."""
+    """A point is what is wrong, after the `sentence` that must be read for it, if any, and where that stands in other languages."""
 
     sentence: str
     what: str
+    elsewhere: tuple[Excerpt, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -120,6 +124,11 @@ class Report:
         """Return the sentences that no rule can judge."""
         return unsupported(self.judgement.review) if self.judgement else []
 
+    @cached_property
+    def unequal(self) -> list[Unequal]:
+        """Return the sentences that a person compares with those of other languages."""
+        return unequal(self.judgement.review.notice) if self.judgement else []
+
     @property
     def open(self) -> tuple[Finding, ...]:
         """Return the findings that nobody has accepted, the gravest first."""
@@ -146,7 +155,29 @@ class Report:
 
     def point(self, finding: Finding) -> Point:
         """Return what a finding says: of a sentence to read, what it may mean."""
-        return Point(finding.quoted, self.told(Message("report.perhaps", what=finding.what)) if finding.to_read else finding.what)
+        what = self.told(Message("report.perhaps", what=finding.what)) if finding.to_read else finding.what
+        return Point(finding.quoted, what, self._elsewhere(finding))
+
+    def _elsewhere(self, finding: Finding) -> tuple[Excerpt, ...]:
+        """Return where other languages say what a sentence to read does, and the rule found nothing: they may lack its words alone."""
+        if not finding.to_read:
+            return ()
+        there = self._counterparts.get((finding.place.file, finding.sentence), ())
+        return tuple(one for one in there if (finding.rule, one.file, one.text) not in self._found_in)
+
+    @cached_property
+    def _counterparts(self) -> Mapping[tuple[str, str], tuple[Excerpt, ...]]:
+        return counterparts(self.judgement.review.notice) if self.judgement else {}
+
+    @cached_property
+    def _found_in(self) -> set[tuple[str, str, str]]:
+        """Return the rules with the files and the sentences in which they found something, accepted or not."""
+        return {(one.rule, one.place.file, one.sentence) for one in self.findings}
+
+    def places_of_counterparts(self, point: Point) -> str:
+        """Say where the sentence of a point stands in other languages; "" where that need not be read."""
+        places = ", ".join(f"{one.file}:{one.line}" for one in point.elsewhere)
+        return self.told(Message("report.elsewhere", places=places)) if places else ""
 
     def label_of_how(self, finding: Finding) -> str:
         """Return what stands before the remedy of a finding: of a sentence to read, it is one only if the sentence means that."""
@@ -158,9 +189,10 @@ class Report:
         return {point: [place for other, place in found if other == point] for point, _ in found}
 
     def counted(self) -> str:
-        """Return the open findings in one line: "Must be put right: 3. Sentences to read: 2. Advice: 5."."""
-        said = (f"{self.title_of(part)}: {len(found)}." for part in ReportPart if (found := self.in_part(part)))
-        return " ".join(said) or self.told(Message("report.nothing"))
+        """Return what there is to do in one line: "Must be put right: 3. Sentences to read: 2. Sentences to compare: 1. Advice: 5."."""
+        *graver, advice = ((self.title_of(part), len(self.in_part(part))) for part in ReportPart)
+        numbers = (*graver, (self.told(COMPARE), len(self.unequal)), advice)
+        return " ".join(f"{title}: {number}." for title, number in numbers if number) or self.told(Message("report.nothing"))
 
     def accepted_by(self, given: AcceptedFinding) -> str:
         """Say who accepted a finding, when, until when and why."""

@@ -12,7 +12,7 @@ from ..messages.built_lines import CHECKS, labelled_line
 from ..problems import said_once
 from ..rules import Finding, ReportPart, Severity
 from ..rules.accepting import accepting, scalar, to_be_accepted
-from .contents import ACCEPT_ALL, ACCEPT_MORE, WHY, Report
+from .contents import ACCEPT_ALL, ACCEPT_MORE, COMPARE, COMPARE_TEXT, NOT_THERE, WHY, Report
 
 WIDTH = 100
 # The topics as a notice treats them: who, why, what, from whom, to whom, how long; then rights, words and form.
@@ -38,6 +38,7 @@ def _counted(report: Report) -> Message:
         Message("build.errors", number=len(report.in_part(ReportPart.ERROR))),
         Message("build.warnings", number=len(report.in_part(ReportPart.WARNING))),
         Message("build.reading", number=len(report.in_part(ReportPart.READING))),
+        Message("build.comparing", number=len(report.unequal)),
         Message("build.advice", number=len(report.in_part(ReportPart.ADVICE))),
     )
     found = tuple(message for message in counts if message.values["number"])
@@ -64,6 +65,8 @@ def _lines(report: Report) -> Iterator[str]:
     if report.since:
         yield report.since
     for part in ReportPart:
+        if part == ReportPart.ADVICE:
+            yield from _to_compare(report)
         found = report.in_part(part)
         yield from _headed(report.title_of(part), found)
         if found:
@@ -74,7 +77,7 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _end(report)
 
 
-def _headed(title: str, found: Sequence[Finding]) -> Iterator[str]:
+def _headed(title: str, found: Sequence[object]) -> Iterator[str]:
     if found:
         heading = f"{title} ({len(found)})"
         yield from ("", heading, "=" * len(heading))
@@ -98,6 +101,7 @@ def _places(found: Sequence[Finding], report: Report) -> Iterator[str]:
         yield from (f"  {place.file}:{place.line}   scope: {scalar(place.scope)}" for place in places)
         yield from wrap(point.sentence, WIDTH, initial_indent="    | ", subsequent_indent="    | ")
         yield from wrap(point.what, WIDTH, initial_indent="    ", subsequent_indent="    ")
+        yield from wrap(report.places_of_counterparts(point), WIDTH, initial_indent="    ", subsequent_indent="    ")
 
 
 def _why(finding: Finding, label: str) -> Iterator[str]:
@@ -120,6 +124,20 @@ def _more_to_copy(found: Sequence[Finding]) -> Iterator[str]:
     for lines in list(filter(None, copied))[1:]:
         yield ""
         yield from (f"    {line}" for line in lines.splitlines())
+
+
+def _to_compare(report: Report) -> Iterator[str]:
+    yield from _headed(report.told(COMPARE), report.unequal)
+    if report.unequal:
+        yield from wrap(report.told(COMPARE_TEXT), WIDTH)
+    for one in report.unequal:
+        yield ""
+        for excerpt in (one.excerpt, *one.others):
+            yield f"  {excerpt.file}:{excerpt.line}"
+            if excerpt.text:
+                yield from wrap(excerpt.text, WIDTH, initial_indent="    | ", subsequent_indent="    | ")
+            else:
+                yield f"    {report.told(NOT_THERE)}"
 
 
 def _accepted(report: Report) -> Iterator[str]:

@@ -12,7 +12,8 @@ from typing import Any
 from ..problems import Problem
 from ..rules import RULES, Finding, ReportPart, Severity
 from ..rules.texts import texts
-from .contents import ACCEPT, Report
+from ..translations.unequal import Unequal
+from .contents import ACCEPT, COMPARE, NOT_THERE, Report
 
 # GitHub shows ten of each level: sentences to read would push out what needs a decision.
 ANNOTATION_LEVELS = {ReportPart.ERROR: "error", ReportPart.WARNING: "warning", ReportPart.READING: "notice", ReportPart.ADVICE: "notice"}
@@ -31,6 +32,8 @@ def _commands(report: Report) -> Iterator[str]:
         accept = f"{report.told(ACCEPT)}: accepted_findings: rule: {one.rule}, scope: {one.place.scope}"
         said = "\n".join((report.point(one).what, how, accept))
         yield _command(_level(one, report), one.place.file, one.place.line, f"{one.rule} {one.title}", said)
+    for pair in report.unequal:
+        yield _command("notice", pair.excerpt.file, pair.excerpt.line, report.told(COMPARE), _of_comparing(pair, report))
 
 
 def _level(finding: Finding, report: Report) -> str:
@@ -55,10 +58,16 @@ def _value(text: str) -> str:
     return _escaped(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def report_as_json(report: Report) -> str:
-    """Return one object: the version, its state, whether it is blocked, mistakes, and every finding.
+def _of_comparing(found: Unequal, report: Report) -> str:
+    """Return what is to be compared, a line each."""
+    others = (f"{one.file}:{one.line}: {one.text or report.told(NOT_THERE)}" for one in found.others)
+    return "\n".join((found.excerpt.text, *others))
 
-    Accepted findings are among them.
+
+def report_as_json(report: Report) -> str:
+    """Return one object: the version, its state, whether it is blocked, mistakes, every finding, and what is to be compared.
+
+    Accepted findings are among them. The text of an excerpt that a section lacks is "".
     """
     judged = report.judgement
     return json.dumps(
@@ -69,6 +78,7 @@ def report_as_json(report: Report) -> str:
             "blocked": report.failed,
             "mistakes": [_plain_mistake(mistake, report.language) for mistake in report.mistakes],
             "findings": [_finding(one) for one in report.findings],
+            "to_compare": [asdict(one) for one in report.unequal],
         },
         ensure_ascii=False,
         indent=2,
@@ -88,13 +98,15 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 SARIF_LEVELS = {ReportPart.ERROR: "error", ReportPart.WARNING: "warning", ReportPart.READING: "note", ReportPart.ADVICE: "note"}
 # A notice that cannot be read is no finding of a rule of law.
 MISTAKE = "mistake"
+UNEQUAL = "unequal"
 
 
 def sarif(report: Report) -> str:
     """Return one run with every rule and every finding; an accepted one is suppressed, with its reason."""
     driver = {"name": "Seloste", "language": report.language, "rules": [_rule(id, report) for id in RULES]}
     mistakes = (_mistake(mistake, report.language) for mistake in report.mistakes)
-    results = [*mistakes, *(_result(finding, report) for finding in report.findings)]
+    found = (_result(finding, report) for finding in report.findings)
+    results = [*mistakes, *found, *(_comparison(one, report) for one in report.unequal)]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
@@ -125,6 +137,16 @@ def _result(finding: Finding, report: Report) -> dict[str, Any]:
 def _mistake(mistake: Problem, language: str) -> dict[str, Any]:
     location = _location(mistake.file, mistake.line)
     return {"ruleId": MISTAKE, "level": "error", "message": {"text": mistake.message.text(language)}, "locations": [location]}
+
+
+def _comparison(found: Unequal, report: Report) -> dict[str, Any]:
+    return {
+        "ruleId": UNEQUAL,
+        "level": SARIF_LEVELS[ReportPart.READING],
+        "message": {"text": f"{report.told(COMPARE)}: {_of_comparing(found, report)}"},
+        "locations": [_location(found.excerpt.file, found.excerpt.line)],
+        "relatedLocations": [_location(one.file, one.line) for one in found.others],
+    }
 
 
 def _location(file: str, line: int) -> dict[str, Any]:

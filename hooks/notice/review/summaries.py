@@ -17,7 +17,7 @@ from .review_texts import Voice
 from .safe_markdown import code, copied
 from .stakes import effect_lines, ending_lines, finding_line, problem_lines, version_lines
 from .summary_parts import MAX_SUMMARY, SummaryPart, fitted
-from .translated_sections import lag_lines
+from .translated_sections import lag_lines, unequal_lines
 
 # So many new findings, and new sentences to read, stand open; the rest of them is folded.
 MOST_NEW = 12
@@ -87,6 +87,8 @@ def _new(proposal: Proposal, voice: Voice) -> Iterator[SummaryPart]:
         decide, read = _new_ones(proposal, voice)
         yield SummaryPart([finding_line(one) for one in decide[:MOST_NEW]], voice(Message("review.new-findings", n=len(decide))))
         yield SummaryPart([finding_line(one) for one in read[:MOST_NEW]], voice(Message("review.new-sentences", n=len(read))))
+        compared = _compared(proposal, voice)
+        yield SummaryPart(compared[:MOST_NEW], voice(Message("review.new-unequal", n=len(compared))))
     if proposal.base:
         accepted = acceptance_lines(proposal.base.working.facts, proposal.head.working.facts, voice)
         yield SummaryPart(list(accepted), voice(Message("review.accepted")))
@@ -113,6 +115,8 @@ def _known(proposal: Proposal, voice: Voice) -> Iterator[SummaryPart]:
         decide, read = (ones[MOST_NEW:] for ones in _new_ones(proposal, voice))
         yield SummaryPart([*map(finding_line, decide)], voice(Message("review.more-findings", n=len(decide))), folded=True)
         yield SummaryPart([*map(finding_line, read)], voice(Message("review.more-sentences", n=len(read))), folded=True)
+        more = _compared(proposal, voice)[MOST_NEW:]
+        yield SummaryPart(more, voice(Message("review.more-unequal", n=len(more))), folded=True)
         old, gone = _undecided(proposal, judged.old), judged.gone
         ended = [voice(Message("review.findings-gone", n=len(gone))), ""] if gone else []
         lines_of_old = [*map(finding_line, old), "", *ended] if old or gone else []
@@ -125,6 +129,11 @@ def _new_ones(proposal: Proposal, voice: Voice) -> tuple[list[Finding], list[Fin
     """Return new findings that need a decision, and new sentences to read."""
     found = _undecided(proposal, proposal.judgement.new)
     return [one for one in found if not one.to_read], [_quoting(one, voice) for one in found if one.to_read]
+
+
+def _compared(proposal: Proposal, voice: Voice) -> list[str]:
+    """Return new sentences to compare with those of other languages, an item each."""
+    return list(unequal_lines(proposal.judgement.review, voice))
 
 
 def _quoting(finding: Finding, voice: Voice) -> Finding:

@@ -1,14 +1,20 @@
-"""A review names the sections whose translation, or whose original, does not have a change of the other; and who sees another language."""
+"""A review names the sections whose translation, or whose original, does not have a change of the other.
+
+It also says which new sentences are to be compared with those of other languages, and who sees another language.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ..messages import Message
+from ..rules import Review
 from ..translations.lag import lag
+from ..translations.side_by_side import Excerpt
+from ..translations.unequal import new_ones
 from .proposal import Stake
 from .review_texts import Voice
-from .safe_markdown import plain
+from .safe_markdown import code, plain
 from .titles import title_of
 
 
@@ -44,3 +50,15 @@ def elsewhere_lines(stake: Stake, voice: Voice) -> Iterator[str]:
             titles = voice.localizer.join([voice.localizer.quoted(notice.document(page, language).title) for page in pages])
             named, source = voice.name_of(language), voice.name_of(notice.source)
             yield plain(voice.text(Message("review.elsewhere", language=named, pages=titles, source=source)))
+
+
+def unequal_lines(review: Review, voice: Voice) -> Iterator[str]:
+    """Yield the excerpts that are unequal to those of other languages as they were not in the version before, an item each."""
+    for one in new_ones(review.notice, review.before.notice if review.before else None):
+        yield "\n".join((f"- {_beside(one.excerpt, voice)}", *(f"  - {_beside(other, voice)}" for other in one.others)))
+
+
+def _beside(excerpt: Excerpt, voice: Voice) -> str:
+    """Return an excerpt with where it stands, or that it is missing there."""
+    said = plain(voice.localizer.quoted(excerpt.text)) if excerpt.text else voice(Message("review.not-there"))
+    return f"{code(f'{excerpt.file}:{excerpt.line}')} {said}"

@@ -22,7 +22,17 @@ from ..located_yaml import Path
 from ..page_names import NOTICE
 from ..reading import Notice
 from ..renamed_ids import with_new_ids
-from ..sentences import Sentence, as_read, denied_questions_of, hit_at, is_negated, own_sentence_at, own_sentences_of, sentences_at
+from ..sentences import (
+    Sentence,
+    as_read,
+    as_written,
+    denied_questions_of,
+    hit_at,
+    is_negated,
+    own_sentence_at,
+    own_sentences_of,
+    sentences_at,
+)
 from ..sentences import find as find_words
 from ..versions import Status, Version
 from ..views import register_names
@@ -50,9 +60,7 @@ class Prose:
     @property
     def as_written(self) -> str:
         """Return the sentence with its links, as it stands in Markdown; a link that begins in it ends in it."""
-        start, text = self.sentence.start, self.section.text
-        end = start + len(self.sentence.text)
-        return text[start : text.find(")", end) + 1 if text.startswith("](", end) else end]
+        return as_written(self.sentence, self.section.text)
 
     @property
     def as_read(self) -> str:

@@ -16,7 +16,7 @@ from .hits import Hit, find, hit_at, is_listed, names_in, sentences_at, sentence
 from .own_words import denied_questions_of, own_sentence_at, own_sentences_of
 from .prose_periods import ProsePeriod, periods_in, recurring_in
 from .recognised import countries_in, data_in, is_likely, places_in, services_in
-from .splitting import QUOTED, Sentence, as_read
+from .splitting import QUOTED, Sentence, as_read, as_written, joined
 from .word_lists import languages, neighbours, plain_words
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "ProsePeriod",
     "Sentence",
     "as_read",
+    "as_written",
     "clause_of",
     "countries_in",
     "data_in",
@@ -36,6 +37,7 @@ __all__ = [
     "is_likely",
     "is_listed",
     "is_negated",
+    "joined",
     "languages",
     "names_in",
     "neighbours",

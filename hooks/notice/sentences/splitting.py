@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
@@ -84,6 +84,21 @@ def split(text: str, language: str, abbreviations: frozenset[str] = frozenset())
         for first, last in _ends(prose, start, end, abbreviations):
             line, at = line + prose.count("\n", at, first), first
             yield Sentence(language, prose[first:last], first, line)
+
+
+def joined(sentences: Sequence[Sentence]) -> Sentence:
+    """Return sentences of one text that follow each other, at least one, as one sentence."""
+    first, *others = sentences
+    text = first.text
+    for one in others:
+        text = text.ljust(one.start - first.start) + one.text
+    return Sentence(first.language, text, first.start, first.line) if others else first
+
+
+def as_written(sentence: Sentence, text: str) -> str:
+    """Return a sentence with its links, as it stands in a text in Markdown; a link that begins in it ends in it."""
+    end = sentence.start + len(sentence.text)
+    return text[sentence.start : text.find(")", end) + 1 if text.startswith("](", end) else end]
 
 
 def without_signs(text: str) -> str:
