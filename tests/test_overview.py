@@ -39,7 +39,8 @@ ACCEPTED = (
     "{rule: PUR-04, scope: purposes.orders.legal_bases.contract, reason: '<b>guests</b> order too',"
     " role: Head of legal, date: 2027-01-15, review_by: 2028-01-15}"
 )
-# What is spoilt: an error, warnings of a fact and of three texts, an acceptance, a translation that is missing, and silence.
+# What is spoilt: an error, warnings of a fact and of three texts, an acceptance, a translation that is missing, a sentence that
+# stands in one language alone, and silence.
 SPOILT = [
     ("notice.yml", "    legal_bases: [consent]\n", ""),
     ("notice.yml", "        subject_is_party: yes\n", ""),
@@ -55,6 +56,7 @@ SPOILT = [
     ("index.fi.md", "Bokposten kantaa paketin perille.", "Bokposten kantaa paketin perille kumppaneille."),
     ("index.en.md", "Bokposten delivers the parcel.", "Bokposten delivers the parcel to our partners."),
     ("index.en.md", "Write to us about anything that concerns your data.", ""),
+    ("index.en.md", "No. A human", "No. The shop stands in the main street, and people leaf through books there for hours. A human"),
     (
         "notice.yml",
         "records:\n",

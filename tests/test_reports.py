@@ -156,6 +156,48 @@ def test_what_only_words_suggest_stands_apart_to_be_read(docs: Path) -> None:
     assert "warnings: 1, sentences to read: 1, advice: 1;" in reported(docs, "count")
 
 
+def test_sentence_to_read_names_where_other_languages_say_it(docs: Path) -> None:
+    """“Our partners” is known in every language, “our chums” in none: Swedish readers are told the same."""
+    for language, old, new in (
+        ("sv", "Bokposten bär ut paketet.", "Bokposten bär ut paketet till våra polare."),
+        ("fi", "Bokposten kantaa paketin perille.", "Bokposten kantaa paketin perille kumppaneille."),
+        ("en", "Bokposten delivers the parcel.", "Bokposten delivers the parcel to our partners."),
+    ):
+        edit(docs, old, new, f"index.{language}.md")
+    line = next(number for number, text in enumerate((docs / "index.sv.md").read_text(encoding="utf-8").split("\n"), 1) if "polare" in text)
+    people = reported(docs, "people")
+    assert people.count(f"    In the same place in other languages: docs/index.sv.md:{line}\n") == 2
+    edit(docs, "till våra polare", "till våra partner", "index.sv.md")
+    assert "In the same place" not in reported(docs, "people")
+
+
+def test_sentences_of_one_language_are_to_be_compared(docs: Path) -> None:
+    """They are no findings: what says the same needs no decision, and nothing of it is accepted or blocks."""
+    alone = "The shop stands in the main street, and people leaf through books there for hours."
+    edit(docs, "No. A human", f"No. {alone} A human", "index.en.md")
+    people, places = reported(docs, "people"), ("docs/index.en.md:49", "docs/index.sv.md:47")
+    told = f"  {places[0]}\n    | {alone}\n  {places[1]}\n    Not in this section.\n"
+    parts = [people.index(one) for one in ("Needs a decision (1)\n", "Sentences to compare (1)\n", told, "Advice (1)\n")]
+    assert parts == sorted(parts)
+    assert "Needs a decision: 1. Sentences to compare: 1. Advice: 1." in people
+    assert "warnings: 1, sentences to compare: 1, advice: 1;" in reported(docs, "count")
+    found = json.loads(reported(docs, "json"))
+    assert len(found["findings"]) == 4
+    assert found["to_compare"] == [
+        {
+            "page": "index",
+            "section": "automated-decisions",
+            "excerpt": {"language": "en", "file": "docs/index.en.md", "line": 49, "text": alone},
+            "others": [{"language": "sv", "file": "docs/index.sv.md", "line": 47, "text": ""}],
+        }
+    ]
+    last = reported(docs, "github").split("\n")[-1]
+    assert last.startswith(f"::notice file=docs/index.en.md,line=49,title=Sentences to compare::{alone}%0Adocs/index.sv.md:47: ")
+    result = json.loads(reported(docs, "sarif"))["runs"][0]["results"][-1]
+    assert (result["ruleId"], result["level"]) == ("unequal", "note")
+    assert [one["physicalLocation"]["region"]["startLine"] for one in (*result["locations"], *result["relatedLocations"])] == [49, 47]
+
+
 def test_each_place_has_the_sentence_that_stands_there(docs: Path) -> None:
     edit(docs, "Bokposten delivers the parcel.", "Our partners `pack` it &amp; weigh it.\n\nOur partners carry it.", "index.en.md")
     found = [one for one in judge(read(docs), "en").findings if one.rule == "REC-06" and one.place.language == "en"]

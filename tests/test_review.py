@@ -280,6 +280,20 @@ def test_new_sentences_to_read_stand_after_what_needs_a_decision(base: Path) -> 
     assert "“Bokposten &amp; co. carry it to our partners.” Perhaps: “our partners” does not tell who. If so: " in to_read
 
 
+def test_new_sentences_to_compare_stand_beside_their_counterparts(base: Path) -> None:
+    longer = "Write to us about anything that concerns your data & books, and *only* if nobody else has told you how you can learn it."
+    alone = "The shop stands in the main street, and people leaf through [books](https://example.org/a_b_c) there for hours."
+    edits = (("Write to us about anything that concerns your data.", longer), ("No. A human", f"No. {alone} A human"))
+    told = said(base, branch(base, begin, *(write("index.en.md", *one) for one in edits)))
+    told = told.split("### New sentences to compare, which are much longer in one language, or missing in one: 2\n\n")[1].split("\n\n")[0]
+    assert told.split("\n") == [
+        f"- <code>docs/index.en.md:17</code> “{longer.replace('&', '&amp;').replace('*', '')}”",
+        "  - <code>docs/index.sv.md:17</code> “Skriv till oss om allt som gäller dina uppgifter.”",
+        "- <code>docs/index.en.md:49</code> “The shop stands in the main street, and people leaf through books there for hours.”",
+        "  - <code>docs/index.sv.md:47</code> not in the section on this line",
+    ]
+
+
 def test_acceptances_are_told(base: Path) -> None:
     accepted = "{rule: PUR-04, scope: x, reason: It is `so`, role: Head of legal, date: 2027-01-01, review_by: 2027-12-31}"
     changed = branch(base, write("notice.yml", "\ncontroller:", f"\naccepted_findings: [{accepted}]\n\ncontroller:"))

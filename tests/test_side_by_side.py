@@ -1,7 +1,9 @@
 """Sentences stand beside those of other languages that say the same, and those are told that stand alone, or are much longer."""
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,10 +12,14 @@ from hypothesis import strategies as st
 from notice.reading import Notice
 from notice.sentences import sentences_of
 from notice.translations.aligned import MOST_MORE, Pair, Usual, aligned, ratio_of
+from notice.translations.learned_words import LearnedWords, words_of
 from notice.translations.side_by_side import counterparts
 from notice.translations.unequal import FARTHEST_USUAL, MOST_TOLD, new_ones, unequal
+from projects import HERE, REAL
+from quick_yaml import load_yaml
 from reviewed import complete_files, complete_notice, reader
 
+IN_ONE_LANGUAGE: dict[str, dict[str, Any]] = load_yaml((HERE / "in_one_language.yml").read_text(encoding="utf-8"))
 # A sentence of the summary, in each language: all three stand on one line with others.
 PLACES = {"sv": "Vi säljer böcker.", "fi": "Myymme kirjoja.", "en": "We sell books."}
 FAULTS = {
@@ -47,6 +53,20 @@ def spoilt(changes: Mapping[str, tuple[str, str]]) -> Notice:
 def added(*languages: str) -> Notice:
     """Give the complete notice that says something more in some languages."""
     return spoilt({one: (PLACES[one], f"{PLACES[one]} {FAULTS[one]}") for one in languages})
+
+
+def edited(edits: list[dict[str, str]]) -> Notice:
+    """Give the real notice, in which texts are replaced."""
+    files = {path.name: path.read_bytes() for path in REAL.glob("*.*")}
+    for one in edits:
+        assert files[one["file"]].count(one["find"].encode()) == 1, one["find"]
+        files[one["file"]] = files[one["file"]].replace(one["find"].encode(), one["put"].encode())
+    return reader().working_text(files, "docs")
+
+
+def excerpts(notice: Notice) -> list[list[str]]:
+    """Give what is to be compared, each excerpt after its language."""
+    return [[f"{one.language}: {one.text}".rstrip() for one in (found.excerpt, *found.others)] for found in unequal(notice)]
 
 
 def told(notice: Notice) -> list[tuple[tuple[str, str], ...]]:
@@ -121,7 +141,69 @@ def test_text_beside_itself_has_nothing_alone(text: str) -> None:
     assert all(one == other for one, other in said(pairs(text, text)))
 
 
+def test_deviation_is_counted_in_standard_deviations_of_usual_lengths() -> None:
+    assert Usual(1.0).deviation(90, 90) == 0
+    assert Usual(1.0).deviation(80, 100) == pytest.approx(20 / math.sqrt(2.5 * 100))
+    assert Usual(1.25).deviation(80, 90) == pytest.approx(-10 / math.sqrt(2.5 * 105))
+
+
+def test_sentence_that_was_written_anew_stands_where_it_stood() -> None:
+    original = "We sell books. Your position we read in the background, so that we can tell you of the nearest shop. We keep your name."
+    translation = "Myymme kirjoja. Sijaintiasi emme lue. Säilytämme nimesi."
+    assert [one.split()[0] for one, _ in said(pairs(original, translation))] == ["We", "Your", "We"]
+
+
+# ---- Words that are learned
+
+LEARNED = [
+    ("boken säljs", "kirja myydään"),
+    ("boken sänds", "kirja lähetetään"),
+    ("boken trycks", "kirja painetaan"),
+    ("namnet säljs", "nimi myydään"),
+    ("namnet sänds", "nimi lähetetään"),
+    ("kvittot sänds", "kuitti tulostetaan"),
+]
+
+
+def learned(*more: tuple[str, str]) -> LearnedWords:
+    others = [("och", "ja")] * 24
+    return LearnedWords([(frozenset(one.split()), frozenset(other.split())) for one, other in (*LEARNED, *others, *more)])
+
+
+@pytest.mark.parametrize(
+    ("original", "translation", "likeness"),
+    [
+        ("boken namnet säljs", "kirja nimi myydään", 1.0),
+        ("boken namnet säljs", "kirja nimi", 2 / 3),
+        ("boken namnet säljs", "kuitti", 0.0),
+        ("boken namnet sänds", "kirja nimi lähetetään", 1.0),  # beside it in two of three
+        ("boken namnet trycks", "kirja nimi painetaan", None),  # one word stood there once
+        ("boken namnet och", "kirja nimi ja", None),  # one stands everywhere
+        ("boken namnet 2019", "kirja nimi 2019", 1.0),  # what both have is known
+        ("boken namnet 2019", "kirja nimi", None),
+    ],
+)
+def test_words_are_known_by_what_they_stood_beside(original: str, translation: str, likeness: float | None) -> None:
+    found = learned().likeness(frozenset(original.split()), frozenset(translation.split()))
+    assert found == (likeness if likeness is None else pytest.approx(likeness))
+
+
+def test_word_that_stands_beside_another_each_time_is_not_known() -> None:
+    other_ways = [("säljs", word) for word in ("kaupataan", "annetaan", "vaihdetaan", "luovutetaan", "tarjotaan", "kaupitellaan", "myyn")]
+    assert learned(*other_ways).likeness(frozenset(["boken", "namnet", "säljs"]), frozenset(["kirja", "nimi", "myydään"])) is None
+
+
+def test_words_of_a_sentence_are_known_by_their_beginnings() -> None:
+    (sentence,) = sentences_of("Vi sänder böckerna 24.12. enligt lagen 523/1999, om du så vill.", "sv")
+    assert words_of(sentence) == {"sände", "böcke", "24", "12", "enlig", "lagen", "523/1", "vill"}
+
+
 # ---- What is unequal
+
+
+@pytest.mark.parametrize("what", IN_ONE_LANGUAGE)
+def test_edit_of_one_language_is_told_if_it_says_something_else(what: str) -> None:
+    assert excerpts(edited(IN_ONE_LANGUAGE[what]["edits"])) == IN_ONE_LANGUAGE[what]["told"]
 
 
 def test_complete_notice_has_nothing_to_compare() -> None:
@@ -142,7 +224,7 @@ def test_sentence_that_one_translation_lacks_is_told_at_the_original() -> None:
 
 
 def test_sentence_that_only_the_original_lacks_is_told_at_each_translation() -> None:
-    assert told(added("fi", "en")) == [(("en", FAULTS["en"]), ("sv", "")), (("fi", FAULTS["fi"]), ("sv", ""))]
+    assert told(added("fi", "en")) == [(("fi", FAULTS["fi"]), ("sv", "")), (("en", FAULTS["en"]), ("sv", ""))]
 
 
 def test_sentence_in_every_language_is_not_told() -> None:
@@ -155,7 +237,7 @@ def test_place_is_the_line_of_the_sentence_and_else_of_the_heading() -> None:
     files = {name: text.decode().split("\n") for name, text in complete_files().items()}
     assert PLACES["fi"] in files["index.fi.md"][lines["docs/index.fi.md"] - 1]
     assert files["index.sv.md"][lines["docs/index.sv.md"] - 1].startswith("## ")
-    assert (found.section, found.heading) == ("summary", "Lyhyesti")
+    assert (found.page, found.section) == ("index", "summary")
 
 
 def test_sentence_that_says_much_more_is_told_beside_that_of_the_original() -> None:

@@ -6,7 +6,7 @@ Linguistics 19(1), 1993: a long sentence has a long translation, and most senten
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import sqrt
 from statistics import median
 
@@ -24,9 +24,13 @@ COSTS = {(1, 1): 0.0, (2, 1): 3.0, (1, 2): 3.0, (3, 1): 4.5, (1, 3): 4.5, (1, 0)
 CHEAPEST_DETOUR = 2 * 3.0
 # What it costs at most that a length does not fit: a sentence that was written anew in one language stands where it stood.
 COST_OF_REWRITTEN = 6.5
+# What it costs that a paragraph begins in one language alone.
+COST_OF_PARAGRAPH = 3.0
 # So many of the known words of a sentence its translation usually has, and what it costs if it has none.
 USUALLY_LIKE = 0.5
 COST_OF_OTHER_WORDS = 5.0
+# By which a sentence ends in any language.
+ENDS = (".", "!", "?", "…", ":", ";", "·")
 # Sentences are set beside each other that stand at most so far apart in their order, beyond the difference of the texts.
 FARTHEST = 10
 # A text that has so many sentences more than another is no translation of it, sentence by sentence.
@@ -70,20 +74,18 @@ class Usual:
 
 @dataclass(frozen=True)
 class _Measured:
-    """Of a sentence, or some, it is known how long it is, and which words it has."""
+    """Of a sentence it is known how long it is, which words it has, and whether it begins a paragraph."""
 
-    length: int = 0
-    words: Words = field(default_factory=frozenset)
-
-    def __add__(self, other: _Measured) -> _Measured:
-        return _Measured(self.length + other.length, self.words | other.words)
+    length: int
+    words: Words
+    begins: bool
 
 
 def aligned(original: Sequence[Sentence], translation: Sequence[Sentence], usual: Usual) -> list[Pair]:
     """Return the sentences of two texts side by side, in their order; both have some. Texts of very different length are one pair."""
     if abs(len(original) - len(translation)) > MOST_MORE:
         return [_pair(original, translation, usual)]
-    places = _way(list(map(_measured, original)), list(map(_measured, translation)), usual)
+    places = _way(list(_measured(original)), list(_measured(translation)), usual)
     return [_pair(original[start[0] : end[0]], translation[start[1] : end[1]], usual) for start, end in _told(places)]
 
 
@@ -140,10 +142,12 @@ def _misfit(original: Sequence[_Measured], translation: Sequence[_Measured], usu
     """Return what it costs that lengths and words fit badly: minus the logarithm of how likely that is."""
     if not (original and translation):
         return 0.0
-    here, there = sum(original, _Measured()), sum(translation, _Measured())
-    likeness = usual.likeness(here.words, there.words)
+    length, its_length = (sum(one.length for one in text) for text in (original, translation))
+    words, its_words = (frozenset[str]().union(*(one.words for one in text)) for text in (original, translation))
+    likeness = usual.likeness(words, its_words)
     of_words = COST_OF_OTHER_WORDS * (1 - likeness / USUALLY_LIKE) if likeness is not None else 0.0
-    return min(COST_OF_REWRITTEN, usual.deviation(here.length, there.length) ** 2 / 2) + of_words
+    paragraphs = sum(one.begins for one in (*original[1:], *translation[1:])) + (original[0].begins != translation[0].begins)
+    return min(COST_OF_REWRITTEN, usual.deviation(length, its_length) ** 2 / 2) + of_words + COST_OF_PARAGRAPH * paragraphs
 
 
 def _pair(original: Sequence[Sentence], translation: Sequence[Sentence], usual: Usual) -> Pair:
@@ -153,8 +157,12 @@ def _pair(original: Sequence[Sentence], translation: Sequence[Sentence], usual: 
     return Pair(one, other, usual.deviation(_length(original), _length(translation)))
 
 
-def _measured(sentence: Sentence) -> _Measured:
-    return _Measured(len(sentence.said), words_of(sentence))
+def _measured(sentences: Sequence[Sentence]) -> Iterator[_Measured]:
+    """Yield what is known of sentences; one begins a paragraph, or is an item of a list, after an empty line or a line without an end."""
+    for before, sentence in zip((None, *sentences), sentences, strict=False):
+        end = before.line + before.text.count("\n") if before else -2
+        is_item = before is not None and sentence.line > end and not before.said.endswith(ENDS)
+        yield _Measured(len(sentence.said), words_of(sentence), is_item or sentence.line > end + 1)
 
 
 def _length(sentences: Iterable[Sentence]) -> int:

@@ -30,13 +30,10 @@ Place = tuple[SectionText, Sentence | None]
 
 @dataclass(frozen=True)
 class Unequal:
-    """An excerpt of a section is unequal to its counterparts in other languages: much longer or shorter, or alone.
+    """An excerpt of a section of a page is unequal to its counterparts in other languages: much longer or shorter, or alone."""
 
-    `section` is the id of the section, `heading` its title in the language of the excerpt.
-    """
-
+    page: str
     section: str
-    heading: str
     excerpt: Excerpt
     others: tuple[Excerpt, ...]
 
@@ -58,8 +55,14 @@ def unequal(notice: Notice) -> list[Unequal]:
     It is told at the excerpt of the original where several translations differ from it or one lacks it, else at that of the
     translation.
     """
-    found = [_told(*places) for places in _places(side_by_side(notice))]
-    return sorted(found, key=lambda one: (one.excerpt.file, one.excerpt.line))
+    found = sorted(_places(side_by_side(notice)), key=lambda places: _order(notice, places))
+    return [_told(*places) for places in found]
+
+
+def _order(notice: Notice, places: list[Place]) -> tuple[int, int]:
+    """Return where in the notice excerpts stand: by page, and by the line of the original."""
+    line = next(text.excerpt(sentence).line for text, sentence in places if text.document.language == notice.source)
+    return notice.pages.index(places[0][0].document.page), line
 
 
 def _places(sections: Sequence[SideBySide]) -> Iterator[list[Place]]:
@@ -89,7 +92,7 @@ def _farthest(sections: Iterable[SideBySide]) -> dict[str, float]:
 
 
 def _told(*places: Place) -> Unequal:
-    section = places[0][0].section
+    told_at = places[0][0]
     excerpts = (text.excerpt(sentence) for text, sentence in places)
     first, *others = (replace(one, text=shorten(one.text, MOST_TOLD, placeholder=" …")) for one in excerpts)
-    return Unequal(section.id, section.title, first, tuple(others))
+    return Unequal(told_at.document.page, told_at.section.id, first, tuple(others))
