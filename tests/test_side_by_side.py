@@ -13,7 +13,7 @@ from notice.reading import Notice
 from notice.sentences import sentences_of
 from notice.translations.aligned import MOST_MORE, Pair, Usual, aligned, ratio_of
 from notice.translations.learned_words import LearnedWords, words_of
-from notice.translations.side_by_side import counterparts
+from notice.translations.side_by_side import counterparts, side_by_side
 from notice.translations.unequal import FARTHEST_USUAL, MOST_TOLD, new_ones, unequal
 from projects import HERE, REAL
 from quick_yaml import load_yaml
@@ -298,9 +298,9 @@ def test_only_what_is_new_is_told_of_a_change() -> None:
 
 
 def test_counterparts_are_the_same_sentence_in_the_other_languages() -> None:
-    there = counterparts(complete_notice())["docs/index.en.md", PLACES["en"]]
+    there = counterparts(side_by_side(complete_notice()))["docs/index.en.md", PLACES["en"]]
     assert {one.language: one.text for one in there} == {"sv": PLACES["sv"], "fi": PLACES["fi"]}
 
 
 def test_sentence_alone_has_no_counterpart() -> None:
-    assert ("docs/index.fi.md", FAULTS["fi"]) not in counterparts(added("fi"))
+    assert ("docs/index.fi.md", FAULTS["fi"]) not in counterparts(side_by_side(added("fi")))

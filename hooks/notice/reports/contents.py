@@ -15,10 +15,10 @@ from ..facts.marks import HasRow
 from ..facts.records import AcceptedFinding
 from ..messages import MESSAGES, Message
 from ..problems import Problem
-from ..rules import Finding, Judgement, Location, ReportPart, Unsupported, unsupported
+from ..rules import RULES, Finding, Judgement, Location, ReportPart, Unsupported, unsupported
 from ..rules.corrections import LACKING
 from ..rules.phrases import languages as searched
-from ..translations.side_by_side import Excerpt, counterparts
+from ..translations.side_by_side import Excerpt, Said, counterparts, side_by_side
 from ..translations.unequal import Unequal, unequal
 from ..vocabulary import vocabulary
 
@@ -159,15 +159,16 @@ class Report:
         return Point(finding.quoted, what, self._elsewhere(finding))
 
     def _elsewhere(self, finding: Finding) -> tuple[Excerpt, ...]:
-        """Return where other languages say what a sentence to read does, and the rule found nothing: they may lack its words alone."""
-        if not finding.to_read:
+        """Return where other languages say what a rule found by words, and it found nothing there: they may lack its words alone."""
+        rule = RULES.get(finding.rule)
+        if not (rule and rule.by_words):
             return ()
         there = self._counterparts.get((finding.place.file, finding.sentence), ())
-        return tuple(one for one in there if (finding.rule, one.file, one.text) not in self._found_in)
+        return tuple(one for one in there if (finding.rule, *one.said) not in self._found_in)
 
     @cached_property
-    def _counterparts(self) -> Mapping[tuple[str, str], tuple[Excerpt, ...]]:
-        return counterparts(self.judgement.review.notice) if self.judgement else {}
+    def _counterparts(self) -> Mapping[Said, tuple[Excerpt, ...]]:
+        return counterparts(side_by_side(self.judgement.review.notice)) if self.judgement else {}
 
     @cached_property
     def _found_in(self) -> set[tuple[str, str, str]]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
@@ -14,6 +14,9 @@ from ..sentences import Sentence, as_read, as_written, sentences_of
 from .aligned import Pair, Usual, aligned, ratio_of
 from .learned_words import LearnedWords, words_of
 
+Said = tuple[str, str]
+"""A file, and a text in it."""
+
 
 @dataclass(frozen=True)
 class Excerpt:
@@ -23,6 +26,11 @@ class Excerpt:
     file: str
     line: int
     text: str
+
+    @property
+    def said(self) -> Said:
+        """Return by what it is known, wherever it stands in its file."""
+        return self.file, self.text
 
 
 @dataclass(frozen=True)
@@ -53,6 +61,18 @@ class SideBySide:
     translation: SectionText
     pairs: list[Pair]
 
+    @property
+    def is_one_by_one(self) -> bool:
+        """Say whether each sentence stands beside one."""
+        return len(self.original.sentences) == len(self.pairs) == len(self.translation.sentences)
+
+    @property
+    def excerpts(self) -> Iterator[tuple[Excerpt, Excerpt]]:
+        """Yield what stands beside each other, without what stands alone."""
+        for pair in self.pairs:
+            if pair.original and pair.translation:
+                yield self.original.excerpt(pair.original), self.translation.excerpt(pair.translation)
+
 
 @memoize_per_object
 def side_by_side(notice: Notice) -> list[SideBySide]:
@@ -60,15 +80,14 @@ def side_by_side(notice: Notice) -> list[SideBySide]:
     return [one for language in notice.languages if language != notice.source for one in _in_language(list(_sections(notice, language)))]
 
 
-def counterparts(notice: Notice) -> Mapping[tuple[str, str], tuple[Excerpt, ...]]:
-    """Return by its file and text each excerpt that has counterparts in other languages, with those."""
+def counterparts(sections: Iterable[SideBySide]) -> Mapping[Said, tuple[Excerpt, ...]]:
+    """Return each excerpt of some sections that has counterparts in other languages, with those."""
     beside: defaultdict[Excerpt, list[Excerpt]] = defaultdict(list)
-    for section in side_by_side(notice):
-        for pair in section.pairs:
-            if pair.original and pair.translation:
-                beside[section.original.excerpt(pair.original)].append(section.translation.excerpt(pair.translation))
+    for section in sections:
+        for original, translation in section.excerpts:
+            beside[original].append(translation)
     groups = ([original, *translations] for original, translations in beside.items())
-    return {(one.file, one.text): tuple(other for other in group if other is not one) for group in groups for one in group}
+    return {one.said: tuple(other for other in group if other is not one) for group in groups for one in group}
 
 
 def _sections(notice: Notice, language: str) -> Iterator[tuple[SectionText, SectionText]]:
@@ -89,9 +108,10 @@ def _in_language(texts: Sequence[tuple[SectionText, SectionText]]) -> Iterator[S
     ratio = ratio_of([(one.sentences, other.sentences) for one, other in texts])
     first = [aligned(one.sentences, other.sentences, Usual(ratio)) for one, other in texts]
     for place, (one, other) in enumerate(texts):
-        is_plain = len(one.sentences) == len(first[place]) == len(other.sentences)
-        rest = chain(*first[:place], *first[place + 1 :])
-        yield SideBySide(one, other, first[place] if is_plain else aligned(one.sentences, other.sentences, Usual(ratio, _learned(rest))))
+        found, rest = SideBySide(one, other, first[place]), chain(*first[:place], *first[place + 1 :])
+        if not found.is_one_by_one:
+            found = replace(found, pairs=aligned(one.sentences, other.sentences, Usual(ratio, _learned(rest))))
+        yield found
 
 
 def _learned(pairs: Iterable[Pair]) -> LearnedWords:
