@@ -273,7 +273,9 @@ def test_what_is_history_blocks_nothing(docs: Path, edited: str) -> None:
     else:
         freeze_pending(read(docs), docs)
     assert judge(read(docs), "en").blocking == ()
-    assert "block" in reported(docs, "people").split("\n")[1]
+    state = reported(docs, "people").split("\n\n")[0]
+    assert "block" in state
+    assert ("applies from 1 March 2027" in state) == (edited == "published")
     assert "::error" not in reported(docs, "github")
 
 

@@ -269,6 +269,11 @@ def test_a_period_has_its_number_in_words(language: str, text: str, period: str)
     assert [found.written for found in periods_in(one(text, language))] == [period]
 
 
+@pytest.mark.parametrize(("text", "periods"), [("You move in and, one day, move out.", []), ("We answer in one day, or two.", ["P1D"])])
+def test_one_day_between_commas_is_sometime(text: str, periods: list[str]) -> None:
+    assert [found.written for found in periods_in(one(text, "en"))] == periods
+
+
 def test_what_stands_in_its_own_clause_is_found_before_what_reaches_over_two() -> None:
     (sentence,) = sentences_of("Ääntä ei tallenneta, mutta järjestelmä tunnistaa kasvoista tilaajan.", "fi")
     assert [(hit.words, is_negated(sentence, hit)) for hit in find("collects", sentence)] == [("järjestelmä tunnistaa", False)]

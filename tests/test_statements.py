@@ -97,6 +97,29 @@ def test_fact_to_copy_can_be_read_and_answers_the_finding(case: Case) -> None:
     assert case.rule not in {one.rule for one in findings_of(review_of_files(files))}
 
 
+@pytest.mark.parametrize(
+    ("section", "sentence", "purpose"),
+    [
+        ("orders", "We send the newsletter with Mailchimp, which gets your address.", "orders"),  # its own section
+        ("recipients", "We send the newsletter with Mailchimp, which gets your address.", "letters"),  # its heading
+        ("recipients", "We use Mailchimp, which gets your address.", "orders"),  # the first
+    ],
+)
+def test_fact_to_copy_is_put_into_the_purpose_that_is_spoken_of(section: str, sentence: str, purpose: str) -> None:
+    _, found = with_sentences("en", [(section, sentence)])
+    (how,) = (one.how for one in found if one.rule == "FCT-04")
+    example = load_yaml("\n".join(line for line in how.split("\n") if line.startswith("  ")))
+    assert list(example["purposes"]) == [purpose]
+
+
+def test_period_to_copy_on_the_page_on_cookies_is_that_of_a_cookie() -> None:
+    files = dict(complete_files())
+    old, new = b"They count page views,", b"The entry visits stays for nine years. They count page views,"
+    files["cookies.en.md"] = files["cookies.en.md"].replace(old, new)
+    (found,) = (one for one in findings_of(review_of_files(files)) if one.rule == "FCT-13")
+    assert found.how.endswith("  cookies:\n    items:\n    - {name: visits, duration: P9Y}")
+
+
 def laid_over(old: Any, new: Any) -> Any:
     """Give facts with those of an example: names are put beside each other, what is in a list is added where it is new."""
     if isinstance(old, dict) and isinstance(new, dict):

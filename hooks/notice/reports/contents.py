@@ -20,6 +20,7 @@ from ..rules.corrections import LACKING
 from ..rules.phrases import languages as searched
 from ..translations.side_by_side import Excerpt, Said, counterparts, side_by_side
 from ..translations.unequal import Unequal, unequal
+from ..versions import Status
 from ..vocabulary import vocabulary
 
 WHY, HOW, ACCEPT = Message("report.why"), Message("report.how"), Message("report.accept")
@@ -82,11 +83,15 @@ class Report:
 
     @property
     def state(self) -> str:
-        """Say what the version is, and what follows from it: only a draft can be blocked."""
-        if self.judgement and self.judgement.gated:
+        """Say what the version is, and what follows from it: only a draft can be blocked, and only an upcoming one corrected."""
+        judged = self.judgement
+        if judged and judged.gated:
             return self.told(Message("report.draft"))
-        imported = self.judgement and self.judgement.version.heading.imported
-        return self.told(Message("report.imported") if imported else Message("report.published"))
+        if judged and judged.version.heading.imported:
+            return self.told(Message("report.imported"))
+        if judged and judged.status == Status.UPCOMING:
+            return self.told(Message("report.upcoming", day=judged.review.say.date(judged.version.effective)))
+        return self.told(Message("report.published"))
 
     @property
     def unsearched(self) -> tuple[str, ...]:

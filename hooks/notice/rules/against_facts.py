@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import Any, TypeVar
 
 import yaml
@@ -146,6 +146,18 @@ def by_gravity(hit: RuleHit) -> int:
 def purpose_at(review: Review, prose: Prose) -> str | None:
     """Return the purpose in whose section a sentence stands, or None."""
     return prose.section.id if prose.section.id in review.facts.purposes else None
+
+
+def purpose_meant(review: Review, prose: Prose) -> str | None:
+    """Return the purpose for which a fact to copy is most likely: that in whose section a sentence stands, where it stands in one.
+
+    Else it is one whose cookies a section of the page on cookies is about, then one whose heading has a word of the sentence,
+    then the first; None where the notice has no purpose.
+    """
+    of_cookies = [id for one in review.cookies if one.category == prose.section.id for id in one.purposes or ()]
+    titles = {id: section.title for id in review.facts.purposes if (section := prose.document.section(id))}
+    spoken_of = (id for id, title in titles.items() if share_words(prose.sentence.text, title, prose.document.language))
+    return purpose_at(review, prose) or next(chain(of_cookies, spoken_of, review.facts.purposes), None)
 
 
 def names_of_recipients(review: Review, language: str, ids: Iterable[str] | None = None) -> Iterator[tuple[str, ...]]:

@@ -6,7 +6,20 @@ from collections.abc import Iterator, Mapping
 from ..facts import Facts
 from ..sentences import Hit, clause_of, data_in, find, is_likely, is_negated, sentences_of
 from ..vocabulary import codes
-from .against_facts import FEWEST_LETTERS, by_gravity, is_certain, list_with, once, own_code, purpose_at, says, share_words, stated, to_copy
+from .against_facts import (
+    FEWEST_LETTERS,
+    by_gravity,
+    is_certain,
+    list_with,
+    once,
+    own_code,
+    purpose_at,
+    purpose_meant,
+    says,
+    share_words,
+    stated,
+    to_copy,
+)
 from .company_names import bare_name
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, Statute, gdpr
@@ -162,7 +175,7 @@ def _is_lawful_help(prose: Prose, group: str) -> bool:
 
 def _group(review: Review, prose: Prose, group: str, called: Mapping[str, str]) -> str:
     """Return the group to copy, with one of its own where the text has `called` it something by language."""
-    name = purpose_at(review, prose) or next(iter(review.facts.purposes), "…")
+    name = purpose_meant(review, prose) or "…"
     purpose = review.facts.purposes.get(name)
     own: dict[str, object] = {}
     if called:
@@ -182,9 +195,9 @@ def _data(review: Review, prose: Prose, kind: str, hit: Hit) -> RuleHit:
 def _category(review: Review, prose: Prose, kind: str) -> str:
     """Return the category to copy, with one of its own where the vocabulary has none."""
     data: dict[str, object] = {}
-    if kind not in codes()["categories"]:
+    if kind not in codes()["categories"] and kind not in review.facts.categories:
         data["categories"] = {kind: {"label": dict.fromkeys(review.notice.languages, kind)}}
-    name = purpose_at(review, prose) or next(iter(review.facts.purposes), "…")
+    name = purpose_meant(review, prose) or "…"
     purpose = review.facts.purposes.get(name)
     used = [one.category for one in (purpose.categories if purpose else None) or ()]
     data["purposes"] = {name: {"categories": list_with(used, kind)}}

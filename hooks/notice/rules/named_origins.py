@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..plain_ids import plain_id
 from ..sentences import Hit, clause_of, find, is_negated
-from .against_facts import is_of_people, is_supposed, list_with, once, purpose_at, share_words, stated, to_copy
+from .against_facts import is_of_people, is_supposed, list_with, once, purpose_at, purpose_meant, share_words, stated, to_copy
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr
 from .rule import CURRENT, rule
@@ -70,9 +70,9 @@ def _is_unknown_register(review: Review, prose: Prose, hit: Hit) -> bool:
 
 
 def _source(review: Review, prose: Prose, kind: str, hit: Hit) -> str:
-    """Return the source to copy, in the purpose in whose section it stands, elsewhere in the first."""
+    """Return the source to copy, in the purpose that is meant."""
     id = plain_id(hit.words)
-    name = purpose_at(review, prose) or next(iter(review.facts.purposes), "…")
+    name = purpose_meant(review, prose) or "…"
     purpose = review.facts.purposes.get(name)
     label = dict.fromkeys(review.notice.languages, hit.words)
     used = list_with(purpose.sources if purpose else (), id)

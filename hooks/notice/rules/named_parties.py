@@ -32,6 +32,7 @@ from .against_facts import (
     names_of_recipients,
     once,
     purpose_at,
+    purpose_meant,
     says,
     share_words,
     stated,
@@ -195,9 +196,9 @@ def _company(review: Review, prose: Prose, name: str) -> RuleHit:
 
 
 def _recipient(review: Review, prose: Prose, id: str, entry: dict[str, str]) -> str:
-    """Return the recipient to copy, with the purpose in whose section it stands, elsewhere the first."""
+    """Return the recipient to copy, with the purpose that is meant."""
     data: dict[str, object] = {"recipients": {id: entry}}
-    if name := purpose_at(review, prose) or next(iter(review.facts.purposes), None):
+    if name := purpose_meant(review, prose):
         data["purposes"] = {name: {"recipients": list_with(review.facts.purposes[name].recipients, id)}}
     return to_copy(data)
 

@@ -6,7 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ..facts.values import NONE
 from ..sentences import Hit, Sentence, clause_of, find, is_conditional, is_negated, sentences_of
-from .against_facts import is_of_people, list_with, names_of_recipients, once, own_code, purpose_at, share_words, stated, to_copy
+from .against_facts import (
+    is_of_people,
+    list_with,
+    names_of_recipients,
+    once,
+    own_code,
+    purpose_at,
+    purpose_meant,
+    share_words,
+    stated,
+    to_copy,
+)
 from .company_names import bare_name, named_in
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
@@ -232,11 +243,11 @@ def _is_in_the_facts(review: Review, kind: str, of_names: str) -> bool:
 
 
 def _recipient(review: Review, role: str, found: Sequence[Said]) -> str:
-    """Return the recipient to copy, with the purpose in whose section it stands, elsewhere the first; a language a label."""
+    """Return the recipient to copy, with the purpose that is meant; a language a label."""
     prose, _ = found[0]
     id, label = own_code(review, {one.document.language: hit.words for one, hit in found})
     data: dict[str, object] = {"recipients": {id: {"kind": KINDS.get(role, "processor"), "label": label}}}
-    name = purpose_at(review, prose) or next(iter(review.facts.purposes), None)
+    name = purpose_meant(review, prose)
     if name and review.facts.purposes[name].recipients != NONE:
         data["purposes"] = {name: {"recipients": list_with(review.facts.purposes[name].recipients, id)}}
     return to_copy(data)

@@ -9,7 +9,7 @@ from ..page_names import COOKIES
 from ..periods import parts, same_length
 from ..sentences import Hit, ProsePeriod, data_in, find, is_negated, periods_in, recurring_in
 from ..vocabulary import codes
-from .against_facts import is_of_people, purpose_at, says, share_words, stated, to_copy
+from .against_facts import is_of_people, purpose_at, purpose_meant, says, share_words, stated, to_copy
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .named_rights import RIGHTS
@@ -83,7 +83,7 @@ def _purposes_at(review: Review, prose: Prose) -> list[Purpose]:
 
 
 def _event(review: Review, prose: Prose, hit: Hit) -> str:
-    name = purpose_at(review, prose) or next(iter(review.facts.purposes))
+    name = purpose_meant(review, prose)
     return to_copy({"purposes": {name: {"retention": [{"criteria": {prose.document.language: hit.words}}]}}})
 
 
@@ -268,5 +268,9 @@ def _of_purpose(review: Review, purpose: Purpose) -> Iterator[str]:
 
 
 def _retention(review: Review, prose: Prose, period: ProsePeriod) -> str:
-    name = purpose_at(review, prose) or next(iter(review.facts.purposes))
-    return to_copy({"purposes": {name: {"retention": [{"period": period.written}]}}})
+    """Return the period to copy: of a cookie, on the page on cookies, else of the purpose that is meant."""
+    here = [one.name for one in review.cookies if one.category == prose.section.id] if prose.document.page == COOKIES else []
+    named = [name for name in here if name in prose.sentence.text]
+    if cookies := named or here:
+        return to_copy({"cookies": {"items": [{"name": cookies[0], "duration": period.written}]}})
+    return to_copy({"purposes": {purpose_meant(review, prose): {"retention": [{"period": period.written}]}}})

@@ -16,6 +16,8 @@ from .under_review import Review
 
 # How many letters two words have in common at least that are forms of one, or made of it.
 COMMON = 5
+# A cell of a table with fewer words says nothing of what is done with data.
+FEWEST_WORDS = 3
 # Their words are those of the law, not of the facts.
 RIGHTS = frozenset({"rights", *codes()["rights"]})
 ROLES = ("on-behalf", "is-controller")
@@ -58,6 +60,8 @@ def _unsupported(review: Review) -> Iterator[Unsupported]:
 
 def _kind(sentence: Sentence) -> str:
     """Return what a sentence is about, or nothing where it says nothing of what is done with data."""
+    if len(sentence.words) < FEWEST_WORDS:
+        return ""
     if any(find(kind, sentence) for kind in ROLES):
         return "role"
     uses = [hit for kind in USES for hit in find(kind, sentence)]

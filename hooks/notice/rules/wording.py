@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..documents import Document, Section
-from ..sentences import QUOTED, data_in, sentences_at
+from ..page_names import COOKIES, NOTICE
+from ..sentences import QUOTED, data_in, sentences_at, sentences_of
 from ..sentences import find as words_of
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr
@@ -75,12 +76,18 @@ def words_of_today(review: Review) -> Iterator[RuleHit]:
 
 @rule("LNG-08", Severity.WARNING, *PLAIN)
 def words_for_children(review: Review) -> Iterator[RuleHit]:
-    """Whoever uses children's data tells children, in a section of their own."""
-    told = any(review.sections("children"))
+    """Whoever uses children's data tells children, in a section with that id, or on a page that is theirs by its heading."""
+    told = any(review.sections("children")) or any(_is_for_children(document, section) for document, section in review.sections())
     of_children = [name for name, one in review.purposes.items() if "children" in map(partial(review.facts.code_of, "groups"), one.groups)]
     for name in of_children[:1] if not told else ():
         titles = review.say.join([review.title(one) for one in of_children])
         yield review.at_fact("purposes", name, "groups", purpose=titles)
+
+
+def _is_for_children(document: Document, section: Section) -> bool:
+    """Say whether a whole page is for children by its heading: what a section of a purpose is about need not be told to them."""
+    is_page = section.level == 1 and document.page not in (NOTICE, COOKIES)
+    return is_page and any(words_of("group-children", one) for one in sentences_of(section.title, document.language))
 
 
 @rule("STR-04", Severity.ADVICE, *gdpr("12(1)", "7(2)"))

@@ -36,7 +36,7 @@ def _periods_in(sentence: Sentence) -> Iterator[ProsePeriod]:
         for hit in find(f"unit-{unit}", sentence):
             at = hit.start - (2 if hit.start - 1 in between and hit.start > 1 else 1)
             number = (1 if at in ones else number_at(sentence, at)) if hit.start else None
-            if number and not any(hit.start in age for age in ages):
+            if number and not (at in ones and _stands_apart(sentence, at, hit.end)) and not any(hit.start in age for age in ages):
                 yield _period(number, unit, sentence, at, hit.end)
     for unit in UNITS[:4]:
         # "Vuoden kuluttua": Finnish needs no word for one.
@@ -50,6 +50,11 @@ def _periods_in(sentence: Sentence) -> Iterator[ProsePeriod]:
         yield _period(3, "M", sentence, hit.start, hit.end)
     for hit in find("half-year", sentence):
         yield _period(6, "M", sentence, hit.start, hit.end)
+
+
+def _stands_apart(sentence: Sentence, start: int, end: int) -> bool:
+    """Say whether words stand between commas: "and, one day, move out" is sometime."""
+    return "," in sentence.before(start) and end < len(sentence.places) and "," in sentence.before(end)
 
 
 def recurring_in(sentence: Sentence) -> Iterator[ProsePeriod]:
