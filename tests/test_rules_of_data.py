@@ -108,6 +108,7 @@ def test_text_does_not_deny_special_categories_that_are_used() -> None:
         ("kind: client, name: A", "sources: [a]", ["SRC-02"]),
         ("kind: third-party, label: The child's guardian", "sources: [a]", []),
         ("kind: third-party, label: Referees whom you have named", "sources: [a]", []),
+        ("kind: third-party, label: Residents of the house", "sources: [a]", []),
         ("kind: third-party, label: Guardian Insurance", "sources: [a]", ["SRC-02"]),
         ("kind: client, label: Who sells to us, public: no", "sources: [a]", []),
         ("kind: client, label: 'Who sells to us, etc', public: no", "sources: [a]", ["SRC-03"]),

@@ -69,9 +69,16 @@ class Overview:
         return self.report.told(KINDS[sentence.kind])
 
     @property
+    def is_translated(self) -> bool:
+        """Say whether the notice has translations."""
+        return len(self.review.notice.languages) > 1
+
+    @property
     def translations_text(self) -> str:
-        """Return the text above the table of translations."""
-        return self.report.told(Message("report.translations-text", source=self.review.language(self.review.notice.source)))
+        """Return the text above the tables of translations, or what is said where there are none."""
+        source = self.review.language(self.review.notice.source)
+        some, none = Message("report.translations-text", source=source), Message("report.translations-current", source=source)
+        return self.report.told(some if self.translations else none)
 
     @property
     def readability_text(self) -> str:

@@ -97,10 +97,13 @@ class TranslationCell:
 
 
 def translations(review: Review) -> list[Table[TranslationCell]]:
-    """Return a table for every page but the change history, which no version lacks in any language."""
+    """Return a table for every page with sections that are not up to date in some language, with these.
+
+    The change history is none of them: no version lacks it in any language.
+    """
     notice = review.notice
     languages = [language for language in notice.languages if language != notice.source]
-    return [_translation_table(review, page, languages) for page in notice.pages] if languages else []
+    return [table for page in notice.pages if (table := _translation_table(review, page, languages)).rows]
 
 
 def _translation_table(review: Review, page: str, languages: list[str]) -> Table[TranslationCell]:
@@ -115,7 +118,8 @@ def _translation_table(review: Review, page: str, languages: list[str]) -> Table
         )
         for section in documents[source].sections
     ]
-    return Table(rows[0].title, languages, rows)
+    told = [row for row in rows if any(cell.state != State.CURRENT for cell in row.cells.values())]
+    return Table(rows[0].title, languages, told)
 
 
 def _cell(original: Section, translation: Document | None, late: Mapping[str, date]) -> TranslationCell:
