@@ -171,6 +171,13 @@ def test_sentence_to_read_names_where_other_languages_say_it(docs: Path) -> None
     assert "In the same place" not in reported(docs, "people")
 
 
+def test_sentence_stands_beside_its_translations_in_the_report() -> None:
+    said = FORMATS["people"](Report("en", judge(publication_of(REAL), "en", "2026-12-01"), day=TODAY))
+    vague = said.partition("\nPUR-08  ")[2].partition("\n  Why: ")[0]
+    sections = ("customer-service", "feedback-surveys")
+    assert re.findall(r"scope: (\S+) ", vague) == [f"index.{language}#{section}" for section in sections for language in ("en", "fi", "sv")]
+
+
 def test_sentences_of_one_language_are_to_be_compared(docs: Path) -> None:
     """They are no findings: what says the same needs no decision, and nothing of it is accepted or blocks."""
     alone = "The shop stands in the main street, and people leaf through books there for hours."

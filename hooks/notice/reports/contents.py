@@ -180,6 +180,19 @@ class Report:
         """Return the rules with the files and the sentences in which they found something, accepted or not."""
         return {(one.rule, one.place.file, one.sentence) for one in self.findings}
 
+    def beside_counterparts(self, findings: Sequence[Finding]) -> list[Finding]:
+        """Return findings in their order, but each sentence of a translation beside that of the original, if something was found there."""
+        firsts: dict[Said, int] = {}
+        for place, one in enumerate(findings):
+            firsts.setdefault((one.place.file, one.sentence), place)
+
+        def first(each: tuple[int, Finding]) -> int:
+            place, one = each
+            there = self._counterparts.get((one.place.file, one.sentence), ())
+            return min([place, *(firsts[other.said] for other in there if other.said in firsts)])
+
+        return [one for _, one in sorted(enumerate(findings), key=first)]
+
     def places_of_counterparts(self, point: Point) -> str:
         """Say where the sentence of a point stands in other languages; "" where that need not be read."""
         places = ", ".join(f"{one.file}:{one.line}" for one in point.elsewhere)

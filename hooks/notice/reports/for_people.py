@@ -87,7 +87,7 @@ def _grouped(found: Sequence[Finding], report: Report) -> Iterator[str]:
     """Yield every rule, in the order of the topics, with its places, and once why and how."""
     in_order = sorted(found, key=lambda one: (ORDER.index(one.rule[:3]), one.rule))
     for rule, group in groupby(in_order, key=lambda one: one.rule):
-        ones = list(group)
+        ones = report.beside_counterparts(list(group))
         yield from ("", f"{rule}  {ones[0].title}")
         yield from _places(ones, report)
         yield from _why(ones[0], report.told(WHY))
