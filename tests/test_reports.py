@@ -195,14 +195,14 @@ def test_sentences_of_one_language_are_to_be_compared(docs: Path) -> None:
             "page": "index",
             "section": "automated-decisions",
             "excerpt": {"language": "en", "file": "docs/index.en.md", "line": 49, "text": alone},
-            "others": [{"language": "sv", "file": "docs/index.sv.md", "line": 47, "text": ""}],
+            "others": [{"language": one, "file": f"docs/index.{one}.md", "line": 47, "text": ""} for one in ("sv", "fi")],
         }
     ]
     last = reported(docs, "github").split("\n")[-1]
     assert last.startswith(f"::notice file=docs/index.en.md,line=49,title=Sentences to compare::{alone}%0Adocs/index.sv.md:47: ")
     result = json.loads(reported(docs, "sarif"))["runs"][0]["results"][-1]
     assert (result["ruleId"], result["level"]) == ("unequal", "note")
-    assert [one["physicalLocation"]["region"]["startLine"] for one in (*result["locations"], *result["relatedLocations"])] == [49, 47]
+    assert [one["physicalLocation"]["region"]["startLine"] for one in (*result["locations"], *result["relatedLocations"])] == [49, 47, 47]
 
 
 def test_each_place_has_the_sentence_that_stands_there(docs: Path) -> None:

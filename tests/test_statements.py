@@ -1,7 +1,7 @@
 """What the text states and the facts do not is found in the words of strangers, and each finding has a fact that works."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ import yaml
 from notice.located_yaml import read_yaml
 from notice.rules import Finding, Severity, findings_of
 from notice.sentences import periods_in, sentences_of, services_in
-from projects import ROOT
+from projects import REAL, ROOT
 from quick_yaml import load_yaml
 from reviewed import CASES, Case, complete_files, read_case, review_of_files
 
@@ -74,6 +74,51 @@ def test_what_any_notice_may_say_is_passed_over(language: str, section: str) -> 
 def test_names_that_are_words_are_no_error(language: str) -> None:
     _, found = with_sentences(language, [("orders", "\n\n".join(STRANGERS["names"][language]))])
     assert [(one.rule, one.place.scope) for one in found if one.severity == Severity.ERROR] == []
+
+
+# ---- What other places of the notice say
+
+
+def found_in(changes: Mapping[str, tuple[str, str]]) -> list[tuple[str, str]]:
+    """Give the rules and places of what is found where texts of the pages are replaced."""
+    files = dict(complete_files())
+    for name, (old, new) in changes.items():
+        assert files[name].count(old.encode()) == 1, old
+        files[name] = files[name].replace(old.encode(), new.encode())
+    return [(one.rule, one.place.scope) for one in findings_of(review_of_files(files))]
+
+
+@pytest.mark.parametrize(("said", "told"), [("Tarvittaessa pyydämme sinulta lisätietoja.", True), ("Kalle af Ugglas.", False)])
+def test_sentence_that_was_left_untranslated_is_in_another_language(said: str, told: bool) -> None:
+    files = {path.name: path.read_bytes() for path in REAL.glob("*.*")}
+    for name, old in (("index.fi.md", "Alektum kuuluu Alektum-konserniin."), ("index.sv.md", "Alektum hör till Alektumkoncernen.")):
+        files[name] = files[name].replace(old.encode(), said.encode())
+    found = [one.place.scope for one in findings_of(review_of_files(files)) if one.rule == "TXT-13"]
+    assert (f"index.sv#controller ({said})" in found) == told
+
+
+@pytest.mark.parametrize(("sentence", "rule"), [("We answer within three months.", "FCT-14"), ("A copy costs 25 euros.", "FCT-16")])
+def test_sections_below_that_on_rights_are_on_rights(sentence: str, rule: str) -> None:
+    texts = {"en": sentence, "fi": "Kirjoita meille.", "sv": "Skriv till oss."}
+    changes = {}
+    for language, text in texts.items():
+        name = f"index.{language}.md"
+        line = next(one for one in complete_files()[name].decode().split("\n") if "{#access}" in one)
+        changes[name] = (line, f"### How {{#how-to-ask}}\n\n{text}\n\n{line}")
+    assert rule in [one for one, scope in found_in(changes) if scope.startswith("index.en#how-to-ask")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Printing House Inc in Switzerland prints them.", True),
+        ("Printing House Inc in the United States prints them.", False),
+        ("Printing House Inc, and others in Switzerland, print them.", False),
+    ],
+)
+def test_country_right_after_a_recipient_is_that_of_its_facts(sentence: str, told: bool) -> None:
+    found = found_in({"index.en.md": ("The printing house prints books to order.", sentence)})
+    assert (("FCT-07c", "index.en#recipients (Switzerland)") in found) == told
 
 
 # ---- Facts to copy

@@ -26,6 +26,7 @@ from ..vocabulary import vocabulary
 WHY, HOW, ACCEPT = Message("report.why"), Message("report.how"), Message("report.accept")
 ACCEPT_ALL, ACCEPT_MORE = Message("report.accept-all"), Message("report.accept-more")
 COMPARE, COMPARE_TEXT, NOT_THERE = Message("report.compare"), Message("report.compare-text"), Message("report.not-there")
+MAYBE_ANOTHER = Message("review.not-there")
 TITLES = {
     ReportPart.ERROR: Message("report.error"),
     ReportPart.WARNING: Message("report.warning"),

@@ -13,7 +13,7 @@ from ..problems import Problem
 from ..rules import RULES, Finding, ReportPart, Severity
 from ..rules.texts import texts
 from ..translations.unequal import Unequal
-from .contents import ACCEPT, COMPARE, NOT_THERE, Report
+from .contents import ACCEPT, COMPARE, MAYBE_ANOTHER, Report
 
 # GitHub shows ten of each level: sentences to read would push out what needs a decision.
 ANNOTATION_LEVELS = {ReportPart.ERROR: "error", ReportPart.WARNING: "warning", ReportPart.READING: "notice", ReportPart.ADVICE: "notice"}
@@ -60,7 +60,7 @@ def _value(text: str) -> str:
 
 def _of_comparing(found: Unequal, report: Report) -> str:
     """Return what is to be compared, a line each."""
-    others = (f"{one.file}:{one.line}: {one.text or report.told(NOT_THERE)}" for one in found.others)
+    others = (f"{one.file}:{one.line}: {one.text or report.told(MAYBE_ANOTHER)}" for one in found.others)
     return "\n".join((found.excerpt.text, *others))
 
 

@@ -1,6 +1,7 @@
 """Where the text says that data are or go agrees with the transfers of notice.yml: Art. 13(1)(f), 14(1)(f) and 44–46 GDPR."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice, zip_longest
 
@@ -29,6 +30,8 @@ AUTHORITIES = ("authority", "complaint")
 PORTABILITY = "portability"
 NOT_SENT = ("sends-goods", "topic-of-a-work", "rights-at-all", "at-your-wish")
 ADEQUACY, CERTIFICATION = "adequacy", "certification"
+# "Bokposten Ab in the United States": so many words stand between a recipient and where it is.
+FARTHEST_PLACE = 2
 JOINTS = ("–", "-", "/")
 NAMED_GROUNDS = (*SAFEGUARDS, ADEQUACY, "explicit-consent", "contract", "public-interest", "compelling-interests")
 
@@ -80,7 +83,13 @@ def places_of_recipients(review: Review) -> Iterator[RuleHit]:
         if code in EEA - known and not (is_negated(prose.sentence, hit) or is_conditional(prose.sentence, hit))
         if not (find("topic-of-a-work", prose.sentence) or _is_of_nobody_with_data(review, prose, hit))
     )
-    yield from (hit for _, _, hit in once(found, lambda one: one[:2]))
+    elsewhere = (
+        (prose.document.language, code, _place(review, prose, code, hit))
+        for prose in review.sentences()
+        for code, hit in places_in(prose.sentence)
+        if _is_right_after_another_one(review, prose, code, hit) and not is_negated(prose.sentence, hit)
+    )
+    yield from (hit for _, _, hit in once((*found, *elsewhere), lambda one: one[:2]))
 
 
 @rule("FCT-08", Severity.ERROR, *TRANSFERS, *gdpr("5(1)(a)"), states=CURRENT, by_words=True)
@@ -156,6 +165,18 @@ def _country(review: Review, prose: Prose, code: str, hit: Hit) -> RuleHit:
 
 def _place(review: Review, prose: Prose, code: str, hit: Hit) -> RuleHit:
     return review.at_sentence(prose, hit.words, words=hit.words, country=review.say.country(code))
+
+
+def _is_right_after_another_one(review: Review, prose: Prose, code: str, place: Hit) -> bool:
+    """Say whether a country stands right after a recipient that is, by notice.yml, in another one: "Bokposten Ab in the United States"."""
+    before = " ".join(prose.sentence.text[: prose.sentence.places[place.start][1]].split()).casefold()
+    for id, recipient in review.facts.recipients.items():
+        of_transfers = [one.country for one in _transfers(review) if one.recipient == id]
+        if recipient.name and recipient.country and code not in (*recipient.country, *of_transfers):
+            _, found, after = before.rpartition(recipient.name.casefold())
+            if found and len(after.split()) <= FARTHEST_PLACE and not re.search("[,;:()]", after):
+                return True
+    return False
 
 
 def _is_at_work_there(review: Review, prose: Prose) -> bool:

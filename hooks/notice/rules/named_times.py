@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from ..facts.cookie_facts import SESSION
 from ..facts.processing import Purpose, Retention
@@ -47,7 +48,7 @@ def named_periods(review: Review) -> Iterator[RuleHit]:
             known = {same_length(parts(one)) for one in own}
             criteria = [] if known else list(_criteria_at(review, prose))
             is_rotated = has(prose, "backups") and has(prose, "overwritten")
-            passed = _is_soon(prose, period) or is_rotated or is_of_papers_without_names(prose.sentence, period.hit)
+            passed = _is_soon(review, prose, period) or is_rotated or is_of_papers_without_names(prose.sentence, period.hit)
             if (known or criteria) and period.length not in known and not passed:
                 stated_there = review.say.join([*map(review.say.duration, own), *criteria])
                 facts = _retention(review, prose, period)
@@ -124,7 +125,7 @@ def time_of_answers(review: Review) -> Iterator[RuleHit]:
     requests = review.facts.requests
     own = same_length(parts(requests.response_time)) if requests and requests.response_time else "P1M"
     for prose in review.sentences():
-        if prose.section.id in RIGHTS and not (prose.section.id == COMPLAINT and has(prose, "of-the-authority")):
+        if review.is_in_a_chapter(prose, RIGHTS) and not (prose.section.id == COMPLAINT and has(prose, "of-the-authority")):
             told = {} if has(prose, "of-an-age") else {one.length: one.hit for one in periods_in(prose.sentence)}
             must_be_kept = has(prose, "must-be-kept")
             is_told = _is_of_answers(prose) and not must_be_kept
@@ -187,10 +188,11 @@ def fees(review: Review) -> Iterator[RuleHit]:
     """Nothing is to be paid for using one's rights where notice.yml says so."""
     requests = review.facts.requests
     for prose in review.sentences() if requests and requests.free_of_charge else ():
-        if prose.section.id in RIGHTS or any(stated(prose, "requests")):
+        of_rights = review.is_in_a_chapter(prose, RIGHTS)
+        if of_rights or any(stated(prose, "requests")):
             passed = has(prose, "price-of-goods", "told-of-the-law") or (has(prose, "call-that-costs") and has(prose, "is-offered"))
             for hit in stated(prose, "fees") if not passed else ():
-                if not find("condition", prose.sentence) and (prose.section.id in RIGHTS or any(stated(prose, "rights-at-all"))):
+                if not find("condition", prose.sentence) and (of_rights or any(stated(prose, "rights-at-all"))):
                     yield review.at_sentence(prose, hit.words, words=hit.words)
 
 
@@ -220,9 +222,9 @@ def _days(length: str) -> int:
     return sum(number * {"M": DAYS_OF_A_MONTH, "D": 1}.get(unit, 0) for number, unit in parts(length))
 
 
-def _is_soon(prose: Prose, period: ProsePeriod) -> bool:
+def _is_soon(review: Review, prose: Prose, period: ProsePeriod) -> bool:
     """Say whether a section on rights tells how soon something is done: within a month nothing is kept there, but answered."""
-    return prose.section.id in RIGHTS and _days(period.length) <= DAYS_OF_A_MONTH
+    return review.is_in_a_chapter(prose, RIGHTS) and _days(period.length) <= DAYS_OF_A_MONTH
 
 
 def _is_of_keeping(review: Review, prose: Prose) -> bool:
@@ -269,8 +271,9 @@ def _of_purpose(review: Review, purpose: Purpose) -> Iterator[str]:
 
 def _retention(review: Review, prose: Prose, period: ProsePeriod) -> str:
     """Return the period to copy: of a cookie, on the page on cookies, else of the purpose that is meant."""
-    here = [one.name for one in review.cookies if one.category == prose.section.id] if prose.document.page == COOKIES else []
-    named = [name for name in here if name in prose.sentence.text]
-    if cookies := named or here:
-        return to_copy({"cookies": {"items": [{"name": cookies[0], "duration": period.written}]}})
+    on_the_page = list(review.cookies) if prose.document.page == COOKIES else []
+    named = (one.name for one in on_the_page if one.name in prose.sentence.text)
+    here = (one.name for one in on_the_page if one.category == prose.section.id)
+    if cookie := next(chain(named, here, (one.name for one in on_the_page)), None):
+        return to_copy({"cookies": {"items": [{"name": cookie, "duration": period.written}]}})
     return to_copy({"purposes": {purpose_meant(review, prose): {"retention": [{"period": period.written}]}}})

@@ -26,7 +26,7 @@ DISGUISED = re.compile(
 UNSEEN = re.compile("\u00a0{2,}|[\u200b\u2060\ufeff]+")
 CURLY = re.compile("[“”„]")
 # "Ã¤" for "ä", "â€™" for an apostrophe, "Â§" for "§": a file in UTF-8 that was read as another one, and what could not be read.
-BROKEN = re.compile("[^\\W\\d_]*(?:Ã[\u0080-\u00bf„…†‡‰Š‹ŒŽ–—˜™š›œžŸ]|â€[™œžš“”¦\u0080-\u009f]|Â[\u00a0§°»«·]|\ufffd)\\w*")
+BROKEN = re.compile("(?<![^\\W\\d_])[^\\W\\d_]*(?:Ã[\u0080-\u00bf„…†‡‰Š‹ŒŽ–—˜™š›œžŸ]|â€[™œžš“”¦\u0080-\u009f]|Â[\u00a0§°»«·]|\ufffd)\\w*")
 IN_LINKS = re.compile(r"\]\([^)]*\)|\{[^}]*\}")
 
 

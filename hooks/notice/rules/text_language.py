@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from urllib.parse import urlsplit
 
-from ..sentences import Hit, Sentence, find, plain_words
+from ..sentences import Hit, Sentence, find, plain_words, sentences_of
 from .finding import RuleHit, Severity
 from .identified_language import OF_NO_LANGUAGE, TELLING, language_of, part_in
 from .legal_sources import TRANSPARENCY, Work, gdpr
@@ -18,6 +18,8 @@ from .under_review import Prose, Review
 
 PLAIN = gdpr("12(1)")
 PARTS = Work("WCAG 2.2, 3.1.2", "https://www.w3.org/TR/WCAG22/#language-of-parts")
+# So many words with a small first letter are no name, of whatever it is.
+FEWEST_SMALL = 3
 JARGON, ENGLISH = "jargon", "en"
 # A sentence that only offers the text in its own language is for those who read that one: "Tämä seloste on myös suomeksi."
 OFFERS, LONGEST_OFFER = "offers-a-language", 10
@@ -87,6 +89,8 @@ def _in_another_language(review: Review, prose: Prose, known: tuple[str, ...]) -
     """Return what of a sentence is in another language, that language, and how sure that is; None where nothing is."""
     if _is_a_name_of_the_facts(review, prose):
         return None
+    if _is_left_untranslated(review, prose):
+        return prose.sentence.text.strip(), review.notice.source, Severity.WARNING
     if other := language_of(prose.document.language, prose.sentence.text, known):
         return prose.sentence.text.strip(), other, None
     if word := _foreign_word(prose, known):
@@ -95,6 +99,16 @@ def _in_another_language(review: Review, prose: Prose, known: tuple[str, ...]) -
         return (*named, Severity.WARNING)
     part = _foreign_part(prose, known)
     return (*part, Severity.WARNING) if part else None
+
+
+def _is_left_untranslated(review: Review, prose: Prose) -> bool:
+    """Say whether a sentence of a translation stands so in the original, too: names and laws may, with few small letters."""
+    source, said = review.notice.source, prose.sentence.said
+    words = [word for word in prose.sentence.words if word[0].islower()]
+    original = review.notice.documents[prose.document.page][source].section(prose.section.id)
+    if prose.document.language == source or len(words) < FEWEST_SMALL or original is None:
+        return False
+    return any(one.said == said for one in sentences_of(original.text, source))
 
 
 def _is_a_name_of_the_facts(review: Review, prose: Prose) -> bool:

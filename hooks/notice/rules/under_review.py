@@ -196,6 +196,14 @@ class Review:
                     if document and (not ids or section.id in ids):
                         yield document, section
 
+    def is_in_a_chapter(self, prose: Prose, ids: tuple[str, ...]) -> bool:
+        """Say whether a sentence stands in a section with one of `ids`, or in one below it."""
+        return (prose.document.file, prose.section.line) in self._in_chapters(ids)
+
+    @memoize_per_object
+    def _in_chapters(self, ids: tuple[str, ...]) -> set[tuple[str, int]]:
+        return {(document.file, section.line) for document, section in self.chapters(*ids)}
+
     def chapters(self, *ids: str) -> Iterator[tuple[Document, Section]]:
         """Yield sections with `ids` and all sections below them, of every page in every language."""
         level: int | None = None

@@ -19,7 +19,7 @@ VARIANCE = 2.5
 # Short sentences vary more: as if each had so many characters more.
 SHORTEST = 10
 # How many sentences stand beside how many, and what that costs: the logarithm of how much rarer it is than one beside one.
-COSTS = {(1, 1): 0.0, (2, 1): 3.0, (1, 2): 3.0, (3, 1): 4.5, (1, 3): 4.5, (1, 0): 5.2, (0, 1): 5.2}
+COSTS = {(1, 1): 0.0, (2, 1): 3.0, (1, 2): 3.0, (3, 1): 4.5, (1, 3): 4.5, (1, 0): 4.8, (0, 1): 4.8}
 # Where texts have as many sentences, a way that is not one beside one has at least two such steps.
 CHEAPEST_DETOUR = 2 * 3.0
 # What it costs at most that a length does not fit: a sentence that was written anew in one language stands where it stood.
@@ -49,6 +49,8 @@ class Pair:
 
     original: Sentence | None
     translation: Sentence | None
+    position: int
+    """So many sentences of the original come before it."""
     deviation: float = 0.0
 
 
@@ -84,9 +86,9 @@ class _Measured:
 def aligned(original: Sequence[Sentence], translation: Sequence[Sentence], usual: Usual) -> list[Pair]:
     """Return the sentences of two texts side by side, in their order; both have some. Texts of very different length are one pair."""
     if abs(len(original) - len(translation)) > MOST_MORE:
-        return [_pair(original, translation, usual)]
+        return [_pair(original, translation, 0, usual)]
     places = _way(list(_measured(original)), list(_measured(translation)), usual)
-    return [_pair(original[start[0] : end[0]], translation[start[1] : end[1]], usual) for start, end in _told(places)]
+    return [_pair(original[start[0] : end[0]], translation[start[1] : end[1]], start[0], usual) for start, end in _told(places)]
 
 
 def ratio_of(texts: Iterable[tuple[Sequence[Sentence], Sequence[Sentence]]]) -> float:
@@ -150,11 +152,11 @@ def _misfit(original: Sequence[_Measured], translation: Sequence[_Measured], usu
     return min(COST_OF_REWRITTEN, usual.deviation(length, its_length) ** 2 / 2) + of_words + COST_OF_PARAGRAPH * paragraphs
 
 
-def _pair(original: Sequence[Sentence], translation: Sequence[Sentence], usual: Usual) -> Pair:
+def _pair(original: Sequence[Sentence], translation: Sequence[Sentence], position: int, usual: Usual) -> Pair:
     one, other = joined(original) if original else None, joined(translation) if translation else None
     if not (one and other):
-        return Pair(one, other)
-    return Pair(one, other, usual.deviation(_length(original), _length(translation)))
+        return Pair(one, other, position)
+    return Pair(one, other, position, usual.deviation(_length(original), _length(translation)))
 
 
 def _measured(sentences: Sequence[Sentence]) -> Iterator[_Measured]:

@@ -49,7 +49,8 @@ class SectionText:
         """Return a sentence of it as an excerpt; where it has none, one without words at its heading."""
         if sentence is None:
             return Excerpt(self.document.language, self.document.file, self.section.line, "")
-        text = as_read(as_written(sentence, self.section.text))
+        end = sentence.start + len(sentence.text)
+        text = " ".join(as_read(as_written(one, self.section.text)) for one in self.sentences if sentence.start <= one.start < end)
         return Excerpt(self.document.language, self.document.file, self.section.first_line + sentence.line, text)
 
 
@@ -60,6 +61,11 @@ class SideBySide:
     original: SectionText
     translation: SectionText
     pairs: list[Pair]
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Return the page and the id of the section."""
+        return self.original.document.page, self.original.section.id
 
     @property
     def is_one_by_one(self) -> bool:

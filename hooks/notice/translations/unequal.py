@@ -52,8 +52,8 @@ def new_ones(notice: Notice, before: Notice | None) -> list[Unequal]:
 def unequal(notice: Notice) -> list[Unequal]:
     """Return what a person should compare, by file and line.
 
-    It is told at the excerpt of the original where several translations differ from it or one lacks it, else at that of the
-    translation.
+    It is told once: at the excerpt of the original where several translations differ from it or one lacks it, else at that of
+    the translation, or of the first that has what the original lacks.
     """
     found = sorted(_places(side_by_side(notice)), key=lambda places: _order(notice, places))
     return [_told(*places) for places in found]
@@ -67,20 +67,24 @@ def _order(notice: Notice, places: list[Place]) -> tuple[int, int]:
 
 def _places(sections: Sequence[SideBySide]) -> Iterator[list[Place]]:
     """Yield what differs, each excerpt of the original once: where it is told, then with what it is compared."""
-    found: defaultdict[tuple[str, str, int], list[tuple[SideBySide, Pair]]] = defaultdict(list)
+    translated: defaultdict[tuple[str, str], list[SectionText]] = defaultdict(list)
+    found: defaultdict[tuple[str, str, int, bool], list[tuple[SideBySide, Pair]]] = defaultdict(list)
     farthest = _farthest(sections)
     for section in sections:
-        original, translation = section.original, section.translation
+        translated[section.place].append(section.translation)
         for pair in section.pairs:
-            if pair.original is None:
-                yield [(translation, pair.translation), (original, None)]
-            elif pair.translation is None or abs(pair.deviation) > farthest[translation.document.language]:
-                found[original.document.page, original.section.id, pair.original.start].append((section, pair))
+            is_alone = pair.original is None or pair.translation is None
+            if is_alone or abs(pair.deviation) > farthest[section.translation.document.language]:
+                found[*section.place, pair.position, pair.original is None].append((section, pair))
     for differing in found.values():
         first, pair = differing[0]
         here, others = (first.original, pair.original), [(section.translation, pair.translation) for section, pair in differing]
-        is_of_one_translation = len(others) == 1 and others[0][1] is not None
-        yield [others[0], here] if is_of_one_translation else [here, *others]
+        if pair.original is None:
+            told = [text for text, _ in others]
+            yield [*others, here, *((text, None) for text in translated[first.place] if text not in told)]
+        else:
+            is_of_one_translation = len(others) == 1 and others[0][1] is not None
+            yield [others[0], here] if is_of_one_translation else [here, *others]
 
 
 def _farthest(sections: Iterable[SideBySide]) -> dict[str, float]:
