@@ -50,7 +50,7 @@ def new_ones(notice: Notice, before: Notice | None) -> list[Unequal]:
 
 
 def unequal(notice: Notice) -> list[Unequal]:
-    """Return what a person should compare, by file and line.
+    """Return what a person should compare, in the order of the notice.
 
     It is told once: at the excerpt of the original where several translations differ from it or one lacks it, else at that of
     the translation, or of the first that has what the original lacks.
@@ -76,15 +76,18 @@ def _places(sections: Sequence[SideBySide]) -> Iterator[list[Place]]:
             is_alone = pair.original is None or pair.translation is None
             if is_alone or abs(pair.deviation) > farthest[section.translation.document.language]:
                 found[*section.place, pair.position, pair.original is None].append((section, pair))
-    for differing in found.values():
-        first, pair = differing[0]
-        here, others = (first.original, pair.original), [(section.translation, pair.translation) for section, pair in differing]
-        if pair.original is None:
-            told = [text for text, _ in others]
-            yield [*others, here, *((text, None) for text in translated[first.place] if text not in told)]
-        else:
-            is_of_one_translation = len(others) == 1 and others[0][1] is not None
-            yield [others[0], here] if is_of_one_translation else [here, *others]
+    yield from (_beside(differing, translated[differing[0][0].place]) for differing in found.values())
+
+
+def _beside(differing: Sequence[tuple[SideBySide, Pair]], translated: Iterable[SectionText]) -> list[Place]:
+    """Return the places of one excerpt of the original and of the translations that differ from it; all lack what it lacks itself."""
+    section, pair = differing[0]
+    original, others = (section.original, pair.original), [(one.translation, its.translation) for one, its in differing]
+    if pair.original is None:
+        told = {text.document.language for text, _ in others}
+        return [*others, original, *((text, None) for text in translated if text.document.language not in told)]
+    is_of_one_translation = len(others) == 1 and others[0][1] is not None
+    return [others[0], original] if is_of_one_translation else [original, *others]
 
 
 def _farthest(sections: Iterable[SideBySide]) -> dict[str, float]:
