@@ -1,12 +1,15 @@
-"""An error by words stops a publication only if another language bears it out, or says nothing that could."""
+"""An error by words stops a publication only if another language bears it out, or says something else."""
+from __future__ import annotations
 
 import pytest
 
-from notice.rules import Severity, findings_of
+from notice.rules import Finding, Location, Severity, findings_of
+from notice.rules.borne_out import borne_out
 from reviewed import complete_files, review_of_files
 
-# The same place in each language, a denial of liability as long as what stands there, and a longer one.
-THERE = {
+# A sentence of the complete notice in each language, with the same section.
+DELIVERED = {"sv": "Bokposten bär ut paketet.", "fi": "Bokposten kantaa paketin perille.", "en": "Bokposten delivers the parcel."}
+CONTACT = {
     "sv": "Skriv till oss om allt som gäller dina uppgifter.",
     "fi": "Kirjoita meille kaikesta, mikä koskee tietojasi.",
     "en": "Write to us about anything that concerns your data.",
@@ -16,32 +19,64 @@ DENIED = {
     "fi": "Emme vastaa vahingosta, joka johtuu tietomurrosta.",
     "en": "We are not liable for damage caused by a data breach.",
 }
-LONGER = f"{DENIED['en'].rstrip('.')}, by a fault of ours or of those who work for us, or by anything else that may happen."
+BY_WORDS, BY_FACTS = "TXT-04", "FCT-04"
 
 
-def severities(said: dict[str, str]) -> dict[str, Severity]:
-    """Give the severity of what is found of liability, by language."""
-    files = dict(complete_files())
-    for language, text in said.items():
-        name = f"index.{language}.md"
-        assert files[name].count(THERE[language].encode()) == 1
-        files[name] = files[name].replace(THERE[language].encode(), text.encode())
-    return {one.place.language or "": one.severity for one in findings_of(review_of_files(files)) if one.rule == "TXT-04"}
+def found(rule: str, *languages: str) -> list[Finding]:
+    """Give errors of a rule on the sentence in some languages."""
+    places = {one: Location(f"docs/index.{one}.md", 41, f"index.{one}#recipients", "recipients", one) for one in languages}
+    return [Finding(rule, Severity.ERROR, place, "", "", "", "", (), DELIVERED[one]) for one, place in places.items()]
 
 
-@pytest.mark.parametrize("language", DENIED)
-def test_error_that_no_other_language_bears_out_needs_a_decision(language: str) -> None:
-    assert severities({language: DENIED[language]}) == {language: Severity.WARNING}
+def severities(*given: Finding) -> list[Severity]:
+    """Give how grave findings on the complete notice are at last."""
+    return [one.severity for one in borne_out(review_of_files(complete_files()), given)]
+
+
+@pytest.mark.parametrize("language", DELIVERED)
+def test_error_by_words_in_one_language_needs_a_decision(language: str) -> None:
+    assert severities(*found(BY_WORDS, language)) == [Severity.WARNING]
 
 
 @pytest.mark.parametrize("languages", [("sv", "fi"), ("fi", "en"), ("sv", "en"), ("sv", "fi", "en")])
-def test_error_in_two_languages_is_one(languages: tuple[str, ...]) -> None:
-    assert severities({one: DENIED[one] for one in languages}) == dict.fromkeys(languages, Severity.ERROR)
+def test_error_by_words_in_two_languages_stays_one(languages: tuple[str, ...]) -> None:
+    assert set(severities(*found(BY_WORDS, *languages))) == {Severity.ERROR}
+
+
+def test_another_rule_that_goes_by_words_bears_an_error_out() -> None:
+    assert severities(*found(BY_WORDS, "fi"), *found("TXT-03", "en")) == [Severity.ERROR] * 2
+    assert severities(*found(BY_WORDS, "fi"), *found(BY_FACTS, "en")) == [Severity.WARNING, Severity.ERROR]
+
+
+def test_error_by_facts_stays_one() -> None:
+    assert severities(*found(BY_FACTS, "en")) == [Severity.ERROR]
+
+
+# ---- Where the languages do not say the same
+
+
+def denied(said: dict[str, str]) -> dict[str, Severity]:
+    """Give how grave it is, by language, that liability is denied."""
+    files = dict(complete_files())
+    for language, text in said.items():
+        name = f"index.{language}.md"
+        assert files[name].count(CONTACT[language].encode()) == 1
+        files[name] = files[name].replace(CONTACT[language].encode(), text.encode())
+    return {one.place.language or "": one.severity for one in findings_of(review_of_files(files)) if one.rule == BY_WORDS}
+
+
+def test_sentence_with_other_words_than_its_translations_is_an_error() -> None:
+    assert denied({"en": DENIED["en"]}) == {"en": Severity.ERROR}
 
 
 def test_sentence_that_the_others_lack_is_an_error() -> None:
-    assert severities({"en": f"{THERE['en']} {DENIED['en']}"}) == {"en": Severity.ERROR}
+    assert denied({"en": f"{CONTACT['en']} {DENIED['en']}"}) == {"en": Severity.ERROR}
 
 
 def test_sentence_that_is_much_longer_than_the_others_is_an_error() -> None:
-    assert severities({"en": LONGER}) == {"en": Severity.ERROR}
+    longer = f"{DENIED['en'].rstrip('.')}, by a fault of ours or of those who work for us, or by anything else that may happen."
+    assert denied({"en": longer}) == {"en": Severity.ERROR}
+
+
+def test_sentence_that_says_so_in_every_language_is_an_error() -> None:
+    assert denied(DENIED) == dict.fromkeys(DENIED, Severity.ERROR)

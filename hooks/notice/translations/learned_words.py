@@ -44,6 +44,11 @@ class LearnedWords:
         found = (max((shares.get(other, 0.0) for other in translation), default=0.0) / max(shares.values()) for shares in known)
         return (len(same) + sum(found)) / (len(same) + len(known))
 
+    @property
+    def turned(self) -> LearnedWords:
+        """Return the words of the translation as those of an original."""
+        return LearnedWords([(its_words, words) for words, its_words in self.pairs])
+
     def _shares(self, word: str) -> Mapping[str, float]:
         """Return by each word beside which a word stands how much of the times that either stands both do: the coefficient of Dice."""
         if word not in self._learned:

@@ -96,6 +96,20 @@ def counterparts(sections: Iterable[SideBySide]) -> Mapping[Said, tuple[Excerpt,
     return {one.said: tuple(other for other in group if other is not one) for group in groups for one in group}
 
 
+def likeness(section: SideBySide, pair: Pair, sections: Iterable[SideBySide]) -> float | None:
+    """Return how many of the known words of two sentences the other one has, as a mean of both ways; None where too few are known.
+
+    The words are learned from the other `sections` in that language.
+    """
+    if not (pair.original and pair.translation):
+        return None
+    of_language = (one for one in sections if one.translation.document.language == section.translation.document.language)
+    learned = _learned(chain.from_iterable(one.pairs for one in of_language if one is not section))
+    here, there = words_of(pair.original), words_of(pair.translation)
+    known = [one for one in (learned.likeness(here, there), learned.turned.likeness(there, here)) if one is not None]
+    return sum(known) / len(known) if known else None
+
+
 def _sections(notice: Notice, language: str) -> Iterator[tuple[SectionText, SectionText]]:
     """Yield each section of the original that has text, with its translation that has some."""
     for page in (one for one in notice.pages if notice.is_translated(one, language)):
