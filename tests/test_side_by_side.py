@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -301,6 +302,14 @@ def test_only_what_is_new_is_told_of_a_change() -> None:
 def test_counterparts_are_the_same_sentence_in_the_other_languages() -> None:
     there = counterparts(side_by_side(complete_notice()))["docs/index.en.md", PLACES["en"]]
     assert {one.language: one.text for one in there} == {"sv": PLACES["sv"], "fi": PLACES["fi"]}
+
+
+def test_section_with_a_sentence_alone_is_not_translated_one_by_one() -> None:
+    section = next(one for one in side_by_side(complete_notice()) if len(one.pairs) == 3)
+    (one, other), (first, second, third) = section.pairs[:2], section.original.sentences
+    assert section.is_one_by_one
+    pairs = [Pair(first, None, 0), Pair(second, one.translation, 1), Pair(third, other.translation, 2)]
+    assert not replace(section, pairs=pairs).is_one_by_one
 
 
 def test_sentence_alone_has_no_counterpart() -> None:

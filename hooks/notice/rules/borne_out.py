@@ -16,7 +16,7 @@ from .finding import Finding, Severity
 from .rule import RULES
 from .under_review import Review
 
-# So many of its known words a sentence has at least in common with one that says the same: of those that did, none had fewer.
+# So many of its known words a sentence has at least in common with one that says the same: of eight that did, one had fewer.
 LEAST_LIKE = 0.5
 
 

@@ -69,8 +69,9 @@ class SideBySide:
 
     @property
     def is_one_by_one(self) -> bool:
-        """Say whether each sentence stands beside one."""
-        return len(self.original.sentences) == len(self.pairs) == len(self.translation.sentences)
+        """Say whether each sentence stands beside one, and none alone."""
+        is_lone = any(pair.original is None or pair.translation is None for pair in self.pairs)
+        return len(self.original.sentences) == len(self.pairs) == len(self.translation.sentences) and not is_lone
 
     @property
     def excerpts(self) -> Iterator[tuple[Excerpt, Excerpt]]:
