@@ -89,7 +89,7 @@ def _in_another_language(review: Review, prose: Prose, known: tuple[str, ...]) -
     """Return what of a sentence is in another language, that language, and how sure that is; None where nothing is."""
     if _is_a_name_of_the_facts(review, prose):
         return None
-    if _is_left_untranslated(review, prose):
+    if _is_left_untranslated(review, prose, known):
         return prose.sentence.text.strip(), review.notice.source, Severity.WARNING
     if other := language_of(prose.document.language, prose.sentence.text, known):
         return prose.sentence.text.strip(), other, None
@@ -101,14 +101,18 @@ def _in_another_language(review: Review, prose: Prose, known: tuple[str, ...]) -
     return (*part, Severity.WARNING) if part else None
 
 
-def _is_left_untranslated(review: Review, prose: Prose) -> bool:
-    """Say whether a sentence of a translation stands so in the original, too: names and laws may, with few small letters."""
+def _is_left_untranslated(review: Review, prose: Prose, known: tuple[str, ...]) -> bool:
+    """Say whether a sentence of a translation stands so in the original, too, and is in its language.
+
+    Names and laws may, with few small letters, and what both tell in a third language.
+    """
     source, said = review.notice.source, prose.sentence.said
     words = [word for word in prose.sentence.words if word[0].islower()]
     original = review.notice.documents[prose.document.page][source].section(prose.section.id)
     if prose.document.language == source or len(words) < FEWEST_SMALL or original is None:
         return False
-    return any(one.said == said for one in sentences_of(original.text, source))
+    is_there = any(one.said == said for one in sentences_of(original.text, source))
+    return is_there and language_of(source, prose.sentence.text, known) is None
 
 
 def _is_a_name_of_the_facts(review: Review, prose: Prose) -> bool:
