@@ -290,8 +290,8 @@ def test_new_sentences_to_compare_stand_beside_their_counterparts(base: Path) ->
         f"- <code>docs/index.en.md:17</code> “{longer.replace('&', '&amp;').replace('*', '')}”",
         "  - <code>docs/index.sv.md:17</code> “Skriv till oss om allt som gäller dina uppgifter.”",
         "- <code>docs/index.en.md:49</code> “The shop stands in the main street, and people leaf through books there for hours.”",
-        "  - <code>docs/index.sv.md:47</code> not in the section on this line, or one beside it is not",
-        "  - <code>docs/index.fi.md:47</code> not in the section on this line, or one beside it is not",
+        "  - <code>docs/index.sv.md:47</code> missing in the section on this line: this one, or one beside it",
+        "  - <code>docs/index.fi.md:47</code> missing in the section on this line: this one, or one beside it",
     ]
 
 

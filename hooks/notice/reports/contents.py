@@ -42,7 +42,7 @@ INTRODUCTIONS = {
 
 
 class Point(NamedTuple):
-    """A point is what is wrong, after the `sentence` that must be read for it, if any, and where that stands in other languages."""
+    """A point is what is wrong, after the `sentence` that must be read for it, if any; and the same place in other languages."""
 
     sentence: str
     what: str
@@ -165,7 +165,7 @@ class Report:
         return Point(finding.quoted, what, self._elsewhere(finding))
 
     def _elsewhere(self, finding: Finding) -> tuple[Excerpt, ...]:
-        """Return where other languages say what a rule found by words, and it found nothing there: they may lack its words alone."""
+        """Return the same place in other languages where a rule that goes by words found nothing: they may only lack its words."""
         rule = RULES.get(finding.rule)
         if not (rule and rule.by_words):
             return ()
@@ -195,7 +195,7 @@ class Report:
         return [one for _, one in sorted(enumerate(findings), key=first)]
 
     def places_of_counterparts(self, point: Point) -> str:
-        """Say where the sentence of a point stands in other languages; "" where that need not be read."""
+        """Say what the same place of a point is in other languages; "" where that need not be read."""
         places = ", ".join(f"{one.file}:{one.line}" for one in point.elsewhere)
         return self.told(Message("report.elsewhere", places=places)) if places else ""
 

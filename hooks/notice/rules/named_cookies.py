@@ -43,10 +43,10 @@ def cookies_or_none_in_the_text(review: Review) -> Iterator[RuleHit]:
     for prose in review.sentences():
         if isinstance(cookies, Cookies):
             more = set(cookies.categories) - {"necessary"}
-            limited = not more or find("condition", prose.sentence)
-            passed = ("not-before", "condition", "elsewhere-than-here")
-            none = () if any(find(kind, prose.sentence) for kind in passed) else _without_names(prose.sentence)
-            denied = (*none, *(() if limited else stated(prose, "only-necessary-cookies")))
+            # "Before you have chosen, only necessary cookies are stored" denies no others.
+            limited = any(find(kind, prose.sentence) for kind in ("not-before", "condition", "elsewhere-than-here"))
+            only = stated(prose, "only-necessary-cookies") if more else ()
+            denied = () if limited else (*_without_names(prose.sentence), *only)
             yield from (review.at_sentence(prose, hit.words, words=hit.words) for hit in denied[:1])
             doubted = () if denied else (*_denied_storage(review, prose), *_denied_lifetimes(review, prose))
             yield from (_spoken_of(review, prose, hit.words) for hit in doubted[:1])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from ..sentences import Sentence
@@ -76,6 +76,7 @@ class LearnedWords:
         return Counter(chain.from_iterable(its_words for _, its_words in self.pairs))
 
 
+@lru_cache(maxsize=1 << 14)
 def words_of(sentence: Sentence) -> Words:
-    """Return the beginnings of the words of a sentence, and its numbers."""
+    """Return the beginnings of the words of a sentence, and its numbers; each section is judged by those of all others."""
     return frozenset(word[:COMMON].casefold() for word in sentence.words if len(word) >= FEWEST_LETTERS or word.isdecimal())
