@@ -47,7 +47,9 @@ def cookies_or_none_in_the_text(review: Review) -> Iterator[RuleHit]:
             limited = any(find(kind, prose.sentence) for kind in ("not-before", "condition", "elsewhere-than-here"))
             only = stated(prose, "only-necessary-cookies") if more else ()
             denied = () if limited else (*_without_names(prose.sentence), *only)
-            yield from (review.at_sentence(prose, hit.words, words=hit.words) for hit in denied[:1])
+            # "The app has no cookies" is not said of the site.
+            severity = None if find("our-pages", prose.sentence) else Severity.WARNING
+            yield from (review.at_sentence(prose, hit.words, severity=severity, words=hit.words) for hit in denied[:1])
             doubted = () if denied else (*_denied_storage(review, prose), *_denied_lifetimes(review, prose))
             yield from (_spoken_of(review, prose, hit.words) for hit in doubted[:1])
         elif cookies == NONE:

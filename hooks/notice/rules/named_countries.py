@@ -101,7 +101,9 @@ def data_leave_europe(review: Review) -> Iterator[RuleHit]:
         limited = any(find(kind, prose.sentence) for kind in ("hedges", "exception", "other-data", "condition", "in-that-case"))
         told = limited or (after and after.section is prose.section and _names(review, after))
         for hit in find("stays-in-europe", prose.sentence)[:1] if not told else ():
-            severity = Severity.WARNING if find("limits-of-denial", prose.sentence) else None
+            # "Prescriptions and payments do not leave the Union" is not said of all data.
+            is_of_all = says(prose, "your-data", "all-data") and not find("limits-of-denial", prose.sentence)
+            severity = None if is_of_all else Severity.WARNING
             yield review.at_sentence(prose, hit.words, severity=severity, words=hit.words, countries=countries)
     for prose, said in asked_and_denied(review, "asks-of-transfers") if countries else ():
         here = review.facts.purposes.get(prose.section.id)

@@ -47,8 +47,9 @@ def named_periods(review: Review) -> Iterator[RuleHit]:
             own = list(dict.fromkeys(_periods_at(review, prose)))
             known = {same_length(parts(one)) for one in own}
             criteria = [] if known else list(_criteria_at(review, prose))
-            is_rotated = has(prose, "backups") and has(prose, "overwritten")
-            passed = _is_soon(review, prose, period) or is_rotated or is_of_papers_without_names(prose.sentence, period.hit)
+            # What was erased stays in backups for a while: that is no period of a purpose.
+            of_backups = has_beside(prose, period.hit, "backups")
+            passed = _is_soon(review, prose, period) or of_backups or is_of_papers_without_names(prose.sentence, period.hit)
             if (known or criteria) and period.length not in known and not passed:
                 stated_there = review.say.join([*map(review.say.duration, own), *criteria])
                 facts = _retention(review, prose, period)
@@ -192,8 +193,13 @@ def fees(review: Review) -> Iterator[RuleHit]:
         if of_rights or any(stated(prose, "requests")):
             passed = has(prose, "price-of-goods", "told-of-the-law") or (has(prose, "call-that-costs") and has(prose, "is-offered"))
             for hit in stated(prose, "fees") if not passed else ():
-                if not find("condition", prose.sentence) and (of_rights or any(stated(prose, "rights-at-all"))):
+                if not _may_be_a_fee(prose) and (of_rights or any(stated(prose, "rights-at-all"))):
                     yield review.at_sentence(prose, hit.words, words=hit.words)
+
+
+def _may_be_a_fee(prose: Prose) -> bool:
+    """Say whether a fee is one for excessive requests, or depends on something else than asking: "if you want it by courier"."""
+    return has(prose, "fee-that-may-be") or (has(prose, "condition") and not has(prose, "you-ask"))
 
 
 def _is_ordinal(prose: Prose, period: ProsePeriod) -> bool:
@@ -230,11 +236,19 @@ def _is_soon(review: Review, prose: Prose, period: ProsePeriod) -> bool:
 def _is_of_keeping(review: Review, prose: Prose) -> bool:
     """Say whether a sentence tells how long something is kept; in the section of a purpose, data and a period beside each other do."""
     kept = any(not is_negated(prose.sentence, hit) for hit in find("keeps", prose.sentence))
-    of_something_else = prose.document.page != COOKIES and names_no_data(prose.sentence)
+    of_something_else = prose.document.page != COOKIES and names_no_data(prose.sentence) and not _names_a_category(review, prose)
     if of_something_else or is_of_goods(prose.sentence) or is_past(review, prose.sentence) or has(prose, "once-by-law"):
         return False
     beside = find("kept-things", prose.sentence) and not (find("other-period", prose.sentence) or find("negation", prose.sentence))
     return (kept or bool(beside and _has_periods_of_its_own(review, prose))) and not says(prose, "answers")
+
+
+def _names_a_category(review: Review, prose: Prose) -> bool:
+    """Say whether a sentence has a word of an own category of the purpose in whose section it stands: "results" of "test results"."""
+    facts, language = review.facts, prose.document.language
+    purpose = facts.purposes.get(purpose_at(review, prose) or "")
+    used = [facts.categories[one.category] for one in purpose.categories or () if one.category in facts.categories] if purpose else []
+    return any(share_words(prose.sentence.text, review.said(own.label).get(language, ""), language) for own in used)
 
 
 def _has_periods_of_its_own(review: Review, prose: Prose) -> bool:

@@ -19,6 +19,8 @@ from .under_review import Review
 SOURCE = gdpr("14(2)(f)")
 # Kinds of sources that are no other party: the person, and what the organisation has or derives by itself.
 OWN = ("subject", "device", "own-records")
+# Kinds of sources that anybody may be able to look into.
+OPEN_TO_MANY = ("public-register", "public-web", "credit-register", "authority")
 
 
 @purpose_rule("SRC-01", Severity.ERROR, *SOURCE, applies=Applies.OTHER)
@@ -35,10 +37,15 @@ def source(review: Review, name: str, purpose: Purpose) -> Iterator[RuleHit]:
 
 @rule("SRC-02", Severity.WARNING, *SOURCE, applies=Applies.OTHER)
 def public_or_not(review: Review) -> Iterator[RuleHit]:
-    """It is said of a source whether it is publicly accessible; people, and whom the reader alone knows, are not."""
+    """It is said of a source whether it is publicly accessible; people, and whom the reader alone knows, are not.
+
+    Art. 14(2)(f) asks for it "if applicable": of registers, authorities and the web it may well be, of a company hardly ever.
+    """
     for name, own in _used(review).items():
         if own.public is None and not is_somebody(review, own.label, "are-private-people", READERS_OWN):
-            yield review.at_fact("sources", name, "public", source=review.names(register_names.source, [name]))
+            severity = None if own.kind in OPEN_TO_MANY else Severity.ADVICE
+            source = review.names(register_names.source, [name])
+            yield review.at_fact("sources", name, "public", severity=severity, source=source)
 
 
 @rule("SRC-03", Severity.WARNING, *SOURCE, TRANSPARENCY, applies=Applies.OTHER)

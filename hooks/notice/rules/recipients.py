@@ -48,7 +48,8 @@ def named_or_described(review: Review) -> Iterator[RuleHit]:
     for name, recipient in review.facts.recipients.items():
         tells = recipient.sector or recipient.kind in SECTOR_IS_KNOWN or is_called(review, recipient.label, *TRADES)
         described = (recipient.country and tells) or _is_an_authority(review, recipient) or _are_people(review, recipient)
-        if not (recipient.name or described or recipient.kind in NOT_DESCRIBED or is_somebody(review, recipient.label, READERS_OWN)):
+        known = is_somebody(review, recipient.label, READERS_OWN) or is_called(review, recipient.label, "of-the-readers-choice")
+        if not (recipient.name or described or recipient.kind in NOT_DESCRIBED or known):
             who = review.names(register_names.recipient, [name])
             yield review.at_fact("recipients", name, recipient=who, country=review.country or "FI")
 

@@ -69,7 +69,9 @@ def consent_is_easily_withdrawn(review: Review) -> Iterator[RuleHit]:
     lawful = ("fee-that-may-be", "cancels-an-order", "is-offered", "for-somebody-else")
     for prose, hit in says(review, "hard-to-withdraw", unless=lawful):
         if not _is_of_a_booking(review, prose):
-            severity = in_doubt(prose, hit) if _is_of_consent(review, prose) else Severity.WARNING
+            # "It pays the fee of the union, and you can withdraw it at any time": the fee is not that of withdrawing.
+            is_certain = _is_of_consent(review, prose) and has_beside(prose, hit, "withdrawing", "of-consent")
+            severity = in_doubt(prose, hit) if is_certain else Severity.WARNING
             yield review.at_sentence(prose, hit.words, severity=severity, phrase=hit.words)
     unless = ("easy-way", "all-the-same", "is-offered")
     binding = likely(review, "consent-binds", "withdrawn-with-effort", besides=("hard-to-withdraw",), unless=unless)
