@@ -65,7 +65,7 @@ from . import (
     wording,
 )
 from .acceptance import UNMATCHED, accepted, unmatched
-from .borne_out import borne_out
+from .borne_out import borne_out, said_elsewhere
 from .examples import of_the_notice
 from .finding import Finding, Location, ReportPart, RuleHit, Severity
 from .inheritance import Identity, identity, inherited
@@ -192,7 +192,8 @@ def review_of(publication: Publication, version: Version, language: str) -> Revi
 
 def findings_of(review: Review) -> tuple[Finding, ...]:
     """Return what all rules find, then what is wrong with the acceptances of it."""
-    found = borne_out(review, [_in_words(rule, one, review) for rule in RULES.values() for one in rule.findings(review)])
+    hits = [(rule, one) for rule in RULES.values() for one in rule.findings(review)]
+    found = borne_out(review, [_in_words(rule, one, review) for rule, one in (*hits, *said_elsewhere(review, hits))])
     found += [_in_words(UNMATCHED, one, review) for one in unmatched(review, found)]
     return tuple(sorted(accepted(review, found), key=_gravest_first))
 

@@ -1,37 +1,83 @@
-"""What stops a publication is certain: words that no other language bears out are for a person to decide on.
+"""What is found by words is weighed by what the other languages say.
 
-A sentence and its translation say the same. Where one has words by which a rule finds an error, and in the other, as long, with
-words that elsewhere stand for its own, and in a language whose words the rules know, no rule finds anything, the rule is mistaken
-more often than the notice.
+A sentence and its translation say the same. Where one has words by which a rule finds an error, and no rule finds anything in the
+other, the rule is mistaken more often than the notice: what stops a publication is certain. Where two languages have such words,
+the third says it as well, in words that the rule does not know.
 """
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ..sentences import languages
-from ..translations.side_by_side import Excerpt, Said, SideBySide, counterparts, likeness, side_by_side
-from ..translations.unequal import unequal
-from .finding import Finding, Severity
-from .rule import RULES
-from .under_review import Review
+from ..translations.alike import probably_alike, surely_alike
+from ..translations.side_by_side import Excerpt, Said
+from .finding import Finding, RuleHit, Severity
+from .rule import RULES, Rule
+from .under_review import Prose, Review
 
-# So many of its known words a sentence has at least in common with one that says the same: of eight that did, one had fewer.
-LEAST_LIKE = 0.5
+# In so many languages at least a rule finds something that the others say, too.
+FEWEST_LANGUAGES = 2
+# By these names the texts of rules quote what was found.
+QUOTED = ("phrase", "words")
 
 
 def borne_out(review: Review, found: Sequence[Finding]) -> list[Finding]:
     """Return the findings; an error by words that stands in one language alone becomes a warning."""
-    if not any(map(_is_error_by_words, found)):
-        return list(found)
     errors = {(one.place.file, one.sentence) for one in found if _is_error_by_words(one)}
-    same, told = _same(review, errors), {(one.place.file, one.sentence) for one in found if _is_by_words(one)}
+    if not errors:
+        return list(found)
+    same, told = surely_alike(review.notice, errors), {(one.place.file, one.sentence) for one in found if _is_by_words(one)}
     return [replace(one, severity=Severity.WARNING) if _is_alone(one, same, told) else one for one in found]
 
 
+def said_elsewhere(review: Review, hits: Sequence[tuple[Rule, RuleHit]]) -> Iterator[tuple[Rule, RuleHit]]:
+    """Yield what rules that go by words would find if they knew every word: two other languages have it in this place.
+
+    It is to be read. Where anything is found in a sentence already, a person reads it anyhow.
+    """
+    told = {(one.place.file, one.sentence) for _, one in hits if one.sentence}
+    of_rules = _by_rule(hits)
+    if not of_rules:
+        return
+    same = probably_alike(review.notice, {said for found in of_rules.values() for said in found})
+    prose_of = {(one.document.file, one.as_read): one for one in review.sentences()}
+    for rule, found in of_rules.items():
+        for there, hit in _missed(found, same):
+            prose = prose_of.get(there)
+            if prose and there not in told:
+                told.add(there)
+                yield rule, _hit(review, prose, hit)
+
+
+def _by_rule(hits: Sequence[tuple[Rule, RuleHit]]) -> dict[Rule, dict[Said, RuleHit]]:
+    """Return, by rules that go by words, what they found in which sentences, if that is in several languages."""
+    of_rules: defaultdict[Rule, dict[Said, RuleHit]] = defaultdict(dict)
+    for rule, hit in hits:
+        if rule.by_words and hit.sentence:
+            of_rules[rule].setdefault((hit.place.file, hit.sentence), hit)
+    return {rule: found for rule, found in of_rules.items() if len({one.place.language for one in found.values()}) >= FEWEST_LANGUAGES}
+
+
+def _missed(found: Mapping[Said, RuleHit], same: Mapping[Said, Sequence[Excerpt]]) -> Iterator[tuple[Said, RuleHit]]:
+    """Yield the sentences in which a rule found nothing, though it did in enough of their counterparts, with what it found."""
+    for said, hit in found.items():
+        others = [one.said for one in same.get(said, ())]
+        if 1 + sum(one in found for one in others) >= FEWEST_LANGUAGES:
+            yield from ((one, hit) for one in others if one not in found)
+
+
+def _hit(review: Review, prose: Prose, hit: RuleHit) -> RuleHit:
+    """Return what was found in another language as a hit on a whole sentence."""
+    values = {**hit.values, **{name: prose.as_read for name in QUOTED if name in hit.values}}
+    return review.at_sentence(prose, prose.sentence.said, severity=Severity.WARNING, **values)
+
+
 def _is_alone(finding: Finding, same: Mapping[Said, Sequence[Excerpt]], told: Collection[Said]) -> bool:
-    """Say whether an error by words stands in a sentence that says the same in other languages, where no rule found any words."""
-    others = same.get((finding.place.file, finding.sentence), ()) if _is_error_by_words(finding) else ()
+    """Say whether an error by words stands in a sentence that says the same in other languages whose words are known, and is not told."""
+    there = same.get((finding.place.file, finding.sentence), ()) if _is_error_by_words(finding) else ()
+    others = [one for one in there if one.language in languages()]
     return bool(others) and not any(one.said in told for one in others)
 
 
@@ -41,27 +87,3 @@ def _is_error_by_words(finding: Finding) -> bool:
 
 def _is_by_words(finding: Finding) -> bool:
     return RULES[finding.rule].by_words and bool(finding.sentence)
-
-
-def _same(review: Review, sentences: set[Said]) -> Mapping[Said, Sequence[Excerpt]]:
-    """Return by each of some sentences those which say the same in other languages whose words are known.
-
-    They stand in a section that is translated sentence by sentence, none of them is much longer than another, and they have
-    words that stand for each other.
-    """
-    sections = [one for one in side_by_side(review.notice) if one.is_one_by_one]
-    differing = {one.said for found in unequal(review.notice) for one in (found.excerpt, *found.others)}
-    differing |= {said for section in sections for said in _unlike(section, sentences, sections)}
-    return {
-        said: [one for one in others if one.language in languages()]
-        for said, others in counterparts(sections).items()
-        if said in sentences and differing.isdisjoint((said, *(one.said for one in others)))
-    }
-
-
-def _unlike(section: SideBySide, sentences: set[Said], sections: Sequence[SideBySide]) -> Iterator[Said]:
-    """Yield some sentences, and their counterparts, which have other words than those that elsewhere stand for each other."""
-    for pair, excerpts in zip(section.pairs, section.excerpts, strict=True):
-        said = [one.said for one in excerpts]
-        like = likeness(section, pair, sections) if not sentences.isdisjoint(said) else None
-        yield from said if like is not None and like < LEAST_LIKE else ()

@@ -236,7 +236,7 @@ def _is_soon(review: Review, prose: Prose, period: ProsePeriod) -> bool:
 def _is_of_keeping(review: Review, prose: Prose) -> bool:
     """Say whether a sentence tells how long something is kept; in the section of a purpose, data and a period beside each other do."""
     kept = any(not is_negated(prose.sentence, hit) for hit in find("keeps", prose.sentence))
-    of_something_else = prose.document.page != COOKIES and names_no_data(prose.sentence) and not _names_a_category(review, prose)
+    of_something_else = prose.document.page != COOKIES and names_no_data(prose.sentence) and not (kept and _names_a_category(review, prose))
     if of_something_else or is_of_goods(prose.sentence) or is_past(review, prose.sentence) or has(prose, "once-by-law"):
         return False
     beside = find("kept-things", prose.sentence) and not (find("other-period", prose.sentence) or find("negation", prose.sentence))
