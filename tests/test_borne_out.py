@@ -57,12 +57,16 @@ def test_error_by_facts_stays_one() -> None:
 
 def denied(said: dict[str, str]) -> dict[str, Severity]:
     """Give how grave it is, by language, that liability is denied."""
+    return {one.place.language or "": one.severity for one in _found(said) if one.rule == BY_WORDS}
+
+
+def _found(said: dict[str, str]) -> tuple[Finding, ...]:
     files = dict(complete_files())
     for language, text in said.items():
         name = f"index.{language}.md"
         assert files[name].count(CONTACT[language].encode()) == 1
         files[name] = files[name].replace(CONTACT[language].encode(), text.encode())
-    return {one.place.language or "": one.severity for one in findings_of(review_of_files(files)) if one.rule == BY_WORDS}
+    return findings_of(review_of_files(files))
 
 
 def test_sentence_with_other_words_than_its_translations_is_an_error() -> None:
@@ -80,3 +84,37 @@ def test_sentence_that_is_much_longer_than_the_others_is_an_error() -> None:
 
 def test_sentence_that_says_so_in_every_language_is_an_error() -> None:
     assert denied(DENIED) == dict.fromkeys(DENIED, Severity.ERROR)
+
+
+# ---- What two languages say
+
+
+# The same in words that no list has.
+IN_OTHER_WORDS = {
+    "sv": "Råkar någon bryta sig in är det en helt annan historia.",
+    "fi": "Murron seuraukset ovat sitten jo aivan toinen tarina.",
+    "en": "Whatever a break-in brings is quite another story.",
+}
+
+
+@pytest.mark.parametrize("language", IN_OTHER_WORDS)
+def test_what_two_languages_say_is_read_in_the_third(language: str) -> None:
+    said = {**DENIED, language: IN_OTHER_WORDS[language]}
+    assert denied(said) == {**dict.fromkeys(DENIED, Severity.ERROR), language: Severity.WARNING}
+    found = [one for one in _found(said) if one.rule == BY_WORDS and one.place.language == language]
+    assert [(one.sentence, one.to_read) for one in found] == [(IN_OTHER_WORDS[language], True)]
+
+
+@pytest.mark.parametrize("language", IN_OTHER_WORDS)
+def test_what_one_language_says_is_read_there_alone(language: str) -> None:
+    assert set(denied({**IN_OTHER_WORDS, language: DENIED[language]})) == {language}
+
+
+def test_what_two_languages_say_is_not_read_in_a_much_longer_sentence() -> None:
+    longer = f"{IN_OTHER_WORDS['en'].rstrip('.')}, and so is whatever else may come of it, today, tomorrow or in a hundred years from now."
+    assert set(denied({**DENIED, "en": longer})) == {"sv", "fi"}
+
+
+def test_sentence_that_is_read_anyhow_is_told_once() -> None:
+    said = {**DENIED, "en": "We may change this notice without telling you about it."}
+    assert {one.rule for one in _found(said) if one.place.language == "en" and one.sentence == said["en"]} == {"TXT-05"}

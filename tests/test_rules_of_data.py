@@ -125,6 +125,18 @@ def test_source_that_is_used_is_named_and_public_or_not(source: str, purpose: st
 
 
 @pytest.mark.parametrize(
+    ("kind", "severity"),
+    [
+        ("public-register", None), ("public-web", None), ("credit-register", None), ("authority", None),
+        ("client", Severity.ADVICE), ("previous-creditor", Severity.ADVICE), ("third-party", Severity.ADVICE),
+    ],
+)  # fmt: skip
+def test_whether_a_company_is_public_is_only_advice(kind: str, severity: Severity | None) -> None:
+    review = few("sources: [a]", f"sources: {{a: {{kind: {kind}, name: A}}}}")
+    assert [one.severity for one in RULES["SRC-02"].findings(review)] == [severity]
+
+
+@pytest.mark.parametrize(
     ("purpose", "hits"),
     [
         ("", 1),

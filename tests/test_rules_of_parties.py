@@ -152,6 +152,8 @@ def recipient(facts: str, more: str = "") -> str:
         ("kind: third-party, country: FI, label: Firms", ["REC-02"]),
         ("kind: third-party, label: Your employer", []),
         ("kind: third-party, label: Your insurance company", []),
+        ("kind: third-party, label: The pharmacy at which you collect it", []),
+        ("kind: third-party, label: The pharmacy that collects it", ["REC-02"]),
         ("kind: third-party, label: The guardian", []),
         ("kind: third-party, label: The heirs and relatives of the member", []),
         ("kind: third-party, label: Guardian Insurance", ["REC-02"]),

@@ -76,6 +76,13 @@ def test_names_that_are_words_are_no_error(language: str) -> None:
     assert [(one.rule, one.place.scope) for one in found if one.severity == Severity.ERROR] == []
 
 
+@pytest.mark.parametrize("section", ["orders", "letters"])
+@pytest.mark.parametrize("language", STRANGERS["limited"])
+def test_what_is_said_of_one_thing_stops_nothing(language: str, section: str) -> None:
+    _, found = with_sentences(language, [(section, "\n\n".join(STRANGERS["limited"][language]))])
+    assert [(one.rule, one.place.scope) for one in found if one.severity == Severity.ERROR] == []
+
+
 # ---- What other places of the notice say
 
 

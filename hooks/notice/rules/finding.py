@@ -82,8 +82,8 @@ class Finding:
 
     @property
     def quoted(self) -> str:
-        """Return the sentence to read before what it may mean; "" where that quotes it whole itself, or there is none to read."""
-        return self.sentence if self.to_read and self.sentence not in self.what else ""
+        """Return the sentence to read before what is said of it; "" where that quotes it whole itself, or is only advice."""
+        return self.sentence if self.severity != Severity.ADVICE and self.sentence not in self.what else ""
 
     @property
     def part(self) -> ReportPart:
