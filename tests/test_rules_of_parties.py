@@ -172,6 +172,22 @@ def test_recipient_is_named_or_described(facts: str, broken: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Rekisteri on siellä, ja tunnit hyväksyt samassa Vuoropolun sovelluksessa, jota käytät.", []),
+        ("Tunnit hyväksyt palvelussa nimeltä Vuoropolku.", []),
+        ("Saamme Kannasta tietoja tutkimuksista.", []),
+        ("Rekisteri on siellä, ja tunnit hyväksyt samassa Vuoropolven sovelluksessa, jota käytät.", ["index.fi#orders (Vuoropolven)"]),
+    ],
+)
+def test_name_is_known_in_its_forms(text: str, told: list[str]) -> None:
+    facts = "sources: {b: {kind: authority, name: Kanta-palvelut}}"
+    review = few(more=recipient("kind: processor, name: Vuoropolku Oy", facts))
+    scopes = found("FCT-04b", with_section("orders", text, "fi", review=review))
+    assert [one for one in scopes if one.startswith("index.fi#orders")] == told
+
+
+@pytest.mark.parametrize(
     ("country", "service", "company"),
     [
         ("AX", "Telia", "Telia Finland Oyj"), ("SE", "Telia", "Telia Sverige AB"), ("NO", "Telia", "Telia Finland Oyj"),

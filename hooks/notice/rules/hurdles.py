@@ -100,7 +100,8 @@ def _of_requests(
     of_rights = {(prose.document.language, prose.section.id) for prose, _ in says(review, kind, under=_rights(review))}
     for prose, hit in says(review, kind, unless=(*unless, "hard-to-withdraw")):
         where = (prose.document.language, prose.section.id)
-        passed = has_beside(prose, hit, *beside) or is_of_something_else(prose, hit) or is_of_the_past(prose)
+        asks = prose.as_read.endswith("?")  # "Is your licence missing, or has it changed?" demands nothing
+        passed = asks or has_beside(prose, hit, *beside) or is_of_something_else(prose, hit) or is_of_the_past(prose)
         if prose.section.id != but and not passed and (where in of_rights or has(prose, "request-words")):
             at_most = in_doubt(prose, hit) if where in of_rights else Severity.WARNING
             yield review.at_sentence(prose, hit.words, severity=severity or at_most, phrase=hit.words)

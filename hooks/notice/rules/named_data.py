@@ -73,7 +73,8 @@ def named_data(review: Review) -> Iterator[RuleHit]:
 def named_people(review: Review) -> Iterator[RuleHit]:
     """Children, applicants and employees whose data the text tells of are among the groups of people."""
     facts = review.facts
-    stated_groups = {facts.code_of("groups", group) for purpose in facts.purposes.values() for group in purpose.groups}
+    used = {group for purpose in facts.purposes.values() for group in purpose.groups}
+    stated_groups = used | {facts.code_of("groups", group) for group in used}
     for group in (*GROUPS, *OTHERS):
         if group not in stated_groups and not _is_labelled(facts, f"group-{group}"):
             said = (*by_kind(review).get(f"group-{group}", ()), *by_kind(review).get(f"for-{group}", ()))

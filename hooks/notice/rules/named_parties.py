@@ -21,6 +21,7 @@ from ..sentences import (
     places_in,
     services_in,
 )
+from ..sentences.inflection import is_form, stems_of
 from ..views import register_names
 from ..vocabulary import codes
 from .against_facts import (
@@ -66,7 +67,7 @@ LIMITS = ("limits-of-denial", "condition", "exception", "hedges", "other-data", 
 # Words of a long name, then the short one in brackets.
 SHORT_NAME = re.compile(r"[^.,;:()]{0,80}\(([^\W\d_][\w-]{1,20})\)")
 STREET = re.compile(r"(?:gatan|vägen|gränden|torget|katu|kadun|kadulla|tie|tiellä|kuja|kujalla)\Z")
-ENDING = re.compile(r"(?:i?(?:lle|ll[aä]|lt[aä]|ss[aä]|st[aä])|in|n|ns|s)\Z")
+ENDING = re.compile(r"(?:i?(?:lle|ll[aä]|lt[aä]|ss[aä]|st[aä])|in|n|ns|[’']?s)\Z")
 
 
 @rule("FCT-04", Severity.ERROR, *RECIPIENTS, *gdpr("5(1)(a)"), PAGES_OF_FANS, states=CURRENT)
@@ -94,6 +95,7 @@ def named_companies(review: Review) -> Iterator[RuleHit]:
         for name in (*companies_in(prose.sentence.text), *_associations_in(prose), *_names_of_parties(prose))
         if not (_is_company_known(prose.sentence, name, known) or name in renamed_companies())
         if not (_is_of_a_recipient(review, name, known) or _is_run_by_one(review, prose, name) or _is_called_otherwise(prose, name, known))
+        if not _is_a_form_of_one(review, prose, name)
         if not (_is_denied(prose, name) or services_in(prose.sentence) or _is_topic(prose.sentence))
         if not (is_not_ours(review, prose, _at(prose.sentence, name)) or _is_stranger(prose) or is_told_to_get_nothing(review, prose))
     )
@@ -355,6 +357,16 @@ def _is_of_a_recipient(review: Review, name: str, known: str) -> bool:
     owned = bool(others) and not has_form(name) and any(is_possessive_of(first.casefold(), owner) for owner in owners)
     introduced = bool(others) and not has_form(name) and any(is_inflected(others[-1].casefold(), owner) for owner in owners)
     return owned or introduced or all(len(part) >= FEWEST_LETTERS and re.search(rf"(?<!\w){re.escape(part)}(?!\w)", known) for part in bare)
+
+
+def _is_a_form_of_one(review: Review, prose: Prose, word: str) -> bool:
+    """Say whether a word is a form of the first one of a recipient's or a source's name: "Vuoropolun" of "Vuoropolku Oy"."""
+    facts, language = review.facts, prose.document.language
+    named = (*((one.name, one.label) for one in facts.recipients.values()), *((one.name, one.label) for one in facts.sources.values()))
+    called = (name or review.said(label).get(language, "") for name, label in named)
+    firsts = {re.split(r"[\s-]", text.casefold())[0] for text in called if text}
+    stems = {stem for first in firsts if len(first) >= FEWEST_LETTERS for stem in stems_of(first, language)}
+    return " " not in word and any(is_form(word.casefold(), stem, language) for stem in stems)
 
 
 def _is_run_by_one(review: Review, prose: Prose, name: str) -> bool:

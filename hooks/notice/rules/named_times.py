@@ -8,7 +8,7 @@ from ..facts.cookie_facts import SESSION
 from ..facts.processing import Purpose, Retention
 from ..page_names import COOKIES
 from ..periods import parts, same_length
-from ..sentences import Hit, ProsePeriod, data_in, find, is_negated, periods_in, recurring_in
+from ..sentences import Hit, ProsePeriod, data_in, find, is_conditional, is_negated, periods_in, recurring_in
 from ..vocabulary import codes
 from .against_facts import is_of_people, purpose_at, purpose_meant, says, share_words, stated, to_copy
 from .finding import RuleHit, Severity
@@ -47,9 +47,7 @@ def named_periods(review: Review) -> Iterator[RuleHit]:
             own = list(dict.fromkeys(_periods_at(review, prose)))
             known = {same_length(parts(one)) for one in own}
             criteria = [] if known else list(_criteria_at(review, prose))
-            # What was erased stays in backups for a while: that is no period of a purpose.
-            of_backups = has_beside(prose, period.hit, "backups")
-            passed = _is_soon(review, prose, period) or of_backups or is_of_papers_without_names(prose.sentence, period.hit)
+            passed = _is_soon(review, prose, period) or _is_of_no_purpose(prose, period.hit)
             if (known or criteria) and period.length not in known and not passed:
                 stated_there = review.say.join([*map(review.say.duration, own), *criteria])
                 facts = _retention(review, prose, period)
@@ -231,6 +229,13 @@ def _days(length: str) -> int:
 def _is_soon(review: Review, prose: Prose, period: ProsePeriod) -> bool:
     """Say whether a section on rights tells how soon something is done: within a month nothing is kept there, but answered."""
     return review.is_in_a_chapter(prose, RIGHTS) and _days(period.length) <= DAYS_OF_A_MONTH
+
+
+def _is_of_no_purpose(prose: Prose, period: Hit) -> bool:
+    """Say whether a period is one of backups, in which what was erased stays for a while, of a condition, or of papers without names."""
+    of_backups = has(prose, "backups") and has(prose, "overwritten", "erases")
+    is_condition = not find("keeps", prose.sentence) and is_conditional(prose.sentence, period)
+    return of_backups or is_condition or is_of_papers_without_names(prose.sentence, period)
 
 
 def _is_of_keeping(review: Review, prose: Prose) -> bool:

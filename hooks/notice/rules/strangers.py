@@ -18,7 +18,7 @@ from .under_review import Prose, Review
 ACCURATE = gdpr("5(1)(d)", "12(1)")
 FAIR = gdpr("5(1)(a)", "12(1)")
 CLAUSES_OF_2021 = Work("(EU) 2021/914", "https://eur-lex.europa.eu/eli/dec_impl/2021/914/oj")
-US, UK = "US", "GB"
+US, UK, FINLAND = "US", "GB", "FI"
 
 
 @rule("TXT-11", Severity.ERROR, *gdpr("44", "46"), judgment("C-311/18"), CLAUSES_OF_2021, states=CURRENT)
@@ -41,7 +41,8 @@ def names_of_today(review: Review) -> Iterator[RuleHit]:
     for prose, hit in says(review, "former-service", "law-never-passed", unless=("is-history", "is-gone")):
         if not _is_in_a_title(prose, hit) and (not has(prose, "topic-of-a-work") or has(prose, "personal-data")):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
-    yield from told(review, "former-body", unless=("is-history", "is-gone"), severity=Severity.ADVICE)
+    bodies = ("former-body", "former-body-of-finland") if FINLAND in jurisdictions(review.facts) else ("former-body",)
+    yield from told(review, *bodies, unless=("is-history", "is-gone"), severity=Severity.ADVICE)
 
 
 def _is_in_a_title(prose: Prose, hit: Hit) -> bool:

@@ -134,7 +134,7 @@ def _denies_within(prose: Prose, hit: Hit) -> bool:
 
 def _not_there(review: Review) -> Iterator[tuple[Prose, Hit]]:
     """Yield references to a link, a list, a mark, a part or a page that the text does not have."""
-    for prose, hit in says(review, "refers-to-link", unless=("of-a-letter",)):
+    for prose, hit in says(review, "refers-to-link", unless=("of-a-letter", "at-the-foot")):
         near = prose.section.text if has(prose, "page-place") else prose.as_written
         if not LEADS.search(near):
             yield prose, hit
