@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -37,6 +38,7 @@ from notice.published import read_published
 from notice.putting import keep_promise
 from notice.reading import Reader
 from notice.rendering import read_templates
+from notice.sentences.hits import remembered
 from notice.vocabulary import OWN
 from settings import language_of_messages
 
@@ -206,6 +208,14 @@ def _build_cache(config: MkDocsConfig) -> BuildCache:
     # The terms are among the hooks, and like the templates they are read anew in each build.
     program = (LOADED, digest_of(HERE, _overrides(config), own_folder(config)), reader_of(config), installed())
     return BuildCache(_project(config) / ".cache" / "notice", program)
+
+
+@contextmanager
+def sentences_remembered() -> Iterator[None]:
+    """Let what is found in sentences be found again by the next command that judges the notice in this folder."""
+    # It depends on the program and on nothing else of the project.
+    with remembered(BuildCache(Path(".cache") / "sentences", (LOADED, installed()))):
+        yield
 
 
 @cache

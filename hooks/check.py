@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from build_state import read
+from build_state import read, sentences_remembered
 from exposed_record import exposed
 from notice.docs_folder import VERSIONS
 from notice.messages import Message
@@ -35,8 +35,9 @@ def main() -> None:
         unknown = Message("report.no-format", value=given.format, hint=suggestion(given.format, FORMATS))
         print(unknown.text(language_of_messages()), file=sys.stderr)
         sys.exit(MISUSED)
-    report = _report(given.version)
-    show(FORMATS[given.format](report))
+    with sentences_remembered():
+        report = _report(given.version)
+        show(FORMATS[given.format](report))
     if told := exposed(Path()):
         print(f"::warning::{report.told(told)}" if given.format == ON_GITHUB else report.told(told), file=sys.stderr)
     sys.exit(report.failed)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import proofread
 from build_site import build, not_built
+from build_state import sentences_remembered
 from check import report_of, show
 from notice.__main__ import print_summary
 from notice.messages import Message
@@ -45,7 +46,8 @@ def main() -> None:
     except OSError as error:
         sys.exit(not_built(error, folder.name))
     print_summary(SITE)
-    show(FORMATS["count"](report_of(load())))
+    with sentences_remembered():
+        show(FORMATS["count"](report_of(load())))
 
 
 def build_and_read(folder: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from build_state import site_of
+from build_state import sentences_remembered, site_of
 from check import report_of
 from notice.assets import PAGE, RARE, REPORT
 from notice.assets.policy import REFERRER, policy_of_lone_file
@@ -24,7 +24,8 @@ def main() -> None:
     argparse.ArgumentParser(prog="report", description=__doc__).parse_args()
     config = load_or_stop()
     TARGET.unlink(missing_ok=True)
-    page = page_for_editors(config)
+    with sentences_remembered():
+        page = page_for_editors(config)
     TARGET.write_text(page, encoding="utf-8")
     print(Message("build.report", file=str(TARGET)).text(language_of_messages()))
 

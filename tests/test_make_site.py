@@ -1,5 +1,6 @@
 """`make` replaces the site by a whole one that was read, or leaves it as it was."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ def here(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: 
     monkeypatch.setattr("proofread.main", lambda _: None)
     monkeypatch.setattr(make_site, "print_summary", lambda site: print(read(site)))
     monkeypatch.setattr(make_site, "report_of", lambda _: None)
+    monkeypatch.setattr(make_site, "sentences_remembered", nullcontext)
     monkeypatch.setattr(make_site, "load", lambda: None)
     monkeypatch.setattr(make_site, "FORMATS", {"count": lambda _: "counted"})
     write(tmp_path / "site", "old")

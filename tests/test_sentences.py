@@ -4,12 +4,14 @@ import ast
 import importlib
 import re
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notice.cache import BuildCache
 from notice.sentences import (
     Hit,
     Sentence,
@@ -17,6 +19,7 @@ from notice.sentences import (
     denied_questions_of,
     find,
     hit_at,
+    hits,
     is_conditional,
     is_negated,
     languages,
@@ -308,6 +311,40 @@ def test_any_text_is_read(text: str) -> None:
     for sentence in sentences_of(text, "fi"):
         assert text[sentence.start :].count("\n") >= sentence.text.count("\n")
         hits_in(sentence)
+
+
+@given(st.text(alphabet="ab .|-*_[]()<>{}#`\n1é漢\u0301", max_size=200), st.sampled_from(["fi", "sv", "en", "de"]))
+def test_what_sentences_have_is_remembered(tmp_path_factory: pytest.TempPathFactory, text: str, language: str) -> None:
+    """It is looked for once, and again only by another program or in another text."""
+    folder = tmp_path_factory.mktemp("sentences")
+    own = f"{text} We do not sell your data to Oy Bokposten Ab, emme luovuta niitä, vi säljer dem inte."
+    sought = _looked_for(own, language)
+    assert _looked_for(own, language, BuildCache(folder, "a program")) == sought
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(hits, "_lists", None)
+        assert _looked_for(own, language, BuildCache(folder, "a program")) == sought
+        for cache, other in ((BuildCache(folder, "another program"), own), (BuildCache(folder, "a program"), f"{own}!")):
+            with pytest.raises(TypeError):
+                _looked_for(other, language, cache)
+
+
+def _looked_for(text: str, language: str, cache: BuildCache | None = None) -> list[tuple[object, ...]]:
+    """Give what the sentences of a text have, as if nobody had asked before."""
+    hits.hits_in.cache_clear()
+    hits._hits_wherever.cache_clear()  # noqa: SLF001 (the same texts are asked for again)
+    with hits.remembered(cache) if cache else nullcontext():
+        return [(dict(hits_in(one)), list(hits.names_in(one))) for one in sentences_of(text, language)]
+
+
+def test_what_is_remembered_stays_when_a_command_is_broken_off(tmp_path: Path) -> None:
+    with hits.remembered(BuildCache(tmp_path, "a program")):
+        _looked_for("We sell nothing.", "en")
+        hits_in(one("We sell nothing at all.", "en"))
+    kept = list(tmp_path.iterdir())
+    with hits.remembered(BuildCache(tmp_path, "a program")):
+        pass
+    assert kept
+    assert list(tmp_path.iterdir()) == kept
 
 
 def test_a_long_section_is_read_in_parts() -> None:

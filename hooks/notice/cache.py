@@ -67,11 +67,11 @@ class BuildCache:
         return shard.data(name, lambda: make(*inputs, **named))
 
     def prune(self) -> None:
-        """Write the data at the end of a build, and remove what this build did not ask for."""
+        """Write the data at the end of a build, and remove what this build did not ask for; nothing if it was broken off before."""
         for name, shard in self._shards.items():
             if shard.is_changed:
                 self._write(name, shard.content)
-        for path in self.folder.iterdir() if self.folder.is_dir() else ():
+        for path in self.folder.iterdir() if self._used and self.folder.is_dir() else ():
             if path.name not in self._used:
                 path.unlink(missing_ok=True)
 

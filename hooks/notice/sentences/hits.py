@@ -4,11 +4,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 from operator import itemgetter
 
+from ..cache import BuildCache, cached_or_make
 from ..numerals import listed_numerals
 from . import word_lists
 from .catalogues import catalogued
@@ -59,6 +61,21 @@ def sentences_at(text: str, language: str, offset: int) -> Iterator[Sentence]:
     yield from (one for one in sentences_of(text, language) if one.start <= offset < one.start + len(one.text))
 
 
+_cache: BuildCache | None = None
+
+
+@contextmanager
+def remembered(cache: BuildCache) -> Iterator[None]:
+    """Let what sentences have be found in a `cache` as long as the block lasts, and write there what was not."""
+    global _cache
+    _cache = cache
+    try:
+        yield
+    finally:
+        _cache = None
+        cache.prune()
+
+
 @lru_cache(maxsize=1 << 15)
 def hits_in(sentence: Sentence) -> Mapping[str, tuple[Hit, ...]]:
     """Return what a sentence has of each kind, in its order; nothing in a language without word lists."""
@@ -68,6 +85,12 @@ def hits_in(sentence: Sentence) -> Mapping[str, tuple[Hit, ...]]:
 @lru_cache(maxsize=1 << 15)
 def _hits_wherever(language: str, text: str) -> Mapping[str, tuple[Hit, ...]]:
     """Return what a sentence has, wherever it stands: where another one of its section is changed, it has the same."""
+    found = cached_or_make(_cache, _hits, language, text)
+    return {kind: tuple(Hit(kind, *hit) for hit in hits) for kind, hits in found.items()}
+
+
+def _hits(language: str, text: str) -> dict[str, list[tuple[str, int, int]]]:
+    """Look for what a sentence has: of each kind the words, and where they start and end."""
     lists, sentence = _lists(language), Sentence(language, text, 0, 0)
     words = [lists.lexicon.entries_of(word) for word in sentence.words]
     there = set[str]().union(*words)
@@ -83,7 +106,8 @@ def _hits_wherever(language: str, text: str) -> Mapping[str, tuple[Hit, ...]]:
         for start, end in search.places_of(pattern):
             (passed if pattern.passed else found)[pattern.kind].append(Hit(pattern.kind, sentence.between(start, end - 1), start, end))
     begun = {hit.start for hit in found["clause-break"]}
-    return {kind: kept for kind, hits in found.items() if (kept := tuple(_apart(_within_clauses(hits, begun), passed[kind])))}
+    kept = {kind: list(_apart(_within_clauses(hits, begun), passed[kind])) for kind, hits in found.items()}
+    return {kind: [(one.words, one.start, one.end) for one in hits] for kind, hits in kept.items() if hits}
 
 
 def find(kind: str, sentence: Sentence) -> tuple[Hit, ...]:
@@ -134,12 +158,17 @@ def _names(sentence: Sentence, words: Sequence[frozenset[str]], no_names: frozen
 
 def names_in(sentence: Sentence) -> Iterator[Hit]:
     """Yield the names of a sentence, each with all its words; none in a language without word lists."""
-    lists = _lists(sentence.language)
+    places = cached_or_make(_cache, _places_of_names, sentence.language, sentence.text)
+    yield from (Hit("name", sentence.between(start, end - 1), start, end) for start, end in places)
+
+
+def _places_of_names(language: str, text: str) -> list[tuple[int, int]]:
+    """Return where the names of a sentence start and end."""
+    lists, sentence = _lists(language), Sentence(language, text, 0, 0)
     words = [lists.lexicon.entries_of(word) for word in sentence.words]
-    for is_name, places in groupby(enumerate(_names(sentence, words, lists.no_names)), key=itemgetter(1)):
-        if is_name and lists.kinds:
-            own = [place for place, _ in places]
-            yield Hit("name", sentence.between(own[0], own[-1]), own[0], own[-1] + 1)
+    named = groupby(enumerate(_names(sentence, words, lists.no_names)), key=itemgetter(1))
+    names = [[place for place, _ in places] for is_name, places in named if is_name and lists.kinds]
+    return [(own[0], own[-1] + 1) for own in names]
 
 
 def number_at(sentence: Sentence, place: int) -> int | None:
