@@ -7,7 +7,7 @@ import pytest
 
 from author_mistakes import LANGUAGES
 from notice.reading import Notice
-from notice.rules import Review, Severity, findings_of
+from notice.rules import RULES, Review, Severity, findings_of
 from notice.rules.legal_sources import Statute, gdpr, names_a_law
 from notice.rules.phrases import find, without, words_beside
 from notice.versions import Status, Version
@@ -173,12 +173,26 @@ def test_change_of_wording_need_not_be_told() -> None:
 
 
 def test_value_that_one_language_alone_has_is_told() -> None:
-    """Where the translation has another one than the source, that of the translation."""
+    """Where the translation has another one than the source, that of the translation; what the source says alone, there."""
     english, swedish = with_section("dpo", "For 5 years."), with_section("dpo", "I 7 år.", "sv")
     both = with_section("dpo", "For 5 years.", review=swedish)
     assert found("TRA-03", english) == ["index.en#dpo (5 years)"]
-    assert found("TRA-03", swedish) == ["index.en#dpo (7 år)", "index.fi#dpo (7 år)"]
-    assert found("TRA-03", both) == ["index.en#dpo (5 years)", "index.fi#dpo (7 år)"]
+    assert found("TRA-03", swedish) == ["index.sv#dpo (7 år)"]
+    assert found("TRA-03", both) == ["index.en#dpo (5 years)", "index.sv#dpo (7 år)"]
+
+
+@pytest.mark.parametrize("lacking", ["en", "fi"])
+def test_value_that_a_translation_lacks_is_told_at_the_sentence_beside(lacking: str) -> None:
+    whole = {"sv": "Vi svarar.\n\nDet tar 7 år.", "en": "We answer.\n\nIt takes 7 years.", "fi": "Vastaamme.\n\nSe vie 7 vuotta."}
+    shorter = {"en": "We answer.\n\nIt takes years.", "fi": "Vastaamme.\n\nSe vie vuosia."}
+    review = with_section("dpo", whole["sv"], "sv")
+    for language in ("en", "fi"):
+        review = with_section("dpo", (shorter if language == lacking else whole)[language], language, review=review)
+    (hit,) = RULES["TRA-03"].findings(review)
+    section = review.notice.documents["index"][lacking].section("dpo")
+    assert section
+    assert (hit.place.scope, hit.sentence) == (f"index.{lacking}#dpo (7 år)", shorter[lacking].split("\n\n")[1])
+    assert hit.place.line == section.first_line + 2
 
 
 def test_value_that_translations_share_with_the_facts_is_wrong_in_the_original() -> None:

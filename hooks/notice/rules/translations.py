@@ -11,6 +11,7 @@ from ..documents import Document, Section
 from ..translations.lag import Lag, lag, steps
 from ..translations.numbers_in_text import Value
 from ..translations.same_values import differences, values_of, without_twins
+from ..translations.side_by_side import Excerpt, side_by_side
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr
 from .prose import stated_values
@@ -48,15 +49,15 @@ def original_is_up_to_date(review: Review) -> Iterator[RuleHit]:
 def same_values(review: Review) -> Iterator[RuleHit]:
     """Numbers, dates, periods, addresses and links are the same in every language.
 
-    It is told at the translation; where that says what notice.yml states, and the original something else, at the original.
+    It is told at the translation; where that says what notice.yml states, and the original something else, at the original, and so
+    is what the original says alone.
     """
-    country = review.country or Locale.parse(review.notice.terms[review.notice.source].locale).territory
     told: set[tuple[str, str, Value]] = set()
     for source, original, document, section in _pairs(review):
-        there = values_of(original, review.notice.terms[source.language], country)
-        here = values_of(section, review.notice.terms[document.language], country)
+        there, here = _values(review, source, original), _values(review, document, section)
         for value, certain in differences(there, here):
-            wrong = _wrong_in_the_original(review, section, value, without_twins(there, here))
+            alone = value if _is_said_alone(review, source, original, value) else None
+            wrong = _wrong_in_the_original(review, section, value, without_twins(there, here)) or alone
             if wrong is None:
                 yield _differs(review, document, section, value, certain, source)
             elif (place := (source.page, section.id, wrong)) not in told:
@@ -100,6 +101,18 @@ def _pairs(review: Review) -> Iterator[tuple[Document, Section, Document, Sectio
                     yield source, original, document, section
 
 
+def _values(review: Review, document: Document, section: Section) -> Mapping[Value, int]:
+    country = review.country or Locale.parse(review.notice.terms[review.notice.source].locale).territory
+    return values_of(section, review.notice.terms[document.language], country)
+
+
+def _is_said_alone(review: Review, source: Document, original: Section, value: Value) -> bool:
+    """Say whether an original has a value that none of its translations has, where there are several."""
+    there = _values(review, source, original)
+    beside = [(document, section) for _, one, document, section in _pairs(review) if one is original]
+    return len(beside) > 1 and all(value in without_twins(there, _values(review, *each)) for each in beside)
+
+
 def _wrong_in_the_original(review: Review, section: Section, value: Value, lacking: Sequence[Value]) -> Value | None:
     """Return what an original has instead of a value that its translation shares with the facts; None where the facts do not tell."""
     stated = stated_values(review, section)
@@ -113,7 +126,16 @@ def _differs(review: Review, document: Document, section: Section, value: Value,
     severity = None if certain else Severity.WARNING
     language, source = review.language(document.language), review.language(other.language)
     values = {"heading": review.title(section.id, document.page), "value": value.written, "language": language, "source": source}
+    beside = None if value.written in section.text else _beside(review, document, section, value.written)
+    if beside:
+        return review.at_section(document, section, beside.line, about=value.written, severity=severity, said_in=beside.text, **values)
     return review.at_words(document, section, value.written, severity, **values)
+
+
+def _beside(review: Review, document: Document, section: Section, words: str) -> Excerpt | None:
+    """Return the sentence of a translation that stands beside the one of the original that has some words."""
+    own = (one for one in side_by_side(review.notice) if one.translation.document is document and one.translation.section is section)
+    return next((translation for one in own for original, translation in one.excerpts if words in original.text), None)
 
 
 def _languages(review: Review, document: Document) -> tuple[str, str]:
