@@ -172,6 +172,35 @@ def test_recipient_is_named_or_described(facts: str, broken: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        ("Our partners receive your data:\n\n- Bokposten gets your address.\n- The Printing House gets your order.", 0),
+        ("Our partners receive your data:\n\n- The one gets your address.\n- The other gets your order.", 1),
+        ("Our partners receive your data. Nobody else does. Bokposten and the Printing House are companies.", 1),
+    ],
+)
+def test_list_after_a_colon_says_who_is_meant(text: str, hits: int) -> None:
+    assert len(found("REC-06", with_section("recipients", text))) == hits
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("Novel School Ltd is run by Påhittade Bokhandeln Ab.", []), ("We know Novel School Ltd.", ["index.en#summary (Novel School Ltd)"])],
+)
+def test_what_the_controller_runs_is_no_other_company(said: str, told: list[str]) -> None:
+    text = f"{said} This notice tells what we at Novel School Ltd do with your data."
+    scopes = found("FCT-04b", with_section("summary", text))
+    assert [one for one in scopes if "School" in one] == told
+
+
+def test_next_of_kin_are_no_undeclared_data_where_they_are_a_group() -> None:
+    text = "We ask for the name of your next of kin, and call your next of kin if something happens."
+    groups = "groups: {kin: {label: Next of kin}}\n"
+    scopes = [found("FCT-11", with_section("orders", text, review=few(more=more, groups="customers"))) for more in ("", groups)]
+    assert [[one for one in each if one == "index.en#orders (next of kin)"] for each in scopes] == [["index.en#orders (next of kin)"], []]
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("Rekisteri on siellä, ja tunnit hyväksyt samassa Vuoropolun sovelluksessa, jota käytät.", []),

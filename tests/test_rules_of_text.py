@@ -181,6 +181,15 @@ def test_value_that_one_language_alone_has_is_told() -> None:
     assert found("TRA-03", both) == ["index.en#dpo (5 years)", "index.sv#dpo (7 år)"]
 
 
+def test_value_that_translations_share_with_each_other_is_wrong_in_the_original() -> None:
+    said = {"sv": "I 9 år.", "en": "For 7 years.", "fi": "7 vuotta."}
+    review = with_section("dpo", said["sv"], "sv")
+    for language in ("en", "fi"):
+        review = with_section("dpo", said[language], language, review=review)
+    assert found("TRA-03", review) == ["index.sv#dpo (9 år)"]
+    assert found("TRA-03", with_section("dpo", "8 vuotta.", "fi", review=review)) == ["index.en#dpo (7 years)", "index.fi#dpo (8 vuotta)"]
+
+
 @pytest.mark.parametrize("lacking", ["en", "fi"])
 def test_value_that_a_translation_lacks_is_told_at_the_sentence_beside(lacking: str) -> None:
     whole = {"sv": "Vi svarar.\n\nDet tar 7 år.", "en": "We answer.\n\nIt takes 7 years.", "fi": "Vastaamme.\n\nSe vie 7 vuotta."}

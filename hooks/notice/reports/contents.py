@@ -165,21 +165,21 @@ class Report:
         return Point(finding.quoted, what, self._elsewhere(finding))
 
     def _elsewhere(self, finding: Finding) -> tuple[Excerpt, ...]:
-        """Return the same place in other languages where a rule that goes by words found nothing: they may only lack its words."""
+        """Return the same place in other languages where nothing was found, of what a rule that goes by words found: it may lack words."""
         rule = RULES.get(finding.rule)
         if not (rule and rule.by_words):
             return ()
         there = self._counterparts.get((finding.place.file, finding.sentence), ())
-        return tuple(one for one in there if (finding.rule, *one.said) not in self._found_in)
+        return tuple(one for one in there if one.said not in self._found_in)
 
     @cached_property
     def _counterparts(self) -> Mapping[Said, tuple[Excerpt, ...]]:
         return counterparts(side_by_side(self.judgement.review.notice)) if self.judgement else {}
 
     @cached_property
-    def _found_in(self) -> set[tuple[str, str, str]]:
-        """Return the rules with the files and the sentences in which they found something, accepted or not."""
-        return {(one.rule, one.place.file, one.sentence) for one in self.findings}
+    def _found_in(self) -> set[Said]:
+        """Return the sentences in which something was found, accepted or not."""
+        return {(one.place.file, one.sentence) for one in self.findings}
 
     def beside_counterparts(self, findings: Sequence[Finding]) -> list[Finding]:
         """Return findings in their order, but each sentence of a translation beside that of the original, if something was found there."""

@@ -119,7 +119,8 @@ def in_europe_or_not(review: Review) -> Iterator[RuleHit]:
             for code, hit in countries_in(prose.sentence):
                 # "The EU–US framework" is one name.
                 is_name = prose.sentence.before(hit.start) in JOINTS or find(f"ground-{ADEQUACY}", prose.sentence)
-                if not (is_name or is_negated(prose.sentence, hit) or find("clause-break", prose.sentence)):
+                passed = is_name or _is_beside_europe(prose, hit) or is_negated(prose.sentence, hit)
+                if not (passed or find("clause-break", prose.sentence)):
                     yield review.at_sentence(prose, hit.words, words=hit.words, country=review.say.country(code))
 
 
@@ -167,6 +168,13 @@ def _country(review: Review, prose: Prose, code: str, hit: Hit) -> RuleHit:
 
 def _place(review: Review, prose: Prose, code: str, hit: Hit) -> RuleHit:
     return review.at_sentence(prose, hit.words, words=hit.words, country=review.say.country(code))
+
+
+def _is_beside_europe(prose: Prose, country: Hit) -> bool:
+    """Say whether a place is told beside Europe, and not in it: "partners in the EEA and in Türkiye"."""
+    europe = find("in-europe", prose.sentence)
+    between = ((min(one.end, country.end), max(one.start, country.start)) for one in europe)
+    return any(start <= one.start < end for start, end in between for one in find("and", prose.sentence))
 
 
 def _is_right_after_another_one(review: Review, prose: Prose, code: str, place: Hit) -> bool:

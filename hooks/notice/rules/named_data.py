@@ -59,7 +59,7 @@ def named_data(review: Review) -> Iterator[RuleHit]:
         for prose in review.sentences()
         for kind, hit in data_in(prose.sentence)
         if _is_collected(prose, kind, hit) and not is_negated(prose.sentence, hit) and not _is_listed(review, prose, kind, hit)
-        if not _is_of_the_child(review, prose, kind, hit)
+        if not (_is_of_the_child(review, prose, kind, hit) or _are_a_group(review, kind))
         if not (kind == IP_ADDRESS and has(prose, "not-anonymous", "nobody-to-be-seen"))  # told why nothing is anonymous
         if not (is_not_ours(review, prose, hit) or has(prose, *NOT_COLLECTED) or _is_in_a_law(prose, hit))
         if not (_is_asked_by_another(review, prose, hit) or _is_never_seen(review, prose, kind))
@@ -216,6 +216,13 @@ def _is_listed(review: Review, prose: Prose, kind: str, hit: Hit) -> bool:
     return any(facts.code_of("categories", one) in wanted or kind in _kinds_of_label(review, one) for one in used) or any(
         share_words(hit.words, review.said(label).get(language, ""), language) for label in labels
     )
+
+
+def _are_a_group(review: Review, kind: str) -> bool:
+    """Say whether those whom a kind of data is about are people whose data notice.yml states: next of kin."""
+    labels = [own.label for own in review.facts.groups.values()] if kind == NEXT_OF_KIN else []
+    texts = (each for label in labels for each in review.said(label).items())
+    return any(kind == one for language, text in texts for sentence in sentences_of(text, language) for one, _ in data_in(sentence))
 
 
 def _is_of_the_child(review: Review, prose: Prose, kind: str, hit: Hit) -> bool:

@@ -372,7 +372,8 @@ def _is_a_form_of_one(review: Review, prose: Prose, word: str) -> bool:
 def _is_run_by_one(review: Review, prose: Prose, name: str) -> bool:
     """Say whether a sentence of the notice says of a service, by the same name, that a recipient of notice.yml runs it."""
     language, stem = prose.document.language, ENDING.sub("", name.split()[0])
-    owners = [bare_name(names[0]) for names in names_of_recipients(review, language) if names[0]]
+    names = (review.facts.controller.name, *(names[0] for names in names_of_recipients(review, language)))
+    owners = [bare_name(name) for name in names if name]
     naming = [one.sentence for one in review.sentences() if one.document.language == language and stem in one.sentence.text]
     for sentence in naming if owners else ():
         for hit in find("is-run-by", sentence)[:1]:

@@ -117,7 +117,10 @@ def _is_elsewhere(review: Review, prose: Prose) -> bool:
 def _is_of_something_else(prose: Prose) -> bool:
     """Say whether a sentence tells what would be, or what a book is about."""
     of_a_work = has(prose, "topic-of-a-work") and not (is_of_people(prose) or has(prose, "what-you-did", "by-what-you-did", "infers"))
-    return of_a_work or has(prose, "would-be", "not-chosen-for-you", "your-own-business", "others-use")
+    # "We infer what might interest you" is done; "one could guess it" is not.
+    inferred = min((one.start for one in find("infers", prose.sentence)), default=len(prose.sentence.words))
+    would_be = any(one.start < inferred for one in find("would-be", prose.sentence))
+    return of_a_work or would_be or has(prose, "not-chosen-for-you", "your-own-business", "others-use")
 
 
 def _told_by_the_way(review: Review) -> Iterator[tuple[Prose, Hit]]:

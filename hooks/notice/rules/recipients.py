@@ -137,9 +137,11 @@ def renamed_companies() -> dict[str, str]:
 
 
 def _are_named_after(review: Review, document: Document, section: Section, phrase: str) -> bool:
-    """Say whether the sentence after one with a phrase names those of whom it spoke, as notice.yml calls them."""
-    spoken = (one for one in review.sentences_in(section) if phrase in one.sentence.text)
-    after = " ".join(one.sentence.text for prose in spoken if (one := review.after(prose)))
+    """Say whether the sentence after one with a phrase, or a list after its colon, names those of whom it spoke, as notice.yml does."""
+    prose = review.sentences_in(section)
+    spoken = [place for place, one in enumerate(prose) if phrase in one.sentence.text]
+    ends = [(place, len(prose) if prose[place].as_read.endswith(":") else place + 2) for place in spoken]
+    after = " ".join(one.sentence.text for place, end in ends for one in prose[place + 1 : end])
     language = document.language
     told = [names for names in names_of_recipients(review, language) if any(share_words(after, one, language) for one in names)]
     return len(told) >= FEWEST_NAMED

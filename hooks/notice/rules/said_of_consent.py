@@ -8,6 +8,7 @@ from ..sentences import Hit, find, periods_in
 from .against_facts import purpose_at
 from .finding import RuleHit, Severity
 from .legal_sources import PLANET49, Work, gdpr
+from .named_grounds import NECESSARY
 from .named_rights import RIGHTS
 from .phrases import find as phrases
 from .rule import CURRENT, rule
@@ -48,7 +49,8 @@ def consent_is_free(review: Review) -> Iterator[RuleHit]:
     Where nothing is named that people get, it may be the very thing for which consent is asked: a person decides.
     """
     for prose, hit in says(review, *CONDITIONS, unless=("necessary-cookie",)):
-        if not (_is_of_what_is_sent(prose) or _is_of_what_is_kept(prose) or _is_asked_for_itself(prose, hit)):
+        passed = _is_of_what_is_sent(prose) or _is_of_what_is_kept(prose) or _is_asked_for_itself(prose, hit)
+        if not passed and prose.section.id != NECESSARY:
             severity = in_doubt(prose, hit) if has(prose, "what-people-get") else Severity.WARNING
             yield review.at_sentence(prose, hit.words, severity=severity, phrase=hit.words)
     known = (*CONDITIONS, "loses-by-no", "only-if-consented")

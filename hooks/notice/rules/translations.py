@@ -57,7 +57,8 @@ def same_values(review: Review) -> Iterator[RuleHit]:
         there, here = _values(review, source, original), _values(review, document, section)
         for value, certain in differences(there, here):
             alone = value if _is_said_alone(review, source, original, value) else None
-            wrong = _wrong_in_the_original(review, section, value, without_twins(there, here)) or alone
+            lacking = [one for one in without_twins(there, here) if one.kind == value.kind]
+            wrong = alone or _wrong_in_the_original(review, source, original, section, value, lacking)
             if wrong is None:
                 yield _differs(review, document, section, value, certain, source)
             elif (place := (source.page, section.id, wrong)) not in told:
@@ -108,17 +109,30 @@ def _values(review: Review, document: Document, section: Section) -> Mapping[Val
 
 def _is_said_alone(review: Review, source: Document, original: Section, value: Value) -> bool:
     """Say whether an original has a value that none of its translations has, where there are several."""
-    there = _values(review, source, original)
-    beside = [(document, section) for _, one, document, section in _pairs(review) if one is original]
-    return len(beside) > 1 and all(value in without_twins(there, _values(review, *each)) for each in beside)
+    there, others = _values(review, source, original), _values_of_translations(review, original)
+    return len(others) > 1 and all(value in without_twins(there, here) for here in others)
 
 
-def _wrong_in_the_original(review: Review, section: Section, value: Value, lacking: Sequence[Value]) -> Value | None:
-    """Return what an original has instead of a value that its translation shares with the facts; None where the facts do not tell."""
-    stated = stated_values(review, section)
-    others = [one for one in lacking if one.kind == value.kind]
-    known = value.text in stated and not any(one.text in stated for one in others)
-    return others[0] if known and others else None
+def _values_of_translations(review: Review, original: Section) -> list[Mapping[Value, int]]:
+    return [_values(review, document, section) for _, one, document, section in _pairs(review) if one is original]
+
+
+def _wrong_in_the_original(
+    review: Review, source: Document, original: Section, section: Section, value: Value, lacking: Sequence[Value]
+) -> Value | None:
+    """Return what an original has instead of a value that its translation shares with the facts, or all translations with each other.
+
+    It is None where neither tells. Values of the original are `lacking` in the translation.
+    """
+    stated, others = stated_values(review, section), _values_of_translations(review, original)
+    by_facts = value.text in stated and not any(one.text in stated for one in lacking)
+    shared = len(others) > 1 and all(any(_are_one(one, value) for one in here) for here in others)
+    alone = [one for one in lacking if by_facts or (shared and _is_said_alone(review, source, original, one))]
+    return next(iter(alone), None)
+
+
+def _are_one(one: Value, other: Value) -> bool:
+    return (one.kind, one.text) == (other.kind, other.text)
 
 
 def _differs(review: Review, document: Document, section: Section, value: Value, certain: bool, other: Document) -> RuleHit:
