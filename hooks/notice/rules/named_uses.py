@@ -62,7 +62,7 @@ def decisions_of_the_facts(review: Review) -> Iterator[RuleHit]:
         return
     for prose in review.sentences():
         alone = (hit for hit in find("decides-without-people", prose.sentence) if not denies(prose, hit))
-        passed = has(prose, "would-be", "told-of-the-law", "others-use") or is_past(review, prose.sentence)
+        passed = has(prose, "would-be", "told-of-the-law", "others-use", "decides-after-all") or is_past(review, prose.sentence)
         for hit in [*stated(prose, "decides-automatically"), *alone][:1] if not passed else ():
             yield review.at_sentence(prose, hit.words, words=hit.words)
 

@@ -94,7 +94,7 @@ def nobody_accepts_a_notice(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-03e", Severity.WARNING, *gdpr("7(2)", "4(11)"), CONSENT, states=CURRENT, by_words=True)
 def consent_is_specific(review: Review) -> Iterator[RuleHit]:
     """Consent is given for each purpose: one tick for several things is none."""
-    unless = ("withdrawing", "takes-for-no-consent")
+    unless = ("withdrawing", "takes-for-no-consent", "ends-a-subscription")
     yield from to_judge(review, "bundled-consent", "part-of-terms", "not-to-be-left-out", besides=("hard-to-withdraw",), unless=unless)
 
 

@@ -12,7 +12,7 @@ from .jurisdiction import jurisdictions
 from .legal_sources import Work, gdpr, judgment
 from .outdated_names import outdated
 from .rule import CURRENT, rule
-from .said_in_prose import by_kind, has, has_beside, in_doubt, says, told
+from .said_in_prose import by_kind, denies, has, has_beside, in_doubt, says, told
 from .under_review import Prose, Review
 
 ACCURATE = gdpr("5(1)(d)", "12(1)")
@@ -38,11 +38,22 @@ def grounds_of_transfers_hold(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-11b", Severity.WARNING, *ACCURATE, states=CURRENT)
 def names_of_today(review: Review) -> Iterator[RuleHit]:
     """Services are called as they are today, and no law is named that was never passed."""
-    for prose, hit in says(review, "former-service", "law-never-passed", unless=("is-history", "is-gone")):
+    services = says(review, "former-service", "law-never-passed", unless=("is-history", "is-gone"))
+    for prose, hit in (*services, *_after_conditions(review, "former-service", unless=("is-history", "is-gone"))):
         if not _is_in_a_title(prose, hit) and (not has(prose, "topic-of-a-work") or has(prose, "personal-data")):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
     bodies = ("former-body", "former-body-of-finland") if FINLAND in jurisdictions(review.facts) else ("former-body",)
     yield from told(review, *bodies, unless=("is-history", "is-gone"), severity=Severity.ADVICE)
+
+
+def _after_conditions(review: Review, kind: str, unless: tuple[str, ...]) -> Iterator[tuple[Prose, Hit]]:
+    """Yield what is said of a kind where only a condition before it denies something: "If we cannot agree, you can go there"."""
+    for prose, hit in by_kind(review).get(kind, ()):
+        text, start = prose.sentence.text, prose.sentence.places[hit.start][1]
+        ends = [prose.sentence.places[one.end - 1][2] for one in find("negation", prose.sentence)]
+        beside = has(prose, "condition") and all("," in text[end:start] for end in ends)
+        if beside and denies(prose, hit) and not has(prose, *unless):
+            yield prose, hit
 
 
 def _is_in_a_title(prose: Prose, hit: Hit) -> bool:

@@ -34,7 +34,8 @@ def no_waivers(review: Review) -> Iterator[RuleHit]:
         of_data = has(prose, "harm", "personal-data")
         if of_data or not has(prose, "of-goods") or has(prose, "claims-against-us"):
             yield review.at_sentence(prose, hit.words, severity=in_doubt(prose, hit) if of_data else Severity.WARNING, phrase=hit.words)
-    limited = likely(review, "caps-liability", "limits-liability", besides=("waives-liability",), unless=("others-answer", "left-things"))
+    unless = ("others-answer", "answers-for-its-own", "left-things")
+    limited = likely(review, "caps-liability", "limits-liability", besides=("waives-liability",), unless=unless)
     known = ("waives-liability", "caps-liability", "limits-liability")
     harmless = likely(review, "denies-harm", besides=known, unless=("of-goods", "of-others", "left-things"))
     yield from (told_whole(review, prose, hit) for prose, hit in (*limited, *harmless) if not _answers_for_data(review, prose))
