@@ -172,6 +172,18 @@ def test_recipient_is_named_or_described(facts: str, broken: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Partners in the EEA and in Türkiye process your data.", []),
+        ("Your data are kept in the EEA, in Türkiye.", ["index.en#recipients (Türkiye)"]),
+        ("Your data are kept in the EEA (Iceland and Türkiye).", ["index.en#recipients (Türkiye)"]),
+    ],
+)
+def test_place_beside_europe_is_not_in_it(text: str, places: list[str]) -> None:
+    assert found("FCT-09", with_section("recipients", text)) == places
+
+
+@pytest.mark.parametrize(
     ("text", "hits"),
     [
         ("Our partners receive your data:\n\n- Bokposten gets your address.\n- The Printing House gets your order.", 0),

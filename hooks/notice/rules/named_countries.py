@@ -32,6 +32,8 @@ NOT_SENT = ("sends-goods", "topic-of-a-work", "rights-at-all", "at-your-wish")
 ADEQUACY, CERTIFICATION = "adequacy", "certification"
 # "Bokposten Ab in the United States": so many words stand between a recipient and where it is.
 FARTHEST_PLACE = 2
+# "In the EEA and in Türkiye": so many between the "and" and a place beside Europe.
+FARTHEST_BESIDE = 1
 JOINTS = ("–", "-", "/")
 NAMED_GROUNDS = (*SAFEGUARDS, ADEQUACY, "explicit-consent", "contract", "public-interest", "compelling-interests")
 
@@ -171,10 +173,10 @@ def _place(review: Review, prose: Prose, code: str, hit: Hit) -> RuleHit:
 
 
 def _is_beside_europe(prose: Prose, country: Hit) -> bool:
-    """Say whether a place is told beside Europe, and not in it: "partners in the EEA and in Türkiye"."""
-    europe = find("in-europe", prose.sentence)
-    between = ((min(one.end, country.end), max(one.start, country.start)) for one in europe)
-    return any(start <= one.start < end for start, end in between for one in find("and", prose.sentence))
+    """Say whether a place is told beside Europe, and not in it: "in the EEA and in Türkiye", but not "in the EEA (Iceland and Türkiye)"."""
+    between = ((min(one.end, country.end), max(one.start, country.start)) for one in find("in-europe", prose.sentence))
+    joined = ((one, end) for start, end in between for one in find("and", prose.sentence) if one.start == start)
+    return any(end - one.end <= FARTHEST_BESIDE for one, end in joined)
 
 
 def _is_right_after_another_one(review: Review, prose: Prose, code: str, place: Hit) -> bool:

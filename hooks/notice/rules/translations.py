@@ -63,7 +63,8 @@ def same_values(review: Review) -> Iterator[RuleHit]:
                 yield _differs(review, document, section, value, certain, source)
             elif (place := (source.page, section.id, wrong)) not in told:
                 told.add(place)
-                yield _differs(review, source, original, wrong, certain, document)
+                lack_it = _translations(review, original) if _is_said_alone(review, source, original, wrong) else [(document, section)]
+                yield _differs(review, source, original, wrong, certain, *(one for one, _ in lack_it))
 
 
 @rule("TRA-06", Severity.ADVICE, *CLEAR)
@@ -109,12 +110,12 @@ def _values(review: Review, document: Document, section: Section) -> Mapping[Val
 
 def _is_said_alone(review: Review, source: Document, original: Section, value: Value) -> bool:
     """Say whether an original has a value that none of its translations has, where there are several."""
-    there, others = _values(review, source, original), _values_of_translations(review, original)
-    return len(others) > 1 and all(value in without_twins(there, here) for here in others)
+    there, others = _values(review, source, original), _translations(review, original)
+    return len(others) > 1 and all(value in without_twins(there, _values(review, *each)) for each in others)
 
 
-def _values_of_translations(review: Review, original: Section) -> list[Mapping[Value, int]]:
-    return [_values(review, document, section) for _, one, document, section in _pairs(review) if one is original]
+def _translations(review: Review, original: Section) -> list[tuple[Document, Section]]:
+    return [(document, section) for _, one, document, section in _pairs(review) if one is original]
 
 
 def _wrong_in_the_original(
@@ -124,7 +125,7 @@ def _wrong_in_the_original(
 
     It is None where neither tells. Values of the original are `lacking` in the translation.
     """
-    stated, others = stated_values(review, section), _values_of_translations(review, original)
+    stated, others = stated_values(review, section), [_values(review, *each) for each in _translations(review, original)]
     by_facts = value.text in stated and not any(one.text in stated for one in lacking)
     shared = len(others) > 1 and all(any(_are_one(one, value) for one in here) for here in others)
     alone = [one for one in lacking if by_facts or (shared and _is_said_alone(review, source, original, one))]
@@ -135,10 +136,10 @@ def _are_one(one: Value, other: Value) -> bool:
     return (one.kind, one.text) == (other.kind, other.text)
 
 
-def _differs(review: Review, document: Document, section: Section, value: Value, certain: bool, other: Document) -> RuleHit:
-    """Return a hit at a value of a page that the same page in another language does not have."""
+def _differs(review: Review, document: Document, section: Section, value: Value, certain: bool, *others: Document) -> RuleHit:
+    """Return a hit at a value of a page that the same page in other languages does not have."""
     severity = None if certain else Severity.WARNING
-    language, source = review.language(document.language), review.language(other.language)
+    language, source = review.language(document.language), review.say.join([review.language(one.language) for one in others])
     values = {"heading": review.title(section.id, document.page), "value": value.written, "language": language, "source": source}
     beside = None if value.written in section.text else _beside(review, document, section, value.written)
     if beside:
