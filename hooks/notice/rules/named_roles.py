@@ -3,8 +3,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from ..facts.values import NONE
+from ..page_names import COOKIES
 from ..sentences import Hit, Sentence, clause_of, find, is_conditional, is_negated, sentences_of
 from .against_facts import (
     is_of_people,
@@ -16,13 +18,16 @@ from .against_facts import (
     purpose_meant,
     share_words,
     stated,
+    texts_of,
     to_copy,
 )
 from .company_names import bare_name, named_in
 from .finding import RuleHit, Severity
+from .free_receivers import receivers_in
 from .legal_sources import gdpr
+from .named_rights import RIGHTS
 from .rule import CURRENT, rule
-from .said_in_prose import Said, by_kind
+from .said_in_prose import Said, by_kind, is_an_aim
 from .something_else import is_not_ours, is_past, is_told_to_get_nothing, tells_what_we_never_see
 from .under_review import Prose, Review
 
@@ -49,6 +54,8 @@ PASSED_ON = ("party-advertiser", "party-author", "party-other")
 # What is told to somebody because a law demands it, or because the reader wants it, makes no recipient of them (Art. 4(9)).
 EXCUSES = ("because-of-law", "topic-of-a-work", "at-your-wish", "sends-goods", "of-somebody", "gets-goods")
 
+# What denies or supposes that somebody gets data, tells of a law, or leaves open who it is, of which other rules tell.
+LIMITED = ("negation", "condition", "called-a-law", "left-open")
 # What has nobody's name, or only the number of books, what the reader's bank knows anyway, and for what others answer.
 NO_DATA = ("without-people", "gets-figures", "there-is-none", "stays-with-the-bank", "others-answer")
 # Who works for the organisation as a whole, or wants something of it, and gets nothing by that.
@@ -58,7 +65,8 @@ IN_GENERAL = ("helps-us", "wants-something")
 @rule("FCT-04c", Severity.WARNING, *gdpr("13(1)(e)", "14(1)(e)", "5(1)(a)"), states=CURRENT, by_words=True)
 def named_roles(review: Review) -> Iterator[RuleHit]:
     """An accountant, an auditor, an insurer or an agency that gets data by the text is a recipient of notice.yml."""
-    yield from once(_roles(review), lambda one: (one.place.file, one.sentence, one.values["words"].split()[-1].casefold()))
+    found = chain(_roles(review), _told_in_free_words(review))
+    yield from once(found, lambda one: (one.place.file, one.sentence, one.values["words"].split()[-1].casefold()))
 
 
 def _roles(review: Review) -> Iterator[RuleHit]:
@@ -70,6 +78,20 @@ def _roles(review: Review) -> Iterator[RuleHit]:
             found = list(once(gets, lambda one: one[0].document.language))
             facts = _recipient(review, role, found) if found else ""
             yield from (review.at_sentence(prose, hit.words, words=hit.words, facts=facts) for prose, hit in found)
+
+
+def _told_in_free_words(review: Review) -> Iterator[RuleHit]:
+    """Yield whom the text gives data to in words that neither the lists nor the facts have."""
+    known = texts_of(review.facts)
+    for prose in review.sentences():
+        aside = prose.document.page == COOKIES or prose.section.id in (*RIGHTS, *(review.facts.rights or ()), *AUTHORITIES)
+        limited = any(find(kind, prose.sentence) for kind in LIMITED)
+        passes = not (aside or limited or _is_named_next(review, prose)) and any(stated(prose, "we-disclose"))
+        for hit in receivers_in(prose.sentence, OTHER) if passes else ():
+            is_told = is_an_aim(prose.sentence, hit) or share_words(hit.words, known, prose.document.language)
+            if not is_told and _gets_data(review, prose, hit):
+                facts = _recipient(review, OTHER.removeprefix("party-"), [(prose, hit)])
+                yield review.at_sentence(prose, hit.words, words=hit.words, facts=facts)
 
 
 @rule("FCT-27", Severity.WARNING, *gdpr("13(1)(e)", "14(1)(e)", "5(1)(a)"), states=CURRENT)
