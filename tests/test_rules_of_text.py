@@ -188,7 +188,7 @@ def test_value_that_translations_share_with_each_other_is_wrong_in_the_original(
         review = with_section("dpo", said[language], language, review=review)
     assert found("TRA-03", review) == ["index.sv#dpo (9 år)"]
     (hit,) = RULES["TRA-03"].findings(review)
-    assert (hit.values["language"], hit.values["source"]) == ("Swedish", "English and Finnish")
+    assert (hit.values["language"], hit.values["source"]) == ("Swedish, English", "Finnish")
     assert found("TRA-03", with_section("dpo", "8 vuotta.", "fi", review=review)) == ["index.en#dpo (7 years)", "index.fi#dpo (8 vuotta)"]
 
 

@@ -7,6 +7,7 @@ from ..sentences import Hit, Sentence, find, names_in, places_in
 
 # In these languages they come after a word ("to"); in Finnish they end like it.
 AFTER_A_WORD = ("en", "sv")
+# Of a longer description the first words say who it is.
 MOST_WORDS = 3
 
 

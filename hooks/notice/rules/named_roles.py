@@ -64,7 +64,7 @@ IN_GENERAL = ("helps-us", "wants-something")
 
 @rule("FCT-04c", Severity.WARNING, *gdpr("13(1)(e)", "14(1)(e)", "5(1)(a)"), states=CURRENT, by_words=True)
 def named_roles(review: Review) -> Iterator[RuleHit]:
-    """An accountant, an auditor, an insurer or an agency that gets data by the text is a recipient of notice.yml."""
+    """An accountant, an auditor, an insurer, an agency or whoever else gets data by the text is a recipient of notice.yml."""
     found = chain(_roles(review), _told_in_free_words(review))
     yield from once(found, lambda one: (one.place.file, one.sentence, one.values["words"].split()[-1].casefold()))
 

@@ -139,8 +139,9 @@ def _are_one(one: Value, other: Value) -> bool:
 def _differs(review: Review, document: Document, section: Section, value: Value, certain: bool, *others: Document) -> RuleHit:
     """Return a hit at a value of a page that the same page in other languages does not have."""
     severity = None if certain else Severity.WARNING
-    language, source = review.language(document.language), review.say.join([review.language(one.language) for one in others])
-    values = {"heading": review.title(section.id, document.page), "value": value.written, "language": language, "source": source}
+    *languages, last = (review.language(one.language) for one in (document, *others))
+    heading = review.title(section.id, document.page)
+    values = {"heading": heading, "value": value.written, "language": ", ".join(languages), "source": last}
     beside = None if value.written in section.text else _beside(review, document, section, value.written)
     if beside:
         return review.at_section(document, section, beside.line, about=value.written, severity=severity, said_in=beside.text, **values)
