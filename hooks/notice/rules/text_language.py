@@ -132,7 +132,7 @@ def _foreign_word(prose: Prose, known: tuple[str, ...]) -> str:
     """Return a word of the law of another language that stands in a sentence as if it were one of the page's; "" if there is none."""
     foreign = _foreign_words(prose.document.language, known)
     found = [word for word in prose.sentence.words if word.casefold() in foreign and not word[0].isupper()]
-    if not found or has(prose, "names-a-language", "speaks-of-words"):
+    if not found or has(prose, "names-a-language", "speaks-of-words", "other-sense"):
         return ""
     unquoted = OF_NO_LANGUAGE.sub(" ", prose.sentence.text)
     return next((word for word in found if word in unquoted), "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 
 from ..documents import Document, Section
 from ..page_names import COOKIES, NOTICE
@@ -11,7 +12,7 @@ from ..sentences import QUOTED, data_in, sentences_at, sentences_of
 from ..sentences import find as words_of
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr
-from .outdated_names import outdated, outdated_titles
+from .outdated_names import InText, outdated, outdated_titles
 from .phrases import find
 from .rule import CURRENT, rule
 from .under_review import Review
@@ -74,6 +75,17 @@ def words_of_today(review: Review) -> Iterator[RuleHit]:
         yield review.at_section(one.document, one.section, one.line, about=one.phrase, phrase=one.phrase, term=one.now)
 
 
+@rule("LNG-05b", Severity.ADVICE, *PLAIN, *gdpr("4"), states=CURRENT, by_words=True)
+def terms_of_the_language(review: Review) -> Iterator[RuleHit]:
+    """What the Regulation has a term for in the language of the page is called by it, not by a word translated from another."""
+    found = set()
+    for one in chain(outdated(review, "false-terms"), outdated_titles(review, "false-terms")):
+        place = (one.document.file, one.line, one.phrase.casefold())
+        if place not in found and not _is_meant_otherwise(one):
+            found.add(place)
+            yield review.at_section(one.document, one.section, one.line, about=one.phrase, phrase=one.phrase, term=one.now)
+
+
 @rule("LNG-08", Severity.WARNING, *PLAIN)
 def words_for_children(review: Review) -> Iterator[RuleHit]:
     """Whoever uses children's data tells children, in a section with that id, or on a page that is theirs by its heading."""
@@ -82,6 +94,12 @@ def words_for_children(review: Review) -> Iterator[RuleHit]:
     for name in of_children[:1] if not told else ():
         titles = review.say.join([review.title(one) for one in of_children])
         yield review.at_fact("purposes", name, "groups", purpose=titles)
+
+
+def _is_meant_otherwise(one: InText) -> bool:
+    """Say whether a sentence speaks of a word as a word, or of what it is elsewhere: the processor of a computer."""
+    around = [each for each in sentences_of(one.section.text, one.document.language) if one.phrase in each.text]
+    return any(words_of(kind, each) for each in around for kind in ("other-sense", "speaks-of-words"))
 
 
 def _is_for_children(document: Document, section: Section) -> bool:
