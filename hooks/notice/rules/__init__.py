@@ -56,6 +56,7 @@ from . import (
     telling_in_time,
     text_form,
     text_language,
+    told_roles,
     trades,
     transfers,
     translations,
@@ -85,7 +86,7 @@ TOPICS = (
     authority, wording, legibility, text_form, translations, same_meaning, telling_in_time, corrections, prose, cookie_consent, cookie_text,
     finland, sweden, ages, named_parties, named_countries, named_data, named_times, named_grounds, named_articles,
     named_rights, rights_and_bases, named_cookies, named_addresses, named_roles, named_storage, said_of_cookies, named_origins,
-    named_uses, unexplained, hurdles, said_of_consent, void_clauses, unfinished, named_days, strangers, trades, text_language,
+    named_uses, told_roles, unexplained, hurdles, said_of_consent, void_clauses, unfinished, named_days, strangers, trades, text_language,
 )  # fmt: skip
 
 

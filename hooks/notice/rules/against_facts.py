@@ -33,7 +33,7 @@ def texts_of(facts: Facts) -> str:
 
     What the organisation notes for itself tells readers nothing, and an acceptance must not hide what it accepts.
     """
-    return "\n".join(_texts(facts.model_dump(exclude_none=True, exclude=NOTES))).casefold()
+    return "\n".join(texts_in(facts.model_dump(exclude_none=True, exclude=NOTES))).casefold()
 
 
 @memoize_per_object
@@ -181,13 +181,14 @@ def _are_alike(word: str, other: str) -> bool:
     return same >= max(FEWEST_LETTERS, ALIKE * max(len(word), len(other)))
 
 
-def _texts(facts: Any) -> Iterator[str]:
+def texts_in(facts: Any) -> Iterator[str]:
+    """Yield every text of some facts, and every key."""
     if isinstance(facts, dict):
         for name, inner in facts.items():
             yield str(name)
-            yield from _texts(inner)
+            yield from texts_in(inner)
     elif isinstance(facts, list):
         for inner in facts:
-            yield from _texts(inner)
+            yield from texts_in(inner)
     else:
         yield str(facts)

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 import phonenumbers
 
+from ..facts.values import Fact
 from ..sentences import find, is_listed
-from ..translations.same_values import DIALLED
-from .against_facts import stated, texts_of
+from ..translations.same_values import DIALLED, EMAIL
+from .against_facts import stated, texts_in, texts_of
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .rule import CURRENT, rule
+from .said_in_prose import has
 from .something_else import is_past
+from .told_roles import is_our_name
 from .under_review import Prose, Review
 
 # Where a number or an address can only be one to turn to.
@@ -32,7 +35,7 @@ TO_CALL = re.compile(rf"{DIALLED.pattern}|(?<![\w.,/-])(?:\+\d{{1,3}}[ -]\d{{1,3
 NAME = r"([A-ZÅÄÖ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?)"
 PERSON = re.compile(rf"\b{NAME} (?:(?:von|af|de|van) )?{NAME}\b")
 TOWN = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+")
-AUTHORITY = "authority"
+AUTHORITY, OFFICER, OURS = "authority", "dpo", "controller"
 # As much of the name of a town or a family as stays the same in all its forms: "Helsinki", "Helsingissä".
 STEM_OF_A_NAME = 4
 
@@ -58,6 +61,53 @@ def whom_to_turn_to(review: Review) -> Iterator[RuleHit]:
         for words, stem in (*_persons(prose), *_towns(prose, known)):
             if stem.casefold() not in known and words.casefold() not in known:
                 yield review.at_sentence(prose, words, heading=review.title(prose.section.id, prose.document.page), value=words)
+
+
+@rule("FCT-01d", Severity.WARNING, *gdpr("12(1)", "13(1)(a)", "13(1)(b)", "13(2)(d)"), states=CURRENT)
+def whose_address_it_is(review: Review) -> Iterator[RuleHit]:
+    """A number or an address beside the officer, the authority or the organisation alone is its own, and not that of another of them."""
+    stated_of = {role: _channels(review, parties) for role, parties in _parties(review).items()}
+    for prose in review.sentences() if len(stated_of) > 1 else ():
+        named = _roles(review, prose)
+        role = named.pop() if len(named) == 1 else ""
+        told = role in stated_of and not (has(prose, "negation", "by-way-of") or _is_of_others(review, prose))
+        for kind, value, words in _values_in(prose.as_written, review.country) if told else ():
+            owners = {one for one, channels in stated_of.items() if (kind, value) in channels}
+            has_its_own = any(each == kind for each, _ in stated_of[role])
+            if owners and role not in owners and has_its_own:
+                heading = review.title(prose.section.id, prose.document.page)
+                yield review.at_sentence(prose, words, heading=heading, value=words, words=prose.as_read)
+
+
+def _parties(review: Review) -> dict[str, list[Fact]]:
+    """Return who may be turned to, by role, as far as notice.yml states them."""
+    facts = review.facts
+    ours = (facts.controller, facts.contact, facts.requests)
+    parties: dict[str, tuple[object, ...]] = {OURS: ours, OFFICER: (facts.dpo,), AUTHORITY: (facts.authority,)}
+    stated = {role: [one for one in each if isinstance(one, Fact)] for role, each in parties.items()}
+    return {role: each for role, each in stated.items() if each}
+
+
+def _channels(review: Review, parties: list[Fact]) -> set[tuple[str, str]]:
+    """Return the numbers and addresses of some parties, each with its kind."""
+    texts = [line for one in parties for line in texts_in(one.model_dump(exclude_none=True))]
+    return {(kind, value) for text in texts for kind, value, _ in _values_in(text, review.country)}
+
+
+def _roles(review: Review, prose: Prose) -> set[str]:
+    """Return whom a sentence names; where it names nobody, whom its section is about."""
+    sentence, language = prose.sentence, prose.document.language
+    named = {role for role, kind in ((OFFICER, "dpo"), (AUTHORITY, "the-authority"), (OURS, "to-us")) if find(kind, sentence)}
+    if any(is_our_name(review, word, language) for word in sentence.words):
+        named.add(OURS)
+    return named or {prose.section.id} & {OFFICER, AUTHORITY}
+
+
+def _values_in(text: str, country: str | None) -> Iterator[tuple[str, str, str]]:
+    """Yield the numbers and addresses of a text: of which kind each is, how it is compared, and as it is written."""
+    yield from (("phone", _dialled(match[0], country), match[0]) for match in TO_CALL.finditer(text))
+    yield from (("email", match[0].casefold(), match[0]) for match in EMAIL.finditer(text))
+    yield from (("street", match[0].casefold(), match[0]) for match in STREET.finditer(text))
 
 
 def _is_of_others(review: Review, prose: Prose) -> bool:
