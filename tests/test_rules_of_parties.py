@@ -332,3 +332,78 @@ def test_transfer_has_a_ground_that_can_be_looked_up(transfer: str, broken: list
 )
 def test_box_of_the_text_is_one_of_the_facts_however_they_state_it(stated: str, told: list[str]) -> None:
     assert found("FCT-01b", with_section("controller", "Write to P.O. Box 12.", review=few("", "", stated))) == told
+
+
+ROLE_OF_ORDERS = "    groups: [customers]\n    role: controller"
+KIND_OF_POST = "  post:\n    kind: processor"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "hits"),
+    [
+        ("processor", "Bokposten is an independent controller.", 1),
+        ("third-party", "Bokposten is an independent controller.", 0),
+        ("joint-controller", "Bokposten is an independent controller.", 0),
+        ("third-party", "Bokposten is our processor.", 1),
+        ("joint-controller", "Bokposten is our processor.", 0),
+        ("processor", "Bokposten is our processor.", 0),
+        ("processor", "Bokposten Ab is an independent controller.", 1),
+        ("processor", "Bokposten Ab is the controller.", 0),  # of which FCT-06 tells
+        ("processor", "The printing house is an independent controller.", 1),
+        ("processor", "The carrier is an independent controller.", 1),
+        ("third-party", "The carrier is an independent controller.", 0),
+        ("processor", "As our processor we use Bokposten.", 0),
+        ("third-party", "As our processor we use Bokposten.", 1),
+    ],
+)
+def test_role_of_a_recipient_is_that_of_the_facts(kind: str, text: str, hits: int) -> None:
+    review = with_facts((KIND_OF_POST, f"  post:\n    kind: {kind}"))
+    assert len(found("FCT-06c", with_section("recipients", text, review=review))) == hits
+
+
+@pytest.mark.parametrize(
+    ("role", "section", "hits"),
+    [
+        ("controller", "orders", 1),
+        ("controller", "summary", 1),
+        ("processor", "orders", 0),
+        ("processor", "summary", 0),
+        ("processor", "letters", 1),
+    ],
+)
+def test_organisation_is_a_processor_where_a_purpose_says_so(role: str, section: str, hits: int) -> None:
+    review = with_facts((ROLE_OF_ORDERS, ROLE_OF_ORDERS.replace("role: controller", f"role: {role}")))
+    assert len(found("FCT-06c", with_section(section, "We are the processor of your data.", review=review))) == hits
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "hits"),
+    [
+        ("Påhittade Bokhandeln Ab", "The controller is the city board.", 1),
+        ("Påhittade Bokhandeln Ab", "The controller is the bookshop.", 0),
+        ("City of Mariehamn", "The controller is the city board.", 0),
+        ("City of Mariehamn", "The controller is the education committee.", 0),
+        ("City of Mariehamn", "The controller is the Ministry of Education.", 1),
+        ("Ministry of Education", "The controller is the Ministry of Education.", 0),
+    ],
+)
+def test_who_is_no_company_is_no_controller_but_for_the_organs_of_a_municipality(name: str, text: str, hits: int) -> None:
+    review = with_facts(("  name: Påhittade Bokhandeln Ab\n", f"  name: {name}\n"))
+    assert len(found("FCT-06d", with_section("controller", text, review=review))) == hits
+
+
+@pytest.mark.parametrize(
+    ("officer", "text", "hits"),
+    [
+        ("phone: +358 18 54321", "You reach the data protection officer on +358 18 12345.", 1),
+        ("phone: +358 18 12345", "You reach the data protection officer on +358 18 12345.", 0),
+        ("website: https://bokhandeln.example.fi/", "You reach the data protection officer on +358 18 12345.", 0),
+        ("phone: +358 18 54321", "You reach the data protection officer on +358 18 99999.", 0),
+        ("phone: +358 18 54321", "You reach us and the data protection officer on +358 18 12345.", 0),
+        ("phone: +358 18 54321", "Call 018 12345.", 1),
+        ("phone: +358 18 54321", "Ask for the data protection officer on +358 18 12345.", 0),
+    ],
+)
+def test_number_of_somebody_else_is_that_of_nobody_who_has_none_stated(officer: str, text: str, hits: int) -> None:
+    review = with_facts(("  phone: +358 18 54321", f"  {officer}"))
+    assert len(found("FCT-01d", with_section("dpo", text, review=review))) == hits

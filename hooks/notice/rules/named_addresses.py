@@ -68,10 +68,11 @@ def whose_address_it_is(review: Review) -> Iterator[RuleHit]:
     """A number or an address beside the officer, the authority or the organisation alone is its own, and not that of another of them."""
     stated_of = {role: _channels(review, parties) for role, parties in _parties(review).items()}
     for prose in review.sentences() if len(stated_of) > 1 else ():
-        named = _roles(review, prose)
+        values = list(_values_in(_written(review, prose), review.country))
+        named = _roles(review, prose) if values else set[str]()
         role = named.pop() if len(named) == 1 else ""
         told = role in stated_of and not (has(prose, "negation", "by-way-of") or _is_of_others(review, prose))
-        for kind, value, words in _values_in(prose.as_written, review.country) if told else ():
+        for kind, value, words in values if told else ():
             owners = {one for one, channels in stated_of.items() if (kind, value) in channels}
             has_its_own = any(each == kind for each, _ in stated_of[role])
             if owners and role not in owners and has_its_own:
@@ -101,6 +102,13 @@ def _roles(review: Review, prose: Prose) -> set[str]:
     if any(is_our_name(review, word, language) for word in sentence.words):
         named.add(OURS)
     return named or {prose.section.id} & {OFFICER, AUTHORITY}
+
+
+def _written(review: Review, prose: Prose) -> str:
+    """Return a sentence as it is written, with an address behind its last word: "E-mail: info@example.fi"."""
+    after = review.after(prose)
+    end = after.sentence.start if after else len(prose.section.text)
+    return prose.section.text[prose.sentence.start : end].split("\n\n")[0]
 
 
 def _values_in(text: str, country: str | None) -> Iterator[tuple[str, str, str]]:

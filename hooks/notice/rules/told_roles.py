@@ -4,11 +4,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from ..facts.values import NONE
 from ..page_names import NOTICE
 from ..sentences import QUOTED, Hit, Sentence, clause_of, find, hit_at, is_negated, plain_words, sentences_of
-from .against_facts import is_of_people, purpose_at, share_words, stated
+from .against_facts import READERS_OWN, is_of_people, purpose_at, share_words, stated
 from .company_names import are_of_one, bare_name, companies_in
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
@@ -17,10 +18,18 @@ from .said_in_prose import denies, has, once_a_sentence, says
 from .something_else import is_past
 from .under_review import Prose, Review
 
-OURS = "controller"
+OURS, ANY_OF_THEM = "controller", "recipients"
 CALLED_CONTROLLER = "called-controller"
 PROCESSOR, JOINT = "processor", "joint-controller"
+# Which words stand behind whom they are said of, and which before.
+CONTROLLERS = (CALLED_CONTROLLER, "but-a-controller"), ("controller-is",)
+PROCESSORS = ("called-processor", "but-a-processor"), ("processor-is",)
+ONLY_OF_OTHERS = ("works-on-our-behalf", "engaged-as-processor"), ("processor-engaged-is",)
+# They say what is so after all, behind what they deny.
+AFTER_A_DENIAL = ("but-a-controller", "but-a-processor")
 COMPLAINTS = ("complaint", "authority")
+# Where a company that is told by its trade alone ("the printing house") can only be a recipient.
+OF_RECIPIENTS = ("recipients", "transfers")
 # What is told of others, of books or of what could be, or of a recipient's own staff.
 TOLD_OTHERWISE = ("topic-of-a-work", "would-be", "speaks-of-words", "told-of-the-law", "others-use")
 # So many words stand at most between "the controller is" and the name of somebody: "the carrier Bokposten".
@@ -28,11 +37,14 @@ NEAR = 2
 # A label has at most so many more words in the text than in notice.yml.
 SPREAD = 2
 WORD = re.compile(r"[\w’'-]+")
+# "Controller: Lisa Lindström".
+NAMED = re.compile(r":\s+([A-ZÅÄÖÉ][^\n.,;|]{2,60})")
+Kinds = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Mention:
-    """A party of notice.yml is named in a sentence: the organisation itself (`OURS`) or a recipient, by its id."""
+    """A party of notice.yml is named in a sentence: the organisation itself (`OURS`), a recipient by its id, or any of them."""
 
     id: str
     words: str
@@ -44,16 +56,16 @@ class Mention:
 def roles_of_the_facts(review: Review) -> Iterator[RuleHit]:
     """Whom the text calls a controller or a processor, by name or as notice.yml calls them, is one by notice.yml."""
     recipients = review.facts.recipients
-    processors = {id for id, one in recipients.items() if one.kind == PROCESSOR}
+    processors = {ANY_OF_THEM, *(id for id, one in recipients.items() if one.kind == PROCESSOR)}
     others = {id for id, one in recipients.items() if one.kind not in (PROCESSOR, JOINT)}
     for prose in review.sentences():
         if is_past(review, prose.sentence) or has(prose, *TOLD_OTHERWISE):
             continue
-        named = [*_called(prose, review, CALLED_CONTROLLER, "controller-is", processors)] if not has(prose, "of-its-own") else []
-        named += _called(prose, review, "called-processor", "processor-is", others)
-        named += _called(prose, review, "works-on-our-behalf", "", others)
+        named = [*_called(prose, review, *CONTROLLERS, processors)] if not has(prose, "of-its-own") else []
+        for before, behind in (PROCESSORS, ONLY_OF_OTHERS):
+            named += _called(prose, review, before, behind, others)
         if not (has(prose, "for-other-controllers") or _may_be_a_processor(review, prose)):
-            named += _called(prose, review, "called-processor", "processor-is", {OURS})
+            named += _called(prose, review, *PROCESSORS, {OURS})
         for name, hit in named[:1]:
             yield review.at_sentence(prose, hit.words, name=name.words, words=prose.as_read)
 
@@ -75,15 +87,15 @@ def officer_is_nobody_else(review: Review) -> Iterator[RuleHit]:
         yield review.at_sentence(prose, hit.words, phrase=prose.as_read)
 
 
-def _called(prose: Prose, review: Review, before: str, behind: str, ids: Iterable[str]) -> Iterator[tuple[Mention, Hit]]:
+def _called(prose: Prose, review: Review, before: Kinds, behind: Kinds, ids: Iterable[str]) -> Iterator[tuple[Mention, Hit]]:
     """Yield which of some parties a sentence gives a role: by words that stand behind the party, or `behind` which it stands."""
     sentence = prose.sentence
     wanted = set(ids)
-    hits = [hit for kind in (before, behind) if kind and wanted for hit in find(kind, sentence) if _is_said(sentence, hit)]
+    hits = [hit for kind in (*before, *behind) if wanted for hit in find(kind, sentence) if _is_said(prose, hit)]
     mentions = _mentions(review, prose) if hits else []
     for hit in hits:
-        subject = _behind(sentence, mentions, hit) if hit.kind == behind else _before(mentions, hit)
-        if subject and subject.id in wanted and _is_of_a_role(prose, hit) and not _is_told_as_a_company(prose, subject, before):
+        subject = _behind(sentence, mentions, hit) if hit.kind in behind else _before(prose, mentions, hit)
+        if subject and subject.id in wanted and _is_of_a_role(prose, hit) and not _is_told_as_a_company(prose, subject, hit):
             yield subject, hit
 
 
@@ -93,15 +105,16 @@ def _is_of_a_role(prose: Prose, hit: Hit) -> bool:
     return named or is_of_people(prose)
 
 
-def _is_told_as_a_company(prose: Prose, subject: Mention, kind: str) -> bool:
+def _is_told_as_a_company(prose: Prose, subject: Mention, hit: Hit) -> bool:
     """Say whether FCT-06 tells of somebody whom a sentence names as a company: "Bokposten Ab is the controller"."""
-    told = kind == CALLED_CONTROLLER and any(stated(prose, "is-controller")) and not has(prose, "on-behalf", "of-its-own")
+    told = hit.kind in chain(*CONTROLLERS) and any(stated(prose, "is-controller")) and not has(prose, "on-behalf", "of-its-own")
     return told and any(are_of_one(bare_name(name), subject.words.casefold()) for name in companies_in(prose.sentence.text))
 
 
-def _is_said(sentence: Sentence, hit: Hit) -> bool:
+def _is_said(prose: Prose, hit: Hit) -> bool:
     """Say whether a sentence says something itself: it neither denies, supposes nor quotes it."""
-    return not (is_negated(sentence, hit) or _is_supposed(sentence, hit)) and hit.words in QUOTED.sub(" ", sentence.said)
+    denied = hit.kind not in AFTER_A_DENIAL and denies(prose, hit)
+    return not (denied or _is_supposed(prose.sentence, hit)) and hit.words in QUOTED.sub(" ", prose.sentence.said)
 
 
 def _is_supposed(sentence: Sentence, hit: Hit) -> bool:
@@ -111,16 +124,23 @@ def _is_supposed(sentence: Sentence, hit: Hit) -> bool:
     return any(start <= one.start < end and one.start not in times for one in find("condition", sentence))
 
 
-def _before(mentions: list[Mention], hit: Hit) -> Mention | None:
-    """Return the last party that a sentence names before the end of a hit."""
+def _before(prose: Prose, mentions: list[Mention], hit: Hit) -> Mention | None:
+    """Return the last party that a sentence names before the end of a hit; "we", where the words are of many."""
     named = [one for one in mentions if one.start < hit.end]
+    of_many = any(hit.start <= one.start < hit.end for one in find("of-many", prose.sentence))
+    us = [one for one in named if any(one.start == we.start for we in find("we-or-us", prose.sentence))] if of_many else []
+    named = us or named
     return max(named, key=lambda one: one.start) if named else None
 
 
 def _behind(sentence: Sentence, mentions: list[Mention], hit: Hit) -> Mention | None:
-    """Return the party that stands right behind a hit: "the controller is the carrier Bokposten"."""
+    """Return the party that stands right behind a hit: "the controller is the carrier Bokposten".
+
+    "The company" is there no name of anybody: "the processor is the company that runs the web shop".
+    """
+    of_any = {one.start for one in find("we-ourselves", sentence)} - {one.start for one in find("we-or-us", sentence)}
     _, end = clause_of(sentence, hit)
-    named = [one for one in mentions if hit.end <= one.start < min(hit.end + NEAR + 1, end)]
+    named = [one for one in mentions if hit.end <= one.start < min(hit.end + NEAR + 1, end) and one.start not in of_any]
     first = min(named, key=lambda one: one.start) if named else None
     if first is None:
         return None
@@ -138,7 +158,9 @@ def _mentions(review: Review, prose: Prose) -> list[Mention]:
             found += _named(id, bare_name(one.name), sentence)
         if label := review.said(one.label).get(language, ""):
             found += _labelled(id, label, sentence)
-    return found
+    are_all = all(one.kind == PROCESSOR for one in review.facts.recipients.values())
+    unnamed = find("kind-of-company", sentence) if are_all and prose.section.id in OF_RECIPIENTS and not has(prose, READERS_OWN) else ()
+    return found + [Mention(ANY_OF_THEM, hit.words, hit.start, hit.end) for hit in unnamed]
 
 
 def _named(id: str, name: str, sentence: Sentence) -> Iterator[Mention]:
@@ -181,16 +203,21 @@ def _may_be_a_processor(review: Review, prose: Prose) -> bool:
 
 
 def _controllers(review: Review, prose: Prose) -> Iterator[str]:
-    """Yield whom a sentence calls the controller and notice.yml does not: what follows on "the controller is", or a body before "is"."""
-    sentence = prose.sentence
-    for hit in find("controller-is", sentence):
-        words = _what_follows(sentence, hit)
-        if words and _is_said(sentence, hit) and not denies(prose, hit) and not _is_known(review, prose, words):
+    """Yield whom a sentence calls the controller and notice.yml does not."""
+    for hit, words in _called_controllers(prose.sentence):
+        is_said = _is_said(prose, hit) and not is_negated(prose.sentence, hit)
+        if words and is_said and not _is_known(review, prose, words):
             yield words
-    for hit in find(CALLED_CONTROLLER, sentence):
-        for body in find("body-within-or-above", sentence):
-            if body.end == hit.start and _is_said(sentence, hit) and not _is_known(review, prose, body.words):
-                yield body.words
+
+
+def _called_controllers(sentence: Sentence) -> Iterator[tuple[Hit, str]]:
+    """Yield who stands behind "the controller is" and "controller:", and the bodies right before "is the controller"."""
+    yield from ((hit, _what_follows(sentence, hit)) for hit in find("controller-is", sentence))
+    for hit in find("controller-noun", sentence):
+        if named := NAMED.match(sentence.text, sentence.places[hit.end - 1][2]):
+            yield hit, named[1]
+    bodies = {one.end: one.words for one in find("body-within-or-above", sentence)}
+    yield from ((hit, bodies.get(hit.start, "")) for hit in find(CALLED_CONTROLLER, sentence))
 
 
 def _what_follows(sentence: Sentence, hit: Hit) -> str:
@@ -218,14 +245,16 @@ def _is_known(review: Review, prose: Prose, words: str) -> bool:
     """
     facts, language = review.facts, prose.document.language
     sentence = next(iter(sentences_of(words, language)), None)
-    if sentence is None or companies_in(words) or find("to-us", sentence) or find("we-ourselves", sentence):
+    if sentence is None or companies_in(words) or find("we-or-us", sentence) or find("we-ourselves", sentence):
         return True
     if find("organ-of-a-municipality", sentence) and _is_a_municipality(review):
         return True
     joint = [one.name for one in facts.joint_controllers or () if one != NONE and not isinstance(one, str)]
     parties = [(one.name, one.label) for one in facts.recipients.values()] + [(one.name, one.label) for one in facts.sources.values()]
     called = (*joint, *(name or "" for name, _ in parties), *(review.said(label).get(language, "") for _, label in parties))
-    ours = any(is_our_name(review, word, language) for word in sentence.words)
+    bodies = find("body-within-or-above", sentence)  # "the owner of the bookshop"
+    heads = [word for one in bodies for word in sentence.words[one.start : one.end]] or sentence.words
+    ours = any(is_our_name(review, word, language) for word in heads)
     return ours or any(share_words(words, text, language) for text in called if text)
 
 
@@ -236,7 +265,7 @@ def _is_a_municipality(review: Review) -> bool:
 
 def _complaints_to_the_officer(review: Review) -> Iterator[tuple[Prose, Hit]]:
     """Yield where complaints go to the officer as if that were the authority, and not first, or besides."""
-    for prose, hit in says(review, "complaint-to-officer", unless=(*TOLD_OTHERWISE, "first-or-beside", "condition")):
-        supervises = has(prose, "officer-who-supervises")
-        if (supervises or prose.section.id in COMPLAINTS) and not has(prose, "speaks-of-us", "the-authority"):
+    for prose, hit in says(review, "complaint-to-officer", unless=(*TOLD_OTHERWISE, "first-or-beside")):
+        by_right = prose.section.id in COMPLAINTS or has(prose, "officer-who-supervises", "right-to-complain")
+        if by_right and not has(prose, "officer-of-ours", "the-authority"):
             yield prose, hit
