@@ -51,6 +51,44 @@ def test_place_of_words_is_the_line_on_which_they_stand() -> None:
     assert review.at_section(document, section).place.scope == "index.en#t"
 
 
+HISTORY = """# History {#history}
+
+TODO
+
+## New {#2027-03-01}
+
+TBD
+
+### More {#more}
+
+XXX
+
+## Old {#2026-01-01}
+
+FIXME
+
+### Of old {#of-old}
+
+TBC
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "status", "expected"),
+    [
+        ("TXT-08", Status.DRAFT, ["history (TODO)", "2027-03-01 (TBD)", "more (XXX)"]),
+        ("TXT-08", Status.HELD_BACK, ["history (TODO)", "2027-03-01 (TBD)", "more (XXX)"]),
+        ("TXT-08", Status.UPCOMING, []),
+        ("TXT-08", Status.IN_FORCE, []),
+        ("FCT-04", Status.DRAFT, []),
+    ],
+)
+def test_of_the_change_history_only_what_can_still_be_changed_is_read(rule: str, status: Status, expected: list[str]) -> None:
+    """Its own entry and what stands before all entries, by the rules that hold for any text: facts of old are told in it, too."""
+    review = replace(with_page(HISTORY + "\nMailchimp sent letters.\n", page="history"), status=status)
+    assert set(found(rule, review)) == {f"history.en#{one}" for one in expected}
+
+
 def test_page_that_a_language_does_not_have_is_passed_over() -> None:
     documents = {language: one for language, one in WHOLE.notice.documents["cookies"].items() if language != "fi"}
     review = replace(WHOLE, notice=replace(WHOLE.notice, documents={**WHOLE.notice.documents, "cookies": documents}))

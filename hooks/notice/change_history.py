@@ -11,6 +11,7 @@ from .headings import SOME_DAY
 from .ledger import EntryName
 from .markup import REPLACED
 from .messages import Message
+from .page_names import VERSION_LEVEL
 from .problems import Problem
 
 
@@ -86,8 +87,8 @@ def version_headings(histories: Mapping[str, Document], source: str) -> tuple[tu
 
     Return no headings but the problems where one names a day that does not exist.
     """
-    written = [section for section in histories[source].sections if section.level == 2]
-    every = ((document, section) for document in histories.values() for section in document.sections if section.level == 2)
+    written = [section for section in histories[source].sections if section.level == VERSION_LEVEL]
+    every = ((document, section) for document in histories.values() for section in document.sections if section.level == VERSION_LEVEL)
     problems = [problem for document, section in every for problem in _not_a_name(document, section)]
     if problems:
         return (), problems
@@ -101,7 +102,7 @@ def chapters(document: Document) -> dict[str, tuple[Section, ...]]:
     chapter: list[Section] = []
     for section in document.sections:
         if section.level <= 2:
-            chapter = found.setdefault(section.id, []) if section.level == 2 else []
+            chapter = found.setdefault(section.id, []) if section.level == VERSION_LEVEL else []
         chapter.append(section)
     return {id: tuple(sections) for id, sections in found.items()}
 

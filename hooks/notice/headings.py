@@ -10,7 +10,7 @@ from .clock import may_apply_from
 from .ledger import EntryName, Kind
 from .markup import MARKS, MINOR, REPLACED, WAS, Heading
 from .messages import Message
-from .page_names import HISTORY
+from .page_names import HISTORY, VERSION_LEVEL
 from .plain_ids import foreign_signs, plain_id
 from .problems import Problem, suggestion
 
@@ -105,7 +105,7 @@ def free_id(id: str, taken: Collection[str]) -> str:
 
 
 def _faults_of(heading: Heading, page: str, level: int, seen: Mapping[str, int], meant: str) -> Iterator[Message]:
-    is_version = page == HISTORY and heading.level == 2
+    is_version = page == HISTORY and heading.level == VERSION_LEVEL
     yield from _faults_of_level(heading, level, meant)
     if heading.id:
         yield from _faults_of_id(heading.id, is_version, seen, meant)

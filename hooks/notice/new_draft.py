@@ -11,6 +11,7 @@ from .documents import Document, Section, parse_document
 from .ledger import EntryName
 from .markup import Renderer
 from .messages import DEFAULT, Message
+from .page_names import VERSION_LEVEL
 from .problems import NoticeError
 from .publication import Publication
 
@@ -153,7 +154,7 @@ def _read(section: Section) -> Read:
 
 
 def _newest(history: Document) -> Section:
-    return next(section for section in history.sections if section.level == 2)
+    return next(section for section in history.sections if section.level == VERSION_LEVEL)
 
 
 def _with_heading(written: bytes, history: Document, heading: str) -> bytes:

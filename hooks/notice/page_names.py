@@ -5,6 +5,8 @@ A page has one name in all languages: the notice itself is "index" in index.fi.m
 from __future__ import annotations
 
 NOTICE, COOKIES, HISTORY = "index", "cookies", "history"
+# In the change history, a heading of this level is that of a version.
+VERSION_LEVEL = 2
 # The program's own pages, for developers, for using one's rights and on accessibility; no page of a notice has these names.
 DEVELOPERS, RIGHTS, ACCESSIBILITY = "developers", "rights", "accessibility"
 # This one is shown under every address that does not exist.

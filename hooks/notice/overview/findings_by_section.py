@@ -9,7 +9,7 @@ from textwrap import dedent
 from ..anchors import cookie_page
 from ..facts.all_facts import fact_sections
 from ..homes import Home
-from ..page_names import NOTICE
+from ..page_names import HISTORY, NOTICE
 from ..reading import Notice
 from ..reports import Report
 from ..reports.contents import Point
@@ -69,7 +69,8 @@ class Chapter:
 
 def chapters(findings: Iterable[Finding], review: Review, report: Report) -> list[Chapter]:
     """Return each finding once, under its section; those of one rule stand together."""
-    order = [(page, id) for page in review.notice.pages for id in review.notice.document(page, review.notice.source).ids]
+    pages = (*review.notice.pages, HISTORY)
+    order = [(page, id) for page in pages for id in review.notice.document(page, review.notice.source).ids]
     places = {one: _about(one.place, review.notice) for one in findings}
     known = sorted(places, key=lambda one: (order.index(places[one]) if places[one] in order else len(order), *places[one]))
     return [_chapter(where, list(found), review, report, where in order) for where, found in groupby(known, key=lambda one: places[one])]

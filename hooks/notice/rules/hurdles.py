@@ -78,7 +78,9 @@ def no_other_conditions(review: Review) -> Iterator[RuleHit]:
     demands = ((prose, hit) for prose, hit in asked if prose.section.id != PORTABILITY or has(prose, "done-first", "in-a-way"))
     first = says(review, "only-once-done", under=_rights(review), unless=LAWFUL)
     for prose, hit in once_a_sentence((*conditions, *demands, *first)):
-        elsewhere = prose.section.id == AUTHORITY or is_of_something_else(prose, hit) or is_of_the_past(prose)
+        # "If you do not want to give your address, you can collect the book."
+        offered = has(prose, "condition") and has_beside(prose, hit, "leaves-a-choice") and has_beside(prose, hit, "of-goods")
+        elsewhere = offered or prose.section.id == AUTHORITY or is_of_something_else(prose, hit) or is_of_the_past(prose)
         if not asserts(prose, *SPOKEN_OF) and not elsewhere:
             yield review.at_sentence(prose, hit.words, phrase=prose.as_read)
 

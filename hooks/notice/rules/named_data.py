@@ -61,7 +61,7 @@ def named_data(review: Review) -> Iterator[RuleHit]:
         if _is_collected(prose, kind, hit) and not is_negated(prose.sentence, hit) and not _is_listed(review, prose, kind, hit)
         if not (_is_of_the_child(review, prose, kind, hit) or _are_a_group(review, kind))
         if not (kind == IP_ADDRESS and has(prose, "not-anonymous", "nobody-to-be-seen"))  # told why nothing is anonymous
-        if not (is_not_ours(review, prose, hit) or has(prose, *NOT_COLLECTED) or _is_in_a_law(prose, hit))
+        if not (is_not_ours(review, prose, hit) or _is_not_collected(prose, hit) or _is_in_a_law(prose, hit))
         if not (_is_asked_by_another(review, prose, hit) or _is_never_seen(review, prose, kind))
     )
     yield from (hit for _, _, _, hit in once(found, lambda one: one[:3], lambda one: by_gravity(one[3])))
@@ -104,6 +104,13 @@ def _is_collected(prose: Prose, kind: str, hit: Hit) -> bool:
     passed_on = has_beside(prose, hit, "we-disclose") and not has(prose, "of-goods", "topic-of-a-work", "condition", "negation")
     used = passed_on or any(stated(prose, "collects", "observes"))
     return named or (used and not (has(prose, "acts-as-proxy") or _need_not_be_told(prose, hit)))
+
+
+def _is_not_collected(prose: Prose, hit: Hit) -> bool:
+    """Say whether a sentence tells of what is not collected, and not only for what: "we note illnesses, so that we can suggest books"."""
+    aims = [one.start for one in find("in-order-to", prose.sentence) if one.start >= hit.end]
+    end = min(aims, default=len(prose.sentence.words))
+    return any(one.start < end for kind in NOT_COLLECTED for one in find(kind, prose.sentence))
 
 
 def _is_in_a_law(prose: Prose, hit: Hit) -> bool:

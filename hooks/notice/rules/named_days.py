@@ -24,7 +24,7 @@ MONTHS, LONGEST_MONTH = 12, 31
 CHANGES, WITHOUT_SUBJECT = "changes", "applies-without-subject"
 
 
-@rule("TXT-10", Severity.ERROR, *FAIR, states=CURRENT)
+@rule("TXT-10", Severity.ERROR, *FAIR, states=CURRENT, in_history=True)
 def day_of_the_version(review: Review) -> Iterator[RuleHit]:
     """A day from which the text says to apply, or on which it was updated, is that of the version; of some words that is only likely."""
     certain = {id(prose.sentence) for prose, _ in says(review, "applies-from")}
@@ -42,7 +42,7 @@ def day_of_the_version(review: Review) -> Iterator[RuleHit]:
             yield review.at_sentence(prose, prose.sentence.text.strip(), severity=severity, phrase=prose.as_read, day=day)
 
 
-@rule("TXT-10b", Severity.WARNING, *FAIR, states=CURRENT)
+@rule("TXT-10b", Severity.WARNING, *FAIR, states=CURRENT, in_history=True)
 def nothing_past_is_to_come(review: Review) -> Iterator[RuleHit]:
     """What lies before the day of the version is not told of as what is to come."""
     for prose, hit in says(review, "gdpr-to-come", unless=("is-history", "negation", "of-an-offer")):
@@ -54,7 +54,7 @@ def nothing_past_is_to_come(review: Review) -> Iterator[RuleHit]:
             yield review.at_sentence(prose, past, phrase=past, what=hit.words)
 
 
-@rule("TXT-10c", Severity.ERROR, *FAIR, states=CURRENT)
+@rule("TXT-10c", Severity.ERROR, *FAIR, states=CURRENT, in_history=True)
 def days_of_the_calendar(review: Review) -> Iterator[RuleHit]:
     """A day that the text names is one of the calendar: no month has a 32nd, and November no 31st."""
     for prose in review.sentences():
@@ -64,7 +64,7 @@ def days_of_the_calendar(review: Review) -> Iterator[RuleHit]:
                 yield review.at_sentence(prose, match[0], phrase=match[0])
 
 
-@rule("TXT-10d", Severity.WARNING, *FAIR, states=CURRENT)
+@rule("TXT-10d", Severity.WARNING, *FAIR, states=CURRENT, in_history=True)
 def days_read_in_one_way(review: Review) -> Iterator[RuleHit]:
     """A day is not written so that its day and its month could change places."""
     for prose in review.sentences():

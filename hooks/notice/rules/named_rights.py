@@ -13,7 +13,7 @@ from .legal_sources import gdpr
 from .rights_and_bases import is_refused_for_its_basis
 from .rule import CURRENT, rule
 from .said_in_prose import asked_and_denied, has, has_beside, is_an_aim
-from .something_else import is_of_somebody_else, is_of_something_else, is_of_the_past
+from .something_else import begins_with_goods, is_of_somebody_else, is_of_something_else, is_of_the_past
 from .under_review import Prose, Review
 
 ONLY_OF_SOME = ("withdraw-consent", "human-review")
@@ -112,9 +112,10 @@ def _is_no_denial(prose: Prose, hit: Hit) -> bool:
     only = hit.kind == "shuts-out" and any(hit.start <= one.start < hit.end for one in find("limits", prose.sentence))
     of_portability = only and has(prose, "called-portability")
     weak = hit.kind in ("is-not-possible", "shuts-out")
+    of_goods = weak and begins_with_goods(prose.sentence, hit)
     by_nature = weak and (has_beside(prose, hit, "cannot-by-nature") or has(prose, "of-a-password"))
     elsewhere = hit.kind != "denies-rights-of-children" and is_of_something_else(prose, hit)
-    return others or by_nature or of_portability or elsewhere
+    return others or of_goods or by_nature or of_portability or elsewhere
 
 
 def _length(hit: Hit) -> int:

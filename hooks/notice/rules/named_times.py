@@ -17,7 +17,7 @@ from .named_rights import RIGHTS
 from .prose import periods_are_facts
 from .rule import CURRENT, rule
 from .said_in_prose import has, has_beside
-from .something_else import is_of_goods, is_of_papers_without_names, is_past, names_no_data
+from .something_else import begins_with_goods, is_of_goods, is_of_papers_without_names, is_past, names_no_data
 from .under_review import Prose, Review
 
 DAYS_OF_A_MONTH = 31
@@ -133,7 +133,8 @@ def time_of_answers(review: Review) -> Iterator[RuleHit]:
             vague = list(stated(prose, "vague-time")) if is_told and not told else []
             late = _late(prose, own, told) if is_told or (has(prose, *OF_RIGHTS) and not of_keeping) else []
             for hit in (*late, *vague):
-                yield review.at_sentence(prose, hit.words, words=hit.words)
+                if not begins_with_goods(prose.sentence, hit):
+                    yield review.at_sentence(prose, hit.words, words=hit.words)
             is_set = of_keeping or bool(told.keys() & (MONTH | {own})) or has(prose, "extends-time", *COUNTED)
             for hit in _never(prose, is_set):
                 yield review.at_sentence(prose, hit.words, words=prose.as_read)
@@ -191,7 +192,8 @@ def fees(review: Review) -> Iterator[RuleHit]:
         if of_rights or any(stated(prose, "requests")):
             passed = has(prose, "price-of-goods", "told-of-the-law") or (has(prose, "call-that-costs") and has(prose, "is-offered"))
             for hit in stated(prose, "fees") if not passed else ():
-                if not _may_be_a_fee(prose) and (of_rights or any(stated(prose, "rights-at-all"))):
+                of_goods = begins_with_goods(prose.sentence, hit)
+                if not (of_goods or _may_be_a_fee(prose)) and (of_rights or any(stated(prose, "rights-at-all"))):
                     yield review.at_sentence(prose, hit.words, words=hit.words)
 
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,7 +12,7 @@ from ..anchors import sections_of_facts
 from ..documents import Document, Section
 from ..page_names import COOKIES, NOTICE
 from ..periods import parts, same_length
-from ..sentences import Sentence, find, languages, periods_in, sentences_of
+from ..sentences import Hit, Sentence, find, is_negated, languages, periods_in, sentences_of
 from ..translations.numbers_in_text import Value
 from ..translations.same_values import EMAIL, values_of
 from .finding import RuleHit, Severity
@@ -98,17 +98,26 @@ def periods_are_facts(review: Review) -> Iterator[RuleHit]:
         purpose = review.facts.purposes.get(section.id)
         stated = {same_length(parts(one)) for one in _periods(purpose.model_dump(exclude_none=True))} if purpose else set()
         wrong = value.kind == "period" and value.text not in stated and any(one[-1] == value.text[-1] for one in stated)
-        if wrong and _is_of_keeping(review, document, section, value):
+        if wrong and _is_of_keeping(review, document, section, value, stated):
             title = review.title(section.id, document.page)
             yield review.at_words(document, section, value.written, heading=title, value=value.written)
 
 
-def _is_of_keeping(review: Review, document: Document, section: Section, value: Value) -> bool:
-    """Say whether a sentence says how long something is kept, not how old somebody is; where no words are known, any may."""
+def _is_of_keeping(review: Review, document: Document, section: Section, value: Value, stated: Set[str]) -> bool:
+    """Say whether a sentence says how long something is kept, not how old somebody is; where no words are known, any may.
+
+    Another period than the one that is `stated` may be denied beside it: "for three months, and not three years".
+    """
     keeping = (each for each in sentences_of(section.text, document.language) if find("keeps", each) and not _is_passed_over(review, each))
     return document.language not in languages() or any(
-        one.length == value.text and not is_of_papers_without_names(each, one.hit) for each in keeping for one in periods_in(each)
+        one.length == value.text and not (is_of_papers_without_names(each, one.hit) or _is_denied(each, one.hit, stated))
+        for each in keeping
+        for one in periods_in(each)
     )
+
+
+def _is_denied(sentence: Sentence, hit: Hit, stated: Set[str]) -> bool:
+    return is_negated(sentence, hit) and any(one.length in stated for one in periods_in(sentence))
 
 
 def _is_passed_over(review: Review, sentence: Sentence) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 
 from ..facts.processing import Purpose
 from ..versions import Status
@@ -35,8 +36,9 @@ class Rule:
     """A rule is one demand on a notice. `severity` is the gravest of its findings.
 
     `states` are those of a version in which it is asked for. `by_words` says that it goes by what words mean, not by names,
-    numbers, days or facts: where it is not certain, a person reads the sentence. A rule without a check is found by another
-    pass: over the acceptances, or over the built pages.
+    numbers, days or facts: where it is not certain, a person reads the sentence. `in_history` says that it holds for any text,
+    and so for what the change history tells of the version. A rule without a check is found by another pass: over the
+    acceptances, or over the built pages.
     """
 
     id: str
@@ -46,10 +48,13 @@ class Rule:
     states: frozenset[Status]
     check: Check | None
     by_words: bool = False
+    in_history: bool = False
 
     def findings(self, review: Review) -> Iterable[RuleHit]:
         """Return where the demand is not met; nothing in a version of which it is not asked."""
-        return self.check(review) if self.check and review.status in self.states else ()
+        if not self.check or review.status not in self.states:
+            return ()
+        return chain(self.check(review), self.check(review.of_history) if self.in_history and review.status.open else ())
 
 
 RULES: dict[str, Rule] = {}
@@ -63,11 +68,12 @@ def declare(
     states: frozenset[Status] = EVERY_STATE,
     check: Check | None = None,
     by_words: bool = False,
+    in_history: bool = False,
 ) -> Rule:
     """Enter a rule in the list. Raise ValueError if another one has its id."""
     if id in RULES:
         raise ValueError(f"two rules are called {id}")
-    RULES[id] = Rule(id, severity, sources, applies, states, check, by_words)
+    RULES[id] = Rule(id, severity, sources, applies, states, check, by_words, in_history)
     return RULES[id]
 
 
@@ -78,11 +84,12 @@ def rule(
     applies: Applies = Applies.NOTICE,
     states: frozenset[Status] = EVERY_STATE,
     by_words: bool = False,
+    in_history: bool = False,
 ) -> Callable[[Check], Check]:
     """Make the function below the check of a rule about the whole notice."""
 
     def bind(check: Check) -> Check:
-        declare(id, severity, *sources, applies=applies, states=states, check=check, by_words=by_words)
+        declare(id, severity, *sources, applies=applies, states=states, check=check, by_words=by_words, in_history=in_history)
         return check
 
     return bind

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..cache import memoize_per_object
-from ..sentences import Hit, Sentence, clause_of, find, is_negated, takes_back
+from ..sentences import Hit, Sentence, clause_of, find, is_negated, is_of_a_condition, takes_back
 from ..sentences.hits import hits_in
 from .finding import RuleHit, Severity
 from .under_review import Prose, Review
@@ -18,7 +18,7 @@ CARRY_A_NEGATION = frozenset(
         "refuses-without-reasons", "no-longer-than-needed", "consent-by-silence", "no-personal-data", "cookies-without-choice",
         "promises-no-harm", "drafting-remark", "perhaps-remark", "drafting-question", "turns-away", "perhaps-silence", "loses-by-no",
         "limits-liability", "caps-liability", "denies-harm", "settles-disputes", "nobody-to-be-seen", "said-to-be-no-data",
-        "keeps-no-versions",
+        "keeps-no-versions", "promises-safety",
         "refers-to-table", "refers-to-picture", "refers-to-appendix", "refers-to-number", "refers-to-decimal", "refers-to-link",
         "refers-to-list", "refers-to-page", "refers-to-own-page", "refers-to-roman", "refers-to-asterisk", "refers-to-part",
         "refers-above", "announces",
@@ -124,7 +124,8 @@ def denies(prose: Prose, hit: Hit) -> bool:
     if taken_back or any(one.start < hit.start < one.end for one in find("not-only", sentence)):
         return True
     start, end = clause_of(sentence, hit)
-    negations = [one.start for one in find("negation", sentence) if start <= one.start < max(end, hit.end)]
+    around = (one for one in find("negation", sentence) if start <= one.start < max(end, hit.end))
+    negations = [one.start for one in around if not _is_before_a_comma(sentence, start, hit, one)]
     if hit.kind in CARRY_A_NEGATION:
         return any(place < hit.start for place in negations)
     if any(place < hit.end for place in negations):
@@ -132,6 +133,12 @@ def denies(prose: Prose, hit: Hit) -> bool:
     if any(hit.start <= one.start < hit.end for one in find("without", sentence)):
         return False
     return is_negated(sentence, hit) and "," not in _between(sentence, hit, negations)
+
+
+def _is_before_a_comma(sentence: Sentence, start: int, hit: Hit, negation: Hit) -> bool:
+    """Say whether a negation is that of a condition which ends before a hit: "If you are not satisfied, you can complain"."""
+    between = sentence.text[sentence.places[negation.end - 1][2] : sentence.places[hit.start][1]]
+    return "," in between and is_of_a_condition(sentence, start, hit, negation)
 
 
 def _between(sentence: Sentence, hit: Hit, negations: list[int]) -> str:

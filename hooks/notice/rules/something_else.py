@@ -66,6 +66,12 @@ def is_of_goods(sentence: Sentence) -> bool:
     return bool(find("holds-goods", sentence)) and not _has(sentence, OF_DATA)
 
 
+def begins_with_goods(sentence: Sentence, hit: Hit) -> bool:
+    """Say whether the clause of a hit begins with goods, with an article or without: "A book may cost 20 euros, but a copy is free"."""
+    start, _ = clause_of(sentence, hit)
+    return any(start <= one.start <= start + 1 for one in find("of-goods", sentence))
+
+
 def names_no_data(sentence: Sentence) -> bool:
     """Say whether what a sentence tells to be kept is none of people, nor what the sentence before named: "we keep umbrellas"."""
     return not (_has(sentence, KEPT) or any(hit.start == 0 for hit in find("speaks-of-before", sentence)))

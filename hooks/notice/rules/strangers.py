@@ -12,13 +12,13 @@ from .jurisdiction import jurisdictions
 from .legal_sources import Work, gdpr, judgment
 from .outdated_names import outdated
 from .rule import CURRENT, rule
-from .said_in_prose import by_kind, denies, has, has_beside, in_doubt, says, told
+from .said_in_prose import by_kind, has, has_beside, in_doubt, says, told
 from .under_review import Prose, Review
 
 ACCURATE = gdpr("5(1)(d)", "12(1)")
 FAIR = gdpr("5(1)(a)", "12(1)")
 CLAUSES_OF_2021 = Work("(EU) 2021/914", "https://eur-lex.europa.eu/eli/dec_impl/2021/914/oj")
-US, UK, FINLAND = "US", "GB", "FI"
+US, UK, FINLAND, SWEDEN = "US", "GB", "FI", "SE"
 
 
 @rule("TXT-11", Severity.ERROR, *gdpr("44", "46"), judgment("C-311/18"), CLAUSES_OF_2021, states=CURRENT)
@@ -39,21 +39,11 @@ def grounds_of_transfers_hold(review: Review) -> Iterator[RuleHit]:
 def names_of_today(review: Review) -> Iterator[RuleHit]:
     """Services are called as they are today, and no law is named that was never passed."""
     services = says(review, "former-service", "law-never-passed", unless=("is-history", "is-gone"))
-    for prose, hit in (*services, *_after_conditions(review, "former-service", unless=("is-history", "is-gone"))):
+    for prose, hit in services:
         if not _is_in_a_title(prose, hit) and (not has(prose, "topic-of-a-work") or has(prose, "personal-data")):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
     bodies = ("former-body", "former-body-of-finland") if FINLAND in jurisdictions(review.facts) else ("former-body",)
     yield from told(review, *bodies, unless=("is-history", "is-gone"), severity=Severity.ADVICE)
-
-
-def _after_conditions(review: Review, kind: str, unless: tuple[str, ...]) -> Iterator[tuple[Prose, Hit]]:
-    """Yield what is said of a kind where only a condition before it denies something: "If we cannot agree, you can go there"."""
-    for prose, hit in by_kind(review).get(kind, ()):
-        text, start = prose.sentence.text, prose.sentence.places[hit.start][1]
-        ends = [prose.sentence.places[one.end - 1][2] for one in find("negation", prose.sentence)]
-        beside = has(prose, "condition") and all("," in text[end:start] for end in ends)
-        if beside and denies(prose, hit) and not has(prose, *unless):
-            yield prose, hit
 
 
 def _is_in_a_title(prose: Prose, hit: Hit) -> bool:
@@ -75,13 +65,19 @@ def law_of_the_organisation(review: Review) -> Iterator[RuleHit]:
         for prose, hit in by_kind(review).get("do-not-track", ()):
             if has(prose, "negation") and has(prose, "answers-a-signal") and hit.words in QUOTED.sub(" ", prose.sentence.said):
                 yield review.at_sentence(prose, hit.words, phrase=hit.words)
+    if SWEDEN not in jurisdictions(review.facts):
+        yield from told(review, "statute-of-sweden", unless=("names-a-country", "does-not-apply", "topic-of-a-work", "of-their-own-law"))
 
 
 @rule("TXT-12b", Severity.ERROR, *gdpr("13(2)(d)", "77"), states=CURRENT)
 def authority_of_the_organisation(review: Review) -> Iterator[RuleHit]:
     """The supervisory authority is not that of another country; one where people can complain as well, the sentence says so."""
     own = _own_names(review)
-    for prose, hit in says(review, "foreign-authority", unless=("besides", "condition", "is-history", "supervised-otherwise")):
+    for prose, hit in says(review, "foreign-authority", unless=("is-history", "supervised-otherwise")):
+        # "Also", or "if", for those who live there, or beside our own.
+        names_ours = any(name in prose.sentence.said.casefold() for name in own.split("\n"))
+        if has(prose, "besides", "condition") and (names_ours or has(prose, "names-a-country", "lives-there")):
+            continue
         supervises = has(prose, "supervises", "speaks-of-the-authority")
         # Whoever supervises us is not that of a country where readers live.
         is_ours = supervises and (has_beside(prose, hit, "supervises-us") or not has(prose, "names-a-country"))

@@ -48,7 +48,7 @@ def lists_count(review: Review) -> Iterator[RuleHit]:
             yield review.at_section(document, section, line, about=found, found=found, expected=expected)
 
 
-@rule("TXT-08b", Severity.WARNING, *PLAIN)
+@rule("TXT-08b", Severity.WARNING, *PLAIN, in_history=True)
 def whole_letters(review: Review) -> Iterator[RuleHit]:
     """Letters are as they were written: no file was read with the signs of another kind."""
     for document, section in review.sections():

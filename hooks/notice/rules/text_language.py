@@ -36,7 +36,7 @@ OF_THREE = {"eng": "en", "fin": "fi", "swe": "sv"}
 LINK = re.compile(r"\]\(<?([^)\s>]+)|<(https?://[^>\s]+)>")
 
 
-@rule("TXT-13", Severity.ERROR, *PLAIN, TRANSPARENCY, PARTS, states=CURRENT)
+@rule("TXT-13", Severity.ERROR, *PLAIN, TRANSPARENCY, PARTS, states=CURRENT, in_history=True)
 def language_of_the_page(review: Review) -> Iterator[RuleHit]:
     """Every sentence is in the language of its page; what stands in quotation marks may be in another."""
     known = tuple(sorted(review.notice.written_in))
@@ -58,7 +58,7 @@ def one_language_for_all(review: Review) -> Iterator[RuleHit]:
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
 
 
-@rule("TXT-14", Severity.WARNING, *PLAIN, states=CURRENT)
+@rule("TXT-14", Severity.WARNING, *PLAIN, states=CURRENT, in_history=True)
 def links_in_the_language_of_the_page(review: Review) -> Iterator[RuleHit]:
     """A link to a page of this site, to a section of it or to a law leads to the language of its reader."""
     known = set(review.notice.languages)

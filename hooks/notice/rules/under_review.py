@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -19,7 +19,7 @@ from ..homes import Home
 from ..lacking import Lack
 from ..localizer import Localizer, Wording
 from ..located_yaml import Path
-from ..page_names import NOTICE
+from ..page_names import HISTORY, NOTICE, VERSION_LEVEL
 from ..reading import Notice
 from ..renamed_ids import with_new_ids
 from ..sentences import (
@@ -77,7 +77,7 @@ class Review:
     """A review is of the version that is first in `line`, where all before it follow, newest first.
 
     `say` speaks the language of the messages. `lacking` says which corrections the upcoming versions lack, whichever version
-    is reviewed.
+    is reviewed. With `tells_changes` it is of what the change history tells of the version, instead of its pages.
     """
 
     notice: Notice
@@ -87,6 +87,12 @@ class Review:
     day: date
     say: Localizer
     lacking: tuple[Lack, ...] = ()
+    tells_changes: bool = False
+
+    @cached_property
+    def of_history(self) -> Review:
+        """Return the review of what the change history tells of the version."""
+        return replace(self, tells_changes=True)
 
     @property
     def facts(self) -> Facts:
@@ -188,13 +194,24 @@ class Review:
     # -- What the notice says
 
     def sections(self, *ids: str, page: str | None = None) -> Iterator[tuple[Document, Section]]:
-        """Yield sections of a page, or of every page, in every language it is written in; all of them, or those with `ids`."""
-        for name in self.notice.pages if page is None else (page,):
+        """Yield sections of a page, or of every page, in every language it is written in; all of them, or those with `ids`.
+
+        The change history is no page of the version, but what its own entry says, and what stands before all entries.
+        """
+        every = (HISTORY,) if self.tells_changes else self.notice.pages
+        for name in every if page is None else (page,):
             for language in self.notice.languages:
                 document = self.notice.documents.get(name, {}).get(language)
-                for section in document.sections if document else ():
+                for section in self._own_sections(document) if document else ():
                     if document and (not ids or section.id in ids):
                         yield document, section
+
+    def _own_sections(self, document: Document) -> Iterator[Section]:
+        entry = ""
+        for section in document.sections:
+            entry = section.id if section.level == VERSION_LEVEL else entry
+            if document.page != HISTORY or entry in ("", self.heading.id):
+                yield section
 
     def is_in_a_chapter(self, prose: Prose, ids: tuple[str, ...]) -> bool:
         """Say whether a sentence stands in a section with one of `ids`, or in one below it."""

@@ -49,7 +49,7 @@ HEADINGS = ("heading", "otsikko", "otsiko", "rubrik")
 DECIMAL = re.compile(r"\b\d{1,2}\.\d{1,2}\b(?!\.\d)")
 
 
-@rule("TXT-08", Severity.ERROR, *PLAIN, *gdpr("5(1)(a)"), states=CURRENT)
+@rule("TXT-08", Severity.ERROR, *PLAIN, *gdpr("5(1)(a)"), states=CURRENT, in_history=True)
 def no_blanks(review: Review) -> Iterator[RuleHit]:
     """Nothing of a template was left to be filled in, and no remark of those who drafted the text."""
     for document, section in review.sections():
@@ -75,7 +75,7 @@ def no_blanks(review: Review) -> Iterator[RuleHit]:
         yield review.at_sentence(prose, hit.words, severity=Severity.WARNING, phrase=hit.words)
 
 
-@rule("TXT-09", Severity.WARNING, *PLAIN, states=CURRENT)
+@rule("TXT-09", Severity.WARNING, *PLAIN, states=CURRENT, in_history=True)
 def references_lead_somewhere(review: Review) -> Iterator[RuleHit]:
     """What the text refers to is there: a table, a picture, an appendix, a section by its name or number, what a colon announces."""
     of_others = ("of-a-law", "of-another-document", "of-a-printed-work")

@@ -44,7 +44,7 @@ def no_waivers(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-04b", Severity.WARNING, *gdpr("5(1)(a)", "32"), states=CURRENT, by_words=True)
 def no_promises(review: Review) -> Iterator[RuleHit]:
     """Nobody can promise that data are completely safe."""
-    yield from told(review, "promises-safety", "promises-no-harm")
+    yield from told(review, "promises-safety", "promises-no-harm", unless=("topic-of-a-work",))
 
 
 @rule("TXT-04c", Severity.WARNING, *gdpr("79", "82(6)"), states=CURRENT, by_words=True)
@@ -149,7 +149,8 @@ def what_is_done_is_told(review: Review) -> Iterator[RuleHit]:
     """Who gets data, from where they come and what is done is told; not "certain partners", nor "where we deem it necessary"."""
     for prose, hit in likely(review, "left-open", besides=("any-other-purpose", "open-end"), unless=("because-of-law",)):
         by_rec_06 = prose.section.id == "recipients" and any(phrases("nobody-named", prose.document.language, prose.sentence.text))
-        if prose.section.id not in RIGHTS and not by_rec_06 and not prose.sentence.text.endswith(":"):
+        of_goods = has(prose, "sends-goods") and not has(prose, "your-data", "personal-data")
+        if prose.section.id not in RIGHTS and not (by_rec_06 or of_goods or prose.sentence.text.endswith(":")):
             yield told_whole(review, prose, hit)
     yield from to_judge(review, "grounds-left-open", besides=("left-open",))
     besides = ("left-open", "grounds-left-open", "any-other-purpose")

@@ -11,7 +11,7 @@ dictionary such as Voikko's is no package of Python.
 from __future__ import annotations
 
 from .catalogues import KnownService, services
-from .clauses import clause_of, is_conditional, is_negated, takes_back
+from .clauses import clause_of, is_conditional, is_negated, is_of_a_condition, takes_back
 from .hits import Hit, find, hit_at, is_listed, names_in, sentences_at, sentences_of
 from .own_words import denied_questions_of, own_sentence_at, own_sentences_of
 from .prose_periods import ProsePeriod, periods_in, recurring_in
@@ -37,6 +37,7 @@ __all__ = [
     "is_likely",
     "is_listed",
     "is_negated",
+    "is_of_a_condition",
     "joined",
     "languages",
     "names_in",

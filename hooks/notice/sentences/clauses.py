@@ -42,7 +42,7 @@ def is_negated(sentence: Sentence, hit: Hit) -> bool:
     if excepted:
         return False
     denials = (one for one in find("negation", sentence) if start <= one.start < end)
-    negations = [one for one in denials if not _is_of_a_condition(sentence, start, hit, one)]
+    negations = [one for one in denials if not is_of_a_condition(sentence, start, hit, one)]
     without = [one for one in find("without", sentence) if not _is_but(one, start, hit)]
     before = [one for one in (*negations, *without) if start <= one.start < hit.end]
     after = (one for one in negations if one.start >= hit.end and not _is_of_a_later_condition(sentence, hit, one))
@@ -66,7 +66,7 @@ def _is_denied_within(sentence: Sentence, hit: Hit, end: int) -> bool:
     return any(end <= one.start < hit.end for one in find("negation", sentence))
 
 
-def _is_of_a_condition(sentence: Sentence, start: int, hit: Hit, negation: Hit) -> bool:
+def is_of_a_condition(sentence: Sentence, start: int, hit: Hit, negation: Hit) -> bool:
     """Say whether a negation before a hit is the first one after "if" in a clause: "if you do not pay, we sue" denies no suit."""
     before = [one.end for one in find("condition", sentence) if start <= one.start and one.end <= negation.start < hit.start]
     conditions = [end for end in before if not any("," in sentence.before(place) for place in range(end, negation.start + 1))]
