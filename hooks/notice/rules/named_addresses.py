@@ -75,7 +75,9 @@ def whose_address_it_is(review: Review) -> Iterator[RuleHit]:
         for kind, value, words in values if told else ():
             owners = {one for one, channels in stated_of.items() if (kind, value) in channels}
             has_its_own = any(each == kind for each, _ in stated_of[role])
-            if owners and role not in owners and has_its_own:
+            # Where its own stands there, too, the other one is said to be somebody else's.
+            has_it_here = any((each, one) in stated_of[role] for each, one, _ in values if each == kind)
+            if owners and role not in owners and has_its_own and not has_it_here:
                 heading = review.title(prose.section.id, prose.document.page)
                 yield review.at_sentence(prose, words, heading=heading, value=words, words=prose.as_read)
 
