@@ -37,7 +37,8 @@ def day_of_the_version(review: Review) -> Iterator[RuleHit]:
         days = [day for _, day in _days_in(review, prose)]
         wrong = days and not any(_is_of_the_version(review, day, prose) for day in days)
         if wrong or (not days and _is_of_another_month(review, prose)):
-            severity = None if id(prose.sentence) in certain else Severity.WARNING
+            # Of changes, days of many things are told.
+            severity = None if id(prose.sentence) in certain and not review.tells_changes else Severity.WARNING
             day = review.say.date(_day(review))
             yield review.at_sentence(prose, prose.sentence.text.strip(), severity=severity, phrase=prose.as_read, day=day)
 

@@ -47,6 +47,7 @@ from .recipients import renamed_companies
 from .rule import CURRENT, rule
 from .said_in_prose import asked_and_denied, has, is_an_aim
 from .something_else import is_not_ours, is_past, is_told_to_get_nothing
+from .told_roles import mentions
 from .under_review import Prose, Review
 
 RECIPIENTS = gdpr("13(1)(e)", "14(1)(e)")
@@ -96,7 +97,8 @@ def named_companies(review: Review) -> Iterator[RuleHit]:
         if not (_is_company_known(prose.sentence, name, known) or name in renamed_companies())
         if not (_is_of_a_recipient(review, name, known) or _is_run_by_one(review, prose, name) or _is_called_otherwise(prose, name, known))
         if not _is_a_form_of_one(review, prose, name)
-        if not (_is_denied(prose, name) or services_in(prose.sentence) or _is_topic(prose.sentence))
+        if not (_is_an_authority(prose.sentence, name) or _is_denied(prose, name))
+        if not (services_in(prose.sentence) or _is_topic(prose.sentence))
         if not (is_not_ours(review, prose, _at(prose.sentence, name)) or _is_stranger(prose) or is_told_to_get_nothing(review, prose))
     )
     yield from (hit for _, _, hit in once(found, lambda one: one[:2]))
@@ -137,13 +139,12 @@ def another_controller(review: Review) -> Iterator[RuleHit]:
 @rule("FCT-06b", Severity.WARNING, *gdpr("28(3)", "28(10)", "13(1)(e)", "14(1)(e)"), states=CURRENT, by_words=True)
 def processors_work_for_others(review: Review) -> Iterator[RuleHit]:
     """A recipient that is a processor by notice.yml does not, by the text, use data for its own advertising or other ends."""
-    recipients = review.facts.recipients.values()
-    names = [bare_name(one.name) for one in recipients if one.name and one.kind == PROCESSOR]
-    are_all = bool(names) and all(one.kind == PROCESSOR for one in recipients)
-    for prose in review.sentences() if names else ():
+    recipients = review.facts.recipients
+    processors = {id for id, one in recipients.items() if one.kind == PROCESSOR}
+    are_all = processors == recipients.keys()
+    for prose in review.sentences() if processors else ():
         for hit in list(stated(prose, "for-its-own-ends"))[:1] if _uses_data(review, prose) else ():
-            before = prose.sentence.text[: prose.sentence.places[hit.start][1]].casefold()
-            named = any(name in before for name in names)
+            named = any(one.id in processors and one.start < hit.start for one in mentions(review, prose))
             if named or (are_all and any(one.start < hit.start for one in find("kind-of-company", prose.sentence))):
                 yield review.at_sentence(prose, hit.words, words=prose.as_read)
 
@@ -381,6 +382,11 @@ def _is_run_by_one(review: Review, prose: Prose, name: str) -> bool:
             if stem in before and any(owner in behind for owner in owners):
                 return True
     return False
+
+
+def _is_an_authority(sentence: Sentence, name: str) -> bool:
+    """Say whether a name is that of an authority for the protection of data, of which other rules tell."""
+    return any(hit.words.casefold() in name.casefold() for hit in find("foreign-authority", sentence))
 
 
 def _is_denied(prose: Prose, name: str) -> bool:

@@ -180,8 +180,12 @@ def _is_a_source(sentence: Sentence, hit: Hit) -> bool:
 
 
 def _is_supposed(sentence: Sentence, hit: Hit) -> bool:
-    """Say whether somebody stands in a condition, and not as the one to whom data go: "if we are sold, they go to the buyer"."""
-    return is_conditional(sentence, hit) and (not _is_to(sentence, hit) or bool(find("addresses-you", sentence)))
+    """Say whether somebody stands in a condition, and not as the one to whom data go: "if we are sold, they go to the buyer".
+
+    Who "gets" something beside a condition is nobody supposed: "when you order, the publisher gets your name".
+    """
+    obtains = any(one.start == hit.end or one.end == hit.start for one in find("receives", sentence))
+    return not obtains and is_conditional(sentence, hit) and (not _is_to(sentence, hit) or bool(find("addresses-you", sentence)))
 
 
 def _is_to(sentence: Sentence, hit: Hit) -> bool:

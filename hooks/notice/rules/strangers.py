@@ -104,9 +104,10 @@ def complaints_go_to_the_authority(review: Review) -> Iterator[RuleHit]:
 def _is_another_way(prose: Prose, hit: Hit) -> bool:
     """Say whether a sentence names a body besides the authority, or for something else than data: a purchase, say, or an offence.
 
-    What begins with the body and says that it supervises the use of data gives it no less for an "also" that comes later.
+    What begins with the body, or with us, and says that it supervises gives it no less for an "also" that comes later.
     """
-    as_well = has(prose, "besides") and not (hit.start <= 1 and has(prose, "supervises"))
+    of_us = hit.start <= 1 or has_beside(prose, hit, "supervises-us")
+    as_well = has(prose, "besides") and not (of_us and has(prose, "supervises"))
     return as_well or (has(prose, "condition") and not has(prose, "personal-data"))
 
 

@@ -43,7 +43,8 @@ def language_of_the_page(review: Review) -> Iterator[RuleHit]:
     for prose in review.sentences() if len(known) > 1 else ():
         found = _in_another_language(review, prose, known)
         if found and not _offers_a_language(prose, found[1]):
-            words, other, severity = found
+            words, other, certain = found
+            severity = Severity.WARNING if review.tells_changes else certain
             language, page = review.language(other), review.language(prose.document.language)
             yield review.at_sentence(prose, words, severity=severity, phrase=" ".join(words.split()), language=language, page=page)
 

@@ -92,9 +92,9 @@ def _called(prose: Prose, review: Review, before: Kinds, behind: Kinds, ids: Ite
     sentence = prose.sentence
     wanted = set(ids)
     hits = [hit for kind in (*before, *behind) if wanted for hit in find(kind, sentence) if _is_said(prose, hit)]
-    mentions = _mentions(review, prose) if hits else []
+    named = mentions(review, prose) if hits else []
     for hit in hits:
-        subject = _behind(sentence, mentions, hit) if hit.kind in behind else _before(prose, mentions, hit)
+        subject = _behind(sentence, named, hit) if hit.kind in behind else _before(prose, named, hit)
         if subject and subject.id in wanted and _is_of_a_role(prose, hit) and not _is_told_as_a_company(prose, subject, hit):
             yield subject, hit
 
@@ -148,7 +148,7 @@ def _behind(sentence: Sentence, mentions: list[Mention], hit: Hit) -> Mention | 
     return first if between.islower() or not between.strip() else None
 
 
-def _mentions(review: Review, prose: Prose) -> list[Mention]:
+def mentions(review: Review, prose: Prose) -> list[Mention]:
     """Return where a sentence names the organisation or a recipient of notice.yml, by its name or as it is called there."""
     sentence, language = prose.sentence, prose.document.language
     found = [Mention(OURS, hit.words, hit.start, hit.end) for hit in find("we-ourselves", sentence)]

@@ -153,8 +153,10 @@ def what_is_done_is_told(review: Review) -> Iterator[RuleHit]:
         if prose.section.id not in RIGHTS and not (by_rec_06 or of_goods or prose.sentence.text.endswith(":")):
             yield told_whole(review, prose, hit)
     yield from to_judge(review, "grounds-left-open", besides=("left-open",))
-    besides = ("left-open", "grounds-left-open", "any-other-purpose")
+    besides = ("grounds-left-open", "any-other-purpose")
     for prose, hit in likely(review, "aims-left-open", "law-left-open", besides=besides, unless=("no-need", "tells-first")):
+        if asserts(prose, "left-open") and not has(prose, "because-of-law"):
+            continue  # told above
         denied = any(one.start < hit.start for one in find("negation", prose.sentence)) and not has(prose, "contrast")
         by_pur_08 = any(phrases("catch-all", prose.document.language, prose.sentence.text))
         passed = prose.section.id in RIGHTS or denied or by_pur_08 or is_conditional(prose.sentence, hit)
