@@ -69,7 +69,7 @@ class Chapter:
 
 def chapters(findings: Iterable[Finding], review: Review, report: Report) -> list[Chapter]:
     """Return each finding once, under its section; those of one rule stand together."""
-    pages = (*review.notice.pages, HISTORY)
+    pages = [*review.notice.pages, *({HISTORY} & review.notice.documents.keys())]
     order = [(page, id) for page in pages for id in review.notice.document(page, review.notice.source).ids]
     places = {one: _about(one.place, review.notice) for one in findings}
     known = sorted(places, key=lambda one: (order.index(places[one]) if places[one] in order else len(order), *places[one]))

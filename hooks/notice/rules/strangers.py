@@ -38,8 +38,7 @@ def grounds_of_transfers_hold(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-11b", Severity.WARNING, *ACCURATE, states=CURRENT)
 def names_of_today(review: Review) -> Iterator[RuleHit]:
     """Services are called as they are today, and no law is named that was never passed."""
-    services = says(review, "former-service", "law-never-passed", unless=("is-history", "is-gone"))
-    for prose, hit in services:
+    for prose, hit in says(review, "former-service", "law-never-passed", unless=("is-history", "is-gone")):
         if not _is_in_a_title(prose, hit) and (not has(prose, "topic-of-a-work") or has(prose, "personal-data")):
             yield review.at_sentence(prose, hit.words, phrase=hit.words)
     bodies = ("former-body", "former-body-of-finland") if FINLAND in jurisdictions(review.facts) else ("former-body",)
@@ -114,4 +113,5 @@ def _is_another_way(prose: Prose, hit: Hit) -> bool:
 def _own_names(review: Review) -> str:
     """Return the names of the authority of notice.yml and its site, a line each, in small letters."""
     authority = review.facts.authority
-    return "\n".join((*review.said(authority.name).values(), str(authority.website))).casefold() if authority else "\0"
+    names = (*review.said(authority.name).values(), str(authority.website or "")) if authority else ()
+    return "\n".join(filter(None, names)).casefold() or "\0"
