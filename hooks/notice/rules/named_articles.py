@@ -75,7 +75,7 @@ GENERAL = "2016/679"
 CITED_REGULATION = re.compile(r"\(?\b(?:EU|EY|EG|EC)\)?\s*(?:N:o|No|nr|nro)?\.?\s*(\d{4}/\d{1,4})\b|\b(\d{4}/\d{1,4})\s*/?\s*\(?(?:EU)\b")
 
 
-@rule("FCT-19b", Severity.ERROR, *gdpr("99"), states=CURRENT)
+@rule("FCT-19b", Severity.ERROR, *gdpr("99"), states=CURRENT, in_history=True)
 def articles_that_exist(review: Review) -> Iterator[RuleHit]:
     """What the text cites of the Regulation is there: one of its 99 articles, and of their paragraphs and points."""
     for prose in review.sentences():

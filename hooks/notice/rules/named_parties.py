@@ -16,6 +16,7 @@ from ..sentences import (
     data_in,
     find,
     hit_at,
+    is_conditional,
     is_negated,
     names_in,
     places_in,
@@ -130,9 +131,10 @@ def another_controller(review: Review) -> Iterator[RuleHit]:
     own = [review.facts.controller.name, *(one.name for one in joint or () if joint != NONE and not isinstance(one, str))]
     own += [one.name for one in review.facts.recipients.values() if one.name and one.kind != PROCESSOR]
     for prose in review.sentences():
-        if says(prose, "is-controller") and not (find("on-behalf", prose.sentence) or find("of-its-own", prose.sentence)):
+        told_otherwise = is_past(review, prose.sentence) or has(prose, "on-behalf", "of-its-own")
+        if says(prose, "is-controller") and not told_otherwise:
             for name in companies_in(prose.sentence.text):
-                if not any(are_of_one(bare_name(name), bare_name(one)) for one in own):
+                if not _is_supposed(prose.sentence, name) and not any(are_of_one(bare_name(name), bare_name(one)) for one in own):
                     yield review.at_sentence(prose, name, name=" ".join(name.split()), controller=review.facts.controller.name)
 
 
@@ -143,7 +145,8 @@ def processors_work_for_others(review: Review) -> Iterator[RuleHit]:
     processors = {id for id, one in recipients.items() if one.kind == PROCESSOR}
     are_all = processors == recipients.keys()
     for prose in review.sentences() if processors else ():
-        for hit in list(stated(prose, "for-its-own-ends"))[:1] if _uses_data(review, prose) else ():
+        uses = (hit for hit in stated(prose, "for-its-own-ends") if not is_conditional(prose.sentence, hit))
+        for hit in list(uses)[:1] if _uses_data(review, prose) else ():
             named = any(one.id in processors and one.start < hit.start for one in mentions(review, prose))
             if named or (are_all and any(one.start < hit.start for one in find("kind-of-company", prose.sentence))):
                 yield review.at_sentence(prose, hit.words, words=prose.as_read)
@@ -382,6 +385,12 @@ def _is_run_by_one(review: Review, prose: Prose, name: str) -> bool:
             if stem in before and any(owner in behind for owner in owners):
                 return True
     return False
+
+
+def _is_supposed(sentence: Sentence, name: str) -> bool:
+    """Say whether a name begins a condition: "If Bokposten Ab used the data"; in Finnish and Swedish "if" looks like a part of it."""
+    hit = _at(sentence, name)
+    return any(one.start <= hit.start <= one.end for one in find("condition", sentence))
 
 
 def _is_an_authority(sentence: Sentence, name: str) -> bool:

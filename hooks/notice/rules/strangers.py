@@ -65,7 +65,9 @@ def law_of_the_organisation(review: Review) -> Iterator[RuleHit]:
             if has(prose, "negation") and has(prose, "answers-a-signal") and hit.words in QUOTED.sub(" ", prose.sentence.said):
                 yield review.at_sentence(prose, hit.words, phrase=hit.words)
     if SWEDEN not in jurisdictions(review.facts):
-        yield from told(review, "statute-of-sweden", unless=("names-a-country", "does-not-apply", "topic-of-a-work", "of-their-own-law"))
+        for prose, hit in says(review, "statute-of-sweden", unless=("of-sweden", "does-not-apply", "topic-of-a-work", "of-their-own-law")):
+            if has(prose, "of-a-law", "names-a-law"):
+                yield review.at_sentence(prose, hit.words, phrase=hit.words)
 
 
 @rule("TXT-12b", Severity.ERROR, *gdpr("13(2)(d)", "77"), states=CURRENT)

@@ -160,7 +160,8 @@ def mentions(review: Review, prose: Prose) -> list[Mention]:
             found += _labelled(id, label, sentence)
     are_all = all(one.kind == PROCESSOR for one in review.facts.recipients.values())
     unnamed = find("kind-of-company", sentence) if are_all and prose.section.id in OF_RECIPIENTS and not has(prose, READERS_OWN) else ()
-    return found + [Mention(ANY_OF_THEM, hit.words, hit.start, hit.end) for hit in unnamed]
+    ours = {place for one in found if one.id == OURS for place in range(one.start, one.end)}
+    return found + [Mention(ANY_OF_THEM, hit.words, hit.start, hit.end) for hit in unnamed if ours.isdisjoint(range(hit.start, hit.end))]
 
 
 def _named(id: str, name: str, sentence: Sentence) -> Iterator[Mention]:
