@@ -124,23 +124,23 @@ def _is_supposed(sentence: Sentence, hit: Hit) -> bool:
     return any(start <= one.start < end and one.start not in times for one in find("condition", sentence))
 
 
-def _before(prose: Prose, mentions: list[Mention], hit: Hit) -> Mention | None:
+def _before(prose: Prose, parties: list[Mention], hit: Hit) -> Mention | None:
     """Return the last party that a sentence names before the end of a hit; "we", where the words are of many."""
-    named = [one for one in mentions if one.start < hit.end]
+    named = [one for one in parties if one.start < hit.end]
     of_many = any(hit.start <= one.start < hit.end for one in find("of-many", prose.sentence))
     us = [one for one in named if any(one.start == we.start for we in find("we-or-us", prose.sentence))] if of_many else []
     named = us or named
     return max(named, key=lambda one: one.start) if named else None
 
 
-def _behind(sentence: Sentence, mentions: list[Mention], hit: Hit) -> Mention | None:
+def _behind(sentence: Sentence, parties: list[Mention], hit: Hit) -> Mention | None:
     """Return the party that stands right behind a hit: "the controller is the carrier Bokposten".
 
     "The company" is there no name of anybody: "the processor is the company that runs the web shop".
     """
     of_any = {one.start for one in find("we-ourselves", sentence)} - {one.start for one in find("we-or-us", sentence)}
     _, end = clause_of(sentence, hit)
-    named = [one for one in mentions if hit.end <= one.start < min(hit.end + NEAR + 1, end) and one.start not in of_any]
+    named = [one for one in parties if hit.end <= one.start < min(hit.end + NEAR + 1, end) and one.start not in of_any]
     first = min(named, key=lambda one: one.start) if named else None
     if first is None:
         return None
