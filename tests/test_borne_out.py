@@ -1,10 +1,10 @@
-"""An error by words stops a publication only if another language bears it out, or says something else."""
+"""What is found in one language is weighed by what the others say: it is borne out, made less grave, or taken back."""
 from __future__ import annotations
 
 import pytest
 
-from notice.rules import Finding, Location, Severity, findings_of
-from notice.rules.borne_out import borne_out
+from notice.rules import RULES, Finding, Location, Severity, findings_of
+from notice.rules.borne_out import borne_out, without_misread
 from reviewed import complete_files, review_of_files
 
 # A sentence of the complete notice in each language, with the same section.
@@ -60,13 +60,18 @@ def denied(said: dict[str, str]) -> dict[str, Severity]:
     return {one.place.language or "": one.severity for one in _found(said) if one.rule == BY_WORDS}
 
 
-def _found(said: dict[str, str]) -> tuple[Finding, ...]:
+def with_sentence(said: dict[str, str]) -> dict[str, bytes]:
+    """Give the files of the complete notice with another sentence in some languages."""
     files = dict(complete_files())
     for language, text in said.items():
         name = f"index.{language}.md"
         assert files[name].count(CONTACT[language].encode()) == 1
         files[name] = files[name].replace(CONTACT[language].encode(), text.encode())
-    return findings_of(review_of_files(files))
+    return files
+
+
+def _found(said: dict[str, str]) -> tuple[Finding, ...]:
+    return findings_of(review_of_files(with_sentence(said)))
 
 
 def test_sentence_with_other_words_than_its_translations_is_an_error() -> None:
@@ -118,3 +123,49 @@ def test_what_two_languages_say_is_not_read_in_a_much_longer_sentence() -> None:
 def test_sentence_that_is_read_anyhow_is_told_once() -> None:
     said = {**DENIED, "en": "We may change this notice without telling you about it."}
     assert {one.rule for one in _found(said) if one.place.language == "en" and one.sentence == said["en"]} == {"TXT-05"}
+
+
+# ---- What two languages show to be misread
+
+
+OF_A_BOOK = {
+    "sv": "Vi säljer en bok om Google och dess historia.",
+    "fi": "Myymme kirjan Googlesta ja sen historiasta.",
+    "en": "We sell a book about Google and its history.",
+}
+OF_OTHERS, IN_FORM = "FCT-04", "LNG-04"
+
+
+def kept(rule: str, said: dict[str, str], *languages: str) -> list[str]:
+    """Give the languages in which hits of a rule on the sentence that stands in the place of another one are kept, of those given."""
+    review = review_of_files(with_sentence(said))
+    places = {one.document.language: one for one in review.sentences() if one.as_read in said.values()}
+    hits = [(RULES[rule], review.at_sentence(places[one], said[one], phrase=said[one])) for one in languages]
+    return [hit.place.language or "" for _, hit in without_misread(review, hits)]
+
+
+@pytest.mark.parametrize("rule", [BY_WORDS, OF_OTHERS])
+@pytest.mark.parametrize("said", [DENIED, OF_A_BOOK], ids=["denied", "of a book"])
+@pytest.mark.parametrize("language", DENIED)
+def test_what_one_language_does_not_see_denied_is_found_nowhere(rule: str, said: dict[str, str], language: str) -> None:
+    assert not kept(rule, said, language)
+
+
+@pytest.mark.parametrize("said", [DENIED, OF_A_BOOK], ids=["denied", "of a book"])
+def test_what_two_languages_say_is_not_misread(said: dict[str, str]) -> None:
+    assert kept(BY_WORDS, said, "sv", "en") == ["sv", "en"]
+    assert kept(BY_WORDS, said, "sv", "fi", "en") == ["sv", "fi", "en"]
+
+
+@pytest.mark.parametrize("said", [DENIED, OF_A_BOOK], ids=["denied", "of a book"])
+def test_how_a_sentence_is_written_is_no_matter_of_what_it_denies(said: dict[str, str]) -> None:
+    assert kept(IN_FORM, said, "en") == ["en"]
+
+
+@pytest.mark.parametrize("other", ["sv", "fi"])
+def test_sentence_is_not_misread_where_another_one_says_so_plainly(other: str) -> None:
+    assert kept(BY_WORDS, {**DENIED, other: CONTACT[other]}, "en") == ["en"]
+
+
+def test_sentence_that_denies_nothing_is_not_misread() -> None:
+    assert kept(BY_WORDS, {**DENIED, "en": CONTACT["en"]}, "en") == ["en"]

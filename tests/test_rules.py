@@ -38,7 +38,7 @@ RULES_2018: dict[str, dict[str, Any]] = load_yaml((HERE / "rules_2018.yml").read
 # How many demands there are on each topic; those on cookies are numbered from 0.
 DEMANDS = {
     "CTL": 8, "DPO": 3, "PUR": 11, "DAT": 3, "SPC": 5, "SRC": 6, "REC": 7, "TRF": 7, "RET": 7, "RGT": 16, "CON": 3, "OBL": 3, "ADM": 5,
-    "AUT": 5, "SWE": 4, "LNG": 8, "STR": 6, "HYG": 4, "VER": 8, "TRA": 7, "CKI": 16, "FIN": 8, "ACC": 10, "TXT": 14,
+    "AUT": 5, "SWE": 4, "LNG": 8, "STR": 6, "HYG": 4, "VER": 8, "TRA": 7, "CKI": 16, "FIN": 8, "ACC": 10, "TXT": 15,
 }  # fmt: skip
 # On acceptances, corrections, and the text beside the facts.
 OURS = {"FND-01", "FND-02", "FND-03", "VER-09", *(f"FCT-{number:02}" for number in range(1, 31))}

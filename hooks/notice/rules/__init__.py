@@ -17,6 +17,7 @@ from ..vocabulary import vocabulary
 from . import (
     ages,
     authority,
+    breaches,
     categories,
     consent,
     controller,
@@ -66,7 +67,7 @@ from . import (
     wording,
 )
 from .acceptance import UNMATCHED, accepted, unmatched
-from .borne_out import borne_out, said_elsewhere
+from .borne_out import borne_out, said_elsewhere, without_misread
 from .examples import of_the_notice
 from .finding import Finding, Location, ReportPart, RuleHit, Severity
 from .inheritance import Identity, identity, inherited
@@ -86,7 +87,8 @@ TOPICS = (
     authority, wording, legibility, text_form, translations, same_meaning, telling_in_time, corrections, prose, cookie_consent, cookie_text,
     finland, sweden, ages, named_parties, named_countries, named_data, named_times, named_grounds, named_articles,
     named_rights, rights_and_bases, named_cookies, named_addresses, named_roles, named_storage, said_of_cookies, named_origins,
-    named_uses, told_roles, unexplained, hurdles, said_of_consent, void_clauses, unfinished, named_days, strangers, trades, text_language,
+    named_uses, told_roles, unexplained, hurdles, said_of_consent, void_clauses, breaches, unfinished, named_days, strangers, trades,
+    text_language,
 )  # fmt: skip
 
 
@@ -193,7 +195,7 @@ def review_of(publication: Publication, version: Version, language: str) -> Revi
 
 def findings_of(review: Review) -> tuple[Finding, ...]:
     """Return what all rules find, then what is wrong with the acceptances of it."""
-    hits = [(rule, one) for rule in RULES.values() for one in rule.findings(review)]
+    hits = without_misread(review, [(rule, one) for rule in RULES.values() for one in rule.findings(review)])
     found = borne_out(review, [_in_words(rule, one, review) for rule, one in (*hits, *said_elsewhere(review, hits))])
     found += [_in_words(UNMATCHED, one, review) for one in unmatched(review, found)]
     return tuple(sorted(accepted(review, found), key=_gravest_first))

@@ -1,8 +1,9 @@
 """What is found by words is weighed by what the other languages say.
 
 A sentence and its translation say the same. Where one has words by which a rule finds an error, and no rule finds anything in the
-other, the rule is mistaken more often than the notice: what stops a publication is certain. Where two languages have such words,
-the third says it as well, in words that the rule does not know.
+other, the rule is mistaken more often than the notice: what stops a publication is certain. Where the other two deny something or tell
+of something else, as a rule sees there and not here, nothing is found. Where two languages have such words, the third says it as
+well, in words that the rule does not know.
 """
 from __future__ import annotations
 
@@ -15,10 +16,14 @@ from ..translations.alike import probably_alike, surely_alike
 from ..translations.side_by_side import Excerpt, Said
 from .finding import Finding, RuleHit, Severity
 from .rule import RULES, Rule
+from .said_in_prose import has
 from .under_review import Prose, Review
 
 # In so many languages at least a rule finds something that the others say, too.
 FEWEST_LANGUAGES = 2
+# Rules of these families read what a sentence states, too: the others look at how it is written.
+OF_STATEMENTS = ("FCT", "FIN", "SWE")
+TOLD_OF_OTHER_THINGS = ("topic-of-a-work", "speaks-of-words", "told-of-the-law", "would-be")
 # By these names the texts of rules quote what was found.
 QUOTED = ("phrase", "words")
 
@@ -37,7 +42,7 @@ def said_elsewhere(review: Review, hits: Sequence[tuple[Rule, RuleHit]]) -> Iter
 
     It is to be read. Where anything is found in a sentence already, a person reads it anyhow.
     """
-    told = {(one.place.file, one.sentence) for _, one in hits if one.sentence}
+    told = {_said(one) for _, one in hits if one.sentence}
     of_rules = _by_rule(hits)
     if not of_rules:
         return
@@ -51,12 +56,35 @@ def said_elsewhere(review: Review, hits: Sequence[tuple[Rule, RuleHit]]) -> Iter
                 yield rule, _hit(review, prose, hit)
 
 
+def without_misread(review: Review, hits: Sequence[tuple[Rule, RuleHit]]) -> list[tuple[Rule, RuleHit]]:
+    """Return the hits but for those in what one language alone seems to say, and two others show to be misread.
+
+    There the rule finds nothing, and they deny something, as the sentence itself does, or tell of works, words, the law or what could be.
+    """
+    stated = {(rule.id, _said(hit)) for rule, hit in hits if hit.sentence and (rule.by_words or rule.id.startswith(OF_STATEMENTS))}
+    same = probably_alike(review.notice, {said for _, said in stated}) if stated else {}
+    others = {said: [one.said for one in excerpts] for said, excerpts in same.items() if len(excerpts) >= FEWEST_LANGUAGES}
+    denying, telling = _having(review, "negation"), _having(review, *TOLD_OF_OTHER_THINGS)
+    turned = {said for said, there in others.items() if denying.issuperset((said, *there)) or telling.issuperset(there)}
+    misread = {(id, said) for id, said in stated if said in turned and stated.isdisjoint((id, one) for one in others[said])}
+    return [(rule, hit) for rule, hit in hits if (rule.id, _said(hit)) not in misread]
+
+
+def _having(review: Review, *kinds: str) -> set[Said]:
+    """Return the sentences of a notice that have words of any of some kinds."""
+    return {(one.document.file, one.as_read) for one in review.sentences() if has(one, *kinds)}
+
+
+def _said(hit: RuleHit) -> Said:
+    return hit.place.file, hit.sentence
+
+
 def _by_rule(hits: Sequence[tuple[Rule, RuleHit]]) -> dict[Rule, dict[Said, RuleHit]]:
     """Return, by rules that go by words, what they found in which sentences, if that is in several languages."""
     of_rules: defaultdict[Rule, dict[Said, RuleHit]] = defaultdict(dict)
     for rule, hit in hits:
         if rule.by_words and hit.sentence:
-            of_rules[rule].setdefault((hit.place.file, hit.sentence), hit)
+            of_rules[rule].setdefault(_said(hit), hit)
     return {rule: found for rule, found in of_rules.items() if len({one.place.language for one in found.values()}) >= FEWEST_LANGUAGES}
 
 

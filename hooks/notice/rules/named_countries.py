@@ -8,7 +8,7 @@ from itertools import islice, zip_longest
 from ..countries import ADEQUATE, EEA
 from ..facts.processing import Transfer
 from ..facts.values import NONE
-from ..sentences import Hit, countries_in, find, is_conditional, is_negated, places_in
+from ..sentences import Hit, clause_of, countries_in, find, is_conditional, is_negated, places_in
 from .against_facts import by_gravity, is_certain, is_of_people, once, says, stated, to_copy
 from .company_names import bare_name
 from .finding import RuleHit, Severity
@@ -154,7 +154,8 @@ def safeguards_of_the_facts(review: Review) -> Iterator[RuleHit]:
             for hit in list(stated(prose, f"ground-{mechanism}"))[:1] if mechanism not in own else ():
                 told = any(find(kind, prose.sentence) for kind in ("would-be", "annulled-transfer-ground"))
                 told = told or (mechanism == CERTIFICATION and of_a_decision)
-                if not (told or set_apart or _after_if(prose, hit) or _is_not_relied_on(review, prose)):
+                denied = _is_not_relied_on(review, prose) or _is_told_not_to_be_relied_on(prose, hit)
+                if not (told or set_apart or denied or _after_if(prose, hit)):
                     term = review.say.term("transfer_mechanisms", mechanism)
                     grounds = review.say.join([review.say.term("transfer_mechanisms", one) for one in sorted(filter(None, own))])
                     yield review.at_sentence(prose, hit.words, words=hit.words, ground=term, stated=grounds)
@@ -204,6 +205,11 @@ def _is_not_relied_on(review: Review, prose: Prose) -> bool:
     """Say whether the next sentence says that the organisation does not rely on the decision or the safeguard of which this one tells."""
     after = review.after(prose)
     return bool(after and find("not-relied-on", after.sentence))
+
+
+def _is_told_not_to_be_relied_on(prose: Prose, hit: Hit) -> bool:
+    start, _ = clause_of(prose.sentence, hit)
+    return any(start <= one.start < hit.start for one in find("not-relied-on", prose.sentence))
 
 
 def _after_if(prose: Prose, hit: Hit) -> bool:

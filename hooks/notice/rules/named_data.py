@@ -60,7 +60,7 @@ def named_data(review: Review) -> Iterator[RuleHit]:
         for kind, hit in data_in(prose.sentence)
         if _is_collected(prose, kind, hit) and not is_negated(prose.sentence, hit) and not _is_listed(review, prose, kind, hit)
         if not (_is_of_the_child(review, prose, kind, hit) or _are_a_group(review, kind))
-        if not (kind == IP_ADDRESS and has(prose, "not-anonymous", "nobody-to-be-seen"))  # told why nothing is anonymous
+        if not (kind == IP_ADDRESS and _is_explained(prose))
         if not (is_not_ours(review, prose, hit) or _is_not_collected(prose, hit) or _is_in_a_law(prose, hit))
         if not (_is_asked_by_another(review, prose, hit) or _is_never_seen(review, prose, kind))
     )
@@ -96,6 +96,12 @@ def children_are_not_denied(review: Review) -> Iterator[RuleHit]:
     for prose, words in denied_at_all(review, "denies-children", "asks-of-children") if of_children else ():
         if prose.section.id in of_children or prose.section.id not in facts.purposes:
             yield review.at_sentence(prose, words, words=words, purposes=review.say.join([review.title(id) for id in of_children]))
+
+
+def _is_explained(prose: Prose) -> bool:
+    """Say whether a sentence tells why nothing is anonymous, or what personal data can be, and nothing that is done with it."""
+    explained = has(prose, "is-personal-data") and not has(prose, "uses-data", "keeps")
+    return explained or has(prose, "not-anonymous", "nobody-to-be-seen")
 
 
 def _is_collected(prose: Prose, kind: str, hit: Hit) -> bool:

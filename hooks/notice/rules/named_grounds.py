@@ -12,6 +12,7 @@ from .cookie_consent import TERMINALS
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr
 from .rule import CURRENT, rule
+from .said_in_prose import has
 from .under_review import Prose, Review
 
 BASES = gdpr("5(1)(a)", "6(1)", "13(1)(c)", "14(1)(c)")
@@ -25,6 +26,7 @@ NECESSARY = "necessary"
 CONDITIONS = {"consent": "explicit-consent", "vital-interests": "vital-interests", "public-task": "substantial-public-interest"}
 # Where grounds are those of a transfer, or of a request.
 OTHER_GROUNDS = ("transfers", "rights", *codes()["rights"])
+TOLD_OF_OTHERS = ("told-of-the-law", "others-use", "others-answer", "topic-of-a-work", "would-be", "condition")
 NEEDING_CONSENT = frozenset(codes()["cookie_categories"]) - {NECESSARY}
 # "6(1)(a)", "6.1 a", "6 artiklan 1 kohdan a alakohta", "6 artiklan 1 a kohta", "artikel 6.1 första stycket led a", "art. 6.1.f".
 POINT = re.compile(
@@ -50,9 +52,11 @@ def bases_of_the_purpose(review: Review) -> Iterator[RuleHit]:
             is_task = basis == "legal-obligation" and "public-task" in own and find("statutory-task", prose.sentence)
             if basis not in own and not (is_mentioned or is_condition or is_task):
                 yield _of_basis(review, prose, part[0].words if part else words, basis, own)
-        if not here and says(prose, "all-processing", "rests-on"):
-            used = {basis for purpose in review.purposes.values() for basis in purpose.bases}
-            yield from (_of_basis(review, prose, words, basis, used) for basis, words in _named(prose) if used and used != {basis})
+        used = {basis for purpose in review.purposes.values() for basis in purpose.bases} if not here else set()
+        is_the_only_one = says(prose, "all-processing", "rests-on")
+        for basis, words in _named(prose) if used and (is_the_only_one or _is_of_our_processing(prose)) else ():
+            if used != {basis} if is_the_only_one else basis not in used:
+                yield _of_basis(review, prose, words, basis, used)
 
 
 @rule("FCT-17b", Severity.ERROR, TERMINALS, *gdpr("4(11)"), states=CURRENT, by_words=True)
@@ -134,6 +138,11 @@ def _named(prose: Prose) -> Iterator[tuple[str, str]]:
         yield from asserted.items()
         if not find("negation", prose.sentence):
             yield from ((POINTS[point], words) for point, words in _cited(prose).items() if not asserted)
+
+
+def _is_of_our_processing(prose: Prose) -> bool:
+    """Say whether a sentence outside the sections of purposes tells on what the processing of data rests, and not that of others."""
+    return says(prose, "basis-of-processing") and not has(prose, *TOLD_OF_OTHERS) and prose.section.id not in OTHER_GROUNDS
 
 
 def _is_denied_besides(prose: Prose, hit: Hit) -> bool:

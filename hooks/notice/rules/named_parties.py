@@ -16,7 +16,6 @@ from ..sentences import (
     data_in,
     find,
     hit_at,
-    is_conditional,
     is_negated,
     names_in,
     places_in,
@@ -41,14 +40,13 @@ from .against_facts import (
     texts_of,
     to_copy,
 )
-from .company_names import are_of_one, associations_in, bare_name, companies_in, has_form, is_inflected, is_possessive_of, named_in
+from .company_names import associations_in, bare_name, companies_in, has_form, is_inflected, is_possessive_of, named_in
 from .finding import RuleHit, Severity
 from .legal_sources import gdpr, judgment
 from .recipients import renamed_companies
 from .rule import CURRENT, rule
 from .said_in_prose import asked_and_denied, has, is_an_aim
-from .something_else import is_not_ours, is_past, is_told_to_get_nothing
-from .told_roles import mentions
+from .something_else import is_not_ours, is_told_to_get_nothing
 from .under_review import Prose, Review
 
 RECIPIENTS = gdpr("13(1)(e)", "14(1)(e)")
@@ -56,10 +54,6 @@ PAGES_OF_FANS = judgment("C-210/16")
 RECIPIENTS_SECTION = "recipients"
 PROCESSOR = "processor"
 NO_THIRD_PARTIES = (PROCESSOR, "joint-controller")
-# Who may use data for its own ends, or does not by the sentence itself.
-NOT_FOR_ITSELF = (
-    "negation", "limits", "on-behalf", "institution", "stays-with-the-bank", "the-authority", "others-use", "your-own-business",
-)  # fmt: skip
 # By which a sentence tells that a service or a company does something, or has something.
 USED = (
     "uses-a-service", "goes-to-a-party", "done-by", "works-in", "goes", "cookie", "uses-data", "handled", "your-data", "is-controller",
@@ -124,34 +118,6 @@ def nobody_receives(review: Review) -> Iterator[RuleHit]:
             yield review.at_sentence(prose, said, words=said, recipients=named)
 
 
-@rule("FCT-06", Severity.WARNING, *gdpr("13(1)(a)", "4(7)", "4(8)"), states=CURRENT)
-def another_controller(review: Review) -> Iterator[RuleHit]:
-    """A company that the text calls a controller is that of notice.yml, decides together with it, or gets data for itself."""
-    joint = review.facts.joint_controllers
-    own = [review.facts.controller.name, *(one.name for one in joint or () if joint != NONE and not isinstance(one, str))]
-    own += [one.name for one in review.facts.recipients.values() if one.name and one.kind != PROCESSOR]
-    for prose in review.sentences():
-        told_otherwise = is_past(review, prose.sentence) or has(prose, "on-behalf", "of-its-own")
-        if says(prose, "is-controller") and not told_otherwise:
-            for name in companies_in(prose.sentence.text):
-                if not _is_supposed(prose.sentence, name) and not any(are_of_one(bare_name(name), bare_name(one)) for one in own):
-                    yield review.at_sentence(prose, name, name=" ".join(name.split()), controller=review.facts.controller.name)
-
-
-@rule("FCT-06b", Severity.WARNING, *gdpr("28(3)", "28(10)", "13(1)(e)", "14(1)(e)"), states=CURRENT, by_words=True)
-def processors_work_for_others(review: Review) -> Iterator[RuleHit]:
-    """A recipient that is a processor by notice.yml does not, by the text, use data for its own advertising or other ends."""
-    recipients = review.facts.recipients
-    processors = {id for id, one in recipients.items() if one.kind == PROCESSOR}
-    are_all = processors == recipients.keys()
-    for prose in review.sentences() if processors else ():
-        uses = (hit for hit in stated(prose, "for-its-own-ends") if not is_conditional(prose.sentence, hit))
-        for hit in list(uses)[:1] if _uses_data(review, prose) else ():
-            named = any(one.id in processors and one.start < hit.start for one in mentions(review, prose))
-            if named or (are_all and any(one.start < hit.start for one in find("kind-of-company", prose.sentence))):
-                yield review.at_sentence(prose, hit.words, words=prose.as_read)
-
-
 def _associations_in(prose: Prose) -> list[str]:
     """Return the associations with small letters in their names to which, by a sentence, data of people or papers on them go."""
     found = associations_in(prose.sentence.text)
@@ -170,11 +136,6 @@ def _names_of_parties(prose: Prose) -> Iterator[str]:
         in_a_party = in_a_party and not STREET.search(name.words)
         if in_a_party and name.words not in companies and not any(one.start < name.end and name.start < one.end for one in places):
             yield name.words
-
-
-def _uses_data(review: Review, prose: Prose) -> bool:
-    """Say whether a sentence tells of data of people, and neither denies nor limits that they are used, nor is of other parties."""
-    return is_of_people(prose) and not (is_past(review, prose.sentence) or any(find(kind, prose.sentence) for kind in NOT_FOR_ITSELF))
 
 
 def _service(review: Review, prose: Prose, service: KnownService, hit: Hit) -> RuleHit:
@@ -326,8 +287,8 @@ def _is_of_goods(sentence: Sentence) -> bool:
 
 
 def _is_topic(sentence: Sentence) -> bool:
-    """Say whether a sentence tells what a book, a film or a course is about, and nothing of data."""
-    return bool(find("topic-of-a-work", sentence)) and not find("personal-data", sentence)
+    """Say whether a sentence tells what a book, a film or a course is about, and nothing of data but what it denies."""
+    return bool(find("topic-of-a-work", sentence)) and bool(find("negation", sentence) or not find("personal-data", sentence))
 
 
 def _is_known(service: KnownService, known: str) -> bool:
@@ -385,12 +346,6 @@ def _is_run_by_one(review: Review, prose: Prose, name: str) -> bool:
             if stem in before and any(owner in behind for owner in owners):
                 return True
     return False
-
-
-def _is_supposed(sentence: Sentence, name: str) -> bool:
-    """Say whether a name begins a condition: "If Bokposten Ab used the data"; in Finnish and Swedish "if" looks like a part of it."""
-    hit = _at(sentence, name)
-    return any(one.start <= hit.start <= one.end for one in find("condition", sentence))
 
 
 def _is_an_authority(sentence: Sentence, name: str) -> bool:

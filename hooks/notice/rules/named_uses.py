@@ -14,7 +14,7 @@ from .named_rights import RIGHTS
 from .phrases import find as phrases
 from .rule import CURRENT, rule
 from .said_in_prose import by_kind, denied_at_all, denies, has
-from .something_else import is_not_ours, is_past
+from .something_else import is_not_ours, is_past, is_told_to_get_nothing
 from .under_review import Prose, Review
 
 # What a text may say that data are used for, beside what purposes of the vocabulary cover it.
@@ -104,7 +104,7 @@ def activities_of_the_facts(review: Review) -> Iterator[RuleHit]:
         said = by_kind(review).get(kind, ())
         if said and not are_in_the_facts(review.facts, (kind,)):
             for prose, hit in said:
-                told = _is_done(prose, hit) and not is_not_ours(review, prose, hit)
+                told = _is_done(prose, hit) and not (is_not_ours(review, prose, hit) or is_told_to_get_nothing(review, prose))
                 if told and not (covered & _kinds_here(review, prose, activity, kinds)):
                     yield review.at_sentence(prose, hit.words, words=hit.words)
 

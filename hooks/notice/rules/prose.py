@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import phonenumbers
 
 from ..anchors import sections_of_facts
+from ..cache import memoize_per_object
 from ..documents import Document, Section
 from ..page_names import COOKIES, NOTICE
 from ..periods import parts, same_length
@@ -44,10 +45,11 @@ def addresses_are_facts(review: Review) -> Iterator[RuleHit]:
             yield review.at_words(document, section, value.written, heading=title, value=value.written)
 
 
-def stated_values(review: Review, section: Section) -> set[str]:
-    """Return the addresses and periods that the facts state, as values have them: in the section of a purpose, its own periods."""
+@memoize_per_object
+def stated_values(review: Review, section: str) -> set[str]:
+    """Return the addresses and periods that the facts state, as values have them: in the `section` of a purpose, its own periods."""
     facts = review.facts
-    purpose = facts.purposes.get(section.id)
+    purpose = facts.purposes.get(section)
     within = (purpose or facts).model_dump(exclude_none=True)
     periods = [*_periods(within), *([f"P{facts.notice_period_days}D"] if facts.notice_period_days else [])]
     return {*_addresses(facts.model_dump(exclude_none=True)), *(same_length(parts(one)) for one in periods)}

@@ -25,6 +25,7 @@ CARRY_A_NEGATION = frozenset(
         "made-by-generator",
         "decides-without-people", "clause-of-us-law", "comes-late", "not-to-be-left-out", "is-nobody", "no-period",
         "nameless-is-nobody", "only-once-done", "children-unasked", "shut-out-for-it", "complains-in-one-country", "not-in-a-language",
+        "untold-breach",
     }
 )  # fmt: skip
 # "When you order, you accept": here the condition is what is wrong.
@@ -136,9 +137,10 @@ def denies(prose: Prose, hit: Hit) -> bool:
 
 
 def _is_before_a_comma(sentence: Sentence, start: int, hit: Hit, negation: Hit) -> bool:
-    """Say whether a negation is that of a condition which ends before a hit: "If you are not satisfied, you can complain"."""
+    """Say whether a negation is that of a condition or a reason which ends before a hit: "If you are not satisfied, you can complain"."""
     between = sentence.text[sentence.places[negation.end - 1][2] : sentence.places[hit.start][1]]
-    return "," in between and is_of_a_condition(sentence, start, hit, negation)
+    of_a_reason = any(one.start == start for one in find("because", sentence))
+    return "," in between and (of_a_reason or is_of_a_condition(sentence, start, hit, negation))
 
 
 def _between(sentence: Sentence, hit: Hit, negations: list[int]) -> str:

@@ -3,12 +3,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
-from ..facts.values import NONE
 from ..page_names import NOTICE
-from ..sentences import QUOTED, Hit, Sentence, clause_of, find, hit_at, is_negated, plain_words, sentences_of
+from ..sentences import QUOTED, Hit, Sentence, clause_of, find, hit_at, is_conditional, is_negated, plain_words, sentences_of
 from .against_facts import READERS_OWN, is_of_people, purpose_at, share_words, stated
 from .company_names import are_of_one, bare_name, companies_in
 from .finding import RuleHit, Severity
@@ -28,6 +27,10 @@ ONLY_OF_OTHERS = ("works-on-our-behalf", "engaged-as-processor"), ("processor-en
 # They say what is so after all, behind what they deny.
 AFTER_A_DENIAL = ("but-a-controller", "but-a-processor")
 COMPLAINTS = ("complaint", "authority")
+# Who may use data for its own ends, or does not by the sentence itself.
+NOT_FOR_ITSELF = (
+    "negation", "limits", "on-behalf", "institution", "stays-with-the-bank", "the-authority", "others-use", "your-own-business",
+)  # fmt: skip
 # Where a company that is told by its trade alone ("the printing house") can only be a recipient.
 OF_RECIPIENTS = ("recipients", "transfers")
 # What is told of others, of books or of what could be, or of a recipient's own staff.
@@ -50,6 +53,33 @@ class Mention:
     words: str
     start: int
     end: int
+
+
+@rule("FCT-06", Severity.WARNING, *gdpr("13(1)(a)", "4(7)", "4(8)"), states=CURRENT)
+def another_controller(review: Review) -> Iterator[RuleHit]:
+    """A company that the text calls a controller is that of notice.yml, decides together with it, or gets data for itself."""
+    own = [review.facts.controller.name, *_decide_too(review)]
+    own += [one.name for one in review.facts.recipients.values() if one.name and one.kind != PROCESSOR]
+    for prose in review.sentences():
+        told_otherwise = is_past(review, prose.sentence) or has(prose, "on-behalf", "of-its-own")
+        if any(stated(prose, "is-controller")) and not told_otherwise:
+            for name in companies_in(prose.sentence.text):
+                if not _is_of_a_condition(prose.sentence, name) and not any(are_of_one(bare_name(name), bare_name(one)) for one in own):
+                    yield review.at_sentence(prose, name, name=" ".join(name.split()), controller=review.facts.controller.name)
+
+
+@rule("FCT-06b", Severity.WARNING, *gdpr("28(3)", "28(10)", "13(1)(e)", "14(1)(e)"), states=CURRENT, by_words=True)
+def processors_work_for_others(review: Review) -> Iterator[RuleHit]:
+    """A recipient that is a processor by notice.yml does not, by the text, use data for its own advertising or other ends."""
+    recipients = review.facts.recipients
+    processors = {id for id, one in recipients.items() if one.kind == PROCESSOR}
+    are_all = processors == recipients.keys()
+    for prose in review.sentences() if processors else ():
+        uses = (hit for hit in stated(prose, "for-its-own-ends") if not is_conditional(prose.sentence, hit))
+        for hit in list(uses)[:1] if _uses_data(review, prose) else ():
+            named = any(one.id in processors and one.start < hit.start for one in _mentions(review, prose))
+            if named or (are_all and any(one.start < hit.start for one in find("kind-of-company", prose.sentence))):
+                yield review.at_sentence(prose, hit.words, words=prose.as_read)
 
 
 @rule("FCT-06c", Severity.WARNING, *gdpr("4(7)", "4(8)", "13(1)(a)", "13(1)(e)", "28"), states=CURRENT)
@@ -87,12 +117,23 @@ def officer_is_nobody_else(review: Review) -> Iterator[RuleHit]:
         yield review.at_sentence(prose, hit.words, phrase=prose.as_read)
 
 
+def _is_of_a_condition(sentence: Sentence, name: str) -> bool:
+    """Say whether a name begins a condition: "If Bokposten Ab used the data"; in Finnish and Swedish "if" looks like a part of it."""
+    hit = hit_at("name", sentence, sentence.text.find(name), name)
+    return any(one.start <= hit.start <= one.end for one in find("condition", sentence))
+
+
+def _uses_data(review: Review, prose: Prose) -> bool:
+    """Say whether a sentence tells of data of people, and neither denies nor limits that they are used, nor is of other parties."""
+    return is_of_people(prose) and not (is_past(review, prose.sentence) or any(find(kind, prose.sentence) for kind in NOT_FOR_ITSELF))
+
+
 def _called(prose: Prose, review: Review, before: Kinds, behind: Kinds, ids: Iterable[str]) -> Iterator[tuple[Mention, Hit]]:
     """Yield which of some parties a sentence gives a role: by words that stand behind the party, or `behind` which it stands."""
     sentence = prose.sentence
     wanted = set(ids)
     hits = [hit for kind in (*before, *behind) if wanted for hit in find(kind, sentence) if _is_said(prose, hit)]
-    named = mentions(review, prose) if hits else []
+    named = _mentions(review, prose) if hits else []
     for hit in hits:
         subject = _behind(sentence, named, hit) if hit.kind in behind else _before(prose, named, hit)
         if subject and subject.id in wanted and _is_of_a_role(prose, hit) and not _is_told_as_a_company(prose, subject, hit):
@@ -148,7 +189,7 @@ def _behind(sentence: Sentence, parties: list[Mention], hit: Hit) -> Mention | N
     return first if between.islower() or not between.strip() else None
 
 
-def mentions(review: Review, prose: Prose) -> list[Mention]:
+def _mentions(review: Review, prose: Prose) -> list[Mention]:
     """Return where a sentence names the organisation or a recipient of notice.yml, by its name or as it is called there."""
     sentence, language = prose.sentence, prose.document.language
     found = [Mention(OURS, hit.words, hit.start, hit.end) for hit in find("we-ourselves", sentence)]
@@ -160,8 +201,16 @@ def mentions(review: Review, prose: Prose) -> list[Mention]:
             found += _labelled(id, label, sentence)
     are_all = all(one.kind == PROCESSOR for one in review.facts.recipients.values())
     unnamed = find("kind-of-company", sentence) if are_all and prose.section.id in OF_RECIPIENTS and not has(prose, READERS_OWN) else ()
+    found = [_of_the_one_before(sentence, found, one) for one in found]
     ours = {place for one in found if one.id == OURS for place in range(one.start, one.end)}
     return found + [Mention(ANY_OF_THEM, hit.words, hit.start, hit.end) for hit in unnamed if ours.isdisjoint(range(hit.start, hit.end))]
+
+
+def _of_the_one_before(sentence: Sentence, parties: list[Mention], one: Mention) -> Mention:
+    """Return whom a mention is of: "the company" behind the name of a recipient is that recipient."""
+    before = [other for other in parties if other.id != OURS and other.start < one.start]
+    is_generic = one.id == OURS and any(hit.start == one.start for hit in find("the-company", sentence))
+    return replace(one, id=max(before, key=lambda other: other.start).id) if is_generic and before else one
 
 
 def _named(id: str, name: str, sentence: Sentence) -> Iterator[Mention]:
@@ -250,13 +299,17 @@ def _is_known(review: Review, prose: Prose, words: str) -> bool:
         return True
     if find("organ-of-a-municipality", sentence) and _is_a_municipality(review):
         return True
-    joint = [one.name for one in facts.joint_controllers or () if one != NONE and not isinstance(one, str)]
     parties = [(one.name, one.label) for one in facts.recipients.values()] + [(one.name, one.label) for one in facts.sources.values()]
-    called = (*joint, *(name or "" for name, _ in parties), *(review.said(label).get(language, "") for _, label in parties))
+    called = (*_decide_too(review), *(name or "" for name, _ in parties), *(review.said(label).get(language, "") for _, label in parties))
     bodies = find("body-within-or-above", sentence)  # "the owner of the bookshop"
     heads = [word for one in bodies for word in sentence.words[one.start : one.end]] or sentence.words
     ours = any(is_our_name(review, word, language) for word in heads)
     return ours or any(share_words(words, text, language) for text in called if text)
+
+
+def _decide_too(review: Review) -> list[str]:
+    """Return the names of those who decide together with the organisation."""
+    return [one.name for one in review.facts.joint_controllers or () if not isinstance(one, str)]
 
 
 def _is_a_municipality(review: Review) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 
 from babel import Locale
@@ -55,15 +55,15 @@ def same_values(review: Review) -> Iterator[RuleHit]:
     told: set[tuple[str, str, Value]] = set()
     for source, original, document, section in _pairs(review):
         there, here = _values(review, source, original), _values(review, document, section)
+        alone, lacking = _said_alone(review, source, original), without_twins(there, here)
         for value, certain in differences(there, here):
-            alone = value if _is_said_alone(review, source, original, value) else None
-            lacking = [one for one in without_twins(there, here) if one.kind == value.kind]
-            wrong = alone or _wrong_in_the_original(review, source, original, section, value, lacking)
+            instead = [one for one in lacking if one.kind == value.kind]
+            wrong = value if value in alone else _wrong_in_the_original(review, original, section, value, instead, alone)
             if wrong is None:
                 yield _differs(review, document, section, value, certain, source)
             elif (place := (source.page, section.id, wrong)) not in told:
                 told.add(place)
-                lack_it = _translations(review, original) if _is_said_alone(review, source, original, wrong) else [(document, section)]
+                lack_it = _translations(review, original) if wrong in alone else [(document, section)]
                 yield _differs(review, source, original, wrong, certain, *(one for one, _ in lack_it))
 
 
@@ -108,10 +108,11 @@ def _values(review: Review, document: Document, section: Section) -> Mapping[Val
     return values_of(section, review.notice.terms[document.language], country)
 
 
-def _is_said_alone(review: Review, source: Document, original: Section, value: Value) -> bool:
-    """Say whether an original has a value that none of its translations has, where there are several."""
+def _said_alone(review: Review, source: Document, original: Section) -> set[Value]:
+    """Return the values that an original has and none of its translations, where there are several."""
     there, others = _values(review, source, original), _translations(review, original)
-    return len(others) > 1 and all(value in without_twins(there, _values(review, *each)) for each in others)
+    lacked = [set(without_twins(there, _values(review, *each))) for each in others]
+    return set.intersection(*lacked) if len(lacked) > 1 else set()
 
 
 def _translations(review: Review, original: Section) -> list[tuple[Document, Section]]:
@@ -119,21 +120,16 @@ def _translations(review: Review, original: Section) -> list[tuple[Document, Sec
 
 
 def _wrong_in_the_original(
-    review: Review, source: Document, original: Section, section: Section, value: Value, lacking: Sequence[Value]
+    review: Review, original: Section, section: Section, value: Value, lacking: Sequence[Value], alone: Set[Value]
 ) -> Value | None:
     """Return what an original has instead of a value that its translation shares with the facts, or all translations with each other.
 
-    It is None where neither tells. Values of the original are `lacking` in the translation.
+    It is None where neither tells. Values of the original are `lacking` in the translation, or have been said there `alone`.
     """
-    stated, others = stated_values(review, section), [_values(review, *each) for each in _translations(review, original)]
+    stated, others = stated_values(review, section.id), [_values(review, *each) for each in _translations(review, original)]
     by_facts = value.text in stated and not any(one.text in stated for one in lacking)
-    shared = len(others) > 1 and all(any(_are_one(one, value) for one in here) for here in others)
-    alone = [one for one in lacking if by_facts or (shared and _is_said_alone(review, source, original, one))]
-    return next(iter(alone), None)
-
-
-def _are_one(one: Value, other: Value) -> bool:
-    return (one.kind, one.text) == (other.kind, other.text)
+    shared = len(others) > 1 and all(value in here for here in others)
+    return next((one for one in lacking if by_facts or (shared and one in alone)), None)
 
 
 def _differs(review: Review, document: Document, section: Section, value: Value, certain: bool, *others: Document) -> RuleHit:

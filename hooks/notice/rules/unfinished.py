@@ -46,6 +46,8 @@ OF_DATA = ("with-data", "your-data", "uses-data", "keeps", "rights-at-all")
 OF_OTHERS = ("of-a-law", "of-a-work", "of-a-printed-work", "of-another-paper", "on-a-numbered-form")
 CERTAIN = ("drafting-remark", "asks-to-fill-in")
 HEADINGS = ("heading", "otsikko", "otsiko", "rubrik")
+# "Chapter III", "section 4".
+NUMBERED = re.compile(r"(?:[IVXLC]+|\d+)\b")
 DECIMAL = re.compile(r"\b\d{1,2}\.\d{1,2}\b(?!\.\d)")
 
 
@@ -56,8 +58,9 @@ def no_blanks(review: Review) -> Iterator[RuleHit]:
         linked = (
             {name.casefold() for name in LINKED.findall("\n".join(one.text for one in document.sections))} if "[" in section.text else ()
         )
-        quoted = [(one.start(), one.end()) for one in QUOTED.finditer(section.text)] if "[" in section.text else []
-        for match in blanks_in(section.text):
+        blanks = list(blanks_in(section.text))
+        quoted = [(one.start(), one.end()) for one in QUOTED.finditer(section.text)] if blanks else []
+        for match in blanks:
             # What stands in quotation marks with other words is what readers may write themselves.
             within = [(start, end) for start, end in quoted if start < match.start() and match.end() < end]
             is_example = any(start + 1 < match.start() or match.end() + 1 < end for start, end in within)
@@ -90,7 +93,8 @@ def references_lead_somewhere(review: Review) -> Iterator[RuleHit]:
     for document, section in review.sections():
         for offset, name, is_title in _to_sections(document, section):
             around = sentences_at(section.text, document.language, offset)
-            others = ("of-a-printed-work", "on-another-screen", *(("of-what-is-sent",) if is_title else ()))
+            of_a_title = ("of-what-is-sent",) if is_title else ("of-a-law",) if NUMBERED.match(name) else ()
+            others = ("of-a-printed-work", "on-another-screen", *of_a_title)
             is_of_others = any(find(kind, one) for one in around for kind in others)
             if not is_of_others and not any(_is_headed(_plain(name), title) for title in titles[document.language]):
                 yield review.at_section(document, section, review.line_in(section, offset), about=name, phrase=name)
@@ -115,16 +119,20 @@ def _remarks(review: Review) -> Iterator[tuple[Prose, Hit]]:
     is always done.
     """
     of_readers = ("speaks-to-readers", "of-a-habit", "of-goods", "on-a-form")
-    likely = says(review, "perhaps-remark", unless=of_readers)
+    perhaps = says(review, "perhaps-remark")
+    likely = ((prose, hit) for prose, hit in perhaps if _begins_brackets(prose, hit) or not has(prose, *of_readers))
     asked = says(review, "drafting-question", unless=("speaks-to-readers", "of-goods", "of-a-printed-work"))
     for prose, hit in (*says(review, "drafting-remark"), *asked, *likely):
         is_asked = prose.sentence.text.rstrip(" )]").endswith("?")
         if hit.words in QUOTED.sub(" ", prose.sentence.said) and (hit.kind != "drafting-question" or is_asked):
             yield prose, hit
     for prose, hit in says(review, "asks-to-fill-in"):
-        start, end = prose.sentence.places[hit.start][1], prose.sentence.places[hit.end - 1][2]
-        if prose.sentence.text[:start].endswith("(") and AFTER_A_REMARK.match(prose.sentence.text, end):
+        if _begins_brackets(prose, hit) and AFTER_A_REMARK.match(prose.sentence.text, prose.sentence.places[hit.end - 1][2]):
             yield prose, hit
+
+
+def _begins_brackets(prose: Prose, hit: Hit) -> bool:
+    return prose.sentence.text[: prose.sentence.places[hit.start][1]].endswith("(")
 
 
 def _denies_within(prose: Prose, hit: Hit) -> bool:

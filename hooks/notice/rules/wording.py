@@ -30,6 +30,9 @@ ABBREVIATION = re.compile(
     r"(?<![\w@.-])(?:API|B2B|B2C|BCR|CMP|CRM|DPIA|DPO|ERP|GDPR|IP|KYC|AML|PII|SaaS|SCC|SDK|SLA)(?![\w@])"
     r"(?!-osoit|-adress| address|-rajapin|-gränssnitt| interface)"
 )
+# "Article 17 of the GDPR": there it only says which law is cited.
+CITED = re.compile(r"\b(?:art\.|articles?|artik(?:el|la)\w*)\s+\d[\w\s(),–-]{0,30}$", re.IGNORECASE)
+CITED_BEHIND = re.compile(r"(?::n|’s|'s|s)?\s+(?:art\.|artik|\d+\s+artik)", re.IGNORECASE)
 # "A DPO is a data protection officer."
 EXPLAINED_BEHIND = re.compile(
     r"\s*(?:\(|(?:is|are) (?:short for|an?|the) |means |stands for |är (?:ett?|en|på|kort) |betyder |on (?!\w+ttu\b)|tarkoittaa )"
@@ -72,6 +75,8 @@ def explained_abbreviations(review: Review) -> Iterator[RuleHit]:
 def words_of_today(review: Review) -> Iterator[RuleHit]:
     """The text has the terms of the Regulation, not those of the laws before it."""
     for one in (*outdated(review, "terms"), *outdated_titles(review, "terms"), *outdated_titles(review, "titles")):
+        if _is_meant_otherwise(one):
+            continue
         yield review.at_section(one.document, one.section, one.line, about=one.phrase, phrase=one.phrase, term=one.now)
 
 
@@ -117,8 +122,11 @@ def apart_from_terms(review: Review) -> Iterator[RuleHit]:
 
 
 def _explained(language: str, text: str, match: re.Match[str]) -> bool:
-    """Say whether an abbreviation stands beside its meaning, in brackets for example, or is only spoken of, as a word or in a book."""
-    if EXPLAINED.search(text[: match.start()]) or EXPLAINED_BEHIND.match(text, match.end()):
+    """Say whether an abbreviation stands beside its meaning, in brackets for example, is a law that is cited, or is only spoken of."""
+    before = text[: match.start()]
+    if EXPLAINED.search(before) or EXPLAINED_BEHIND.match(text, match.end()):
+        return True
+    if CITED.search(before) or CITED_BEHIND.match(text, match.end()):
         return True
     around = list(sentences_at(text, language, match.start()))
     return any(words_of(kind, one) for one in around for kind in ("speaks-of-words", "topic-of-a-work"))
