@@ -22,7 +22,7 @@ BLANKS = (
     r"(?<!\w)(?:dd|pp|pv|DD|PP|PV)[./-](?:mm|kk|MM|KK)[./-](?:(?:19|20)?(?:yy|vv|åå)|yyyy|vvvv|åååå|YYYY|VVVV|ÅÅÅÅ)\b",
     r"(?<!\w)(?:yyyy|vvvv|åååå|YYYY|VVVV|ÅÅÅÅ)[./-](?:mm|kk|MM|KK)[./-](?:dd|pp|DD|PP)\b",
     # "XX years", "X vuotta"
-    rf"\bX{{1,2}} (?=(?:{UNITS}))",
+    rf"\b(?:X{{1,2}}|xx) (?=(?:{UNITS}))",
     # "name@company.com", "1234567-8"
     r"\b(?:nimi|etunimi\.sukunimi|namn|fornamn\.efternamn|name|firstname\.lastname)@[\w.-]+",
     r"@(?:yritys|firma|foretag|company|domain)\.[a-z]{2,3}\b|\b1234567-[18]\b",

@@ -2,13 +2,13 @@
 
 A sentence and its translation say the same. Where one has words by which a rule finds an error, and no rule finds anything in the
 other, the rule is mistaken more often than the notice: what stops a publication is certain. Where the other two deny something or tell
-of something else, as a rule sees there and not here, nothing is found. Where two languages have such words, the third says it as
-well, in words that the rule does not know.
+of something else, as a rule sees there and not here, nothing is found; nor is it where a sentence tells what a work is about or what
+the law says. Where two languages have such words, the third says it as well, in words that the rule does not know.
 """
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from ..sentences import languages
@@ -19,11 +19,14 @@ from .rule import RULES, Rule
 from .said_in_prose import has
 from .under_review import Prose, Review
 
+Found = tuple[str, Said]
+"""A rule by its id, and where it found something."""
+
 # In so many languages at least a rule finds something that the others say, too.
 FEWEST_LANGUAGES = 2
 # Rules of these families read what a sentence states, too: the others look at how it is written.
 OF_STATEMENTS = ("FCT", "FIN", "SWE")
-TOLD_OF_OTHER_THINGS = ("topic-of-a-work", "speaks-of-words", "told-of-the-law", "would-be")
+TOLD_OF_OTHER_THINGS = ("content-of-a-work", "topic-of-a-work", "speaks-of-words", "content-of-a-law", "told-of-the-law", "would-be")
 # By these names the texts of rules quote what was found.
 QUOTED = ("phrase", "words")
 
@@ -57,17 +60,29 @@ def said_elsewhere(review: Review, hits: Sequence[tuple[Rule, RuleHit]]) -> Iter
 
 
 def without_misread(review: Review, hits: Sequence[tuple[Rule, RuleHit]]) -> list[tuple[Rule, RuleHit]]:
-    """Return the hits but for those in what one language alone seems to say, and two others show to be misread.
+    """Return the hits but for those of rules that read what a sentence states, where it states something else."""
+    stated = {(rule.id, _said(hit)) for rule, hit in hits if hit.sentence and (rule.by_words or rule.id.startswith(OF_STATEMENTS))}
+    misread = {*_of_works_and_laws(review, stated), *_misread_in_one(review, stated)} if stated else set()
+    return [(rule, hit) for rule, hit in hits if (rule.id, _said(hit)) not in misread]
+
+
+def _of_works_and_laws(review: Review, stated: Collection[Found]) -> Iterator[Found]:
+    """Yield what is found where a sentence tells what a work is about, or, by words alone, what the law says."""
+    of_works = _having(review, "content-of-a-work") - _having(review, "your-data")
+    of_laws = _having(review, "content-of-a-law") - _having(review, "your-data", "speaks-of-us")
+    yield from ((id, said) for id, said in stated if said in of_works or (RULES[id].by_words and said in of_laws))
+
+
+def _misread_in_one(review: Review, stated: Set[Found]) -> Iterator[Found]:
+    """Yield what one language alone seems to say, and two others show to be misread.
 
     There the rule finds nothing, and they deny something, as the sentence itself does, or tell of works, words, the law or what could be.
     """
-    stated = {(rule.id, _said(hit)) for rule, hit in hits if hit.sentence and (rule.by_words or rule.id.startswith(OF_STATEMENTS))}
-    same = probably_alike(review.notice, {said for _, said in stated}) if stated else {}
+    same = probably_alike(review.notice, {said for _, said in stated})
     others = {said: [one.said for one in excerpts] for said, excerpts in same.items() if len(excerpts) >= FEWEST_LANGUAGES}
     denying, telling = _having(review, "negation"), _having(review, *TOLD_OF_OTHER_THINGS)
     turned = {said for said, there in others.items() if denying.issuperset((said, *there)) or telling.issuperset(there)}
-    misread = {(id, said) for id, said in stated if said in turned and stated.isdisjoint((id, one) for one in others[said])}
-    return [(rule, hit) for rule, hit in hits if (rule.id, _said(hit)) not in misread]
+    yield from ((id, said) for id, said in stated if said in turned and stated.isdisjoint((id, one) for one in others[said]))
 
 
 def _having(review: Review, *kinds: str) -> set[Said]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ..documents import Document, Section
@@ -74,12 +74,16 @@ def outdated_laws(review: Review, kind: str) -> Iterator[InFacts]:
             yield InFacts(path, phrase, now)
 
 
-def find_names(kind: str, language: str, text: str) -> Iterator[tuple[str, int, str]]:
-    """Yield each name of `kind` in `text`: as it is written, where it begins, and what to write instead."""
+@lru_cache(maxsize=1 << 12)
+def find_names(kind: str, language: str, text: str) -> tuple[tuple[str, int, str], ...]:
+    """Return each name of `kind` in `text`: as it is written, where it begins, and what to write instead.
+
+    They are remembered, because versions and drafts mostly have the same texts.
+    """
     named = _any_name(kind, language)
-    for expression, now in names_of(kind, language).items() if named and named.search(text) else ():
-        for match in re.finditer(expression, text, re.IGNORECASE):
-            yield match[0], match.start(), now
+    expressions = names_of(kind, language) if named and named.search(text) else {}
+    found = ((match, now) for expression, now in expressions.items() for match in re.finditer(expression, text, re.IGNORECASE))
+    return tuple((match[0], match.start(), now) for match, now in found)
 
 
 def names_of(kind: str, language: str) -> Mapping[str, str]:

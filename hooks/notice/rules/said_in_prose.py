@@ -44,7 +44,7 @@ def by_kind(review: Review) -> Mapping[str, tuple[Said, ...]]:
     found: dict[str, list[Said]] = defaultdict(list)
     for prose in review.sentences():
         for kind, hits in hits_in(prose.sentence).items():
-            found[kind] += ((prose, hit) for hit in hits)
+            found[kind] += [(prose, hit) for hit in hits]
     return {kind: tuple(said) for kind, said in found.items()}
 
 
@@ -95,7 +95,7 @@ def once_a_sentence(said: Iterable[Said]) -> Iterator[Said]:
 
 def has(prose: Prose, *kinds: str) -> bool:
     """Say whether a sentence has words of any of some kinds."""
-    return any(find(kind, prose.sentence) for kind in kinds)
+    return not hits_in(prose.sentence).keys().isdisjoint(kinds)
 
 
 def asserts(prose: Prose, *kinds: str) -> bool:
