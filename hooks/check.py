@@ -66,18 +66,23 @@ def report_of(config: MkDocsConfig, version: str | None = None) -> Report:
     language = language_of_messages()
     try:
         publication = read(config)
-        return _judged(publication, language, version, site_choices(config.extra).says_silence)
+        return judged(publication, language, version, site_choices(config.extra).says_silence)
     except NoticeError as error:
         return Report(language, None, error.problems)
 
 
-def _judged(publication: Publication, language: str, version: str | None, says_silence: bool) -> Report:
+def judged(publication: Publication, language: str, version: str | None, says_silence: bool) -> Report:
+    """Judge the newest text of a publication, or one version, in a `language`; drafts of others are named beside the newest text.
+
+    Raise NoticeError for a version that there is not.
+    """
     known = [one.id for one in publication.timeline.versions]
     if version and version not in known:
         message = Message("versions.unknown", version=version, known=tuple(known))
         raise NoticeError([Problem(f"{publication.working.folder}/{VERSIONS}", 1, message)])
     judgement = judge(publication, language, version)
-    return Report(language, judgement, (), publication.timeline.day, says_silence)
+    others = () if version else (one for one in publication.drafts if one.version and one.heading.name != judgement.review.heading.name)
+    return Report(language, judgement, (), publication.timeline.day, says_silence, tuple(others))
 
 
 if __name__ == "__main__":

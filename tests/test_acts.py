@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from check import judged
 from desk import Desk
 from notice.acts import ACTS, begin
 from notice.lacking import lacking
@@ -372,6 +373,23 @@ def test_three_languages_are_begun_at_once(tmp_path: Path) -> None:
     with pytest.raises(RefusedError) as refused:
         begin("correct", untitled)
     assert len(refused.value.reasons) == 2
+
+
+def test_check_names_the_drafts_that_it_does_not_read(button: Button) -> None:
+    def said(version: str | None = None) -> str:
+        return " ".join(FORMATS["people"](judged(button.on(TODAY), "en", version, True)).split())
+
+    unread = f"Not read here: the draft in docs/drafts/{TODAY}. Read it with: make check VERSION={TODAY}"
+    assert unread not in said()
+    button.press("correct")
+    assert unread in said()
+    assert "Not read here" not in said(TODAY)
+    assert "Not read here" not in said(FIRST)
+    button.edit(OLD, NEW, f"drafts/{TODAY}/notice.yml")
+    button.finish(TODAY)
+    assert unread in said()
+    button.freeze(TODAY)
+    assert "Not read here" not in said()
 
 
 def test_upcoming_version_lacks_a_correction_until_it_is_published_again(button: Button) -> None:

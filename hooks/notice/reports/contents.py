@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from babel import Locale
 
+from ..drafts_folder import Draft
 from ..facts.all_facts import Facts
 from ..facts.declared import classes_of, declared
 from ..facts.marks import HasRow
@@ -53,7 +54,8 @@ class Point(NamedTuple):
 class Report:
     """A report says what was found in a notice on a `day`; where it cannot be read, the `mistakes` that prevent it.
 
-    It is in one `language`. `says_silence` says whether pages tell what the notice does not state.
+    It is in one `language`. `says_silence` says whether pages tell what the notice does not state. `unread` are drafts of other
+    versions, which it is not about.
     """
 
     language: str
@@ -61,6 +63,7 @@ class Report:
     mistakes: tuple[Problem, ...] = ()
     day: date | None = None
     says_silence: bool = True
+    unread: tuple[Draft, ...] = ()
 
     def told(self, message: Message) -> str:
         """Say something in the language of the report."""

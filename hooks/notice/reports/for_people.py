@@ -62,6 +62,8 @@ def _lines(report: Report) -> Iterator[str]:
         yield from wrap(report.told(Message("report.no-phrases", languages=report.unsearched)), WIDTH)
     if not report.says_silence:
         yield from wrap(report.told(Message("report.says-no-silence")), WIDTH)
+    for draft in report.unread:
+        yield from wrap(report.told(Message("report.unread-draft", folder=draft.folder, version=draft.id)), WIDTH)
     if report.since:
         yield report.since
     for part in ReportPart:
