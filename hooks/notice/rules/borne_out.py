@@ -80,7 +80,7 @@ def _misread_in_one(review: Review, stated: Set[Found]) -> Iterator[Found]:
     """
     same = probably_alike(review.notice, {said for _, said in stated})
     others = {said: [one.said for one in excerpts] for said, excerpts in same.items() if len(excerpts) >= FEWEST_LANGUAGES}
-    denying, telling = _having(review, "negation"), _having(review, *TOLD_OF_OTHER_THINGS)
+    denying, telling = _having(review, "negation", "without"), _having(review, *TOLD_OF_OTHER_THINGS)
     turned = {said for said, there in others.items() if denying.issuperset((said, *there)) or telling.issuperset(there)}
     yield from ((id, said) for id, said in stated if said in turned and stated.isdisjoint((id, one) for one in others[said]))
 

@@ -79,7 +79,7 @@ def authority_of_the_organisation(review: Review) -> Iterator[RuleHit]:
         names_ours = any(name in prose.sentence.said.casefold() for name in own.split("\n"))
         if has(prose, "besides", "condition") and (names_ours or has(prose, "names-a-country", "lives-there")):
             continue
-        supervises = has(prose, "supervises", "speaks-of-the-authority")
+        supervises = has(prose, "supervises", "speaks-of-the-authority", "complaint-goes")
         # Whoever supervises us is not that of a country where readers live.
         is_ours = supervises and (has_beside(prose, hit, "supervises-us") or not has(prose, "names-a-country"))
         if is_ours and hit.words.casefold() not in own:

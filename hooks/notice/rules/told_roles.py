@@ -254,6 +254,7 @@ def _may_be_a_processor(review: Review, prose: Prose) -> bool:
 
 def _controllers(review: Review, prose: Prose) -> Iterator[str]:
     """Yield whom a sentence calls the controller and notice.yml does not."""
+    yield from (hit.words for hit in find("reader-as-controller", prose.sentence) if _is_said(prose, hit))
     for hit, words in _called_controllers(prose.sentence):
         is_said = _is_said(prose, hit) and not is_negated(prose.sentence, hit)
         if words and is_said and not _is_known(review, prose, words):

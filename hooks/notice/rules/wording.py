@@ -10,6 +10,7 @@ from ..documents import Document, Section
 from ..page_names import COOKIES, NOTICE
 from ..sentences import QUOTED, data_in, sentences_at, sentences_of
 from ..sentences import find as words_of
+from .citations import citations_in
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr
 from .outdated_names import InText, outdated, outdated_titles
@@ -30,9 +31,8 @@ ABBREVIATION = re.compile(
     r"(?<![\w@.-])(?:API|B2B|B2C|BCR|CMP|CRM|DPIA|DPO|ERP|GDPR|IP|KYC|AML|PII|SaaS|SCC|SDK|SLA)(?![\w@])"
     r"(?!-osoit|-adress| address|-rajapin|-gränssnitt| interface)"
 )
-# "Article 17 of the GDPR": there it only says which law is cited.
-CITED = re.compile(r"\b(?:art\.|articles?|artik(?:el|la)\w*)\s+\d[\w\s(),–-]{0,30}$", re.IGNORECASE)
-CITED_BEHIND = re.compile(r"(?::n|’s|'s|s)?\s+(?:art\.|artik|\d+\s+artik)", re.IGNORECASE)
+# What is cited by its short name, beside an article of it.
+A_LAW = "GDPR"
 # "A DPO is a data protection officer."
 EXPLAINED_BEHIND = re.compile(
     r"\s*(?:\(|(?:is|are) (?:short for|an?|the) |means |stands for |är (?:ett?|en|på|kort) |betyder |on (?!\w+ttu\b)|tarkoittaa )"
@@ -123,12 +123,11 @@ def apart_from_terms(review: Review) -> Iterator[RuleHit]:
 
 def _explained(language: str, text: str, match: re.Match[str]) -> bool:
     """Say whether an abbreviation stands beside its meaning, in brackets for example, is a law that is cited, or is only spoken of."""
-    before = text[: match.start()]
-    if EXPLAINED.search(before) or EXPLAINED_BEHIND.match(text, match.end()):
-        return True
-    if CITED.search(before) or CITED_BEHIND.match(text, match.end()):
+    if EXPLAINED.search(text[: match.start()]) or EXPLAINED_BEHIND.match(text, match.end()):
         return True
     around = list(sentences_at(text, language, match.start()))
+    if match[0] == A_LAW and any(any(citations_in(one.text)) for one in around):
+        return True
     return any(words_of(kind, one) for one in around for kind in ("speaks-of-words", "topic-of-a-work"))
 
 
