@@ -136,12 +136,12 @@ OF_A_BOOK = {
 OF_OTHERS, IN_FORM = "FCT-04", "LNG-04"
 
 
-def kept(rule: str, said: dict[str, str], *languages: str) -> list[str]:
-    """Give the languages in which hits of a rule on the sentence that stands in the place of another one are kept, of those given."""
+def kept(rule: str, said: dict[str, str], *languages: str, severity: Severity = Severity.WARNING) -> dict[str, Severity | None]:
+    """Give how grave hits of a rule, which are this grave, are at last in a sentence in some languages; nothing of those that are dropped."""
     review = review_of_files(with_sentence(said))
     places = {one.document.language: one for one in review.sentences() if one.as_read in said.values()}
-    hits = [(RULES[rule], review.at_sentence(places[one], said[one], phrase=said[one])) for one in languages]
-    return [hit.place.language or "" for _, hit in without_misread(review, hits)]
+    hits = [(RULES[rule], review.at_sentence(places[one], said[one], severity=severity, phrase=said[one])) for one in languages]
+    return {hit.place.language or "": hit.severity for _, hit in without_misread(review, hits)}
 
 
 @pytest.mark.parametrize("rule", [BY_WORDS, OF_OTHERS])
@@ -153,19 +153,37 @@ def test_what_one_language_does_not_see_denied_is_found_nowhere(rule: str, said:
 
 @pytest.mark.parametrize("said", [DENIED, OF_A_BOOK], ids=["denied", "of a book"])
 def test_what_two_languages_say_is_not_misread(said: dict[str, str]) -> None:
-    assert kept(BY_WORDS, said, "sv", "en") == ["sv", "en"]
-    assert kept(BY_WORDS, said, "sv", "fi", "en") == ["sv", "fi", "en"]
+    assert [*kept(BY_WORDS, said, "sv", "en")] == ["sv", "en"]
+    assert [*kept(BY_WORDS, said, "sv", "fi", "en")] == ["sv", "fi", "en"]
 
 
 @pytest.mark.parametrize("said", [DENIED, OF_A_BOOK], ids=["denied", "of a book"])
 def test_how_a_sentence_is_written_is_no_matter_of_what_it_denies(said: dict[str, str]) -> None:
-    assert kept(IN_FORM, said, "en") == ["en"]
+    assert [*kept(IN_FORM, said, "en")] == ["en"]
 
 
 @pytest.mark.parametrize("other", ["sv", "fi"])
 def test_sentence_is_not_misread_where_another_one_says_so_plainly(other: str) -> None:
-    assert kept(BY_WORDS, {**DENIED, other: CONTACT[other]}, "en") == ["en"]
+    assert [*kept(BY_WORDS, {**DENIED, other: CONTACT[other]}, "en")] == ["en"]
 
 
 def test_sentence_that_denies_nothing_is_not_misread() -> None:
-    assert kept(BY_WORDS, {**DENIED, "en": CONTACT["en"]}, "en") == ["en"]
+    assert [*kept(BY_WORDS, {**DENIED, "en": CONTACT["en"]}, "en")] == ["en"]
+
+
+@pytest.mark.parametrize("language", DENIED)
+def test_error_may_be_a_slip_of_the_translator_and_is_read(language: str) -> None:
+    assert kept(BY_WORDS, DENIED, language, severity=Severity.ERROR) == {language: Severity.WARNING}
+    assert kept(BY_WORDS, DENIED, *DENIED, severity=Severity.ERROR) == dict.fromkeys(DENIED, Severity.ERROR)
+
+
+OF_A_NOVEL = {
+    "sv": "I romanen säljer en bank namnen till Google.",
+    "fi": "Romaanissa pankki myy nimet Googlelle.",
+    "en": "In the novel a bank sells the names to Google.",
+}
+
+
+def test_what_a_novel_tells_is_found_nowhere() -> None:
+    assert not kept(OF_OTHERS, OF_A_NOVEL, *OF_A_NOVEL, severity=Severity.ERROR)
+    assert [*kept(IN_FORM, OF_A_NOVEL, "en")] == ["en"]

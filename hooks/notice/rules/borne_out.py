@@ -60,10 +60,17 @@ def said_elsewhere(review: Review, hits: Sequence[tuple[Rule, RuleHit]]) -> Iter
 
 
 def without_misread(review: Review, hits: Sequence[tuple[Rule, RuleHit]]) -> list[tuple[Rule, RuleHit]]:
-    """Return the hits but for those of rules that read what a sentence states, where it states something else."""
+    """Return the hits but for those of rules that read what a sentence states, where it states something else.
+
+    An error that one language alone seems to say may still be a slip of the translator: it becomes a warning.
+    """
     stated = {(rule.id, _said(hit)) for rule, hit in hits if hit.sentence and (rule.by_words or rule.id.startswith(OF_STATEMENTS))}
-    misread = {*_of_works_and_laws(review, stated), *_misread_in_one(review, stated)} if stated else set()
-    return [(rule, hit) for rule, hit in hits if (rule.id, _said(hit)) not in misread]
+    of_others = set(_of_works_and_laws(review, stated)) if stated else set()
+    in_one = set(_misread_in_one(review, stated)) if stated else set()
+    errors = {(rule.id, _said(hit)) for rule, hit in hits if (hit.severity or rule.severity) == Severity.ERROR}
+    doubtful = (in_one & errors) - of_others
+    kept = ((rule, hit) for rule, hit in hits if (rule.id, _said(hit)) not in of_others | (in_one - doubtful))
+    return [(rule, replace(hit, severity=Severity.WARNING) if (rule.id, _said(hit)) in doubtful else hit) for rule, hit in kept]
 
 
 def _of_works_and_laws(review: Review, stated: Collection[Found]) -> Iterator[Found]:
@@ -80,8 +87,9 @@ def _misread_in_one(review: Review, stated: Set[Found]) -> Iterator[Found]:
     """
     same = probably_alike(review.notice, {said for _, said in stated})
     others = {said: [one.said for one in excerpts] for said, excerpts in same.items() if len(excerpts) >= FEWEST_LANGUAGES}
-    denying, telling = _having(review, "negation", "without"), _having(review, *TOLD_OF_OTHER_THINGS)
-    turned = {said for said, there in others.items() if denying.issuperset((said, *there)) or telling.issuperset(there)}
+    denying, telling = _having(review, "negation"), _having(review, *TOLD_OF_OTHER_THINGS)
+    limited = denying | _having(review, "without")
+    turned = {said for said, there in others.items() if (said in limited and denying.issuperset(there)) or telling.issuperset(there)}
     yield from ((id, said) for id, said in stated if said in turned and stated.isdisjoint((id, one) for one in others[said]))
 
 
