@@ -137,7 +137,7 @@ OF_OTHERS, IN_FORM = "FCT-04", "LNG-04"
 
 
 def kept(rule: str, said: dict[str, str], *languages: str, severity: Severity = Severity.WARNING) -> dict[str, Severity | None]:
-    """Give how grave hits of a rule, which are this grave, are at last in a sentence in some languages; nothing of those that are dropped."""
+    """Give how grave hits of a rule in a sentence are at last, by language; nothing of those that are dropped."""
     review = review_of_files(with_sentence(said))
     places = {one.document.language: one for one in review.sentences() if one.as_read in said.values()}
     hits = [(RULES[rule], review.at_sentence(places[one], said[one], severity=severity, phrase=said[one])) for one in languages]
