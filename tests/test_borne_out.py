@@ -1,6 +1,8 @@
 """What is found in one language is weighed by what the others say: it is borne out, made less grave, or taken back."""
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
 
 from notice.rules import RULES, Finding, Location, Severity, findings_of
@@ -187,3 +189,8 @@ OF_A_NOVEL = {
 def test_what_a_novel_tells_is_found_nowhere() -> None:
     assert not kept(OF_OTHERS, OF_A_NOVEL, *OF_A_NOVEL, severity=Severity.ERROR)
     assert [*kept(IN_FORM, OF_A_NOVEL, "en")] == ["en"]
+
+
+def test_language_whose_words_are_not_known_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module("notice.rules.borne_out"), "languages", lambda: frozenset({"sv", "en"}))
+    assert [*kept(BY_WORDS, DENIED, "en")] == ["en"]

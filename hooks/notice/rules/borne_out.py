@@ -86,7 +86,8 @@ def _misread_in_one(review: Review, stated: Set[Found]) -> Iterator[Found]:
     There the rule finds nothing, and they deny something, as the sentence itself does, or tell of works, words, the law or what could be.
     """
     same = probably_alike(review.notice, {said for _, said in stated})
-    others = {said: [one.said for one in excerpts] for said, excerpts in same.items() if len(excerpts) >= FEWEST_LANGUAGES}
+    known = {said: [one.said for one in excerpts if one.language in languages()] for said, excerpts in same.items()}
+    others = {said: there for said, there in known.items() if len(there) >= FEWEST_LANGUAGES}
     denying, telling = _having(review, "negation"), _having(review, *TOLD_OF_OTHER_THINGS)
     limited = denying | _having(review, "without")
     turned = {said for said, there in others.items() if (said in limited and denying.issuperset(there)) or telling.issuperset(there)}
