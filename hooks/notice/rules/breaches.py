@@ -13,7 +13,8 @@ from .under_review import Prose, Review
 
 # The authority is told within 72 hours (Article 33(1)), people without undue delay (Article 34(1)): hardly later than it.
 LONGEST = 72 * 60 * 60
-# A risk that is no high one, data that nobody can read, and too many to be reached are grounds of Articles 33(1) and 34(3).
+# A risk that is no high one, data that nobody can read, and too many to be reached are grounds of Articles 33(1) and 34(3);
+# what is found out later is told later (Article 33(4)).
 BY_THE_LAW = ("risk-of-a-breach", "told-besides", "told-of-the-law")
 OF_SOMETHING_ELSE = ("topic-of-a-work", "would-be")
 
