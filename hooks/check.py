@@ -1,8 +1,13 @@
 """`make check` says what must be known before the notice is public. It is a command, not a hook."""
+# ruff: noqa: E402 (what is said to Python holds while the program is loaded, too)
 from __future__ import annotations
 
-import argparse
 import gc
+
+# A command that soon ends need not look for what it no longer uses.
+gc.disable()
+
+import argparse
 import os
 import sys
 from pathlib import Path
@@ -26,7 +31,6 @@ ON_GITHUB = "github"
 
 def main() -> None:
     """Print the findings; end with 1 if they keep the version in the making from being published, with 2 if asked for no format."""
-    gc.disable()  # a command that soon ends need not look for what it no longer uses: that costs it a sixteenth
     parser = argparse.ArgumentParser(prog="check", description=__doc__)
     parser.add_argument("--format", default="people", help=f"one of {', '.join(FORMATS)}")
     parser.add_argument("--version", help="judge a published version, such as 2026-12-01, instead of the newest text")
@@ -40,6 +44,7 @@ def main() -> None:
         show(FORMATS[given.format](report))
     if told := exposed(Path()):
         print(f"::warning::{report.told(told)}" if given.format == ON_GITHUB else report.told(told), file=sys.stderr)
+    gc.freeze()  # nor when it ends, where Python would look once more
     sys.exit(report.failed)
 
 

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notice.located_yaml import MAX_CHARACTERS, MAX_DEPTH, read_yaml
+from notice.own_data import own_data
 from notice.problems import NoticeError
+from projects import ROOT
 
 YAML_LIKE = st.text(alphabet="ab:-?!&*|>%@`{}[],'\"# \t\n\\\x00\x85\ufeff😀0", max_size=80)
 
@@ -63,3 +65,10 @@ def test_what_an_editor_never_needs_is_refused(text: str, line: int, message: st
         read_yaml(text, "x.yml")
     assert error.value.problems[0].line == line
     assert message in error.value.problems[0].message.text("en")
+
+
+def test_files_of_the_program_are_as_strict_as_those_of_editors() -> None:
+    files = list((ROOT / "hooks" / "notice").rglob("*.yml"))
+    assert files
+    for path in files:
+        assert read_yaml(path.read_text(encoding="utf-8"), path.name).data == own_data(path), path  # no key stands there twice

@@ -16,7 +16,7 @@ from typing import Any
 from babel import Locale
 
 from ..cache import memoize_per_object
-from ..located_yaml import read_yaml
+from ..own_data import own_data
 from ..vocabulary import Terms
 
 HERE = Path(__file__).parent
@@ -134,7 +134,7 @@ def _listed(language: str) -> dict[str, Any]:
     path = HERE / f"{language}.yml"
     if not path.is_file():
         return {}
-    data: dict[str, Any] = read_yaml(path.read_text(encoding="utf-8"), f"hooks/notice/numerals/{path.name}").data
+    data: dict[str, Any] = own_data(path)
     return data
 
 

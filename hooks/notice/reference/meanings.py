@@ -13,8 +13,8 @@ from pathlib import Path
 from ..facts.declared import Field
 from ..facts.marks import HasRow
 from ..facts.values import Fact
-from ..located_yaml import read_yaml
 from ..messages import DEFAULT
+from ..own_data import own_data
 from ..schema_docstrings import docstrings
 from ..vocabulary import vocabulary
 
@@ -58,7 +58,7 @@ def _owner(model: type[Fact], name: str) -> str:
 @cache
 def meanings(language: str) -> Meanings:
     """Return the words of a language."""
-    data = read_yaml((HERE / f"meanings.{language}.yml").read_text(encoding="utf-8"), f"meanings.{language}.yml").data
+    data = own_data(HERE / f"meanings.{language}.yml")
     words = {key: value for key, value in data.items() if isinstance(value, str)}
     labels = vocabulary([language])[language].kinds["labels"]
     return Meanings({**words, "language": language}, data["kinds"], data["keys"], labels)

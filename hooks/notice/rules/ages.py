@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from ..located_yaml import read_yaml
 from ..numerals import listed_numerals
+from ..own_data import own_data
 from ..sentences import Hit, find
 from ..sentences.hits import number_at
 from .against_facts import purpose_at, stated
@@ -71,7 +71,7 @@ def _are_too_young(prose: Prose, right: int) -> bool:
 @cache
 def ages() -> dict[str, tuple[int, str]]:
     """Return the age and the law that sets it, by country."""
-    data = read_yaml(AGES.read_text(encoding="utf-8"), f"hooks/notice/rules/{AGES.name}").data
+    data = own_data(AGES)
     return {country: (int(one["age"]), one["law"]) for country, one in data.items()}
 
 

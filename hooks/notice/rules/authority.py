@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from ..documents import Document, Section
 from ..facts.parties import Address, Authority
-from ..located_yaml import read_yaml
+from ..own_data import own_data
 from .finding import RuleHit, Severity
 from .legal_sources import TRANSPARENCY, gdpr
 from .outdated_names import is_told_about
@@ -38,7 +38,7 @@ class Known:
 @cache
 def authorities() -> dict[str, Known]:
     """Return the authorities whose addresses are known, by their codes."""
-    data = read_yaml(FILE.read_text(encoding="utf-8"), f"hooks/notice/rules/{FILE.name}").data
+    data = own_data(FILE)
     return {code: _read(entry) for code, entry in data.items()}
 
 

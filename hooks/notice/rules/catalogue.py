@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..localizer import Localizer
-from ..located_yaml import read_yaml
 from ..messages import DEFAULT
+from ..own_data import own_data
 from ..vocabulary import vocabulary
 from . import RULES
 from .legal_sources import Source
@@ -66,7 +66,7 @@ def _link(source: Source, say: Localizer) -> str:
 
 
 def _left_out() -> Iterator[str]:
-    data: dict[str, dict[str, str]] = read_yaml(LEFT_OUT.read_text(encoding="utf-8"), LEFT_OUT.name).data
+    data: dict[str, dict[str, str]] = own_data(LEFT_OUT)
     for kind, entries in data.items():
         if entries:
             yield from ("", f"## {TITLES[kind]}", "", *(f"- **{id}**: {reason}" for id, reason in entries.items()))

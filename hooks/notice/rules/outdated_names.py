@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..documents import Document, Section
 from ..located_yaml import Path as Place
-from ..located_yaml import read_yaml
+from ..own_data import own_data
 from ..sentences import QUOTED, find, sentences_at
 from .under_review import Review
 
@@ -110,5 +110,5 @@ def _any_name(kind: str, language: str) -> re.Pattern[str] | None:
 
 @cache
 def _names() -> dict[str, dict[str, dict[str, str]]]:
-    data: dict[str, dict[str, dict[str, str]]] = read_yaml(FILE.read_text(encoding="utf-8"), f"hooks/notice/rules/{FILE.name}").data
+    data: dict[str, dict[str, dict[str, str]]] = own_data(FILE)
     return data

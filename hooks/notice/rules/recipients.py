@@ -9,7 +9,7 @@ from pathlib import Path
 from ..documents import Document, Section
 from ..facts.processing import Purpose, Recipient
 from ..facts.values import NONE
-from ..located_yaml import read_yaml
+from ..own_data import own_data
 from ..sentences import find, sentences_of
 from ..views import register_names
 from .against_facts import READERS_OWN, is_called, is_somebody, names_of_recipients, share_words
@@ -132,7 +132,7 @@ def transfers_have_recipients(review: Review) -> Iterator[RuleHit]:
 def renamed_companies() -> dict[str, str]:
     """Return companies by a name that they no longer have, with what became of them."""
     path = Path(__file__).with_name("renamed_companies.yml")
-    data: dict[str, str] = read_yaml(path.read_text(encoding="utf-8"), f"hooks/notice/rules/{path.name}").data
+    data: dict[str, str] = own_data(path)
     return data
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from babel import Locale
 from babel.core import get_global
 
-from ..located_yaml import read_yaml
+from ..own_data import own_data
 from .inflection import VOWELS
 
 SERVICES = Path(__file__).with_name("services.yml")
@@ -54,7 +54,7 @@ class KnownService:
 @cache
 def services() -> dict[str, KnownService]:
     """Return every service by its id."""
-    data = read_yaml(SERVICES.read_text(encoding="utf-8"), f"hooks/notice/sentences/{SERVICES.name}").data
+    data = own_data(SERVICES)
     return {
         id: KnownService(
             id, tuple(one["names"].split(" / ")), one["company"], one["country"], one["kind"], one["source"],

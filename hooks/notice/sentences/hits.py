@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from ..cache import BuildCache, cached_or_make
 from ..numerals import listed_numerals
@@ -30,8 +31,7 @@ ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}
 BEGINS = re.compile(r"[:.!?\"“”„»«(]")
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A hit is of a kind, in the words of a sentence from `start` up to `end`, counted from 0; `words` are as written."""
 
     kind: str
@@ -53,7 +53,7 @@ class _Lists:
 @lru_cache(maxsize=1 << 14)
 def sentences_of(text: str, language: str) -> tuple[Sentence, ...]:
     """Return the sentences of a text in Markdown, in a language; those of one without word lists, too."""
-    return tuple(split(text, language, frozenset(word_lists.kinds(language).get(ABBREVIATIONS, ()))))
+    return tuple(split(text, language, word_lists.plain_words(ABBREVIATIONS, language)))
 
 
 def sentences_at(text: str, language: str, offset: int) -> Iterator[Sentence]:

@@ -79,13 +79,22 @@ def _numbers_in(text: str, terms: Terms) -> Iterator[Value]:
     words = [_joined(tokens, index) for index in range(len(tokens))]
     clocks = [match.start() for expression in known.clocks for match in expression.finditer(tokens[0].string)] if tokens else []
     for index, word in enumerate(words):
-        after = _counted(words[index + 1 :], known) if word else ""
+        if not _may_state(word, terms):
+            continue
+        after = _counted(words[index + 1 :], known)
         ordinal = word.isdecimal() and tokens[index].string[tokens[index].end() :].startswith(".")
         beside = (*words[max(0, index - BESIDE) : index], after)
         stated = _stated(word, words[index - 1] if index else "", after, known, terms.locale, ordinal)
         is_local = any(0 <= clock - tokens[index].end() <= NEAR_CLOCK for clock in clocks)
         is_hour = known.is_hour(beside) or is_local
         yield from (replace(one, is_hour=True, is_local=is_local) for one in stated) if is_hour else stated
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_state(word: str, terms: Terms) -> bool:
+    """Say whether a word is a number, an age or a month: the words of a notice are few, and hardly one of them is."""
+    known = numerals(terms)
+    return word.isdecimal() or known.number(word) is not None or bool(known.age(word) or month_number(word, terms.locale))
 
 
 def _counted(words: list[str], known: Numerals) -> str:

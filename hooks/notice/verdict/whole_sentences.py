@@ -16,7 +16,7 @@ RELATED = 0.4
 CLAUSE = 4
 # A word of so many letters names something.
 LONG = 4
-AND = "and"
+JOINING = "joining-words"
 LONGEST_SHOWN = 90
 
 
@@ -35,7 +35,7 @@ def changed_clauses(found: Unshared) -> Iterator[Evidence]:
     """Yield a row of words that came or went within a sentence: many, or one more thing in a series."""
     if found.is_title or len(found.old_words) + len(found.new_words) > MOST_WORDS:
         return
-    joining = plain_words(AND, found.speech.language)
+    joining = plain_words(JOINING, found.speech.language)
     for kind, i, k, j, m in found.opcodes:
         before, after = found.old_words[i:k], found.new_words[j:m]
         if kind in ("insert", "delete") and (len(before + after) >= CLAUSE or _is_joined(before + after, joining)):

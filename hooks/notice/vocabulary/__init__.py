@@ -16,6 +16,7 @@ from typing import Any
 from ..deceptive_values import deceptive_values
 from ..located_yaml import LocatedYaml, read_yaml
 from ..messages import DEFAULT, Message
+from ..own_data import own_data
 from ..problems import NoticeError, Problem, near_miss, suggestion
 
 # Files that are no language: the codes, and what people call them.
@@ -66,7 +67,7 @@ class Terms:
 @cache
 def codes() -> dict[str, dict[str, Code]]:
     """Return every code that a notice may use, by kind."""
-    data = read_yaml((HERE / "codes.yml").read_text(encoding="utf-8"), "codes.yml").data
+    data = own_data(HERE / "codes.yml")
     return {kind: {code: _code(values) for code, values in entries.items()} for kind, entries in data.items()}
 
 

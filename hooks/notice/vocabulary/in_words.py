@@ -12,7 +12,7 @@ from typing import Any
 
 from babel.units import format_unit
 
-from ..located_yaml import read_yaml
+from ..own_data import own_data
 from ..periods import UNITS
 from ..problems import near_miss
 from . import HERE, OWN, all_terms, codes
@@ -82,7 +82,7 @@ def _listed(kind: str, name: str) -> list[str]:
 
 @cache
 def _also_called() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = read_yaml((HERE / "editors" / "called.yml").read_text(encoding="utf-8"), "called.yml").data
+    found: dict[str, dict[str, str]] = own_data(HERE / "editors" / "called.yml")
     return found
 
 

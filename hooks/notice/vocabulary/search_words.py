@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-from ..located_yaml import read_yaml
+from ..own_data import own_data
 from . import HERE
 
 FOLDER = HERE / "search"
@@ -31,6 +31,6 @@ def search_words(language: str) -> SearchWords:
     path = FOLDER / f"{language}.yml"
     if not path.is_file():
         return SearchWords()
-    read = read_yaml(path.read_text(encoding="utf-8"), path.name).data
+    read = own_data(path)
     lists = {name: ",".join(dict.fromkeys(word.strip() for word in words.split(","))) for name, words in read.items()}
     return SearchWords(lists.pop(SMALL), lists)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
-from ...located_yaml import read_yaml
+from ...own_data import own_data
 
 HERE = Path(__file__).parent
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -32,14 +32,14 @@ def find(kind: str, language: str, text: str) -> Iterator[tuple[str, int]]:
 @lru_cache(maxsize=1 << 15)
 def _found(kind: str, language: str, text: str) -> tuple[tuple[str, int], ...]:
     """Look once: versions of a notice have nearly all their sections in common, and several rules ask for some kinds."""
-    expression = _expressions(language).get(kind)
+    expression = _expression_of(kind, language)
     found = expression.finditer(text) if expression else ()
     return tuple((match[0], match.start()) for match in found if match["passed"] is None)
 
 
 def without(kind: str, language: str, text: str) -> str:
     """Return `text` with the phrases of `kind` taken out."""
-    expression = _expressions(language).get(kind)
+    expression = _expression_of(kind, language)
     return expression.sub(lambda match: match["passed"] or " ", text) if expression else text
 
 
@@ -49,11 +49,15 @@ def words_beside(kind: str, language: str, text: str) -> int:
 
 
 @cache
-def _expressions(language: str) -> dict[str, re.Pattern[str]]:
-    if language not in languages():
-        return {}
-    data = read_yaml((HERE / f"{language}.yml").read_text(encoding="utf-8"), f"hooks/notice/rules/phrases/{language}.yml").data
-    return {kind: _expression(lines) for kind, lines in data.items()}
+def _lines(language: str) -> dict[str, list[str]]:
+    data: dict[str, list[str]] = own_data(HERE / f"{language}.yml") if language in languages() else {}
+    return data
+
+
+@cache
+def _expression_of(kind: str, language: str) -> re.Pattern[str] | None:
+    lines = _lines(language).get(kind)
+    return _expression(lines) if lines else None
 
 
 def _expression(lines: list[str]) -> re.Pattern[str]:

@@ -14,16 +14,19 @@ Each kind has lines of words, as a lawyer or a linguist reads them, in the same 
   ends so), `...` up to eight words of the same sentence, `..` up to four without a comma, `<send>` what another kind has.
 - `a & b` are both in one sentence, in any order; what comes first is what is told.
 - A line that begins with `!` is of passages that only look so, and are passed over.
+
+The words of `plain_words.<language>.yml` stand for nothing but themselves: by them, languages, ends of sentences and titles are known.
 """
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
 
-from ...located_yaml import read_yaml
+from ...own_data import own_data
 
 HERE = Path(__file__).parent
 NEIGHBOURS = HERE.parent / "neighbours.yml"
+PLAIN_WORDS = "plain_words"
 
 
 @cache
@@ -34,21 +37,20 @@ def languages() -> frozenset[str]:
 
 @cache
 def classes(language: str) -> frozenset[str]:
-    """Return the kinds to which lines lead and for which nobody asks: those of `classes.<language>.yml`."""
-    return frozenset(_read(HERE / f"classes.{language}.yml")) if language in languages() else frozenset()
+    """Return the kinds to which lines lead at most, and for which no sentence is searched."""
+    return frozenset((*_read("classes", language), *_read(PLAIN_WORDS, language)))
 
 
 @cache
 def plain_words(kind: str, language: str) -> frozenset[str]:
-    """Return the words of a kind that has them only as they are written: "=the/=of"."""
-    return frozenset(word.removeprefix("=") for line in kinds(language).get(kind, ()) for word in line.split("/"))
+    """Return the words of a kind of `plain_words.<language>.yml`, as they are written; the other lists are not read for it."""
+    return frozenset(word.removeprefix("=") for line in _lines(_read(PLAIN_WORDS, language).get(kind, "")) for word in line.split("/"))
 
 
 @cache
 def neighbours() -> dict[str, frozenset[str]]:
     """Return the common words of languages that have no word lists, and in which a text may have been left by mistake."""
-    data = read_yaml(NEIGHBOURS.read_text(encoding="utf-8"), f"hooks/notice/sentences/{NEIGHBOURS.name}").data
-    return {language: frozenset(words.split()) for language, words in data.items()}
+    return {language: frozenset(words.split()) for language, words in own_data(NEIGHBOURS).items()}
 
 
 @cache
@@ -56,14 +58,18 @@ def kinds(language: str) -> dict[str, tuple[str, ...]]:
     """Return the lines of each kind in a language; nothing for one without lists. Raise ValueError for a kind that two files have."""
     found: dict[str, tuple[str, ...]] = {}
     for path in sorted(HERE.glob(f"*.{language}.yml")):
-        for kind, lines in _read(path).items():
+        for kind, lines in _read(path.name.partition(".")[0], language).items():
             if kind in found:
                 raise ValueError(f"{kind} stands in two files")
-            found[kind] = tuple(line.strip() for line in lines.splitlines() if line.strip())
+            found[kind] = _lines(lines)
     return found
 
 
+def _lines(written: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in written.splitlines() if line.strip())
+
+
 @cache
-def _read(path: Path) -> dict[str, str]:
-    data: dict[str, str] = read_yaml(path.read_text(encoding="utf-8"), f"hooks/notice/sentences/word_lists/{path.name}").data
+def _read(topic: str, language: str) -> dict[str, str]:
+    data: dict[str, str] = own_data(HERE / f"{topic}.{language}.yml") if language in languages() else {}
     return data

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ...located_yaml import read_yaml
+from ...own_data import own_data
 from ...plain_words import bare
 
 HERE = Path(__file__).parent
@@ -61,7 +61,7 @@ class Rewordings:
 def rewordings(language: str) -> Rewordings:
     """Return those of a language; none for one without a file."""
     path = HERE / f"{language}.yml"
-    data = read_yaml(path.read_text(encoding="utf-8"), f"hooks/notice/verdict/rewordings/{path.name}").data if path.is_file() else {}
+    data = own_data(path) if path.is_file() else {}
     endings = tuple(tuple(_forms(line)) for line in _lines(data.pop(ENDINGS, "")))
     found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], str]]] = {}
     for kind, text in data.items():
