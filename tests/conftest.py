@@ -90,9 +90,9 @@ def noon_of(day: str) -> int:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Say how many processes run the tests: two more than there are cores where some wait for a browser or another program."""
+    """Say how many processes run the tests: one more than there are cores where some wait for a browser or another program."""
     cores = os.cpu_count() or 1
-    return cores if "not slow" in config.option.markexpr else cores + 2
+    return cores if "not slow" in config.option.markexpr else cores + 1
 
 
 def pytest_collection_finish() -> None:

@@ -180,6 +180,9 @@ TOLD = {
         "We sell books on profiling. We use none of these.": ["We use none of these."],
         "We collect your address. None of these is given to others.": ["We collect your address.", "None of these is given to others."],
         "The form says “I agree to everything”.": ["The form says “I agree to everything”."],
+        "The novel says: “All is safe. Until one night …” We keep it.": ["The novel says:", "We keep it."],
+        "The form says “I agree. You may sell it.” We keep it.": ["The form says “I agree.", "You may sell it.”", "We keep it."],
+        "The novel says: “All is safe. Until one night.": ["The novel says: “All is safe.", "Until one night."],
     },
 }
 

@@ -17,7 +17,7 @@ from ..translations.side_by_side import Excerpt, Said
 from .finding import Finding, RuleHit, Severity
 from .rule import RULES, Rule
 from .said_in_prose import has
-from .under_review import Prose, Review
+from .under_review import Prose, Review, tells_of_a_work, tells_of_the_law
 
 Found = tuple[str, Said]
 """A rule by its id, and where it found something."""
@@ -25,7 +25,7 @@ Found = tuple[str, Said]
 # In so many languages at least a rule finds something that the others say, too.
 FEWEST_LANGUAGES = 2
 # Rules of these families read what a sentence states, too: the others look at how it is written.
-OF_STATEMENTS = ("FCT", "FIN", "SWE")
+OF_STATEMENTS = ("FCT", "FIN", "SWE", "TXT-12d")
 TOLD_OF_OTHER_THINGS = ("content-of-a-work", "topic-of-a-work", "speaks-of-words", "content-of-a-law", "told-of-the-law", "would-be")
 # By these names the texts of rules quote what was found.
 QUOTED = ("phrase", "words")
@@ -50,7 +50,7 @@ def said_elsewhere(review: Review, hits: Sequence[tuple[Rule, RuleHit]]) -> Iter
     if not of_rules:
         return
     same = probably_alike(review.notice, {said for found in of_rules.values() for said in found})
-    prose_of = {(one.document.file, one.as_read): one for one in review.sentences()}
+    prose_of = {_place(one): one for one in review.sentences()}
     for rule, found in of_rules.items():
         for there, hit in _missed(found, same):
             prose = prose_of.get(there)
@@ -75,8 +75,8 @@ def without_misread(review: Review, hits: Sequence[tuple[Rule, RuleHit]]) -> lis
 
 def _of_works_and_laws(review: Review, stated: Collection[Found]) -> Iterator[Found]:
     """Yield what is found where a sentence tells what a work is about, or, by words alone, what the law says."""
-    of_works = _having(review, "content-of-a-work") - _having(review, "your-data")
-    of_laws = _having(review, "content-of-a-law") - _having(review, "your-data", "speaks-of-us")
+    prose = review.sentences()
+    of_works, of_laws = ({_place(one) for one in prose if tells(one.sentence)} for tells in (tells_of_a_work, tells_of_the_law))
     yield from ((id, said) for id, said in stated if said in of_works or (RULES[id].by_words and said in of_laws))
 
 
@@ -96,7 +96,11 @@ def _misread_in_one(review: Review, stated: Set[Found]) -> Iterator[Found]:
 
 def _having(review: Review, *kinds: str) -> set[Said]:
     """Return the sentences of a notice that have words of any of some kinds."""
-    return {(one.document.file, one.as_read) for one in review.sentences() if has(one, *kinds)}
+    return {_place(one) for one in review.sentences() if has(one, *kinds)}
+
+
+def _place(prose: Prose) -> Said:
+    return prose.document.file, prose.as_read
 
 
 def _said(hit: RuleHit) -> Said:

@@ -161,8 +161,8 @@ def _with(sign: re.Pattern[str], review: Review) -> Iterator[tuple[Document, Sec
 
 
 def _is_only_mentioned(text: str, language: str, offset: int) -> bool:
-    """Say whether the sentence at a place names a law by the way: another country's, how old it is, who breaks it, a book on it."""
-    mentioned = ("foreign-law", "dates-a-law", "breaks-a-law", "topic-of-a-work")
+    """Say whether the sentence at a place names a law by the way: by its country, how old it is, who breaks it, a book on it."""
+    mentioned = ("foreign-law", "names-the-country-of-a-law", "dates-a-law", "breaks-a-law", "topic-of-a-work")
     return any(find(kind, one) for one in sentences_at(text, language, offset) for kind in mentioned)
 
 

@@ -72,6 +72,17 @@ class Prose:
         return f"#{section})" in self.as_written
 
 
+def tells_of_a_work(sentence: Sentence) -> bool:
+    """Say whether a sentence tells what a book or another work is about, and nothing of the reader's data."""
+    return bool(find_words("content-of-a-work", sentence)) and not find_words("your-data", sentence)
+
+
+def tells_of_the_law(sentence: Sentence) -> bool:
+    """Say whether a sentence tells what a law says, and nothing of the reader's data or of the organisation."""
+    ours = find_words("your-data", sentence) or find_words("speaks-of-us", sentence)
+    return bool(find_words("content-of-a-law", sentence)) and not ours
+
+
 @dataclass(frozen=True, eq=False)
 class Review:
     """A review is of the version that is first in `line`, where all before it follow, newest first.
@@ -247,11 +258,14 @@ class Review:
     def asserted(self, kind: str, document: Document, section: Section, *, has_negation: bool = False) -> Iterator[tuple[str, int]]:
         """Yield what `phrases` does, where the text says it itself and the clause around it does not deny it.
 
-        What `has_negation` of its own ("you cannot complain until") is not denied by one around it.
+        What `has_negation` of its own ("you cannot complain until") is not denied by one around it. What a sentence tells of the
+        law or of a work, the text does not say itself.
         """
         for phrase, offset in find(kind, document.language, section.text):
             own = own_sentence_at(section.text, document.language, offset)
-            if own and (has_negation or not is_negated(own, hit_at("phrase", own, offset - own.start, phrase))):
+            if not own or tells_of_a_work(own) or tells_of_the_law(own):
+                continue
+            if has_negation or not is_negated(own, hit_at("phrase", own, offset - own.start, phrase)):
                 yield phrase, self.line_in(section, offset)
 
     @memoize_per_object

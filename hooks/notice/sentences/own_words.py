@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from .clauses import takes_back
 from .hits import find, sentences_of
-from .splitting import QUOTED, Sentence
+from .splitting import QUOTED, Sentence, joined
 
 # By which an answer is more than a no: "No, unless you agree", "No. Only the carrier learns your address".
 LIMITS = ("limits", "exception", "condition", "without", "limits-of-denial", "contrast", "hedges", "until-then")
@@ -19,6 +19,8 @@ SHORT_ANSWER = 3
 PARTED = re.compile(r"\s*[,;:.!–—]")
 # "in the section of the page “…”": what is quoted is called something at most so many words before.
 NEAR = 4
+# What begins or ends a quotation, where it is of several sentences; of so many at most.
+MARK, MOST_QUOTED = re.compile("[\"“”„«»]"), 5
 
 
 @lru_cache(maxsize=1 << 14)
@@ -78,9 +80,33 @@ def own_sentence_at(text: str, language: str, place: int) -> Sentence | None:
 
 
 def _own_words(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
-    for sentence, after in zip_longest(sentences, sentences[1:]):
+    whole = tuple(_with_whole_quotations(sentences))
+    for sentence, after in zip_longest(whole, whole[1:]):
         if not (find("told-of-fraud", sentence) or (after and _is_taken_back(sentence, after))):
             yield _without_quotes(sentence)
+
+
+def _with_whole_quotations(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """Yield sentences; those that others say one after the other, in one pair of marks, are one with what introduces them."""
+    at = 0
+    while at < len(sentences):
+        quoting = _quoting(sentences[at : at + MOST_QUOTED])
+        whole = joined(quoting)
+        is_of_others = len(quoting) > 1 and _without_quotes(whole) is not whole
+        yield whole if is_of_others else sentences[at]
+        at += len(quoting) if is_of_others else 1
+
+
+def _quoting(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
+    """Return the first of some sentences, with those after it up to the end of a quotation that begins in it."""
+    if not _has_half_a_quotation(sentences[0]):
+        return sentences[:1]
+    end = next((number for number, one in enumerate(sentences) if number and _has_half_a_quotation(one)), 0)
+    return sentences[: end + 1]
+
+
+def _has_half_a_quotation(sentence: Sentence) -> bool:
+    return bool(MARK.search(sentence.text) and MARK.search(QUOTED.sub("", sentence.text)))
 
 
 def _is_taken_back(sentence: Sentence, after: Sentence) -> bool:
