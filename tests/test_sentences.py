@@ -110,6 +110,7 @@ DENIED = {
         ("Numeroa yksi emme tallenna.", "Numeron yksi tallennamme, emmekä poista sitä."),
         ("Tietoja yksi ei ole.", "Emme anna mitään, mutta yksi saa tiedot."),
         ("Emme tallenna, kuka yksi on.", "Emme anna tietoja muille kuin yksi."),
+        ("Emme kerro kenellekään, mikä yksi on.", "Emme kerro sinulle, kun yksi saa tietosi."),
     ],
     "sv": [
         ("Vi använder inte tio.", "Vi använder tio."),
@@ -118,6 +119,7 @@ DENIED = {
         ("Varken vi eller tio får det.", "Inte bara tio får det."),
         ("Vi ger det inte till tio.", "Vi ger det inte till andra än tio."),
         ("Det sker, utan att tio ber om det.", "Det sker inte i dag, utan tio ber om det."),
+        ("Vi berättar inte om tio för dig.", "Vi berättar inte för dig när tio får dina uppgifter."),
     ],
     "en": [
         ("We do not use ten.", "We use ten."),
@@ -125,6 +127,7 @@ DENIED = {
         ("We have no ten.", "We sell nothing, but ten get them."),
         ("Neither we nor ten get it.", "Not only ten get it."),
         ("We don’t give it to ten.", "We give it to nobody other than ten."),
+        ("We do not tell you of ten.", "We do not tell you when ten get your data."),
     ],
 }
 

@@ -41,12 +41,17 @@ def is_negated(sentence: Sentence, hit: Hit) -> bool:
     excepted = [one for one in find("exception", sentence) if start <= one.start and one.end <= hit.start]
     if excepted:
         return False
-    denials = (one for one in find("negation", sentence) if start <= one.start < end)
+    denials = (one for one in find("negation", sentence) if start <= one.start < end and not _keeps_silent_of(sentence, hit, one))
     negations = [one for one in denials if not is_of_a_condition(sentence, start, hit, one)]
     without = [one for one in find("without", sentence) if not _is_but(one, start, hit)]
     before = [one for one in (*negations, *without) if start <= one.start < hit.end]
     after = (one for one in negations if one.start >= hit.end and not _is_of_a_later_condition(sentence, hit, one))
     return bool(before) or _is_denied_within(sentence, hit, end) or any(not _is_joined(sentence, hit, one) for one in after)
+
+
+def _keeps_silent_of(sentence: Sentence, hit: Hit, word: Hit) -> bool:
+    """Say whether a word before a hit is of what readers are not told: "we do not tell you when we sell your data"."""
+    return any(one.start <= word.start and word.end <= one.end <= hit.end for one in find("keeps-silent", sentence))
 
 
 def _is_but(without: Hit, start: int, hit: Hit) -> bool:
@@ -88,7 +93,7 @@ def _is_of_a_later_condition(sentence: Sentence, hit: Hit, negation: Hit) -> boo
 def is_conditional(sentence: Sentence, hit: Hit) -> bool:
     """Say whether the clause of a hit begins with "if", "unless", "even if" or another condition."""
     start, end = clause_of(sentence, hit)
-    return any(start <= one.start < end for one in find("condition", sentence))
+    return any(start <= one.start < end and not _keeps_silent_of(sentence, hit, one) for one in find("condition", sentence))
 
 
 def _is_joined(sentence: Sentence, hit: Hit, negation: Hit) -> bool:
