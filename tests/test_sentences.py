@@ -120,6 +120,7 @@ DENIED = {
         ("Vi ger det inte till tio.", "Vi ger det inte till andra än tio."),
         ("Det sker, utan att tio ber om det.", "Det sker inte i dag, utan tio ber om det."),
         ("Vi berättar inte om tio för dig.", "Vi berättar inte för dig när tio får dina uppgifter."),
+        ("Vi sparar inte tio.", "Vi har tio i ett år om inte filen töms."),
     ],
     "en": [
         ("We do not use ten.", "We use ten."),

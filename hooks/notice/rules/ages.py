@@ -35,7 +35,7 @@ def age_of_guardians_consent(review: Review) -> Iterator[RuleHit]:
     """Where a guardian consents for a child, the age is that of the law of the country."""
     laws = [ages()[country] for country in sorted(jurisdictions(review.facts)) if country in ages()]
     for prose in review.sentences() if laws else ():
-        asked = any(stated(prose, "guardian-consents")) or find("only-with-guardians", prose.sentence)
+        asked = any(stated(prose, "guardian-consents")) or find("only-with-guardians", prose.sentence) or _is_not_alone(prose)
         if asked and not (_is_of_something_allowed(review, prose) or has(prose, "asks-the-young-too")):
             for hit, age in _ages_in(prose):
                 if age < (ADULT + 1 if _rests_on_consent(review, prose) else ADULT) and all(age != right for right, _ in laws):
@@ -73,6 +73,11 @@ def ages() -> dict[str, tuple[int, str]]:
     """Return the age and the law that sets it, by country."""
     data = own_data(AGES)
     return {country: (int(one["age"]), one["law"]) for country, one in data.items()}
+
+
+def _is_not_alone(prose: Prose) -> bool:
+    """Say whether a sentence denies that a child consents alone, and names its guardian."""
+    return has(prose, "names-a-guardian") and any(denies(prose, hit) for hit in find("children-alone", prose.sentence))
 
 
 def _is_of_something_allowed(review: Review, prose: Prose) -> bool:

@@ -287,8 +287,9 @@ def _is_of_goods(sentence: Sentence) -> bool:
 
 
 def _is_topic(sentence: Sentence) -> bool:
-    """Say whether a sentence tells what a book, a film or a course is about, and nothing of data but what it denies."""
-    return bool(find("topic-of-a-work", sentence)) and bool(find("negation", sentence) or not find("personal-data", sentence))
+    """Say whether a sentence tells what a book, a film or a course is about, and nothing of data or cookies but what it denies."""
+    of_data = find("personal-data", sentence) or find("cookie", sentence)
+    return bool(find("topic-of-a-work", sentence)) and bool(find("negation", sentence) or not of_data)
 
 
 def _is_known(service: KnownService, known: str) -> bool:

@@ -89,7 +89,7 @@ def authority_of_the_organisation(review: Review) -> Iterator[RuleHit]:
 @rule("TXT-12c", Severity.WARNING, *gdpr("13(2)(d)", "77"), states=CURRENT, by_words=True)
 def complaints_go_to_the_authority(review: Review) -> Iterator[RuleHit]:
     """Who complains does so to the supervisory authority, which supervises us: not to the police, a consumer body or the organisation."""
-    unless = ("is-history", "is-gone", "appeals-a-decision", "cookie", "supervised-otherwise")
+    unless = ("is-history", "is-gone", "appeals-a-decision", "cookie", "supervised-otherwise", "supervises-a-trade")
     for prose, hit in says(review, "wrong-body", under=PLACES, unless=unless):
         if _is_another_way(prose, hit):
             continue

@@ -86,7 +86,7 @@ def _is_of_a_later_condition(sentence: Sentence, hit: Hit, negation: Hit) -> boo
     """
     conditions = (*find("condition", sentence), *find("time-clause", sentence))
     limits = {one.end for one in find("limits", sentence)}
-    between = (one for one in conditions if hit.end <= one.start and one.end <= negation.start and one.start not in limits)
+    between = (one for one in conditions if hit.end <= one.start <= negation.start and one.start not in limits)
     return any(not any("," in sentence.before(place) for place in range(one.start + 1, negation.start + 1)) for one in between)
 
 

@@ -10,20 +10,21 @@ from .hits import Hit, find, hits_in
 from .splitting import Sentence
 
 DATA, LIKELY = "data-", "likely-"
+OF_A_SERVICE = ("personal-data", "cookie", "done-by")
 
 
 @lru_cache(maxsize=1 << 14)
 def services_in(sentence: Sentence) -> tuple[tuple[KnownService, Hit], ...]:
     """Return the services that a sentence names; of "Google Analytics" and "Google" the longer one.
 
-    A name that is also a word counts only within a sentence that speaks of data, or of who does something.
+    A name that is also a word counts only within a sentence that speaks of data or cookies, or of who does something.
     """
     named = ((kind.removeprefix(SERVICE), hits) for kind, hits in hits_in(sentence).items() if kind.startswith(SERVICE))
     found = [(services()[id], hit) for id, hits in named for hit in hits]
     return tuple(
         (service, hit) for service, hit in found
         if not any(hit is not other and other.start <= hit.start and hit.end <= other.end and _is_longer(other, hit) for _, other in found)
-        and not (service.is_word and (hit.start == 0 or not (find("personal-data", sentence) or find("done-by", sentence))))
+        and not (service.is_word and (hit.start == 0 or not any(find(kind, sentence) for kind in OF_A_SERVICE)))
         and not _is_part_of_a_name(sentence, hit, service.is_word)
     )  # fmt: skip
 
