@@ -152,7 +152,7 @@ def safeguards_of_the_facts(review: Review) -> Iterator[RuleHit]:
         of_a_decision = any(stated(prose, f"ground-{ADEQUACY}"))
         for mechanism in NAMED_GROUNDS if speaks_of_it else ():
             for hit in list(stated(prose, f"ground-{mechanism}"))[:1] if mechanism not in own else ():
-                told = any(find(kind, prose.sentence) for kind in ("would-be", "annulled-transfer-ground"))
+                told = any(find(kind, prose.sentence) for kind in ("would-be", "others-use", "annulled-transfer-ground"))
                 told = told or (mechanism == CERTIFICATION and of_a_decision)
                 denied = _is_not_relied_on(review, prose) or _is_told_not_to_be_relied_on(prose, hit)
                 if not (told or set_apart or denied or _after_if(prose, hit)):
