@@ -56,7 +56,8 @@ EXCUSES = ("because-of-law", "topic-of-a-work", "at-your-wish", "sends-goods", "
 
 # What denies or supposes that somebody gets data, tells of a law, or leaves open who it is, of which other rules tell.
 LIMITED = ("negation", "condition", "called-a-law", "left-open")
-# What has nobody's name, or only the number of books, what the reader's bank knows anyway, and for what others answer.
+# What has nobody's name, or only the number of books, what the reader's bank knows anyway, for what others answer, whom an authority
+# supervises, and what readers ask to have sent to somebody.
 NO_DATA = (
     "without-people", "gets-figures", "there-is-none", "stays-with-the-bank", "others-answer", "supervises-a-trade",
     "sent-at-your-wish",
