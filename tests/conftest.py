@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -40,6 +41,13 @@ fixtures_only.watch()
 
 # What is loaded until the tests begin stays: Python need not look for what nobody uses any more.
 gc.disable()
+
+# The tests make and remove many files, at most some 2.5 GB at once: in memory, where there is room for them and programs may run.
+MEMORY, ROOM = Path("/dev/shm"), 8 << 30  # noqa: S108 (pytest makes folders of its own there)
+if MEMORY.is_dir():
+    there = os.statvfs(MEMORY)
+    if there.f_bavail * there.f_frsize > ROOM and not there.f_flag & (os.ST_NOEXEC | os.ST_RDONLY):
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 # What Python has compiled stays on disk, whatever the environment says: the tests start the program again and again.
 sys.dont_write_bytecode = False
