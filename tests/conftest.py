@@ -44,7 +44,7 @@ gc.disable()
 
 # The tests make and remove many files, at most some 2.5 GB at once: in memory, where there is room for them and programs may run.
 MEMORY, ROOM = Path("/dev/shm"), 8 << 30  # noqa: S108 (pytest makes folders of its own there)
-if MEMORY.is_dir():
+if MEMORY.is_dir() and "TMPDIR" not in os.environ:
     there = os.statvfs(MEMORY)
     if there.f_bavail * there.f_frsize > ROOM and not there.f_flag & (os.ST_NOEXEC | os.ST_RDONLY):
         os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
